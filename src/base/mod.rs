@@ -1,0 +1,11 @@
+//! What every layer needs and no layer owns: ids and randomness, time, content hashes, careful
+//! file writing. Must not know a single word of the field (no SOP, case, letter or person).
+
+pub mod clock;
+pub mod file;
+pub mod hash;
+pub mod id;
+
+pub use clock::{Clock, Moment, Zone};
+pub use hash::Digest;
+pub use id::{Dice, Id};

@@ -1,0 +1,1 @@
+//! Working days: Monday to Friday less holidays and cuti bersama, from data with its source.

@@ -1,0 +1,186 @@
+//! The journal's entries. A fact says what a person did; it is never changed and never deleted. What
+//! is true now is derived from the facts by the folds. A new kind of fact means a new schema version.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::office::OfficeProfile;
+use crate::base::{Digest, Id, Moment};
+
+/// One immutable entry of the journal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// Random name.
+    pub id: Id,
+    /// Logical time: one more than the highest seen when it was written. With `id` it orders a
+    /// subject's history; the wall clock never does.
+    pub lamport: u64,
+    /// The installation that wrote it.
+    pub station: Id,
+    /// When it happened by the operator's word; shown, and used for deadlines.
+    pub at: Moment,
+    /// Who recorded it.
+    pub by: String,
+    /// What it is about: a case, an SOP, or the office itself.
+    pub subject: Id,
+    /// What was done.
+    pub body: Body,
+}
+
+impl Fact {
+    /// The place in a subject's history.
+    pub fn order(&self) -> (u64, Id) {
+        (self.lamport, self.id)
+    }
+}
+
+/// What was done. The tag is stored in `fact.kind`, the rest as JSON in `fact.body`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body", rename_all = "snake_case")]
+pub enum Body {
+    /// The office's profile was set.
+    OfficeSet(Box<OfficeProfile>),
+    /// A version of an SOP was published here; its text is the blob `text`.
+    SopPublished {
+        /// Id in the file.
+        sop: String,
+        /// Hash of the file's text.
+        text: Digest,
+    },
+    /// A case was opened on a version of an SOP.
+    CaseOpened {
+        /// Id of the SOP.
+        sop: String,
+        /// The version it stays on.
+        text: Digest,
+        /// Code people call it by.
+        kode: String,
+        /// Title.
+        judul: String,
+        /// Fields filled at opening.
+        #[serde(default)]
+        isian: BTreeMap<String, String>,
+        /// Known keys of each fan-out, by the word of `ulang`.
+        #[serde(default)]
+        kunci: BTreeMap<String, Vec<Key>>,
+    },
+    /// A node was carried out.
+    StepRecorded(Box<StepRecord>),
+    /// The token of a node was sent back.
+    StepReturned {
+        /// Where it stood.
+        from: String,
+        /// Key of a repeated row.
+        #[serde(default)]
+        kunci: Option<String>,
+        /// Where it stands now.
+        to: String,
+        /// Why.
+        alasan: String,
+    },
+    /// One key of a fan-out was closed without being carried out.
+    KeyClosed {
+        /// Node it stood on.
+        node: String,
+        /// Key.
+        kunci: String,
+        /// Why.
+        alasan: String,
+    },
+    /// The clock was stopped, waiting for someone outside.
+    CasePaused {
+        /// For whom or what.
+        alasan: String,
+    },
+    /// The clock runs again.
+    CaseResumed {},
+    /// The case was closed before or beside its end capsule.
+    CaseClosed {
+        /// How it ended.
+        hasil: String,
+    },
+    /// A fact no longer counts.
+    FactWithdrawn {
+        /// Which.
+        fact: Id,
+        /// Why.
+        alasan: String,
+    },
+    /// A person decided which of several recordings of one node counts.
+    ContestSettled {
+        /// The recording that counts.
+        keep: Id,
+        /// The recordings that do not.
+        drop: Vec<Id>,
+    },
+    /// A letter was issued: number taken, text frozen, pages stored.
+    LetterIssued(Box<LetterIssue>),
+}
+
+/// A unit of a fan-out.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Key {
+    /// Region code, institution id or name, or a period.
+    pub id: String,
+    /// What people call it; may equal `id`.
+    pub nama: String,
+}
+
+/// What was recorded at a node.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StepRecord {
+    /// Node id.
+    pub node: String,
+    /// Key of a repeated row.
+    pub kunci: Option<String>,
+    /// Branch taken at a decision, as labelled.
+    pub hasil: Option<String>,
+    /// Fields filled.
+    pub isian: BTreeMap<String, String>,
+    /// Kelengkapan ticked, by their text.
+    pub centang: Vec<String>,
+    /// Files attached.
+    pub lampiran: Vec<Attachment>,
+    /// Free note.
+    pub catatan: String,
+    /// Shared by the records one action made over many cases.
+    pub gabung: Option<Id>,
+    /// When it was entered, if later than it happened ("dicatat belakangan").
+    pub dicatat: Option<Moment>,
+}
+
+/// A stored file tied to a record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// File name as chosen.
+    pub nama: String,
+    /// Digest of the stored bytes.
+    pub sidik: Digest,
+    /// Stored bytes.
+    pub ukuran: u64,
+    /// The kelengkapan it satisfies, by its text.
+    #[serde(default)]
+    pub kelengkapan: Option<String>,
+}
+
+/// A letter as issued.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LetterIssue {
+    /// Kind, `telaahan-staf`.
+    pub jenis: String,
+    /// What it is about.
+    pub hal: String,
+    /// Number as printed; empty when left for the agenda keeper's pen.
+    pub nomor: String,
+    /// Running number taken from the office's book, if one was.
+    #[serde(default)]
+    pub urut: Option<u32>,
+    /// Blanks as filled by the operator.
+    pub isian: BTreeMap<String, String>,
+    /// The composed letter, JSON of `domain::letter::Letter`.
+    pub isi: serde_json::Value,
+    /// Digest of the PDF.
+    pub pdf: Digest,
+}

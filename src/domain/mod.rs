@@ -1,0 +1,10 @@
+//! The field itself: SOPs, cases, facts, deadlines, people, letters. Pure: no file, no database, no
+//! clock, no randomness, and no sentence shown to a user (those live in `text`).
+
+pub mod calendar;
+pub mod case;
+pub mod deadline;
+pub mod fact;
+pub mod letter;
+pub mod office;
+pub mod sop;

@@ -1,0 +1,118 @@
+//! The swimlane chart: from an SOP to a [`Chart`] for the window or to pages for paper, laid out and
+//! routed without a hand. The geometry contract is `docs/bagan.md`. Must not know cases beyond the
+//! marks of an [`Overlay`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Drawing, Rect};
+use crate::domain::office::Paper;
+use crate::domain::sop::{NodeRef, Sop};
+
+/// A chart for the window: one endless sheet, head apart so that it can stay in view.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// The two-storey head; as wide as `body`.
+    pub head: Drawing,
+    /// Rows with symbols and arrows.
+    pub body: Drawing,
+    /// Where each symbol stands in `body`.
+    pub boxes: Vec<NodeBox>,
+    /// Each row's band in `body`, full width.
+    pub rows: Vec<Rect>,
+    /// Right edge in mm of the columns No and Kegiatan, which may stay in view when panning sideways.
+    pub frozen: f64,
+    /// Its measure.
+    pub quality: Quality,
+}
+
+/// A symbol's place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NodeBox {
+    /// Which.
+    pub at: NodeRef,
+    /// Extent in mm.
+    pub area: Rect,
+}
+
+/// What a running case or a board adds to the chart.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Overlay {
+    /// Standing of symbols; those absent are drawn plain.
+    pub nodes: BTreeMap<NodeRef, NodeMark>,
+    /// Arrows walked.
+    pub walked: BTreeSet<(NodeRef, NodeRef)>,
+}
+
+/// A symbol's standing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NodeMark {
+    /// Carried out at least once.
+    pub done: bool,
+    /// Open now.
+    pub open: bool,
+    /// Open and late.
+    pub late: bool,
+    /// Cases or keys standing here, printed beside the symbol; 0 prints nothing.
+    pub count: u32,
+}
+
+/// The chart's geometry, measured on the finished drawing (contract.md, `sop ukur`). The first seven
+/// counts after `arrows` must be 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Quality {
+    /// Symbols.
+    pub symbols: usize,
+    /// Arrows.
+    pub arrows: usize,
+    /// Pairs of symbols that overlap.
+    pub overlapping_boxes: usize,
+    /// Arrows that run through a symbol.
+    pub arrows_through_boxes: usize,
+    /// Arrows that do not start and end on their symbols.
+    pub detached_arrows: usize,
+    /// Pairs of arrows with different targets that share a stretch.
+    pub shared_stretches: usize,
+    /// Labels that touch a line, a symbol or another label.
+    pub label_collisions: usize,
+    /// Pairs of arrows that cross.
+    pub crossings: usize,
+    /// Corners of all arrows.
+    pub bends: usize,
+    /// Pages on A4 landscape.
+    pub pages: usize,
+    /// Off-page connectors without their partner.
+    pub orphan_connectors: usize,
+}
+
+/// Why a chart was refused instead of drawn wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unlawful {
+    /// The layout broke its own contract; the measure says how.
+    Broken(Quality),
+    /// Too many lanes for the readable floor on this paper.
+    TooWide {
+        /// Lanes asked for.
+        lanes: usize,
+    },
+    /// One row alone is taller than a page.
+    RowTooTall {
+        /// The row's number.
+        no: u32,
+    },
+}
+
+/// The chart on one endless sheet.
+///
+/// # Errors
+/// When no lawful drawing was found.
+pub fn screen(_sop: &Sop, _overlay: &Overlay) -> Result<Chart, Unlawful> {
+    Err(Unlawful::Broken(Quality::default()))
+}
+
+/// The chart on landscape pages of `paper`.
+///
+/// # Errors
+/// When no lawful drawing was found, or the paper is too small.
+pub fn pages(_sop: &Sop, _paper: Paper, _overlay: &Overlay) -> Result<Vec<Drawing>, Unlawful> {
+    Err(Unlawful::Broken(Quality::default()))
+}

@@ -1,0 +1,125 @@
+//! Breaking text into lines that fit a width, and setting them as marks.
+
+use super::font::{ASCENT, DESCENT, Face};
+use super::{Ink, Mark, mm, pt};
+
+/// How a block of text is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Style {
+    /// Face.
+    pub face: Face,
+    /// Size in points.
+    pub size: f64,
+    /// Line height as a multiple of the size.
+    pub leading: f64,
+    /// Colour.
+    pub ink: Ink,
+}
+
+impl Style {
+    /// Regular black text with leading 1.15.
+    pub fn new(size: f64) -> Style {
+        Style { face: Face::Regular, size, leading: 1.15, ink: Ink::BLACK }
+    }
+
+    /// The same in another face.
+    pub fn face(self, face: Face) -> Style {
+        Style { face, ..self }
+    }
+
+    /// Height of one line in mm.
+    pub fn line_height(&self) -> f64 {
+        mm(self.size * self.leading)
+    }
+
+    /// Distance from the top of a line to its baseline in mm: the leading is shared above and below.
+    pub fn baseline(&self) -> f64 {
+        let slack = self.leading - (ASCENT + DESCENT);
+        mm(self.size * (ASCENT + slack / 2.0))
+    }
+
+    /// Width of `text` in mm.
+    pub fn width(&self, text: &str) -> f64 {
+        self.face.width(text, self.size)
+    }
+}
+
+/// Where lines stand in their width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(missing_docs)]
+pub enum Align {
+    #[default]
+    Left,
+    Centre,
+    Right,
+}
+
+/// Breaks `text` into lines no wider than `width` mm, at spaces, after `/` and `-`, and, where a word
+/// alone is too wide, inside it. Line breaks in `text` are kept. Never returns an empty list.
+pub fn wrap(text: &str, style: &Style, width: f64) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        for word in pieces(paragraph) {
+            place_word(word, style, width, &mut line, &mut lines);
+        }
+        lines.push(line.trim_end().to_owned());
+    }
+    lines
+}
+
+fn place_word(word: &str, style: &Style, width: f64, line: &mut String, lines: &mut Vec<String>) {
+    let joined = format!("{line}{word}");
+    if style.width(joined.trim_end()) <= width {
+        *line = joined;
+        return;
+    }
+    if !line.is_empty() {
+        lines.push(std::mem::take(line).trim_end().to_owned());
+    }
+    for c in word.chars() {
+        line.push(c);
+        if line.chars().count() > 1 && style.width(line.trim_end()) > width {
+            line.pop();
+            lines.push(std::mem::take(line));
+            line.push(c);
+        }
+    }
+}
+
+/// Words with the space or the break character that follows them.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive([' ', '/', '-'])
+}
+
+/// Sets `lines` as marks from the top `y` down; returns the `y` below the last line.
+pub fn set(
+    marks: &mut Vec<Mark>,
+    lines: &[String],
+    style: &Style,
+    align: Align,
+    x: f64,
+    width: f64,
+    y: f64,
+) -> f64 {
+    let mut top = y;
+    for line in lines {
+        let slack = width - style.width(line);
+        let left = match align {
+            Align::Left => x,
+            Align::Centre => x + slack / 2.0,
+            Align::Right => x + slack,
+        };
+        if !line.is_empty() {
+            marks.push(Mark::Text {
+                at: pt(left, top + style.baseline()),
+                text: line.clone(),
+                face: style.face,
+                size: style.size,
+                ink: style.ink,
+            });
+        }
+        top += style.line_height();
+    }
+    top
+}

@@ -1,0 +1,169 @@
+//! Geometry, laid out once and painted three times (window, PDF, SVG): pure functions from a chart
+//! or a letter to positioned primitives in millimetres. Text is broken into lines here, from the
+//! widths of the embedded font, so a painter never wraps and the preview is the print.
+//! Must not know egui, printpdf, files or the database.
+
+pub mod chart;
+pub mod font;
+pub mod letter;
+pub mod lines;
+pub mod svg;
+
+pub use font::Face;
+
+/// A laid-out page or picture. Origin top left, y down, all lengths in millimetres.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Drawing {
+    /// Width in mm.
+    pub width: f64,
+    /// Height in mm.
+    pub height: f64,
+    /// What is painted, back to front.
+    pub marks: Vec<Mark>,
+}
+
+/// A point in mm.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Point {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+}
+
+/// Shorthand for a [`Point`].
+pub fn pt(x: f64, y: f64) -> Point {
+    Point { x, y }
+}
+
+/// An upright rectangle in mm.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[allow(missing_docs)]
+pub struct Rect {
+    pub x: f64,
+    pub y: f64,
+    pub w: f64,
+    pub h: f64,
+}
+
+impl Rect {
+    /// Right edge.
+    pub fn right(&self) -> f64 {
+        self.x + self.w
+    }
+
+    /// Bottom edge.
+    pub fn bottom(&self) -> f64 {
+        self.y + self.h
+    }
+
+    /// Middle.
+    pub fn centre(&self) -> Point {
+        pt(self.x + self.w / 2.0, self.y + self.h / 2.0)
+    }
+
+    /// Whether `p` lies inside or on the edge.
+    pub fn contains(&self, p: Point) -> bool {
+        p.x >= self.x && p.x <= self.right() && p.y >= self.y && p.y <= self.bottom()
+    }
+
+    /// Whether the insides of the two overlap.
+    pub fn overlaps(&self, other: &Rect) -> bool {
+        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
+    }
+}
+
+/// One primitive.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mark {
+    /// An open polyline; with `arrow`, a filled head at its last point.
+    Line {
+        /// At least two points.
+        points: Vec<Point>,
+        /// How it is stroked.
+        stroke: Stroke,
+        /// A head of this length in mm at the end; 0 for none.
+        arrow: f64,
+    },
+    /// A closed outline.
+    Shape {
+        /// Its form.
+        outline: Outline,
+        /// Inside, if any.
+        fill: Option<Ink>,
+        /// Border, if any.
+        stroke: Option<Stroke>,
+    },
+    /// One line of text.
+    Text {
+        /// Left end of the baseline.
+        at: Point,
+        /// What it says; never contains a line break.
+        text: String,
+        /// Which face of the embedded family.
+        face: Face,
+        /// Size in points.
+        size: f64,
+        /// Colour.
+        ink: Ink,
+    },
+    /// A PNG or JPEG, stretched into `area`.
+    Picture {
+        /// Where.
+        area: Rect,
+        /// The file's bytes.
+        bytes: std::sync::Arc<Vec<u8>>,
+    },
+}
+
+/// The form of a [`Mark::Shape`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outline {
+    /// Corners rounded by `radius` mm; half the height makes a kapsul.
+    Box {
+        /// Extent.
+        area: Rect,
+        /// Corner radius.
+        radius: f64,
+    },
+    /// Closed by itself from the last corner to the first.
+    Polygon(Vec<Point>),
+}
+
+/// A stroke.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stroke {
+    /// In mm.
+    pub width: f64,
+    /// Colour.
+    pub ink: Ink,
+    /// Dash and gap in mm; `None` for a full line.
+    pub dash: Option<(f64, f64)>,
+}
+
+impl Stroke {
+    /// A full line.
+    pub fn solid(width: f64, ink: Ink) -> Stroke {
+        Stroke { width, ink, dash: None }
+    }
+}
+
+/// An opaque colour, red green blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Ink(pub u8, pub u8, pub u8);
+
+impl Ink {
+    /// Printing black.
+    pub const BLACK: Ink = Ink(0, 0, 0);
+    /// Paper.
+    pub const WHITE: Ink = Ink(255, 255, 255);
+    /// Secondary text and thin rules.
+    pub const GREY: Ink = Ink(110, 110, 110);
+    /// Head rows of tables.
+    pub const PALE: Ink = Ink(240, 242, 244);
+}
+
+/// Points to millimetres.
+pub fn mm(points: f64) -> f64 {
+    points * 25.4 / 72.0
+}

@@ -1,0 +1,2 @@
+//! Arguments → window or command.
+fn main() {}

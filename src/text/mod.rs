@@ -1,0 +1,9 @@
+//! Every Indonesian sentence of the program, and nothing else. Sentence case, polite, short: what
+//! happened, what is safe, what to do next. Must not know files, the database or the window.
+
+pub mod angka;
+pub mod problem;
+pub mod sop;
+pub mod tanggal;
+pub mod tempo;
+pub mod ui;

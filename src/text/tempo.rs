@@ -1,0 +1,1 @@
+//! Sentences about deadlines: how a due date was reached.
