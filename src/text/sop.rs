@@ -160,26 +160,24 @@ pub fn tingkat(severity: Severity) -> &'static str {
 
 /// The toml crate explains itself in English; each of its messages belongs to one of these.
 fn syntax(detail: &str) -> &'static str {
-    let has = |word: &str| detail.contains(word);
-    if has("duplicate key") {
-        "Kunci ini sudah ditulis di atas. Gabungkan atau hapus salah satunya."
-    } else if has("unclosed") {
-        "Kurung yang dibuka di sini belum ditutup."
-    } else if has("comma") {
-        "Tanda koma di sini kurang atau lebih."
-    } else if has("quot") || has("multi-line") {
-        "Teks harus diapit tanda kutip \"…\" pada satu baris."
-    } else if has("escape") || has("unicode") {
-        "Garis miring terbalik di sini salah. Tulis \\\\, atau apit teks dengan tanda '…'."
-    } else if has("missing value") || has("key with no value") {
-        "Kunci ini belum punya isi sesudah tanda =."
-    } else if has("assignment") || has('='.to_string().as_str()) {
-        "Tulis satu baris sebagai kunci = isi."
-    } else if has("recursion") {
-        "Isi di sini bersarang terlalu dalam."
-    } else {
-        "Tulisan di sini tidak dapat dibaca. Periksa tanda kutip, kurung, dan koma."
-    }
+    const KINDS: [(&str, &str); 12] = [
+        ("duplicate key", "Kunci ini sudah ditulis di atas. Gabungkan atau hapus salah satunya."),
+        ("unclosed array table", "Tulis judul kegiatan dengan dua kurung siku, misalnya [[kegiatan]]."),
+        ("unclosed table", "Kurung siku di baris ini belum ditutup."),
+        ("unclosed", "Kurung yang dibuka di baris ini atau sebelumnya belum ditutup."),
+        ("comma", "Tanda koma di sini kurang atau lebih."),
+        ("inline table", "Tanda koma di sini kurang atau lebih."),
+        ("must be quoted", "Isi kunci harus teks dalam tanda kutip \"…\", angka, atau true/false."),
+        ("basic string", "Tanda kutip penutup di baris ini belum ada."),
+        ("literal string", "Tanda kutip penutup di baris ini belum ada."),
+        ("escaped", "Garis miring terbalik di sini salah. Tulis \\\\ atau apit teks dengan tanda '…'."),
+        ("key with no value", "Tulis satu baris sebagai kunci = isi."),
+        ("recursion", "Isi di sini bersarang terlalu dalam."),
+    ];
+    KINDS.iter().find(|(word, _)| detail.contains(word)).map_or(
+        "Tulisan di sini tidak dapat dibaca. Periksa tanda kutip, kurung, dan koma.",
+        |(_, sentence)| sentence,
+    )
 }
 
 fn shape(expected: Shape) -> &'static str {

@@ -81,14 +81,43 @@ fn lanes(reader: &mut Reader, root: &Table) -> (Vec<Lane>, Vec<usize>) {
 /// Where the text is not TOML, most of what the walk misses is only a consequence. What it can tell
 /// from a value alone stays, except on the very lines that could not be read.
 fn keep_certain(reader: &mut Reader, errors: &[toml::de::Error]) {
-    let mut broken: Vec<Flaw> = Vec::new();
-    for error in errors {
-        let line = reader.line(error.span().map_or(0, |span| span.start));
-        // One slip often trips the TOML reader several times on its line; the first says it best.
-        if broken.iter().all(|flaw| flaw.line != line) {
-            broken.push(Flaw { line, kind: FlawKind::Syntax(error.message().to_owned()) });
-        }
+    let mut slips: Vec<(usize, &str)> =
+        errors.iter().map(|e| (e.span().map_or(0, |span| span.start), e.message())).collect();
+    slips.sort_by_key(|(at, _)| *at);
+    slips.iter_mut().for_each(|(at, _)| *at = reader.line(*at));
+    if let Some(spilled) = cut_spill(&mut slips) {
+        reader.flaws.retain(|flaw| flaw.line < spilled);
     }
-    reader.flaws.retain(|flaw| flaw.kind.is_local() && broken.iter().all(|b| b.line != flaw.line));
-    reader.flaws.append(&mut broken);
+    // One slip often trips the TOML reader several times on its line; the first says it best.
+    slips.dedup_by_key(|(line, _)| *line);
+    reader.flaws.retain(|flaw| flaw.kind.is_local() && slips.iter().all(|(line, _)| *line != flaw.line));
+    let broken =
+        slips.iter().map(|(line, said)| Flaw { line: *line, kind: FlawKind::Syntax((*said).to_owned()) });
+    reader.flaws.extend(broken);
+}
+
+/// A bracket never closed swallows the rest of the file and makes every later line look wrong. Keeps
+/// of that run one slip, where it begins, and returns that line.
+fn cut_spill(slips: &mut Vec<(usize, &str)>) -> Option<usize> {
+    const CONSEQUENCES: [&str; 8] = [
+        "missing comma",
+        "unexpected",
+        "string values must be quoted",
+        "invalid inline table",
+        "invalid float",
+        "invalid integer",
+        "invalid datetime",
+        "unclosed",
+    ];
+    let unclosed =
+        |said: &str| said.starts_with("unclosed array,") || said.starts_with("unclosed inline table");
+    let (_, said) = *slips.last().filter(|(_, said)| unclosed(said))?;
+    let begins = slips
+        .iter()
+        .rposition(|(_, said)| !CONSEQUENCES.iter().any(|c| said.starts_with(c)))
+        .map_or(0, |before| before + 1);
+    let (line, _) = *slips.get(begins)?;
+    slips.truncate(begins);
+    slips.push((line, said));
+    Some(line)
 }

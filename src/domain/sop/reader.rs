@@ -58,10 +58,11 @@ impl Reader {
             return None;
         }
         let name = name.to_lowercase();
-        let limit = (name.chars().count() / 3).max(2);
+        let letters = name.chars().count();
+        let limit = (letters / 3).max(2);
         known
             .map(|k| (strsim::damerau_levenshtein(&name, &k.to_lowercase()), k))
-            .filter(|(distance, k)| *distance <= limit && *distance < k.chars().count())
+            .filter(|(distance, k)| *distance <= limit && *distance < k.chars().count().max(letters))
             .min_by_key(|(distance, _)| *distance)
             .map(|(_, k)| k.to_owned())
     }

@@ -179,7 +179,8 @@ fn node(reader: &mut Reader, table: &Table, default: String, lanes: &[Lane]) -> 
     };
     check_exit_keys(reader, table, &id, bentuk);
     let exits = exits(reader, table);
-    if bentuk == Some(Bentuk::Keputusan) && exits.len() < 2 {
+    let branches = exits.iter().filter(|exit| exit.label.is_some()).count();
+    if bentuk == Some(Bentuk::Keputusan) && branches < 2 {
         reader.flaw(table.at, FlawKind::TooFewExits { node: id.clone() });
     }
     check_exits(reader, &id, &exits);
