@@ -3,12 +3,14 @@
 //! widths of the embedded font, so a painter never wraps and the preview is the print.
 //! Must not know egui, printpdf, files or the database.
 
+mod arrow;
 pub mod chart;
 pub mod font;
 pub mod letter;
 pub mod lines;
 pub mod svg;
 
+pub use arrow::{Head, arrow_head};
 pub use font::Face;
 
 /// A laid-out page or picture. Origin top left, y down, all lengths in millimetres.
