@@ -2,6 +2,7 @@
 //! happened, what is safe, what to do next. Must not know files, the database or the window.
 
 pub mod angka;
+pub mod naskah;
 pub mod problem;
 pub mod sop;
 pub mod tanggal;
