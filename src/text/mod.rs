@@ -4,6 +4,7 @@
 pub mod angka;
 pub mod chart;
 pub mod contoh;
+pub mod naskah;
 pub mod periksa;
 pub mod problem;
 pub mod riwayat;

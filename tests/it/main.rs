@@ -4,5 +4,6 @@
 mod chart;
 mod chart_kit;
 mod deadline;
+mod letters;
 mod print;
 mod sop_files;
