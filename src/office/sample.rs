@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Duration, NaiveTime, Weekday};
 
-use super::{Command, Done, Office, OpenCase, Problem, Record};
+use super::{CaseStatus, Command, Done, Office, OpenCase, Problem, Record};
 use crate::base::{Clock, Dice, Id, Moment, Zone};
 use crate::domain::office::{OfficeProfile, Official};
 use crate::domain::sop::{Field, FieldKind};
@@ -100,6 +100,9 @@ impl Office {
     fn next_move(&self, case: Id, luck: &mut Dice) -> Result<Option<Command>, Problem> {
         let view = self.case(case)?;
         let Some(step) = view.terbuka.first() else { return Ok(None) };
+        if view.status == CaseStatus::Paused {
+            return Ok(Some(Command::Resume { case }));
+        }
         if luck.below(40) == 0 {
             let reason = words::PAUSES[luck.below(words::PAUSES.len())].to_owned();
             return Ok(Some(Command::Pause { case, reason }));
