@@ -334,7 +334,23 @@ fn flaws_of_the_whole_file() {
     let slips =
         SMALL.replacen("no = 1", "no 1", 1).replacen("no = 2", "no = dua", 1).replacen("no = 3", "no", 1);
     assert_eq!(codes(&slips), ["8 tulisan_rusak", "13 tulisan_rusak", "18 tulisan_rusak"]);
+    // The head of a table that cannot be read leaves the rest in doubt.
+    assert_eq!(spoilt("[[kegiatan]]\nno = 2", "[[kegiatan]\nno = 2"), ["12 tulisan_rusak"]);
     assert_eq!(codes("\u{0}\u{0}SQLite format 3"), ["1 tulisan_rusak"]);
+}
+
+/// The sentences as a person reads them; look at the file when it changes.
+#[test]
+fn the_report_on_a_bad_file_reads_well() {
+    let flaws = parse(include_str!("../golden/sop-rusak.toml")).unwrap_err();
+    let report: String = flaws
+        .iter()
+        .map(|f| {
+            let tingkat = text::sop::tingkat(f.kind.severity());
+            format!("baris {} {tingkat}: {}\n", f.line, text::sop::flaw(&f.kind))
+        })
+        .collect();
+    assert_eq!(report, include_str!("../golden/sop-rusak.txt"));
 }
 
 #[test]

@@ -14,7 +14,8 @@ pub(super) struct Mended {
     /// The text with every line that could not be read blanked; places are unchanged.
     pub(super) text: String,
     slips: Vec<Flaw>,
-    /// From this line on everything is swallowed by a bracket or quotation mark never closed.
+    /// From this line on nothing is certain: a bracket or quotation mark was never closed, or the head
+    /// of a table cannot be read.
     swallowed_from: Option<usize>,
 }
 
@@ -53,6 +54,8 @@ pub(super) fn mend(text: &str) -> Mended {
             break;
         }
         let blank: Vec<usize> = new.iter().map(|flaw| flaw.line).collect();
+        let head = blank.iter().find(|line| is_head(&mended.text, **line)).copied();
+        mended.swallowed_from = mended.swallowed_from.or(head);
         mended.slips.extend(new);
         if mended.swallowed_from.is_some() {
             break;
@@ -60,6 +63,12 @@ pub(super) fn mend(text: &str) -> Mended {
         mended.text = blanked(&mended.text, &blank);
     }
     mended
+}
+
+/// Whether line number `line` is the head of a table. Without it the keys below would be taken for
+/// those of the table above.
+fn is_head(text: &str, line: usize) -> bool {
+    text.lines().nth(line.saturating_sub(1)).is_some_and(|line| line.trim_start().starts_with('['))
 }
 
 /// `text` with the lines numbered in `blank` (ascending) replaced by as many spaces.
