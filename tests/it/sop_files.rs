@@ -2,13 +2,13 @@
 
 use std::time::Instant;
 
-use alur::domain::sop::{Flaw, MAX_BYTES, Severity, Sop, Ulang, parse};
+use alur::domain::sop::{BUILT_IN, Flaw, MAX_BYTES, Severity, Sop, Ulang, parse};
 use alur::text;
 
-const PPKS: &str = include_str!("../../assets/sop/ppks-psks.toml");
-const LKSA: &str = include_str!("../../assets/sop/lksa.toml");
-const PKH: &str = include_str!("../../assets/sop/pkh.toml");
-const DTKS: &str = include_str!("../../assets/sop/dtks.toml");
+/// The text of a built-in SOP.
+fn built_in(id: &str) -> &'static str {
+    BUILT_IN.iter().find(|(name, _)| *name == id).unwrap().1
+}
 
 fn clean(text: &str) -> Sop {
     let (sop, flaws) = parse(text).unwrap_or_else(|flaws| panic!("{}", said(&flaws)));
@@ -49,7 +49,7 @@ fn walk(sop: &Sop) -> String {
 
 #[test]
 fn ppks_psks_reads_as_the_source() {
-    let sop = clean(PPKS);
+    let sop = clean(built_in("ppks-psks"));
     assert_eq!(
         walk(&sop),
         "1 dinsos mulai → 2\n2 sekda proses → 3 ?\n3 kelurahan proses → 4\n4 kelurahan proses → 5.1 ?\n\
@@ -64,7 +64,7 @@ fn ppks_psks_reads_as_the_source() {
 
 #[test]
 fn lksa_reads_as_the_source() {
-    let sop = clean(LKSA);
+    let sop = clean(built_in("lksa"));
     assert_eq!(
         walk(&sop),
         "1 linjamsos mulai → 2\n2 kadis proses → 3.1 ?\n3.1 linjamsos proses → 3.2 ?\n3.2 pbj proses → 4\n\
@@ -76,7 +76,7 @@ fn lksa_reads_as_the_source() {
 
 #[test]
 fn pkh_reads_as_the_source() {
-    let sop = clean(PKH);
+    let sop = clean(built_in("pkh"));
     assert_eq!(
         walk(&sop),
         "1 dit-jsk mulai → 2\n2 ppkh proses → 3\n3 apd proses → 4\n4 pendamping proses → 5.1\n\
@@ -94,7 +94,7 @@ fn pkh_reads_as_the_source() {
 
 #[test]
 fn dtks_reads_as_the_source() {
-    let sop = clean(DTKS);
+    let sop = clean(built_in("dtks"));
     assert_eq!(
         walk(&sop),
         "1 staf-adm mulai → 2.1\n2.1 operator proses → 2.2 ?\n2.2 kabid proses → 3\n\
@@ -163,6 +163,18 @@ fn codes(text: &str) -> Vec<String> {
 fn spoilt(from: &str, to: &str) -> Vec<String> {
     assert!(SMALL.contains(from), "{from}");
     codes(&SMALL.replacen(from, to, 1))
+}
+
+#[test]
+fn the_built_in_sops_are_named_as_they_name_themselves() {
+    for (id, text) in BUILT_IN {
+        let sop = clean(text);
+        assert_eq!(sop.id, id);
+        // Every inference shown to a clerk is a short sentence, and no field holds up the recording.
+        let questions = sop.nodes().filter_map(|at| sop.node(at).perlu_konfirmasi.clone());
+        assert!(questions.into_iter().all(|q| q.len() < 200 && q.ends_with(['.', '?'])));
+        assert!(sop.rows.iter().flat_map(|r| &r.isian).all(|f| !f.wajib));
+    }
 }
 
 #[test]
@@ -421,7 +433,7 @@ proptest::proptest! {
         which in 0usize..5,
         changes in proptest::collection::vec((0usize..20_000, 0usize..12, 0usize..14), 1..6),
     ) {
-        let text = mutated([PPKS, LKSA, PKH, DTKS, SMALL][which], &changes);
+        let text = mutated([BUILT_IN[0].1, BUILT_IN[1].1, BUILT_IN[2].1, BUILT_IN[3].1, SMALL][which], &changes);
         match parse(&text) {
             Ok((sop, warnings)) => {
                 walk(&sop);
