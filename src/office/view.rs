@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::base::{Digest, Id, Moment};
+pub use crate::domain::case::Standing as CaseStatus;
 use crate::domain::sop::{NodeRef, Sop};
 use crate::drawing::Drawing;
 
@@ -123,19 +124,6 @@ pub struct Card {
     pub tempo: Due,
     /// Paused.
     pub jeda: bool,
-}
-
-/// A case's standing as a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CaseStatus {
-    /// Something is open.
-    Running,
-    /// Its clock is stopped.
-    Paused,
-    /// Closed.
-    Done,
-    /// A node was recorded twice; a person must decide.
-    Contested,
 }
 
 /// One line of a list of cases.
@@ -344,6 +332,8 @@ pub struct LetterDraft {
     pub halaman: Vec<Drawing>,
     /// Number it would take.
     pub nomor: String,
+    /// Worth a look before issuing, as sentences.
+    pub peringatan: Vec<String>,
 }
 
 impl LetterDraft {
