@@ -2,15 +2,15 @@
 //! explained.
 
 use alur::base::{Moment, Zone};
-use alur::domain::calendar::{self, Calendar};
+use alur::domain::calendar::Calendar;
 use alur::domain::deadline::{Deadline, due, working_days_left};
 use alur::domain::sop::Waktu;
 use alur::text::tempo::{mengapa, sisa};
 use chrono::{NaiveDateTime, NaiveTime};
 
 fn calendar() -> Calendar {
-    let mut calendar = Calendar::default();
-    calendar::BUILT_IN.into_iter().for_each(|year| calendar.absorb(Calendar::parse(year).unwrap()));
+    let mut calendar = Calendar::parse(include_str!("../../assets/kalender/2026.toml")).unwrap();
+    calendar.absorb(Calendar::parse(include_str!("../../assets/kalender/2027.toml")).unwrap());
     calendar
 }
 

@@ -2,8 +2,15 @@
 
 use std::time::Instant;
 
-use alur::domain::sop::{BUILT_IN, Flaw, MAX_BYTES, Severity, Sop, Ulang, parse};
+use alur::domain::sop::{Flaw, MAX_BYTES, Severity, Sop, Ulang, parse};
 use alur::text;
+
+const BUILT_IN: [(&str, &str); 4] = [
+    ("ppks-psks", include_str!("../../assets/sop/ppks-psks.toml")),
+    ("lksa", include_str!("../../assets/sop/lksa.toml")),
+    ("pkh", include_str!("../../assets/sop/pkh.toml")),
+    ("dtks", include_str!("../../assets/sop/dtks.toml")),
+];
 
 /// The text of a built-in SOP.
 fn built_in(id: &str) -> &'static str {
