@@ -29,16 +29,6 @@ pub fn mengapa(deadline: &Deadline) -> Vec<String> {
     lines
 }
 
-/// How long there still is, for a card: `left` from [`crate::domain::deadline::working_days_left`].
-pub fn sisa(left: i64, late: bool) -> String {
-    match left {
-        ..0 => format!("telat {} hari kerja", left.unsigned_abs()),
-        _ if late => "telat".to_owned(),
-        0 => "hari ini".to_owned(),
-        _ => format!("{left} hari kerja lagi"),
-    }
-}
-
 /// Splits the days where the explanation takes a new line: working days and the weekends among them
 /// stay together.
 fn runs(days: &[DayLine]) -> Vec<&[DayLine]> {
