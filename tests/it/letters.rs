@@ -47,7 +47,7 @@ fn office() -> Source {
         ("isian.jumlah_lksa", "7"),
         ("isian.jumlah_anak", "214"),
         ("isian.jumlah_paket", "1214"),
-        ("isian.anggaran", "64200000"),
+        ("isian.nilai_pengadaan", "64200000"),
         ("isian.sumber_dana", "DPA Dinas Sosial Tahun Anggaran 2026"),
         ("tanggal", "2026-11-23"),
         ("nomor", "400.9.2/031/DINSOS/2026"),
@@ -87,11 +87,11 @@ fn closing() -> Source {
     fill(
         &mut source,
         &[
-            ("split", "1520"),
+            ("jumlah_split", "1520"),
             ("eligible", "1203"),
             ("non_eligible", "96"),
             ("pindah_alamat", "41"),
-            ("alamat_tidak_ditemukan", "27"),
+            ("tidak_ditemukan", "27"),
             ("mampu", "118"),
             ("ganda", "14"),
             ("meninggal", "21"),
@@ -709,6 +709,9 @@ fn readable(pages: &[Drawing]) -> String {
                 Some((area, y, same, words))
                     if *y == at.y && *same == look && left - area[2] < 6.0 && left > area[2] - 0.1 =>
                 {
+                    if left - area[2] > 0.5 && !words.ends_with(' ') {
+                        words.push_str(" | ");
+                    }
                     words.push_str(text);
                     area[2] = right;
                 }
