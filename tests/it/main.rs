@@ -1,9 +1,16 @@
 //! The one integration-test binary: behaviour through the same door as the user.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod cases;
 mod chart;
 mod chart_kit;
+mod cli;
 mod deadline;
+mod fold;
+mod kill;
+mod kit;
 mod letters;
 mod print;
+mod refusals;
 mod sop_files;
+mod tidy;
