@@ -14,6 +14,17 @@ fn picture(name: &str, drawing: &Drawing) {
     }
 }
 
+/// The four SOPs of the program.
+fn real() -> Vec<(&'static str, alur::domain::sop::Sop)> {
+    let files = [
+        ("ppks-psks", include_str!("../../assets/sop/ppks-psks.toml")),
+        ("lksa", include_str!("../../assets/sop/lksa.toml")),
+        ("pkh", include_str!("../../assets/sop/pkh.toml")),
+        ("dtks", include_str!("../../assets/sop/dtks.toml")),
+    ];
+    files.into_iter().map(|(id, text)| (id, alur::domain::sop::parse(text).unwrap().0)).collect()
+}
+
 fn show(name: &str, sop: &alur::domain::sop::Sop) {
     let chart = screen(sop, &Overlay::default()).unwrap();
     picture(&format!("{name}-layar"), &chart.body);
@@ -24,9 +35,9 @@ fn show(name: &str, sop: &alur::domain::sop::Sop) {
 
 #[test]
 fn samples_are_lawful() {
-    for (name, sop) in
-        [("dtks", kit::dtks()), ("ulang10", kit::loops(10, 4)), ("ulang40", kit::loops(40, 12))]
-    {
+    let made =
+        [("contoh-dtks", kit::dtks()), ("ulang10", kit::loops(10, 4)), ("ulang40", kit::loops(40, 12))];
+    for (name, sop) in real().into_iter().chain(made) {
         let t = std::time::Instant::now();
         let q = measure_sop(&sop);
         println!("{name}: {q:?} {:?}", t.elapsed());

@@ -2,4 +2,5 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod chart;
 mod chart_kit;
+mod chart_random;
 mod sop_files;
