@@ -203,7 +203,7 @@ impl<'a> Router<'a> {
         let (low, high) = (target.iter().min().copied()?, target.iter().max().copied()?);
         let mut ends: Vec<(End, usize)> = Vec::new();
         let mut heap = BinaryHeap::new();
-        let ahead = |grid: &Grid, p: usize| grid.distance(p, low).min(grid.distance(p, high));
+        let ahead = |grid: &Grid, p: usize| grid.distance_to(p, low, high);
         for exit in exits {
             let (slot, kept) = self.grid.between(exit.inner, exit.outer);
             if slot.count > 0 || kept {
