@@ -79,6 +79,13 @@ pub enum Body {
         /// Why.
         alasan: String,
     },
+    /// Units were added to a fan-out.
+    KeysAdded {
+        /// Word of `ulang`.
+        ulang: String,
+        /// Which.
+        kunci: Vec<Key>,
+    },
     /// One key of a fan-out was closed without being carried out.
     KeyClosed {
         /// Node it stood on.

@@ -7,4 +7,5 @@ pub mod deadline;
 pub mod fact;
 pub mod letter;
 pub mod office;
+pub mod region;
 pub mod sop;

@@ -5,11 +5,13 @@
 
 pub mod chart;
 pub mod font;
+pub mod head;
 pub mod letter;
 pub mod lines;
 pub mod svg;
 
 pub use font::Face;
+pub use head::{arrow_head, arrow_shaft, outline_path};
 
 /// A laid-out page or picture. Origin top left, y down, all lengths in millimetres.
 #[derive(Debug, Clone, Default, PartialEq)]

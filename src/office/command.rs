@@ -40,6 +40,15 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Adds units to the fan-out an open node belongs to.
+    AddKeys {
+        /// The case.
+        case: Id,
+        /// An open node of the fan-out.
+        node: String,
+        /// Names or codes.
+        keys: Vec<String>,
+    },
     /// Closes one key of a fan-out.
     CloseKey {
         /// The case.

@@ -2,21 +2,35 @@
 //! A [`Command`] is one transaction; views are finished values without a database behind them.
 //! Must not know egui, clap or JSON shapes.
 
+mod attach;
+mod boards;
+mod cases;
+mod charts;
 mod command;
+mod health;
+mod history;
+mod letters;
+mod lock;
+mod lookup;
 mod problem;
+mod sample;
+mod shelf;
+mod tempo;
 mod view;
+mod work;
 
+use std::path::{Path, PathBuf};
+
+pub use attach::ATTACHMENT_LIMIT;
+pub use charts::ChartOf;
 pub use command::*;
 pub use problem::*;
 pub use view::*;
 
-use std::path::{Path, PathBuf};
-
 use crate::base::{Clock, Dice, Digest, Id, Moment};
+use crate::domain::fact::{Body, Fact};
 use crate::domain::office::OfficeProfile;
-use crate::domain::sop::Sop;
-use crate::drawing::Drawing;
-use crate::drawing::chart::Chart;
+use crate::store::{Store, office_subject};
 
 /// How a file is opened.
 #[derive(Debug, Clone)]
@@ -31,130 +45,198 @@ pub struct OpenOptions {
     pub window: bool,
 }
 
+impl Default for OpenOptions {
+    fn default() -> OpenOptions {
+        OpenOptions { clock: Clock::System, dice: Dice::System, by: String::new(), window: false }
+    }
+}
+
 /// One office's file, open.
 pub struct Office {
-    path: PathBuf,
-    profile: OfficeProfile,
+    store: Store,
     options: OpenOptions,
+    dice: std::cell::RefCell<Dice>,
+    station: Id,
+    profile: OfficeProfile,
+    /// The profile came from a fact, not from the defaults.
+    set_up: bool,
+    shelf: shelf::Cache,
+    calendar: crate::domain::calendar::Calendar,
+    /// Held as long as the window is open.
+    _lock: Option<lock::WindowLock>,
+    seen_version: i64,
 }
 
-fn not_yet<T>() -> Result<T, Problem> {
-    Err(Problem::Internal("belum dibangun".to_owned()))
+/// Settings of this PC.
+mod setting {
+    pub const STATION: &str = "station";
+    pub const OPERATOR: &str = "operator";
+    pub const SETUP_SKIPPED: &str = "setup_skipped";
 }
 
-#[allow(missing_docs, unused_variables)]
 impl Office {
+    /// Opens the file at `path`, making a new one with the four built-in SOPs if there is none.
+    ///
+    /// # Errors
+    /// The file is then as it was.
     pub fn open(path: &Path, options: OpenOptions) -> Result<Office, Problem> {
-        Ok(Office { path: path.to_owned(), profile: OfficeProfile::default(), options })
+        Office::open_unlocated(path, options).map_err(|p| p.at(path))
     }
+
+    fn open_unlocated(path: &Path, mut options: OpenOptions) -> Result<Office, Problem> {
+        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(|e| Problem::io(Doing::Opening, folder, &e))?;
+        }
+        let store = Store::open(path)?;
+        // The lock comes second: a file that is not ours must not get a lock file beside it.
+        let operator = store.setting(setting::OPERATOR)?.unwrap_or_default();
+        if options.by.trim().is_empty() {
+            options.by = operator;
+        }
+        let lock = if options.window { Some(lock::WindowLock::take(path, &options)?) } else { None };
+        let mut dice = options.dice.clone();
+        let station = station(&store, &mut dice)?;
+        let mut office = Office {
+            store,
+            options,
+            dice: std::cell::RefCell::new(dice),
+            station,
+            profile: OfficeProfile::default(),
+            set_up: false,
+            shelf: shelf::Cache::default(),
+            calendar: tempo::built_in_calendar()?,
+            _lock: lock,
+            seen_version: 0,
+        };
+        office.publish_built_in()?;
+        office.read_profile()?;
+        office.seen_version = office.store.data_version()?;
+        Ok(office)
+    }
+
+    /// Where the file is.
     pub fn path(&self) -> &Path {
-        &self.path
+        self.store.path()
     }
+
+    /// Who works here now; a neutral word until a name was given.
     pub fn operator(&self) -> &str {
-        &self.options.by
+        if self.options.by.is_empty() { crate::text::problem::OPERATOR } else { &self.options.by }
     }
+
+    /// Remembers who works on this PC.
+    ///
+    /// # Errors
+    /// Trouble writing the file.
     pub fn set_operator(&mut self, name: &str) -> Result<(), Problem> {
-        not_yet()
+        let name = name.trim();
+        self.store.set_setting(setting::OPERATOR, name).map_err(|t| self.located(t))?;
+        self.options.by = name.to_owned();
+        Ok(())
     }
+
+    /// The office's profile.
     pub fn profile(&self) -> &OfficeProfile {
         &self.profile
     }
-    /// First start: nothing was set and set-up was not skipped.
+
+    /// Nothing was set yet and set-up was not skipped.
     pub fn needs_setup(&self) -> bool {
-        true
+        let skipped = self.store.setting(setting::SETUP_SKIPPED);
+        !self.set_up && matches!(skipped, Ok(None))
     }
+
+    /// Set-up is not asked for again.
+    ///
+    /// # Errors
+    /// Trouble writing the file.
     pub fn skip_setup(&mut self) -> Result<(), Problem> {
-        not_yet()
+        self.store.set_setting(setting::SETUP_SKIPPED, "1").map_err(|t| self.located(t))
     }
+
+    /// The present moment by this office's clock.
     pub fn now(&self) -> Moment {
         self.options.clock.now()
     }
-    pub fn run(&mut self, command: Command) -> Result<Done, Problem> {
-        not_yet()
+
+    /// Today by the office's zone.
+    pub fn today(&self) -> chrono::NaiveDate {
+        self.profile.zona.local(self.now()).date_naive()
     }
-    pub fn shelf(&self) -> Result<Vec<SopCard>, Problem> {
-        not_yet()
-    }
-    pub fn sop(&self, id: &str) -> Result<SopView, Problem> {
-        not_yet()
-    }
-    pub fn board(&self, sop: &str) -> Result<Board, Problem> {
-        not_yet()
-    }
-    pub fn case(&self, case: Id) -> Result<CaseView, Problem> {
-        not_yet()
-    }
-    pub fn find_case(&self, code_or_id: &str) -> Result<Id, Problem> {
-        not_yet()
-    }
-    pub fn cases(&self, filter: &CaseFilter) -> Result<Vec<CaseLine>, Problem> {
-        not_yet()
-    }
-    pub fn home(&self) -> Result<Home, Problem> {
-        not_yet()
-    }
-    /// A stored attachment, PDF or logo, whole.
+
+    /// A stored attachment, PDF or logo, whole and checked against its digest.
+    ///
+    /// # Errors
+    /// When it is missing or damaged.
     pub fn blob(&self, digest: Digest) -> Result<Vec<u8>, Problem> {
-        not_yet()
+        self.store.blob(digest).map_err(|t| self.located(t))
     }
-    /// Stores a logo picture; its digest goes into the profile.
-    pub fn store_logo(&mut self, file: &Path) -> Result<Digest, Problem> {
-        not_yet()
-    }
+
+    /// Writes a stored blob to a file.
+    ///
+    /// # Errors
+    /// When it is missing, damaged, or the file cannot be written; an old file is then untouched.
     pub fn save_blob(&self, digest: Digest, to: &Path) -> Result<(), Problem> {
-        not_yet()
+        write_file(to, &self.blob(digest)?)
     }
-    pub fn letter_kinds(&self, case: Option<Id>) -> Result<Vec<LetterKind>, Problem> {
-        not_yet()
-    }
-    pub fn letter_draft(&self, request: &LetterRequest) -> Result<LetterDraft, Problem> {
-        not_yet()
-    }
-    /// Pages of an issued letter, from its frozen text.
-    pub fn letter_pages(&self, fact: Id) -> Result<Vec<Drawing>, Problem> {
-        not_yet()
-    }
-    /// All letters of the office, newest first, with the case's code.
-    pub fn letters(&self) -> Result<Vec<(String, Id, LetterView)>, Problem> {
-        not_yet()
-    }
-    /// Chart for the window: plain, with the board's counts, or with a case's path.
-    pub fn chart(&self, sop: &Sop, of: ChartOf<'_>) -> Result<Chart, Problem> {
-        not_yet()
-    }
-    /// Writes the chart as SVG, PDF or PNG by the file's ending.
-    pub fn save_chart(
-        &self,
-        sop: &Sop,
-        of: ChartOf<'_>,
-        paper: crate::domain::office::Paper,
-        to: &Path,
-    ) -> Result<(), Problem> {
-        not_yet()
-    }
-    pub fn fill_sample(&mut self, cases: usize, people: usize, seed: u64) -> Result<Done, Problem> {
-        not_yet()
-    }
-    pub fn check(&self) -> Result<Health, Problem> {
-        not_yet()
-    }
-    /// Rebuilds every derived table; the number of facts read.
-    pub fn rebuild(&mut self) -> Result<u64, Problem> {
-        not_yet()
-    }
+
     /// Whether another program changed the file since the last call.
     pub fn changed_elsewhere(&mut self) -> bool {
-        false
+        let Ok(version) = self.store.data_version() else { return false };
+        let changed = version != self.seen_version;
+        self.seen_version = version;
+        if changed && self.read_profile().is_err() {
+            return false;
+        }
+        changed
+    }
+
+    fn read_profile(&mut self) -> Result<(), Problem> {
+        for fact in self.store.history(office_subject())? {
+            if let Body::OfficeSet(profile) = fact.body {
+                self.profile = *profile;
+                self.set_up = true;
+            }
+        }
+        Ok(())
+    }
+
+    fn located(&self, problem: impl Into<Problem>) -> Problem {
+        problem.into().at(self.path())
+    }
+
+    /// A new fact, next in logical time. `lamport` counts up over the facts of one transaction.
+    fn new_fact(&self, lamport: &mut u64, subject: Id, body: Body) -> Fact {
+        *lamport += 1;
+        Fact {
+            id: self.dice.borrow_mut().id(),
+            lamport: *lamport,
+            station: self.station,
+            at: self.options.clock.now(),
+            by: self.operator().to_owned(),
+            subject,
+            body,
+        }
     }
 }
 
-/// What a chart shows beside the SOP itself.
-#[derive(Debug, Clone, Copy)]
-pub enum ChartOf<'a> {
-    /// Nothing.
-    Plain,
-    /// Open cases counted on each symbol.
-    Board(&'a Board),
-    /// One case's path.
-    Case(&'a CaseView),
+/// This installation's id, made at the file's birth.
+fn station(store: &Store, dice: &mut Dice) -> Result<Id, Problem> {
+    if let Some(station) = store.setting(setting::STATION)?.and_then(|text| text.parse().ok()) {
+        return Ok(station);
+    }
+    let station = dice.id();
+    store.set_setting(setting::STATION, &station.to_string())?;
+    Ok(station)
+}
+
+/// Writes a file the careful way.
+fn write_file(to: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    crate::base::file::replace(to, bytes).map_err(|e| Problem::io(Doing::Writing, to, &e))
+}
+
+/// The file used when none is named: in the user's data folder.
+pub fn default_path() -> PathBuf {
+    let dirs = directories::ProjectDirs::from("id", "", "Alur");
+    dirs.map_or_else(|| PathBuf::from("alur.db"), |d| d.data_dir().join("alur.db"))
 }

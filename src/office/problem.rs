@@ -1,84 +1,26 @@
-//! What can go wrong, as data. `text::problem` turns it into one sentence: what happened, what is
-//! safe, what to do next.
+//! What can go wrong, as data, and its one way out: a code for scripts, a sentence and an advice for
+//! people (the words are `text::problem`'s), an exit status.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::base::Id;
+use crate::domain::case::Refusal;
 use crate::domain::sop::Flaw;
+use crate::store::Trouble;
+use crate::text::problem::{self as words, Said};
 
 /// Why a call did nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Problem {
     /// No SOP of that id.
     UnknownSop(String),
-    /// No case of that code or id.
+    /// No case of that code or id, or more than one.
     UnknownCase(String),
     /// The SOP file has errors.
     BadSop(Vec<Flaw>),
     /// The title is missing.
     NoTitle,
-    /// No node of that id in the SOP.
-    UnknownStep {
-        /// As asked.
-        asked: String,
-        /// Nodes there are.
-        known: Vec<String>,
-    },
-    /// The node is not open now.
-    StepNotOpen {
-        /// As asked.
-        asked: String,
-        /// What is open.
-        open: Vec<String>,
-    },
-    /// The row repeats and no key was given.
-    KeyNeeded {
-        /// Node.
-        node: String,
-        /// Keys open there.
-        open: Vec<String>,
-    },
-    /// That key is not open on the node.
-    KeyNotOpen {
-        /// Node.
-        node: String,
-        /// Key.
-        key: String,
-    },
-    /// A decision needs a branch, or the one given is unknown.
-    ResultNeeded {
-        /// Node.
-        node: String,
-        /// Labels.
-        labels: Vec<String>,
-    },
-    /// Required fields are empty or ill-formed; labels.
-    FieldsMissing(Vec<String>),
-    /// A field's value does not fit its kind: label and value's kind.
-    FieldInvalid {
-        /// Label.
-        label: String,
-        /// What it should be.
-        kind: crate::domain::sop::FieldKind,
-    },
-    /// A reason is required.
-    ReasonNeeded,
-    /// The case is closed.
-    CaseClosed,
-    /// The case is paused already, or not paused.
-    PauseState {
-        /// It is paused now.
-        paused: bool,
-    },
-    /// A person must settle a contested node first.
-    CaseContested,
-    /// The target of a return is not an earlier step.
-    BadReturn {
-        /// Target.
-        to: String,
-    },
-    /// No such fact in the case, or it cannot be withdrawn.
-    CannotWithdraw(Id),
+    /// The case's own rules say no.
+    Refused(Refusal),
     /// No letter kind of that name.
     UnknownLetter {
         /// As asked.
@@ -103,23 +45,19 @@ pub enum Problem {
         /// The limit.
         limit: u64,
     },
-    /// An attachment of a kind that is not taken in.
-    AttachmentKind(PathBuf),
-    /// A chart cannot be laid out lawfully, in words.
-    Unlawful(String),
-    /// The file is a database of another program, or none at all.
-    NotOurs(PathBuf),
-    /// The file was written by a newer program.
-    NewerSchema {
-        /// File.
+    /// A logo that is no PNG or JPEG.
+    NotAPicture(PathBuf),
+    /// A chart cannot be laid out lawfully.
+    Unlawful(crate::drawing::chart::Unlawful),
+    /// A picture or document of an unknown ending was asked for.
+    UnknownEnding(PathBuf),
+    /// The office's file.
+    File {
+        /// What is wrong.
+        trouble: Trouble,
+        /// Which file.
         path: PathBuf,
-        /// Its version.
-        found: i64,
-        /// Ours.
-        known: i64,
     },
-    /// The file is damaged.
-    Damaged(PathBuf),
     /// Another window has the file open.
     Held {
         /// File.
@@ -127,25 +65,21 @@ pub enum Problem {
         /// Who, as far as known.
         holder: String,
     },
-    /// The folder cannot be written.
-    ReadOnly(PathBuf),
-    /// The disk is full.
-    DiskFull(PathBuf),
-    /// The file is busy: another program writes to it.
-    Busy(PathBuf),
     /// Sample data goes into a new file only.
     NotEmpty(PathBuf),
-    /// Reading or writing a file failed.
+    /// Reading or writing another file failed.
     Io {
-        /// What was being done: a verb phrase of `text::problem`.
+        /// What was being done.
         doing: Doing,
         /// File.
         path: PathBuf,
-        /// The system's words.
-        cause: String,
+        /// The system's kind of error.
+        cause: std::io::ErrorKind,
     },
-    /// Something that should not happen; carries no personal data.
-    Internal(String),
+    /// A PDF or PNG could not be made.
+    Print(String),
+    /// A file shipped inside the program does not read; carries its name.
+    BuiltIn(String),
 }
 
 /// What was being done to a file when it failed.
@@ -155,14 +89,116 @@ pub enum Doing {
     Opening,
     Reading,
     Writing,
-    Printing,
 }
 
-/// How a failure ends a command line call (contract section 1).
+/// How a failure ends a command line call (contract.md section 1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
     /// Exit 1: refused, nothing changed.
     Refused,
     /// Exit 3: file or database trouble.
     Trouble,
+}
+
+impl From<Trouble> for Problem {
+    fn from(trouble: Trouble) -> Problem {
+        Problem::File { trouble, path: PathBuf::new() }
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Problem {
+        Problem::Refused(refusal)
+    }
+}
+
+impl Problem {
+    /// Names the file, where it was not known below.
+    pub(super) fn at(self, path: &Path) -> Problem {
+        match self {
+            Problem::File { trouble, path: empty } if empty.as_os_str().is_empty() => {
+                Problem::File { trouble, path: path.to_owned() }
+            }
+            other => other,
+        }
+    }
+
+    pub(super) fn io(doing: Doing, path: &Path, error: &std::io::Error) -> Problem {
+        Problem::Io { doing, path: path.to_owned(), cause: error.kind() }
+    }
+
+    /// One sentence: what happened and that nothing was lost; the path last.
+    pub fn message(&self) -> String {
+        self.said().pesan
+    }
+
+    /// What to do next.
+    pub fn advice(&self) -> String {
+        self.said().saran
+    }
+
+    /// A stable word for scripts.
+    pub fn kode(&self) -> &'static str {
+        self.said().kode
+    }
+
+    /// How it ends a command line call.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Problem::File { .. } | Problem::Held { .. } | Problem::Io { .. } => Severity::Trouble,
+            Problem::Print(_) | Problem::BuiltIn(_) => Severity::Trouble,
+            _ => Severity::Refused,
+        }
+    }
+
+    fn said(&self) -> Said {
+        match self {
+            Problem::UnknownSop(id) => words::unknown_sop(id),
+            Problem::UnknownCase(asked) => words::unknown_case(asked),
+            Problem::BadSop(flaws) => words::bad_sop(flaws),
+            Problem::NoTitle => words::no_title(),
+            Problem::Refused(refusal) => words::refused(refusal),
+            Problem::UnknownLetter { asked, known } => words::unknown_letter(asked, known),
+            Problem::BlanksOpen(labels) => words::blanks_open(labels),
+            Problem::NumberTaken(nomor) => words::number_taken(nomor),
+            Problem::AttachmentUnreadable(path) => words::attachment_unreadable(path),
+            Problem::AttachmentEmpty(path) => words::attachment_empty(path),
+            Problem::AttachmentHuge { path, size, limit } => words::attachment_huge(path, *size, *limit),
+            Problem::NotAPicture(path) => words::not_a_picture(path),
+            Problem::Unlawful(_) => words::unlawful(),
+            Problem::UnknownEnding(path) => words::unknown_ending(path),
+            Problem::File { trouble, path } => file_said(trouble, path),
+            Problem::Held { path, holder } => words::held(path, holder),
+            Problem::NotEmpty(path) => words::not_empty(path),
+            Problem::Io { doing, path, cause } => io_said(*doing, path, *cause),
+            Problem::Print(cause) => words::print_failed(cause),
+            Problem::BuiltIn(name) => words::built_in(name),
+        }
+    }
+}
+
+fn file_said(trouble: &Trouble, path: &Path) -> Said {
+    match trouble {
+        Trouble::NotOurs => words::not_ours(path),
+        Trouble::Newer { found, known } => words::newer_schema(path, *found, *known),
+        Trouble::Damaged => words::damaged(path),
+        Trouble::ReadOnly => words::read_only(path),
+        Trouble::Full => words::disk_full(path),
+        Trouble::Busy => words::busy(path),
+        Trouble::CannotOpen => words::cannot_open(path),
+        Trouble::BlobBroken => words::blob_broken(path),
+        Trouble::Sql(cause) => words::sql(cause, path),
+    }
+}
+
+fn io_said(doing: Doing, path: &Path, cause: std::io::ErrorKind) -> Said {
+    use std::io::ErrorKind as Kind;
+    match (cause, doing) {
+        (Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge, _) => words::disk_full(path),
+        (Kind::PermissionDenied | Kind::ReadOnlyFilesystem, Doing::Writing | Doing::Opening) => words::read_only(path),
+        (Kind::NotFound, Doing::Reading) => words::not_found(path),
+        (_, Doing::Reading) => words::unreadable(path),
+        (_, Doing::Writing) => words::unwritable(path),
+        (_, Doing::Opening) => words::cannot_open(path),
+    }
 }

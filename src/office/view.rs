@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::base::{Digest, Id, Moment};
 use crate::domain::sop::{NodeRef, Sop};
+pub use crate::domain::case::Standing as CaseStatus;
 use crate::drawing::Drawing;
 
 /// One SOP on the shelf.
@@ -123,19 +124,6 @@ pub struct Card {
     pub tempo: Due,
     /// Paused.
     pub jeda: bool,
-}
-
-/// A case's standing as a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CaseStatus {
-    /// Something is open.
-    Running,
-    /// Its clock is stopped.
-    Paused,
-    /// Closed.
-    Done,
-    /// A node was recorded twice; a person must decide.
-    Contested,
 }
 
 /// One line of a list of cases.

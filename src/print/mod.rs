@@ -1,1 +1,39 @@
-//! Drawings to bytes: PDF through printpdf (nobody else says that name), PNG through tiny-skia.
+//! Drawings to bytes: PDF through printpdf (nobody else says that name), PNG through tiny-skia. Both
+//! paint the marks as they are: no wrapping, no layout, so the preview is the print. Must not know
+//! what is drawn, nor files.
+
+mod fonts;
+mod pdf;
+mod picture;
+mod png;
+
+pub use pdf::pdf;
+pub use png::png;
+
+use crate::base::Moment;
+
+/// What a PDF says about itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meta {
+    /// Title in the viewer's window.
+    pub title: String,
+    /// Office or operator.
+    pub author: String,
+    /// Time of creation; the file carries no other time.
+    pub created: Moment,
+    /// Outline: page from 0, and its name. Entries beyond the last page are left out.
+    pub bookmarks: Vec<(usize, String)>,
+}
+
+/// Why no file came out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PrintTrouble {
+    /// There is nothing to print.
+    NoPages,
+    /// A picture is neither PNG nor JPEG, is damaged or is too large.
+    Picture,
+    /// A size is zero, negative, not a number, or asks for more pixels than memory should hold.
+    Size,
+    /// A library failed, in its own words.
+    Internal(String),
+}

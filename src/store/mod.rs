@@ -1,1 +1,114 @@
-//! The file: the only place that says rusqlite.
+//! The office's one SQLite file, and the only place that says rusqlite: open and migrate, the
+//! journal, blobs in chunks, the derived tables every screen reads. Must not know how a case is
+//! folded, what a sentence says, or who asks.
+
+mod blob;
+mod journal;
+mod open;
+mod projection;
+mod setting;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+pub use journal::{office_subject, sop_subject};
+pub use projection::{CaseQuery, CaseRow, LetterRow, OpenSpot, SopVersion, StandingCounts};
+
+/// The open file.
+pub struct Store {
+    conn: Connection,
+    path: PathBuf,
+}
+
+/// Why the file could not be read or written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// It is no database, or another program's.
+    NotOurs,
+    /// A newer program wrote it.
+    Newer {
+        /// Its schema version.
+        found: i64,
+        /// Ours.
+        known: i64,
+    },
+    /// It is damaged.
+    Damaged,
+    /// File or folder cannot be written.
+    ReadOnly,
+    /// The disk is full, or the system allows no more.
+    Full,
+    /// Another program is writing.
+    Busy,
+    /// The folder does not exist or cannot be opened.
+    CannotOpen,
+    /// A stored blob is missing or its bytes no longer match its digest.
+    BlobBroken,
+    /// Something that should not happen: SQLite's words, without values.
+    Sql(String),
+}
+
+/// What store calls return.
+pub type Stored<T> = Result<T, Trouble>;
+
+impl From<rusqlite::Error> for Trouble {
+    fn from(error: rusqlite::Error) -> Trouble {
+        use rusqlite::ErrorCode as Code;
+        match error.sqlite_error_code() {
+            Some(Code::NotADatabase) => Trouble::NotOurs,
+            Some(Code::DatabaseCorrupt) => Trouble::Damaged,
+            Some(Code::ReadOnly | Code::PermissionDenied) => Trouble::ReadOnly,
+            // A write that the system cuts short (quota, file size limit, FAT32's 4 GiB) comes back
+            // as an I/O error; for the operator it is the same as a full disk.
+            Some(Code::DiskFull | Code::SystemIoFailure) => Trouble::Full,
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Trouble::Busy,
+            Some(Code::CannotOpen) => Trouble::CannotOpen,
+            _ => Trouble::Sql(without_values(&error)),
+        }
+    }
+}
+
+/// SQLite's message, but never one that could quote a stored value.
+fn without_values(error: &rusqlite::Error) -> String {
+    match error {
+        rusqlite::Error::SqliteFailure(code, Some(message)) => format!("{message} ({})", code.extended_code),
+        rusqlite::Error::FromSqlConversionFailure(column, ..) => format!("column {column} does not convert"),
+        other => format!("{other:?}").split('(').next().unwrap_or_default().to_owned(),
+    }
+}
+
+impl Store {
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Runs `work` in one immediate transaction: all of it is kept, flushed to disk, or none.
+    ///
+    /// # Errors
+    /// Whatever `work` returns, or the trouble of beginning or committing; nothing is kept then.
+    pub fn transact<T, E: From<Trouble>>(&self, work: impl FnOnce(&Store) -> Result<T, E>) -> Result<T, E> {
+        self.conn.execute_batch("BEGIN IMMEDIATE").map_err(Trouble::from)?;
+        let result = work(self);
+        let ended = match &result {
+            Ok(_) => self.conn.execute_batch("COMMIT"),
+            Err(_) => self.conn.execute_batch("ROLLBACK"),
+        };
+        if let (Ok(_), Err(error)) = (&result, ended) {
+            // A commit that failed leaves the transaction open; there is nothing to do if closing it
+            // fails as well, SQLite then rolls back when the file is next opened.
+            let _ = self.conn.execute_batch("ROLLBACK");
+            return Err(Trouble::from(error).into());
+        }
+        result
+    }
+
+    /// A number that changes whenever another connection commits.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn data_version(&self) -> Stored<i64> {
+        Ok(self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+}

@@ -2,7 +2,9 @@
 //! happened, what is safe, what to do next. Must not know files, the database or the window.
 
 pub mod angka;
+pub mod periksa;
 pub mod problem;
+pub mod riwayat;
 pub mod sop;
 pub mod tanggal;
 pub mod tempo;

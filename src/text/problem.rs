@@ -1,1 +1,375 @@
-//! A problem as one sentence.
+//! Problems as sentences: what happened and what is safe, then what to do next. The path comes last.
+
+use std::path::Path;
+
+use crate::domain::case::Refusal;
+use crate::domain::sop::{FieldKind, Flaw};
+
+use super::angka::ukuran;
+
+/// Who acts when no name was given.
+pub const OPERATOR: &str = "Operator";
+
+/// A problem in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// Stable word for scripts.
+    pub kode: &'static str,
+    /// What happened, and that nothing was lost.
+    pub pesan: String,
+    /// What to do next.
+    pub saran: String,
+}
+
+fn said(kode: &'static str, pesan: impl Into<String>, saran: impl Into<String>) -> Said {
+    Said { kode, pesan: pesan.into(), saran: saran.into() }
+}
+
+fn list(items: &[String]) -> String {
+    if items.is_empty() { "tidak ada".to_owned() } else { items.join(", ") }
+}
+
+/// At most so many names are listed in one sentence.
+const LISTED: usize = 12;
+
+fn short_list(items: &[String]) -> String {
+    let more = items.len().saturating_sub(LISTED);
+    let shown = list(&items[..items.len().min(LISTED)]);
+    if more == 0 { shown } else { format!("{shown} dan {more} lagi") }
+}
+
+#[allow(missing_docs)]
+pub fn unknown_sop(id: &str) -> Said {
+    said("sop_tidak_dikenal", format!("SOP “{id}” tidak ada di rak."), "Lihat daftarnya dengan “alur sop daftar”.")
+}
+
+#[allow(missing_docs)]
+pub fn unknown_case(asked: &str) -> Said {
+    said(
+        "kasus_tidak_dikenal",
+        format!("Kasus “{asked}” tidak ditemukan."),
+        "Periksa kode kasusnya, atau cari dari daftar kasus.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn bad_sop(flaws: &[Flaw]) -> Said {
+    let errors: Vec<String> =
+        flaws.iter().map(|f| format!("baris {}: {}", f.line, super::sop::flaw(&f.kind))).collect();
+    said(
+        "sop_cacat",
+        format!("Berkas SOP belum dapat dipakai; rak SOP tidak berubah. {}", short_list(&errors)),
+        "Perbaiki baris yang disebut, lalu coba lagi.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn no_title() -> Said {
+    said("judul_kosong", "Judul kasus masih kosong.", "Tulis judul singkat, misalnya nama kegiatan dan tahunnya.")
+}
+
+/// A refusal by the case's own rules.
+pub fn refused(refusal: &Refusal) -> Said {
+    match refusal {
+        Refusal::UnknownStep { asked, known } => said(
+            "langkah_tidak_dikenal",
+            format!("Langkah “{asked}” tidak ada di SOP ini."),
+            format!("Langkah yang ada: {}.", short_list(known)),
+        ),
+        Refusal::StepNotOpen { asked, open } => said(
+            "langkah_belum_terbuka",
+            format!("Langkah {asked} belum terbuka; tidak ada yang berubah."),
+            format!("Yang terbuka sekarang: {}.", short_list(open)),
+        ),
+        Refusal::KeyNeeded { node, open } => said(
+            "kunci_perlu",
+            format!("Langkah {node} berulang, jadi perlu disebut untuk siapa atau kapan."),
+            format!("Pilih salah satu: {}.", short_list(open)),
+        ),
+        Refusal::KeyNotOpen { node, key } => said(
+            "kunci_tidak_terbuka",
+            format!("“{key}” tidak terbuka pada langkah {node}, atau sudah dicatat."),
+            "Periksa riwayat kasus, atau pilih yang masih terbuka.",
+        ),
+        Refusal::KeyNotWanted { node } => said(
+            "kunci_tidak_perlu",
+            format!("Langkah {node} tidak berulang, jadi tidak memakai kunci."),
+            "Catat tanpa kunci.",
+        ),
+        Refusal::ResultNeeded { node, labels } => said(
+            "hasil_perlu",
+            format!("Langkah {node} adalah keputusan; hasilnya belum dipilih."),
+            format!("Pilih salah satu: {}.", list(labels)),
+        ),
+        Refusal::FieldsMissing(labels) => said(
+            "isian_kosong",
+            format!("Masih ada isian wajib yang kosong: {}.", list(labels)),
+            "Lengkapi isian itu, lalu catat lagi.",
+        ),
+        Refusal::FieldInvalid { label, kind, choices } => {
+            said("isian_salah", format!("Isian “{label}” belum sesuai."), field_hint(*kind, choices))
+        }
+        Refusal::UnknownPaper { asked, known } => said(
+            "kelengkapan_tidak_dikenal",
+            format!("Kelengkapan “{asked}” tidak ada pada langkah ini."),
+            format!("Yang ada: {}.", short_list(known)),
+        ),
+        Refusal::ReasonNeeded => {
+            said("alasan_kosong", "Alasannya masih kosong.", "Tulis alasan singkat; alasan ikut tersimpan di riwayat.")
+        }
+        Refusal::CaseClosed => said(
+            "kasus_selesai",
+            "Kasus ini sudah selesai; tidak ada yang berubah.",
+            "Bila selesainya keliru, batalkan catatan terakhirnya dari riwayat.",
+        ),
+        Refusal::AlreadyPaused => said("sudah_jeda", "Kasus ini sudah dijeda.", "Lanjutkan dulu bila hendak menjeda lagi."),
+        Refusal::NotPaused => said("tidak_jeda", "Kasus ini tidak sedang dijeda.", "Tidak perlu dilanjutkan."),
+        Refusal::BadReturn { to } => said(
+            "pengembalian_salah",
+            format!("Kasus hanya dapat dikembalikan ke langkah sebelumnya, bukan ke “{to}”."),
+            "Pilih langkah yang lebih awal.",
+        ),
+        Refusal::CannotWithdraw(_) => said(
+            "tidak_dapat_dibatalkan",
+            "Catatan itu tidak ada, sudah dibatalkan, atau merupakan pembukaan kasus.",
+            "Pilih catatan lain dari riwayat; untuk mengakhiri kasus pakai “Tutup kasus”.",
+        ),
+        Refusal::LaterStepsStand { nodes } => said(
+            "ada_langkah_sesudahnya",
+            format!("Langkah sesudahnya bertumpu pada catatan ini: {}.", short_list(nodes)),
+            "Batalkan langkah sesudahnya dulu, mulai dari yang terakhir.",
+        ),
+        Refusal::NotContested(_) => {
+            said("bukan_sengketa", "Catatan itu tidak sedang dipertentangkan.", "Muat ulang kasus, lalu lihat lagi.")
+        }
+    }
+}
+
+fn field_hint(kind: FieldKind, choices: &[String]) -> String {
+    match kind {
+        FieldKind::Angka => "Isi dengan bilangan bulat, misalnya 435.".to_owned(),
+        FieldKind::Uang => "Isi dengan rupiah tanpa sen, misalnya 1.500.000.".to_owned(),
+        FieldKind::Tanggal => "Isi dengan tanggal, misalnya 23-11-2026.".to_owned(),
+        FieldKind::Pilihan => format!("Pilih salah satu: {}.", list(choices)),
+        FieldKind::Nik => "Isi dengan 16 angka.".to_owned(),
+        FieldKind::Teks | FieldKind::Paragraf => "Periksa tulisannya.".to_owned(),
+    }
+}
+
+#[allow(missing_docs)]
+pub fn unknown_letter(asked: &str, known: &[String]) -> Said {
+    said("naskah_tidak_dikenal", format!("Jenis naskah “{asked}” tidak ada."), format!("Yang ada: {}.", list(known)))
+}
+
+#[allow(missing_docs)]
+pub fn blanks_open(labels: &[String]) -> Said {
+    said(
+        "isian_naskah_kosong",
+        format!("Naskah belum diterbitkan: masih ada {} bagian kosong: {}.", labels.len(), list(labels)),
+        "Lengkapi bagian itu; nomornya belum terpakai.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn number_taken(nomor: &str) -> Said {
+    said(
+        "nomor_terpakai",
+        format!("Nomor {nomor} sudah dipakai naskah lain; naskah ini belum diterbitkan."),
+        "Pakai nomor berikutnya, atau ketik nomor yang lain.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn attachment_unreadable(path: &Path) -> Said {
+    said(
+        "lampiran_tidak_terbaca",
+        format!("Lampiran tidak dapat dibaca; langkah belum dicatat: {}", path.display()),
+        "Periksa apakah berkasnya masih ada dan dapat dibuka.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn attachment_empty(path: &Path) -> Said {
+    said(
+        "lampiran_kosong",
+        format!("Lampiran itu kosong (0 byte); langkah belum dicatat: {}", path.display()),
+        "Pindai atau salin ulang berkasnya, lalu lampirkan lagi.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn attachment_huge(path: &Path, size: u64, limit: u64) -> Said {
+    said(
+        "lampiran_terlalu_besar",
+        format!(
+            "Lampiran {} melebihi batas {}; langkah belum dicatat: {}",
+            ukuran(size),
+            ukuran(limit),
+            path.display()
+        ),
+        "Perkecil atau pisahkan berkasnya.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn not_a_picture(path: &Path) -> Said {
+    said(
+        "bukan_gambar",
+        format!("Lambang harus berupa gambar PNG atau JPG: {}", path.display()),
+        "Pilih berkas gambar yang lain.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn unlawful() -> Said {
+    said(
+        "bagan_tidak_sah",
+        "Bagan SOP ini tidak dapat disusun tanpa garis yang bertabrakan, jadi tidak digambar.",
+        "Periksa alurnya, kurangi pelaksana, atau pakai kertas yang lebih besar.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn unknown_ending(path: &Path) -> Said {
+    said(
+        "akhiran_tidak_dikenal",
+        format!("Jenis berkas keluaran tidak dikenal: {}", path.display()),
+        "Akhiri namanya dengan .pdf, .svg atau .png.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn not_ours(path: &Path) -> Said {
+    said(
+        "bukan_berkas_alur",
+        format!("Berkas ini bukan berkas Alur dan tidak diubah: {}", path.display()),
+        "Pilih berkas yang lain.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn newer_schema(path: &Path, found: i64, known: i64) -> Said {
+    said(
+        "skema_lebih_baru",
+        format!(
+            "Berkas ini dibuat oleh Alur yang lebih baru (skema {found}, program ini {known}) dan tidak diubah: {}",
+            path.display()
+        ),
+        "Pasang Alur yang lebih baru di komputer ini.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn damaged(path: &Path) -> Said {
+    said(
+        "berkas_rusak",
+        format!("Berkas Alur ini rusak atau terpotong; isinya tidak diubah: {}", path.display()),
+        "Jangan dihapus. Salin ke tempat aman, lalu buka cadangan terbaru.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn read_only(path: &Path) -> Said {
+    said(
+        "hanya_baca",
+        format!("Berkas atau foldernya hanya dapat dibaca; tidak ada yang berubah: {}", path.display()),
+        "Pindahkan ke folder yang dapat ditulis, atau minta izin tulis.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn disk_full(path: &Path) -> Said {
+    said(
+        "diska_penuh",
+        format!("Penyimpanan penuh atau tidak dapat ditulis; tidak ada yang disimpan: {}", path.display()),
+        "Kosongkan ruang pada diska itu, lalu ulangi.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn busy(path: &Path) -> Said {
+    said(
+        "sedang_dipakai",
+        format!("Berkas sedang ditulis program lain; tidak ada yang berubah: {}", path.display()),
+        "Tunggu sebentar, lalu ulangi.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn cannot_open(path: &Path) -> Said {
+    said(
+        "tidak_dapat_dibuka",
+        format!("Berkas atau foldernya tidak dapat dibuka; tidak ada yang berubah: {}", path.display()),
+        "Periksa apakah foldernya ada dan dapat ditulis.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn blob_broken(path: &Path) -> Said {
+    said(
+        "lampiran_rusak",
+        format!("Lampiran yang tersimpan hilang atau berubah dari aslinya, di dalam: {}", path.display()),
+        "Jalankan “alur periksa”, lalu ambil lampirannya dari cadangan.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn sql(cause: &str, path: &Path) -> Said {
+    said(
+        "basis_data",
+        format!("Berkas tidak dapat dibaca atau ditulis ({cause}); tidak ada yang berubah: {}", path.display()),
+        "Jalankan “alur periksa” dan simpan keterangannya untuk petugas TI.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn held(path: &Path, holder: &str) -> Said {
+    let by = if holder.is_empty() { String::new() } else { format!(" oleh {holder}") };
+    said(
+        "sudah_dibuka",
+        format!("Berkas ini sudah dibuka di jendela lain{by}: {}", path.display()),
+        "Pakai jendela itu, atau tutup dulu.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn not_empty(path: &Path) -> Said {
+    said(
+        "sudah_berisi",
+        format!("Data contoh hanya untuk berkas baru; berkas ini sudah berisi kasus: {}", path.display()),
+        "Sebut nama berkas yang belum ada dengan --db.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn not_found(path: &Path) -> Said {
+    said("berkas_tidak_ada", format!("Berkas tidak ditemukan: {}", path.display()), "Periksa nama dan foldernya.")
+}
+
+#[allow(missing_docs)]
+pub fn unreadable(path: &Path) -> Said {
+    said("tidak_terbaca", format!("Berkas tidak dapat dibaca: {}", path.display()), "Periksa izin dan jenis berkasnya.")
+}
+
+#[allow(missing_docs)]
+pub fn unwritable(path: &Path) -> Said {
+    said(
+        "tidak_tertulis",
+        format!("Berkas tidak dapat ditulis; yang lama tidak berubah: {}", path.display()),
+        "Periksa apakah foldernya ada dan berkasnya tidak sedang dibuka program lain.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn print_failed(cause: &str) -> Said {
+    said(
+        "cetak_gagal",
+        format!("Halaman tidak dapat dibuat ({cause}); tidak ada yang berubah."),
+        "Coba lagi; bila berulang, ganti gambar lambang atau laporkan ke petugas TI.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn built_in(name: &str) -> Said {
+    said("bawaan_cacat", format!("Data bawaan program tidak terbaca: {name}."), "Pasang ulang Alur.")
+}

@@ -1,1 +1,12 @@
-//! A running case: what its facts add up to, and what may be done next.
+//! A running case: what its facts add up to ([`fold`]), and what may be done next ([`decide`]). Pure
+//! functions of an SOP and a history; they must not know where facts are kept or who reads them.
+
+mod decide;
+mod fold;
+mod plan;
+mod state;
+
+pub use decide::{Refusal, Request, StepRequest, decide, period_key};
+pub use fold::{apply, dead_facts, fold};
+pub use plan::{Plan, RowKind};
+pub use state::*;

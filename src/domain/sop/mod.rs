@@ -1,10 +1,16 @@
 //! The SOP as data: what a file in `assets/sop` or an office's own file says, checked and ready to
 //! draw and run. Must not know how it is drawn or stored.
 
+mod flaw;
+mod flow;
+mod head;
 mod model;
 mod parse;
+mod reader;
+mod rows;
 mod waktu;
 
+pub use flaw::{Flaw, FlawKind, NameRule, Severity, Shape};
 pub use model::*;
-pub use parse::{Flaw, FlawKind, Severity, parse};
+pub use parse::{MAX_BYTES, parse};
 pub use waktu::{Span, Unit, Waktu};

@@ -38,6 +38,8 @@ pub struct Identity {
     pub instansi: Vec<String>,
     /// Cover lines above the title, if the source has a cover.
     pub sampul: Vec<String>,
+    /// Title as the cover and the narrative print it, where it is longer than [`Sop::judul`]; else empty.
+    pub judul_sampul: String,
     /// Date the SOP was first finished.
     pub tanggal_pembuatan: String,
     /// Date of revision.

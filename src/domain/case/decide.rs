@@ -1,0 +1,488 @@
+//! What may be done: a request against a state gives the fact to write, or a refusal that says why.
+//! Refuses only what would make the history untrue; everything else is at most a warning.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, NaiveDate};
+
+use super::fold::{dead_facts, fold};
+use super::plan::{Plan, RowKind};
+use super::state::{CaseState, Spot};
+use crate::base::{Id, Moment};
+use crate::domain::fact::{Attachment, Body, Fact, Key, StepRecord};
+use crate::domain::sop::{Bentuk, Field, FieldKind, NodeRef, Sop, Ulang};
+
+/// What a person asks of one case.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    /// Carry out a node.
+    Record(Box<StepRequest>),
+    /// Send a token back.
+    #[allow(missing_docs)]
+    Return { from: String, key: Option<String>, to: String, reason: String },
+    /// Add units to a fan-out.
+    #[allow(missing_docs)]
+    AddKeys { node: String, keys: Vec<Key> },
+    /// Close one key.
+    #[allow(missing_docs)]
+    CloseKey { node: String, key: String, reason: String },
+    /// Stop the clock.
+    #[allow(missing_docs)]
+    Pause { reason: String },
+    /// Let it run.
+    Resume,
+    /// Close the case.
+    #[allow(missing_docs)]
+    Close { result: String },
+    /// Undo.
+    #[allow(missing_docs)]
+    Withdraw { fact: Id, reason: String },
+    /// Settle a contest.
+    #[allow(missing_docs)]
+    Settle { keep: Id },
+}
+
+/// A node to carry out.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[allow(missing_docs)]
+pub struct StepRequest {
+    /// Node id, or a row's number where one of its nodes is open.
+    pub node: String,
+    pub key: Option<String>,
+    pub result: Option<String>,
+    pub isian: BTreeMap<String, String>,
+    pub centang: Vec<String>,
+    pub lampiran: Vec<Attachment>,
+    pub catatan: String,
+    pub gabung: Option<Id>,
+    /// When it is entered, if later than it happened.
+    pub dicatat: Option<Moment>,
+}
+
+/// Why a request was refused.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refusal {
+    /// No node of that id.
+    UnknownStep {
+        /// As asked.
+        asked: String,
+        /// Nodes there are.
+        known: Vec<String>,
+    },
+    /// The node is not open now.
+    StepNotOpen {
+        /// As asked.
+        asked: String,
+        /// Nodes that are open.
+        open: Vec<String>,
+    },
+    /// The row repeats and no key was given.
+    KeyNeeded {
+        /// Node.
+        node: String,
+        /// Keys open there.
+        open: Vec<String>,
+    },
+    /// That key is not open there, or was recorded already.
+    KeyNotOpen {
+        /// Node.
+        node: String,
+        /// Key.
+        key: String,
+    },
+    /// The row does not repeat, so no key belongs to it.
+    KeyNotWanted {
+        /// Node.
+        node: String,
+    },
+    /// A decision needs one of these branches.
+    ResultNeeded {
+        /// Node.
+        node: String,
+        /// Labels.
+        labels: Vec<String>,
+    },
+    /// Required fields are empty; their labels.
+    FieldsMissing(Vec<String>),
+    /// A value does not fit its field.
+    FieldInvalid {
+        /// Label.
+        label: String,
+        /// What it should be.
+        kind: FieldKind,
+        /// The choices of a `pilihan`.
+        choices: Vec<String>,
+    },
+    /// A kelengkapan ticked that the row does not list.
+    UnknownPaper {
+        /// As asked.
+        asked: String,
+        /// What the row lists.
+        known: Vec<String>,
+    },
+    /// A reason is required.
+    ReasonNeeded,
+    /// The case is closed.
+    CaseClosed,
+    /// It is paused already.
+    AlreadyPaused,
+    /// It is not paused.
+    NotPaused,
+    /// A token goes back only to an earlier node.
+    BadReturn {
+        /// Target.
+        to: String,
+    },
+    /// No fact that could be withdrawn.
+    CannotWithdraw(Id),
+    /// Later records stand on it; withdraw those first.
+    LaterStepsStand {
+        /// Nodes recorded later.
+        nodes: Vec<String>,
+    },
+    /// Nothing is contested by that fact.
+    NotContested(Id),
+}
+
+/// Decides on `request` for a case whose `facts` fold to `state`, at `now` (the office's local date is
+/// `today`, used to propose keys of rows that repeat over time).
+///
+/// # Errors
+/// A [`Refusal`] that says why; nothing may then be written.
+pub fn decide(
+    sop: &Sop,
+    plan: &Plan,
+    facts: &[Fact],
+    state: &CaseState,
+    request: Request,
+    today: NaiveDate,
+) -> Result<Body, Refusal> {
+    let case = Case { sop, plan, facts, state, today };
+    match request {
+        Request::Record(step) => case.record(*step),
+        Request::Return { from, key, to, reason } => case.send_back(&from, key, &to, reason),
+        Request::AddKeys { node, keys } => case.add_keys(&node, keys),
+        Request::CloseKey { node, key, reason } => case.close_key(&node, key, reason),
+        Request::Pause { reason } => case.pause(reason),
+        Request::Resume => case.resume(),
+        Request::Close { result } => case.close(result),
+        Request::Withdraw { fact, reason } => case.withdraw(fact, reason),
+        Request::Settle { keep } => case.settle(keep),
+    }
+}
+
+struct Case<'a> {
+    sop: &'a Sop,
+    plan: &'a Plan,
+    facts: &'a [Fact],
+    state: &'a CaseState,
+    today: NaiveDate,
+}
+
+impl Case<'_> {
+    fn record(&self, step: StepRequest) -> Result<Body, Refusal> {
+        let at = self.open_node(&step.node)?;
+        let node = self.sop.node(at);
+        let kunci = self.key_for(at, step.key)?;
+        let hasil = self.branch(at, step.result)?;
+        let row = &self.sop.rows[at.row];
+        let isian = checked_fields(&row.isian, step.isian)?;
+        let centang = checked_papers(&row.kelengkapan, step.centang)?;
+        let mut lampiran = step.lampiran;
+        for file in &mut lampiran {
+            if let Some(paper) = &file.kelengkapan {
+                file.kelengkapan = Some(paper_named(&row.kelengkapan, paper)?);
+            }
+        }
+        Ok(Body::StepRecorded(Box::new(StepRecord {
+            node: node.id.clone(),
+            kunci,
+            hasil,
+            isian,
+            centang,
+            lampiran,
+            catatan: step.catatan.trim().to_owned(),
+            gabung: step.gabung,
+            dicatat: step.dicatat,
+        })))
+    }
+
+    /// The node asked for, if it is open. A row's number stands for the first of its nodes that is.
+    fn open_node(&self, asked: &str) -> Result<NodeRef, Refusal> {
+        if self.state.is_closed() {
+            return Err(Refusal::CaseClosed);
+        }
+        let open: BTreeSet<NodeRef> =
+            self.state.open(self.sop, self.plan).into_iter().map(|(spot, _)| spot.at).collect();
+        let wanted = self.nodes_named(asked);
+        if wanted.is_empty() {
+            let known = self.sop.nodes().map(|at| self.sop.node(at).id.clone()).collect();
+            return Err(Refusal::UnknownStep { asked: asked.to_owned(), known });
+        }
+        wanted.into_iter().find(|at| open.contains(at)).ok_or_else(|| Refusal::StepNotOpen {
+            asked: asked.to_owned(),
+            open: open.iter().map(|at| self.sop.node(*at).id.clone()).collect(),
+        })
+    }
+
+    fn nodes_named(&self, asked: &str) -> Vec<NodeRef> {
+        let asked = asked.trim();
+        if let Some(at) = self.sop.find(asked) {
+            return vec![at];
+        }
+        let row = self.sop.rows.iter().position(|row| row.no.to_string() == asked);
+        row.map_or(Vec::new(), |row| {
+            (0..self.sop.rows[row].simbol.len()).map(|node| NodeRef { row, node }).collect()
+        })
+    }
+
+    fn key_for(&self, at: NodeRef, asked: Option<String>) -> Result<Option<String>, Refusal> {
+        let node = self.sop.node(at).id.clone();
+        let asked = asked.map(|k| k.trim().to_owned()).filter(|k| !k.is_empty());
+        let asked = asked.map(|k| self.key_by_name(k));
+        let standing = self.keys_on(at);
+        match (self.plan.kind(self.sop, at.row), asked) {
+            (RowKind::Plain, None) => Ok(None),
+            (RowKind::Plain, Some(_)) => Err(Refusal::KeyNotWanted { node }),
+            (_, Some(key)) => {
+                if standing.contains(&key) || self.may_enter(at, &key) {
+                    Ok(Some(key))
+                } else {
+                    Err(Refusal::KeyNotOpen { node, key })
+                }
+            }
+            (RowKind::OverTime(ulang), None) if at.node == 0 && standing.is_empty() => {
+                Ok(Some(period_key(ulang, self.today, self.state.rounds.get(&at.row))))
+            }
+            (_, None) => match standing.as_slice() {
+                [only] => Ok(Some(only.clone())),
+                _ => Err(Refusal::KeyNeeded { node, open: standing }),
+            },
+        }
+    }
+
+    /// People may type the name of a key instead of its code.
+    fn key_by_name(&self, typed: String) -> String {
+        let names = self.state.keys.values().flatten();
+        let mut found = names.filter(|(id, nama)| **id != typed && nama.eq_ignore_ascii_case(&typed));
+        match (found.next(), found.next()) {
+            (Some((id, _)), None) => id.clone(),
+            _ => typed,
+        }
+    }
+
+    fn keys_on(&self, at: NodeRef) -> Vec<String> {
+        self.state.tokens.keys().filter(|s| s.at == at).filter_map(|s| s.key.clone()).collect()
+    }
+
+    /// Whether `key` is new and may begin at `at`.
+    fn may_enter(&self, at: NodeRef, key: &str) -> bool {
+        match self.plan.kind(self.sop, at.row) {
+            RowKind::Plain => false,
+            RowKind::OverTime(_) => {
+                let used = self.state.rounds.get(&at.row).is_some_and(|keys| keys.contains(key));
+                at.node == 0 && self.state.doors.contains_key(&at.row) && !used
+            }
+            RowKind::Fan { section, ulang } => {
+                let known = self.state.keys.get(ulang.word()).is_some_and(|keys| keys.contains_key(key));
+                let fan = self.state.fans.get(&section);
+                fan.is_some_and(|fan| !fan.finished && fan.entry == at) && !known
+            }
+        }
+    }
+
+    fn branch(&self, at: NodeRef, asked: Option<String>) -> Result<Option<String>, Refusal> {
+        let node = self.sop.node(at);
+        if node.bentuk != Bentuk::Keputusan {
+            return Ok(None);
+        }
+        let labels: Vec<String> = node.edges.iter().filter_map(|e| e.label.clone()).collect();
+        let asked = asked.unwrap_or_default();
+        let found = labels.iter().find(|l| l.eq_ignore_ascii_case(asked.trim())).cloned();
+        found.map(Some).ok_or(Refusal::ResultNeeded { node: node.id.clone(), labels })
+    }
+
+    fn send_back(&self, from: &str, key: Option<String>, to: &str, alasan: String) -> Result<Body, Refusal> {
+        let alasan = reason(alasan)?;
+        let at = self.open_node(from)?;
+        let fails = || Refusal::BadReturn { to: to.to_owned() };
+        let target = *self.nodes_named(to).first().ok_or_else(fails)?;
+        if target >= at {
+            return Err(fails());
+        }
+        let plain = self.plan.kind(self.sop, at.row) == RowKind::Plain;
+        let kunci = if plain { key.map(|k| self.key_by_name(k)) } else { self.key_for(at, key)? };
+        let from = self.sop.node(at).id.clone();
+        Ok(Body::StepReturned { from, kunci, to: self.sop.node(target).id.clone(), alasan })
+    }
+
+    fn add_keys(&self, node: &str, keys: Vec<Key>) -> Result<Body, Refusal> {
+        let at = self.open_node(node)?;
+        match self.plan.kind(self.sop, at.row) {
+            RowKind::Fan { ulang, .. } => Ok(Body::KeysAdded { ulang: ulang.word().to_owned(), kunci: keys }),
+            _ => Err(Refusal::KeyNotWanted { node: node.to_owned() }),
+        }
+    }
+
+    fn close_key(&self, node: &str, key: String, alasan: String) -> Result<Body, Refusal> {
+        let alasan = reason(alasan)?;
+        let at = self.open_node(node)?;
+        let key = self.key_by_name(key.trim().to_owned());
+        let node = self.sop.node(at).id.clone();
+        if !self.keys_on(at).contains(&key) {
+            return Err(Refusal::KeyNotOpen { node, key });
+        }
+        Ok(Body::KeyClosed { node, kunci: key, alasan })
+    }
+
+    fn pause(&self, alasan: String) -> Result<Body, Refusal> {
+        let alasan = reason(alasan)?;
+        match (self.state.is_closed(), &self.state.paused) {
+            (true, _) => Err(Refusal::CaseClosed),
+            (_, Some(_)) => Err(Refusal::AlreadyPaused),
+            _ => Ok(Body::CasePaused { alasan }),
+        }
+    }
+
+    fn resume(&self) -> Result<Body, Refusal> {
+        self.state.paused.as_ref().map(|_| Body::CaseResumed {}).ok_or(Refusal::NotPaused)
+    }
+
+    fn close(&self, hasil: String) -> Result<Body, Refusal> {
+        let hasil = reason(hasil)?;
+        if self.state.is_closed() { Err(Refusal::CaseClosed) } else { Ok(Body::CaseClosed { hasil }) }
+    }
+
+    /// Undo is refused only where it would leave later records hanging in the air; they come first.
+    fn withdraw(&self, target: Id, alasan: String) -> Result<Body, Refusal> {
+        let alasan = reason(alasan)?;
+        let dead = dead_facts(self.facts);
+        let found = self.facts.iter().find(|f| f.id == target && !dead.contains(&f.id));
+        if found.is_none_or(|f| matches!(f.body, Body::CaseOpened { .. })) {
+            return Err(Refusal::CannotWithdraw(target));
+        }
+        let body = Body::FactWithdrawn { fact: target, alasan };
+        let known: BTreeSet<Id> = self.state.contests.iter().map(|c| c.later).collect();
+        let after = self.fold_with(&body);
+        let hanging = after.contests.iter().filter(|c| !known.contains(&c.later));
+        let nodes: Vec<String> = hanging.map(|c| self.spot_text(&c.spot)).collect();
+        if nodes.is_empty() { Ok(body) } else { Err(Refusal::LaterStepsStand { nodes }) }
+    }
+
+    fn spot_text(&self, spot: &Spot) -> String {
+        let id = &self.sop.node(spot.at).id;
+        spot.key.as_ref().map_or_else(|| id.clone(), |key| format!("{id} ({key})"))
+    }
+
+    /// The state as it would be with one more fact.
+    fn fold_with(&self, body: &Body) -> CaseState {
+        let last = self.facts.iter().max_by_key(|f| f.order());
+        let Some(last) = last else { return CaseState::default() };
+        let mut facts = self.facts.to_vec();
+        let next = Fact { id: Id([0xff; 16]), lamport: last.lamport + 1, body: body.clone(), ..last.clone() };
+        facts.push(next);
+        fold(self.sop, self.plan, &facts)
+    }
+
+    fn settle(&self, keep: Id) -> Result<Body, Refusal> {
+        let contests = self.state.contests.iter();
+        let mine: Vec<_> = contests.filter(|c| c.later == keep || c.counts == Some(keep)).collect();
+        if mine.is_empty() {
+            return Err(Refusal::NotContested(keep));
+        }
+        let drop: BTreeSet<Id> = mine
+            .iter()
+            .flat_map(|c| c.counts.into_iter().chain([c.later]))
+            .filter(|id| *id != keep)
+            .collect();
+        Ok(Body::ContestSettled { keep, drop: drop.into_iter().collect() })
+    }
+}
+
+fn reason(text: String) -> Result<String, Refusal> {
+    let text = text.trim();
+    if text.is_empty() { Err(Refusal::ReasonNeeded) } else { Ok(text.to_owned()) }
+}
+
+/// The key a row that repeats over time gets when none is given: `2026-T4`, `2026-11`, `2026-11-23`,
+/// and for the second of a day `2026-11-23#2` (contract.md).
+pub fn period_key(ulang: Ulang, today: NaiveDate, used: Option<&BTreeSet<String>>) -> String {
+    let (year, month) = (today.year(), today.month());
+    let base = match ulang {
+        Ulang::Tahap => format!("{year}-T{}", month.div_ceil(3)),
+        Ulang::Bulanan => format!("{year}-{month:02}"),
+        _ => today.format("%Y-%m-%d").to_string(),
+    };
+    let taken = |key: &String| used.is_some_and(|keys| keys.contains(key));
+    if ulang != Ulang::Insidental || !taken(&base) {
+        return base;
+    }
+    (2u32..).map(|n| format!("{base}#{n}")).find(|key| !taken(key)).unwrap_or(base)
+}
+
+fn checked_papers(known: &[String], asked: Vec<String>) -> Result<Vec<String>, Refusal> {
+    let found: BTreeSet<String> =
+        asked.iter().map(|paper| paper_named(known, paper)).collect::<Result<_, _>>()?;
+    Ok(known.iter().filter(|paper| found.contains(*paper)).cloned().collect())
+}
+
+/// A kelengkapan by its words, or by its number in the row's list from 1.
+fn paper_named(known: &[String], asked: &str) -> Result<String, Refusal> {
+    let asked = asked.trim();
+    let by_number = asked.parse::<usize>().ok().and_then(|n| known.get(n.checked_sub(1)?));
+    let by_words = || known.iter().find(|k| k.eq_ignore_ascii_case(asked));
+    by_number
+        .or_else(by_words)
+        .cloned()
+        .ok_or_else(|| Refusal::UnknownPaper { asked: asked.to_owned(), known: known.to_vec() })
+}
+
+fn checked_fields(
+    fields: &[Field],
+    mut given: BTreeMap<String, String>,
+) -> Result<BTreeMap<String, String>, Refusal> {
+    given.retain(|_, value| !value.trim().is_empty());
+    let missing: Vec<String> =
+        fields.iter().filter(|f| f.wajib && !given.contains_key(&f.id)).map(|f| f.label.clone()).collect();
+    if !missing.is_empty() {
+        return Err(Refusal::FieldsMissing(missing));
+    }
+    for field in fields {
+        if let Some(value) = given.get_mut(&field.id) {
+            *value = normal(field, value).ok_or_else(|| Refusal::FieldInvalid {
+                label: field.label.clone(),
+                kind: field.jenis,
+                choices: field.pilihan.clone(),
+            })?;
+        }
+    }
+    Ok(given)
+}
+
+/// The value in its stored form; `None` if it cannot be what the field holds.
+fn normal(field: &Field, value: &str) -> Option<String> {
+    let value = value.trim();
+    match field.jenis {
+        FieldKind::Teks | FieldKind::Paragraf => Some(value.to_owned()),
+        FieldKind::Nik => Some(value.chars().filter(|c| !c.is_whitespace() && *c != '.').collect()),
+        FieldKind::Angka | FieldKind::Uang => whole_number(value),
+        FieldKind::Tanggal => date(value).map(|d| d.format("%Y-%m-%d").to_string()),
+        FieldKind::Pilihan => field.pilihan.iter().find(|p| p.eq_ignore_ascii_case(value)).cloned(),
+    }
+}
+
+/// Digits with optional "Rp" and thousands dots.
+fn whole_number(value: &str) -> Option<String> {
+    let bare = value.strip_prefix("Rp").unwrap_or(value);
+    let digits: String = bare.chars().filter(|c| *c != '.' && !c.is_whitespace()).collect();
+    digits.parse::<i64>().ok().map(|n| n.to_string())
+}
+
+/// `2026-11-23`, `23-11-2026`, `23/11/2026` or `23.11.2026`.
+fn date(value: &str) -> Option<NaiveDate> {
+    let even = value.replace(['/', '.'], "-");
+    NaiveDate::parse_from_str(&even, "%Y-%m-%d")
+        .or_else(|_| NaiveDate::parse_from_str(&even, "%d-%m-%Y"))
+        .ok()
+        .filter(|d| (1900..2200).contains(&d.year()))
+}

@@ -1,0 +1,193 @@
+//! What is true of a case now, as its facts say it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::plan::{Plan, RowKind};
+use crate::base::{Digest, Id, Moment};
+use crate::domain::fact::{Attachment, Key};
+use crate::domain::sop::{NodeRef, Sop};
+
+/// A place a token can stand: a node, and in a repeated row the key.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot {
+    /// The node.
+    pub at: NodeRef,
+    /// Key of a repeated row.
+    pub key: Option<String>,
+}
+
+/// The whole state of a case. Two histories with the same facts give equal states.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CaseState {
+    /// How it began; `None` if the opening fact is missing.
+    pub opened: Option<Opening>,
+    /// Tokens and since when each stands.
+    pub tokens: BTreeMap<Spot, Moment>,
+    /// Rows that repeat over time and have been reached, and since when.
+    pub doors: BTreeMap<usize, Moment>,
+    /// Keys already recorded at the door of such a row.
+    pub rounds: BTreeMap<usize, BTreeSet<String>>,
+    /// Fan-out sections entered, by first row.
+    pub fans: BTreeMap<usize, Fan>,
+    /// Keys known per word of `ulang`, with the names people use.
+    pub keys: BTreeMap<String, BTreeMap<String, String>>,
+    /// Latest value of each field.
+    pub isian: BTreeMap<String, String>,
+    /// Values by node id.
+    pub step_isian: BTreeMap<String, BTreeMap<String, String>>,
+    /// Steps carried out, in order.
+    pub visits: Vec<Visit>,
+    /// Attachments in order.
+    pub lampiran: Vec<Attachment>,
+    /// Letters issued and not withdrawn.
+    pub letters: Vec<Id>,
+    /// Times a token was sent back.
+    pub returned: usize,
+    /// Finished pauses.
+    pub pauses: Vec<(Moment, Moment)>,
+    /// Paused since, and why.
+    pub paused: Option<(Moment, String)>,
+    /// The end capsule was carried out outside a row that repeats over time.
+    pub ended: bool,
+    /// Closed by a person: when and with what result.
+    pub closed: Option<(Moment, String)>,
+    /// The fact that last took the token off a spot.
+    pub taken: BTreeMap<Spot, Id>,
+    /// Recordings that found no token: another recording came first.
+    pub contests: Vec<Contest>,
+    /// Time of the newest fact that counts.
+    pub changed: Option<Moment>,
+}
+
+/// How a case began.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opening {
+    /// SOP id.
+    pub sop: String,
+    /// Version.
+    pub text: Digest,
+    /// Code.
+    pub kode: String,
+    /// Title.
+    pub judul: String,
+    /// When.
+    pub at: Moment,
+}
+
+/// A fan-out section under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fan {
+    /// Where keys enter.
+    pub entry: NodeRef,
+    /// Keys that have left or were closed.
+    pub done: BTreeSet<String>,
+    /// Keys that were closed with a reason.
+    pub closed: BTreeMap<String, String>,
+    /// Where the flow goes on once all keys are done.
+    pub exits: BTreeSet<NodeRef>,
+    /// All keys are done and the flow went on.
+    pub finished: bool,
+}
+
+/// A step carried out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visit {
+    /// The fact.
+    pub fact: Id,
+    /// Where.
+    pub spot: Spot,
+    /// Branch taken.
+    pub hasil: Option<String>,
+    /// Arrows walked from here.
+    pub next: Vec<NodeRef>,
+}
+
+/// A node recorded more than once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contest {
+    /// Where.
+    pub spot: Spot,
+    /// The fact that counts, if the spot was ever open.
+    pub counts: Option<Id>,
+    /// The fact that came later in order.
+    pub later: Id,
+}
+
+/// A case's standing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// Something is open.
+    Running,
+    /// Its clock is stopped.
+    Paused,
+    /// Closed.
+    Done,
+    /// A node was recorded twice.
+    Contested,
+}
+
+impl CaseState {
+    /// The case's standing. A contest outranks the rest: a person must look.
+    pub fn standing(&self) -> Standing {
+        if !self.contests.is_empty() {
+            Standing::Contested
+        } else if self.is_closed() {
+            Standing::Done
+        } else if self.paused.is_some() {
+            Standing::Paused
+        } else {
+            Standing::Running
+        }
+    }
+
+    /// Nothing more can be recorded. Rows that repeat over time do not keep a case open once its end
+    /// capsule is reached, but they do as long as it is not.
+    pub fn is_closed(&self) -> bool {
+        let blocking = self.tokens.keys().any(|spot| !self.doors.contains_key(&spot.at.row));
+        self.closed.is_some() || self.opened.is_none() || (!blocking && (self.ended || self.doors.is_empty()))
+    }
+
+    /// Spots that can be recorded now: tokens that wait for no other token, and the doors of rows
+    /// that repeat over time (with no key yet). In reading order.
+    pub fn open(&self, sop: &Sop, plan: &Plan) -> Vec<(Spot, Moment)> {
+        if self.is_closed() {
+            return Vec::new();
+        }
+        let doors = self
+            .doors
+            .iter()
+            .map(|(row, since)| (Spot { at: NodeRef { row: *row, node: 0 }, key: None }, *since));
+        let ready = self.tokens.iter().filter(|(spot, _)| !self.waits(spot, sop, plan));
+        let mut open: Vec<_> = doors.chain(ready.map(|(s, m)| (s.clone(), *m))).collect();
+        open.sort();
+        open
+    }
+
+    /// A token waits where arrows join: as long as another token can still reach its node forward.
+    /// Keys of one section never wait for each other, and doors block nobody.
+    fn waits(&self, spot: &Spot, sop: &Sop, plan: &Plan) -> bool {
+        let kind = plan.kind(sop, spot.at.row);
+        if matches!(kind, RowKind::OverTime(_)) {
+            return false;
+        }
+        self.tokens.keys().any(|other| {
+            let other_kind = plan.kind(sop, other.at.row);
+            let together = other_kind == kind && kind != RowKind::Plain;
+            !matches!(other_kind, RowKind::OverTime(_))
+                && !together
+                && other != spot
+                && plan.leads(other.at, spot.at)
+        })
+    }
+
+    /// Keys of a fan-out's unit, with names, in order of id.
+    pub fn known_keys(&self, unit: &str) -> Vec<Key> {
+        let keys = self.keys.get(unit);
+        keys.into_iter().flatten().map(|(id, nama)| Key { id: id.clone(), nama: nama.clone() }).collect()
+    }
+
+    /// The name people use for `key`; the key itself if none is known.
+    pub fn key_name<'a>(&'a self, key: &'a str) -> &'a str {
+        self.keys.values().find_map(|names| names.get(key)).map_or(key, String::as_str)
+    }
+}

@@ -1,0 +1,70 @@
+//! Region codes of Indonesia: provinsi, kabupaten/kota, kecamatan, kelurahan/desa. Works on the text
+//! of `assets/wilayah/wilayah.csv` (`code,name`, sorted by code); must not know where it comes from.
+
+use super::fact::Key;
+
+/// Length of a code with kelurahan or desa: `63.72.04.1001`.
+const UNIT_LENGTH: usize = 13;
+
+/// The name of the region `code`, if there is one.
+pub fn name<'a>(table: &'a str, code: &str) -> Option<&'a str> {
+    let line = under(table, code).next()?;
+    line.strip_prefix(code)?.strip_prefix(',')
+}
+
+/// Every kelurahan and desa in the region `code` (itself, if it is one), in order of code.
+pub fn units(table: &str, code: &str) -> Vec<Key> {
+    let pairs = under(table, code).filter_map(|line| line.split_once(','));
+    pairs
+        .filter(|(kode, _)| kode.len() == UNIT_LENGTH)
+        .map(|(kode, nama)| Key { id: kode.to_owned(), nama: nama.to_owned() })
+        .collect()
+}
+
+/// Lines whose code is `code` or lies in it.
+fn under<'a>(table: &'a str, code: &'a str) -> impl Iterator<Item = &'a str> {
+    let first = if code.is_empty() { table.len() } else { first_at_or_after(table, code) };
+    table[first..].lines().take_while(move |line| line.starts_with(code)).filter(move |line| {
+        matches!(line.as_bytes().get(code.len()), Some(b',' | b'.'))
+    })
+}
+
+/// Byte offset of the first line not before `code`: binary search over line starts.
+fn first_at_or_after(table: &str, code: &str) -> usize {
+    let (mut low, mut high) = (0, table.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = table.as_bytes()[..middle].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1).max(low);
+        let end = table.as_bytes()[middle..].iter().position(|b| *b == b'\n').map_or(table.len(), |i| middle + i + 1);
+        let line = table.as_bytes()[start..end].split(|b| *b == b',').next().unwrap_or_default();
+        if line < code.as_bytes() { low = end } else { high = start }
+    }
+    low
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "63,Kalimantan Selatan\n63.72,Kota Banjarbaru\n63.72.02,Landasan Ulin\n\
+        63.72.02.1003,Landasan Ulin Timur\n63.72.03,Cempaka\n63.72.03.1001,Palam\n64,Kalimantan Timur\n";
+
+    #[test]
+    fn a_city_has_its_kelurahan_and_nothing_else() {
+        let ids: Vec<String> = units(TABLE, "63.72").into_iter().map(|k| k.id).collect();
+        assert_eq!(ids, ["63.72.02.1003", "63.72.03.1001"]);
+        assert_eq!(units(TABLE, "63.7"), []);
+        assert_eq!(units(TABLE, ""), []);
+        assert_eq!(units(TABLE, "64"), []);
+        assert_eq!(units(TABLE, "63.72.03.1001").len(), 1);
+    }
+
+    #[test]
+    fn names_are_found_exactly() {
+        assert_eq!(name(TABLE, "63"), Some("Kalimantan Selatan"));
+        assert_eq!(name(TABLE, "64"), Some("Kalimantan Timur"));
+        assert_eq!(name(TABLE, "63.72.03.1001"), Some("Palam"));
+        assert_eq!(name(TABLE, "6"), None);
+        assert_eq!(name(TABLE, "99"), None);
+    }
+}

@@ -1,0 +1,299 @@
+//! Typed reading of TOML values with their lines, collecting flaws instead of stopping at the first.
+//! Must not know what an SOP is.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::flaw::{Flaw, FlawKind, NameRule, Shape};
+
+type Value<'t> = Spanned<DeValue<'t>>;
+
+/// After so many flaws no nearest name is looked for: a hostile file must not cost minutes.
+const ENOUGH_FLAWS: usize = 200;
+/// Longest name worth comparing or accepting.
+const LONGEST_NAME: usize = 64;
+
+/// Collects flaws and knows which line a byte is on.
+pub(super) struct Reader {
+    line_starts: Vec<usize>,
+    pub(super) flaws: Vec<Flaw>,
+}
+
+/// A table of the file, checked for unknown keys.
+pub(super) struct Table<'d, 't> {
+    name: &'static str,
+    /// Byte where the table begins.
+    pub(super) at: usize,
+    map: &'d DeTable<'t>,
+}
+
+impl<'d, 't> Table<'d, 't> {
+    /// The value of `key`.
+    pub(super) fn get(&self, key: &str) -> Option<&'d Value<'t>> {
+        self.map.get(key)
+    }
+}
+
+impl Reader {
+    /// A reader for `text`.
+    pub(super) fn new(text: &str) -> Reader {
+        let line_starts = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1).collect();
+        Reader { line_starts, flaws: Vec::new() }
+    }
+
+    /// The line of byte `at`, from 1.
+    pub(super) fn line(&self, at: usize) -> usize {
+        self.line_starts.partition_point(|start| *start <= at) + 1
+    }
+
+    /// Notes a flaw at byte `at`.
+    pub(super) fn flaw(&mut self, at: usize, kind: FlawKind) {
+        let line = self.line(at);
+        self.flaws.push(Flaw { line, kind });
+    }
+
+    /// The known name nearest to `name`, if any is near enough to be a slip.
+    pub(super) fn near<'n>(&self, name: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
+        if self.flaws.len() > ENOUGH_FLAWS || name.len() > LONGEST_NAME {
+            return None;
+        }
+        let name = name.to_lowercase();
+        let letters = name.chars().count();
+        let limit = (letters / 3).max(2);
+        known
+            .map(|k| (strsim::damerau_levenshtein(&name, &k.to_lowercase()), k))
+            .filter(|(distance, k)| *distance <= limit && *distance < k.chars().count().max(letters))
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, k)| k.to_owned())
+    }
+
+    /// `map` as a table called `name`, its keys checked against `known`.
+    pub(super) fn open<'d, 't>(
+        &mut self,
+        at: usize,
+        map: &'d DeTable<'t>,
+        name: &'static str,
+        known: &[&'static str],
+    ) -> Table<'d, 't> {
+        for (key, _) in map {
+            let text = key.get_ref().as_ref();
+            if !known.contains(&text) {
+                let near = self.near(text, known.iter().copied());
+                let kind = FlawKind::UnknownKey { key: text.to_owned(), table: name, near };
+                self.flaw(key.span().start, kind);
+            }
+        }
+        Table { name, at, map }
+    }
+
+    /// `value` as a table called `name`.
+    pub(super) fn table<'d, 't>(
+        &mut self,
+        value: &'d Value<'t>,
+        name: &'static str,
+        known: &[&'static str],
+    ) -> Option<Table<'d, 't>> {
+        match value.get_ref() {
+            DeValue::Table(map) => Some(self.open(value.span().start, map, name, known)),
+            _ => {
+                self.wrong(value, name, Shape::Table);
+                None
+            }
+        }
+    }
+
+    /// The table under `key`, if present.
+    pub(super) fn subtable<'d, 't>(
+        &mut self,
+        table: &Table<'d, 't>,
+        key: &'static str,
+        known: &[&'static str],
+    ) -> Option<Table<'d, 't>> {
+        let value = table.get(key)?;
+        self.table(value, key, known)
+    }
+
+    /// The tables of the list under `key`; at most `max` of them.
+    pub(super) fn tables<'d, 't>(
+        &mut self,
+        table: &Table<'d, 't>,
+        key: &'static str,
+        known: &[&'static str],
+        max: usize,
+    ) -> Vec<Table<'d, 't>> {
+        let Some(value) = table.get(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong(value, key, Shape::TableList);
+            return Vec::new();
+        };
+        if items.is_empty() {
+            let required = matches!(key, "pelaksana" | "kegiatan" | "simbol" | "cabang");
+            self.flaw(value.span().start, FlawKind::Empty { key: key.to_owned(), required });
+        }
+        if items.len() > max {
+            self.flaw(value.span().start, FlawKind::TooMany { key, max });
+        }
+        items.iter().take(max).filter_map(|item| self.table(item, key, known)).collect()
+    }
+
+    /// As [`Reader::tables`], and noted as missing when the key is not there.
+    pub(super) fn required_tables<'d, 't>(
+        &mut self,
+        table: &Table<'d, 't>,
+        key: &'static str,
+        known: &[&'static str],
+        max: usize,
+    ) -> Vec<Table<'d, 't>> {
+        if table.get(key).is_none() {
+            self.missing(table, key);
+        }
+        self.tables(table, key, known, max)
+    }
+
+    /// Notes that `key` is not there.
+    pub(super) fn missing(&mut self, table: &Table, key: &'static str) {
+        self.flaw(table.at, FlawKind::MissingKey { key, table: table.name });
+    }
+
+    /// Notes that the value of `key` is of another kind.
+    pub(super) fn wrong(&mut self, value: &Value, key: &str, expected: Shape) {
+        self.flaw(value.span().start, FlawKind::WrongType { key: key.to_owned(), expected });
+    }
+
+    /// The text under `key`; empty when absent.
+    pub(super) fn text(&mut self, table: &Table, key: &'static str) -> String {
+        let Some(value) = table.get(key) else { return String::new() };
+        match value.get_ref() {
+            DeValue::String(text) => text.trim().to_owned(),
+            _ => {
+                self.wrong(value, key, Shape::Text);
+                String::new()
+            }
+        }
+    }
+
+    /// The text under `key`, which must be there and not be empty.
+    pub(super) fn required_text(&mut self, table: &Table, key: &'static str) -> String {
+        let Some(value) = table.get(key) else {
+            self.missing(table, key);
+            return String::new();
+        };
+        if value.get_ref().as_str().is_some_and(|t| t.trim().is_empty()) {
+            self.flaw(value.span().start, FlawKind::Empty { key: key.to_owned(), required: true });
+        }
+        self.text(table, key)
+    }
+
+    /// The list of texts under `key`; empty when absent.
+    pub(super) fn texts(&mut self, table: &Table, key: &'static str) -> Vec<String> {
+        let Some(value) = table.get(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong(value, key, Shape::TextList);
+            return Vec::new();
+        };
+        if items.is_empty() {
+            self.flaw(value.span().start, FlawKind::Empty { key: key.to_owned(), required: false });
+        }
+        self.spots(items.iter(), key, Shape::TextList).into_iter().map(|(text, _)| text).collect()
+    }
+
+    /// The text or texts under `key`, each with the byte where it stands.
+    pub(super) fn text_or_list(&mut self, table: &Table, key: &'static str) -> Vec<(String, usize)> {
+        let Some(value) = table.get(key) else { return Vec::new() };
+        match value.get_ref() {
+            DeValue::Array(items) => {
+                if items.is_empty() {
+                    self.flaw(value.span().start, FlawKind::Empty { key: key.to_owned(), required: true });
+                }
+                self.spots(items.iter(), key, Shape::TextOrList)
+            }
+            _ => self.spots(std::iter::once(value), key, Shape::TextOrList),
+        }
+    }
+
+    fn spots<'v, 't: 'v>(
+        &mut self,
+        items: impl Iterator<Item = &'v Value<'t>>,
+        key: &str,
+        expected: Shape,
+    ) -> Vec<(String, usize)> {
+        let mut out = Vec::new();
+        for item in items {
+            let at = item.span().start;
+            match item.get_ref().as_str().map(str::trim) {
+                Some("") => self.flaw(at, FlawKind::Empty { key: key.to_owned(), required: true }),
+                Some(text) => out.push((text.to_owned(), at)),
+                None => self.wrong(item, key, expected),
+            }
+        }
+        out
+    }
+
+    /// The switch under `key`; false when absent.
+    pub(super) fn flag(&mut self, table: &Table, key: &'static str) -> bool {
+        let Some(value) = table.get(key) else { return false };
+        value.get_ref().as_bool().unwrap_or_else(|| {
+            self.wrong(value, key, Shape::Flag);
+            false
+        })
+    }
+
+    /// The number under `key`, 1 to 9999, which must be there.
+    pub(super) fn required_number(&mut self, table: &Table, key: &'static str) -> Option<u32> {
+        let Some(value) = table.get(key) else {
+            self.missing(table, key);
+            return None;
+        };
+        let number =
+            value.get_ref().as_integer().and_then(|n| u32::from_str_radix(n.as_str(), n.radix()).ok());
+        let good = number.filter(|n| (1..=9999).contains(n));
+        if good.is_none() {
+            self.wrong(value, key, Shape::Number);
+        }
+        good
+    }
+
+    /// The meaning of the word under `key`; `None` when absent or not one of `words`.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        table: &Table,
+        key: &'static str,
+        words: &[(&'static str, T)],
+    ) -> Option<T> {
+        let value = table.get(key)?;
+        let Some(text) = value.get_ref().as_str() else {
+            self.wrong(value, key, Shape::Text);
+            return None;
+        };
+        let found = words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
+        if found.is_none() {
+            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            let near = self.near(text, known.iter().copied());
+            let kind = FlawKind::UnknownWord { key, value: text.to_owned(), near, known };
+            self.flaw(value.span().start, kind);
+        }
+        found
+    }
+
+    /// Checks the name under `key` against its rule; an empty one was noted before.
+    pub(super) fn check_name(&mut self, table: &Table, key: &'static str, value: &str, rule: NameRule) {
+        if !value.is_empty() && !obeys(value, rule) {
+            let at = table.get(key).map_or(table.at, |v| v.span().start);
+            self.flaw(at, FlawKind::BadName { key, value: value.to_owned(), rule });
+        }
+    }
+}
+
+/// Whether `name` keeps the rule.
+fn obeys(name: &str, rule: NameRule) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    name.len() <= LONGEST_NAME
+        && match rule {
+            NameRule::Kebab => name.split('-').all(|part| !part.is_empty() && part.chars().all(plain)),
+            NameRule::Snake => {
+                name.starts_with(|c: char| c.is_ascii_lowercase())
+                    && name.chars().all(|c| plain(c) || c == '_')
+            }
+            NameRule::Node => name.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c)),
+        }
+}

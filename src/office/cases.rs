@@ -1,0 +1,122 @@
+//! One case in full.
+
+use std::collections::BTreeMap;
+
+use super::work::Told;
+use super::{AttachmentView, CaseView, Contest, Due, Office, OpenKey, OpenStep, Problem, Urgency};
+use crate::base::{Id, Moment};
+use crate::domain::case::{Standing, period_key};
+use crate::domain::fact::Attachment;
+use crate::domain::sop::{Bentuk, NodeRef, Sop};
+
+impl Office {
+    /// A case with its history, open steps and papers.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownCase`], or trouble reading.
+    pub fn case(&self, case: Id) -> Result<CaseView, Problem> {
+        let told = self.tell(&self.store, case).map_err(|p| self.located(p))?;
+        let Told { loaded, state, facts } = &told;
+        let opened = state.opened.as_ref().ok_or_else(|| Problem::UnknownCase(case.to_string()))?;
+        let walked = state.visits.iter().flat_map(|v| v.next.iter().map(|to| (v.spot.at, *to)));
+        let reason = state.paused.as_ref().or(state.closed.as_ref()).map(|(_, why)| why.clone());
+        Ok(CaseView {
+            kasus: case,
+            kode: opened.kode.clone(),
+            judul: opened.judul.clone(),
+            sop: self.sop_version(loaded.text)?,
+            status: state.standing(),
+            keterangan_status: reason.unwrap_or_default(),
+            dibuka: opened.at,
+            isian: state.isian.clone(),
+            terbuka: self.open_steps(&told),
+            dikembalikan: state.returned,
+            riwayat: self.events(&told),
+            lampiran: state.lampiran.iter().map(attachment_view).collect(),
+            naskah: self.letter_views(facts, state),
+            lewat: state.visits.iter().map(|v| v.spot.at).collect(),
+            panah_lewat: walked.collect(),
+            sengketa: contests(&told),
+        })
+    }
+
+    fn open_steps(&self, told: &Told) -> Vec<OpenStep> {
+        let Told { loaded, state, .. } = told;
+        let mut by_node: BTreeMap<NodeRef, Vec<(Option<String>, Moment)>> = BTreeMap::new();
+        for (spot, since) in state.open(&loaded.sop, &loaded.plan) {
+            by_node.entry(spot.at).or_default().push((spot.key, since));
+        }
+        let mut steps: Vec<OpenStep> =
+            by_node.into_iter().map(|(at, places)| self.open_step(told, at, &places)).collect();
+        steps.sort_by_key(|step| (step.tempo.at.is_none(), step.tempo.at, step.at));
+        steps
+    }
+
+    fn open_step(&self, told: &Told, at: NodeRef, places: &[(Option<String>, Moment)]) -> OpenStep {
+        let Told { loaded, state, .. } = told;
+        let sop = &loaded.sop;
+        let node = sop.node(at);
+        let ulang = sop.rows[at.row].ulang;
+        let due = |since| self.deadline(sop, at, since, state);
+        let keys: Vec<OpenKey> = places
+            .iter()
+            .filter_map(|(key, since)| {
+                let key = key.as_ref()?;
+                let nama = state.key_name(key).to_owned();
+                Some(OpenKey { kunci: key.clone(), nama, sejak: *since, tempo: self.shown(told, due(*since).at) })
+            })
+            .collect();
+        let sejak = places.iter().map(|(_, since)| *since).min().unwrap_or_else(|| self.now());
+        let deadline = due(sejak);
+        let proposed = ulang.filter(|u| u.over_time() && at.node == 0);
+        OpenStep {
+            simbol: node.id.clone(),
+            at,
+            pelaksana: lane_names(sop, at),
+            ulang,
+            kunci: keys,
+            kunci_usulan: proposed.map(|u| period_key(u, self.today(), state.rounds.get(&at.row))),
+            sejak,
+            tempo: self.shown(told, deadline.at),
+            mengapa: self.why(&deadline),
+            cabang: match node.bentuk {
+                Bentuk::Keputusan => node.edges.iter().filter_map(|e| e.label.clone()).collect(),
+                _ => Vec::new(),
+            },
+        }
+    }
+
+    /// While a case is paused nothing of it is late.
+    fn shown(&self, told: &Told, at: Option<Moment>) -> Due {
+        match told.state.standing() {
+            Standing::Paused => Due { at, urgency: Urgency::Undated, days: None },
+            _ => self.due(at),
+        }
+    }
+}
+
+pub(super) fn attachment_view(file: &Attachment) -> AttachmentView {
+    AttachmentView {
+        nama: file.nama.clone(),
+        sidik: file.sidik,
+        ukuran: file.ukuran,
+        kelengkapan: file.kelengkapan.clone(),
+    }
+}
+
+/// Names of the lanes a symbol stands in.
+pub(super) fn lane_names(sop: &Sop, at: NodeRef) -> String {
+    let names = sop.node(at).lanes.iter().filter_map(|lane| sop.lanes.get(*lane));
+    names.map(|lane| lane.nama.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn contests(told: &Told) -> Vec<Contest> {
+    let contests = told.state.contests.iter();
+    contests
+        .map(|contest| Contest {
+            simbol: told.loaded.sop.node(contest.spot.at).id.clone(),
+            kunci: contest.spot.key.clone(),
+            fakta: contest.counts.into_iter().chain([contest.later]).collect(),
+        })
+        .collect()
+}

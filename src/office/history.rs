@@ -1,0 +1,131 @@
+//! A case's history as lines people read.
+
+use super::cases::attachment_view;
+use super::work::Told;
+use super::{Event, Office};
+use crate::domain::case::dead_facts;
+use crate::domain::fact::{Body, Fact};
+use crate::text::riwayat as words;
+
+impl Office {
+    pub(super) fn events(&self, told: &Told) -> Vec<Event> {
+        let dead = dead_facts(&told.facts);
+        let mut facts: Vec<&Fact> = told.facts.iter().collect();
+        facts.sort_by_key(|f| f.order());
+        facts
+            .into_iter()
+            .map(|fact| {
+                let mut event = self.event(fact, told);
+                event.ditarik = dead.contains(&fact.id);
+                event.dapat_ditarik = !event.ditarik && !matches!(fact.body, Body::CaseOpened { .. });
+                event
+            })
+            .collect()
+    }
+
+    fn event(&self, fact: &Fact, told: &Told) -> Event {
+        let mut event = Event {
+            fakta: fact.id,
+            jenis: kind(&fact.body),
+            pada: fact.at,
+            dicatat: None,
+            oleh: fact.by.clone(),
+            kantor: self.station_name(fact),
+            kalimat: sentence(&fact.body, told),
+            simbol: None,
+            kunci: None,
+            hasil: None,
+            isian: Default::default(),
+            centang: Vec::new(),
+            lampiran: Vec::new(),
+            catatan: String::new(),
+            ditarik: false,
+            dapat_ditarik: false,
+        };
+        match &fact.body {
+            Body::StepRecorded(record) => {
+                event.dicatat = record.dicatat;
+                event.simbol = Some(record.node.clone());
+                event.kunci = record.kunci.clone();
+                event.hasil = record.hasil.clone();
+                event.isian = record.isian.clone();
+                event.centang = record.centang.clone();
+                event.lampiran = record.lampiran.iter().map(attachment_view).collect();
+                event.catatan = record.catatan.clone();
+            }
+            Body::StepReturned { from, kunci, .. } => {
+                event.simbol = Some(from.clone());
+                event.kunci = kunci.clone();
+            }
+            Body::KeyClosed { node, kunci, .. } => {
+                event.simbol = Some(node.clone());
+                event.kunci = Some(kunci.clone());
+            }
+            _ => {}
+        }
+        event
+    }
+
+    /// This office by its name, another installation by the first digits of its id.
+    fn station_name(&self, fact: &Fact) -> String {
+        if fact.station == self.station && !self.profile.nama.is_empty() {
+            self.profile.nama.clone()
+        } else {
+            fact.station.to_string().chars().take(8).collect()
+        }
+    }
+}
+
+fn kind(body: &Body) -> &'static str {
+    match body {
+        Body::OfficeSet(_) => "kantor_diatur",
+        Body::SopPublished { .. } => "sop_diterbitkan",
+        Body::CaseOpened { .. } => "kasus_dibuka",
+        Body::StepRecorded(_) => "langkah_dicatat",
+        Body::StepReturned { .. } => "dikembalikan",
+        Body::KeysAdded { .. } => "kunci_ditambah",
+        Body::KeyClosed { .. } => "kunci_ditutup",
+        Body::CasePaused { .. } => "dijeda",
+        Body::CaseResumed {} => "dilanjutkan",
+        Body::CaseClosed { .. } => "ditutup",
+        Body::FactWithdrawn { .. } => "dibatalkan",
+        Body::ContestSettled { .. } => "sengketa_diputus",
+        Body::LetterIssued(_) => "naskah_diterbitkan",
+    }
+}
+
+fn sentence(body: &Body, told: &Told) -> String {
+    let name = |key: &str| told.state.key_name(key).to_owned();
+    match body {
+        Body::OfficeSet(_) => words::office_set(),
+        Body::SopPublished { sop, .. } => words::sop_published(sop),
+        Body::CaseOpened { judul, .. } => words::case_opened(judul),
+        Body::StepRecorded(r) => {
+            words::step_recorded(&r.node, r.kunci.as_deref().map(name).as_deref(), r.hasil.as_deref())
+        }
+        Body::StepReturned { from, to, kunci, alasan } => {
+            words::step_returned(from, to, kunci.as_deref().map(name).as_deref(), alasan)
+        }
+        Body::KeysAdded { kunci, .. } => {
+            words::keys_added(&kunci.iter().map(|k| k.nama.as_str()).collect::<Vec<_>>())
+        }
+        Body::KeyClosed { node, kunci, alasan } => words::key_closed(node, &name(kunci), alasan),
+        Body::CasePaused { alasan } => words::paused(alasan),
+        Body::CaseResumed {} => words::resumed(),
+        Body::CaseClosed { hasil } => words::closed(hasil),
+        Body::FactWithdrawn { fact, alasan } => words::withdrawn(&about(*fact, told), alasan),
+        Body::ContestSettled { keep, .. } => words::settled(&about(*keep, told)),
+        Body::LetterIssued(letter) => words::letter_issued(&letter.hal, &letter.nomor),
+    }
+}
+
+/// What a fact named by another was about, in a few words.
+fn about(id: crate::base::Id, told: &Told) -> String {
+    let found = told.facts.iter().find(|f| f.id == id);
+    match found.map(|f| &f.body) {
+        Some(Body::StepRecorded(record)) => words::about_step(&record.node),
+        Some(Body::LetterIssued(letter)) => words::about_letter(&letter.hal),
+        Some(body) => kind(body).replace('_', " "),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,76 @@
+//! Finding cases: by code, by id, by words.
+
+use super::{CaseFilter, CaseLine, Office, Problem};
+use crate::base::Id;
+use crate::domain::case::Standing;
+use crate::store::{CaseQuery, CaseRow};
+
+/// Lines listed when no limit is asked for.
+const USUAL_LIMIT: usize = 500;
+
+impl Office {
+    /// The case with this code or id.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownCase`] if there is none, or if two offices gave the same code.
+    pub fn find_case(&self, asked: &str) -> Result<Id, Problem> {
+        let asked = asked.trim();
+        let unknown = || Problem::UnknownCase(asked.to_owned());
+        if let Ok(id) = asked.parse::<Id>() {
+            let row = self.store.case_row(id).map_err(|t| self.located(t))?;
+            return row.map(|row| row.id).ok_or_else(unknown);
+        }
+        let found = self.store.cases_called(asked).map_err(|t| self.located(t))?;
+        match found.as_slice() {
+            [only] => Ok(*only),
+            _ => Err(unknown()),
+        }
+    }
+
+    /// Cases, most urgent first, undated last.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn cases(&self, filter: &CaseFilter) -> Result<Vec<CaseLine>, Problem> {
+        let open = vec![Standing::Running, Standing::Paused, Standing::Contested];
+        let query = CaseQuery {
+            sop: filter.sop.clone(),
+            words: filter.cari.split_whitespace().map(str::to_owned).collect(),
+            standings: if filter.selesai { Vec::new() } else { open },
+            due_until: filter.telat.then(|| self.now()),
+            due_after: None,
+            limit: if filter.batas == 0 { USUAL_LIMIT } else { filter.batas },
+        };
+        self.lines(&query)
+    }
+
+    pub(super) fn lines(&self, query: &CaseQuery) -> Result<Vec<CaseLine>, Problem> {
+        let rows = self.store.cases(query).map_err(|t| self.located(t))?;
+        rows.into_iter().map(|row| self.line(row)).collect()
+    }
+
+    fn line(&self, row: CaseRow) -> Result<CaseLine, Problem> {
+        let sop = self.load(row.text)?.sop;
+        let spots = self.store.spots_of(row.id).map_err(|t| self.located(t))?;
+        let mut places: Vec<_> = spots.iter().filter_map(|spot| sop.find(&spot.node)).collect();
+        places.sort();
+        places.dedup();
+        let word = |at| {
+            let node = sop.node(at);
+            format!("{} · {}", node.id, super::cases::lane_names(&sop, at))
+        };
+        let due = if row.standing == Standing::Running { row.due } else { None };
+        Ok(CaseLine {
+            kasus: row.id,
+            kode: row.kode,
+            sop: row.sop,
+            sop_judul: sop.judul.clone(),
+            judul: row.judul,
+            status: row.standing,
+            terbuka: places.into_iter().map(word).collect(),
+            dibuka: row.opened,
+            berubah: row.changed,
+            tempo: self.due(due),
+        })
+    }
+}

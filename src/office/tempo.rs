@@ -1,0 +1,85 @@
+//! Due dates for this office: its zone, closing time and calendar put to `domain::deadline`.
+
+use chrono::NaiveTime;
+
+use super::{Due, Office, Problem, Urgency};
+use crate::base::Moment;
+use crate::domain::calendar::Calendar;
+use crate::domain::case::CaseState;
+use crate::domain::deadline::{self, Deadline};
+use crate::domain::sop::{NodeRef, Sop};
+use crate::text;
+
+const YEARS: [&str; 2] =
+    [include_str!("../../assets/kalender/2026.toml"), include_str!("../../assets/kalender/2027.toml")];
+
+/// Working days before its due date from which a step counts as due soon.
+const SOON_DAYS: i64 = 2;
+
+/// The holidays shipped with the program.
+pub(super) fn built_in_calendar() -> Result<Calendar, Problem> {
+    let mut calendar = Calendar::default();
+    for year in YEARS {
+        calendar.add(year).map_err(|_| Problem::BuiltIn("kalender".to_owned()))?;
+    }
+    Ok(calendar)
+}
+
+/// End of the office's working day (design section 3).
+fn closing() -> NaiveTime {
+    NaiveTime::from_hms_opt(16, 0, 0).unwrap_or_default()
+}
+
+impl Office {
+    /// When the step at `at` is due that arrived at `since`.
+    pub(super) fn deadline(&self, sop: &Sop, at: NodeRef, since: Moment, state: &CaseState) -> Deadline {
+        let waktu = &sop.rows[at.row].waktu;
+        let paused = self.paused_days(state, since);
+        let zone = self.profile.zona;
+        deadline::due(since, waktu, sop.hari_kalender, zone, closing(), &self.calendar, paused)
+    }
+
+    /// Working days the case was paused since `since`, the running pause included.
+    fn paused_days(&self, state: &CaseState, since: Moment) -> u32 {
+        let running = state.paused.as_ref().map(|(from, _)| (*from, self.now()));
+        let pauses = state.pauses.iter().copied().chain(running);
+        let day = |moment| self.profile.zona.local(moment).date_naive();
+        pauses
+            .filter(|(_, to)| *to > since)
+            .map(|(from, to)| self.calendar.working_days_between(day(from.max(since)), day(to)))
+            .map(|days| u32::try_from(days).unwrap_or(0))
+            .sum()
+    }
+
+    /// A due date as shown now.
+    pub(super) fn due(&self, at: Option<Moment>) -> Due {
+        let Some(due) = at else { return Due { at: None, urgency: Urgency::Undated, days: None } };
+        let now = self.now();
+        let days = deadline::working_days_left(now, due, self.profile.zona, &self.calendar);
+        let urgency = match () {
+            () if due < now => Urgency::Late,
+            () if days <= SOON_DAYS => Urgency::Soon,
+            () => Urgency::OnTime,
+        };
+        Due { at, urgency, days: Some(days) }
+    }
+
+    /// The last moment that still counts as due soon.
+    pub(super) fn soon_until(&self) -> Moment {
+        let zone = self.profile.zona;
+        let mut day = zone.local(self.now()).date_naive();
+        let mut left = SOON_DAYS;
+        while left > 0 {
+            let Some(next) = day.succ_opt() else { break };
+            day = next;
+            left -= i64::from(self.calendar.is_working_day(day));
+        }
+        let end = day.and_time(closing()).and_local_timezone(zone.offset()).single();
+        end.map_or_else(|| self.now(), |t| t.to_utc())
+    }
+
+    /// How a due date was reached, line by line.
+    pub(super) fn why(&self, deadline: &Deadline) -> Vec<String> {
+        text::tempo::mengapa(deadline, self.profile.zona)
+    }
+}

@@ -1,0 +1,294 @@
+//! Carrying out commands: decide, append, fold, write the derived rows, all in one transaction.
+
+use std::collections::BTreeMap;
+
+use super::attach::{self, Taken};
+use super::shelf::Loaded;
+use super::{Command, Done, NewAttachment, Office, OpenCase, Problem, Record};
+use crate::base::Id;
+use crate::domain::case::{CaseState, Request, StepRequest, decide, fold};
+use crate::domain::fact::{Attachment, Body, Fact, Key};
+use crate::domain::region;
+use crate::domain::sop::{Sop, Ulang};
+use crate::store::{CaseRow, LetterRow, OpenSpot, Store, office_subject};
+
+/// Region codes of Indonesia.
+pub(super) const REGIONS: &str = include_str!("../../assets/wilayah/wilayah.csv");
+
+/// A case as its history tells it.
+pub(super) struct Told {
+    pub facts: Vec<Fact>,
+    pub loaded: Loaded,
+    pub state: CaseState,
+}
+
+impl Office {
+    /// Carries out one command: all of it is on disk when this returns, or nothing is.
+    ///
+    /// # Errors
+    /// Why not; the file is then as it was.
+    pub fn run(&mut self, command: Command) -> Result<Done, Problem> {
+        let done = match command {
+            Command::SetOffice(profile) => self.set_office(*profile),
+            Command::PublishSop { text } => {
+                let facts = self.publish(&text);
+                facts.map(|facts| Done { facts: facts.iter().map(|f| f.id).collect(), ..Done::default() })
+            }
+            Command::OpenCase(new) => self.open_case(new),
+            Command::Record(record) => self.record(*record),
+            Command::RecordMany { cases, record } => self.record_many(&cases, &record),
+            Command::IssueLetter(request) => self.issue_letter(request),
+            Command::Return { case, from, key, to, reason } => {
+                self.on_case(case, Request::Return { from, key, to, reason })
+            }
+            Command::AddKeys { case, node, keys } => {
+                let keys = keys.into_iter().filter_map(named_key).collect();
+                self.on_case(case, Request::AddKeys { node, keys })
+            }
+            Command::CloseKey { case, node, key, reason } => {
+                self.on_case(case, Request::CloseKey { node, key, reason })
+            }
+            Command::Pause { case, reason } => self.on_case(case, Request::Pause { reason }),
+            Command::Resume { case } => self.on_case(case, Request::Resume),
+            Command::Close { case, result } => self.on_case(case, Request::Close { result }),
+            Command::Withdraw { case, fact, reason } => self.on_case(case, Request::Withdraw { fact, reason }),
+            Command::Settle { case, keep } => self.on_case(case, Request::Settle { keep }),
+        };
+        done.map_err(|problem| self.located(problem))
+    }
+
+    fn set_office(&mut self, profile: crate::domain::office::OfficeProfile) -> Result<Done, Problem> {
+        let fact = self.store.transact(|store| {
+            let mut lamport = store.last_lamport()?;
+            let body = Body::OfficeSet(Box::new(profile.clone()));
+            let fact = self.new_fact(&mut lamport, office_subject(), body);
+            store.append(std::slice::from_ref(&fact))?;
+            Ok::<_, Problem>(fact)
+        })?;
+        let zone_moved = self.profile.zona != profile.zona;
+        self.profile = profile;
+        self.set_up = true;
+        if zone_moved {
+            // Due dates stand in the derived rows and depend on the zone.
+            self.rebuild()?;
+        }
+        Ok(Done { facts: vec![fact.id], ..Done::default() })
+    }
+
+    fn open_case(&mut self, new: OpenCase) -> Result<Done, Problem> {
+        let judul = new.judul.trim().to_owned();
+        if judul.is_empty() {
+            return Err(Problem::NoTitle);
+        }
+        let version = self.newest()?.remove(&new.sop).ok_or_else(|| Problem::UnknownSop(new.sop.clone()))?;
+        let loaded = self.load(version.text)?;
+        let kunci = self.keys_at_opening(&loaded.sop);
+        let case = self.dice.borrow_mut().id();
+        let fact = self.store.transact(|store| {
+            let kode = self.next_code(store, &loaded.sop.id)?;
+            let mut lamport = store.last_lamport()?;
+            let body = Body::CaseOpened {
+                sop: loaded.sop.id.clone(),
+                text: loaded.text,
+                kode,
+                judul,
+                isian: new.isian,
+                kunci,
+            };
+            let fact = self.new_fact(&mut lamport, case, body);
+            store.append(std::slice::from_ref(&fact))?;
+            self.project(store, case, vec![fact.clone()])?;
+            Ok::<_, Problem>(fact)
+        })?;
+        Ok(Done { facts: vec![fact.id], case: Some(case), ..Done::default() })
+    }
+
+    /// `PKH-2026-0007`: SOP, year, running number.
+    fn next_code(&self, store: &Store, sop: &str) -> Result<String, Problem> {
+        let prefix = format!("{}-{}-", sop.to_uppercase(), self.today().format("%Y"));
+        let last = store.highest_code(&prefix)?;
+        let number = last.and_then(|kode| kode.strip_prefix(&prefix)?.parse::<u32>().ok()).unwrap_or(0);
+        Ok(format!("{prefix}{:04}", number + 1))
+    }
+
+    /// Kelurahan are known from the office's region; other units are added while recording.
+    fn keys_at_opening(&self, sop: &Sop) -> BTreeMap<String, Vec<Key>> {
+        let fans_out = sop.rows.iter().any(|row| row.ulang == Some(Ulang::Kelurahan));
+        let units = if fans_out { region::units(REGIONS, &self.profile.wilayah) } else { Vec::new() };
+        let word = Ulang::Kelurahan.word().to_owned();
+        if units.is_empty() { BTreeMap::new() } else { BTreeMap::from([(word, units)]) }
+    }
+
+    fn on_case(&self, case: Id, request: Request) -> Result<Done, Problem> {
+        self.store.transact(|store| self.write_decision(store, case, request, &[]))
+    }
+
+    fn record(&self, record: Record) -> Result<Done, Problem> {
+        let files = take_all(&record.lampiran)?;
+        self.store.transact(|store| {
+            let request = step_request(&record, &files, None);
+            self.write_decision(store, record.case, request, &files)
+        })
+    }
+
+    /// Records one node of many cases. Cases where it cannot be recorded are left out and named; it
+    /// is an error only if none is left.
+    fn record_many(&self, cases: &[Id], record: &Record) -> Result<Done, Problem> {
+        let files = take_all(&record.lampiran)?;
+        let batch = self.dice.borrow_mut().id();
+        self.store.transact(|store| {
+            let mut done = Done::default();
+            let mut first_refusal = None;
+            for case in cases {
+                let request = step_request(record, &files, Some(batch));
+                match self.write_decision(store, *case, request, &files) {
+                    Ok(one) => done.facts.extend(one.facts),
+                    Err(Problem::Refused(refusal)) => {
+                        let problem = Problem::Refused(refusal);
+                        let kode = store.case_row(*case)?.map(|row| row.kode).unwrap_or_default();
+                        done.warnings.push(crate::text::riwayat::left_out(&kode, &problem.message()));
+                        first_refusal.get_or_insert(problem);
+                    }
+                    Err(other) => return Err(other),
+                }
+            }
+            match (done.facts.is_empty(), first_refusal) {
+                (true, Some(problem)) => Err(problem),
+                _ => Ok(done),
+            }
+        })
+    }
+
+    /// One request against one case, inside a transaction.
+    fn write_decision(
+        &self,
+        store: &Store,
+        case: Id,
+        request: Request,
+        files: &[(Taken, Attachment)],
+    ) -> Result<Done, Problem> {
+        let told = self.tell(store, case)?;
+        let Loaded { sop, plan, .. } = &told.loaded;
+        let body = decide(sop, plan, &told.facts, &told.state, request, self.today())?;
+        for (file, _) in files {
+            store.put_blob(&file.bytes)?;
+        }
+        let mut lamport = store.last_lamport()?;
+        let fact = self.new_fact(&mut lamport, case, body);
+        store.append(std::slice::from_ref(&fact))?;
+        let mut facts = told.facts;
+        facts.push(fact.clone());
+        self.project(store, case, facts)?;
+        Ok(Done { facts: vec![fact.id], case: Some(case), ..Done::default() })
+    }
+
+    /// Reads and folds a case.
+    pub(super) fn tell(&self, store: &Store, case: Id) -> Result<Told, Problem> {
+        let facts = store.history(case)?;
+        let text = facts.iter().find_map(|f| match &f.body {
+            Body::CaseOpened { text, .. } => Some(*text),
+            _ => None,
+        });
+        let text = text.ok_or_else(|| Problem::UnknownCase(case.to_string()))?;
+        let loaded = self.load(text)?;
+        let state = fold(&loaded.sop, &loaded.plan, &facts);
+        Ok(Told { facts, loaded, state })
+    }
+
+    /// Writes the derived rows of a case from its whole history.
+    pub(super) fn project(&self, store: &Store, case: Id, facts: Vec<Fact>) -> Result<(), Problem> {
+        let Some(text) = facts.iter().find_map(|f| match &f.body {
+            Body::CaseOpened { text, .. } => Some(*text),
+            _ => None,
+        }) else {
+            return Ok(());
+        };
+        let loaded = self.load(text)?;
+        let state = fold(&loaded.sop, &loaded.plan, &facts);
+        let Some(opened) = &state.opened else { return Ok(()) };
+        let spots = self.open_spots(case, &loaded, &state);
+        let row = CaseRow {
+            id: case,
+            kode: opened.kode.clone(),
+            sop: opened.sop.clone(),
+            text: opened.text,
+            judul: opened.judul.clone(),
+            standing: state.standing(),
+            opened: opened.at,
+            changed: state.changed.unwrap_or(opened.at),
+            due: spots.iter().filter_map(|spot| spot.due).min(),
+        };
+        store.write_case(&row, &spots, &self.letter_rows(case, &facts, &state))?;
+        Ok(())
+    }
+
+    fn open_spots(&self, case: Id, loaded: &Loaded, state: &CaseState) -> Vec<OpenSpot> {
+        let open = state.open(&loaded.sop, &loaded.plan).into_iter();
+        open.map(|(spot, since)| OpenSpot {
+            case,
+            node: loaded.sop.node(spot.at).id.clone(),
+            due: self.deadline(&loaded.sop, spot.at, since, state).at,
+            key: spot.key,
+            since,
+        })
+        .collect()
+    }
+
+    fn letter_rows(&self, case: Id, facts: &[Fact], state: &CaseState) -> Vec<LetterRow> {
+        let letters = facts.iter().filter_map(|fact| match &fact.body {
+            Body::LetterIssued(letter) => Some((fact, letter)),
+            _ => None,
+        });
+        letters
+            .map(|(fact, letter)| LetterRow {
+                fact: fact.id,
+                case,
+                jenis: letter.jenis.clone(),
+                hal: letter.hal.clone(),
+                nomor: letter.nomor.clone(),
+                urut: letter.urut,
+                tahun: chrono::Datelike::year(&self.profile.zona.local(fact.at)),
+                at: fact.at,
+                by: fact.by.clone(),
+                pdf: letter.pdf,
+                withdrawn: !state.letters.contains(&fact.id),
+            })
+            .collect()
+    }
+}
+
+fn step_request(record: &Record, files: &[(Taken, Attachment)], gabung: Option<Id>) -> Request {
+    Request::Record(Box::new(StepRequest {
+        node: record.node.clone(),
+        key: record.key.clone(),
+        result: record.result.clone(),
+        isian: record.isian.clone(),
+        centang: record.centang.clone(),
+        lampiran: files.iter().map(|(_, attachment)| attachment.clone()).collect(),
+        catatan: record.catatan.clone(),
+        gabung,
+        dicatat: None,
+    }))
+}
+
+/// Reads all files before anything is written, so that one bad file leaves nothing half done.
+fn take_all(files: &[NewAttachment]) -> Result<Vec<(Taken, Attachment)>, Problem> {
+    let mut out = Vec::with_capacity(files.len());
+    for file in files {
+        let taken = attach::take(&file.path)?;
+        let attachment = Attachment {
+            nama: taken.nama.clone(),
+            sidik: crate::base::Digest::of(&taken.bytes),
+            ukuran: taken.bytes.len() as u64,
+            kelengkapan: file.kelengkapan.clone(),
+        };
+        out.push((taken, attachment));
+    }
+    Ok(out)
+}
+
+fn named_key(name: String) -> Option<Key> {
+    let name = name.trim();
+    let region = region::name(REGIONS, name).unwrap_or(name);
+    (!name.is_empty()).then(|| Key { id: name.to_owned(), nama: region.to_owned() })
+}

@@ -1,0 +1,128 @@
+//! Opening the file: is it ours, is it whole, which schema; migrations; the settings every connection
+//! needs.
+
+use std::io::Read;
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
+
+use super::{Store, Stored, Trouble};
+
+/// "Alur" in ASCII, big-endian, as SQLite's `application_id`.
+const APPLICATION_ID: i64 = 0x416c_7572;
+
+/// Numbered, append-only; the number is the position plus one.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql")];
+
+impl Store {
+    /// Schema version this program writes and reads up to.
+    pub const SCHEMA: i64 = MIGRATIONS.len() as i64;
+
+    /// Opens the file at `path`, making a new one if there is none, and brings its schema up to date.
+    ///
+    /// # Errors
+    /// The file is then as it was.
+    pub fn open(path: &Path) -> Stored<Store> {
+        look_before_opening(path)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = Connection::open_with_flags(path, flags)?;
+        let store = Store { conn, path: path.to_owned() };
+        store.guard()?;
+        store.check_ours()?;
+        store.conn.pragma_update(None, "journal_mode", "WAL")?;
+        store.conn.pragma_update(None, "synchronous", "FULL")?;
+        store.migrate()?;
+        Ok(store)
+    }
+
+    /// Settings that protect against a hostile or damaged file, and the wait for another writer.
+    fn guard(&self) -> Stored<()> {
+        self.conn.busy_timeout(std::time::Duration::from_secs(10))?;
+        self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+        self.conn
+            .execute_batch("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON;")?;
+        Ok(())
+    }
+
+    fn check_ours(&self) -> Stored<()> {
+        let found: i64 = self.conn.query_row("PRAGMA application_id", [], |r| r.get(0))?;
+        let version: i64 = self.conn.query_row("PRAGMA user_version", [], |r| r.get(0))?;
+        let objects: i64 = self.conn.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
+        // A new file, or one whose birth was cut off before the first migration committed.
+        let unborn = found == 0 && version == 0 && objects == 0;
+        if found != APPLICATION_ID && !unborn {
+            return Err(Trouble::NotOurs);
+        }
+        if version > Store::SCHEMA {
+            return Err(Trouble::Newer { found: version, known: Store::SCHEMA });
+        }
+        Ok(())
+    }
+
+    fn migrate(&self) -> Stored<()> {
+        let version = self.conn.query_row("PRAGMA user_version", [], |r| r.get::<_, i64>(0))?;
+        if version == Store::SCHEMA {
+            return Ok(());
+        }
+        self.transact(|store| {
+            // Another program may have migrated while we waited for the lock.
+            let version: i64 = store.conn.query_row("PRAGMA user_version", [], |r| r.get(0))?;
+            let done = usize::try_from(version).unwrap_or(0);
+            for sql in MIGRATIONS.iter().skip(done) {
+                store.conn.execute_batch(sql)?;
+            }
+            store.conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+            store.conn.pragma_update(None, "user_version", Store::SCHEMA)?;
+            Ok(())
+        })
+    }
+
+    /// Every table, index and trigger as SQLite keeps it, one statement each, in order of name.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn schema(&self) -> Stored<Vec<String>> {
+        let sql = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name";
+        let mut statement = self.conn.prepare(sql)?;
+        let rows = statement.query_map([], |r| r.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What SQLite itself finds wrong with the pages; empty when whole.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn page_flaws(&self) -> Stored<Vec<String>> {
+        let mut statement = self.conn.prepare("PRAGMA integrity_check(20)")?;
+        let rows = statement.query_map([], |r| r.get::<_, String>(0))?;
+        let lines: Vec<String> = rows.collect::<Result<_, _>>()?;
+        Ok(lines.into_iter().filter(|line| line != "ok").collect())
+    }
+}
+
+/// Tells a foreign or cut-off file from ours before SQLite touches it (opening a cut-off file could
+/// already write beside it).
+fn look_before_opening(path: &Path) -> Stored<()> {
+    let Ok(mut file) = std::fs::File::open(path) else { return Ok(()) };
+    let length = file.metadata().map(|m| m.len()).unwrap_or(0);
+    if length == 0 {
+        return Ok(());
+    }
+    let mut head = [0u8; 100];
+    if file.read_exact(&mut head).is_err() || &head[..16] != b"SQLite format 3\0" {
+        return Err(Trouble::NotOurs);
+    }
+    let page = match u64::from(u16::from_be_bytes([head[16], head[17]])) {
+        1 => 65_536,
+        n => n,
+    };
+    let pages = u64::from(u32::from_be_bytes([head[28], head[29], head[30], head[31]]));
+    // With a write-ahead log beside it a shorter main file is normal: the log completes it.
+    let mut wal = path.as_os_str().to_owned();
+    wal.push("-wal");
+    let has_wal = std::fs::metadata(wal).is_ok_and(|m| m.len() > 0);
+    if !has_wal && page * pages > length { Err(Trouble::Damaged) } else { Ok(()) }
+}

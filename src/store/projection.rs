@@ -1,0 +1,489 @@
+//! The derived tables: what lists and boards read. Each row is written whole from a folded state and
+//! may be dropped and rebuilt at any time.
+
+use rusqlite::{OptionalExtension, Row, named_params, params};
+
+use super::{Store, Stored};
+use crate::base::{Digest, Id, Moment};
+use crate::domain::case::Standing;
+
+/// One case as lists see it.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct CaseRow {
+    pub id: Id,
+    pub kode: String,
+    pub sop: String,
+    pub text: Digest,
+    pub judul: String,
+    pub standing: Standing,
+    pub opened: Moment,
+    pub changed: Moment,
+    /// The most urgent due date of its open spots.
+    pub due: Option<Moment>,
+}
+
+/// One open spot of one case.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct OpenSpot {
+    pub case: Id,
+    pub node: String,
+    /// Key of a repeated row.
+    pub key: Option<String>,
+    pub since: Moment,
+    pub due: Option<Moment>,
+}
+
+/// One issued letter as lists see it.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct LetterRow {
+    pub fact: Id,
+    pub case: Id,
+    pub jenis: String,
+    pub hal: String,
+    pub nomor: String,
+    pub urut: Option<u32>,
+    pub tahun: i32,
+    pub at: Moment,
+    pub by: String,
+    pub pdf: Digest,
+    pub withdrawn: bool,
+}
+
+/// A published version of an SOP.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct SopVersion {
+    pub sop: String,
+    /// From 1.
+    pub versi: u32,
+    pub text: Digest,
+    pub at: Moment,
+}
+
+/// Which cases a list wants. Most urgent first, undated last.
+#[derive(Debug, Clone, Default)]
+#[allow(missing_docs)]
+pub struct CaseQuery {
+    pub sop: Option<String>,
+    /// Words that code or title must contain.
+    pub words: Vec<String>,
+    /// Only these standings; empty for all.
+    pub standings: Vec<Standing>,
+    /// Due at or before; undated ones are left out.
+    pub due_until: Option<Moment>,
+    /// Due after, or undated.
+    pub due_after: Option<Moment>,
+    pub limit: usize,
+}
+
+/// How many cases stand how.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct StandingCounts {
+    pub running: usize,
+    pub paused: usize,
+    pub contested: usize,
+    pub done: usize,
+}
+
+const CASE_COLUMNS: &str = "id, kode, sop, text, judul, standing, opened, changed, due";
+
+impl Store {
+    /// Empties every derived table.
+    ///
+    /// # Errors
+    /// Trouble writing; run inside [`Store::transact`].
+    pub fn clear_derived(&self) -> Stored<()> {
+        self.conn.execute_batch(
+            "DELETE FROM sop_version; DELETE FROM case_row; DELETE FROM open_spot; DELETE FROM letter_row;",
+        )?;
+        Ok(())
+    }
+
+    /// One hash over every derived row, in order of key.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn derived_digest(&self) -> Stored<Digest> {
+        const ALL: [&str; 4] = [
+            "SELECT quote(sop) || quote(versi) || quote(text) || quote(at) FROM sop_version ORDER BY sop, versi",
+            "SELECT quote(id) || quote(kode) || quote(sop) || quote(text) || quote(judul) || quote(standing)
+             || quote(opened) || quote(changed) || quote(due) FROM case_row ORDER BY id",
+            "SELECT quote(case_id) || quote(node) || quote(unit) || quote(sop) || quote(since) || quote(due)
+             FROM open_spot ORDER BY sop, node, case_id, unit",
+            "SELECT quote(fact) || quote(case_id) || quote(jenis) || quote(hal) || quote(nomor) || quote(urut)
+             || quote(tahun) || quote(at) || quote(by) || quote(pdf) || quote(withdrawn)
+             FROM letter_row ORDER BY fact",
+        ];
+        let mut lines = String::new();
+        for sql in ALL {
+            let mut statement = self.conn.prepare_cached(sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                lines = Digest::of((lines + &row.get::<_, String>(0)?).as_bytes()).to_string();
+            }
+        }
+        Ok(Digest::of(lines.as_bytes()))
+    }
+
+    /// Writes one case's rows in place of its old ones.
+    ///
+    /// # Errors
+    /// Trouble writing; run inside [`Store::transact`].
+    pub fn write_case(&self, case: &CaseRow, open: &[OpenSpot], letters: &[LetterRow]) -> Stored<()> {
+        self.conn
+            .prepare_cached(
+                "INSERT OR REPLACE INTO case_row (id, kode, sop, text, judul, standing, opened, changed, due)
+                 VALUES (:id, :kode, :sop, :text, :judul, :standing, :opened, :changed, :due)",
+            )?
+            .execute(named_params! {
+                ":id": case.id.0,
+                ":kode": case.kode,
+                ":sop": case.sop,
+                ":text": case.text.0,
+                ":judul": case.judul,
+                ":standing": standing_word(case.standing),
+                ":opened": case.opened.timestamp_millis(),
+                ":changed": case.changed.timestamp_millis(),
+                ":due": case.due.map(|d| d.timestamp_millis()),
+            })?;
+        self.conn.prepare_cached("DELETE FROM open_spot WHERE case_id = ?1")?.execute(params![case.id.0])?;
+        for spot in open {
+            self.write_spot(&case.sop, spot)?;
+        }
+        for letter in letters {
+            self.write_letter(letter)?;
+        }
+        Ok(())
+    }
+
+    fn write_spot(&self, sop: &str, spot: &OpenSpot) -> Stored<()> {
+        self.conn
+            .prepare_cached(
+                "INSERT OR REPLACE INTO open_spot (sop, node, case_id, unit, since, due)
+                 VALUES (:sop, :node, :case_id, :unit, :since, :due)",
+            )?
+            .execute(named_params! {
+                ":sop": sop,
+                ":node": spot.node,
+                ":case_id": spot.case.0,
+                ":unit": spot.key.as_deref().unwrap_or(""),
+                ":since": spot.since.timestamp_millis(),
+                ":due": spot.due.map(|d| d.timestamp_millis()),
+            })?;
+        Ok(())
+    }
+
+    fn write_letter(&self, letter: &LetterRow) -> Stored<()> {
+        self.conn
+            .prepare_cached(
+                "INSERT OR REPLACE INTO letter_row
+                 (fact, case_id, jenis, hal, nomor, urut, tahun, at, by, pdf, withdrawn)
+                 VALUES (:fact, :case_id, :jenis, :hal, :nomor, :urut, :tahun, :at, :by, :pdf, :withdrawn)",
+            )?
+            .execute(named_params! {
+                ":fact": letter.fact.0,
+                ":case_id": letter.case.0,
+                ":jenis": letter.jenis,
+                ":hal": letter.hal,
+                ":nomor": letter.nomor,
+                ":urut": letter.urut,
+                ":tahun": letter.tahun,
+                ":at": letter.at.timestamp_millis(),
+                ":by": letter.by,
+                ":pdf": letter.pdf.0,
+                ":withdrawn": letter.withdrawn,
+            })?;
+        Ok(())
+    }
+
+    /// Writes a published version.
+    ///
+    /// # Errors
+    /// Trouble writing.
+    pub fn write_sop_version(&self, version: &SopVersion) -> Stored<()> {
+        self.conn.execute(
+            "INSERT OR REPLACE INTO sop_version (sop, versi, text, at) VALUES (:sop, :versi, :text, :at)",
+            named_params! {
+                ":sop": version.sop,
+                ":versi": version.versi,
+                ":text": version.text.0,
+                ":at": version.at.timestamp_millis(),
+            },
+        )?;
+        Ok(())
+    }
+
+    /// All published versions, by SOP and version.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn sop_versions(&self) -> Stored<Vec<SopVersion>> {
+        let mut statement =
+            self.conn.prepare_cached("SELECT sop, versi, text, at FROM sop_version ORDER BY sop, versi")?;
+        let rows = statement.query_map([], |row| {
+            Ok(SopVersion {
+                sop: row.get("sop")?,
+                versi: row.get("versi")?,
+                text: Digest(row.get("text")?),
+                at: moment(row, "at")?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// One case's row.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn case_row(&self, id: Id) -> Stored<Option<CaseRow>> {
+        let sql = format!("SELECT {CASE_COLUMNS} FROM case_row WHERE id = ?1");
+        Ok(self.conn.prepare_cached(&sql)?.query_row(params![id.0], case_row).optional()?)
+    }
+
+    /// The cases called `kode`, upper and lower case alike.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn cases_called(&self, kode: &str) -> Stored<Vec<Id>> {
+        let mut statement =
+            self.conn.prepare_cached("SELECT id FROM case_row WHERE kode = ?1 ORDER BY id LIMIT 2")?;
+        let rows = statement.query_map(params![kode.to_uppercase()], |r| r.get(0).map(Id))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// How many cases were opened on `sop` with a code that begins with `prefix`.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn highest_code(&self, prefix: &str) -> Stored<Option<String>> {
+        let sql = "SELECT kode FROM case_row WHERE kode >= :from AND kode < :until
+                   ORDER BY length(kode) DESC, kode DESC LIMIT 1";
+        let until = format!("{prefix}\u{10FFFF}");
+        let args = named_params! { ":from": prefix, ":until": until };
+        Ok(self.conn.query_row(sql, args, |r| r.get(0)).optional()?)
+    }
+
+    /// Cases as `query` wants them.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn cases(&self, query: &CaseQuery) -> Stored<Vec<CaseRow>> {
+        let standings: Vec<String> =
+            query.standings.iter().map(|s| format!("'{}'", standing_word(*s))).collect();
+        let among = if standings.is_empty() {
+            "1".to_owned()
+        } else {
+            format!("standing IN ({})", standings.join(","))
+        };
+        let words = (0..query.words.len())
+            .map(|i| format!(" AND (kode LIKE ?{0} ESCAPE '\\' OR judul LIKE ?{0} ESCAPE '\\')", i + 5));
+        let sql = format!(
+            "SELECT {CASE_COLUMNS} FROM case_row
+             WHERE {among} AND (?1 IS NULL OR sop = ?1) AND (?2 IS NULL OR due <= ?2)
+             AND (?3 IS NULL OR due IS NULL OR due > ?3){}
+             ORDER BY due IS NULL, due, opened, id LIMIT ?4",
+            words.collect::<String>(),
+        );
+        let millis = |m: Option<Moment>| m.map(|m| m.timestamp_millis());
+        let mut args: Vec<Box<dyn rusqlite::ToSql>> = vec![
+            Box::new(query.sop.clone()),
+            Box::new(millis(query.due_until)),
+            Box::new(millis(query.due_after)),
+            Box::new(i64::try_from(query.limit).unwrap_or(i64::MAX)),
+        ];
+        args.extend(query.words.iter().map(|w| Box::new(like(w)) as Box<dyn rusqlite::ToSql>));
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(rusqlite::params_from_iter(args), case_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// How many cases stand how.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn standing_counts(&self) -> Stored<StandingCounts> {
+        let mut counts = StandingCounts::default();
+        let mut statement =
+            self.conn.prepare_cached("SELECT standing, count(*) FROM case_row GROUP BY standing")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let n = usize::try_from(row.get::<_, i64>(1)?).unwrap_or(0);
+            match standing_of(&row.get::<_, String>(0)?) {
+                Standing::Running => counts.running = n,
+                Standing::Paused => counts.paused = n,
+                Standing::Contested => counts.contested = n,
+                Standing::Done => counts.done = n,
+            }
+        }
+        Ok(counts)
+    }
+
+    /// Cases with an open spot due in `(after, until]`: either bound may be missing.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn count_due(&self, sop: Option<&str>, after: Option<Moment>, until: Moment) -> Stored<usize> {
+        let sql = "SELECT count(*) FROM case_row WHERE standing = 'running' AND due <= :until
+                   AND (:after IS NULL OR due > :after) AND (:sop IS NULL OR sop = :sop)";
+        let args = named_params! {
+            ":until": until.timestamp_millis(),
+            ":after": after.map(|m| m.timestamp_millis()),
+            ":sop": sop,
+        };
+        let n: i64 = self.conn.prepare_cached(sql)?.query_row(args, |r| r.get(0))?;
+        Ok(usize::try_from(n).unwrap_or(0))
+    }
+
+    /// Cases not closed, of one SOP.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn count_open(&self, sop: &str) -> Stored<usize> {
+        let sql = "SELECT count(*) FROM case_row WHERE sop = ?1 AND standing <> 'done'";
+        let n: i64 = self.conn.prepare_cached(sql)?.query_row(params![sop], |r| r.get(0))?;
+        Ok(usize::try_from(n).unwrap_or(0))
+    }
+
+    /// Number of cases.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn case_count(&self) -> Stored<u64> {
+        Ok(self.conn.query_row("SELECT count(*) FROM case_row", [], |r| r.get::<_, i64>(0))?.unsigned_abs())
+    }
+
+    /// Open spots of one case.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn spots_of(&self, case: Id) -> Stored<Vec<OpenSpot>> {
+        let sql =
+            "SELECT case_id, node, unit, since, due FROM open_spot WHERE case_id = ?1 ORDER BY node, unit";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map(params![case.0], spot)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Every open spot on an SOP, most urgent first, undated last.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn spots_on(&self, sop: &str, limit: usize) -> Stored<Vec<OpenSpot>> {
+        let sql = "SELECT case_id, node, unit, since, due FROM open_spot WHERE sop = ?1
+                   ORDER BY due IS NULL, due, since, case_id, node, unit LIMIT ?2";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map(params![sop, i64::try_from(limit).unwrap_or(i64::MAX)], spot)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Letters, newest first.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn letters(&self, limit: usize) -> Stored<Vec<LetterRow>> {
+        let sql =
+            "SELECT fact, case_id, jenis, hal, nomor, urut, tahun, at, by, pdf, withdrawn FROM letter_row
+                   ORDER BY at DESC, fact LIMIT ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map(params![i64::try_from(limit).unwrap_or(i64::MAX)], letter_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The highest running number taken in `tahun`; withdrawn letters keep theirs.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn last_urut(&self, tahun: i32) -> Stored<u32> {
+        let sql = "SELECT max(urut) FROM letter_row WHERE tahun = ?1";
+        let last: Option<u32> = self.conn.query_row(sql, params![tahun], |r| r.get(0))?;
+        Ok(last.unwrap_or(0))
+    }
+
+    /// Whether a letter bears this number.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn nomor_taken(&self, nomor: &str) -> Stored<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM letter_row WHERE nomor = ?1)";
+        Ok(self.conn.query_row(sql, params![nomor], |r| r.get(0))?)
+    }
+}
+
+fn moment(row: &Row<'_>, column: &str) -> rusqlite::Result<Moment> {
+    let millis: i64 = row.get(column)?;
+    chrono::DateTime::from_timestamp_millis(millis).ok_or(rusqlite::Error::IntegralValueOutOfRange(0, millis))
+}
+
+fn maybe_moment(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Moment>> {
+    let millis: Option<i64> = row.get(column)?;
+    Ok(millis.and_then(chrono::DateTime::from_timestamp_millis))
+}
+
+fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
+    Ok(CaseRow {
+        id: Id(row.get("id")?),
+        kode: row.get("kode")?,
+        sop: row.get("sop")?,
+        text: Digest(row.get("text")?),
+        judul: row.get("judul")?,
+        standing: standing_of(&row.get::<_, String>("standing")?),
+        opened: moment(row, "opened")?,
+        changed: moment(row, "changed")?,
+        due: maybe_moment(row, "due")?,
+    })
+}
+
+fn spot(row: &Row<'_>) -> rusqlite::Result<OpenSpot> {
+    let unit: String = row.get("unit")?;
+    Ok(OpenSpot {
+        case: Id(row.get("case_id")?),
+        node: row.get("node")?,
+        key: Some(unit).filter(|u| !u.is_empty()),
+        since: moment(row, "since")?,
+        due: maybe_moment(row, "due")?,
+    })
+}
+
+fn letter_row(row: &Row<'_>) -> rusqlite::Result<LetterRow> {
+    Ok(LetterRow {
+        fact: Id(row.get("fact")?),
+        case: Id(row.get("case_id")?),
+        jenis: row.get("jenis")?,
+        hal: row.get("hal")?,
+        nomor: row.get("nomor")?,
+        urut: row.get("urut")?,
+        tahun: row.get("tahun")?,
+        at: moment(row, "at")?,
+        by: row.get("by")?,
+        pdf: Digest(row.get("pdf")?),
+        withdrawn: row.get("withdrawn")?,
+    })
+}
+
+fn standing_word(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Running => "running",
+        Standing::Paused => "paused",
+        Standing::Done => "done",
+        Standing::Contested => "contested",
+    }
+}
+
+fn standing_of(word: &str) -> Standing {
+    match word {
+        "paused" => Standing::Paused,
+        "done" => Standing::Done,
+        "contested" => Standing::Contested,
+        _ => Standing::Running,
+    }
+}
+
+/// `word` as a LIKE pattern that finds it anywhere, its own wildcards taken literally.
+fn like(word: &str) -> String {
+    let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{escaped}%")
+}

@@ -1,0 +1,85 @@
+//! Lines of a case's history: past tense, short, the reason last.
+
+#[allow(missing_docs)]
+pub fn office_set() -> String {
+    "Data kantor diatur.".to_owned()
+}
+
+#[allow(missing_docs)]
+pub fn sop_published(sop: &str) -> String {
+    format!("SOP {sop} diterbitkan.")
+}
+
+#[allow(missing_docs)]
+pub fn case_opened(judul: &str) -> String {
+    format!("Kasus dibuka: {judul}.")
+}
+
+/// "Langkah 3 dicatat untuk Palam: Ya."
+pub fn step_recorded(node: &str, key: Option<&str>, result: Option<&str>) -> String {
+    let of = key.map(|k| format!(" untuk {k}")).unwrap_or_default();
+    let how = result.map(|r| format!(": {r}")).unwrap_or_default();
+    format!("Langkah {node} dicatat{of}{how}.")
+}
+
+#[allow(missing_docs)]
+pub fn step_returned(from: &str, to: &str, key: Option<&str>, reason: &str) -> String {
+    let of = key.map(|k| format!(" ({k})")).unwrap_or_default();
+    format!("Dikembalikan dari langkah {from} ke {to}{of}: {reason}")
+}
+
+#[allow(missing_docs)]
+pub fn keys_added(names: &[&str]) -> String {
+    format!("Ditambahkan: {}.", names.join(", "))
+}
+
+#[allow(missing_docs)]
+pub fn key_closed(node: &str, key: &str, reason: &str) -> String {
+    format!("{key} ditutup pada langkah {node}: {reason}")
+}
+
+#[allow(missing_docs)]
+pub fn paused(reason: &str) -> String {
+    format!("Dijeda: {reason}")
+}
+
+#[allow(missing_docs)]
+pub fn resumed() -> String {
+    "Dilanjutkan.".to_owned()
+}
+
+#[allow(missing_docs)]
+pub fn closed(result: &str) -> String {
+    format!("Kasus ditutup: {result}")
+}
+
+#[allow(missing_docs)]
+pub fn withdrawn(about: &str, reason: &str) -> String {
+    format!("Dibatalkan ({about}): {reason}")
+}
+
+#[allow(missing_docs)]
+pub fn settled(about: &str) -> String {
+    format!("Catatan ganda diputus; yang dipakai: {about}.")
+}
+
+#[allow(missing_docs)]
+pub fn letter_issued(hal: &str, nomor: &str) -> String {
+    let number = if nomor.trim().is_empty() { "tanpa nomor".to_owned() } else { format!("nomor {nomor}") };
+    format!("Naskah diterbitkan, {number}: {hal}")
+}
+
+#[allow(missing_docs)]
+pub fn about_step(node: &str) -> String {
+    format!("langkah {node}")
+}
+
+#[allow(missing_docs)]
+pub fn about_letter(hal: &str) -> String {
+    format!("naskah {hal}")
+}
+
+/// A case left out when many were recorded by one action.
+pub fn left_out(kode: &str, reason: &str) -> String {
+    format!("{kode} dilewati: {reason}")
+}
