@@ -15,7 +15,7 @@ use super::{files, sop};
 use crate::base::{Digest, Id};
 use crate::domain::sop as model;
 use crate::office::{ChartOf, Command, Doing, Done, LetterRequest, Problem};
-use crate::text::problem::message;
+use super::parts::message;
 use crate::text::ui::{files as tf, said};
 
 impl App {
@@ -150,7 +150,7 @@ impl App {
             self.shown.open(name, &bytes).map_err(|e| Problem::Io {
                 doing: Doing::Opening,
                 path: PathBuf::from(name),
-                cause: e.to_string(),
+                cause: e.kind(),
             })
         });
         self.tell(outcome, tf::opened(name));
@@ -169,7 +169,7 @@ impl App {
         match std::fs::read_to_string(&path) {
             Ok(text) => self.look_at_sop(&path, text),
             Err(e) => {
-                self.fail(&Problem::Io { doing: Doing::Reading, path, cause: e.to_string() });
+                self.fail(&Problem::Io { doing: Doing::Reading, path, cause: e.kind() });
             }
         }
     }

@@ -72,11 +72,11 @@ fn sign(event: &Event) -> (&'static str, theme::Tone) {
         "kasus_dibuka" => (icon::FOLDER, theme::CALM),
         "langkah_dicatat" if event.hasil.is_some() => (icon::BRANCH, theme::GOOD),
         "langkah_dicatat" => (icon::CHECK, theme::GOOD),
-        "langkah_dikembalikan" => (icon::RETURN, theme::WARN),
-        "naskah_terbit" => (icon::LETTER, theme::CALM),
-        "kasus_dijeda" => (icon::PAUSE, theme::WAIT),
-        "kasus_dilanjutkan" => (icon::PLAY, theme::CALM),
-        "kasus_ditutup" => (icon::LOCK, theme::GOOD),
+        "dikembalikan" => (icon::RETURN, theme::WARN),
+        "naskah_diterbitkan" => (icon::LETTER, theme::CALM),
+        "dijeda" => (icon::PAUSE, theme::WAIT),
+        "dilanjutkan" => (icon::PLAY, theme::CALM),
+        "ditutup" => (icon::LOCK, theme::GOOD),
         _ => (icon::INFO, theme::PLAIN),
     }
 }

@@ -13,7 +13,6 @@ use super::{icon, input};
 use crate::base::Id;
 use crate::domain::office::Paper;
 use crate::office::{LetterBlank, LetterDraft, LetterKind, LetterRequest, LetterView, Numbering};
-use crate::text::problem::message;
 use crate::text::ui::letter as t;
 
 /// What was typed into a letter and not issued.
@@ -80,7 +79,7 @@ pub fn show(ui: &mut Ui, case: Id, page: &LetterPage, at: &mut LetterState, usua
     let draft = match &page.draft {
         Some(Ok(draft)) => Some(draft),
         Some(Err(problem)) => {
-            parts::notice(ui, icon::ALERT, &message(problem), theme::DANGER);
+            parts::notice(ui, icon::ALERT, &parts::message(problem), theme::DANGER);
             None
         }
         None => None,

@@ -448,3 +448,8 @@ pub fn rule(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
     ui.painter().hline(rect.x_range(), rect.center().y, theme::hairline());
 }
+
+/// A problem in words: what happened, then what to do next.
+pub fn message(problem: &crate::office::Problem) -> String {
+    format!("{} {}", problem.message(), problem.advice())
+}

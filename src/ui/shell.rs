@@ -13,7 +13,6 @@ use super::parts::{self, icon_button};
 use super::theme::{self, GRID, size};
 use super::{board, case, cases, dialogs, home, icon, letter, letters, palette, settings, setup as setup_pages, sop};
 use crate::office::{Command, OpenCase};
-use crate::text::problem::message;
 use crate::text::ui::shell as t;
 
 /// Seconds a toast stays; longer where it can take something back.
@@ -91,7 +90,7 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
         (Some(Ok(Page::Letters(all))), _) => letters::show(ui, all, &mut desk.letters, &mut hand),
         (Some(Ok(Page::Settings)), _) => settings::show(ui, office, &mut desk.settings, &mut desk.setup, &mut hand),
         (Some(Err(problem)), _) => {
-            let words = message(problem);
+            let words = parts::message(problem);
             if parts::empty(ui, icon::WARNING, &words, Some(t::TRY_AGAIN)) {
                 hand.ask(Intent::Reload);
             }

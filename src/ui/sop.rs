@@ -13,7 +13,6 @@ use crate::domain::office::Paper;
 use crate::domain::sop::{Flaw, Severity, Sop};
 use crate::drawing::chart::Chart;
 use crate::office::{Problem, SopCard};
-use crate::text::problem::message;
 use crate::text::ui::sop as t;
 
 /// What is looked at of one SOP.
@@ -176,7 +175,7 @@ pub fn chart_side(
     let chart = match chart {
         Ok(chart) => chart,
         Err(problem) => {
-            parts::empty(ui, icon::WARNING, &message(problem), None);
+            parts::empty(ui, icon::WARNING, &parts::message(problem), None);
             return;
         }
     };
