@@ -1,1 +1,116 @@
-//! The command line.
+//! The command line: arguments and JSON over the same door as the window. Must not know the store,
+//! the fold or how anything is drawn.
+
+mod args;
+mod json;
+mod run;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+use serde_json::{Value, json};
+
+use crate::base::Clock;
+use crate::office::{self, OpenOptions, Problem, Severity};
+use crate::text;
+
+pub use args::{Cli, Perintah};
+
+/// What a command answers: one JSON document, or the same in plain words.
+struct Answer {
+    json: Value,
+    plain: String,
+    /// Everything was done, but what was asked about is not in order: exit 1.
+    refused: bool,
+}
+
+impl Answer {
+    fn new(json: Value, plain: impl Into<String>) -> Answer {
+        Answer { json, plain: plain.into(), refused: false }
+    }
+}
+
+/// Why a command did not answer.
+enum Failure {
+    /// Arguments that clap cannot judge alone; exit 2.
+    Usage(String),
+    /// The office said no, or could not; exit 1 or 3.
+    Problem(Problem),
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Failure {
+        Failure::Problem(problem)
+    }
+}
+
+/// Reads the arguments and does what they say; without a command, opens the window.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let as_json = cli.json;
+    let outcome = match options(&cli) {
+        Ok(options) => {
+            let db = cli.db.clone().unwrap_or_else(office::default_path);
+            match cli.perintah {
+                Some(command) => run::run(command, &db, options, cli.waktu.as_deref()),
+                None => return window(&db, options, cli.renderer),
+            }
+        }
+        Err(failure) => Err(failure),
+    };
+    finish(outcome, as_json)
+}
+
+fn window(db: &std::path::Path, options: OpenOptions, renderer: Option<String>) -> ExitCode {
+    let options = OpenOptions { window: true, ..options };
+    match crate::ui::run(db.to_owned(), options, renderer) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => finish(Err(Failure::Problem(problem)), false),
+    }
+}
+
+fn options(cli: &Cli) -> Result<OpenOptions, Failure> {
+    let clock = match &cli.waktu {
+        // A time without offset means the office's own clocks; the office is not open yet.
+        Some(text) => chrono::DateTime::parse_from_rfc3339(text).map_or(Clock::System, |t| Clock::Fixed(t.to_utc())),
+        None => Clock::System,
+    };
+    Ok(OpenOptions { clock, by: cli.oleh.clone().unwrap_or_default(), ..OpenOptions::default() })
+}
+
+fn finish(outcome: Result<Answer, Failure>, as_json: bool) -> ExitCode {
+    match outcome {
+        Ok(answer) => {
+            let text = if as_json { answer.json.to_string() } else { answer.plain };
+            say(&mut std::io::stdout(), &text);
+            ExitCode::from(u8::from(answer.refused))
+        }
+        Err(Failure::Usage(message)) => {
+            fail(as_json, "pemakaian", &message, text::cli::USAGE_ADVICE);
+            ExitCode::from(2)
+        }
+        Err(Failure::Problem(problem)) => {
+            fail(as_json, problem.kode(), &problem.message(), &problem.advice());
+            ExitCode::from(match problem.severity() {
+                Severity::Refused => 1,
+                Severity::Trouble => 3,
+            })
+        }
+    }
+}
+
+fn fail(as_json: bool, kode: &str, pesan: &str, saran: &str) {
+    let text = if as_json {
+        json!({ "galat": { "kode": kode, "pesan": pesan, "saran": saran } }).to_string()
+    } else {
+        format!("{pesan}\n{saran}")
+    };
+    say(&mut std::io::stderr(), &text);
+}
+
+/// A closed pipe (`alur … | head`) is no failure of ours.
+fn say(to: &mut impl Write, text: &str) {
+    let _ = writeln!(to, "{}", text.trim_end());
+    let _ = to.flush();
+}

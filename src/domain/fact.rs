@@ -188,6 +188,12 @@ pub struct LetterIssue {
     pub isian: BTreeMap<String, String>,
     /// The composed letter, JSON of `domain::letter::Letter`.
     pub isi: serde_json::Value,
+    /// Paper it was laid out for.
+    #[serde(default)]
+    pub kertas: super::office::Paper,
+    /// Logo of the kop at that time.
+    #[serde(default)]
+    pub logo: Option<Digest>,
     /// Digest of the PDF.
     pub pdf: Digest,
 }

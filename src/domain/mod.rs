@@ -6,6 +6,7 @@ pub mod case;
 pub mod deadline;
 pub mod fact;
 pub mod letter;
+pub mod numbering;
 pub mod office;
 pub mod region;
 pub mod sop;

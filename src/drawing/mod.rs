@@ -3,6 +3,7 @@
 //! widths of the embedded font, so a painter never wraps and the preview is the print.
 //! Must not know egui, printpdf, files or the database.
 
+mod arrow;
 pub mod chart;
 pub mod font;
 pub mod head;
@@ -10,6 +11,7 @@ pub mod letter;
 pub mod lines;
 pub mod svg;
 
+pub use arrow::{Head, arrow_head};
 pub use font::Face;
 pub use head::{arrow_head, arrow_shaft, outline_path};
 

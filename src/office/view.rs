@@ -332,6 +332,8 @@ pub struct LetterDraft {
     pub halaman: Vec<Drawing>,
     /// Number it would take.
     pub nomor: String,
+    /// Worth a look before issuing, as sentences.
+    pub peringatan: Vec<String>,
 }
 
 impl LetterDraft {

@@ -84,24 +84,45 @@ impl Store {
         &self.path
     }
 
-    /// Runs `work` in one immediate transaction: all of it is kept, flushed to disk, or none.
+    /// Runs `work` in one immediate transaction: all of it is kept, flushed to disk, or none. Inside
+    /// another transaction it becomes part of that one.
     ///
     /// # Errors
     /// Whatever `work` returns, or the trouble of beginning or committing; nothing is kept then.
     pub fn transact<T, E: From<Trouble>>(&self, work: impl FnOnce(&Store) -> Result<T, E>) -> Result<T, E> {
-        self.conn.execute_batch("BEGIN IMMEDIATE").map_err(Trouble::from)?;
-        let result = work(self);
-        let ended = match &result {
-            Ok(_) => self.conn.execute_batch("COMMIT"),
-            Err(_) => self.conn.execute_batch("ROLLBACK"),
-        };
-        if let (Ok(_), Err(error)) = (&result, ended) {
-            // A commit that failed leaves the transaction open; there is nothing to do if closing it
-            // fails as well, SQLite then rolls back when the file is next opened.
-            let _ = self.conn.execute_batch("ROLLBACK");
-            return Err(Trouble::from(error).into());
+        if !self.conn.is_autocommit() {
+            return work(self);
         }
+        self.begin()?;
+        let result = work(self);
+        self.end(result.is_ok())?;
         result
+    }
+
+    /// Begins a transaction that a caller ends by [`Store::end`], where a closure cannot hold it.
+    ///
+    /// # Errors
+    /// Trouble writing, such as another program's lock.
+    pub fn begin(&self) -> Stored<()> {
+        Ok(self.conn.execute_batch("BEGIN IMMEDIATE")?)
+    }
+
+    /// Ends the transaction begun by [`Store::begin`].
+    ///
+    /// # Errors
+    /// Trouble committing; nothing is kept then.
+    pub fn end(&self, keep: bool) -> Stored<()> {
+        let ended = self.conn.execute_batch(if keep { "COMMIT" } else { "ROLLBACK" });
+        if !self.conn.is_autocommit() {
+            // A commit that failed leaves the transaction open. If taking it back fails as well,
+            // SQLite does so when the file is next opened.
+            let _ = self.conn.execute_batch("ROLLBACK");
+        }
+        match ended {
+            Err(error) if keep => Err(error.into()),
+            // After a full disk SQLite has often rolled back by itself; then there is nothing to undo.
+            _ => Ok(()),
+        }
     }
 
     /// A number that changes whenever another connection commits.

@@ -2,6 +2,9 @@
 //! happened, what is safe, what to do next. Must not know files, the database or the window.
 
 pub mod angka;
+pub mod chart;
+pub mod contoh;
+pub mod naskah;
 pub mod periksa;
 pub mod problem;
 pub mod riwayat;

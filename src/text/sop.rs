@@ -107,6 +107,12 @@ fn whole(kind: &FlawKind) -> String {
         }
         FlawKind::EmptyLane { nama } => format!("Pelaksana {} tidak punya simbol.", quote(nama)),
         FlawKind::NoOutput { no } => format!("Kegiatan {no} belum punya output."),
+        FlawKind::WrongYear { date, tahun } => {
+            format!("Tanggal {} bukan tahun {tahun}.", super::tanggal::panjang(*date))
+        }
+        FlawKind::DuplicateDay { date } => {
+            format!("Tanggal {} tertulis dua kali.", super::tanggal::panjang(*date))
+        }
         _ => String::new(),
     }
 }
@@ -147,6 +153,8 @@ pub fn kode(kind: &FlawKind) -> &'static str {
         FlawKind::RowGap { .. } => "nomor_melompat",
         FlawKind::EmptyLane { .. } => "pelaksana_tanpa_simbol",
         FlawKind::NoOutput { .. } => "tanpa_output",
+        FlawKind::WrongYear { .. } => "tahun_salah",
+        FlawKind::DuplicateDay { .. } => "tanggal_ganda",
     }
 }
 
@@ -189,6 +197,7 @@ fn shape(expected: Shape) -> &'static str {
         Shape::Flag => "true atau false",
         Shape::Table => "kelompok, misalnya { nama = \"…\" }",
         Shape::TableList => "daftar kelompok, misalnya [{ id = \"…\" }]",
+        Shape::Date => "tanggal tanpa tanda kutip, misalnya 2026-11-23",
         Shape::TextOrTable => "teks, atau kelompok { teks = \"…\", status = \"…\" }",
     }
 }

@@ -1,1 +1,121 @@
 //! Sentences about deadlines: how a due date was reached.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::tanggal;
+use crate::domain::calendar::DayOffKind;
+use crate::domain::deadline::{DayLine, Deadline, Reason};
+use crate::domain::sop::Unit;
+
+/// How the due date was reached, a line each; runs of working days are one line. The last lines say
+/// when it is due and what is not known.
+pub fn mengapa(deadline: &Deadline) -> Vec<String> {
+    let Some(at) = deadline.at else {
+        return vec!["Waktu ini tidak menyebut jangka, jadi tidak ada jatuh tempo.".to_owned()];
+    };
+    let mut lines: Vec<String> = runs(&deadline.days).into_iter().filter_map(run).collect();
+    let local = deadline.zone.local(at);
+    let date = local.date_naive();
+    lines.push(format!(
+        "Jatuh tempo {}, {} pukul {} {}.",
+        tanggal::hari(date),
+        tanggal::panjang(date),
+        tanggal::jam(local),
+        deadline.zone.label()
+    ));
+    for year in &deadline.unknown_years {
+        lines.push(format!("Hari libur tahun {year} belum diketahui; hanya akhir pekan yang dilewati."));
+    }
+    lines
+}
+
+/// Splits the days where the explanation takes a new line: working days and the weekends among them
+/// stay together.
+fn runs(days: &[DayLine]) -> Vec<&[DayLine]> {
+    days.chunk_by(|a, b| class(&a.reason) == class(&b.reason) && same_name(&a.reason, &b.reason)).collect()
+}
+
+fn class(reason: &Reason) -> u8 {
+    match reason {
+        Reason::Counted(_) | Reason::Paused(_) | Reason::Weekend => 0,
+        Reason::Arrival => 1,
+        Reason::Landed(..) => 2,
+        Reason::AfterClosing => 3,
+        Reason::DayOff(..) => 4,
+        Reason::MovedOn => 5,
+    }
+}
+
+/// Two days of one feast share a line; counted days and days of a pause do not.
+fn same_name(a: &Reason, b: &Reason) -> bool {
+    match (a, b) {
+        (Reason::DayOff(kind, name), Reason::DayOff(other_kind, other)) => {
+            kind == other_kind && name == other
+        }
+        (Reason::Counted(_), Reason::Paused(_)) => false,
+        _ => true,
+    }
+}
+
+fn run(days: &[DayLine]) -> Option<String> {
+    let (first, last) = (days.first()?, days.last()?);
+    let dates = dates(first.date, last.date);
+    Some(match &first.reason {
+        Reason::Arrival => format!("{dates}: berkas masuk, hari ke-0"),
+        Reason::Landed(n, unit) => format!("{dates}: {n} {} sesudah masuk", word(*unit)),
+        Reason::AfterClosing => format!("{dates}: masuk sesudah jam tutup"),
+        Reason::MovedOn => format!("{dates}: digeser ke hari kerja berikutnya"),
+        Reason::DayOff(kind, nama) => format!("{dates}: {} {nama}", off(*kind)),
+        Reason::Counted(_) | Reason::Paused(_) | Reason::Weekend => return working(days),
+    })
+}
+
+/// A run of working days with the weekends among them, or a weekend alone.
+fn working(days: &[DayLine]) -> Option<String> {
+    let counted = |line: &&DayLine| !matches!(line.reason, Reason::Weekend);
+    let (Some(first), Some(last)) = (days.iter().find(counted), days.iter().rfind(counted)) else {
+        return Some(format!("{}: akhir pekan", dates(days.first()?.date, days.last()?.date)));
+    };
+    let (what, from, to) = match (&first.reason, &last.reason) {
+        (Reason::Paused(from), Reason::Paused(to)) => ("tambahan jeda, hari ke-", from, to),
+        (Reason::Counted(from), Reason::Counted(to)) => ("hari kerja ke-", from, to),
+        _ => return None,
+    };
+    let numbers = if from == to { from.to_string() } else { format!("{from} s.d. ke-{to}") };
+    let weekend = if days.iter().all(|line| counted(&line)) { "" } else { ", akhir pekan dilewati" };
+    Some(format!("{}: {what}{numbers}{weekend}", dates(first.date, last.date)))
+}
+
+/// "Sen, 23 Nov 2026", "24–27 Nov 2026", "24 Nov–4 Des 2026".
+fn dates(first: NaiveDate, last: NaiveDate) -> String {
+    let end = tanggal::pendek(last);
+    if first == last {
+        format!("{} {}", tanggal::kartu(first), first.year())
+    } else if (first.year(), first.month()) == (last.year(), last.month()) {
+        format!("{}–{end}", first.day())
+    } else if first.year() == last.year() {
+        format!("{} {}–{end}", first.day(), tanggal::bulan(first).get(..3).unwrap_or_default())
+    } else {
+        format!("{}–{end}", tanggal::pendek(first))
+    }
+}
+
+fn off(kind: DayOffKind) -> &'static str {
+    match kind {
+        DayOffKind::Nasional => "libur",
+        DayOffKind::CutiBersama => "cuti bersama",
+        DayOffKind::Daerah => "libur daerah",
+    }
+}
+
+fn word(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Menit => "menit",
+        Unit::Jam => "jam",
+        Unit::HariKerja => "hari kerja",
+        Unit::Hari | Unit::HariKalender => "hari kalender",
+        Unit::Minggu => "minggu",
+        Unit::Bulan => "bulan",
+        Unit::Tahun => "tahun",
+    }
+}

@@ -1,2 +1,16 @@
-//! Letters: templates with blanks, and composing them from a case, a step, people and the office.
-//! Must not know how a letter is drawn.
+//! Letters: templates with blanks (`assets/naskah/*.toml`), and composing them from a case, a step,
+//! people and the office. A composed [`Letter`] is complete in itself, so an old one can be laid out
+//! again after its template changed. Must not know how a letter is drawn, nor say a sentence.
+
+mod compose;
+mod model;
+mod parse;
+mod pattern;
+mod points;
+mod read;
+
+pub use compose::{Blank, Composition, DOTS, GAP, Source, Warning, compose, number};
+pub use model::*;
+pub use parse::parse;
+pub use pattern::{Format, Pattern};
+pub use read::{Flaw, FlawKind};

@@ -1,4 +1,4 @@
-//! What can be wrong with an SOP file, as data. Must not know how a file is read nor how a flaw is
+//! What can be wrong with an SOP file or a calendar file, as data. Must not know how a file is read nor how a flaw is
 //! worded (`text::sop` says it).
 
 /// How bad a flaw is.
@@ -38,6 +38,8 @@ pub enum Shape {
     TableList,
     /// `"…"` or `{ … }`.
     TextOrTable,
+    /// `2026-11-23`.
+    Date,
 }
 
 /// How a name must be written.
@@ -191,6 +193,15 @@ pub enum FlawKind {
     /// A row without output.
     NoOutput {
         no: u32,
+    },
+    /// A calendar's day of another year than its `tahun`.
+    WrongYear {
+        date: chrono::NaiveDate,
+        tahun: i32,
+    },
+    /// A calendar's day written twice.
+    DuplicateDay {
+        date: chrono::NaiveDate,
     },
 }
 

@@ -20,23 +20,33 @@ const MAX_LANES: usize = 30;
 /// # Errors
 /// All flaws found, in order of line, at least one of them an error.
 pub fn parse(text: &str) -> Result<(Sop, Vec<Flaw>), Vec<Flaw>> {
-    if text.len() > MAX_BYTES {
-        return Err(vec![Flaw { line: 1, kind: FlawKind::TooLarge { bytes: text.len() } }]);
-    }
-    let (document, errors) = DeTable::parse_recoverable(text);
-    let mut reader = Reader::new(text);
-    let root = reader.open(0, document.get_ref(), "SOP", &head::KEYS);
-    let sop = read(&mut reader, &root);
+    let (sop, flaws) = read_document(text, &head::KEYS, "SOP", read);
+    let broken = flaws.iter().any(|flaw| flaw.kind.severity() == Severity::Error);
+    if broken { Err(flaws) } else { Ok((sop, flaws)) }
+}
 
-    if !errors.is_empty() {
+/// Walks `text` as TOML whose top table has the keys `known`, and returns what `read` made of it with
+/// every flaw in order of line. With an error among them the value is only a stopgap.
+pub(in crate::domain) fn read_document<T>(
+    text: &str,
+    known: &[&'static str],
+    name: &'static str,
+    read: impl Fn(&mut Reader, &Table) -> T,
+) -> (T, Vec<Flaw>) {
+    // Too large a text is not looked at; the empty document stands in for it.
+    let (read_text, too_large) = if text.len() > MAX_BYTES { ("", true) } else { (text, false) };
+    let (document, errors) = DeTable::parse_recoverable(read_text);
+    let mut reader = Reader::new(read_text);
+    let root = reader.open(0, document.get_ref(), name, known);
+    let value = read(&mut reader, &root);
+    if too_large {
+        reader.flaws = vec![Flaw { line: 1, kind: FlawKind::TooLarge { bytes: text.len() } }];
+    } else if !errors.is_empty() {
         keep_certain(&mut reader, &errors);
     }
     let mut flaws = reader.flaws;
     flaws.sort_by_key(|flaw| flaw.line);
-    if flaws.iter().any(|flaw| flaw.kind.severity() == Severity::Error) {
-        return Err(flaws);
-    }
-    Ok((sop, flaws))
+    (value, flaws)
 }
 
 fn read(reader: &mut Reader, root: &Table) -> Sop {

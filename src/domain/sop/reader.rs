@@ -14,46 +14,50 @@ const ENOUGH_FLAWS: usize = 200;
 const LONGEST_NAME: usize = 64;
 
 /// Collects flaws and knows which line a byte is on.
-pub(super) struct Reader {
+pub(in crate::domain) struct Reader {
     line_starts: Vec<usize>,
-    pub(super) flaws: Vec<Flaw>,
+    pub(in crate::domain) flaws: Vec<Flaw>,
 }
 
 /// A table of the file, checked for unknown keys.
-pub(super) struct Table<'d, 't> {
+pub(in crate::domain) struct Table<'d, 't> {
     name: &'static str,
     /// Byte where the table begins.
-    pub(super) at: usize,
+    pub(in crate::domain) at: usize,
     map: &'d DeTable<'t>,
 }
 
 impl<'d, 't> Table<'d, 't> {
     /// The value of `key`.
-    pub(super) fn get(&self, key: &str) -> Option<&'d Value<'t>> {
+    pub(in crate::domain) fn get(&self, key: &str) -> Option<&'d Value<'t>> {
         self.map.get(key)
     }
 }
 
 impl Reader {
     /// A reader for `text`.
-    pub(super) fn new(text: &str) -> Reader {
+    pub(in crate::domain) fn new(text: &str) -> Reader {
         let line_starts = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1).collect();
         Reader { line_starts, flaws: Vec::new() }
     }
 
     /// The line of byte `at`, from 1.
-    pub(super) fn line(&self, at: usize) -> usize {
+    pub(in crate::domain) fn line(&self, at: usize) -> usize {
         self.line_starts.partition_point(|start| *start <= at) + 1
     }
 
     /// Notes a flaw at byte `at`.
-    pub(super) fn flaw(&mut self, at: usize, kind: FlawKind) {
+    pub(in crate::domain) fn flaw(&mut self, at: usize, kind: FlawKind) {
         let line = self.line(at);
         self.flaws.push(Flaw { line, kind });
     }
 
     /// The known name nearest to `name`, if any is near enough to be a slip.
-    pub(super) fn near<'n>(&self, name: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
+    pub(in crate::domain) fn near<'n>(
+        &self,
+        name: &str,
+        known: impl Iterator<Item = &'n str>,
+    ) -> Option<String> {
         if self.flaws.len() > ENOUGH_FLAWS || name.len() > LONGEST_NAME {
             return None;
         }
@@ -68,7 +72,7 @@ impl Reader {
     }
 
     /// `map` as a table called `name`, its keys checked against `known`.
-    pub(super) fn open<'d, 't>(
+    pub(in crate::domain) fn open<'d, 't>(
         &mut self,
         at: usize,
         map: &'d DeTable<'t>,
@@ -87,7 +91,7 @@ impl Reader {
     }
 
     /// `value` as a table called `name`.
-    pub(super) fn table<'d, 't>(
+    pub(in crate::domain) fn table<'d, 't>(
         &mut self,
         value: &'d Value<'t>,
         name: &'static str,
@@ -103,7 +107,7 @@ impl Reader {
     }
 
     /// The table under `key`, if present.
-    pub(super) fn subtable<'d, 't>(
+    pub(in crate::domain) fn subtable<'d, 't>(
         &mut self,
         table: &Table<'d, 't>,
         key: &'static str,
@@ -114,7 +118,7 @@ impl Reader {
     }
 
     /// The tables of the list under `key`; at most `max` of them.
-    pub(super) fn tables<'d, 't>(
+    pub(in crate::domain) fn tables<'d, 't>(
         &mut self,
         table: &Table<'d, 't>,
         key: &'static str,
@@ -137,7 +141,7 @@ impl Reader {
     }
 
     /// As [`Reader::tables`], and noted as missing when the key is not there.
-    pub(super) fn required_tables<'d, 't>(
+    pub(in crate::domain) fn required_tables<'d, 't>(
         &mut self,
         table: &Table<'d, 't>,
         key: &'static str,
@@ -151,17 +155,17 @@ impl Reader {
     }
 
     /// Notes that `key` is not there.
-    pub(super) fn missing(&mut self, table: &Table, key: &'static str) {
+    pub(in crate::domain) fn missing(&mut self, table: &Table, key: &'static str) {
         self.flaw(table.at, FlawKind::MissingKey { key, table: table.name });
     }
 
     /// Notes that the value of `key` is of another kind.
-    pub(super) fn wrong(&mut self, value: &Value, key: &str, expected: Shape) {
+    pub(in crate::domain) fn wrong(&mut self, value: &Value, key: &str, expected: Shape) {
         self.flaw(value.span().start, FlawKind::WrongType { key: key.to_owned(), expected });
     }
 
     /// The text under `key`; empty when absent.
-    pub(super) fn text(&mut self, table: &Table, key: &'static str) -> String {
+    pub(in crate::domain) fn text(&mut self, table: &Table, key: &'static str) -> String {
         let Some(value) = table.get(key) else { return String::new() };
         match value.get_ref() {
             DeValue::String(text) => text.trim().to_owned(),
@@ -173,7 +177,7 @@ impl Reader {
     }
 
     /// The text under `key`, which must be there and not be empty.
-    pub(super) fn required_text(&mut self, table: &Table, key: &'static str) -> String {
+    pub(in crate::domain) fn required_text(&mut self, table: &Table, key: &'static str) -> String {
         let Some(value) = table.get(key) else {
             self.missing(table, key);
             return String::new();
@@ -185,7 +189,7 @@ impl Reader {
     }
 
     /// The list of texts under `key`; empty when absent.
-    pub(super) fn texts(&mut self, table: &Table, key: &'static str) -> Vec<String> {
+    pub(in crate::domain) fn texts(&mut self, table: &Table, key: &'static str) -> Vec<String> {
         let Some(value) = table.get(key) else { return Vec::new() };
         let DeValue::Array(items) = value.get_ref() else {
             self.wrong(value, key, Shape::TextList);
@@ -198,7 +202,11 @@ impl Reader {
     }
 
     /// The text or texts under `key`, each with the byte where it stands.
-    pub(super) fn text_or_list(&mut self, table: &Table, key: &'static str) -> Vec<(String, usize)> {
+    pub(in crate::domain) fn text_or_list(
+        &mut self,
+        table: &Table,
+        key: &'static str,
+    ) -> Vec<(String, usize)> {
         let Some(value) = table.get(key) else { return Vec::new() };
         match value.get_ref() {
             DeValue::Array(items) => {
@@ -230,7 +238,7 @@ impl Reader {
     }
 
     /// The switch under `key`; false when absent.
-    pub(super) fn flag(&mut self, table: &Table, key: &'static str) -> bool {
+    pub(in crate::domain) fn flag(&mut self, table: &Table, key: &'static str) -> bool {
         let Some(value) = table.get(key) else { return false };
         value.get_ref().as_bool().unwrap_or_else(|| {
             self.wrong(value, key, Shape::Flag);
@@ -239,7 +247,7 @@ impl Reader {
     }
 
     /// The number under `key`, 1 to 9999, which must be there.
-    pub(super) fn required_number(&mut self, table: &Table, key: &'static str) -> Option<u32> {
+    pub(in crate::domain) fn required_number(&mut self, table: &Table, key: &'static str) -> Option<u32> {
         let Some(value) = table.get(key) else {
             self.missing(table, key);
             return None;
@@ -254,7 +262,7 @@ impl Reader {
     }
 
     /// The meaning of the word under `key`; `None` when absent or not one of `words`.
-    pub(super) fn word<T: Copy>(
+    pub(in crate::domain) fn word<T: Copy>(
         &mut self,
         table: &Table,
         key: &'static str,
@@ -276,7 +284,13 @@ impl Reader {
     }
 
     /// Checks the name under `key` against its rule; an empty one was noted before.
-    pub(super) fn check_name(&mut self, table: &Table, key: &'static str, value: &str, rule: NameRule) {
+    pub(in crate::domain) fn check_name(
+        &mut self,
+        table: &Table,
+        key: &'static str,
+        value: &str,
+        rule: NameRule,
+    ) {
         if !value.is_empty() && !obeys(value, rule) {
             let at = table.get(key).map_or(table.at, |v| v.span().start);
             self.flaw(at, FlawKind::BadName { key, value: value.to_owned(), rule });

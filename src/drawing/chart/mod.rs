@@ -2,7 +2,25 @@
 //! routed without a hand. The geometry contract is `docs/bagan.md`. Must not know cases beyond the
 //! marks of an [`Overlay`].
 
+mod build;
+pub mod figure;
+mod grid;
+mod ink;
+mod measure;
+mod page;
+mod paint;
+mod plan;
+mod port;
+mod route;
+mod screen;
+mod space;
+mod table;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use measure::measure;
+pub use page::pages;
+pub use screen::screen;
 
 use super::{Drawing, Rect};
 use crate::domain::office::Paper;
@@ -101,18 +119,17 @@ pub enum Unlawful {
     },
 }
 
-/// The chart on one endless sheet.
+/// The chart of `sop` measured as `sop ukur` reports it: what must be 0 is counted over the endless
+/// sheet and the A4 pages together, crossings and bends on the endless sheet, pages on A4.
 ///
 /// # Errors
-/// When no lawful drawing was found.
-pub fn screen(_sop: &Sop, _overlay: &Overlay) -> Result<Chart, Unlawful> {
-    Err(Unlawful::Broken(Quality::default()))
-}
-
-/// The chart on landscape pages of `paper`.
-///
-/// # Errors
-/// When no lawful drawing was found, or the paper is too small.
-pub fn pages(_sop: &Sop, _paper: Paper, _overlay: &Overlay) -> Result<Vec<Drawing>, Unlawful> {
-    Err(Unlawful::Broken(Quality::default()))
+/// When no lawful drawing was found for either.
+pub fn measure_sop(sop: &Sop) -> Result<Quality, Unlawful> {
+    let plain = Overlay::default();
+    let sheet = screen(sop, &plain)?.quality;
+    let paper = page::figures(sop, Paper::A4)?;
+    let mut both = sheet;
+    both.add(&paper);
+    let Quality { symbols, arrows, crossings, bends, .. } = sheet;
+    Ok(Quality { symbols, arrows, crossings, bends, pages: paper.pages, ..both })
 }

@@ -1,0 +1,344 @@
+//! The arguments (contract.md section 1). Help texts stand beside the arguments they explain: clap
+//! builds both from one place.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// SOP kantor urusan sosial sebagai bagan alir dan papan kerja, tanpa jaringan.
+#[derive(Debug, Parser)]
+#[command(name = "alur", version, about, disable_help_subcommand = true)]
+#[command(after_help = "Tanpa perintah, jendela Alur dibuka.")]
+pub struct Cli {
+    /// Berkas Alur yang dipakai; bila tidak disebut, berkas di folder data pengguna
+    #[arg(long, global = true, value_name = "BERKAS")]
+    pub db: Option<PathBuf>,
+    /// Keluarkan satu dokumen JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Waktu kejadian menurut ISO 8601, untuk pencatatan belakangan
+    #[arg(long, global = true, value_name = "WAKTU")]
+    pub waktu: Option<String>,
+    /// Nama operator yang mencatat
+    #[arg(long, global = true, value_name = "NAMA")]
+    pub oleh: Option<String>,
+    /// Cara menggambar jendela: glow atau wgpu
+    #[arg(long, value_name = "CARA")]
+    pub renderer: Option<String>,
+    #[allow(missing_docs)]
+    #[command(subcommand)]
+    pub perintah: Option<Perintah>,
+}
+
+#[allow(missing_docs)]
+#[derive(Debug, Subcommand)]
+pub enum Perintah {
+    /// Data kantor ini: nama, kop, pejabat, kertas
+    #[command(subcommand)]
+    Kantor(Kantor),
+    /// Rak SOP: daftar, periksa, impor, gambar, cetak
+    #[command(subcommand)]
+    Sop(SopCmd),
+    /// Kasus: buka, lihat, catat langkah, kembalikan, tutup
+    #[command(subcommand)]
+    Kasus(Kasus),
+    /// Papan satu SOP: kasus terbuka menurut langkah
+    Papan {
+        /// Id SOP, misalnya pkh
+        id: String,
+    },
+    /// Naskah dinas: jenis, bagian kosong, terbitkan
+    #[command(subcommand)]
+    Naskah(Naskah),
+    /// Buku agenda naskah keluar
+    #[command(subcommand)]
+    Agenda(Agenda),
+    /// Isi berkas baru dengan data contoh (bukan orang sungguhan)
+    Contoh {
+        /// Banyaknya kasus
+        #[arg(long, default_value_t = 30)]
+        kasus: usize,
+        /// Benih acak; benih yang sama memberi data yang sama
+        #[arg(long, default_value_t = 1)]
+        benih: u64,
+    },
+    /// Periksa keutuhan berkas; tidak mengubah apa pun
+    Periksa,
+    /// Bangun ulang tabel turunan dari jurnal
+    BangunUlang,
+    /// Cetak skrip pelengkapan untuk bash, zsh, fish atau powershell
+    Pelengkapan {
+        /// Jenis shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[allow(missing_docs)]
+#[derive(Debug, Subcommand)]
+pub enum Kantor {
+    /// Atur data kantor; yang tidak disebut tidak berubah
+    Atur(Box<AturKantor>),
+    /// Lihat data kantor
+    Lihat,
+}
+
+#[allow(missing_docs)]
+#[derive(Debug, Args, Default)]
+pub struct AturKantor {
+    /// Nama kantor
+    #[arg(long)]
+    pub nama: Option<String>,
+    /// Kode kantor pada nomor naskah, misalnya DINSOS
+    #[arg(long)]
+    pub kode: Option<String>,
+    /// dinas, kelurahan, …
+    #[arg(long)]
+    pub jenis: Option<String>,
+    /// Kode wilayah, misalnya 63.72 atau 63.72.04.1001
+    #[arg(long)]
+    pub wilayah: Option<String>,
+    /// Zona waktu: wib, wita atau wit
+    #[arg(long)]
+    pub zona: Option<String>,
+    /// Kota pada tempat dan tanggal naskah
+    #[arg(long)]
+    pub kota: Option<String>,
+    /// Baris kop; boleh diulang
+    #[arg(long)]
+    pub kop: Vec<String>,
+    /// Baris alamat di bawah kop; boleh diulang
+    #[arg(long)]
+    pub alamat: Vec<String>,
+    /// Gambar lambang, PNG atau JPG
+    #[arg(long)]
+    pub logo: Option<PathBuf>,
+    /// Pejabat: "jabatan;nama;pangkat;nip"; boleh diulang, yang pertama kepala kantor
+    #[arg(long)]
+    pub pejabat: Vec<String>,
+    /// a4, f4, f4-210, letter atau legal
+    #[arg(long)]
+    pub kertas: Option<String>,
+    /// Pola nomor, misalnya {klas}/{urut:03}/{unit}/{tahun}
+    #[arg(long)]
+    pub pola_nomor: Option<String>,
+    /// Kode klasifikasi arsip, misalnya 400.9
+    #[arg(long)]
+    pub klasifikasi: Option<String>,
+}
+
+#[allow(missing_docs)]
+#[derive(Debug, Subcommand)]
+pub enum SopCmd {
+    /// Daftar SOP di rak
+    Daftar,
+    /// Lihat satu SOP
+    Lihat { id: String },
+    /// Periksa berkas SOP; semua cacatnya disebut sekaligus
+    Periksa {
+        #[arg(required = true)]
+        berkas: Vec<PathBuf>,
+    },
+    /// Masukkan berkas SOP ke rak sebagai SOP atau versi baru
+    Impor { berkas: PathBuf },
+    /// Simpan teks SOP ke berkas
+    Ekspor {
+        id: String,
+        #[arg(long)]
+        keluar: PathBuf,
+    },
+    /// Gambar bagannya saja ke SVG, PDF atau PNG
+    Gambar {
+        /// Id SOP atau berkas SOP
+        sop: String,
+        #[arg(long)]
+        keluar: PathBuf,
+        /// a4, f4, f4-210, letter atau legal
+        #[arg(long)]
+        kertas: Option<String>,
+        /// Tunjukkan jalan kasus ini pada bagan
+        #[arg(long)]
+        kasus: Option<String>,
+    },
+    /// Cetak dokumen SOP lengkap ke PDF
+    Cetak {
+        id: String,
+        #[arg(long)]
+        keluar: PathBuf,
+        #[arg(long)]
+        kertas: Option<String>,
+    },
+    /// Ukur geometri bagan berkas SOP
+    Ukur {
+        #[arg(required = true)]
+        berkas: Vec<PathBuf>,
+    },
+}
+
+#[allow(missing_docs)]
+#[derive(Debug, Subcommand)]
+pub enum Kasus {
+    /// Buka kasus baru
+    Buka {
+        #[arg(long)]
+        sop: String,
+        #[arg(long)]
+        judul: String,
+        /// nama=nilai; boleh diulang
+        #[arg(long)]
+        isian: Vec<String>,
+    },
+    /// Lihat satu kasus
+    Lihat { kasus: String },
+    /// Daftar kasus, paling mendesak lebih dulu
+    Daftar {
+        #[arg(long)]
+        sop: Option<String>,
+        #[arg(long)]
+        telat: bool,
+        #[arg(long, default_value = "")]
+        cari: String,
+        /// Sertakan yang sudah selesai
+        #[arg(long)]
+        selesai: bool,
+    },
+    /// Catat satu langkah
+    Catat {
+        kasus: String,
+        #[command(flatten)]
+        langkah: Box<Langkah>,
+    },
+    /// Catat satu langkah untuk banyak kasus sekaligus
+    Gabung {
+        #[arg(long)]
+        kasus: Vec<String>,
+        #[command(flatten)]
+        langkah: Box<Langkah>,
+    },
+    /// Tutup satu kunci pada langkah yang berulang
+    TutupKunci {
+        kasus: String,
+        #[arg(long)]
+        langkah: String,
+        #[arg(long)]
+        kunci: String,
+        #[arg(long)]
+        alasan: String,
+    },
+    /// Tambahkan kelurahan, LKSA atau pendamping pada langkah yang berulang
+    TambahKunci {
+        kasus: String,
+        #[arg(long)]
+        langkah: String,
+        #[arg(long, required = true)]
+        kunci: Vec<String>,
+    },
+    /// Kembalikan ke langkah sebelumnya
+    Kembalikan {
+        kasus: String,
+        #[arg(long)]
+        langkah: String,
+        #[arg(long)]
+        ke: String,
+        #[arg(long)]
+        kunci: Option<String>,
+        #[arg(long)]
+        alasan: String,
+    },
+    /// Hentikan sementara hitungan waktu
+    Jeda {
+        kasus: String,
+        #[arg(long)]
+        alasan: String,
+    },
+    /// Lanjutkan kasus yang dijeda
+    Lanjut { kasus: String },
+    /// Tutup kasus
+    Tutup {
+        kasus: String,
+        #[arg(long)]
+        hasil: String,
+    },
+    /// Batalkan satu catatan
+    Batal {
+        kasus: String,
+        fakta: String,
+        #[arg(long, default_value = "Salah catat")]
+        alasan: String,
+    },
+    /// Putuskan catatan ganda: fakta ini yang dipakai
+    Putuskan { kasus: String, fakta: String },
+    /// Simpan berkas kasus: satu PDF dan lampirannya
+    Berkas {
+        kasus: String,
+        /// Folder tujuan
+        #[arg(long)]
+        keluar: PathBuf,
+    },
+}
+
+/// What is recorded at a node.
+#[derive(Debug, Args)]
+#[allow(missing_docs)]
+pub struct Langkah {
+    /// Nomor langkah, misalnya 3 atau 6.2
+    #[arg(long)]
+    pub langkah: String,
+    /// Untuk siapa atau kapan, pada langkah yang berulang
+    #[arg(long)]
+    pub kunci: Option<String>,
+    /// Hasil keputusan: ya, tidak, atau nama cabangnya
+    #[arg(long)]
+    pub hasil: Option<String>,
+    /// nama=nilai; boleh diulang
+    #[arg(long)]
+    pub isian: Vec<String>,
+    /// Kelengkapan yang ada, dengan nomor urut atau kata-katanya; boleh diulang
+    #[arg(long)]
+    pub centang: Vec<String>,
+    /// Berkas[:kelengkapan]; boleh diulang
+    #[arg(long)]
+    pub lampiran: Vec<String>,
+    /// Catatan bebas
+    #[arg(long, default_value = "")]
+    pub catatan: String,
+}
+
+#[allow(missing_docs)]
+#[derive(Debug, Subcommand)]
+pub enum Naskah {
+    /// Jenis naskah yang tersedia
+    Daftar,
+    /// Bagian yang masih kosong bila naskah dibuat sekarang
+    Kosong {
+        jenis: String,
+        #[arg(long)]
+        kasus: String,
+        #[arg(long)]
+        isian: Vec<String>,
+    },
+    /// Terbitkan naskah dan simpan PDF-nya
+    Buat {
+        jenis: String,
+        #[arg(long)]
+        kasus: String,
+        #[arg(long)]
+        isian: Vec<String>,
+        /// Nomor yang diketik sendiri
+        #[arg(long, conflicts_with = "tanpa_nomor")]
+        nomor: Option<String>,
+        /// Kosongkan nomor untuk diisi petugas agenda
+        #[arg(long)]
+        tanpa_nomor: bool,
+        #[arg(long)]
+        kertas: Option<String>,
+        #[arg(long)]
+        keluar: PathBuf,
+    },
+}
+
+#[allow(missing_docs)]
+#[derive(Debug, Subcommand)]
+pub enum Agenda {
+    /// Naskah yang sudah terbit, terbaru lebih dulu
+    Daftar,
+}

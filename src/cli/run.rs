@@ -1,0 +1,434 @@
+//! Each command: ask the office, shape the answer.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::args::{Agenda, AturKantor, Cli, Kantor, Kasus, Langkah, Naskah, Perintah, SopCmd};
+use super::{Answer, Failure, json as shape};
+use crate::base::{Clock, Zone};
+use crate::domain::office::{Official, Paper};
+use crate::domain::sop::{self, Severity};
+use crate::drawing::chart;
+use crate::office::{
+    CaseFilter, ChartOf, Command, LetterRequest, NewAttachment, Numbering, Office, OpenCase, OpenOptions, Record,
+};
+use crate::text::cli as words;
+
+type Answered = Result<Answer, Failure>;
+
+/// Carries out one command on the file at `db`.
+pub(super) fn run(command: Perintah, db: &Path, options: OpenOptions, waktu: Option<&str>) -> Answered {
+    match command {
+        // These read files of their own and need no office.
+        Perintah::Sop(SopCmd::Periksa { berkas }) => Ok(check_files(&berkas)),
+        Perintah::Sop(SopCmd::Ukur { berkas }) => measure_files(&berkas),
+        Perintah::Pelengkapan { shell } => Ok(completion(shell)),
+        command => {
+            let mut office = Office::open(db, options)?;
+            if let Some(text) = waktu {
+                office.set_clock(Clock::Fixed(moment(text, office.profile().zona)?));
+            }
+            Run { office }.run(command)
+        }
+    }
+}
+
+struct Run {
+    office: Office,
+}
+
+impl Run {
+    fn run(mut self, command: Perintah) -> Answered {
+        match command {
+            Perintah::Kantor(Kantor::Atur(set)) => self.set_office(*set),
+            Perintah::Kantor(Kantor::Lihat) => Ok(self.show_office()),
+            Perintah::Sop(command) => self.sop(command),
+            Perintah::Kasus(command) => self.case(command),
+            Perintah::Papan { id } => {
+                let board = self.office.board(&id)?;
+                Ok(Answer::new(shape::board(&board, self.zone()), words::board(&board, self.zone())))
+            }
+            Perintah::Naskah(command) => self.letter(command),
+            Perintah::Agenda(Agenda::Daftar) => self.agenda(),
+            Perintah::Contoh { kasus, benih } => {
+                let done = self.office.fill_sample(kasus, benih)?;
+                Ok(Answer::new(json!({ "kasus": kasus, "fakta": done.facts.len() }), words::sampled(kasus)))
+            }
+            Perintah::Periksa => {
+                let health = self.office.check()?;
+                let plain = words::health(&health.temuan, health.fakta, health.kasus, health.lampiran);
+                Ok(Answer { json: shape::health(&health), plain, refused: !health.sehat })
+            }
+            Perintah::BangunUlang => {
+                let facts = self.office.rebuild()?;
+                Ok(Answer::new(json!({ "fakta": facts }), words::rebuilt(facts)))
+            }
+            Perintah::Pelengkapan { shell } => Ok(completion(shell)),
+        }
+    }
+
+    fn zone(&self) -> Zone {
+        self.office.profile().zona
+    }
+
+    fn set_office(&mut self, set: AturKantor) -> Answered {
+        let mut profile = self.office.profile().clone();
+        let texts = [
+            (set.nama, &mut profile.nama),
+            (set.kode, &mut profile.kode),
+            (set.jenis, &mut profile.jenis),
+            (set.wilayah, &mut profile.wilayah),
+            (set.kota, &mut profile.kota),
+            (set.pola_nomor, &mut profile.pola_nomor),
+            (set.klasifikasi, &mut profile.klasifikasi),
+        ];
+        for (given, field) in texts {
+            if let Some(value) = given {
+                *field = value;
+            }
+        }
+        if let Some(word) = &set.zona {
+            profile.zona = zone(word)?;
+        }
+        if let Some(word) = &set.kertas {
+            profile.kertas = paper(word)?;
+        }
+        if !set.kop.is_empty() {
+            profile.kop = set.kop;
+        }
+        if !set.alamat.is_empty() {
+            profile.alamat = set.alamat;
+        }
+        if !set.pejabat.is_empty() {
+            profile.pejabat = set.pejabat.iter().map(|line| official(line)).collect();
+        }
+        if let Some(file) = &set.logo {
+            profile.logo = Some(self.office.store_logo(file)?);
+        }
+        self.office.run(Command::SetOffice(Box::new(profile)))?;
+        let by = self.office.operator().to_owned();
+        Ok(Answer::new(shape::office(self.office.profile(), &by), words::OFFICE_SET))
+    }
+
+    fn show_office(&self) -> Answer {
+        let profile = self.office.profile();
+        Answer::new(shape::office(profile, self.office.operator()), words::office(profile))
+    }
+
+    fn sop(&mut self, command: SopCmd) -> Answered {
+        match command {
+            SopCmd::Daftar => {
+                let cards = self.office.shelf()?;
+                Ok(Answer::new(shape::shelf(&cards), words::shelf(&cards)))
+            }
+            SopCmd::Lihat { id } => {
+                let view = self.office.sop(&id)?;
+                Ok(Answer::new(shape::sop(&view), words::sop(&view)))
+            }
+            SopCmd::Impor { berkas } => {
+                let text = read_text(&berkas)?;
+                let (sop, warnings) = sop::parse(&text).map_err(crate::office::Problem::BadSop)?;
+                self.office.run(Command::PublishSop { text })?;
+                let view = self.office.sop(&sop.id)?;
+                let json = json!({ "id": sop.id, "versi": view.versi,
+                                   "temuan": shape::checked("", &warnings)["temuan"] });
+                Ok(Answer::new(json, words::imported(&sop.judul, view.versi)))
+            }
+            SopCmd::Ekspor { id, keluar } => {
+                let text = self.office.sop_text(&id)?;
+                self.office.save_bytes(&text, &keluar)?;
+                Ok(saved(&keluar))
+            }
+            SopCmd::Gambar { sop, keluar, kertas, kasus } => {
+                self.draw(&sop, &keluar, kertas.as_deref(), kasus.as_deref())
+            }
+            SopCmd::Cetak { id, keluar, kertas } => {
+                let paper = self.paper(kertas.as_deref())?;
+                let view = self.office.sop(&id)?;
+                self.office.save_document(&view.sop, paper, &keluar)?;
+                Ok(saved(&keluar))
+            }
+            SopCmd::Periksa { berkas } => Ok(check_files(&berkas)),
+            SopCmd::Ukur { berkas } => measure_files(&berkas),
+        }
+    }
+
+    fn draw(&self, asked: &str, to: &Path, kertas: Option<&str>, case: Option<&str>) -> Answered {
+        let paper = match kertas {
+            Some(word) => paper(word)?,
+            None => Paper::A4,
+        };
+        let view = case.map(|code| self.office.case(self.office.find_case(code)?)).transpose()?;
+        let of = view.as_ref().map_or(ChartOf::Plain, ChartOf::Case);
+        let file = Path::new(asked);
+        let sop = match &view {
+            Some(case) => case.sop.sop.clone(),
+            None if file.is_file() => {
+                let parsed = sop::parse(&read_text(file)?).map_err(crate::office::Problem::BadSop)?;
+                std::sync::Arc::new(parsed.0)
+            }
+            None => self.office.sop(asked)?.sop,
+        };
+        self.office.save_chart(&sop, of, paper, to)?;
+        Ok(saved(to))
+    }
+
+    fn paper(&self, kertas: Option<&str>) -> Result<Paper, Failure> {
+        kertas.map_or(Ok(self.office.profile().kertas), paper)
+    }
+
+    fn case(&mut self, command: Kasus) -> Answered {
+        let office = &self.office;
+        let find = |code: &str| office.find_case(code);
+        let command = match command {
+            Kasus::Buka { sop, judul, isian } => return self.open_case(sop, judul, &isian),
+            Kasus::Lihat { kasus } => {
+                let view = office.case(find(&kasus)?)?;
+                return Ok(Answer::new(shape::case(&view, self.zone()), words::case(&view, self.zone())));
+            }
+            Kasus::Daftar { sop, telat, cari, selesai } => {
+                let filter = CaseFilter { sop, telat, cari, selesai, batas: 0 };
+                let lines = office.cases(&filter)?;
+                let json = lines.iter().map(|line| shape::case_line(line, self.zone())).collect();
+                return Ok(Answer::new(json, words::cases(&lines, self.zone())));
+            }
+            Kasus::Berkas { kasus, keluar } => {
+                let files = office.save_dossier(find(&kasus)?, &keluar)?;
+                let names: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
+                return Ok(Answer::new(json!({ "berkas": names }), words::dossier(&keluar, files.len())));
+            }
+            Kasus::Gabung { kasus, langkah } => return self.record_many(&kasus, &langkah),
+            Kasus::Catat { kasus, langkah } => {
+                Command::Record(Box::new(record(&langkah, find(&kasus)?)?))
+            }
+            Kasus::TutupKunci { kasus, langkah, kunci, alasan } => {
+                Command::CloseKey { case: find(&kasus)?, node: langkah, key: kunci, reason: alasan }
+            }
+            Kasus::TambahKunci { kasus, langkah, kunci } => {
+                Command::AddKeys { case: find(&kasus)?, node: langkah, keys: kunci }
+            }
+            Kasus::Kembalikan { kasus, langkah, ke, kunci, alasan } => {
+                Command::Return { case: find(&kasus)?, from: langkah, key: kunci, to: ke, reason: alasan }
+            }
+            Kasus::Jeda { kasus, alasan } => Command::Pause { case: find(&kasus)?, reason: alasan },
+            Kasus::Lanjut { kasus } => Command::Resume { case: find(&kasus)? },
+            Kasus::Tutup { kasus, hasil } => Command::Close { case: find(&kasus)?, result: hasil },
+            Kasus::Batal { kasus, fakta, alasan } => {
+                Command::Withdraw { case: find(&kasus)?, fact: fact_id(&fakta)?, reason: alasan }
+            }
+            Kasus::Putuskan { kasus, fakta } => Command::Settle { case: find(&kasus)?, keep: fact_id(&fakta)? },
+        };
+        self.change(command)
+    }
+
+    fn open_case(&mut self, sop: String, judul: String, isian: &[String]) -> Answered {
+        let done = self.office.run(Command::OpenCase(OpenCase { sop, judul, isian: pairs(isian)? }))?;
+        let case = done.case.ok_or_else(|| Failure::Usage(String::new()))?;
+        let kode = self.office.case(case)?.kode;
+        Ok(Answer::new(json!({ "kasus": case, "kode": kode }), words::opened(&kode)))
+    }
+
+    /// Any command about one case: the facts written, and what is open now.
+    fn change(&mut self, command: Command) -> Answered {
+        let done = self.office.run(command)?;
+        let Some(case) = done.case else { return Ok(Answer::new(json!({ "fakta": done.facts }), "")) };
+        let view = self.office.case(case)?;
+        let mut open: Vec<&str> = view.terbuka.iter().map(|step| step.simbol.as_str()).collect();
+        open.dedup();
+        let json = json!({ "fakta": done.facts, "terbuka": open, "peringatan": done.warnings });
+        Ok(Answer::new(json, words::recorded(&view.kode, &open, &done.facts)))
+    }
+
+    fn record_many(&mut self, codes: &[String], step: &Langkah) -> Answered {
+        let cases = codes.iter().map(|code| self.office.find_case(code)).collect::<Result<Vec<_>, _>>()?;
+        let Some(first) = cases.first().copied() else { return Err(Failure::Usage(words::NO_CASES.to_owned())) };
+        let record = Box::new(record(step, first)?);
+        let done = self.office.run(Command::RecordMany { cases, record })?;
+        let json = json!({ "fakta": done.facts, "peringatan": done.warnings });
+        Ok(Answer::new(json, words::recorded_many(done.facts.len(), &done.warnings)))
+    }
+
+    fn letter(&mut self, command: Naskah) -> Answered {
+        match command {
+            Naskah::Daftar => {
+                let kinds = self.office.letter_kinds(None)?;
+                Ok(Answer::new(shape::kinds(&kinds), words::kinds(&kinds)))
+            }
+            Naskah::Kosong { jenis, kasus, isian } => {
+                let request = self.letter_request(jenis, &kasus, &isian, Numbering::Blank, None)?;
+                let draft = self.office.letter_draft(&request)?;
+                let labels: Vec<&str> = draft.kosong().map(|b| b.label.as_str()).collect();
+                Ok(Answer::new(shape::blanks(draft.kosong()), words::blanks(&labels)))
+            }
+            Naskah::Buat { jenis, kasus, isian, nomor, tanpa_nomor, kertas, keluar } => {
+                let numbering = match (nomor, tanpa_nomor) {
+                    (Some(nomor), _) => Numbering::Given(nomor),
+                    (None, true) => Numbering::Blank,
+                    (None, false) => Numbering::Next,
+                };
+                let kertas = kertas.as_deref().map(paper).transpose()?;
+                let request = self.letter_request(jenis, &kasus, &isian, numbering, kertas)?;
+                self.issue(request, &keluar)
+            }
+        }
+    }
+
+    fn letter_request(
+        &self,
+        jenis: String,
+        kasus: &str,
+        isian: &[String],
+        nomor: Numbering,
+        kertas: Option<Paper>,
+    ) -> Result<LetterRequest, Failure> {
+        let case = self.office.find_case(kasus)?;
+        Ok(LetterRequest { case, jenis, isian: pairs(isian)?, nomor, kertas })
+    }
+
+    fn issue(&mut self, request: LetterRequest, to: &Path) -> Answered {
+        let case = request.case;
+        // A place that cannot be written must not cost a number.
+        self.office.can_write(to)?;
+        let done = self.office.run(Command::IssueLetter(request))?;
+        let view = self.office.case(case)?;
+        let letter = view.naskah.iter().rfind(|n| done.facts.contains(&n.fakta));
+        let letter = letter.ok_or_else(|| Failure::Usage(String::new()))?;
+        self.office.save_blob(letter.pdf, to)?;
+        let mut json = shape::letter(letter, self.zone());
+        json["berkas"] = json!(to.display().to_string());
+        json["peringatan"] = json!(done.warnings);
+        Ok(Answer::new(json, words::issued(&letter.nama, &letter.nomor, to)))
+    }
+
+    fn agenda(&self) -> Answered {
+        let letters = self.office.letters()?;
+        let rows = letters.iter().map(|(kode, case, view)| {
+            let mut row = shape::letter(view, self.zone());
+            row["kasus"] = json!(case);
+            row["kode"] = json!(kode);
+            row
+        });
+        Ok(Answer::new(rows.collect(), words::agenda(&letters, self.zone())))
+    }
+}
+
+fn record(step: &Langkah, case: crate::base::Id) -> Result<Record, Failure> {
+    Ok(Record {
+        case,
+        node: step.langkah.clone(),
+        key: step.kunci.clone(),
+        result: step.hasil.clone(),
+        isian: pairs(&step.isian)?,
+        centang: step.centang.clone(),
+        lampiran: step.lampiran.iter().map(|text| attachment(text)).collect(),
+        catatan: step.catatan.clone(),
+    })
+}
+
+/// `F` or `F:KELENGKAPAN`; a name that exists as it stands wins, so that `C:\…` stays whole.
+fn attachment(text: &str) -> NewAttachment {
+    let whole = PathBuf::from(text);
+    match text.rsplit_once(':') {
+        Some((file, paper)) if !whole.exists() && Path::new(file).exists() => {
+            NewAttachment { path: PathBuf::from(file), kelengkapan: Some(paper.to_owned()) }
+        }
+        _ => NewAttachment { path: whole, kelengkapan: None },
+    }
+}
+
+fn pairs(items: &[String]) -> Result<BTreeMap<String, String>, Failure> {
+    let pair = |item: &String| {
+        let (name, value) = item.split_once('=').ok_or_else(|| Failure::Usage(words::not_a_pair(item)))?;
+        Ok((name.trim().to_owned(), value.to_owned()))
+    };
+    items.iter().map(pair).collect()
+}
+
+fn official(line: &str) -> Official {
+    let mut parts = line.split(';').map(|part| part.trim().to_owned());
+    let mut next = || parts.next().unwrap_or_default();
+    Official { jabatan: next(), nama: next(), pangkat: next(), nip: next() }
+}
+
+fn zone(word: &str) -> Result<Zone, Failure> {
+    [Zone::Wib, Zone::Wita, Zone::Wit]
+        .into_iter()
+        .find(|zone| zone.label().eq_ignore_ascii_case(word))
+        .ok_or_else(|| Failure::Usage(words::unknown_zone(word)))
+}
+
+fn paper(word: &str) -> Result<Paper, Failure> {
+    Paper::from_word(&word.to_lowercase()).ok_or_else(|| Failure::Usage(words::unknown_paper(word)))
+}
+
+fn fact_id(text: &str) -> Result<crate::base::Id, Failure> {
+    text.parse().map_err(|_| Failure::Usage(words::not_a_fact(text)))
+}
+
+/// ISO 8601, with an offset or on the office's clocks; a bare date means 08.00.
+fn moment(text: &str, zone: Zone) -> Result<crate::base::Moment, Failure> {
+    if let Ok(time) = chrono::DateTime::parse_from_rfc3339(text) {
+        return Ok(time.to_utc());
+    }
+    let forms = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"];
+    let time = forms.iter().find_map(|form| chrono::NaiveDateTime::parse_from_str(text, form).ok());
+    let day = || chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(8, 0, 0);
+    let local = time.or_else(day).and_then(|t| t.and_local_timezone(zone.offset()).single());
+    local.map(|t| t.to_utc()).ok_or_else(|| Failure::Usage(words::not_a_time(text)))
+}
+
+fn read_text(path: &Path) -> Result<String, Failure> {
+    let bytes = crate::office::read_file(path)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn saved(to: &Path) -> Answer {
+    Answer::new(json!({ "berkas": to.display().to_string() }), words::saved(to))
+}
+
+fn check_files(files: &[PathBuf]) -> Answer {
+    let (mut json, mut plain, mut refused) = (Vec::new(), String::new(), false);
+    for file in files {
+        let name = file.display().to_string();
+        let flaws = match crate::office::read_file(file) {
+            Ok(bytes) => match sop::parse(&String::from_utf8_lossy(&bytes)) {
+                Ok((_, warnings)) => warnings,
+                Err(flaws) => flaws,
+            },
+            Err(problem) => {
+                json.push(json!({ "berkas": name, "sah": false, "temuan": [{ "tingkat": "galat",
+                    "kode": problem.kode(), "baris": 0, "pesan": problem.message() }] }));
+                plain += &format!("{}\n", problem.message());
+                refused = true;
+                continue;
+            }
+        };
+        refused |= flaws.iter().any(|flaw| flaw.kind.severity() == Severity::Error);
+        json.push(shape::checked(&name, &flaws));
+        plain += &words::checked(&name, &flaws);
+    }
+    Answer { json: json.into(), plain, refused }
+}
+
+fn measure_files(files: &[PathBuf]) -> Answered {
+    let (mut json, mut plain) = (Vec::new(), String::new());
+    for file in files {
+        let (sop, _) = sop::parse(&read_text(file)?).map_err(crate::office::Problem::BadSop)?;
+        let begun = std::time::Instant::now();
+        let quality = chart::measure_sop(&sop).map_err(crate::office::Problem::Unlawful)?;
+        let milliseconds = begun.elapsed().as_secs_f64() * 1000.0;
+        let name = file.display().to_string();
+        json.push(shape::measured(&name, &quality, milliseconds));
+        plain += &words::measured(&name, &quality, milliseconds);
+    }
+    Ok(Answer::new(json.into(), plain))
+}
+
+fn completion(shell: clap_complete::Shell) -> Answer {
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut <Cli as clap::CommandFactory>::command(), "alur", &mut out);
+    let script = String::from_utf8_lossy(&out).into_owned();
+    Answer::new(json!({ "skrip": script }), script)
+}

@@ -1,0 +1,423 @@
+//! Filling a template. Every blank is reported with its present value; those still open stand in the
+//! letter as dots, and it is for the caller to refuse issuing while any is left.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::model::{
+    BlankDef, HeadRow, Letter, Part, PartDef, Signer, SignerDef, Span, Template, Text, plain,
+};
+use super::pattern::{Format, Pattern, PieceKind};
+use super::points;
+
+/// Stands where something must still be filled in.
+pub const DOTS: &str = "…………………";
+/// Stands where a letter has no number yet: room for the agenda keeper's pen.
+pub const GAP: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
+
+/// What fills a template.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Names of office, people, case, SOP and fields, and what they hold.
+    pub values: BTreeMap<String, String>,
+    /// Blanks the operator filled, by id; an empty one clears what the case would give.
+    pub filled: BTreeMap<String, String>,
+    /// Rows for tables with `dari`; the cells are `{baris.…}`.
+    pub tables: BTreeMap<String, Vec<BTreeMap<String, String>>>,
+    /// Writes a value in a format; `None` when the value does not fit it.
+    pub say: fn(Format, &str) -> Option<String>,
+}
+
+/// A composed letter and what is worth knowing about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Composition {
+    /// The letter, dots where a blank is open.
+    pub letter: Letter,
+    /// Every blank, in the order of the template, then what the office's profile lacks.
+    pub blanks: Vec<Blank>,
+    /// Worth a look, not refused.
+    pub warnings: Vec<Warning>,
+}
+
+impl Composition {
+    /// Blanks that must be filled before the letter may be issued.
+    pub fn open(&self) -> impl Iterator<Item = &Blank> {
+        self.blanks.iter().filter(|b| b.open())
+    }
+}
+
+/// A blank with its present value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blank {
+    /// Name in `--isian k=v`.
+    pub id: String,
+    /// What the operator reads; a name such as `pejabat.1.nama` where the profile lacks something.
+    pub label: String,
+    /// Present value; empty when nothing fills it.
+    pub nilai: String,
+    /// Several lines.
+    pub panjang: bool,
+    /// The letter as it stands cannot do without it.
+    pub wajib: bool,
+    /// The name that fills it or would fill it; empty when only the operator can.
+    pub asal: String,
+}
+
+impl Blank {
+    /// It must be filled and is not.
+    pub fn open(&self) -> bool {
+        self.wajib && self.nilai.is_empty()
+    }
+}
+
+/// Worth a look before issuing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// A value does not fit the format it should be written in; it is printed as it is.
+    Misfit {
+        /// Name or blank.
+        name: String,
+        /// Wanted format.
+        format: Format,
+        /// The value.
+        value: String,
+    },
+    /// A sum differs from what it must equal.
+    Differs {
+        /// What was summed up, by label.
+        parts: Vec<String>,
+        /// Their sum.
+        sum: i64,
+        /// Label of the blank it must equal.
+        label: String,
+        /// That blank's number.
+        wanted: i64,
+    },
+}
+
+/// Fills `template` from `source`.
+pub fn compose(template: &Template, source: &Source) -> Composition {
+    let mut filler = Filler {
+        template,
+        source,
+        row: None,
+        known: BTreeMap::new(),
+        lacking: BTreeSet::new(),
+        warnings: Vec::new(),
+    };
+    let hal = plain(&filler.text(&template.hal));
+    let mut parts = Vec::new();
+    for part in &template.bagian {
+        filler.part(part, &mut parts);
+    }
+    let letter = Letter { jenis: template.id.clone(), hal, parts };
+    filler.check_sums();
+    let blanks = filler.blanks();
+    filler.warnings.dedup();
+    Composition { letter, blanks, warnings: filler.warnings }
+}
+
+/// The number written in `text`, dots between thousands and "Rp" allowed.
+pub fn number(text: &str) -> Option<i64> {
+    let bare = text.trim().trim_start_matches("Rp").trim_start_matches('.').trim();
+    let digits: String = bare.chars().filter(|c| *c != '.').collect();
+    let grouped = bare.split('.').skip(1).all(|group| group.len() == 3);
+    (grouped && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| digits.parse().ok())
+        .flatten()
+}
+
+/// What a name holds.
+#[derive(Debug, Clone, Default)]
+struct Found {
+    text: String,
+    /// Nothing fills it though the letter needs it.
+    open: bool,
+    asal: String,
+}
+
+struct Filler<'a> {
+    template: &'a Template,
+    source: &'a Source,
+    /// Row of the table being filled.
+    row: Option<&'a BTreeMap<String, String>>,
+    /// Blanks looked up so far: these are the ones the letter needs.
+    known: BTreeMap<String, Found>,
+    /// Names outside `isian` that nothing fills.
+    lacking: BTreeSet<String>,
+    warnings: Vec<Warning>,
+}
+
+impl<'a> Filler<'a> {
+    fn find(&mut self, name: &str) -> Found {
+        if let Some(id) = name.strip_prefix("isian.") {
+            return self.blank(id);
+        }
+        if let Some(id) = name.strip_prefix("jumlah.") {
+            return self.sum(id);
+        }
+        if let Some(cell) = name.strip_prefix("baris.") {
+            let text = self.row.and_then(|row| row.get(cell)).cloned().unwrap_or_default();
+            return Found { text, ..Found::default() };
+        }
+        let value = self.source.filled.get(name).or_else(|| self.source.values.get(name));
+        match value.map(|v| v.trim()).filter(|v| !v.is_empty()) {
+            Some(value) => Found { text: value.to_owned(), ..Found::default() },
+            None if name == "nomor" => Found { text: GAP.to_owned(), ..Found::default() },
+            None => {
+                self.lacking.insert(name.to_owned());
+                Found { open: true, ..Found::default() }
+            }
+        }
+    }
+
+    fn blank(&mut self, id: &str) -> Found {
+        if let Some(found) = self.known.get(id) {
+            return found.clone();
+        }
+        let Some(def) = self.template.isian.iter().find(|b| b.id == id) else { return Found::default() };
+        // Until it is known it counts as empty, which ends a circle should one have been let through.
+        self.known.insert(id.to_owned(), Found::default());
+        let mut found = self.value_of(def);
+        found.open = def.wajib && found.text.is_empty();
+        self.known.insert(id.to_owned(), found.clone());
+        found
+    }
+
+    fn value_of(&mut self, def: &BlankDef) -> Found {
+        let field = format!("isian.{}", def.id);
+        let from = || def.asal.iter().chain([&field]);
+        let asal = def.asal.first().cloned().unwrap_or_default();
+        if let Some(value) = self.source.filled.get(&def.id) {
+            return Found { text: value.trim().to_owned(), open: false, asal };
+        }
+        let given = from().find_map(|name| {
+            let value = self.source.values.get(name)?.trim();
+            (!value.is_empty()).then(|| (name.clone(), value.to_owned()))
+        });
+        match given {
+            Some((asal, text)) => Found { text, open: false, asal },
+            None => Found { text: self.default_of(def), open: false, asal },
+        }
+    }
+
+    /// The default text, without the lines that mention an optional blank nobody filled.
+    fn default_of(&mut self, def: &BlankDef) -> String {
+        let mut lines = Vec::new();
+        for line in def.bawaan.lines() {
+            let idle = line.names().iter().any(|(_, name)| {
+                let found = self.find(name);
+                found.text.is_empty() && !found.open
+            });
+            if !idle {
+                lines.push(plain(&self.text(&line)));
+            }
+        }
+        points::renumber(&lines).join("\n").trim().to_owned()
+    }
+
+    fn sum(&mut self, id: &str) -> Found {
+        let template = self.template;
+        let Some(sum) = template.jumlah.iter().find(|s| s.id == id) else { return Found::default() };
+        let mut total = Some(0_i64);
+        for id in &sum.dari {
+            let found = self.blank(id);
+            total = total.zip(number(&found.text)).and_then(|(a, b)| a.checked_add(b));
+        }
+        Found {
+            text: total.map(|n| n.to_string()).unwrap_or_default(),
+            open: total.is_none(),
+            asal: String::new(),
+        }
+    }
+
+    fn text(&mut self, pattern: &Pattern) -> Text {
+        let mut out = Text::new();
+        for piece in &pattern.0 {
+            let text = match &piece.kind {
+                PieceKind::Words(words) => words.clone(),
+                PieceKind::Blank { name, format } => self.written(name, *format),
+            };
+            match out.last_mut() {
+                _ if text.is_empty() => {}
+                Some(last) if last.bold == piece.bold => last.text.push_str(&text),
+                _ => out.push(Span { text, bold: piece.bold }),
+            }
+        }
+        out
+    }
+
+    fn written(&mut self, name: &str, format: Option<Format>) -> String {
+        let found = self.find(name);
+        match format {
+            _ if found.open => DOTS.to_owned(),
+            Some(format) if !found.text.is_empty() && found.text != GAP => {
+                (self.source.say)(format, &found.text).unwrap_or_else(|| {
+                    let (name, value) = (name.to_owned(), found.text.clone());
+                    self.warnings.push(Warning::Misfit { name, format, value });
+                    found.text
+                })
+            }
+            _ => found.text,
+        }
+    }
+
+    fn words(&mut self, pattern: &Pattern) -> String {
+        plain(&self.text(pattern)).trim_matches(' ').to_owned()
+    }
+
+    fn some_words(&mut self, patterns: &[Pattern]) -> Vec<String> {
+        patterns.iter().map(|p| self.words(p)).filter(|w| !w.is_empty()).collect()
+    }
+
+    /// Adds what `part` prints; parts and rows without words print nothing.
+    fn part(&mut self, part: &'a PartDef, out: &mut Vec<Part>) {
+        match part {
+            PartDef::Kop => {
+                out.push(Part::Kop { lines: self.counted("kop"), address: self.counted("alamat") })
+            }
+            PartDef::Title { lines, number } => {
+                out.push(Part::Title { lines: self.some_words(lines), number: self.words(number) });
+            }
+            PartDef::Head { label, rows, closing } => {
+                let rows = self.head_rows(rows);
+                out.push(Part::Head { label: label.clone(), rows, closing: self.text(closing) });
+            }
+            PartDef::Rule => out.push(Part::Rule),
+            PartDef::Section { label, title, text } => {
+                out.push(Part::Heading { label: label.clone(), text: self.words(title) });
+                out.extend(points::blocks(&self.text(text), true));
+            }
+            PartDef::Paragraph(text) => out.extend(points::blocks(&self.text(text), false)),
+            PartDef::Table { columns, rows, from, cells, total } => {
+                let mut rows: Vec<Vec<String>> =
+                    rows.iter().map(|row| row.iter().map(|cell| self.words(cell)).collect()).collect();
+                rows.extend(self.rows_from(from.as_deref(), cells));
+                let total = total.iter().map(|cell| self.words(cell)).collect();
+                out.push(Part::Table { columns: columns.clone(), rows, total });
+            }
+            PartDef::Signatures { place, rows } => {
+                let place = self.words(place);
+                let rows = rows.iter().map(|row| self.signers(row)).filter(|row| !row.is_empty()).collect();
+                out.push(Part::Signatures { place, rows });
+            }
+            PartDef::Witnesses { title, names } => {
+                let names = self.some_words(names);
+                if !names.is_empty() {
+                    out.push(Part::Witnesses { title: title.clone(), names });
+                }
+            }
+            PartDef::Copies { title, text } => {
+                let items: Vec<String> = copies(&self.words(text));
+                if !items.is_empty() {
+                    out.push(Part::Copies { title: title.clone(), items });
+                }
+            }
+        }
+    }
+
+    /// `kop.1`, `kop.2`, … as far as the office has them.
+    fn counted(&self, stem: &str) -> Vec<String> {
+        let value = |n: usize| self.source.values.get(&format!("{stem}.{n}"));
+        (1..).map_while(value).filter(|v| !v.trim().is_empty()).cloned().collect()
+    }
+
+    fn head_rows(&mut self, rows: &[(String, Pattern)]) -> Vec<HeadRow> {
+        let mut out = Vec::new();
+        for (label, text) in rows {
+            let text = self.text(text);
+            if !text.is_empty() {
+                out.push(HeadRow { label: label.clone(), text });
+            }
+        }
+        out
+    }
+
+    fn rows_from(&mut self, table: Option<&str>, cells: &[Pattern]) -> Vec<Vec<String>> {
+        let source = self.source;
+        let mut out = Vec::new();
+        for row in table.and_then(|name| source.tables.get(name)).into_iter().flatten() {
+            self.row = Some(row);
+            out.push(cells.iter().map(|cell| self.words(cell)).collect());
+        }
+        self.row = None;
+        out
+    }
+
+    fn signers(&mut self, row: &[SignerDef]) -> Vec<Signer> {
+        let mut out = Vec::new();
+        for def in row {
+            let nama = self.words(&def.nama);
+            let jabatan = self.words(&def.jabatan);
+            // An optional signer whom nobody named does not sign.
+            if nama.is_empty() {
+                continue;
+            }
+            out.push(Signer {
+                peran: self.words(&def.peran),
+                jabatan,
+                nama,
+                pangkat: self.words(&def.pangkat),
+                nip: self.words(&def.nip),
+            });
+        }
+        out
+    }
+
+    fn check_sums(&mut self) {
+        let template = self.template;
+        for sum in &template.jumlah {
+            let Some(equal) = &sum.sama_dengan else { continue };
+            let (total, wanted) = (self.sum(&sum.id).text, self.blank(equal).text);
+            if let (Some(total), Some(wanted)) = (number(&total), number(&wanted))
+                && total != wanted
+            {
+                let parts = sum.dari.iter().map(|id| self.label(id)).collect();
+                let label = self.label(equal);
+                self.warnings.push(Warning::Differs { parts, sum: total, label, wanted });
+            }
+        }
+    }
+
+    fn label(&self, id: &str) -> String {
+        let def = self.template.isian.iter().find(|b| b.id == id);
+        def.map_or(id, |b| &b.label).to_owned()
+    }
+
+    fn blanks(&mut self) -> Vec<Blank> {
+        let template = self.template;
+        let mut out = Vec::new();
+        for def in &template.isian {
+            // Only a blank the letter came to need is required of the operator.
+            let needed = self.known.contains_key(&def.id);
+            let found = self.blank(&def.id);
+            out.push(Blank {
+                id: def.id.clone(),
+                label: def.label.clone(),
+                nilai: found.text,
+                panjang: def.panjang,
+                wajib: def.wajib && needed,
+                asal: found.asal,
+            });
+        }
+        let lacking = std::mem::take(&mut self.lacking).into_iter();
+        out.extend(lacking.map(|name| Blank {
+            id: name.clone(),
+            label: name.clone(),
+            nilai: String::new(),
+            panjang: false,
+            wajib: true,
+            asal: name,
+        }));
+        out
+    }
+}
+
+/// Tembusan typed as lines, with or without their own numbers.
+fn copies(text: &str) -> Vec<String> {
+    let lines = points::blocks(&[Span { text: text.to_owned(), bold: false }], false);
+    let words = lines.into_iter().filter_map(|part| match part {
+        Part::Block { text, .. } => Some(plain(&text)),
+        _ => None,
+    });
+    words.collect()
+}

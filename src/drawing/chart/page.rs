@@ -1,0 +1,212 @@
+//! The chart on paper: landscape pages with whole rows, the head on each, and lettered segi lima in
+//! pairs where an arrow goes on on another page.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::build::{Built, Frame, build};
+use super::figure::{EdgeKey, Figure, Who};
+use super::measure::measure;
+use super::paint::{Brush, text};
+use super::table::{Table, Wish, sizes};
+use super::{Overlay, Quality, Unlawful};
+use crate::domain::office::Paper;
+use crate::domain::sop::Sop;
+use crate::drawing::lines::Style;
+use crate::drawing::{Drawing, Ink, Mark, pt};
+use crate::text::chart as words;
+
+/// Margins of the page, and the room for its foot.
+const SIDE: f64 = 11.0;
+const TOP: f64 = 12.0;
+const BOTTOM: f64 = 15.0;
+const FOOT: f64 = 8.5;
+/// Sizes of text tried in turn, in points; the last is the readable floor.
+const TEXTS: [f64; 4] = [8.5, 8.0, 7.5, 7.0];
+/// The narrowest lane in which a symbol and an arrow beside it can still be told apart.
+const NARROWEST: f64 = 11.4;
+
+/// A page: its rows and their geometry.
+struct Page {
+    rows: Range<usize>,
+    built: Built,
+}
+
+/// A whole SOP on paper.
+struct Book {
+    table: Table,
+    frame: Frame,
+    pages: Vec<Page>,
+}
+
+/// The chart on landscape pages of `paper`.
+///
+/// # Errors
+/// When no lawful drawing was found, or the paper is too small.
+pub fn pages(sop: &Sop, paper: Paper, overlay: &Overlay) -> Result<Vec<Drawing>, Unlawful> {
+    let book = book(sop, paper)?;
+    let letters = letters(&book.pages);
+    let count = book.pages.len();
+    Ok(book
+        .pages
+        .iter()
+        .enumerate()
+        .map(|(i, p)| draw(sop, paper, overlay, &book, p, &letters, (i + 1, count)))
+        .collect())
+}
+
+/// The measure of the pages.
+pub(super) fn figures(sop: &Sop, paper: Paper) -> Result<Quality, Unlawful> {
+    Ok(quality(&book(sop, paper)?.pages))
+}
+
+fn quality(pages: &[Page]) -> Quality {
+    let figures: Vec<Figure> = pages.iter().map(|p| p.built.figure.clone()).collect();
+    measure(&figures)
+}
+
+/// The largest text on the fewest pages that 8 pt allows; smaller only when nothing else fits.
+fn book(sop: &Sop, paper: Paper) -> Result<Book, Unlawful> {
+    let mut best: Option<Book> = None;
+    let mut refusal = None;
+    for size in TEXTS {
+        if best.is_some() && size < 8.0 {
+            break;
+        }
+        match try_book(sop, paper, size) {
+            Ok(book) if best.as_ref().is_none_or(|b| book.pages.len() < b.pages.len()) => best = Some(book),
+            Ok(_) => {}
+            Err(why) => refusal = Some(why),
+        }
+    }
+    let book = best.ok_or(refusal.unwrap_or(Unlawful::Broken(Quality::default())))?;
+    let quality = quality(&book.pages);
+    if quality.lawful() { Ok(book) } else { Err(Unlawful::Broken(quality)) }
+}
+
+fn try_book(sop: &Sop, paper: Paper, size: f64) -> Result<Book, Unlawful> {
+    let (h, w) = paper.size_mm();
+    let width = w - 2.0 * SIDE;
+    let lanes = sop.lanes.len();
+    // A third of the width for few lanes, more than half for many.
+    let share = (0.26 + 0.026 * lanes as f64).clamp(0.3, 0.56);
+    let lane = (width * share / lanes.max(1) as f64).min(27.0);
+    if lane < NARROWEST {
+        return Err(Unlawful::TooWide { lanes });
+    }
+    let table = Table::new(sop, &Wish { left: SIDE, width, lane, size });
+    let label = Style::new(7.0);
+    let (symbol, clear, pitch, sizes) = sizes(lane, &label);
+    let frame = Frame { spec: table.lane_spec(symbol, clear, pitch), sizes, label };
+    let room = h - TOP - BOTTOM - table.head_height(sop);
+    let pages = paginate(sop, &table, &frame, room)?;
+    Ok(Book { table, frame, pages })
+}
+
+/// As many whole rows a page as fit.
+fn paginate(sop: &Sop, table: &Table, frame: &Frame, room: f64) -> Result<Vec<Page>, Unlawful> {
+    let text: Vec<f64> = sop.rows.iter().map(|r| table.text_height(r)).collect();
+    let mut pages = Vec::new();
+    let mut start = 0;
+    while start < sop.rows.len() {
+        let page = fill(sop, frame, &text, room, start)?;
+        start = page.rows.end;
+        pages.push(page);
+    }
+    Ok(pages)
+}
+
+/// The page that begins with row `start`: from the most rows their text alone would allow down to the
+/// first number whose finished geometry fits.
+fn fill(sop: &Sop, frame: &Frame, text: &[f64], room: f64, start: usize) -> Result<Page, Unlawful> {
+    let mut used = 0.0;
+    let most = text.iter().skip(start).take_while(|h| {
+        used += h.max(frame.sizes.symbol + 4.4);
+        used <= room
+    });
+    let mut end = start + most.count().max(1);
+    loop {
+        let heights = text.get(start..end).unwrap_or_default();
+        let built = build(sop, &(start..end), frame, heights);
+        match built {
+            Ok(built) if built.height <= room => return Ok(Page { rows: start..end, built }),
+            Err(why) if end == start + 1 => return Err(why),
+            Ok(_) if end == start + 1 => {
+                let no = sop.rows.get(start).map_or(0, |r| r.no);
+                return Err(Unlawful::RowTooTall { no });
+            }
+            _ => end -= 1,
+        }
+    }
+}
+
+/// A letter for every arrow that changes page, in the order in which the arrows leave.
+fn letters(pages: &[Page]) -> BTreeMap<EdgeKey, String> {
+    let symbols = pages.iter().flat_map(|p| &p.built.figure.symbols);
+    let mut keys: Vec<EdgeKey> = symbols
+        .filter_map(|s| match s.who {
+            Who::Leaves(key) => Some(key),
+            _ => None,
+        })
+        .collect();
+    keys.sort();
+    keys.into_iter().enumerate().map(|(i, key)| (key, letter(i))).collect()
+}
+
+/// A … Z, AA, AB …
+fn letter(i: usize) -> String {
+    let last = char::from(b'A' + (i % 26) as u8);
+    if i < 26 { last.to_string() } else { format!("{}{last}", letter(i / 26 - 1)) }
+}
+
+fn draw(
+    sop: &Sop,
+    paper: Paper,
+    overlay: &Overlay,
+    book: &Book,
+    page: &Page,
+    letters: &BTreeMap<EdgeKey, String>,
+    number: (usize, usize),
+) -> Drawing {
+    let (height, width) = paper.size_mm();
+    let mut marks = Vec::new();
+    let table = &book.table;
+    table.set_head(&mut marks, sop, TOP);
+    let top = TOP + table.head_height(sop);
+    let bands: Vec<(f64, f64)> = page.built.rows.iter().map(|(y, h)| (y + top, *h)).collect();
+    table.rule_rows(&mut marks, &bands);
+    for (row, band) in sop.rows.iter().skip(page.rows.start).zip(&bands) {
+        table.set_row(&mut marks, row, band.0, band.1);
+    }
+    let brush =
+        Brush { overlay, unsure: None, letters, label: book.frame.label, head: book.frame.sizes.head };
+    brush.paint(&mut marks, &lowered(&page.built.figure, top));
+    set_foot(&mut marks, sop, table, height, number);
+    Drawing { width, height, marks }
+}
+
+/// The figure `by` mm further down.
+fn lowered(figure: &Figure, by: f64) -> Figure {
+    let mut f = figure.clone();
+    for s in &mut f.symbols {
+        s.area.y += by;
+    }
+    for a in &mut f.arrows {
+        for p in &mut a.points {
+            p.y += by;
+        }
+        if let Some(label) = &mut a.label {
+            label.area.y += by;
+        }
+    }
+    f
+}
+
+fn set_foot(marks: &mut Vec<Mark>, sop: &Sop, table: &Table, height: f64, (number, count): (usize, usize)) {
+    let style = Style::new(7.0);
+    let right = words::lembar(number, count);
+    let y = height - FOOT;
+    let x = table.right() - style.width(&right);
+    marks.push(text(right, pt(x, y), &style, Ink::GREY));
+    marks.push(text(words::kaki(&sop.judul, &sop.identity.nomor), pt(table.left(), y), &style, Ink::GREY));
+}

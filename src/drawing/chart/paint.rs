@@ -1,0 +1,165 @@
+//! From a figure to marks: symbols, arrows and labels, and what an overlay adds to them. A standing
+//! always shows by form as well as by colour.
+
+use std::collections::BTreeMap;
+
+use super::figure::{Arrow, EdgeKey, Figure, Form, Placed, Who};
+use super::ink;
+use super::{NodeMark, Overlay};
+use crate::domain::sop::Sop;
+use crate::drawing::lines::Style;
+use crate::drawing::{Face, Ink, Mark, Outline, Point, Rect, Stroke, pt};
+
+/// What the painter needs beside the figure.
+pub(super) struct Brush<'a> {
+    pub overlay: &'a Overlay,
+    /// The SOP whose uncertain symbols are marked; `None` on the lawful sheet, where symbols are plain.
+    pub unsure: Option<&'a Sop>,
+    /// Letters of the segi lima.
+    pub letters: &'a BTreeMap<EdgeKey, String>,
+    pub label: Style,
+    pub head: f64,
+}
+
+impl Brush<'_> {
+    /// Paints `figure`, walked arrows over the others, symbols on top.
+    pub(super) fn paint(&self, marks: &mut Vec<Mark>, figure: &Figure) {
+        let walked = |a: &&Arrow| self.overlay.walked.contains(&a.walk);
+        let plain = figure.arrows.iter().filter(|a| !walked(a));
+        for arrow in plain.chain(figure.arrows.iter().filter(walked)) {
+            self.arrow(marks, arrow, walked(&arrow));
+        }
+        for arrow in &figure.arrows {
+            self.label(marks, arrow);
+        }
+        for symbol in &figure.symbols {
+            self.symbol(marks, symbol);
+        }
+    }
+
+    fn arrow(&self, marks: &mut Vec<Mark>, arrow: &Arrow, walked: bool) {
+        let stroke = if walked {
+            Stroke::solid(ink::HEAVY_WIDTH, ink::DONE)
+        } else {
+            Stroke::solid(ink::ARROW_WIDTH, Ink::BLACK)
+        };
+        let head = if walked { self.head * 1.15 } else { self.head };
+        marks.push(Mark::Line { points: arrow.points.clone(), stroke, arrow: head });
+    }
+
+    fn label(&self, marks: &mut Vec<Mark>, arrow: &Arrow) {
+        let Some(label) = &arrow.label else { return };
+        let a = label.area;
+        let area = Rect { x: a.x - 0.2, y: a.y, w: a.w + 0.4, h: a.h };
+        marks.push(Mark::Shape {
+            outline: Outline::Box { area, radius: 0.0 },
+            fill: Some(Ink::WHITE),
+            stroke: None,
+        });
+        let baseline = a.y + a.h * 0.79;
+        marks.push(text(label.text.clone(), pt(a.x, baseline), &self.label, Ink::BLACK));
+    }
+
+    fn symbol(&self, marks: &mut Vec<Mark>, symbol: &Placed) {
+        let standing = match symbol.who {
+            Who::Symbol(at) => self.overlay.nodes.get(&at).copied().unwrap_or_default(),
+            Who::Leaves(key) | Who::Enters(key) => return self.connector(marks, symbol, key),
+        };
+        let (fill, stroke) = look(standing, self.is_unsure(symbol));
+        marks.push(Mark::Shape { outline: outline(symbol), fill: Some(fill), stroke: Some(stroke) });
+        self.inside(marks, symbol, standing);
+    }
+
+    fn is_unsure(&self, symbol: &Placed) -> bool {
+        match (self.unsure, symbol.who) {
+            (Some(sop), Who::Symbol(at)) => sop.node(at).perlu_konfirmasi.is_some(),
+            _ => false,
+        }
+    }
+
+    /// Sign and count, side by side in the middle of the symbol, which is empty on the sheet itself.
+    fn inside(&self, marks: &mut Vec<Mark>, symbol: &Placed, standing: NodeMark) {
+        let count = if standing.count > 0 { standing.count.to_string() } else { String::new() };
+        let style = Style::new(self.label.size + 1.0).face(Face::Bold);
+        let unsure = self.is_unsure(symbol) && standing == NodeMark::default();
+        let words = if unsure { "?".to_owned() } else { count };
+        let ink = if unsure { ink::UNSURE } else { standing_ink(standing) };
+        let sign = if standing.done || standing.open || standing.late { 2.6 } else { 0.0 };
+        let wide = style.width(&words);
+        let gap = if sign > 0.0 && wide > 0.0 { 1.0 } else { 0.0 };
+        let c = symbol.area.centre();
+        let left = c.x - (sign + gap + wide) / 2.0;
+        if sign > 0.0 {
+            draw_sign(marks, pt(left + sign / 2.0, c.y), standing, ink);
+        }
+        if !words.is_empty() {
+            let baseline = c.y + crate::drawing::mm(style.size) * 0.36;
+            marks.push(text(words, pt(left + sign + gap, baseline), &style, ink));
+        }
+    }
+
+    fn connector(&self, marks: &mut Vec<Mark>, symbol: &Placed, key: EdgeKey) {
+        let stroke = Some(Stroke::solid(ink::SYMBOL_WIDTH, Ink::BLACK));
+        marks.push(Mark::Shape { outline: outline(symbol), fill: Some(Ink::WHITE), stroke });
+        let Some(letter) = self.letters.get(&key) else { return };
+        let style = self.label.face(Face::Bold);
+        let (a, c) = (symbol.area, symbol.area.centre());
+        let at =
+            pt(c.x - style.width(letter) / 2.0, a.y + a.h * 0.36 + crate::drawing::mm(style.size) * 0.36);
+        marks.push(text(letter.clone(), at, &style, Ink::BLACK));
+    }
+}
+
+fn outline(symbol: &Placed) -> Outline {
+    let area = symbol.area;
+    match symbol.form {
+        Form::Kapsul => Outline::Box { area, radius: area.h.min(area.w) / 2.0 },
+        Form::Kotak => Outline::Box { area, radius: 0.0 },
+        Form::BelahKetupat | Form::SegiLima => Outline::Polygon(symbol.corners()),
+    }
+}
+
+/// Fill and outline of a symbol: open and late ones have a heavy outline, uncertain ones a dashed one.
+fn look(standing: NodeMark, unsure: bool) -> (Ink, Stroke) {
+    let (fill, width, ink) = if standing.late {
+        (ink::LATE_FILL, ink::HEAVY_WIDTH, ink::LATE)
+    } else if standing.open {
+        (ink::OPEN_FILL, ink::HEAVY_WIDTH, ink::OPEN)
+    } else if standing.done {
+        (ink::DONE_FILL, ink::SYMBOL_WIDTH, ink::DONE)
+    } else if unsure {
+        (Ink::WHITE, ink::SYMBOL_WIDTH, ink::UNSURE)
+    } else {
+        (Ink::WHITE, ink::SYMBOL_WIDTH, Ink::BLACK)
+    };
+    let dash = unsure.then_some((1.1, 0.7));
+    (fill, Stroke { width, ink, dash })
+}
+
+fn standing_ink(standing: NodeMark) -> Ink {
+    match (standing.late, standing.open, standing.done) {
+        (true, _, _) => ink::LATE,
+        (_, true, _) => ink::OPEN,
+        (_, _, true) => ink::DONE,
+        _ => Ink::BLACK,
+    }
+}
+
+/// Late: an exclamation mark; open: a filled triangle; done: a check mark.
+fn draw_sign(marks: &mut Vec<Mark>, at: Point, standing: NodeMark, ink: Ink) {
+    let line = |points: Vec<Point>| Mark::Line { points, stroke: Stroke::solid(0.55, ink), arrow: 0.0 };
+    let p = |dx: f64, dy: f64| pt(at.x + dx, at.y + dy);
+    if standing.late {
+        marks.push(line(vec![p(0.0, -1.5), p(0.0, 0.45)]));
+        marks.push(line(vec![p(0.0, 0.95), p(0.0, 1.5)]));
+    } else if standing.open {
+        let corners = vec![p(-0.9, -1.2), p(1.2, 0.0), p(-0.9, 1.2)];
+        marks.push(Mark::Shape { outline: Outline::Polygon(corners), fill: Some(ink), stroke: None });
+    } else {
+        marks.push(line(vec![p(-1.2, 0.1), p(-0.35, 1.0), p(1.3, -1.1)]));
+    }
+}
+
+pub(super) fn text(text: String, at: Point, style: &Style, ink: Ink) -> Mark {
+    Mark::Text { at, text, face: style.face, size: style.size, ink }
+}

@@ -1,0 +1,219 @@
+//! Strips of a letter from top to bottom, and cutting them into pages: what must stay together stays,
+//! a table's head comes again, and pages after the first carry their number.
+
+use std::rc::Rc;
+
+use super::body;
+use super::text::Lines;
+use crate::drawing::lines::{Align, Style, set};
+use crate::drawing::{Drawing, Mark, Outline, Point};
+
+/// Room for the number above the text of a page after the first, in mm.
+const NUMBER_ROOM: f64 = 9.0;
+
+/// The paper with its margins, in mm from its top left corner.
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet {
+    pub width: f64,
+    pub height: f64,
+    pub left: f64,
+    pub right: f64,
+    pub first_top: f64,
+    pub top: f64,
+    pub bottom: f64,
+}
+
+/// A band across the page that is never cut.
+#[derive(Debug, Clone, Default)]
+pub struct Strip {
+    /// Space before it, dropped at the top of a page.
+    pub gap: f64,
+    /// Its height.
+    pub height: f64,
+    /// Marks, with y from the strip's top.
+    pub marks: Vec<Mark>,
+    /// Must stand on the same page as the next strip.
+    pub keep: bool,
+    /// Strips to set again when a page begins with this one.
+    pub head: Option<Rc<Vec<Strip>>>,
+}
+
+/// The letter so far.
+pub struct Flow {
+    sheet: Sheet,
+    strips: Vec<Strip>,
+    gap: f64,
+    /// First strip of the block set last.
+    block: usize,
+}
+
+impl Flow {
+    pub fn new(sheet: Sheet) -> Flow {
+        Flow { sheet, strips: Vec::new(), gap: 0.0, block: 0 }
+    }
+
+    pub fn left(&self) -> f64 {
+        self.sheet.left
+    }
+
+    pub fn width(&self) -> f64 {
+        self.sheet.right - self.sheet.left
+    }
+
+    /// Height of text on a page that carries a number.
+    pub fn page_height(&self) -> f64 {
+        self.sheet.bottom - self.sheet.top - NUMBER_ROOM
+    }
+
+    /// At least this much space before the next strip.
+    pub fn gap(&mut self, mm: f64) {
+        self.gap = self.gap.max(mm);
+    }
+
+    pub fn push(&mut self, mut strip: Strip) {
+        strip.gap += std::mem::take(&mut self.gap);
+        self.strips.push(strip);
+    }
+
+    /// What is pushed from here on is the block [`Flow::beside_last_block`] means.
+    pub fn begin_block(&mut self) {
+        self.block = self.strips.len();
+    }
+
+    /// A paragraph, a strip a line; its first two and last two lines stay together.
+    pub fn lines(&mut self, lines: Lines, x: f64, justify: bool) {
+        self.begin_block();
+        let count = lines.lines.len();
+        for (i, line) in lines.lines.iter().enumerate() {
+            let marks = line.marks(&lines.style, x, lines.width, justify);
+            let keep = i + 1 < count && (i == 0 || i + 2 == count);
+            self.push(Strip { height: lines.style.line_height(), marks, keep, ..Strip::default() });
+        }
+    }
+
+    /// Plain lines, all kept together.
+    pub fn set(&mut self, lines: &[String], style: &Style, align: Align, x: f64, width: f64) {
+        self.begin_block();
+        for (i, line) in lines.iter().enumerate() {
+            let mut marks = Vec::new();
+            set(&mut marks, std::slice::from_ref(line), style, align, x, width, 0.0);
+            let keep = i + 1 < lines.len();
+            self.push(Strip { height: style.line_height(), marks, keep, ..Strip::default() });
+        }
+    }
+
+    /// Sets `label` at `x` on the first line of the block set last.
+    pub fn beside_last_block(&mut self, label: &str, style: &Style, x: f64) {
+        if let Some(strip) = self.strips.get_mut(self.block) {
+            set(&mut strip.marks, &[label.to_owned()], style, Align::Left, x, 0.0, 0.0);
+        }
+    }
+
+    /// The strip set last stays with what follows.
+    pub fn keep_last(&mut self) {
+        self.keep_lines(1);
+    }
+
+    /// The last `count` strips stay with what follows.
+    pub fn keep_lines(&mut self, count: usize) {
+        self.strips.iter_mut().rev().take(count).for_each(|strip| strip.keep = true);
+    }
+
+    /// The strip set last need not stay with what follows.
+    pub fn end_keep(&mut self) {
+        if let Some(strip) = self.strips.last_mut() {
+            strip.keep = false;
+        }
+    }
+
+    /// Cuts the strips into pages; at least one.
+    pub fn pages(self) -> Vec<Drawing> {
+        let mut pager = Pager { sheet: self.sheet, pages: Vec::new(), y: 0.0, fresh: true };
+        pager.turn();
+        let mut rest = self.strips.as_slice();
+        while !rest.is_empty() {
+            let end = rest.iter().position(|s| !s.keep).map_or(rest.len(), |i| i + 1);
+            let (group, after) = rest.split_at(end);
+            pager.group(group);
+            rest = after;
+        }
+        pager.pages
+    }
+}
+
+struct Pager {
+    sheet: Sheet,
+    pages: Vec<Drawing>,
+    y: f64,
+    /// Nothing stands on the page yet.
+    fresh: bool,
+}
+
+impl Pager {
+    fn turn(&mut self) {
+        let page = self.pages.len() + 1;
+        let mut drawing = Drawing { width: self.sheet.width, height: self.sheet.height, marks: Vec::new() };
+        self.y = self.sheet.first_top;
+        if page > 1 {
+            let (x, width) = (self.sheet.left, self.sheet.right - self.sheet.left);
+            let number = [crate::text::naskah::halaman(page)];
+            set(&mut drawing.marks, &number, &body(), Align::Centre, x, width, self.sheet.top);
+            self.y = self.sheet.top + NUMBER_ROOM;
+        }
+        self.pages.push(drawing);
+        self.fresh = true;
+    }
+
+    fn group(&mut self, group: &[Strip]) {
+        let whole: f64 = group.iter().map(|s| s.gap + s.height).sum();
+        let gap = group.first().map_or(0.0, |s| if self.fresh { s.gap } else { 0.0 });
+        let fits = self.y + whole - gap <= self.sheet.bottom + 1e-6;
+        if !fits && !self.fresh {
+            self.turn();
+            self.repeat_head(group.first());
+        }
+        for strip in group {
+            let gap = if self.fresh { 0.0 } else { strip.gap };
+            // Only a group taller than a page comes here twice.
+            if self.y + gap + strip.height > self.sheet.bottom + 1e-6 && !self.fresh {
+                self.turn();
+                self.repeat_head(Some(strip));
+            }
+            self.place(strip);
+        }
+    }
+
+    fn repeat_head(&mut self, strip: Option<&Strip>) {
+        let Some(head) = strip.and_then(|s| s.head.clone()) else { return };
+        let tall: f64 = head.iter().map(|s| s.height).sum();
+        // A head that leaves no room for its rows is not repeated.
+        if tall < (self.sheet.bottom - self.y) / 2.0 {
+            head.iter().for_each(|strip| self.place(strip));
+        }
+    }
+
+    fn place(&mut self, strip: &Strip) {
+        if !self.fresh {
+            self.y += strip.gap;
+        }
+        let y = self.y;
+        if let Some(page) = self.pages.last_mut() {
+            page.marks.extend(strip.marks.iter().map(|mark| lowered(mark, y)));
+        }
+        self.y += strip.height;
+        self.fresh = false;
+    }
+}
+
+/// The mark `y` mm further down.
+fn lowered(mark: &Mark, y: f64) -> Mark {
+    let mut mark = mark.clone();
+    let down = |p: &mut Point| p.y += y;
+    match &mut mark {
+        Mark::Line { points, .. } => points.iter_mut().for_each(down),
+        Mark::Shape { outline: Outline::Polygon(points), .. } => points.iter_mut().for_each(down),
+        Mark::Shape { outline: Outline::Box { area, .. }, .. } | Mark::Picture { area, .. } => area.y += y,
+        Mark::Text { at, .. } => down(at),
+    }
+    mark
+}

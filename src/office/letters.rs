@@ -1,0 +1,311 @@
+//! Letters of a case: composing, previewing, issuing, reprinting. Issuing takes the number, freezes
+//! the text and stores the pages in one transaction, so a number is never taken without its letter.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::work::Told;
+use super::{Done, LetterBlank, LetterDraft, LetterKind, LetterRequest, LetterView, Numbering, Office, Problem};
+use crate::base::{Digest, Id};
+use crate::domain::case::CaseState;
+use crate::domain::fact::{Body, Fact, LetterIssue};
+use crate::domain::letter::{self, Composition, Letter, Source, Template};
+use crate::domain::numbering::Number;
+use crate::domain::office::Paper;
+use crate::drawing::{self, Drawing};
+use crate::store::Store;
+use crate::text;
+
+/// The letter kinds shipped with the program, in the order offered.
+const BUILT_IN: [&str; 3] = [
+    include_str!("../../assets/naskah/telaahan-staf.toml"),
+    include_str!("../../assets/naskah/berita-acara.toml"),
+    include_str!("../../assets/naskah/berita-acara-fc.toml"),
+];
+
+/// Letters listed in the register.
+const LISTED: usize = 1_000;
+
+fn templates() -> Result<Vec<Template>, Problem> {
+    BUILT_IN.iter().map(|text| letter::parse(text).map_err(|_| Problem::BuiltIn("naskah".to_owned()))).collect()
+}
+
+fn template(kind: &str) -> Result<Template, Problem> {
+    let all = templates()?;
+    let known = all.iter().map(|t| t.id.clone()).collect();
+    let found = all.into_iter().find(|t| t.id == kind);
+    found.ok_or_else(|| Problem::UnknownLetter { asked: kind.to_owned(), known })
+}
+
+/// A letter composed with the number it would bear.
+struct Drafted {
+    composition: Composition,
+    nomor: String,
+    urut: Option<u32>,
+    paper: Paper,
+}
+
+impl Office {
+    /// Letter kinds, those usual in an open step of `case` first.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn letter_kinds(&self, case: Option<Id>) -> Result<Vec<LetterKind>, Problem> {
+        let usual = match case {
+            Some(case) => self.usual_letters(case)?,
+            None => Vec::new(),
+        };
+        let mut kinds: Vec<LetterKind> = templates()?
+            .into_iter()
+            .map(|t| LetterKind { disarankan: usual.contains(&t.id), jenis: t.id, nama: t.nama, guna: t.guna })
+            .collect();
+        kinds.sort_by_key(|kind| !kind.disarankan);
+        Ok(kinds)
+    }
+
+    /// Kinds named by the rows that are open or were walked last.
+    fn usual_letters(&self, case: Id) -> Result<Vec<String>, Problem> {
+        let told = self.tell(&self.store, case).map_err(|p| self.located(p))?;
+        let open = told.state.open(&told.loaded.sop, &told.loaded.plan);
+        let last = told.state.visits.last().map(|visit| visit.spot.at);
+        let rows = open.iter().map(|(spot, _)| spot.at).chain(last).map(|at| at.row);
+        Ok(rows.flat_map(|row| told.loaded.sop.rows[row].naskah.clone()).collect())
+    }
+
+    /// A letter as it would print now, with every blank it has.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownLetter`], [`Problem::UnknownCase`], or trouble reading.
+    pub fn letter_draft(&self, request: &LetterRequest) -> Result<LetterDraft, Problem> {
+        let drafted = self.draft(&self.store, request).map_err(|p| self.located(p))?;
+        let isian = drafted.composition.blanks.iter().map(|b| LetterBlank {
+            id: b.id.clone(),
+            label: text::naskah::label(&b.label),
+            nilai: b.nilai.clone(),
+            panjang: b.panjang,
+            wajib: b.wajib,
+            asal: text::naskah::asal(&b.asal),
+        });
+        Ok(LetterDraft {
+            isian: isian.collect(),
+            halaman: self.lay_out(&drafted.composition.letter, drafted.paper, self.profile.logo)?,
+            nomor: drafted.nomor,
+            peringatan: drafted.composition.warnings.iter().map(text::naskah::warning).collect(),
+        })
+    }
+
+    fn draft(&self, store: &Store, request: &LetterRequest) -> Result<Drafted, Problem> {
+        let template = template(&request.jenis)?;
+        let told = self.tell(store, request.case)?;
+        let (nomor, urut) = self.number(store, &template, &request.nomor)?;
+        let printed = if nomor.is_empty() { self.number_with_gap(&template) } else { nomor.clone() };
+        let source = self.source(&told, &printed, request);
+        let composition = letter::compose(&template, &source);
+        Ok(Drafted { composition, nomor, urut, paper: request.kertas.unwrap_or(self.profile.kertas) })
+    }
+
+    /// The number and, if it came from the office's book, its running part.
+    fn number(
+        &self,
+        store: &Store,
+        template: &Template,
+        wanted: &Numbering,
+    ) -> Result<(String, Option<u32>), Problem> {
+        match wanted {
+            Numbering::Blank => Ok((String::new(), None)),
+            Numbering::Given(nomor) => Ok((nomor.trim().to_owned(), None)),
+            Numbering::Next => {
+                let year = chrono::Datelike::year(&self.today());
+                let urut = store.last_urut(year)? + 1;
+                Ok((self.write_number(template, Some(urut)), Some(urut)))
+            }
+        }
+    }
+
+    fn number_with_gap(&self, template: &Template) -> String {
+        self.write_number(template, None)
+    }
+
+    fn write_number(&self, template: &Template, urut: Option<u32>) -> String {
+        let own = self.profile.klasifikasi.as_str();
+        let klas = if template.klasifikasi.is_empty() { own } else { template.klasifikasi.as_str() };
+        let klas = if klas.is_empty() { "400.9" } else { klas };
+        let number = Number { klas, urut, unit: &self.profile.kode, date: self.today() };
+        number.write(&self.profile.pola_nomor, letter::GAP)
+    }
+
+    /// Everything a template can name, from office, case and SOP.
+    fn source(&self, told: &Told, nomor: &str, request: &LetterRequest) -> Source {
+        let mut values = BTreeMap::new();
+        let mut put = |name: String, value: &str| {
+            if !value.trim().is_empty() {
+                values.insert(name, value.to_owned());
+            }
+        };
+        let profile = &self.profile;
+        put("kantor.nama".into(), &profile.nama);
+        put("kantor.kode".into(), &profile.kode);
+        put("kantor.kota".into(), &profile.kota);
+        put("kantor.jenis".into(), &profile.jenis);
+        for (n, line) in (1..).zip(&profile.kop) {
+            put(format!("kop.{n}"), line);
+        }
+        for (n, line) in (1..).zip(&profile.alamat) {
+            put(format!("alamat.{n}"), line);
+        }
+        for (n, person) in (1..).zip(&profile.pejabat) {
+            put(format!("pejabat.{n}.jabatan"), &person.jabatan);
+            put(format!("pejabat.{n}.nama"), &person.nama);
+            put(format!("pejabat.{n}.pangkat"), &person.pangkat);
+            put(format!("pejabat.{n}.nip"), &person.nip);
+        }
+        if let Some(opened) = &told.state.opened {
+            put("kasus.kode".into(), &opened.kode);
+            put("kasus.judul".into(), &opened.judul);
+        }
+        put("sop.judul".into(), &told.loaded.sop.judul);
+        put("sop.nomor".into(), &told.loaded.sop.identity.nomor);
+        put("tanggal".into(), &self.today().format("%Y-%m-%d").to_string());
+        put("nomor".into(), nomor);
+        put("operator.nama".into(), &self.options.by);
+        for (name, value) in &told.state.isian {
+            put(format!("isian.{name}"), value);
+        }
+        for (node, fields) in &told.state.step_isian {
+            for (name, value) in fields {
+                put(format!("langkah.{node}.isian.{name}"), value);
+            }
+        }
+        Source { values, filled: request.isian.clone(), tables: BTreeMap::new(), say: text::naskah::tulis }
+    }
+
+    fn lay_out(&self, letter: &Letter, paper: Paper, logo: Option<Digest>) -> Result<Vec<Drawing>, Problem> {
+        let logo = match logo {
+            Some(digest) => Some(Arc::new(self.blob(digest)?)),
+            None => None,
+        };
+        Ok(drawing::letter::pages(letter, paper, logo))
+    }
+
+    pub(super) fn issue_letter(&self, request: LetterRequest) -> Result<Done, Problem> {
+        self.store.transact(|store| {
+            let drafted = self.draft(store, &request)?;
+            let open: Vec<String> = drafted.composition.open().map(|b| text::naskah::label(&b.label)).collect();
+            if !open.is_empty() {
+                return Err(Problem::BlanksOpen(open));
+            }
+            if !drafted.nomor.is_empty() && store.nomor_taken(&drafted.nomor)? {
+                return Err(Problem::NumberTaken(drafted.nomor));
+            }
+            let warnings = drafted.composition.warnings.iter().map(text::naskah::warning).collect();
+            let fact = self.write_letter(store, &request, drafted)?;
+            Ok(Done { facts: vec![fact], case: Some(request.case), warnings })
+        })
+    }
+
+    fn write_letter(&self, store: &Store, request: &LetterRequest, drafted: Drafted) -> Result<Id, Problem> {
+        let letter = drafted.composition.letter;
+        let pages = self.lay_out(&letter, drafted.paper, self.profile.logo)?;
+        let pdf = store.put_blob(&self.pdf(&pages, &letter.hal, Vec::new())?)?;
+        let isi = serde_json::to_value(&letter).map_err(|e| Problem::Print(e.to_string()))?;
+        let body = Body::LetterIssued(Box::new(LetterIssue {
+            jenis: request.jenis.clone(),
+            hal: letter.hal.clone(),
+            nomor: drafted.nomor,
+            urut: drafted.urut,
+            isian: request.isian.clone(),
+            isi,
+            kertas: drafted.paper,
+            logo: self.profile.logo,
+            pdf,
+        }));
+        let mut lamport = store.last_lamport()?;
+        let fact = self.new_fact(&mut lamport, request.case, body);
+        let id = fact.id;
+        store.append(std::slice::from_ref(&fact))?;
+        let facts = store.history(request.case)?;
+        self.project(store, request.case, facts)?;
+        Ok(id)
+    }
+
+    /// Pages of an issued letter, laid out again from its frozen text.
+    ///
+    /// # Errors
+    /// When there is no such letter, or trouble reading.
+    pub fn letter_pages(&self, fact: Id) -> Result<Vec<Drawing>, Problem> {
+        let found = self.store.fact(fact).map_err(|t| self.located(t))?;
+        let Some(Fact { body: Body::LetterIssued(issue), .. }) = found else {
+            return Err(Problem::UnknownLetter { asked: fact.to_string(), known: Vec::new() });
+        };
+        let letter = serde_json::from_value(issue.isi).map_err(|e| Problem::Print(e.to_string()))?;
+        self.lay_out(&letter, issue.kertas, issue.logo)
+    }
+
+    /// The register: letters, newest first, each with its case's code and id.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn letters(&self) -> Result<Vec<(String, Id, LetterView)>, Problem> {
+        let rows = self.store.letters(LISTED).map_err(|t| self.located(t))?;
+        let names = kind_names()?;
+        let mut out = Vec::with_capacity(rows.len());
+        for row in rows {
+            let case = self.store.case_row(row.case).map_err(|t| self.located(t))?;
+            let view = LetterView {
+                fakta: row.fact,
+                nama: name_of(&names, &row.jenis),
+                jenis: row.jenis,
+                hal: row.hal,
+                nomor: row.nomor,
+                pada: row.at,
+                oleh: row.by,
+                pdf: row.pdf,
+                ditarik: row.withdrawn,
+            };
+            out.push((case.map(|c| c.kode).unwrap_or_default(), row.case, view));
+        }
+        Ok(out)
+    }
+
+    pub(super) fn letter_views(&self, facts: &[Fact], state: &CaseState) -> Vec<LetterView> {
+        let names = kind_names().unwrap_or_default();
+        let letters = facts.iter().filter_map(|fact| match &fact.body {
+            Body::LetterIssued(letter) => Some((fact, letter)),
+            _ => None,
+        });
+        letters
+            .map(|(fact, letter)| LetterView {
+                fakta: fact.id,
+                jenis: letter.jenis.clone(),
+                nama: name_of(&names, &letter.jenis),
+                hal: letter.hal.clone(),
+                nomor: letter.nomor.clone(),
+                pada: fact.at,
+                oleh: fact.by.clone(),
+                pdf: letter.pdf,
+                ditarik: !state.letters.contains(&fact.id),
+            })
+            .collect()
+    }
+
+    /// Stores a logo picture; its digest goes into the profile.
+    ///
+    /// # Errors
+    /// [`Problem::NotAPicture`], or trouble reading or writing.
+    pub fn store_logo(&mut self, file: &std::path::Path) -> Result<Digest, Problem> {
+        let taken = super::attach::take(file)?;
+        if image::guess_format(&taken.bytes).is_err() || image::load_from_memory(&taken.bytes).is_err() {
+            return Err(Problem::NotAPicture(file.to_owned()));
+        }
+        let stored: Result<Digest, Problem> = self.store.transact(|store| Ok(store.put_blob(&taken.bytes)?));
+        stored.map_err(|p| self.located(p))
+    }
+}
+
+fn kind_names() -> Result<BTreeMap<String, String>, Problem> {
+    Ok(templates()?.into_iter().map(|t| (t.id, t.nama)).collect())
+}
+
+fn name_of(names: &BTreeMap<String, String>, kind: &str) -> String {
+    names.get(kind).cloned().unwrap_or_else(|| kind.to_owned())
+}

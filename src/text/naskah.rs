@@ -1,0 +1,133 @@
+//! Letters in words: how values are written in them, and what is said about templates.
+
+use chrono::NaiveDate;
+
+use super::{angka, tanggal};
+use crate::domain::letter::{FlawKind, Format, Warning, number};
+
+/// Writes `value` as a letter wants it; `None` when it does not fit (`abc` as a date).
+pub fn tulis(format: Format, value: &str) -> Option<String> {
+    let date = || value.parse::<NaiveDate>().ok();
+    match format {
+        Format::Panjang => date().map(tanggal::panjang),
+        Format::Angka => date().map(|d| d.format("%d-%m-%Y").to_string()),
+        Format::Hari => date().map(|d| tanggal::hari(d).to_owned()),
+        Format::Tahun => date().map(|d| d.format("%Y").to_string()),
+        Format::Terbilang => date()
+            .map(tanggal::terbilang_lengkap)
+            .or_else(|| number(value).and_then(|n| u64::try_from(n).ok()).map(angka::terbilang)),
+        Format::Ribuan => number(value).map(angka::ribuan),
+        Format::Rupiah => number(value).map(angka::rupiah),
+        Format::Kapital => Some(value.to_uppercase()),
+        Format::Nip => Some(nip(value)),
+    }
+}
+
+/// A NIP in its groups, `19700503 199803 1 009`; anything that is not 18 digits stays as it is.
+pub fn nip(value: &str) -> String {
+    let digits: String = value.chars().filter(|c| !c.is_whitespace()).collect();
+    if digits.len() != 18 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return value.to_owned();
+    }
+    format!("{} {} {} {}", &digits[..8], &digits[8..14], &digits[14..15], &digits[15..])
+}
+
+/// Where a blank's value comes from, as a short phrase; empty when only the operator can fill it.
+pub fn asal(name: &str) -> String {
+    let parts: Vec<&str> = name.split('.').collect();
+    match parts.as_slice() {
+        ["langkah", node @ .., "isian", _] => format!("isian langkah {}", node.join(".")),
+        ["isian", _] => "isian kasus".to_owned(),
+        ["pejabat", ..] => "pejabat kantor".to_owned(),
+        ["kantor" | "kop" | "alamat", ..] => "data kantor".to_owned(),
+        ["kasus", ..] => "kasus".to_owned(),
+        ["sop", ..] => "SOP".to_owned(),
+        ["operator", ..] => "operator".to_owned(),
+        ["tanggal"] => "tanggal naskah".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// What a blank is called: its label, or words for a name the office's profile lacks.
+pub fn label(label: &str) -> String {
+    let parts: Vec<&str> = label.split('.').collect();
+    match parts.as_slice() {
+        ["kantor", "nama"] => "Nama kantor".to_owned(),
+        ["kantor", "kode"] => "Kode kantor".to_owned(),
+        ["kantor", "kota"] => "Kota kantor".to_owned(),
+        ["kantor", "jenis"] => "Jenis kantor".to_owned(),
+        ["pejabat", n, what] => format!("{} pejabat {n}", kapital_awal(what)),
+        ["kasus", what] => format!("{} kasus", kapital_awal(what)),
+        ["sop", what] => format!("{} SOP", kapital_awal(what)),
+        ["langkah", node @ .., "isian", what] => {
+            format!("{} (langkah {})", kapital_awal(what), node.join("."))
+        }
+        ["operator", "nama"] => "Nama operator".to_owned(),
+        ["tanggal"] => "Tanggal naskah".to_owned(),
+        _ => label.to_owned(),
+    }
+}
+
+fn kapital_awal(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// What is worth a look before a letter is issued.
+pub fn peringatan(warning: &Warning) -> String {
+    match warning {
+        Warning::Misfit { name, format, value } => {
+            let wanted = match format {
+                Format::Panjang | Format::Angka | Format::Hari | Format::Tahun => {
+                    "tanggal seperti 2026-11-23"
+                }
+                Format::Terbilang | Format::Ribuan | Format::Rupiah => "angka bulat",
+                Format::Kapital | Format::Nip => "teks",
+            };
+            let name = label(name.strip_prefix("isian.").unwrap_or(name));
+            format!("{name} berisi \"{value}\", bukan {wanted}; dicetak apa adanya.")
+        }
+        Warning::Differs { parts, sum, label, wanted } => format!(
+            "Jumlah {} adalah {}, sedangkan {label} {}. Periksa lagi angkanya.",
+            parts.join(" + "),
+            angka::ribuan(*sum),
+            angka::ribuan(*wanted),
+        ),
+    }
+}
+
+/// A template's flaw as a sentence; the line stands before it.
+pub fn cacat(kind: &FlawKind) -> String {
+    let meant = |nearest: &Option<String>| match nearest {
+        Some(word) => format!(" Maksudnya \"{word}\"?"),
+        None => String::new(),
+    };
+    match kind {
+        FlawKind::Syntax(words) => format!("Bukan TOML yang benar: {words}."),
+        FlawKind::UnknownKey { key, nearest } => format!("Kunci \"{key}\" tidak dikenal.{}", meant(nearest)),
+        FlawKind::Missing(key) => format!("Kunci \"{key}\" belum ada."),
+        FlawKind::WrongType { key, wanted } => format!("\"{key}\" harus berupa {wanted}."),
+        FlawKind::UnknownWord { key, word, nearest } if key == "|" => {
+            format!("Cara menulis \"{word}\" tidak dikenal.{}", meant(nearest))
+        }
+        FlawKind::UnknownWord { key, word, nearest } => {
+            format!("\"{word}\" bukan pilihan untuk \"{key}\".{}", meant(nearest))
+        }
+        FlawKind::UnknownName { name, nearest } => {
+            format!("Tidak ada yang mengisi {{{name}}}.{}", meant(nearest))
+        }
+        FlawKind::Unclosed => "Tanda { belum ditutup dengan }.".to_owned(),
+        FlawKind::BadName(name) if name.is_empty() => "Nama isian di antara { } kosong.".to_owned(),
+        FlawKind::BadName(name) => format!("\"{name}\" tidak dapat menjadi nama isian."),
+        FlawKind::Duplicate(id) => format!("Isian \"{id}\" ditulis dua kali."),
+        FlawKind::Circle(id) => format!("Teks bawaan \"{id}\" menunjuk kembali ke dirinya sendiri."),
+        FlawKind::Count { key, wanted, found } => {
+            format!("\"{key}\" berisi {found}, seharusnya {wanted}.")
+        }
+    }
+}
+
+/// "- 2 -": the number of a page after the first.
+pub fn halaman(page: usize) -> String {
+    format!("- {page} -")
+}
