@@ -2,6 +2,7 @@
 //! attachments, PDFs) is called from here directly and could move to a worker without touching a
 //! screen.
 
+use eframe::egui;
 use std::path::{Path, PathBuf};
 
 use egui::Context;

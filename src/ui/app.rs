@@ -1,6 +1,7 @@
 //! The window's state and one frame of it: load the page, draw it, then do what was asked. Screens
 //! read finished views and push [`Intent`]s; nothing else touches the office.
 
+use eframe::egui;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 

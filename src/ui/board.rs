@@ -1,5 +1,6 @@
 //! Papan: a column a symbol, a card a case.
 
+use eframe::egui;
 use egui::{Align, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::app::{Hand, Intent, Screen};

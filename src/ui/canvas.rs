@@ -1,6 +1,7 @@
 //! The window's painter of a [`Drawing`]: sharp at any zoom because text is set at the size it is
 //! shown, not stretched. Must not know what is drawn.
 
+use eframe::egui;
 use std::collections::BTreeMap;
 
 use egui::{

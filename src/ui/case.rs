@@ -1,5 +1,6 @@
 //! Kasus: one case. Left its chart, history, attachments and letters; right the open step's form.
 
+use eframe::egui;
 use std::collections::BTreeMap;
 
 use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};

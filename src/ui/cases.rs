@@ -1,5 +1,6 @@
 //! Kasus: all cases, searched and filtered; and the line a case is everywhere.
 
+use eframe::egui;
 use egui::{Align, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::app::{Hand, Intent, Screen};

@@ -1,6 +1,7 @@
 //! The chart on the screen: its head stays in view, one can pan, zoom, and walk from symbol to symbol
 //! with the keyboard. Must not know cases or boards; their marks are already in the drawing.
 
+use eframe::egui;
 use egui::{
     Context, EventFilter, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     UiBuilder, Vec2, WidgetInfo, pos2, scroll_area::ScrollSource, vec2,

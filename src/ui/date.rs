@@ -1,5 +1,6 @@
 //! A small Indonesian calendar to choose a date from.
 
+use eframe::egui;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use egui::{Align, Color32, CursorIcon, Popup, PopupCloseBehavior, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 

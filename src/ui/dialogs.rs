@@ -1,6 +1,7 @@
 //! The small dialogs: a new case, a reason, where to send a case back, what an SOP file lacks, how a
 //! chart is saved. A refusal is shown inside the dialog and nothing typed is lost.
 
+use eframe::egui;
 use egui::{Key, Modifiers, ScrollArea, Ui};
 
 use super::app::Intent;

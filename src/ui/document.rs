@@ -1,5 +1,6 @@
 //! Dokumen: the identity page of an SOP, its legal bases, worksheets, narrative and repairs.
 
+use eframe::egui;
 use egui::{ScrollArea, Ui};
 
 use super::icon;

@@ -1,5 +1,6 @@
 //! What happened in a case: its timeline, its attachments, its letters.
 
+use eframe::egui;
 use egui::{Align, Layout, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use super::app::{Hand, Intent, Screen};

@@ -1,5 +1,6 @@
 //! Beranda: what must be done today.
 
+use eframe::egui;
 use egui::{Align, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::app::{Hand, Intent, Screen};

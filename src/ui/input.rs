@@ -1,6 +1,7 @@
 //! Fields: a label above, the value below, tied together for screen readers; and how a value as typed
 //! becomes the value as stored. Must not know any screen.
 
+use eframe::egui;
 use chrono::{Datelike, NaiveDate};
 use egui::{Align, Layout, Response, TextEdit, Ui, vec2};
 

@@ -1,5 +1,6 @@
 //! A letter being written: left its blanks, right the pages as they will print.
 
+use eframe::egui;
 use std::collections::BTreeMap;
 
 use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, vec2};

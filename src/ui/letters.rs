@@ -1,5 +1,6 @@
 //! Surat: the agenda of all letters.
 
+use eframe::egui;
 use egui::{ScrollArea, Ui};
 
 use super::app::Hand;

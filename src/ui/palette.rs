@@ -1,5 +1,6 @@
 //! Ctrl+K: finds SOPs, cases, screens and commands; typed, walked and chosen with the keyboard.
 
+use eframe::egui;
 use egui::{Align, Align2, Area, Key, Modifiers, Order, Rect, Sense, Ui, pos2, vec2};
 
 use super::app::{Intent, Screen};

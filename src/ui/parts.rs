@@ -1,6 +1,7 @@
 //! The window's own buttons, cards, chips, rows and empty states, so that every screen is made of
 //! the same few pieces. Must not know any screen or any view.
 
+use eframe::egui;
 use egui::epaint::text::TextWrapping;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{

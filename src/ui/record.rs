@@ -1,6 +1,7 @@
 //! The form that records an open step: kelengkapan, fields, key, branch, note and files. What is typed
 //! lives in a [`StepDraft`] until it is recorded, whatever screen is shown meanwhile.
 
+use eframe::egui;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,6 @@
 //! Pengaturan: the office's forms again, the file and its health, and what this program is.
 
+use eframe::egui;
 use egui::{Align, Layout, ScrollArea, Ui};
 
 use super::app::{Hand, Intent};

@@ -1,6 +1,7 @@
 //! The office's forms: who we are, the kop, the officials, the operator. Shown page by page at first
 //! start and together in Pengaturan. What is typed stays here until it is saved.
 
+use eframe::egui;
 use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::app::{Hand, Intent};

@@ -1,6 +1,7 @@
 //! What stands around every screen: the rail, the bar on top, the bar that tells of a problem, the
 //! toasts, and the keys that work everywhere.
 
+use eframe::egui;
 use egui::{
     Align, Align2, Area, CentralPanel, CursorIcon, Frame, Key, Layout, Margin, Modifiers, Order, Panel, Rect, Role,
     Sense, Ui, WidgetInfo, pos2, vec2,

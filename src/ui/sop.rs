@@ -1,5 +1,6 @@
 //! SOP: the shelf, and one SOP as chart, board and document.
 
+use eframe::egui;
 use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::app::{Hand, Intent, Screen};

@@ -1,5 +1,6 @@
 //! Starting the window: one renderer, and the other when the first refuses.
 
+use eframe::egui;
 use std::path::PathBuf;
 
 use eframe::Renderer;

@@ -1,6 +1,7 @@
 //! The look: every colour, size and font of the window is made here and nowhere else. Must not know
 //! any screen.
 
+use eframe::egui;
 use egui::epaint::text::{FontTweak, HintingTarget, SmoothHinting};
 use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke,
