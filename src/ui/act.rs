@@ -11,12 +11,12 @@ use super::app::{App, Intent, Screen, Toast};
 use super::dialogs::Dialog;
 use super::page::Page;
 use super::palette::Palette;
+use super::parts::message;
 use super::setup::Setup;
 use super::{files, sop};
 use crate::base::{Digest, Id};
 use crate::domain::sop as model;
 use crate::office::{ChartOf, Command, Doing, Done, LetterRequest, Problem};
-use super::parts::message;
 use crate::text::ui::{files as tf, said};
 
 impl App {
@@ -44,7 +44,9 @@ impl App {
             Intent::Issue(request) => self.issue(request),
             Intent::Reload => self.page = None,
             Intent::Dismiss => self.problem = None,
-            Intent::PickLogo | Intent::SaveSetup | Intent::SkipSetup | Intent::FillSample => self.set_up(&intent),
+            Intent::PickLogo | Intent::SaveSetup | Intent::SkipSetup | Intent::FillSample => {
+                self.set_up(&intent)
+            }
             Intent::Check => match self.office.check() {
                 Ok(health) => self.desk.settings.health = Some(health),
                 Err(problem) => self.fail(&problem),
@@ -180,7 +182,9 @@ impl App {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         match model::parse(&text) {
             Ok((_, flaws)) if flaws.is_empty() => drop(self.run(Command::PublishSop { text })),
-            Ok((_, flaws)) => self.dialog = Some(Dialog::Flaws(sop::Findings { name, flaws, text: Some(text) })),
+            Ok((_, flaws)) => {
+                self.dialog = Some(Dialog::Flaws(sop::Findings { name, flaws, text: Some(text) }))
+            }
             Err(flaws) => self.dialog = Some(Dialog::Flaws(sop::Findings { name, flaws, text: None })),
         }
     }
@@ -228,7 +232,7 @@ impl App {
             Intent::FillSample => {
                 if self.save_setup() {
                     let seed = self.office.now().timestamp_millis().unsigned_abs();
-                    let outcome = self.office.fill_sample(120, 0, seed);
+                    let outcome = self.office.fill_sample(120, seed);
                     self.page = None;
                     self.desk.setup = Setup::of(&self.office);
                     self.tell(outcome, said::SAMPLE.to_owned());

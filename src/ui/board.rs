@@ -59,7 +59,9 @@ fn column(ui: &mut Ui, rect: Rect, column: &Column, needle: &str, hand: &mut Han
         let cards: Vec<&Card> = column
             .kartu
             .iter()
-            .filter(|c| needle.is_empty() || format!("{} {}", c.kode, c.judul).to_lowercase().contains(needle))
+            .filter(|c| {
+                needle.is_empty() || format!("{} {}", c.kode, c.judul).to_lowercase().contains(needle)
+            })
             .collect();
         if cards.is_empty() {
             ui.add_space(GRID);
@@ -88,17 +90,42 @@ fn head(ui: &mut Ui, column: &Column) {
     let painter = ui.painter();
     let number = Rect::from_min_size(rect.min, vec2(36.0, 22.0));
     painter.rect_filled(number, theme::RADIUS, theme::ACCENT);
-    parts::line_in(painter, number, &column.simbol, theme::bold(size::SMALL), theme::ON_ACCENT, Align::Center);
-    let who = Rect::from_min_max(pos2(number.right() + 8.0, rect.top()), pos2(rect.right() - 34.0, number.bottom()));
+    parts::line_in(
+        painter,
+        number,
+        &column.simbol,
+        theme::bold(size::SMALL),
+        theme::ON_ACCENT,
+        Align::Center,
+    );
+    let who = Rect::from_min_max(
+        pos2(number.right() + 8.0, rect.top()),
+        pos2(rect.right() - 34.0, number.bottom()),
+    );
     parts::line_in(painter, who, &column.pelaksana, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
-    let count = Rect::from_min_max(pos2(rect.right() - 34.0, rect.top()), pos2(rect.right() - 4.0, number.bottom()));
-    parts::line_in(painter, count, &column.jumlah.to_string(), theme::bold(size::HEAD), theme::TEXT, Align::Max);
-    let words = parts::lines(painter, &column.uraian, theme::regular(size::SMALL), theme::TEXT, rect.width(), 2);
+    let count =
+        Rect::from_min_max(pos2(rect.right() - 34.0, rect.top()), pos2(rect.right() - 4.0, number.bottom()));
+    parts::line_in(
+        painter,
+        count,
+        &column.jumlah.to_string(),
+        theme::bold(size::HEAD),
+        theme::TEXT,
+        Align::Max,
+    );
+    let words =
+        parts::lines(painter, &column.uraian, theme::regular(size::SMALL), theme::TEXT, rect.width(), 2);
     painter.galley(pos2(rect.left(), rect.top() + 27.0), words, theme::TEXT);
     if column.telat > 0 {
         let late = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 14.0), rect.max);
         let words = t::late(column.telat);
-        parts::glyph(painter, pos2(late.left() + 7.0, late.center().y), icon::LATE, size::BODY, theme::DANGER.ink);
+        parts::glyph(
+            painter,
+            pos2(late.left() + 7.0, late.center().y),
+            icon::LATE,
+            size::BODY,
+            theme::DANGER.ink,
+        );
         let after = late.with_min_x(late.left() + 18.0);
         parts::line_in(painter, after, &words, theme::regular(size::TINY), theme::DANGER.ink, Align::Min);
     }
@@ -127,7 +154,14 @@ fn paint_card(ui: &Ui, rect: Rect, card: &Card, hot: bool, hand: &Hand<'_>) {
     let inner = rect.shrink2(vec2(10.0, 8.0));
     let top = Rect::from_min_size(inner.min, vec2(inner.width(), 16.0));
     parts::line_in(painter, top, &card.kode, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
-    parts::line_in(painter, top, &t::age(card.umur_hari), theme::regular(size::TINY), theme::MUTED, Align::Max);
+    parts::line_in(
+        painter,
+        top,
+        &t::age(card.umur_hari),
+        theme::regular(size::TINY),
+        theme::MUTED,
+        Align::Max,
+    );
     let title = t::card_title(card);
     let words = parts::lines(painter, &title, theme::regular(size::SMALL), theme::TEXT, inner.width(), 2);
     painter.galley(pos2(inner.left(), inner.top() + 18.0), words, theme::TEXT);

@@ -80,7 +80,9 @@ pub fn paint(painter: &Painter, drawing: &Drawing, place: Place, pictures: &mut 
     for mark in &drawing.marks {
         match mark {
             Mark::Line { points, stroke, arrow } => line(painter, clip, place, points, stroke, *arrow),
-            Mark::Shape { outline, fill, stroke } => shape(painter, clip, place, outline, *fill, stroke.as_ref()),
+            Mark::Shape { outline, fill, stroke } => {
+                shape(painter, clip, place, outline, *fill, stroke.as_ref())
+            }
             Mark::Text { at, text, face, size, ink } => {
                 words(painter, clip, place, Words { at: *at, text, face: *face, size: *size, ink: *ink });
             }
@@ -210,7 +212,8 @@ fn words(painter: &Painter, clip: Rect, place: Place, words: Words<'_>) {
     if at.x + width * 1.05 < clip.left() {
         return;
     }
-    let galley = painter.layout_no_wrap(words.text.to_owned(), theme::page_font(words.face, size), color(words.ink));
+    let galley =
+        painter.layout_no_wrap(words.text.to_owned(), theme::page_font(words.face, size), color(words.ink));
     let baseline = galley.rows.first().and_then(|r| r.glyphs.first().map(|g| r.pos.y + g.pos.y));
     let Some(baseline) = baseline else { return };
     painter.galley(at - vec2(0.0, baseline), galley, color(words.ink));
@@ -226,7 +229,8 @@ pub fn pages(ui: &mut egui::Ui, pages: &[Drawing], zoom: f32, pictures: &mut Pic
     for page in pages {
         height += page.height as f32 * scale + gap;
     }
-    let (area, _) = ui.allocate_exact_size(vec2(width.max(ui.available_width()), height), egui::Sense::hover());
+    let (area, _) =
+        ui.allocate_exact_size(vec2(width.max(ui.available_width()), height), egui::Sense::hover());
     let mut y = area.top() + gap;
     for page in pages {
         let size = vec2(page.width as f32, page.height as f32) * scale;

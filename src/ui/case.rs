@@ -199,8 +199,16 @@ fn step_line(ui: &mut Ui, view: &CaseView, step: &OpenStep, chosen: bool, hand: 
     let right = parts::paint_chip_right(ui.painter(), rect.right() - 6.0, rect.center().y, sign, &due, tone);
     let upper = Rect::from_min_max(rect.min + vec2(10.0, 3.0), pos2(right - 8.0, rect.center().y + 1.0));
     parts::line_in(ui.painter(), upper, &words, theme::bold(size::SMALL), theme::TEXT, Align::Min);
-    let lower = Rect::from_min_max(pos2(rect.left() + 10.0, rect.center().y), pos2(right - 8.0, rect.bottom() - 3.0));
-    parts::line_in(ui.painter(), lower, &step.pelaksana, theme::regular(size::TINY), theme::MUTED, Align::Min);
+    let lower =
+        Rect::from_min_max(pos2(rect.left() + 10.0, rect.center().y), pos2(right - 8.0, rect.bottom() - 3.0));
+    parts::line_in(
+        ui.painter(),
+        lower,
+        &step.pelaksana,
+        theme::regular(size::TINY),
+        theme::MUTED,
+        Align::Min,
+    );
     parts::focus_ring(ui, rect, &response);
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }

@@ -3,14 +3,14 @@
 
 use eframe::egui;
 use egui::{
-    Context, EventFilter, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, WidgetInfo, pos2, scroll_area::ScrollSource, vec2,
+    Context, EventFilter, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, Vec2, WidgetInfo, pos2, scroll_area::ScrollSource, vec2,
 };
 
 use super::canvas::{self, Pictures, Place};
+use super::icon;
 use super::parts::{self, icon_button};
 use super::theme;
-use super::icon;
 use crate::domain::sop::{NodeRef, Sop};
 use crate::drawing::chart::Chart;
 use crate::text::ui::chart as t;
@@ -54,7 +54,14 @@ pub fn toolbar(ui: &mut Ui, state: &mut ChartState) {
         state.zoom_by(1.0 / STEP, None);
     }
     let (rect, _) = ui.allocate_exact_size(vec2(46.0, theme::CONTROL_SMALL), Sense::hover());
-    parts::line_in(ui.painter(), rect, &percent, theme::regular(theme::size::SMALL), theme::MUTED, egui::Align::Center);
+    parts::line_in(
+        ui.painter(),
+        rect,
+        &percent,
+        theme::regular(theme::size::SMALL),
+        theme::MUTED,
+        egui::Align::Center,
+    );
     if icon_button(icon::ZOOM_IN, t::ZOOM_IN).clicked(ui) {
         state.zoom_by(STEP, None);
     }
@@ -123,7 +130,7 @@ pub fn show(ui: &mut Ui, id: Id, sop: &Sop, chart: &Chart, state: &mut ChartStat
         area = area.scroll_offset(jump.max(Vec2::ZERO));
     }
     let out = area.show_viewport(&mut child, |ui, _| body(ui, id, sop, chart, state, pictures));
-    state.offset = out.state.offset();
+    state.offset = out.state.clamped_offset();
     let origin = out.inner;
     let head_room = Rect::from_min_max(room.min, pos2(out.inner_rect.right(), body_room.top()));
     paint_head(ui, chart, Place { origin: pos2(origin.x, room.top()), scale }, head_room, pictures);
@@ -147,7 +154,12 @@ fn paint_head(ui: &Ui, chart: &Chart, place: Place, room: Rect, pictures: &mut P
         let strip = Rect::from_min_size(room.min, vec2(frozen, room.height()));
         let painter = ui.painter_at(strip);
         painter.rect_filled(strip, 0.0, theme::SURFACE);
-        canvas::paint(&painter, &chart.head, Place { origin: pos2(room.left(), place.origin.y), ..place }, pictures);
+        canvas::paint(
+            &painter,
+            &chart.head,
+            Place { origin: pos2(room.left(), place.origin.y), ..place },
+            pictures,
+        );
     }
 }
 
@@ -172,7 +184,12 @@ fn body(
         let strip = Rect::from_min_size(clip.min, vec2(frozen, clip.height()));
         let painter = ui.painter_at(strip);
         painter.rect_filled(strip, 0.0, theme::SURFACE);
-        canvas::paint(&painter, &chart.body, Place { origin: pos2(clip.left(), origin.y), ..place }, pictures);
+        canvas::paint(
+            &painter,
+            &chart.body,
+            Place { origin: pos2(clip.left(), origin.y), ..place },
+            pictures,
+        );
         painter.vline(strip.right(), strip.y_range(), Stroke::new(2.0, theme::LINE));
     }
     origin
@@ -203,7 +220,12 @@ fn outline(ui: &Ui, rect: Rect, response: &Response, chosen: bool) {
     if response.has_focus() || chosen {
         ui.painter().rect_stroke(around, theme::RADIUS, theme::focus_ring(), StrokeKind::Outside);
     } else if response.hovered() {
-        ui.painter().rect_stroke(around, theme::RADIUS, Stroke::new(1.5, theme::ACCENT_LINE), StrokeKind::Outside);
+        ui.painter().rect_stroke(
+            around,
+            theme::RADIUS,
+            Stroke::new(1.5, theme::ACCENT_LINE),
+            StrokeKind::Outside,
+        );
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
 }

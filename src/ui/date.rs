@@ -1,12 +1,15 @@
 //! A small Indonesian calendar to choose a date from.
 
-use eframe::egui;
 use chrono::{Datelike, Days, Months, NaiveDate};
-use egui::{Align, Color32, CursorIcon, Popup, PopupCloseBehavior, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use eframe::egui;
+use egui::{
+    Align, Color32, CursorIcon, Popup, PopupCloseBehavior, Rect, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, vec2,
+};
 
+use super::icon;
 use super::parts::{self, icon_button};
 use super::theme::{self, HALF, size};
-use super::icon;
 use crate::text::tanggal;
 use crate::text::ui::field as t;
 
@@ -31,7 +34,12 @@ pub fn popup(button: &egui::Response, now: Option<NaiveDate>) -> Option<NaiveDat
     shown.and_then(|s| s.inner)
 }
 
-fn month(ui: &mut Ui, shown: NaiveDate, now: Option<NaiveDate>, today: NaiveDate) -> (NaiveDate, Option<NaiveDate>) {
+fn month(
+    ui: &mut Ui,
+    shown: NaiveDate,
+    now: Option<NaiveDate>,
+    today: NaiveDate,
+) -> (NaiveDate, Option<NaiveDate>) {
     ui.set_width(CELL * 7.0);
     ui.spacing_mut().item_spacing = vec2(0.0, HALF);
     let mut month = shown.with_day(1).unwrap_or(shown);
@@ -91,7 +99,14 @@ fn cell(ui: &mut Ui, date: NaiveDate, inside: bool, chosen: bool, today: bool) -
         (_, true, true) => theme::DANGER.ink,
         _ => theme::TEXT,
     };
-    parts::line_in(ui.painter(), rect, &date.day().to_string(), theme::regular(size::BODY), ink, Align::Center);
+    parts::line_in(
+        ui.painter(),
+        rect,
+        &date.day().to_string(),
+        theme::regular(size::BODY),
+        ink,
+        Align::Center,
+    );
     parts::focus_ring(ui, spot, &response);
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }

@@ -104,7 +104,9 @@ fn refusal(ui: &mut Ui, problem: Option<&str>) {
 
 /// Ctrl+Enter, or Enter where only one line is typed, sends a dialog.
 fn sent(ui: &Ui) -> bool {
-    ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter) || i.consume_key(Modifiers::NONE, Key::Enter))
+    ui.input_mut(|i| {
+        i.consume_key(Modifiers::COMMAND, Key::Enter) || i.consume_key(Modifiers::NONE, Key::Enter)
+    })
 }
 
 /// Gives the first field the keyboard once.

@@ -107,10 +107,14 @@ fn list(ui: &mut Ui, head: &str, points: &[String], numbers: bool) {
 
 fn numbered(ui: &mut Ui, n: usize, words: &str) {
     ui.horizontal_top(|ui| {
-        ui.allocate_ui_with_layout(egui::vec2(GRID * 3.0, 18.0), egui::Layout::left_to_right(egui::Align::Min), |ui| {
-            ui.set_min_width(GRID * 3.0);
-            parts::text(ui, format!("{n}."), theme::regular(size::BODY), theme::MUTED);
-        });
+        ui.allocate_ui_with_layout(
+            egui::vec2(GRID * 3.0, 18.0),
+            egui::Layout::left_to_right(egui::Align::Min),
+            |ui| {
+                ui.set_min_width(GRID * 3.0);
+                parts::text(ui, format!("{n}."), theme::regular(size::BODY), theme::MUTED);
+            },
+        );
         ui.vertical(|ui| parts::body(ui, words));
     });
 }
@@ -162,7 +166,8 @@ fn narrative(ui: &mut Ui, part: &Section) {
 }
 
 fn notes(ui: &mut Ui, sop: &Sop) {
-    let open: Vec<_> = sop.nodes().filter_map(|at| sop.node(at).perlu_konfirmasi.as_ref().map(|why| (at, why))).collect();
+    let open: Vec<_> =
+        sop.nodes().filter_map(|at| sop.node(at).perlu_konfirmasi.as_ref().map(|why| (at, why))).collect();
     if !open.is_empty() {
         section(ui, t::TO_CONFIRM, |ui| {
             for (at, why) in open {
@@ -181,12 +186,15 @@ fn notes(ui: &mut Ui, sop: &Sop) {
             ui.add_space(-HALF);
             parts::body(ui, &note.alasan);
             if !note.asal.trim().is_empty() {
-                egui::Frame::new().fill(theme::WELL).corner_radius(theme::RADIUS).inner_margin(8).show(ui, |ui| {
-                    ui.set_width(ui.available_width());
-                    parts::overline(ui, t::ASAL);
-                    ui.add_space(-HALF);
-                    parts::muted(ui, &note.asal);
-                });
+                egui::Frame::new().fill(theme::WELL).corner_radius(theme::RADIUS).inner_margin(8).show(
+                    ui,
+                    |ui| {
+                        ui.set_width(ui.available_width());
+                        parts::overline(ui, t::ASAL);
+                        ui.add_space(-HALF);
+                        parts::muted(ui, &note.asal);
+                    },
+                );
             }
         }
     });

@@ -33,7 +33,8 @@ impl Shown {
 /// The file name alone, without what a folder or a shell would trip over.
 fn safe_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let clean: String = last.chars().map(|c| if c.is_control() || "<>:\"|?*%&^".contains(c) { '_' } else { c }).collect();
+    let clean: String =
+        last.chars().map(|c| if c.is_control() || "<>:\"|?*%&^".contains(c) { '_' } else { c }).collect();
     let clean = clean.trim_start_matches(['.', '-']).to_owned();
     if clean.is_empty() { "berkas".to_owned() } else { clean }
 }

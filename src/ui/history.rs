@@ -5,10 +5,10 @@ use egui::{Align, Layout, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use super::app::{Hand, Intent, Screen};
 use super::dialogs::{Dialog, Reason};
+use super::icon;
 use super::page::CasePage;
 use super::parts::{self, icon_button, quiet};
 use super::theme::{self, GRID, HALF, size};
-use super::icon;
 use crate::office::{AttachmentView, CaseView, Event, LetterView};
 use crate::text::angka;
 use crate::text::ui::case as t;
@@ -125,7 +125,8 @@ fn attachment(ui: &mut Ui, file: &AttachmentView, hand: &mut Hand<'_>) {
         Some(paper) => format!("{} · {paper}", angka::ukuran(file.ukuran)),
         None => angka::ukuran(file.ukuran),
     };
-    let lower = Rect::from_min_max(pos2(rect.left() + 36.0, rect.center().y), pos2(right, rect.bottom() - 4.0));
+    let lower =
+        Rect::from_min_max(pos2(rect.left() + 36.0, rect.center().y), pos2(right, rect.bottom() - 4.0));
     parts::line_in(painter, lower, &about, theme::regular(size::SMALL), theme::MUTED, Align::Min);
     if response.clicked() {
         hand.ask(Intent::OpenBlob { name: file.nama.clone(), digest: file.sidik });
@@ -155,7 +156,12 @@ pub fn letters(ui: &mut Ui, page: &CasePage, hand: &mut Hand<'_>) {
 }
 
 /// One letter of an agenda; `case` is shown where several cases stand together.
-pub fn letter_line(ui: &mut Ui, letter: &LetterView, case: Option<(&str, crate::base::Id)>, hand: &mut Hand<'_>) {
+pub fn letter_line(
+    ui: &mut Ui,
+    letter: &LetterView,
+    case: Option<(&str, crate::base::Id)>,
+    hand: &mut Hand<'_>,
+) {
     let file = t::letter_file(letter);
     let (rect, response) = parts::row(ui, theme::ROW, &t::open_file(&file));
     let painter = ui.painter();
@@ -173,7 +179,14 @@ pub fn letter_line(ui: &mut Ui, letter: &LetterView, case: Option<(&str, crate::
     }
     let left = rect.left() + number_width + 12.0;
     let upper = Rect::from_min_max(pos2(left, rect.top() + 6.0), pos2(right, rect.top() + 26.0));
-    parts::line_in(painter, upper, &t::letter_title(letter), theme::regular(size::BODY), theme::TEXT, Align::Min);
+    parts::line_in(
+        painter,
+        upper,
+        &t::letter_title(letter),
+        theme::regular(size::BODY),
+        theme::TEXT,
+        Align::Min,
+    );
     let below = match case {
         Some((code, _)) => t::by_in(&letter.oleh, code),
         None => letter.oleh.clone(),

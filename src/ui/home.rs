@@ -21,9 +21,9 @@ pub fn show(ui: &mut Ui, view: &Home, hand: &mut Hand<'_>) {
     }
     ui.add_space(GRID);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        group(ui, icon::LATE, t::LATE, theme::DANGER, (&view.telat, view.jumlah.telat), hand);
-        group(ui, icon::CLOCK, t::SOON, theme::WARN, (&view.segera, view.jumlah.segera), hand);
-        let rest = (&view.berjalan, view.jumlah.berjalan);
+        group(ui, icon::LATE, t::LATE, theme::DANGER, (&view.telat[..], view.jumlah.telat), hand);
+        group(ui, icon::CLOCK, t::SOON, theme::WARN, (&view.segera[..], view.jumlah.segera), hand);
+        let rest = (&view.berjalan[..], view.jumlah.berjalan);
         group(ui, icon::RUNNING, t::RUNNING, theme::CALM, rest, hand);
     });
 }
@@ -49,7 +49,8 @@ fn head(ui: &mut Ui, view: &Home, hand: &mut Hand<'_>) {
     ];
     let shown: Vec<_> = all.into_iter().filter(|c| c.2 > 0 || c.1 != t::COUNT_CONTESTED).collect();
     ui.horizontal(|ui| {
-        let width = ((ui.available_width() - GRID * (shown.len() as f32 - 1.0)) / shown.len() as f32).min(200.0);
+        let width =
+            ((ui.available_width() - GRID * (shown.len() as f32 - 1.0)) / shown.len() as f32).min(200.0);
         for count in &shown {
             tile(ui, width, count);
         }
@@ -66,10 +67,12 @@ fn tile(ui: &mut Ui, width: f32, (icon, words, n, tone): &(&str, &str, usize, To
     ui.painter().rect_filled(spot, theme::RADIUS_CARD, tone.wash);
     parts::glyph(ui.painter(), spot.center(), icon, 20.0, tone.ink);
     let right = rect.right() - 8.0;
-    let upper = Rect::from_min_max(pos2(rect.left() + 54.0, rect.top() + 6.0), pos2(right, rect.center().y + 6.0));
+    let upper =
+        Rect::from_min_max(pos2(rect.left() + 54.0, rect.top() + 6.0), pos2(right, rect.center().y + 6.0));
     let ink = if *n == 0 { theme::MUTED } else { theme::TEXT };
     parts::line_in(ui.painter(), upper, &n.to_string(), theme::bold(size::TITLE), ink, Align::Min);
-    let lower = Rect::from_min_max(pos2(upper.left(), rect.center().y + 4.0), pos2(right, rect.bottom() - 6.0));
+    let lower =
+        Rect::from_min_max(pos2(upper.left(), rect.center().y + 4.0), pos2(right, rect.bottom() - 6.0));
     parts::line_in(ui.painter(), lower, words, theme::regular(size::SMALL), theme::MUTED, Align::Min);
 }
 

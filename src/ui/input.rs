@@ -1,8 +1,8 @@
 //! Fields: a label above, the value below, tied together for screen readers; and how a value as typed
 //! becomes the value as stored. Must not know any screen.
 
-use eframe::egui;
 use chrono::{Datelike, NaiveDate};
+use eframe::egui;
 use egui::{Align, Layout, Response, TextEdit, Ui, vec2};
 
 use super::parts::{self, icon_button};
@@ -41,7 +41,9 @@ pub fn line(ui: &mut Ui, label: &str, value: &mut String, hint: &str) -> Respons
 /// One line without a label; give it an accessible name.
 pub fn bare_line(ui: &mut Ui, value: &mut String, hint: &str) -> Response {
     let width = ui.available_width();
-    ui.add(TextEdit::singleline(value).hint_text(hint.to_owned()).desired_width(width).margin(vec2(10.0, 7.0)))
+    ui.add(
+        TextEdit::singleline(value).hint_text(hint.to_owned()).desired_width(width).margin(vec2(10.0, 7.0)),
+    )
 }
 
 /// Several lines.
@@ -84,10 +86,11 @@ pub fn pick(ui: &mut Ui, label: &str, value: &mut String, choices: &[String], re
 /// A choice of paper.
 pub fn paper(ui: &mut Ui, label: &str, value: &mut Paper) -> Response {
     labelled(ui, label, false, |ui| {
-        let combo = egui::ComboBox::from_id_salt(("paper", label)).selected_text(t::paper(*value));
+        let combo = egui::ComboBox::from_id_salt(("paper", label))
+            .selected_text(crate::text::ui::dialogs::paper(*value));
         let inner = combo.width(ui.available_width().min(280.0) - 20.0).show_ui(ui, |ui| {
             for paper in Paper::ALL {
-                ui.selectable_value(value, paper, t::paper(paper));
+                ui.selectable_value(value, paper, crate::text::ui::dialogs::paper(paper));
             }
         });
         inner.response
@@ -108,7 +111,8 @@ pub fn field(ui: &mut Ui, field: &Field, value: &mut String) -> Response {
 }
 
 fn short_line(ui: &mut Ui, value: &mut String, prefix: &str, hint: &str) -> Response {
-    let edit = TextEdit::singleline(value).hint_text(hint.to_owned()).desired_width(180.0).margin(vec2(10.0, 7.0));
+    let edit =
+        TextEdit::singleline(value).hint_text(hint.to_owned()).desired_width(180.0).margin(vec2(10.0, 7.0));
     let edit = if prefix.is_empty() { edit } else { edit.prefix(prefix.to_owned()) };
     ui.add(edit)
 }
@@ -124,8 +128,7 @@ fn money_line(ui: &mut Ui, value: &mut String) -> Response {
 }
 
 fn nik_line(ui: &mut Ui, field: &Field, value: &mut String) -> Response {
-    let response =
-        labelled(ui, &field.label, field.wajib, |ui| short_line(ui, value, "", t::NIK_HINT));
+    let response = labelled(ui, &field.label, field.wajib, |ui| short_line(ui, value, "", t::NIK_HINT));
     if let Some((tone, words)) = nik_says(value) {
         parts::text(ui, words, theme::regular(size::SMALL), tone.ink);
     }
@@ -137,8 +140,10 @@ pub fn date_line(ui: &mut Ui, label: &str, value: &mut String, required: bool) -
     labelled(ui, label, required, |ui| {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = HALF;
-            let edit =
-                TextEdit::singleline(value).hint_text(t::DATE_HINT).desired_width(130.0).margin(vec2(10.0, 7.0));
+            let edit = TextEdit::singleline(value)
+                .hint_text(t::DATE_HINT)
+                .desired_width(130.0)
+                .margin(vec2(10.0, 7.0));
             let response = ui.add(edit);
             let button = icon_button(icon::CALENDAR, t::CALENDAR).show(ui);
             let now = parse_date(value);
@@ -147,7 +152,11 @@ pub fn date_line(ui: &mut Ui, label: &str, value: &mut String, required: bool) -
             }
             match now {
                 Some(day) => {
-                    let words = format!("{}, {}", crate::text::tanggal::hari(day), crate::text::tanggal::panjang(day));
+                    let words = format!(
+                        "{}, {}",
+                        crate::text::tanggal::hari(day),
+                        crate::text::tanggal::panjang(day)
+                    );
                     parts::text(ui, words, theme::regular(size::SMALL), theme::MUTED);
                 }
                 None if !value.trim().is_empty() && !response.has_focus() => {
@@ -218,7 +227,8 @@ pub fn nik_says(typed: &str) -> Option<(Tone, String)> {
     if nik.len() != 16 {
         return Some((theme::PLAIN, t::nik_length(nik.len())));
     }
-    let part = |range: std::ops::Range<usize>| nik.get(range).and_then(|p| p.parse::<u32>().ok()).unwrap_or(0);
+    let part =
+        |range: std::ops::Range<usize>| nik.get(range).and_then(|p| p.parse::<u32>().ok()).unwrap_or(0);
     let (day, month, year) = (part(6..8), part(8..10), part(10..12));
     let (female, day) = if day > 40 { (true, day - 40) } else { (false, day) };
     // The century is not written; 00–26 is read as this one.

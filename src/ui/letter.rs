@@ -65,7 +65,14 @@ impl LetterState {
 }
 
 /// The screen.
-pub fn show(ui: &mut Ui, case: Id, page: &LetterPage, at: &mut LetterState, usual: Paper, hand: &mut Hand<'_>) {
+pub fn show(
+    ui: &mut Ui,
+    case: Id,
+    page: &LetterPage,
+    at: &mut LetterState,
+    usual: Paper,
+    hand: &mut Hand<'_>,
+) {
     if let Some(letter) = at.issued.and_then(|id| page.naskah.iter().find(|l| l.fakta == id)) {
         issued(ui, case, letter, page, at, hand);
         return;
@@ -132,7 +139,14 @@ fn kind_card(ui: &mut Ui, kind: &LetterKind, width: f32) -> bool {
     let left = rect.left() + 58.0;
     let name = Rect::from_min_max(egui::pos2(left, rect.top() + 10.0), egui::pos2(right, rect.top() + 34.0));
     parts::line_in(painter, name, &kind.nama, theme::bold(size::HEAD), theme::TEXT, Align::Min);
-    let why = parts::lines(painter, &kind.guna, theme::regular(size::SMALL), theme::MUTED, rect.right() - 14.0 - left, 2);
+    let why = parts::lines(
+        painter,
+        &kind.guna,
+        theme::regular(size::SMALL),
+        theme::MUTED,
+        rect.right() - 14.0 - left,
+        2,
+    );
     painter.galley(egui::pos2(left, rect.top() + 36.0), why, theme::MUTED);
     parts::focus_ring(ui, rect, &response);
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
@@ -190,7 +204,9 @@ fn numbering(ui: &mut Ui, draft: Option<&LetterDraft>, at: &mut LetterState) -> 
             (Number::Next, Some(draft)) => t::next_number(&draft.nomor),
             _ => t::NEXT_NUMBER.to_owned(),
         };
-        for (value, words) in [(Number::Next, next.as_str()), (Number::Typed, t::TYPED), (Number::Blank, t::BLANK)] {
+        for (value, words) in
+            [(Number::Next, next.as_str()), (Number::Typed, t::TYPED), (Number::Blank, t::BLANK)]
+        {
             let width = ui.available_width();
             if parts::choice(ui, at.numbering == value, icon::NUMBER, words, width).clicked() {
                 at.numbering = value;
@@ -253,7 +269,14 @@ fn issue(ui: &mut Ui, case: Id, draft: Option<&LetterDraft>, at: &mut LetterStat
         } else {
             (t::open_count(open.len()), theme::MUTED)
         };
-        let galley = parts::lines(ui.painter(), &words, theme::regular(size::SMALL), ink, ui.available_width() - 4.0, 2);
+        let galley = parts::lines(
+            ui.painter(),
+            &words,
+            theme::regular(size::SMALL),
+            ink,
+            ui.available_width() - 4.0,
+            2,
+        );
         let (rect, response) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
         ui.painter().galley(rect.min, galley, ink);
         response.on_hover_text(t::open_blanks(&open));

@@ -23,7 +23,8 @@ pub fn show(ui: &mut Ui, all: &[(String, Id, LetterView)], find: &mut String, ha
     });
     let needle = find.trim().to_lowercase();
     let fits = |(code, _, l): &&(String, Id, LetterView)| {
-        needle.is_empty() || format!("{code} {} {} {}", l.nomor, l.nama, l.hal).to_lowercase().contains(&needle)
+        needle.is_empty()
+            || format!("{code} {} {} {}", l.nomor, l.nama, l.hal).to_lowercase().contains(&needle)
     };
     let found: Vec<_> = all.iter().filter(fits).collect();
     if found.is_empty() {

@@ -4,7 +4,8 @@ use super::app::{Desk, Screen};
 use crate::base::Id;
 use crate::drawing::chart::Chart;
 use crate::office::{
-    Board, CaseLine, CaseView, ChartOf, Home, LetterDraft, LetterKind, LetterView, Office, Problem, SopCard, SopView,
+    Board, CaseLine, CaseView, ChartOf, Home, LetterDraft, LetterKind, LetterView, Office, Problem, SopCard,
+    SopView,
 };
 
 /// What was read for a screen.

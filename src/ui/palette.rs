@@ -45,8 +45,12 @@ impl Palette {
         let fits = |words: &str| needle.split_whitespace().all(|w| words.to_lowercase().contains(w));
         let mut found: Vec<Entry> = Vec::new();
         if !needle.is_empty() {
-            let filter =
-                CaseFilter { cari: self.words.trim().to_owned(), selesai: true, batas: 6, ..CaseFilter::default() };
+            let filter = CaseFilter {
+                cari: self.words.trim().to_owned(),
+                selesai: true,
+                batas: 6,
+                ..CaseFilter::default()
+            };
             for case in office.cases(&filter).unwrap_or_default() {
                 found.push(Entry {
                     icon: icon::FOLDER,
@@ -103,7 +107,7 @@ pub fn show(ui: &Ui, palette: &mut Palette, office: &Office, out: &mut Vec<Inten
     let mut go = key(Key::Enter).then_some(palette.chosen);
     let screen = ui.ctx().content_rect();
     let width = 620.0_f32.min(screen.width() - 64.0);
-    let area = Area::new("palette".into()).order(Order::Foreground).movable(false);
+    let area = Area::new(egui::Id::unique("palette")).order(Order::Foreground).movable(false);
     let shown = area.anchor(Align2::CENTER_TOP, vec2(0.0, 72.0)).show(ui.ctx(), |ui| {
         parts::card_frame().shadow(theme::shadow()).inner_margin(8).show(ui, |ui| {
             ui.set_width(width);
@@ -129,13 +133,20 @@ pub fn show(ui: &Ui, palette: &mut Palette, office: &Office, out: &mut Vec<Inten
 }
 
 fn line(ui: &mut Ui, entry: &Entry, chosen: bool) -> bool {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW_SLIM), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW_SLIM), Sense::click());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &entry.title));
     if chosen || response.hovered() {
         let fill = if chosen { theme::ACCENT_PALE } else { theme::HOVER };
         ui.painter().rect_filled(rect, theme::RADIUS, fill);
     }
-    parts::glyph(ui.painter(), pos2(rect.left() + 18.0, rect.center().y), entry.icon, size::ICON, theme::ACCENT);
+    parts::glyph(
+        ui.painter(),
+        pos2(rect.left() + 18.0, rect.center().y),
+        entry.icon,
+        size::ICON,
+        theme::ACCENT,
+    );
     let split = rect.right() - 190.0;
     let left = Rect::from_min_max(pos2(rect.left() + 36.0, rect.top()), pos2(split, rect.bottom()));
     parts::line_in(ui.painter(), left, &entry.title, theme::regular(size::BODY), theme::TEXT, Align::Min);

@@ -103,7 +103,8 @@ impl<'a> Press<'a> {
     /// Draws it.
     pub fn show(self, ui: &mut Ui) -> Response {
         let text_size = if self.small { size::SMALL } else { size::BODY };
-        let font = if self.kind == Kind::Primary { theme::bold(text_size) } else { theme::regular(text_size) };
+        let font =
+            if self.kind == Kind::Primary { theme::bold(text_size) } else { theme::regular(text_size) };
         let words = if self.bare { "" } else { self.label };
         let text = ui.painter().layout_no_wrap(words.to_owned(), font, Color32::PLACEHOLDER);
         let icon_size = if self.small { size::BODY + 1.0 } else { size::ICON };
@@ -115,7 +116,8 @@ impl<'a> Press<'a> {
         let width = (content + 2.0 * pad).max(self.width.unwrap_or(0.0)).max(height);
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled && ui.is_enabled(), self.label));
+        response
+            .widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled && ui.is_enabled(), self.label));
         if ui.is_rect_visible(rect) {
             let ink = self.paint_back(ui, rect, &response);
             let mut x = rect.center().x - content / 2.0;
@@ -171,7 +173,14 @@ pub fn one_line(painter: &Painter, text: &str, font: FontId, ink: Color32, width
 }
 
 /// At most `rows` lines of text, the last one cut with "…".
-pub fn lines(painter: &Painter, text: &str, font: FontId, ink: Color32, width: f32, rows: usize) -> Arc<Galley> {
+pub fn lines(
+    painter: &Painter,
+    text: &str,
+    font: FontId,
+    ink: Color32,
+    width: f32,
+    rows: usize,
+) -> Arc<Galley> {
     let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, ink));
     job.wrap = TextWrapping {
         max_width: width.max(1.0),
@@ -284,7 +293,8 @@ pub fn chip_width(painter: &Painter, words: &str) -> f32 {
 pub fn paint_chip(painter: &Painter, rect: Rect, icon: &str, words: &str, tone: Tone) {
     painter.rect(rect, theme::RADIUS_CHIP, tone.wash, Stroke::new(1.0, tone.line), StrokeKind::Inside);
     glyph(painter, pos2(rect.left() + 15.0, rect.center().y), icon, size::BODY + 1.0, tone.ink);
-    let inner = Rect::from_min_max(pos2(rect.left() + 25.0, rect.top()), pos2(rect.right() - 6.0, rect.bottom()));
+    let inner =
+        Rect::from_min_max(pos2(rect.left() + 25.0, rect.top()), pos2(rect.right() - 6.0, rect.bottom()));
     line_in(painter, inner, words, theme::regular(size::SMALL), tone.ink, Align::Min);
 }
 
@@ -378,8 +388,7 @@ fn tab(ui: &mut Ui, on: bool, icon: &str, words: &str) -> Response {
     let ink = if on { theme::ACCENT } else { theme::MUTED };
     let galley = ui.painter().layout_no_wrap(words.to_owned(), font, ink);
     let extra = if icon.is_empty() { 20.0 } else { 44.0 };
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(galley.size().x + extra, 36.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + extra, 36.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), on, words));
     if response.hovered() && !on {
         ui.painter().rect_filled(rect.shrink2(vec2(0.0, 4.0)), theme::RADIUS, theme::WELL);
@@ -415,9 +424,16 @@ pub fn empty(ui: &mut Ui, icon: &str, sentence: &str, action: Option<&str>) -> b
 
 /// A dialog in the middle of the window; `None` from `add` keeps it open. Returns what `add`
 /// returned, or `closed` when it was dismissed.
-pub fn dialog<R>(ui: &Ui, title: &str, width: f32, add: impl FnOnce(&mut Ui) -> Option<R>, closed: R) -> Option<R> {
+pub fn dialog<R>(
+    ui: &Ui,
+    title: &str,
+    width: f32,
+    add: impl FnOnce(&mut Ui) -> Option<R>,
+    closed: R,
+) -> Option<R> {
     let frame = card_frame().shadow(theme::shadow()).inner_margin(Margin::same(20));
-    let modal = egui::Modal::new(egui::Id::new(("dialog", title))).frame(frame).backdrop_color(theme::VEIL);
+    let modal =
+        egui::Modal::new(egui::Id::unique(("dialog", title))).frame(frame).backdrop_color(theme::VEIL);
     let shown = modal.show(ui.ctx(), |ui| {
         ui.set_width(width.min(ui.ctx().content_rect().width() - 64.0));
         text(ui, title, theme::bold(size::TITLE), theme::TEXT);
@@ -430,8 +446,12 @@ pub fn dialog<R>(ui: &Ui, title: &str, width: f32, add: impl FnOnce(&mut Ui) -> 
 /// The last line of a dialog: its buttons, right-aligned; the first added stands rightmost.
 pub fn actions<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.add_space(GRID);
-    ui.allocate_ui_with_layout(vec2(ui.available_width(), theme::CONTROL), Layout::right_to_left(Align::Center), add)
-        .inner
+    ui.allocate_ui_with_layout(
+        vec2(ui.available_width(), theme::CONTROL),
+        Layout::right_to_left(Align::Center),
+        add,
+    )
+    .inner
 }
 
 /// A label and a value on one line, the value wrapping.

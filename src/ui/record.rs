@@ -68,7 +68,8 @@ impl StepDraft {
     /// What the office is asked to record.
     pub fn record(&self, case: Id, step: &OpenStep, view: &CaseView) -> Record {
         let mut record = Record::new(case, &step.simbol);
-        record.key = step.ulang.and_then(|_| (!self.key.trim().is_empty()).then(|| self.key.trim().to_owned()));
+        record.key =
+            step.ulang.and_then(|_| (!self.key.trim().is_empty()).then(|| self.key.trim().to_owned()));
         record.result = self.result.clone();
         if let Some(row) = row(view, step) {
             for field in &row.isian {
@@ -146,7 +147,8 @@ fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, hand: &mut Hand<'_>) {
     if view.status == CaseStatus::Paused {
         parts::notice(ui, icon::PAUSE, &t::paused(&view.keterangan_status), theme::WAIT);
     }
-    if let Some(why) = view.sop.sop.rows.get(step.at.row).and_then(|r| r.simbol.get(step.at.node)?.perlu_konfirmasi.as_ref())
+    if let Some(why) =
+        view.sop.sop.rows.get(step.at.row).and_then(|r| r.simbol.get(step.at.node)?.perlu_konfirmasi.as_ref())
     {
         parts::notice(ui, icon::CONFIRM, &crate::text::ui::chart::confirm(why), theme::WARN);
     }
@@ -166,7 +168,11 @@ fn fields(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &mut StepDraft, 
             for paper in &row.kelengkapan {
                 let mut on = draft.ticked.contains(paper);
                 if parts::tick(ui, &mut on, paper).changed() {
-                    if on { draft.ticked.insert(paper.clone()) } else { draft.ticked.remove(paper) };
+                    if on {
+                        draft.ticked.insert(paper.clone())
+                    } else {
+                        draft.ticked.remove(paper)
+                    };
                 }
             }
         });
@@ -279,10 +285,8 @@ fn files(
 /// One file of the form; true when it is to be taken out.
 fn file_line(ui: &mut Ui, index: usize, file: &mut DraftFile, papers: &[String]) -> bool {
     let name = name_of(&file.path);
-    let frame = Frame::new()
-        .fill(theme::WELL)
-        .corner_radius(theme::RADIUS)
-        .inner_margin(Margin::symmetric(10, 6));
+    let frame =
+        Frame::new().fill(theme::WELL).corner_radius(theme::RADIUS).inner_margin(Margin::symmetric(10, 6));
     frame
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = HALF;
@@ -290,7 +294,8 @@ fn file_line(ui: &mut Ui, index: usize, file: &mut DraftFile, papers: &[String])
                 .horizontal(|ui| {
                     parts::text(ui, icon::FILE, theme::icon_font(size::ICON), theme::MUTED);
                     let room = (ui.available_width() - 110.0).max(60.0);
-                    let galley = parts::one_line(ui.painter(), &name, theme::regular(size::BODY), theme::TEXT, room);
+                    let galley =
+                        parts::one_line(ui.painter(), &name, theme::regular(size::BODY), theme::TEXT, room);
                     let (rect, label) = ui.allocate_exact_size(vec2(room, 20.0), egui::Sense::hover());
                     label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
                     ui.painter().galley(rect.min, galley, theme::TEXT);
@@ -350,7 +355,9 @@ fn bottom(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &StepDraft, hand
                 if !missing.is_empty() {
                     let room = ui.available_width();
                     let words = t::missing_short(missing.len());
-                    ui.allocate_ui(vec2(room, theme::CONTROL), |ui| parts::muted(ui, words).on_hover_text(&hint));
+                    ui.allocate_ui(vec2(room, theme::CONTROL), |ui| {
+                        parts::muted(ui, words).on_hover_text(&hint)
+                    });
                 }
             });
         });

@@ -4,10 +4,10 @@ use eframe::egui;
 use egui::{Align, Layout, ScrollArea, Ui};
 
 use super::app::{Hand, Intent};
+use super::icon;
 use super::parts::{self, primary, secondary};
 use super::setup::{self, Setup};
 use super::theme::{self, GRID};
-use super::icon;
 use crate::office::{Health, Office};
 use crate::text::ui::settings as t;
 
@@ -80,7 +80,8 @@ fn file(ui: &mut Ui, office: &Office, health: Option<&Health>, hand: &mut Hand<'
         }
     });
     if let Some(health) = health {
-        let (icon, tone) = if health.sehat { (icon::DONE, theme::GOOD) } else { (icon::ALERT, theme::DANGER) };
+        let (icon, tone) =
+            if health.sehat { (icon::DONE, theme::GOOD) } else { (icon::ALERT, theme::DANGER) };
         parts::notice(ui, icon, &t::health(health), tone);
         for finding in &health.temuan {
             parts::body(ui, finding);

@@ -269,10 +269,14 @@ pub fn officials(ui: &mut Ui, at: &mut Setup) {
     let several = at.profile.pejabat.len() > 1;
     for (index, one) in at.profile.pejabat.iter_mut().enumerate() {
         ui.push_id(("official", index), |ui| {
-            let frame = Frame::new().fill(theme::PAGE_FILL).stroke(theme::hairline()).corner_radius(theme::RADIUS);
+            let frame =
+                Frame::new().fill(theme::PAGE_FILL).stroke(theme::hairline()).corner_radius(theme::RADIUS);
             frame.inner_margin(Margin::same(12)).show(ui, |ui| {
                 ui.horizontal(|ui| {
-                    parts::overline(ui, if index == 0 { t::HEAD_OF_OFFICE.to_owned() } else { t::official(index + 1) });
+                    parts::overline(
+                        ui,
+                        if index == 0 { t::HEAD_OF_OFFICE.to_owned() } else { t::official(index + 1) },
+                    );
                     if several {
                         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                             if icon_button(icon::TRASH, &t::remove_official(index + 1)).clicked(ui) {

@@ -3,8 +3,8 @@
 
 use eframe::egui;
 use egui::{
-    Align, Align2, Area, CentralPanel, CursorIcon, Frame, Key, Layout, Margin, Modifiers, Order, Panel, Rect, Role,
-    Sense, Ui, WidgetInfo, pos2, vec2,
+    Align, Align2, Area, CentralPanel, CursorIcon, Frame, Key, Layout, Margin, Modifiers, Order, Panel, Rect,
+    Role, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::app::{App, Hand, Intent, Screen, Toast};
@@ -12,7 +12,9 @@ use super::dialogs::Dialog;
 use super::page::Page;
 use super::parts::{self, icon_button};
 use super::theme::{self, GRID, size};
-use super::{board, case, cases, dialogs, home, icon, letter, letters, palette, settings, setup as setup_pages, sop};
+use super::{
+    board, case, cases, dialogs, home, icon, letter, letters, palette, settings, setup as setup_pages, sop,
+};
 use crate::office::{Command, OpenCase};
 use crate::text::ui::shell as t;
 
@@ -47,7 +49,11 @@ pub fn window(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
         .frame(Frame::new().fill(theme::RAIL_FILL))
         .show(ui, |ui| rail(ui, &app.screen, out));
     let bar = Frame::new().fill(theme::SURFACE).inner_margin(Margin::symmetric(16, 8));
-    Panel::top("bar").exact_size(theme::TOP).show_separator_line(true).frame(bar).show(ui, |ui| top(ui, app, out));
+    Panel::top("bar")
+        .exact_size(theme::TOP)
+        .show_separator_line(true)
+        .frame(bar)
+        .show(ui, |ui| top(ui, app, out));
     CentralPanel::no_frame().frame(Frame::new().fill(theme::PAGE_FILL)).show(ui, |ui| {
         problem_bar(ui, app, out);
         Frame::new().inner_margin(Margin::same(theme::PAGE)).show(ui, |ui| {
@@ -86,10 +92,19 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
             case::show(ui, page, desk.case.entry(*id).or_default(), &mut hand);
         }
         (Some(Ok(Page::Letter(page))), Screen::Letter(id)) => {
-            letter::show(ui, *id, page, desk.letter.entry(*id).or_default(), office.profile().kertas, &mut hand);
+            letter::show(
+                ui,
+                *id,
+                page,
+                desk.letter.entry(*id).or_default(),
+                office.profile().kertas,
+                &mut hand,
+            );
         }
         (Some(Ok(Page::Letters(all))), _) => letters::show(ui, all, &mut desk.letters, &mut hand),
-        (Some(Ok(Page::Settings)), _) => settings::show(ui, office, &mut desk.settings, &mut desk.setup, &mut hand),
+        (Some(Ok(Page::Settings)), _) => {
+            settings::show(ui, office, &mut desk.settings, &mut desk.setup, &mut hand)
+        }
         (Some(Err(problem)), _) => {
             let words = parts::message(problem);
             if parts::empty(ui, icon::WARNING, &words, Some(t::TRY_AGAIN)) {
@@ -234,7 +249,8 @@ fn title_of(app: &App) -> String {
 fn operator(ui: &mut Ui, name: &str, out: &mut Vec<Intent>) {
     let words = if name.trim().is_empty() { t::NO_OPERATOR } else { name };
     let short = parts::one_line(ui.painter(), words, theme::regular(size::SMALL), theme::MUTED, 140.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(short.size().x + 30.0, theme::CONTROL), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(short.size().x + 30.0, theme::CONTROL), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, t::operator(words)));
     parts::glyph(ui.painter(), pos2(rect.left() + 12.0, rect.center().y), icon::USER, 20.0, theme::MUTED);
     let at = pos2(rect.left() + 27.0, rect.center().y - short.size().y / 2.0);
@@ -250,8 +266,15 @@ fn finder(ui: &mut Ui) -> bool {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, t::FIND));
     let fill = if response.hovered() { theme::HOVER } else { theme::PAGE_FILL };
     ui.painter().rect(rect, theme::RADIUS, fill, theme::hairline(), egui::StrokeKind::Inside);
-    parts::glyph(ui.painter(), pos2(rect.left() + 17.0, rect.center().y), icon::SEARCH, size::ICON, theme::MUTED);
-    let words = Rect::from_min_max(pos2(rect.left() + 32.0, rect.top()), rect.right_bottom() - vec2(10.0, 0.0));
+    parts::glyph(
+        ui.painter(),
+        pos2(rect.left() + 17.0, rect.center().y),
+        icon::SEARCH,
+        size::ICON,
+        theme::MUTED,
+    );
+    let words =
+        Rect::from_min_max(pos2(rect.left() + 32.0, rect.top()), rect.right_bottom() - vec2(10.0, 0.0));
     parts::line_in(ui.painter(), words, t::FIND_SHORT, theme::regular(size::SMALL), theme::MUTED, Align::Min);
     parts::line_in(ui.painter(), words, t::FIND_KEY, theme::regular(size::TINY), theme::MUTED, Align::Max);
     parts::focus_ring(ui, rect, &response);
@@ -283,7 +306,7 @@ fn toasts(ui: &Ui, toasts: &mut Vec<Toast>, out: &mut Vec<Intent>) {
     }
     let mut closed = None;
     if !toasts.is_empty() {
-        let area = Area::new("toasts".into()).order(Order::Foreground);
+        let area = Area::new(egui::Id::unique("toasts")).order(Order::Foreground);
         area.anchor(Align2::CENTER_BOTTOM, vec2(theme::RAIL / 2.0, -20.0)).show(ui.ctx(), |ui| {
             for (index, toast) in toasts.iter().enumerate() {
                 if toast_card(ui, toast, out) {

@@ -95,7 +95,8 @@ fn paint_shelf_card(ui: &Ui, inner: Rect, card: &SopCard) {
     painter.rect_filled(badge, theme::RADIUS_CARD, theme::ACCENT_PALE);
     parts::glyph(painter, badge.center(), icon::FLOW, 22.0, theme::ACCENT);
     let left = badge.right() + 12.0;
-    let title = parts::lines(painter, &card.judul, theme::bold(size::HEAD), theme::TEXT, inner.right() - left, 2);
+    let title =
+        parts::lines(painter, &card.judul, theme::bold(size::HEAD), theme::TEXT, inner.right() - left, 2);
     let below = inner.top() + title.size().y + 2.0;
     painter.galley(pos2(left, inner.top()), title, theme::TEXT);
     let band = |y: f32| Rect::from_min_max(pos2(left, y), pos2(inner.right(), y + 18.0));
@@ -181,16 +182,14 @@ pub fn chart_side(
         }
     };
     let room = ui.available_rect_before_wrap();
-    let Some(chosen) = at.chosen else {
-        chart::show(ui, ui.id().with(id), sop, chart, at, hand.pictures);
-        return;
-    };
-    let panel = theme::DETAILS.min(room.width() * 0.45);
+    let panel = at.chosen.map_or(0.0, |_| theme::DETAILS.min(room.width() * 0.45));
+    let gap = if panel > 0.0 { GRID } else { 0.0 };
     let (left, right) = room.split_left_right_at_x(room.right() - panel);
-    let base = ui.id().with(id);
-    ui.scope_builder(UiBuilder::new().max_rect(left.with_max_x(left.right() - GRID)), |ui| {
+    let base = ui.scope_id().with(id);
+    ui.scope_builder(UiBuilder::new().max_rect(left.with_max_x(left.right() - gap)), |ui| {
         chart::show(ui, base, sop, chart, at, hand.pictures);
     });
+    let Some(chosen) = at.chosen.filter(|_| panel > 0.0) else { return };
     ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
         parts::card_frame().inner_margin(12).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
@@ -224,4 +223,3 @@ pub fn findings(ui: &mut Ui, found: &Findings) {
         }
     });
 }
-

@@ -57,7 +57,8 @@ fn start(
     size: [f32; 2],
     make: impl FnMut() -> Result<Box<dyn eframe::App>, String> + 'static,
 ) -> Result<(), Problem> {
-    let make: std::rc::Rc<std::cell::RefCell<Box<Make>>> = std::rc::Rc::new(std::cell::RefCell::new(Box::new(make)));
+    let make: std::rc::Rc<std::cell::RefCell<Box<Make>>> =
+        std::rc::Rc::new(std::cell::RefCell::new(Box::new(make)));
     let mut last = String::new();
     for renderer in order {
         let native = eframe::NativeOptions {

@@ -20,7 +20,8 @@ pub const COUNTS_NOW: &str = "Dipakai sekarang";
 pub const WITHDRAW: &str = "Batalkan…";
 pub const WITHDRAWN: &str = "Sudah dibatalkan";
 pub const LATE_ENTRY: &str = "Dicatat belakangan";
-pub const NO_ATTACHMENTS: &str = "Belum ada lampiran. Berkas yang dilampirkan saat mencatat langkah terkumpul di sini.";
+pub const NO_ATTACHMENTS: &str =
+    "Belum ada lampiran. Berkas yang dilampirkan saat mencatat langkah terkumpul di sini.";
 pub const NO_LETTERS: &str = "Belum ada surat untuk kasus ini.";
 pub const VOID: &str = "Dibatalkan";
 
@@ -107,7 +108,11 @@ pub fn number(letter: &LetterView) -> &str {
 }
 
 pub fn letter_title(letter: &LetterView) -> String {
-    if letter.hal.trim().is_empty() { letter.nama.clone() } else { format!("{} — {}", letter.nama, letter.hal) }
+    if letter.hal.trim().is_empty() {
+        letter.nama.clone()
+    } else {
+        format!("{} — {}", letter.nama, letter.hal)
+    }
 }
 
 pub fn letter_file(letter: &LetterView) -> String {

@@ -66,7 +66,13 @@ pub fn node_name(sop: &Sop, at: NodeRef) -> String {
     let (Some(row), node) = (sop.rows.get(at.row), sop.node(at)) else { return String::new() };
     let ways = ways(sop, at);
     let next = if ways.is_empty() { String::new() } else { format!(" Berikutnya {ways}.") };
-    format!("Langkah {}, {}, {}. {}.{next}", node.id, shape(node.bentuk), lanes(sop, at), row.uraian.trim_end_matches('.'))
+    format!(
+        "Langkah {}, {}, {}. {}.{next}",
+        node.id,
+        shape(node.bentuk),
+        lanes(sop, at),
+        row.uraian.trim_end_matches('.')
+    )
 }
 
 pub fn confirm(why: &str) -> String {

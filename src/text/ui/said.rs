@@ -36,5 +36,8 @@ pub fn done(command: &Command) -> String {
 }
 
 pub fn rebuilt(facts: u64) -> String {
-    format!("Papan dan daftar disusun ulang dari {} catatan.", ribuan(i64::try_from(facts).unwrap_or(i64::MAX)))
+    format!(
+        "Papan dan daftar disusun ulang dari {} catatan.",
+        ribuan(i64::try_from(facts).unwrap_or(i64::MAX))
+    )
 }

@@ -11,7 +11,8 @@ pub const FILE: &str = "Berkas";
 pub const ABOUT: &str = "Tentang";
 pub const SAVE: &str = "Simpan perubahan";
 pub const WHERE: &str = "Berkas data";
-pub const WHERE_WHY: &str = "Semua kasus, lampiran, dan surat ada di satu berkas ini. Jangan membukanya langsung dari flashdisk.";
+pub const WHERE_WHY: &str =
+    "Semua kasus, lampiran, dan surat ada di satu berkas ini. Jangan membukanya langsung dari flashdisk.";
 pub const CHECK: &str = "Periksa berkas";
 pub const REBUILD: &str = "Bangun ulang";
 pub const REBUILD_WHY: &str = "Susun ulang papan dan daftar dari catatan; tidak ada yang hilang";
@@ -19,7 +20,8 @@ pub const PROGRAM: &str = "Alur";
 pub const ABOUT_WORDS: &str = "SOP kantor urusan sosial sebagai bagan alir dan papan kerja. Bekerja tanpa jaringan; data tidak pernah keluar dari komputer ini.";
 pub const VERSION: &str = "Versi";
 pub const LICENCES: &str = "Lisensi";
-pub const LICENCE_WORDS: &str = "MIT atau Apache-2.0. Huruf Liberation Sans (SIL OFL 1.1), ikon Phosphor (MIT).";
+pub const LICENCE_WORDS: &str =
+    "MIT atau Apache-2.0. Huruf Liberation Sans (SIL OFL 1.1), ikon Phosphor (MIT).";
 pub const KEYS: &str = "Tombol cepat";
 pub const KEY_LIST: &[(&str, &str)] = &[
     ("Ctrl+K", "Cari apa saja"),
@@ -38,5 +40,9 @@ pub fn health(health: &Health) -> String {
         ribuan(i64::try_from(health.kasus).unwrap_or(i64::MAX)),
         ribuan(i64::try_from(health.lampiran).unwrap_or(i64::MAX)),
     );
-    if health.sehat { format!("Berkas sehat. {counted}") } else { format!("Ada yang perlu dilihat. {counted}") }
+    if health.sehat {
+        format!("Berkas sehat. {counted}")
+    } else {
+        format!("Ada yang perlu dilihat. {counted}")
+    }
 }

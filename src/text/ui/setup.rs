@@ -26,12 +26,8 @@ pub const KODE_HINT: &str = "DINSOS";
 pub const WILAYAH: &str = "Kode wilayah";
 pub const WILAYAH_HINT: &str = "63.72";
 pub const ZONA: &str = "Zona waktu";
-pub const KINDS: &[(&str, &str)] = &[
-    ("dinas", "Dinas sosial"),
-    ("kelurahan", "Kelurahan"),
-    ("kecamatan", "Kecamatan"),
-    ("lain", "Lainnya"),
-];
+pub const KINDS: &[(&str, &str)] =
+    &[("dinas", "Dinas sosial"), ("kelurahan", "Kelurahan"), ("kecamatan", "Kecamatan"), ("lain", "Lainnya")];
 pub const KOP: &str = "Baris kop, satu per baris";
 pub const ALAMAT: &str = "Alamat, satu per baris";
 pub const KOTA: &str = "Kota untuk tanggal surat";

@@ -32,7 +32,8 @@ pub const AKHIR: &str = "Langkah akhir";
 pub const NARASI: &str = "Uraian";
 pub const TO_CONFIRM: &str = "Perlu konfirmasi";
 pub const CATATAN: &str = "Catatan perbaikan";
-pub const CATATAN_HINT: &str = "Bagian yang diperbaiki atau disimpulkan saat naskah sumber dibaca, dengan teks aslinya.";
+pub const CATATAN_HINT: &str =
+    "Bagian yang diperbaiki atau disimpulkan saat naskah sumber dibaca, dengan teks aslinya.";
 pub const ASAL: &str = "Teks asli";
 
 pub fn count(n: usize) -> String {
@@ -110,6 +111,8 @@ pub fn found(name: &str, errors: usize, warnings: usize) -> String {
     match (errors, warnings) {
         (0, n) => format!("{name} dapat dipakai, tetapi ada {n} hal yang perlu dilihat."),
         (e, 0) => format!("{name} belum dapat dipakai: {e} kesalahan. Perbaiki berkasnya lalu impor lagi."),
-        (e, n) => format!("{name} belum dapat dipakai: {e} kesalahan dan {n} peringatan. Perbaiki lalu impor lagi."),
+        (e, n) => {
+            format!("{name} belum dapat dipakai: {e} kesalahan dan {n} peringatan. Perbaiki lalu impor lagi.")
+        }
     }
 }
