@@ -1,2 +1,5 @@
 //! Arguments → window or command.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    alur::cli::main()
+}

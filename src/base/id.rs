@@ -62,7 +62,7 @@ pub enum Dice {
 impl Dice {
     /// A new id. Falls back on time and process id only if the system has no random source at all.
     pub fn id(&mut self) -> Id {
-        let (a, b) = (self.next(), self.next());
+        let (a, b) = (self.bits(), self.bits());
         let mut bytes = [0; 16];
         bytes[..8].copy_from_slice(&a.to_be_bytes());
         bytes[8..].copy_from_slice(&b.to_be_bytes());
@@ -70,7 +70,7 @@ impl Dice {
     }
 
     /// 64 evenly spread bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn bits(&mut self) -> u64 {
         match self {
             Dice::System => getrandom::u64().unwrap_or_else(|_| time_bits()),
             Dice::Seeded(state) => {
@@ -82,7 +82,7 @@ impl Dice {
 
     /// A number in `0..n`; 0 when `n` is 0.
     pub fn below(&mut self, n: usize) -> usize {
-        if n == 0 { 0 } else { (self.next() % n as u64) as usize }
+        if n == 0 { 0 } else { (self.bits() % n as u64) as usize }
     }
 }
 

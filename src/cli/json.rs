@@ -68,14 +68,21 @@ fn rows(sop: &Sop) -> Vec<Value> {
     sop.rows
         .iter()
         .map(|row| {
-            let nodes: Vec<Value> = row.simbol.iter().map(|node| {
-                let lanes: Vec<&str> =
-                    node.lanes.iter().filter_map(|l| sop.lanes.get(*l)).map(|l| l.id.as_str()).collect();
-                let edges: Vec<Value> = node.edges.iter()
-                    .map(|e| json!({ "label": e.label, "ke": sop.node(e.to).id })).collect();
-                json!({ "id": node.id, "pelaksana": lanes, "bentuk": node.bentuk, "panah": edges,
+            let nodes: Vec<Value> = row
+                .simbol
+                .iter()
+                .map(|node| {
+                    let lanes: Vec<&str> =
+                        node.lanes.iter().filter_map(|l| sop.lanes.get(*l)).map(|l| l.id.as_str()).collect();
+                    let edges: Vec<Value> = node
+                        .edges
+                        .iter()
+                        .map(|e| json!({ "label": e.label, "ke": sop.node(e.to).id }))
+                        .collect();
+                    json!({ "id": node.id, "pelaksana": lanes, "bentuk": node.bentuk, "panah": edges,
                         "perlu_konfirmasi": node.perlu_konfirmasi })
-            }).collect();
+                })
+                .collect();
             json!({
                 "no": row.no, "uraian": row.uraian, "kelengkapan": row.kelengkapan, "waktu": row.waktu.teks,
                 "output": row.output, "keterangan": row.keterangan, "simbol": nodes,
@@ -178,19 +185,20 @@ pub fn letter(view: &LetterView, zone: Zone) -> Value {
 
 /// `papan`.
 pub fn board(board: &Board, zone: Zone) -> Value {
-    let columns: Vec<Value> = board
-        .kolom
-        .iter()
-        .map(|column| {
-            let cards: Vec<Value> = column.kartu.iter().map(|card| {
+    let columns: Vec<Value> =
+        board
+            .kolom
+            .iter()
+            .map(|column| {
+                let cards: Vec<Value> = column.kartu.iter().map(|card| {
                 json!({ "kasus": card.kasus, "kode": card.kode, "judul": card.judul, "kunci": card.kunci,
                         "jumlah_kunci": card.jumlah_kunci, "umur_hari": card.umur_hari,
                         "jatuh_tempo": due(card.tempo, zone) })
             }).collect();
-            json!({ "simbol": column.simbol, "uraian": column.uraian, "pelaksana": column.pelaksana,
+                json!({ "simbol": column.simbol, "uraian": column.uraian, "pelaksana": column.pelaksana,
                     "jumlah": column.jumlah, "telat": column.telat, "kartu": cards })
-        })
-        .collect();
+            })
+            .collect();
     json!({ "sop": board.sop.id, "kolom": columns })
 }
 

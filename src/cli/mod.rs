@@ -3,6 +3,7 @@
 
 mod args;
 mod json;
+mod plain;
 mod run;
 
 use std::io::Write;
@@ -73,7 +74,9 @@ fn window(db: &std::path::Path, options: OpenOptions, renderer: Option<String>) 
 fn options(cli: &Cli) -> Result<OpenOptions, Failure> {
     let clock = match &cli.waktu {
         // A time without offset means the office's own clocks; the office is not open yet.
-        Some(text) => chrono::DateTime::parse_from_rfc3339(text).map_or(Clock::System, |t| Clock::Fixed(t.to_utc())),
+        Some(text) => {
+            chrono::DateTime::parse_from_rfc3339(text).map_or(Clock::System, |t| Clock::Fixed(t.to_utc()))
+        }
         None => Clock::System,
     };
     Ok(OpenOptions { clock, by: cli.oleh.clone().unwrap_or_default(), ..OpenOptions::default() })

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::args::{Agenda, AturKantor, Cli, Kantor, Kasus, Langkah, Naskah, Perintah, SopCmd};
-use super::{Answer, Failure, json as shape};
+use super::{Answer, Failure, json as shape, plain};
 use crate::base::{Clock, Zone};
 use crate::domain::office::{Official, Paper};
 use crate::domain::sop::{self, Severity};
 use crate::drawing::chart;
 use crate::office::{
-    CaseFilter, ChartOf, Command, LetterRequest, NewAttachment, Numbering, Office, OpenCase, OpenOptions, Record,
+    CaseFilter, ChartOf, Command, LetterRequest, NewAttachment, Numbering, Office, OpenCase, OpenOptions,
+    Record,
 };
 use crate::text::cli as words;
 
@@ -48,7 +49,7 @@ impl Run {
             Perintah::Kasus(command) => self.case(command),
             Perintah::Papan { id } => {
                 let board = self.office.board(&id)?;
-                Ok(Answer::new(shape::board(&board, self.zone()), words::board(&board, self.zone())))
+                Ok(Answer::new(shape::board(&board, self.zone()), plain::board(&board, self.zone())))
             }
             Perintah::Naskah(command) => self.letter(command),
             Perintah::Agenda(Agenda::Daftar) => self.agenda(),
@@ -114,18 +115,18 @@ impl Run {
 
     fn show_office(&self) -> Answer {
         let profile = self.office.profile();
-        Answer::new(shape::office(profile, self.office.operator()), words::office(profile))
+        Answer::new(shape::office(profile, self.office.operator()), plain::office(profile))
     }
 
     fn sop(&mut self, command: SopCmd) -> Answered {
         match command {
             SopCmd::Daftar => {
                 let cards = self.office.shelf()?;
-                Ok(Answer::new(shape::shelf(&cards), words::shelf(&cards)))
+                Ok(Answer::new(shape::shelf(&cards), plain::shelf(&cards)))
             }
             SopCmd::Lihat { id } => {
                 let view = self.office.sop(&id)?;
-                Ok(Answer::new(shape::sop(&view), words::sop(&view)))
+                Ok(Answer::new(shape::sop(&view), plain::sop(&view)))
             }
             SopCmd::Impor { berkas } => {
                 let text = read_text(&berkas)?;
@@ -186,13 +187,13 @@ impl Run {
             Kasus::Buka { sop, judul, isian } => return self.open_case(sop, judul, &isian),
             Kasus::Lihat { kasus } => {
                 let view = office.case(find(&kasus)?)?;
-                return Ok(Answer::new(shape::case(&view, self.zone()), words::case(&view, self.zone())));
+                return Ok(Answer::new(shape::case(&view, self.zone()), plain::case(&view, self.zone())));
             }
             Kasus::Daftar { sop, telat, cari, selesai } => {
                 let filter = CaseFilter { sop, telat, cari, selesai, batas: 0 };
                 let lines = office.cases(&filter)?;
                 let json = lines.iter().map(|line| shape::case_line(line, self.zone())).collect();
-                return Ok(Answer::new(json, words::cases(&lines, self.zone())));
+                return Ok(Answer::new(json, plain::cases(&lines, self.zone())));
             }
             Kasus::Berkas { kasus, keluar } => {
                 let files = office.save_dossier(find(&kasus)?, &keluar)?;
@@ -200,9 +201,7 @@ impl Run {
                 return Ok(Answer::new(json!({ "berkas": names }), words::dossier(&keluar, files.len())));
             }
             Kasus::Gabung { kasus, langkah } => return self.record_many(&kasus, &langkah),
-            Kasus::Catat { kasus, langkah } => {
-                Command::Record(Box::new(record(&langkah, find(&kasus)?)?))
-            }
+            Kasus::Catat { kasus, langkah } => Command::Record(Box::new(record(&langkah, find(&kasus)?)?)),
             Kasus::TutupKunci { kasus, langkah, kunci, alasan } => {
                 Command::CloseKey { case: find(&kasus)?, node: langkah, key: kunci, reason: alasan }
             }
@@ -218,7 +217,9 @@ impl Run {
             Kasus::Batal { kasus, fakta, alasan } => {
                 Command::Withdraw { case: find(&kasus)?, fact: fact_id(&fakta)?, reason: alasan }
             }
-            Kasus::Putuskan { kasus, fakta } => Command::Settle { case: find(&kasus)?, keep: fact_id(&fakta)? },
+            Kasus::Putuskan { kasus, fakta } => {
+                Command::Settle { case: find(&kasus)?, keep: fact_id(&fakta)? }
+            }
         };
         self.change(command)
     }
@@ -243,7 +244,9 @@ impl Run {
 
     fn record_many(&mut self, codes: &[String], step: &Langkah) -> Answered {
         let cases = codes.iter().map(|code| self.office.find_case(code)).collect::<Result<Vec<_>, _>>()?;
-        let Some(first) = cases.first().copied() else { return Err(Failure::Usage(words::NO_CASES.to_owned())) };
+        let Some(first) = cases.first().copied() else {
+            return Err(Failure::Usage(words::NO_CASES.to_owned()));
+        };
         let record = Box::new(record(step, first)?);
         let done = self.office.run(Command::RecordMany { cases, record })?;
         let json = json!({ "fakta": done.facts, "peringatan": done.warnings });
@@ -254,7 +257,7 @@ impl Run {
         match command {
             Naskah::Daftar => {
                 let kinds = self.office.letter_kinds(None)?;
-                Ok(Answer::new(shape::kinds(&kinds), words::kinds(&kinds)))
+                Ok(Answer::new(shape::kinds(&kinds), plain::kinds(&kinds)))
             }
             Naskah::Kosong { jenis, kasus, isian } => {
                 let request = self.letter_request(jenis, &kasus, &isian, Numbering::Blank, None)?;
@@ -310,7 +313,7 @@ impl Run {
             row["kode"] = json!(kode);
             row
         });
-        Ok(Answer::new(rows.collect(), words::agenda(&letters, self.zone())))
+        Ok(Answer::new(rows.collect(), plain::agenda(&letters, self.zone())))
     }
 }
 
@@ -389,7 +392,7 @@ fn saved(to: &Path) -> Answer {
 }
 
 fn check_files(files: &[PathBuf]) -> Answer {
-    let (mut json, mut plain, mut refused) = (Vec::new(), String::new(), false);
+    let (mut json, mut lines, mut refused) = (Vec::new(), String::new(), false);
     for file in files {
         let name = file.display().to_string();
         let flaws = match crate::office::read_file(file) {
@@ -400,20 +403,20 @@ fn check_files(files: &[PathBuf]) -> Answer {
             Err(problem) => {
                 json.push(json!({ "berkas": name, "sah": false, "temuan": [{ "tingkat": "galat",
                     "kode": problem.kode(), "baris": 0, "pesan": problem.message() }] }));
-                plain += &format!("{}\n", problem.message());
+                lines += &format!("{}\n", problem.message());
                 refused = true;
                 continue;
             }
         };
         refused |= flaws.iter().any(|flaw| flaw.kind.severity() == Severity::Error);
         json.push(shape::checked(&name, &flaws));
-        plain += &words::checked(&name, &flaws);
+        lines += &plain::checked(&name, &flaws);
     }
-    Answer { json: json.into(), plain, refused }
+    Answer { json: json.into(), plain: lines, refused }
 }
 
 fn measure_files(files: &[PathBuf]) -> Answered {
-    let (mut json, mut plain) = (Vec::new(), String::new());
+    let (mut json, mut lines) = (Vec::new(), String::new());
     for file in files {
         let (sop, _) = sop::parse(&read_text(file)?).map_err(crate::office::Problem::BadSop)?;
         let begun = std::time::Instant::now();
@@ -421,9 +424,9 @@ fn measure_files(files: &[PathBuf]) -> Answered {
         let milliseconds = begun.elapsed().as_secs_f64() * 1000.0;
         let name = file.display().to_string();
         json.push(shape::measured(&name, &quality, milliseconds));
-        plain += &words::measured(&name, &quality, milliseconds);
+        lines += &plain::measured(&name, &quality, milliseconds);
     }
-    Ok(Answer::new(json.into(), plain))
+    Ok(Answer::new(json.into(), lines))
 }
 
 fn completion(shell: clap_complete::Shell) -> Answer {

@@ -8,8 +8,8 @@ const UNIT_LENGTH: usize = 13;
 
 /// The name of the region `code`, if there is one.
 pub fn name<'a>(table: &'a str, code: &str) -> Option<&'a str> {
-    let line = under(table, code).next()?;
-    line.strip_prefix(code)?.strip_prefix(',')
+    let (found, name) = under(table, code).next()?.split_once(',')?;
+    (found == code).then_some(name)
 }
 
 /// Every kelurahan and desa in the region `code` (itself, if it is one), in order of code.
@@ -22,11 +22,13 @@ pub fn units(table: &str, code: &str) -> Vec<Key> {
 }
 
 /// Lines whose code is `code` or lies in it.
-fn under<'a>(table: &'a str, code: &'a str) -> impl Iterator<Item = &'a str> {
+fn under<'a>(table: &'a str, code: &str) -> impl Iterator<Item = &'a str> + use<'a> {
     let first = if code.is_empty() { table.len() } else { first_at_or_after(table, code) };
-    table[first..].lines().take_while(move |line| line.starts_with(code)).filter(move |line| {
-        matches!(line.as_bytes().get(code.len()), Some(b',' | b'.'))
-    })
+    let code = code.to_owned();
+    table[first..]
+        .lines()
+        .map_while(move |line| line.starts_with(&code).then_some((line, code.len())))
+        .filter_map(|(line, length)| matches!(line.as_bytes().get(length), Some(b',' | b'.')).then_some(line))
 }
 
 /// Byte offset of the first line not before `code`: binary search over line starts.
@@ -34,8 +36,12 @@ fn first_at_or_after(table: &str, code: &str) -> usize {
     let (mut low, mut high) = (0, table.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        let start = table.as_bytes()[..middle].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1).max(low);
-        let end = table.as_bytes()[middle..].iter().position(|b| *b == b'\n').map_or(table.len(), |i| middle + i + 1);
+        let start =
+            table.as_bytes()[..middle].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1).max(low);
+        let end = table.as_bytes()[middle..]
+            .iter()
+            .position(|b| *b == b'\n')
+            .map_or(table.len(), |i| middle + i + 1);
         let line = table.as_bytes()[start..end].split(|b| *b == b',').next().unwrap_or_default();
         if line < code.as_bytes() { low = end } else { high = start }
     }

@@ -55,7 +55,8 @@ pub enum Align {
 }
 
 /// Breaks `text` into lines no wider than `width` mm, at spaces, after `/` and `-`, and, where a word
-/// alone is too wide, inside it. Line breaks in `text` are kept. Never returns an empty list.
+/// alone is too wide, inside it. Line breaks in `text` are kept, and so are no-break spaces at the end of
+/// a line, which hold room for a pen. Never returns an empty list.
 pub fn wrap(text: &str, style: &Style, width: f64) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
@@ -63,23 +64,23 @@ pub fn wrap(text: &str, style: &Style, width: f64) -> Vec<String> {
         for word in pieces(paragraph) {
             place_word(word, style, width, &mut line, &mut lines);
         }
-        lines.push(line.trim_end().to_owned());
+        lines.push(line.trim_end_matches(' ').to_owned());
     }
     lines
 }
 
 fn place_word(word: &str, style: &Style, width: f64, line: &mut String, lines: &mut Vec<String>) {
     let joined = format!("{line}{word}");
-    if style.width(joined.trim_end()) <= width {
+    if style.width(joined.trim_end_matches(' ')) <= width {
         *line = joined;
         return;
     }
     if !line.is_empty() {
-        lines.push(std::mem::take(line).trim_end().to_owned());
+        lines.push(std::mem::take(line).trim_end_matches(' ').to_owned());
     }
     for c in word.chars() {
         line.push(c);
-        if line.chars().count() > 1 && style.width(line.trim_end()) > width {
+        if line.chars().count() > 1 && style.width(line.trim_end_matches(' ')) > width {
             line.pop();
             lines.push(std::mem::take(line));
             line.push(c);

@@ -3,7 +3,6 @@
 //! widths of the embedded font, so a painter never wraps and the preview is the print.
 //! Must not know egui, printpdf, files or the database.
 
-mod arrow;
 pub mod chart;
 pub mod font;
 pub mod head;
@@ -11,7 +10,6 @@ pub mod letter;
 pub mod lines;
 pub mod svg;
 
-pub use arrow::{Head, arrow_head};
 pub use font::Face;
 pub use head::{arrow_head, arrow_shaft, outline_path};
 
@@ -118,6 +116,26 @@ pub enum Mark {
         /// The file's bytes.
         bytes: std::sync::Arc<Vec<u8>>,
     },
+}
+
+impl Mark {
+    /// The same mark, `dx` further right and `dy` further down.
+    pub fn moved(&self, dx: f64, dy: f64) -> Mark {
+        let by = |p: &Point| pt(p.x + dx, p.y + dy);
+        let area_by = |r: &Rect| Rect { x: r.x + dx, y: r.y + dy, ..*r };
+        let mut mark = self.clone();
+        match &mut mark {
+            Mark::Line { points, .. } => points.iter_mut().for_each(|p| *p = by(p)),
+            Mark::Shape { outline: Outline::Polygon(points), .. } => {
+                points.iter_mut().for_each(|p| *p = by(p));
+            }
+            Mark::Shape { outline: Outline::Box { area, .. }, .. } | Mark::Picture { area, .. } => {
+                *area = area_by(area);
+            }
+            Mark::Text { at, .. } => *at = by(at),
+        }
+        mark
+    }
 }
 
 /// The form of a [`Mark::Shape`].

@@ -48,16 +48,11 @@ fn write_mark(out: &mut String, mark: &Mark) {
 }
 
 fn write_line(out: &mut String, points: &[Point], stroke: &Stroke, arrow: f64) -> std::fmt::Result {
-    let head = if arrow > 0.0 { super::arrow_head(points, arrow) } else { None };
-    let mut line = points.to_vec();
-    if let (Some(head), Some(last)) = (&head, line.last_mut()) {
-        // The stroke ends inside the head, so that its blunt end does not show at the tip.
-        *last = head.neck;
-    }
+    let line = if arrow > 0.0 { super::arrow_shaft(points, arrow) } else { points.to_vec() };
     writeln!(out, "<polyline points=\"{}\" fill=\"none\"{}/>", list(&line), stroke_of(Some(stroke)))?;
-    match head {
-        Some(h) => {
-            writeln!(out, "<polygon points=\"{}\" fill=\"{}\"/>", list(&h.corners), colour(stroke.ink))
+    match super::arrow_head(points, arrow) {
+        Some(corners) => {
+            writeln!(out, "<polygon points=\"{}\" fill=\"{}\"/>", list(&corners), colour(stroke.ink))
         }
         None => Ok(()),
     }

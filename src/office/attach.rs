@@ -4,7 +4,6 @@
 use std::io::Cursor;
 use std::path::Path;
 
-use fast_image_resize::{ResizeOptions, Resizer};
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use super::{Doing, Problem};
@@ -37,7 +36,11 @@ pub(super) fn take(path: &Path) -> Result<Taken, Problem> {
         return Err(Problem::AttachmentUnreadable(path.to_owned()));
     }
     if meta.len() > ATTACHMENT_LIMIT {
-        return Err(Problem::AttachmentHuge { path: path.to_owned(), size: meta.len(), limit: ATTACHMENT_LIMIT });
+        return Err(Problem::AttachmentHuge {
+            path: path.to_owned(),
+            size: meta.len(),
+            limit: ATTACHMENT_LIMIT,
+        });
     }
     let bytes = std::fs::read(path).map_err(|_| Problem::AttachmentUnreadable(path.to_owned()))?;
     if bytes.is_empty() {
@@ -66,19 +69,15 @@ fn clean_picture(bytes: &[u8]) -> Option<Vec<u8>> {
     let turn = decoder.orientation().ok()?;
     let mut picture = DynamicImage::from_decoder(decoder).ok()?;
     picture.apply_orientation(turn);
-    encode(&scaled(picture)?, format)
+    encode(&scaled(picture), format)
 }
 
-fn scaled(picture: DynamicImage) -> Option<DynamicImage> {
+fn scaled(picture: DynamicImage) -> DynamicImage {
     let longest = picture.width().max(picture.height());
     if longest <= LONGEST_SIDE {
-        return Some(picture);
+        return picture;
     }
-    let fit = |side: u32| (u64::from(side) * u64::from(LONGEST_SIDE) / u64::from(longest)).max(1) as u32;
-    let picture = DynamicImage::ImageRgb8(picture.to_rgb8());
-    let mut small = DynamicImage::new_rgb8(fit(picture.width()), fit(picture.height()));
-    Resizer::new().resize(&picture, &mut small, &ResizeOptions::default()).ok()?;
-    Some(small)
+    picture.resize(LONGEST_SIDE, LONGEST_SIDE, image::imageops::FilterType::CatmullRom)
 }
 
 fn encode(picture: &DynamicImage, format: ImageFormat) -> Option<Vec<u8>> {
@@ -92,10 +91,10 @@ fn encode(picture: &DynamicImage, format: ImageFormat) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// Reads a small text or data file.
+/// Reads a small text or data file that is no part of the office's own.
 ///
 /// # Errors
 /// When it cannot be read.
-pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
     std::fs::read(path).map_err(|e| Problem::io(Doing::Reading, path, &e))
 }

@@ -69,7 +69,8 @@ impl Office {
     ) -> Column {
         let simbol = sop.node(at).id.clone();
         let mut kartu = by_node.remove(&simbol).unwrap_or_default();
-        let (jumlah, telat) = (kartu.len(), kartu.iter().filter(|c| c.tempo.urgency == Urgency::Late).count());
+        let (jumlah, telat) =
+            (kartu.len(), kartu.iter().filter(|c| c.tempo.urgency == Urgency::Late).count());
         kartu.truncate(Board::CARDS);
         let uraian = sop.rows[at.row].uraian.clone();
         Column { simbol, at, uraian, pelaksana: super::cases::lane_names(sop, at), jumlah, telat, kartu }
@@ -81,7 +82,8 @@ impl Office {
     /// Trouble reading the file.
     pub fn home(&self) -> Result<Home, Problem> {
         let (now, soon) = (self.now(), self.soon_until());
-        let running = CaseQuery { standings: vec![Standing::Running], limit: HOME_LINES, ..CaseQuery::default() };
+        let running =
+            CaseQuery { standings: vec![Standing::Running], limit: HOME_LINES, ..CaseQuery::default() };
         let late = CaseQuery { due_until: Some(now), ..running.clone() };
         let due_soon = CaseQuery { due_after: Some(now), due_until: Some(soon), ..running.clone() };
         let rest = CaseQuery {

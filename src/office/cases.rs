@@ -63,7 +63,12 @@ impl Office {
             .filter_map(|(key, since)| {
                 let key = key.as_ref()?;
                 let nama = state.key_name(key).to_owned();
-                Some(OpenKey { kunci: key.clone(), nama, sejak: *since, tempo: self.shown(told, due(*since).at) })
+                Some(OpenKey {
+                    kunci: key.clone(),
+                    nama,
+                    sejak: *since,
+                    tempo: self.shown(told, due(*since).at),
+                })
             })
             .collect();
         let sejak = places.iter().map(|(_, since)| *since).min().unwrap_or_else(|| self.now());

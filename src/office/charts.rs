@@ -44,10 +44,20 @@ impl Office {
                 self.pdf(&pages, &sop.judul, Vec::new())?
             }
             "svg" => svg::svg(&self.sheet(sop, of)?).into_bytes(),
-            "png" => print::png(&self.sheet(sop, of)?, PNG_DENSITY).map_err(|e| Problem::Print(e.to_string()))?,
+            "png" => print::png(&self.sheet(sop, of)?, PNG_DENSITY)
+                .map_err(|e| Problem::Print(format!("{e:?}")))?,
             _ => return Err(Problem::UnknownEnding(to.to_owned())),
         };
         write_file(to, &bytes)
+    }
+
+    /// Writes the whole SOP document as one PDF.
+    ///
+    /// # Errors
+    /// [`Problem::Unlawful`], or trouble writing; an old file is untouched.
+    pub fn save_document(&self, sop: &Sop, paper: Paper, to: &Path) -> Result<(), Problem> {
+        let pages = chart::pages(sop, paper, &Overlay::default()).map_err(Problem::Unlawful)?;
+        write_file(to, &self.pdf(&pages, &sop.judul, Vec::new())?)
     }
 
     fn sheet(&self, sop: &Sop, of: ChartOf<'_>) -> Result<crate::drawing::Drawing, Problem> {
@@ -67,7 +77,7 @@ impl Office {
             created: self.now(),
             bookmarks,
         };
-        print::pdf(pages, &meta).map_err(|e| Problem::Print(e.to_string()))
+        print::pdf(pages, &meta).map_err(|e| Problem::Print(format!("{e:?}")))
     }
 }
 

@@ -64,10 +64,10 @@ impl Office {
         let mut history: Vec<Fact> = Vec::new();
         store.every_fact(|fact| {
             count += 1;
-            if subject != Some(fact.subject) {
-                if let Some(done) = subject.replace(fact.subject) {
-                    self.project(store, done, std::mem::take(&mut history))?;
-                }
+            if subject != Some(fact.subject)
+                && let Some(done) = subject.replace(fact.subject)
+            {
+                self.project(store, done, std::mem::take(&mut history))?;
             }
             history.push(fact);
             Ok::<_, Problem>(())

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::work::Told;
-use super::{Done, LetterBlank, LetterDraft, LetterKind, LetterRequest, LetterView, Numbering, Office, Problem};
+use super::{
+    Done, LetterBlank, LetterDraft, LetterKind, LetterRequest, LetterView, Numbering, Office, Problem,
+};
 use crate::base::{Digest, Id};
 use crate::domain::case::CaseState;
 use crate::domain::fact::{Body, Fact, LetterIssue};
@@ -27,7 +29,10 @@ const BUILT_IN: [&str; 3] = [
 const LISTED: usize = 1_000;
 
 fn templates() -> Result<Vec<Template>, Problem> {
-    BUILT_IN.iter().map(|text| letter::parse(text).map_err(|_| Problem::BuiltIn("naskah".to_owned()))).collect()
+    BUILT_IN
+        .iter()
+        .map(|text| letter::parse(text).map_err(|_| Problem::BuiltIn("naskah".to_owned())))
+        .collect()
 }
 
 fn template(kind: &str) -> Result<Template, Problem> {
@@ -57,7 +62,12 @@ impl Office {
         };
         let mut kinds: Vec<LetterKind> = templates()?
             .into_iter()
-            .map(|t| LetterKind { disarankan: usual.contains(&t.id), jenis: t.id, nama: t.nama, guna: t.guna })
+            .map(|t| LetterKind {
+                disarankan: usual.contains(&t.id),
+                jenis: t.id,
+                nama: t.nama,
+                guna: t.guna,
+            })
             .collect();
         kinds.sort_by_key(|kind| !kind.disarankan);
         Ok(kinds)
@@ -90,7 +100,7 @@ impl Office {
             isian: isian.collect(),
             halaman: self.lay_out(&drafted.composition.letter, drafted.paper, self.profile.logo)?,
             nomor: drafted.nomor,
-            peringatan: drafted.composition.warnings.iter().map(text::naskah::warning).collect(),
+            peringatan: drafted.composition.warnings.iter().map(text::naskah::peringatan).collect(),
         })
     }
 
@@ -190,14 +200,15 @@ impl Office {
     pub(super) fn issue_letter(&self, request: LetterRequest) -> Result<Done, Problem> {
         self.store.transact(|store| {
             let drafted = self.draft(store, &request)?;
-            let open: Vec<String> = drafted.composition.open().map(|b| text::naskah::label(&b.label)).collect();
+            let open: Vec<String> =
+                drafted.composition.open().map(|b| text::naskah::label(&b.label)).collect();
             if !open.is_empty() {
                 return Err(Problem::BlanksOpen(open));
             }
             if !drafted.nomor.is_empty() && store.nomor_taken(&drafted.nomor)? {
                 return Err(Problem::NumberTaken(drafted.nomor));
             }
-            let warnings = drafted.composition.warnings.iter().map(text::naskah::warning).collect();
+            let warnings = drafted.composition.warnings.iter().map(text::naskah::peringatan).collect();
             let fact = self.write_letter(store, &request, drafted)?;
             Ok(Done { facts: vec![fact], case: Some(request.case), warnings })
         })

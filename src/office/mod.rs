@@ -7,6 +7,7 @@ mod boards;
 mod cases;
 mod charts;
 mod command;
+mod dossier;
 mod health;
 mod history;
 mod letters;
@@ -21,7 +22,7 @@ mod work;
 
 use std::path::{Path, PathBuf};
 
-pub use attach::ATTACHMENT_LIMIT;
+pub use attach::{ATTACHMENT_LIMIT, read_file};
 pub use charts::ChartOf;
 pub use command::*;
 pub use problem::*;
@@ -119,6 +120,11 @@ impl Office {
         self.store.path()
     }
 
+    /// Sets the clock for what follows (`--waktu`).
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.options.clock = clock;
+    }
+
     /// Who works here now; a neutral word until a name was given.
     pub fn operator(&self) -> &str {
         if self.options.by.is_empty() { crate::text::problem::OPERATOR } else { &self.options.by }
@@ -178,6 +184,23 @@ impl Office {
     /// When it is missing, damaged, or the file cannot be written; an old file is then untouched.
     pub fn save_blob(&self, digest: Digest, to: &Path) -> Result<(), Problem> {
         write_file(to, &self.blob(digest)?)
+    }
+
+    /// Writes bytes to a file the careful way.
+    ///
+    /// # Errors
+    /// When it cannot be written; an old file is then untouched.
+    pub fn save_bytes(&self, bytes: &[u8], to: &Path) -> Result<(), Problem> {
+        write_file(to, bytes)
+    }
+
+    /// Whether a file could be written at `to`, tried without touching a file already there.
+    ///
+    /// # Errors
+    /// When it could not.
+    pub fn can_write(&self, to: &Path) -> Result<(), Problem> {
+        let folder = to.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        tempfile::tempfile_in(folder).map(drop).map_err(|e| Problem::io(Doing::Writing, to, &e))
     }
 
     /// Whether another program changed the file since the last call.

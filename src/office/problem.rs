@@ -195,7 +195,9 @@ fn io_said(doing: Doing, path: &Path, cause: std::io::ErrorKind) -> Said {
     use std::io::ErrorKind as Kind;
     match (cause, doing) {
         (Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge, _) => words::disk_full(path),
-        (Kind::PermissionDenied | Kind::ReadOnlyFilesystem, Doing::Writing | Doing::Opening) => words::read_only(path),
+        (Kind::PermissionDenied | Kind::ReadOnlyFilesystem, Doing::Writing | Doing::Opening) => {
+            words::read_only(path)
+        }
         (Kind::NotFound, Doing::Reading) => words::not_found(path),
         (_, Doing::Reading) => words::unreadable(path),
         (_, Doing::Writing) => words::unwritable(path),

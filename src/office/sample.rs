@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Duration, NaiveTime, Weekday};
 
-use super::{Command, Done, Office, OpenCase, Problem, Record};
+use super::{CaseStatus, Command, Done, Office, OpenCase, Problem, Record};
 use crate::base::{Clock, Dice, Id, Moment, Zone};
 use crate::domain::office::{OfficeProfile, Official};
 use crate::domain::sop::{Field, FieldKind};
@@ -44,7 +44,7 @@ impl Office {
         let mut luck = Dice::Seeded(seed ^ 0x5eed);
         let mut done = Done::default();
         if !self.set_up {
-            self.set_clock(now - Duration::days(SPREAD_DAYS as i64 + 1));
+            self.set_clock_at(now - Duration::days(SPREAD_DAYS as i64 + 1));
             done.facts.extend(self.run(Command::SetOffice(Box::new(sample_office())))?.facts);
         }
         let sops: Vec<String> = self.newest()?.into_keys().collect();
@@ -52,7 +52,8 @@ impl Office {
         let weights: Vec<usize> = sops.iter().map(|id| if id == "dtks" { 7 } else { 1 }).collect();
         let mut opened: BTreeMap<String, usize> = BTreeMap::new();
         for n in 0..cases {
-            let sop = if n < sops.len() { sops[n].clone() } else { pick_weighted(&sops, &weights, &mut luck) };
+            let sop =
+                if n < sops.len() { sops[n].clone() } else { pick_weighted(&sops, &weights, &mut luck) };
             let count = opened.entry(sop.clone()).or_default();
             *count += 1;
             let begin = now - Duration::days(luck.below(SPREAD_DAYS) as i64 + 1);
@@ -61,8 +62,8 @@ impl Office {
         Ok(done)
     }
 
-    fn set_clock(&mut self, at: Moment) {
-        self.options.clock = Clock::Fixed(at);
+    fn set_clock_at(&mut self, at: Moment) {
+        self.set_clock(Clock::Fixed(at));
     }
 
     /// Opens one case and works it until luck or the present stops it.
@@ -75,9 +76,9 @@ impl Office {
         luck: &mut Dice,
     ) -> Result<Vec<Id>, Problem> {
         let mut at = office_hours(begin, self.profile.zona, luck);
-        self.set_clock(at.min(now));
+        self.set_clock_at(at.min(now));
         self.options.by = words::OPERATORS[luck.below(words::OPERATORS.len())].to_owned();
-        let judul = words::title(sop, nth, luck.next());
+        let judul = words::title(sop, nth, luck.bits());
         let new = OpenCase { sop: sop.to_owned(), judul, isian: BTreeMap::new() };
         let opened = self.run(Command::OpenCase(new))?;
         let Some(case) = opened.case else { return Ok(opened.facts) };
@@ -88,7 +89,7 @@ impl Office {
             if at >= now {
                 break;
             }
-            self.set_clock(at);
+            self.set_clock_at(at);
             let Some(command) = self.next_move(case, luck)? else { break };
             facts.extend(self.run(command)?.facts);
         }
@@ -99,6 +100,9 @@ impl Office {
     fn next_move(&self, case: Id, luck: &mut Dice) -> Result<Option<Command>, Problem> {
         let view = self.case(case)?;
         let Some(step) = view.terbuka.first() else { return Ok(None) };
+        if view.status == CaseStatus::Paused {
+            return Ok(Some(Command::Resume { case }));
+        }
         if luck.below(40) == 0 {
             let reason = words::PAUSES[luck.below(words::PAUSES.len())].to_owned();
             return Ok(Some(Command::Pause { case, reason }));
@@ -117,7 +121,7 @@ impl Office {
         let mut record = Record::new(case, &step.simbol);
         record.key = match (step.kunci.get(luck.below(step.kunci.len())), step.ulang) {
             (Some(open), _) => Some(open.kunci.clone()),
-            (None, Some(ulang)) if !ulang.over_time() => Some(words::unit(luck.next())),
+            (None, Some(ulang)) if !ulang.over_time() => Some(words::unit(luck.bits())),
             _ => None,
         };
         record.result = step.cabang.get(usize::from(luck.below(5) == 0)).cloned();
@@ -131,9 +135,11 @@ impl Office {
             FieldKind::Tanggal => self.today().format("%Y-%m-%d").to_string(),
             FieldKind::Angka => (10 + luck.below(400)).to_string(),
             FieldKind::Uang => ((1 + luck.below(90)) * 500_000).to_string(),
-            FieldKind::Pilihan => field.pilihan.get(luck.below(field.pilihan.len())).cloned().unwrap_or_default(),
-            FieldKind::Nik => words::nik(luck.next()),
-            FieldKind::Teks | FieldKind::Paragraf => words::text_for(&field.id, luck.next()),
+            FieldKind::Pilihan => {
+                field.pilihan.get(luck.below(field.pilihan.len())).cloned().unwrap_or_default()
+            }
+            FieldKind::Nik => words::nik(luck.bits()),
+            FieldKind::Teks | FieldKind::Paragraf => words::text_for(&field.id, luck.bits()),
         }
     }
 }

@@ -20,7 +20,8 @@ const SOON_DAYS: i64 = 2;
 pub(super) fn built_in_calendar() -> Result<Calendar, Problem> {
     let mut calendar = Calendar::default();
     for year in YEARS {
-        calendar.add(year).map_err(|_| Problem::BuiltIn("kalender".to_owned()))?;
+        let parsed = Calendar::parse(year).map_err(|_| Problem::BuiltIn("kalender".to_owned()))?;
+        calendar.absorb(parsed);
     }
     Ok(calendar)
 }
@@ -80,6 +81,6 @@ impl Office {
 
     /// How a due date was reached, line by line.
     pub(super) fn why(&self, deadline: &Deadline) -> Vec<String> {
-        text::tempo::mengapa(deadline, self.profile.zona)
+        text::tempo::mengapa(deadline)
     }
 }

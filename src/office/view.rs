@@ -6,8 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::base::{Digest, Id, Moment};
-use crate::domain::sop::{NodeRef, Sop};
 pub use crate::domain::case::Standing as CaseStatus;
+use crate::domain::sop::{NodeRef, Sop};
 use crate::drawing::Drawing;
 
 /// One SOP on the shelf.

@@ -51,7 +51,9 @@ impl Office {
             Command::Pause { case, reason } => self.on_case(case, Request::Pause { reason }),
             Command::Resume { case } => self.on_case(case, Request::Resume),
             Command::Close { case, result } => self.on_case(case, Request::Close { result }),
-            Command::Withdraw { case, fact, reason } => self.on_case(case, Request::Withdraw { fact, reason }),
+            Command::Withdraw { case, fact, reason } => {
+                self.on_case(case, Request::Withdraw { fact, reason })
+            }
             Command::Settle { case, keep } => self.on_case(case, Request::Settle { keep }),
         };
         done.map_err(|problem| self.located(problem))

@@ -10,17 +10,24 @@ pub const ADDRESS: [&str; 2] =
 
 /// Jabatan, nama, pangkat, NIP.
 pub const OFFICIALS: [(&str, &str, &str, &str); 3] = [
-    ("Kepala Dinas Sosial", "Hj. Nurul Hidayati, S.Sos., M.AP.", "Pembina Utama Muda", "19700101 199501 2 999"),
-    ("Kepala Bidang Perlindungan dan Jaminan Sosial", "Budi Santoso, S.STP.", "Pembina", "19800202 200501 1 999"),
+    (
+        "Kepala Dinas Sosial",
+        "Hj. Nurul Hidayati, S.Sos., M.AP.",
+        "Pembina Utama Muda",
+        "19700101 199501 2 999",
+    ),
+    (
+        "Kepala Bidang Perlindungan dan Jaminan Sosial",
+        "Budi Santoso, S.STP.",
+        "Pembina",
+        "19800202 200501 1 999",
+    ),
     ("Pekerja Sosial Ahli Muda", "Siti Aminah, S.Tr.Sos.", "Penata Tingkat I", "19900303 201501 2 999"),
 ];
 
 #[allow(missing_docs)]
-pub const PAUSES: [&str; 3] = [
-    "Menunggu jawaban Disdukcapil",
-    "Warga sedang dirawat di rumah sakit",
-    "Menunggu disposisi Wali Kota",
-];
+pub const PAUSES: [&str; 3] =
+    ["Menunggu jawaban Disdukcapil", "Warga sedang dirawat di rumah sakit", "Menunggu disposisi Wali Kota"];
 
 #[allow(missing_docs)]
 pub const RETURNS: [&str; 3] =
@@ -78,7 +85,9 @@ pub fn nik(luck: u64) -> String {
 pub fn text_for(field: &str, luck: u64) -> String {
     match field {
         f if f.contains("nama") || f.contains("pengusul") || f.contains("petugas") => name(luck),
-        f if f.contains("alamat") => format!("Jalan Contoh Gang {} RT {:02} RW {:02}", luck % 9 + 1, luck % 12 + 1, luck % 5 + 1),
+        f if f.contains("alamat") => {
+            format!("Jalan Contoh Gang {} RT {:02} RW {:02}", luck % 9 + 1, luck % 12 + 1, luck % 5 + 1)
+        }
         f if f.contains("nomor") => format!("400.9/{:03}/CONTOH/2026", luck % 900 + 1),
         f if f.contains("kk") => nik(luck),
         _ => "Sesuai berkas".to_owned(),

@@ -3,6 +3,7 @@
 
 pub mod angka;
 pub mod chart;
+pub mod cli;
 pub mod contoh;
 pub mod naskah;
 pub mod periksa;

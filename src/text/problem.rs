@@ -40,7 +40,11 @@ fn short_list(items: &[String]) -> String {
 
 #[allow(missing_docs)]
 pub fn unknown_sop(id: &str) -> Said {
-    said("sop_tidak_dikenal", format!("SOP “{id}” tidak ada di rak."), "Lihat daftarnya dengan “alur sop daftar”.")
+    said(
+        "sop_tidak_dikenal",
+        format!("SOP “{id}” tidak ada di rak."),
+        "Lihat daftarnya dengan “alur sop daftar”.",
+    )
 }
 
 #[allow(missing_docs)]
@@ -65,7 +69,11 @@ pub fn bad_sop(flaws: &[Flaw]) -> Said {
 
 #[allow(missing_docs)]
 pub fn no_title() -> Said {
-    said("judul_kosong", "Judul kasus masih kosong.", "Tulis judul singkat, misalnya nama kegiatan dan tahunnya.")
+    said(
+        "judul_kosong",
+        "Judul kasus masih kosong.",
+        "Tulis judul singkat, misalnya nama kegiatan dan tahunnya.",
+    )
 }
 
 /// A refusal by the case's own rules.
@@ -114,16 +122,22 @@ pub fn refused(refusal: &Refusal) -> Said {
             format!("Kelengkapan “{asked}” tidak ada pada langkah ini."),
             format!("Yang ada: {}.", short_list(known)),
         ),
-        Refusal::ReasonNeeded => {
-            said("alasan_kosong", "Alasannya masih kosong.", "Tulis alasan singkat; alasan ikut tersimpan di riwayat.")
-        }
+        Refusal::ReasonNeeded => said(
+            "alasan_kosong",
+            "Alasannya masih kosong.",
+            "Tulis alasan singkat; alasan ikut tersimpan di riwayat.",
+        ),
         Refusal::CaseClosed => said(
             "kasus_selesai",
             "Kasus ini sudah selesai; tidak ada yang berubah.",
             "Bila selesainya keliru, batalkan catatan terakhirnya dari riwayat.",
         ),
-        Refusal::AlreadyPaused => said("sudah_jeda", "Kasus ini sudah dijeda.", "Lanjutkan dulu bila hendak menjeda lagi."),
-        Refusal::NotPaused => said("tidak_jeda", "Kasus ini tidak sedang dijeda.", "Tidak perlu dilanjutkan."),
+        Refusal::AlreadyPaused => {
+            said("sudah_jeda", "Kasus ini sudah dijeda.", "Lanjutkan dulu bila hendak menjeda lagi.")
+        }
+        Refusal::NotPaused => {
+            said("tidak_jeda", "Kasus ini tidak sedang dijeda.", "Tidak perlu dilanjutkan.")
+        }
         Refusal::BadReturn { to } => said(
             "pengembalian_salah",
             format!("Kasus hanya dapat dikembalikan ke langkah sebelumnya, bukan ke “{to}”."),
@@ -139,9 +153,11 @@ pub fn refused(refusal: &Refusal) -> Said {
             format!("Langkah sesudahnya bertumpu pada catatan ini: {}.", short_list(nodes)),
             "Batalkan langkah sesudahnya dulu, mulai dari yang terakhir.",
         ),
-        Refusal::NotContested(_) => {
-            said("bukan_sengketa", "Catatan itu tidak sedang dipertentangkan.", "Muat ulang kasus, lalu lihat lagi.")
-        }
+        Refusal::NotContested(_) => said(
+            "bukan_sengketa",
+            "Catatan itu tidak sedang dipertentangkan.",
+            "Muat ulang kasus, lalu lihat lagi.",
+        ),
     }
 }
 
@@ -158,7 +174,11 @@ fn field_hint(kind: FieldKind, choices: &[String]) -> String {
 
 #[allow(missing_docs)]
 pub fn unknown_letter(asked: &str, known: &[String]) -> Said {
-    said("naskah_tidak_dikenal", format!("Jenis naskah “{asked}” tidak ada."), format!("Yang ada: {}.", list(known)))
+    said(
+        "naskah_tidak_dikenal",
+        format!("Jenis naskah “{asked}” tidak ada."),
+        format!("Yang ada: {}.", list(known)),
+    )
 }
 
 #[allow(missing_docs)]
@@ -317,7 +337,10 @@ pub fn blob_broken(path: &Path) -> Said {
 pub fn sql(cause: &str, path: &Path) -> Said {
     said(
         "basis_data",
-        format!("Berkas tidak dapat dibaca atau ditulis ({cause}); tidak ada yang berubah: {}", path.display()),
+        format!(
+            "Berkas tidak dapat dibaca atau ditulis ({cause}); tidak ada yang berubah: {}",
+            path.display()
+        ),
         "Jalankan “alur periksa” dan simpan keterangannya untuk petugas TI.",
     )
 }
@@ -343,12 +366,20 @@ pub fn not_empty(path: &Path) -> Said {
 
 #[allow(missing_docs)]
 pub fn not_found(path: &Path) -> Said {
-    said("berkas_tidak_ada", format!("Berkas tidak ditemukan: {}", path.display()), "Periksa nama dan foldernya.")
+    said(
+        "berkas_tidak_ada",
+        format!("Berkas tidak ditemukan: {}", path.display()),
+        "Periksa nama dan foldernya.",
+    )
 }
 
 #[allow(missing_docs)]
 pub fn unreadable(path: &Path) -> Said {
-    said("tidak_terbaca", format!("Berkas tidak dapat dibaca: {}", path.display()), "Periksa izin dan jenis berkasnya.")
+    said(
+        "tidak_terbaca",
+        format!("Berkas tidak dapat dibaca: {}", path.display()),
+        "Periksa izin dan jenis berkasnya.",
+    )
 }
 
 #[allow(missing_docs)]

@@ -168,7 +168,7 @@ pub fn tingkat(severity: Severity) -> &'static str {
 
 /// The toml crate explains itself in English; each of its messages belongs to one of these.
 fn syntax(detail: &str) -> &'static str {
-    const KINDS: [(&str, &str); 12] = [
+    const KINDS: [(&str, &str); 13] = [
         ("duplicate key", "Kunci ini sudah ditulis di atas. Gabungkan atau hapus salah satunya."),
         ("unclosed array table", "Tulis judul kegiatan dengan dua kurung siku, misalnya [[kegiatan]]."),
         ("unclosed table", "Kurung siku di baris ini belum ditutup."),
@@ -180,6 +180,7 @@ fn syntax(detail: &str) -> &'static str {
         ("literal string", "Tanda kutip penutup di baris ini belum ada."),
         ("escaped", "Garis miring terbalik di sini salah. Tulis \\\\ atau apit teks dengan tanda '…'."),
         ("key with no value", "Tulis satu baris sebagai kunci = isi."),
+        ("extra `=`", "Tulis satu baris sebagai kunci = isi."),
         ("recursion", "Isi di sini bersarang terlalu dalam."),
     ];
     KINDS.iter().find(|(word, _)| detail.contains(word)).map_or(
@@ -204,7 +205,7 @@ fn shape(expected: Shape) -> &'static str {
 
 fn name_rule(rule: NameRule) -> &'static str {
     match rule {
-        NameRule::Kebab => "Pakai huruf kecil dan angka dengan tanda hubung, misalnya ppks-psks.",
+        NameRule::Kebab => "Pakai huruf kecil dan angka dengan tanda hubung, misalnya dinas-sosial.",
         NameRule::Snake => "Pakai huruf kecil, angka, dan garis bawah, misalnya jumlah_kpm.",
         NameRule::Node => "Pakai huruf, angka, dan titik, misalnya 2.1.",
     }

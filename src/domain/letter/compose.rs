@@ -11,8 +11,10 @@ use super::points;
 
 /// Stands where something must still be filled in.
 pub const DOTS: &str = "…………………";
-/// Stands where a letter has no number yet: room for the agenda keeper's pen.
-pub const GAP: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
+/// Stands where a letter has no number yet: room for the agenda keeper's pen, three centimetres wide.
+pub fn gap() -> String {
+    "\u{a0}".repeat(28)
+}
 
 /// What fills a template.
 #[derive(Debug, Clone)]
@@ -104,7 +106,7 @@ pub fn compose(template: &Template, source: &Source) -> Composition {
         lacking: BTreeSet::new(),
         warnings: Vec::new(),
     };
-    let hal = plain(&filler.text(&template.hal));
+    let hal = filler.words(&template.hal);
     let mut parts = Vec::new();
     for part in &template.bagian {
         filler.part(part, &mut parts);
@@ -162,7 +164,7 @@ impl<'a> Filler<'a> {
         let value = self.source.filled.get(name).or_else(|| self.source.values.get(name));
         match value.map(|v| v.trim()).filter(|v| !v.is_empty()) {
             Some(value) => Found { text: value.to_owned(), ..Found::default() },
-            None if name == "nomor" => Found { text: GAP.to_owned(), ..Found::default() },
+            None if name == "nomor" => Found { text: gap(), ..Found::default() },
             None => {
                 self.lacking.insert(name.to_owned());
                 Found { open: true, ..Found::default() }
@@ -202,17 +204,28 @@ impl<'a> Filler<'a> {
 
     /// The default text, without the lines that mention an optional blank nobody filled.
     fn default_of(&mut self, def: &BlankDef) -> String {
-        let mut lines = Vec::new();
-        for line in def.bawaan.lines() {
-            let idle = line.names().iter().any(|(_, name)| {
+        let text = plain(&self.full_lines(&def.bawaan));
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        points::renumber(&lines).join("\n").trim().to_owned()
+    }
+
+    /// The lines of `pattern` that have all they mention; a line with an empty optional blank has not.
+    fn full_lines(&mut self, pattern: &Pattern) -> Text {
+        let mut out = Text::new();
+        for line in pattern.lines() {
+            let lacks = line.names().iter().any(|(_, name)| {
                 let found = self.find(name);
                 found.text.is_empty() && !found.open
             });
-            if !idle {
-                lines.push(plain(&self.text(&line)));
+            if lacks {
+                continue;
             }
+            if !out.is_empty() {
+                add(&mut out, "\n", false);
+            }
+            self.text(&line).iter().for_each(|span| add(&mut out, &span.text, span.bold));
         }
-        points::renumber(&lines).join("\n").trim().to_owned()
+        out
     }
 
     fn sum(&mut self, id: &str) -> Found {
@@ -237,11 +250,7 @@ impl<'a> Filler<'a> {
                 PieceKind::Words(words) => words.clone(),
                 PieceKind::Blank { name, format } => self.written(name, *format),
             };
-            match out.last_mut() {
-                _ if text.is_empty() => {}
-                Some(last) if last.bold == piece.bold => last.text.push_str(&text),
-                _ => out.push(Span { text, bold: piece.bold }),
-            }
+            add(&mut out, &text, piece.bold);
         }
         out
     }
@@ -250,7 +259,7 @@ impl<'a> Filler<'a> {
         let found = self.find(name);
         match format {
             _ if found.open => DOTS.to_owned(),
-            Some(format) if !found.text.is_empty() && found.text != GAP => {
+            Some(format) if !found.text.is_empty() && found.text != gap() => {
                 (self.source.say)(format, &found.text).unwrap_or_else(|| {
                     let (name, value) = (name.to_owned(), found.text.clone());
                     self.warnings.push(Warning::Misfit { name, format, value });
@@ -262,7 +271,7 @@ impl<'a> Filler<'a> {
     }
 
     fn words(&mut self, pattern: &Pattern) -> String {
-        plain(&self.text(pattern)).trim_matches(' ').to_owned()
+        plain(&self.full_lines(pattern)).trim_matches([' ', '\n']).to_owned()
     }
 
     fn some_words(&mut self, patterns: &[Pattern]) -> Vec<String> {
@@ -280,14 +289,14 @@ impl<'a> Filler<'a> {
             }
             PartDef::Head { label, rows, closing } => {
                 let rows = self.head_rows(rows);
-                out.push(Part::Head { label: label.clone(), rows, closing: self.text(closing) });
+                out.push(Part::Head { label: label.clone(), rows, closing: self.full_lines(closing) });
             }
             PartDef::Rule => out.push(Part::Rule),
             PartDef::Section { label, title, text } => {
                 out.push(Part::Heading { label: label.clone(), text: self.words(title) });
-                out.extend(points::blocks(&self.text(text), true));
+                out.extend(points::blocks(&self.full_lines(text), true));
             }
-            PartDef::Paragraph(text) => out.extend(points::blocks(&self.text(text), false)),
+            PartDef::Paragraph(text) => out.extend(points::blocks(&self.full_lines(text), false)),
             PartDef::Table { columns, rows, from, cells, total } => {
                 let mut rows: Vec<Vec<String>> =
                     rows.iter().map(|row| row.iter().map(|cell| self.words(cell)).collect()).collect();
@@ -324,7 +333,7 @@ impl<'a> Filler<'a> {
     fn head_rows(&mut self, rows: &[(String, Pattern)]) -> Vec<HeadRow> {
         let mut out = Vec::new();
         for (label, text) in rows {
-            let text = self.text(text);
+            let text = self.full_lines(text);
             if !text.is_empty() {
                 out.push(HeadRow { label: label.clone(), text });
             }
@@ -409,6 +418,14 @@ impl<'a> Filler<'a> {
             asal: name,
         }));
         out
+    }
+}
+
+fn add(text: &mut Text, words: &str, bold: bool) {
+    match text.last_mut() {
+        _ if words.is_empty() => {}
+        Some(last) if last.bold == bold => last.text.push_str(words),
+        _ => text.push(Span { text: words.to_owned(), bold }),
     }
 }
 

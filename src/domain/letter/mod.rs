@@ -9,8 +9,15 @@ mod pattern;
 mod points;
 mod read;
 
-pub use compose::{Blank, Composition, DOTS, GAP, Source, Warning, compose, number};
+pub use compose::{Blank, Composition, DOTS, Source, Warning, compose, gap, number};
 pub use model::*;
 pub use parse::parse;
 pub use pattern::{Format, Pattern};
 pub use read::{Flaw, FlawKind};
+
+/// The templates that come with the program, as TOML.
+pub const BUILT_IN: [&str; 3] = [
+    include_str!("../../../assets/naskah/telaahan-staf.toml"),
+    include_str!("../../../assets/naskah/berita-acara.toml"),
+    include_str!("../../../assets/naskah/berita-acara-fc.toml"),
+];

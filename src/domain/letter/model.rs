@@ -174,7 +174,8 @@ pub struct Signer {
     pub nip: String,
 }
 
-/// A letter kind as data.
+/// A letter kind as data. Everywhere in it a line that mentions an optional blank nobody filled is
+/// left out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Template {
     /// Kind, `telaahan-staf`.
@@ -206,8 +207,8 @@ pub struct BlankDef {
     pub panjang: bool,
     /// The letter is not issued without it.
     pub wajib: bool,
-    /// Text used until the operator writes another. A line that mentions an empty optional blank is
-    /// left out, and numbered lines are counted again.
+    /// Text used until the operator writes another. Its numbered lines are counted again where one
+    /// was left out.
     pub bawaan: Pattern,
     /// Names that fill it, the first that holds something.
     pub asal: Vec<String>,

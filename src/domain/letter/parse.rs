@@ -27,6 +27,9 @@ const NAMES: [&str; 11] = [
 const PARTS: [&str; 10] =
     ["kop", "judul", "kepala", "garis", "bab", "alinea", "tabel", "tanda-tangan", "saksi", "tembusan"];
 
+/// A portrait page has room for no more.
+const MOST_COLUMNS: usize = 12;
+
 /// Reads a template.
 ///
 /// # Errors
@@ -100,7 +103,7 @@ fn sources<'a>(reader: &mut Reader<'a>, fields: &Fields<'_, 'a>) -> Vec<String> 
     for value in values {
         let Some((name, line)) = reader.text("asal", value) else { continue };
         // A field of the case may have any id; everything else is checked.
-        if !name.strip_prefix("isian.").is_some_and(|id| !id.is_empty()) {
+        if name.strip_prefix("isian.").is_none_or(str::is_empty) {
             reader.names.push((line, name.clone()));
         }
         names.push(name);
@@ -212,6 +215,10 @@ fn table<'a>(reader: &mut Reader<'a>, fields: &Fields<'_, 'a>) -> PartDef {
             lebar: column.weight(reader, "lebar"),
             rata: side(reader, &column),
         });
+    }
+    if !(1..=MOST_COLUMNS).contains(&columns.len()) {
+        let (wanted, found) = (MOST_COLUMNS, columns.len());
+        reader.flaw(fields.line, FlawKind::Count { key: "kolom".to_owned(), wanted, found });
     }
     let mut rows = Vec::new();
     for value in fields.list(reader, "baris") {

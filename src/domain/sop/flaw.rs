@@ -221,7 +221,7 @@ impl FlawKind {
         }
     }
 
-    /// The flaw can be told from its own value alone, so it stands even where the rest of the file
+    /// The flaw can be told from its own place alone, so it stands even where other lines of the file
     /// could not be read.
     pub(super) fn is_local(&self) -> bool {
         matches!(
@@ -230,6 +230,13 @@ impl FlawKind {
                 | FlawKind::WrongType { .. }
                 | FlawKind::BadName { .. }
                 | FlawKind::UnknownWord { .. }
+                | FlawKind::Empty { .. }
+                | FlawKind::DuplicateLane { .. }
+                | FlawKind::DuplicateField { .. }
+                | FlawKind::RepeatedLane { .. }
+                | FlawKind::DuplicateLabel { .. }
+                | FlawKind::DuplicateTarget { .. }
+                | FlawKind::TooFewExits { .. }
                 | FlawKind::BranchOnNonDecision { .. }
                 | FlawKind::KeOnDecision { .. }
                 | FlawKind::SelesaiWithExit { .. }

@@ -9,7 +9,11 @@ use super::reader::Reader;
 use super::rows::{DraftNode, DraftRow};
 
 /// Every name an arrow may use: the ids of symbols, and row numbers for the first symbol of a row.
-struct Names(BTreeMap<String, NodeRef>);
+struct Names {
+    known: BTreeMap<String, NodeRef>,
+    /// Numbers of rows without a symbol: noted as such, so an arrow to one is only a consequence.
+    empty: BTreeSet<String>,
+}
 
 /// Turns the drafts into rows with resolved arrows, noting every flaw of the flow.
 pub(super) fn connect(
@@ -78,18 +82,22 @@ impl Names {
             }
             names.insert(node.id.clone(), at);
         }
+        let mut empty = BTreeSet::new();
         for (row, draft) in drafts.iter().enumerate() {
-            if let (Some(no), false) = (draft.no, draft.nodes.is_empty()) {
-                names.entry(no.to_string()).or_insert(NodeRef { row, node: 0 });
+            let no = draft.no.to_string();
+            if draft.nodes.is_empty() {
+                empty.insert(no);
+            } else {
+                names.entry(no).or_insert(NodeRef { row, node: 0 });
             }
         }
-        Names(names)
+        Names { known: names, empty }
     }
 }
 
 fn repeats_a_row(drafts: &[DraftRow], at: NodeRef) -> bool {
-    let number = drafts.get(at.row).map(|d| d.no);
-    drafts.iter().take(at.row).any(|d| number.is_none_or(|no| no.is_none() || d.no == no))
+    let no = drafts.get(at.row).map(|d| d.no);
+    drafts.iter().take(at.row).any(|d| Some(d.no) == no)
 }
 
 /// The arrows out of `node`: as written, or on to `next`.
@@ -100,7 +108,7 @@ fn node_edges(reader: &mut Reader, names: &Names, node: &DraftNode, next: Option
     }
     let mut edges: Vec<Edge> = Vec::new();
     for exit in &node.exits {
-        match names.0.get(&exit.target) {
+        match names.known.get(&exit.target) {
             Some(to) if edges.iter().any(|e| e.to == *to) => {
                 // The same name twice was noted where it was read; here are two names of one symbol.
                 let twice = node.exits.iter().filter(|e| e.target == exit.target).count() > 1;
@@ -110,9 +118,9 @@ fn node_edges(reader: &mut Reader, names: &Names, node: &DraftNode, next: Option
                 }
             }
             Some(to) => edges.push(Edge { label: exit.label.clone(), to: *to }),
-            None if exit.target.is_empty() => {}
+            None if exit.target.is_empty() || names.empty.contains(&exit.target) => {}
             None => {
-                let near = reader.near(&exit.target, names.0.keys().map(String::as_str));
+                let near = reader.near(&exit.target, names.known.keys().map(String::as_str));
                 reader.flaw(exit.at, FlawKind::UnknownTarget { ke: exit.target.clone(), near });
             }
         }
@@ -120,10 +128,12 @@ fn node_edges(reader: &mut Reader, names: &Names, node: &DraftNode, next: Option
     edges
 }
 
-/// Exactly one mulai, at least one selesai. Silent while a bentuk is unreadable: it may be the one.
+/// Exactly one mulai, at least one selesai. Silent while a symbol is missing or unreadable: it may be
+/// the one.
 fn check_ends(reader: &mut Reader, drafts: &[DraftRow]) {
     let nodes: Vec<&DraftNode> = drafts.iter().flat_map(|d| &d.nodes).collect();
-    if nodes.is_empty() || nodes.iter().any(|n| n.bentuk.is_none()) {
+    let unsure = drafts.iter().any(|d| d.nodes.is_empty()) || nodes.iter().any(|n| n.bentuk.is_none());
+    if nodes.is_empty() || unsure {
         return;
     }
     let starts: Vec<&&DraftNode> = nodes.iter().filter(|n| n.bentuk == Some(Bentuk::Mulai)).collect();
@@ -147,7 +157,9 @@ fn check_lanes(reader: &mut Reader, drafts: &[DraftRow], lanes: &[Lane], lane_pl
         return;
     }
     for (index, (lane, at)) in lanes.iter().zip(lane_places).enumerate() {
-        if nodes.iter().all(|n| !n.lanes.contains(&index)) {
+        // The second of two lanes with one id was noted as such; no symbol could name it.
+        let nameable = lanes.iter().position(|other| other.id == lane.id) == Some(index);
+        if nameable && nodes.iter().all(|n| !n.lanes.contains(&index)) {
             reader.flaw(*at, FlawKind::EmptyLane { nama: lane.nama.clone() });
         }
     }

@@ -8,6 +8,7 @@ mod model;
 mod parse;
 mod reader;
 mod rows;
+mod syntax;
 mod waktu;
 
 pub use flaw::{Flaw, FlawKind, NameRule, Severity, Shape};

@@ -9,7 +9,7 @@ use toml::de::DeTable;
 use super::flaw::{Flaw, FlawKind, NameRule, Severity};
 use super::model::{Lane, Sop};
 use super::reader::{Reader, Table};
-use super::{flow, head, rows};
+use super::{flow, head, rows, syntax};
 
 /// Largest SOP file read; the real ones have 10 KB.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -33,18 +33,25 @@ pub(in crate::domain) fn read_document<T>(
     name: &'static str,
     read: impl Fn(&mut Reader, &Table) -> T,
 ) -> (T, Vec<Flaw>) {
-    // Too large a text is not looked at; the empty document stands in for it.
-    let (read_text, too_large) = if text.len() > MAX_BYTES { ("", true) } else { (text, false) };
-    let (document, errors) = DeTable::parse_recoverable(read_text);
-    let mut reader = Reader::new(read_text);
-    let root = reader.open(0, document.get_ref(), name, known);
-    let value = read(&mut reader, &root);
-    if too_large {
-        reader.flaws = vec![Flaw { line: 1, kind: FlawKind::TooLarge { bytes: text.len() } }];
-    } else if !errors.is_empty() {
-        keep_certain(&mut reader, &errors);
+    let walk = |text: &str, document: &DeTable| {
+        let mut reader = Reader::new(text);
+        let root = reader.open(0, document, name, known);
+        let value = read(&mut reader, &root);
+        (value, reader.flaws)
+    };
+    if text.len() > MAX_BYTES {
+        let (stopgap, _) = walk("", &DeTable::new());
+        return (stopgap, vec![Flaw { line: 1, kind: FlawKind::TooLarge { bytes: text.len() } }]);
     }
-    let mut flaws = reader.flaws;
+    let (document, errors) = DeTable::parse_recoverable(text);
+    let (value, mut flaws) = if errors.is_empty() {
+        walk(text, document.get_ref())
+    } else {
+        let mended = syntax::mend(text);
+        let (document, _) = DeTable::parse_recoverable(&mended.text);
+        let (value, flaws) = walk(&mended.text, document.get_ref());
+        (value, mended.certain(flaws))
+    };
     flaws.sort_by_key(|flaw| flaw.line);
     (value, flaws)
 }
@@ -86,48 +93,4 @@ fn lanes(reader: &mut Reader, root: &Table) -> (Vec<Lane>, Vec<usize>) {
         places.push(table.at);
     }
     (lanes, places)
-}
-
-/// Where the text is not TOML, most of what the walk misses is only a consequence. What it can tell
-/// from a value alone stays, except on the very lines that could not be read.
-fn keep_certain(reader: &mut Reader, errors: &[toml::de::Error]) {
-    let mut slips: Vec<(usize, &str)> =
-        errors.iter().map(|e| (e.span().map_or(0, |span| span.start), e.message())).collect();
-    slips.sort_by_key(|(at, _)| *at);
-    slips.iter_mut().for_each(|(at, _)| *at = reader.line(*at));
-    if let Some(spilled) = cut_spill(&mut slips) {
-        reader.flaws.retain(|flaw| flaw.line < spilled);
-    }
-    // One slip often trips the TOML reader several times on its line; the first says it best.
-    slips.dedup_by_key(|(line, _)| *line);
-    reader.flaws.retain(|flaw| flaw.kind.is_local() && slips.iter().all(|(line, _)| *line != flaw.line));
-    let broken =
-        slips.iter().map(|(line, said)| Flaw { line: *line, kind: FlawKind::Syntax((*said).to_owned()) });
-    reader.flaws.extend(broken);
-}
-
-/// A bracket never closed swallows the rest of the file and makes every later line look wrong. Keeps
-/// of that run one slip, where it begins, and returns that line.
-fn cut_spill(slips: &mut Vec<(usize, &str)>) -> Option<usize> {
-    const CONSEQUENCES: [&str; 8] = [
-        "missing comma",
-        "unexpected",
-        "string values must be quoted",
-        "invalid inline table",
-        "invalid float",
-        "invalid integer",
-        "invalid datetime",
-        "unclosed",
-    ];
-    let unclosed =
-        |said: &str| said.starts_with("unclosed array,") || said.starts_with("unclosed inline table");
-    let (_, said) = *slips.last().filter(|(_, said)| unclosed(said))?;
-    let begins = slips
-        .iter()
-        .rposition(|(_, said)| !CONSEQUENCES.iter().any(|c| said.starts_with(c)))
-        .map_or(0, |before| before + 1);
-    let (line, _) = *slips.get(begins)?;
-    slips.truncate(begins);
-    slips.push((line, said));
-    Some(line)
 }

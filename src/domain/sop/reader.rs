@@ -117,7 +117,7 @@ impl Reader {
         self.table(value, key, known)
     }
 
-    /// The tables of the list under `key`; at most `max` of them.
+    /// The tables of the list under `key`, at most `max` of them; none when absent.
     pub(in crate::domain) fn tables<'d, 't>(
         &mut self,
         table: &Table<'d, 't>,
@@ -125,22 +125,10 @@ impl Reader {
         known: &[&'static str],
         max: usize,
     ) -> Vec<Table<'d, 't>> {
-        let Some(value) = table.get(key) else { return Vec::new() };
-        let DeValue::Array(items) = value.get_ref() else {
-            self.wrong(value, key, Shape::TableList);
-            return Vec::new();
-        };
-        if items.is_empty() {
-            let required = matches!(key, "pelaksana" | "kegiatan" | "simbol" | "cabang");
-            self.flaw(value.span().start, FlawKind::Empty { key: key.to_owned(), required });
-        }
-        if items.len() > max {
-            self.flaw(value.span().start, FlawKind::TooMany { key, max });
-        }
-        items.iter().take(max).filter_map(|item| self.table(item, key, known)).collect()
+        self.table_list(table, key, known, max, false)
     }
 
-    /// As [`Reader::tables`], and noted as missing when the key is not there.
+    /// As [`Reader::tables`], but the list must be there and not be empty.
     pub(in crate::domain) fn required_tables<'d, 't>(
         &mut self,
         table: &Table<'d, 't>,
@@ -151,7 +139,29 @@ impl Reader {
         if table.get(key).is_none() {
             self.missing(table, key);
         }
-        self.tables(table, key, known, max)
+        self.table_list(table, key, known, max, true)
+    }
+
+    fn table_list<'d, 't>(
+        &mut self,
+        table: &Table<'d, 't>,
+        key: &'static str,
+        known: &[&'static str],
+        max: usize,
+        required: bool,
+    ) -> Vec<Table<'d, 't>> {
+        let Some(value) = table.get(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong(value, key, Shape::TableList);
+            return Vec::new();
+        };
+        if items.is_empty() {
+            self.flaw(value.span().start, FlawKind::Empty { key: key.to_owned(), required });
+        }
+        if items.len() > max {
+            self.flaw(value.span().start, FlawKind::TooMany { key, max });
+        }
+        items.iter().take(max).filter_map(|item| self.table(item, key, known)).collect()
     }
 
     /// Notes that `key` is not there.

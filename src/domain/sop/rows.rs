@@ -54,8 +54,8 @@ const JENIS: [(&str, FieldKind); 7] = [
 pub(super) struct DraftRow {
     /// Byte where the row begins.
     pub(super) at: usize,
-    /// The row number, if it could be read.
-    pub(super) no: Option<u32>,
+    /// The row number; the expected one where it could not be read.
+    pub(super) no: u32,
     /// Everything but the symbols.
     pub(super) row: Row,
     /// The symbols.
@@ -88,26 +88,25 @@ pub(super) fn read(reader: &mut Reader, root: &Table, lanes: &[Lane]) -> Vec<Dra
     let mut seen = BTreeSet::new();
     let mut before = 0;
     for table in reader.required_tables(root, "kegiatan", &ROW_KEYS, MAX_ROWS) {
-        let draft = row(reader, &table, lanes);
-        if let Some(no) = draft.no {
-            if !seen.insert(no) {
-                reader.flaw(draft.at, FlawKind::DuplicateRow { no });
-            } else if no < before {
-                reader.flaw(draft.at, FlawKind::RowOrder { no, before });
-            } else if no > before + 1 {
-                reader.flaw(draft.at, FlawKind::RowGap { no, expected: before + 1 });
-            }
-            before = no;
+        let read = reader.required_number(&table, "no");
+        let no = read.unwrap_or(before + 1);
+        if read.is_some() && seen.contains(&no) {
+            reader.flaw(table.at, FlawKind::DuplicateRow { no });
+        } else if no < before {
+            reader.flaw(table.at, FlawKind::RowOrder { no, before });
+        } else if no > before + 1 {
+            reader.flaw(table.at, FlawKind::RowGap { no, expected: before + 1 });
         }
-        drafts.push(draft);
+        seen.insert(no);
+        before = no;
+        drafts.push(row(reader, &table, no, lanes));
     }
     drafts
 }
 
-fn row(reader: &mut Reader, table: &Table, lanes: &[Lane]) -> DraftRow {
-    let no = reader.required_number(table, "no");
+fn row(reader: &mut Reader, table: &Table, no: u32, lanes: &[Lane]) -> DraftRow {
     let row = Row {
-        no: no.unwrap_or(0),
+        no,
         uraian: reader.required_text(table, "uraian"),
         kelengkapan: reader.texts(table, "kelengkapan"),
         waktu: Waktu::parse(&reader.text(table, "waktu")),
@@ -119,7 +118,7 @@ fn row(reader: &mut Reader, table: &Table, lanes: &[Lane]) -> DraftRow {
         isian: fields(reader, table),
         naskah: naskah(reader, table),
     };
-    if let (Some(no), None) = (no, table.get("output")) {
+    if table.get("output").is_none() {
         reader.flaw(table.at, FlawKind::NoOutput { no });
     }
     let symbols = reader.required_tables(table, "simbol", &NODE_KEYS, MAX_NODES);
@@ -128,7 +127,7 @@ fn row(reader: &mut Reader, table: &Table, lanes: &[Lane]) -> DraftRow {
         .iter()
         .enumerate()
         .map(|(k, symbol)| {
-            let default = if several { format!("{}.{}", row.no, k + 1) } else { row.no.to_string() };
+            let default = if several { format!("{no}.{}", k + 1) } else { no.to_string() };
             node(reader, symbol, default, lanes)
         })
         .collect();

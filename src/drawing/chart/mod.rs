@@ -43,6 +43,16 @@ pub struct Chart {
     pub quality: Quality,
 }
 
+impl Chart {
+    /// Head and body on one sheet, for files.
+    pub fn sheet(&self) -> Drawing {
+        let mut sheet = self.head.clone();
+        sheet.height += self.body.height;
+        sheet.marks.extend(self.body.marks.iter().map(|mark| mark.moved(0.0, self.head.height)));
+        sheet
+    }
+}
+
 /// A symbol's place.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NodeBox {

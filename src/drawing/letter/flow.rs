@@ -30,6 +30,8 @@ pub struct Strip {
     pub gap: f64,
     /// Its height.
     pub height: f64,
+    /// How far its marks reach below its top, where that is further than its height.
+    pub reach: f64,
     /// Marks, with y from the strip's top.
     pub marks: Vec<Mark>,
     /// Must stand on the same page as the next strip.
@@ -102,11 +104,15 @@ impl Flow {
         }
     }
 
-    /// Sets `label` at `x` on the first line of the block set last.
+    /// Sets `label` at `x` on the first line of the block set last, in reading order: left of what
+    /// stands there already or right of it.
     pub fn beside_last_block(&mut self, label: &str, style: &Style, x: f64) {
-        if let Some(strip) = self.strips.get_mut(self.block) {
-            set(&mut strip.marks, &[label.to_owned()], style, Align::Left, x, 0.0, 0.0);
-        }
+        let Some(strip) = self.strips.get_mut(self.block) else { return };
+        let left_of = |mark: &Mark| matches!(mark, Mark::Text { at, .. } if at.x <= x);
+        let place = strip.marks.iter().rposition(left_of).map_or(0, |i| i + 1);
+        let mut marks = Vec::new();
+        set(&mut marks, &[label.to_owned()], style, Align::Left, x, 0.0, 0.0);
+        strip.marks.splice(place..place, marks);
     }
 
     /// The strip set last stays with what follows.
@@ -175,7 +181,7 @@ impl Pager {
         for strip in group {
             let gap = if self.fresh { 0.0 } else { strip.gap };
             // Only a group taller than a page comes here twice.
-            if self.y + gap + strip.height > self.sheet.bottom + 1e-6 && !self.fresh {
+            if self.y + gap + strip.height.max(strip.reach) > self.sheet.bottom + 1e-6 && !self.fresh {
                 self.turn();
                 self.repeat_head(Some(strip));
             }

@@ -28,8 +28,8 @@ pub fn title(flow: &mut Flow, lines: &[String], number: &str) {
     flow.gap(5.0);
 }
 
-/// A wrapped title with lines of like length instead of one short last line.
-fn balanced(line: &str, style: &Style, width: f64) -> Vec<String> {
+/// A long centred line wrapped with lines of like length instead of one short last line.
+pub fn balanced(line: &str, style: &Style, width: f64) -> Vec<String> {
     let lines = wrap(line, style, width);
     if lines.len() < 2 {
         return lines;

@@ -4,7 +4,8 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 use super::flow::{Flow, Strip};
-use crate::drawing::lines::{Align, Style, set, wrap};
+use super::head::balanced;
+use crate::drawing::lines::{Align, Style, set};
 use crate::drawing::{Face, Ink, Mark, Rect, Stroke, pt};
 
 const REGION: f64 = 13.5;
@@ -32,7 +33,7 @@ pub fn kop(flow: &mut Flow, lines: &[String], address: &[String], logo: Option<&
     if let (Some(bytes), Some((w, h))) = (logo, logo_size) {
         let area = Rect { x: flow.left(), y: 0.0, w, h };
         let marks = vec![Mark::Picture { area, bytes: Arc::clone(bytes) }];
-        flow.push(Strip { height: down, marks, keep: true, ..Strip::default() });
+        flow.push(Strip { height: down, reach: h, marks, keep: true, ..Strip::default() });
     }
     for (line, style) in &set_lines {
         let mut marks = Vec::new();
@@ -65,11 +66,11 @@ fn kop_lines(lines: &[String], address: &[String], middle: f64, room: f64) -> Ve
         let style = |size| Style { leading: 1.2, ..Style::new(size).face(face) };
         let fitting = sizes.iter().find(|s| style(**s).width(line) <= middle);
         let style = style(*fitting.unwrap_or(&sizes[2]));
-        out.extend(wrap(line, &style, room).into_iter().map(|l| (l, style)));
+        out.extend(balanced(line, &style, room).into_iter().map(|l| (l, style)));
     }
     let small = Style { leading: 1.25, ..Style::new(ADDRESS) };
     for line in address {
-        out.extend(wrap(line, &small, room).into_iter().map(|l| (l, small)));
+        out.extend(balanced(line, &small, room).into_iter().map(|l| (l, small)));
     }
     out
 }

@@ -55,20 +55,31 @@ pub fn pages(letter: &Letter, paper: Paper, logo: Option<Arc<Vec<u8>>>) -> Vec<D
         bottom: height - BOTTOM,
     };
     let mut flow = Flow::new(sheet);
+    let mut before: Option<&Part> = None;
     for part in &letter.parts {
-        lay(&mut flow, part, logo.as_ref());
+        let headed = matches!(before, Some(Part::Heading { .. }));
+        lay(&mut flow, part, logo.as_ref(), headed);
+        before = Some(part);
     }
     flow.pages()
 }
 
-fn lay(flow: &mut Flow, part: &Part, logo: Option<&Arc<Vec<u8>>>) {
+/// Sets one part; `headed` when it comes right after a heading.
+fn lay(flow: &mut Flow, part: &Part, logo: Option<&Arc<Vec<u8>>>, headed: bool) {
     match part {
         Part::Kop { lines, address } => kop::kop(flow, lines, address, logo),
         Part::Title { lines, number } => head::title(flow, lines, number),
         Part::Head { label, rows, closing } => head::rows(flow, label, rows, closing),
         Part::Rule => head::rule(flow),
         Part::Heading { label, text } => heading(flow, label, text),
-        Part::Block { label, level, under, text } => block(flow, label, *level, *under, text),
+        Part::Block { label, level, under, text } => {
+            flow.gap(if label.is_empty() && !headed { 2.5 } else { 1.0 });
+            block(flow, label, *level, *under, text);
+            // Words that announce something stay with it.
+            if plain(text).trim_end().ends_with(':') {
+                flow.keep_last();
+            }
+        }
         Part::Table { columns, rows, total } => table::table(flow, columns, rows, total),
         Part::Signatures { place, rows } => sign::signatures(flow, place, rows),
         Part::Witnesses { title, names } => sign::witnesses(flow, title, names),
@@ -81,18 +92,15 @@ fn heading(flow: &mut Flow, label: &str, title: &str) {
     flow.gap(4.0);
     hanging(flow, (label, bold()), &span, 0.0, UNDER, false);
     flow.keep_last();
-    flow.gap(1.0);
 }
 
 fn block(flow: &mut Flow, label: &str, level: u8, under: bool, text: &[Span]) {
     let base = if under { UNDER } else { 0.0 };
     if label.is_empty() {
-        flow.gap(2.5);
         let (left, width) = (flow.left() + base, flow.width() - base);
         flow.lines(Lines::break_up(text, &body(), width), left, true);
         return;
     }
-    flow.gap(1.0);
     let from = base + f64::from(level.min(4)) * HANG;
     hanging(flow, (label, body()), text, from, HANG, true);
 }

@@ -9,6 +9,8 @@ use crate::drawing::{Ink, Mark, Stroke, mm, pt};
 
 /// Room for the signature and the stamp: four lines.
 const PEN_ROOM: f64 = 20.0;
+/// Signers side by side; more of them go on below.
+const ABREAST: usize = 3;
 /// Between two columns of signers, in mm.
 const BETWEEN: f64 = 4.0;
 
@@ -19,12 +21,10 @@ pub fn signatures(flow: &mut Flow, place: &str, rows: &[Vec<Signer>]) {
     }
     flow.keep_lines(2);
     flow.gap(8.0);
-    for (i, row) in rows.iter().enumerate() {
-        let columns = columns(flow, row.len(), i == 0);
+    for (i, row) in rows.iter().flat_map(|row| row.chunks(ABREAST)).enumerate() {
+        let columns = columns(flow, row, i == 0);
         if let (0, false, Some((x, width))) = (i, place.is_empty(), columns.last()) {
-            let lines = wrap(place, &body(), *width);
-            flow.set(&lines, &body(), Align::Centre, *x, *width);
-            flow.keep_last();
+            set_place(flow, place, x + width, *width);
         }
         let upper: Vec<Cell> = row.iter().zip(&columns).map(|(s, c)| upper(s, *c)).collect();
         let lower: Vec<Cell> = row.iter().zip(&columns).map(|(s, c)| lower(s, *c)).collect();
@@ -37,16 +37,47 @@ pub fn signatures(flow: &mut Flow, place: &str, rows: &[Vec<Signer>]) {
     flow.gap(6.0);
 }
 
+/// Place and date, centred over the rightmost column or as wide as they need from `right` on.
+fn set_place(flow: &mut Flow, place: &str, right: f64, column: f64) {
+    let style = body();
+    let width = style.width(place).clamp(column, flow.width());
+    flow.set(&wrap(place, &style, width), &style, Align::Centre, right - width, width);
+    flow.keep_last();
+}
+
 /// Left edge and width of each signer's column. One signer stands right, or centred below others.
-fn columns(flow: &Flow, count: usize, first: bool) -> Vec<(f64, f64)> {
+fn columns(flow: &Flow, row: &[Signer], first: bool) -> Vec<(f64, f64)> {
     let (left, width) = (flow.left(), flow.width());
-    if count <= 1 {
+    if row.len() <= 1 {
         let wide = width * 0.5;
         let x = if first { left + width - wide } else { left + (width - wide) / 2.0 };
         return vec![(x, wide)];
     }
-    let wide = (width - BETWEEN * (count - 1) as f64) / count as f64;
-    (0..count).map(|i| (left + (wide + BETWEEN) * i as f64, wide)).collect()
+    let mut x = left;
+    let mut out = Vec::new();
+    for wide in widths(row, width - BETWEEN * (row.len() - 1) as f64) {
+        out.push((x, wide));
+        x += wide + BETWEEN;
+    }
+    out
+}
+
+/// Equal columns, unless a name too long for its own finds room in the others, which then share the
+/// rest equally.
+fn widths(row: &[Signer], room: f64) -> Vec<f64> {
+    let needs: Vec<f64> = row.iter().map(|signer| bold().width(&signer.nama) + 1.0).collect();
+    let mut level = room / row.len() as f64;
+    if needs.iter().sum::<f64>() > room {
+        return vec![level; row.len()];
+    }
+    // What the wide ones take beyond the level lowers it for the others, which may make one more wide.
+    for _ in row {
+        let (wide, narrow): (Vec<f64>, Vec<f64>) = needs.iter().partition(|need| **need > level);
+        if !narrow.is_empty() {
+            level = (room - wide.iter().sum::<f64>()) / narrow.len() as f64;
+        }
+    }
+    needs.into_iter().map(|need| need.max(level)).collect()
 }
 
 /// Lines of one column.
@@ -110,9 +141,11 @@ fn underline(line: &str, style: &Style, cell: &Cell) -> Option<Mark> {
 }
 
 /// Witnesses with dotted lines left and right in turn, so that two signatures never collide.
+/// They stay with the signatures above them.
 pub fn witnesses(flow: &mut Flow, title: &str, names: &[String]) {
     let style = body();
     let half = flow.width() / 2.0;
+    flow.keep_last();
     flow.gap(4.0);
     let lines = wrap(title, &style, flow.width());
     flow.set(&lines, &style, Align::Left, flow.left(), flow.width());
@@ -128,6 +161,9 @@ pub fn witnesses(flow: &mut Flow, title: &str, names: &[String]) {
         let room = half / 2.0;
         let dots = wrap(&dots, &style, room).into_iter().next().unwrap_or_default();
         flow.beside_last_block(&dots, &style, flow.left() + half + shift);
+        if i + 1 < names.len() {
+            flow.keep_last();
+        }
         flow.gap(6.0);
     }
 }

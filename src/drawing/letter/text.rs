@@ -197,7 +197,10 @@ fn best_lines(words: Vec<Word>, width: f64) -> Vec<SetLine> {
                 break;
             }
             let rest = best[to + 1].0;
-            let cost = if to + 1 == count { 0.0 } else { torn(width - used - spaces, spaces) } + rest;
+            let cost = match to + 1 == count {
+                true => stub(used + spaces, width),
+                false => torn(width - used - spaces, spaces),
+            } + rest;
             if cost < chosen.0 {
                 chosen = (cost, to + 1);
             }
@@ -217,6 +220,11 @@ fn best_lines(words: Vec<Word>, width: f64) -> Vec<SetLine> {
         lines.push(SetLine { words: Vec::new(), last: true });
     }
     lines
+}
+
+/// How bad a last line of `used` mm looks: a lone short word is worth some wider gaps before it.
+fn stub(used: f64, width: f64) -> f64 {
+    if used < width * 0.08 { 3.0 } else { 0.0 }
 }
 
 /// How bad a line with `slack` mm to share among `spaces` mm of spaces looks.

@@ -1,0 +1,109 @@
+//! Sentences of the command line.
+
+use std::path::Path;
+
+#[allow(missing_docs)]
+pub const USAGE_ADVICE: &str = "Lihat “alur --help” untuk susunan perintahnya.";
+#[allow(missing_docs)]
+pub const OFFICE_SET: &str = "Data kantor disimpan.";
+#[allow(missing_docs)]
+pub const NO_CASES: &str = "Sebut sedikitnya satu kasus dengan --kasus.";
+#[allow(missing_docs)]
+pub const NONE: &str = "Belum ada.";
+
+#[allow(missing_docs)]
+pub fn not_a_pair(item: &str) -> String {
+    // Only the name is repeated: a value may be personal.
+    let name: String = item.chars().take_while(|c| c.is_alphanumeric() || *c == '_').take(40).collect();
+    format!("Isian harus berbentuk nama=nilai: “{name}…”.")
+}
+
+#[allow(missing_docs)]
+pub fn unknown_zone(word: &str) -> String {
+    format!("Zona “{word}” tidak dikenal; pakai wib, wita atau wit.")
+}
+
+#[allow(missing_docs)]
+pub fn unknown_paper(word: &str) -> String {
+    format!("Kertas “{word}” tidak dikenal; pakai a4, f4, f4-210, letter atau legal.")
+}
+
+#[allow(missing_docs)]
+pub fn not_a_fact(text: &str) -> String {
+    format!("“{text}” bukan id catatan; lihat riwayat pada “alur kasus lihat”.")
+}
+
+#[allow(missing_docs)]
+pub fn not_a_time(text: &str) -> String {
+    format!("Waktu “{text}” tidak terbaca; tulis misalnya 2026-11-23T09:00:00+08:00.")
+}
+
+#[allow(missing_docs)]
+pub fn sampled(cases: usize) -> String {
+    format!("{cases} kasus contoh dibuat.")
+}
+
+#[allow(missing_docs)]
+pub fn rebuilt(facts: u64) -> String {
+    format!("Tabel turunan dibangun ulang dari {facts} fakta.")
+}
+
+#[allow(missing_docs)]
+pub fn imported(judul: &str, versi: u32) -> String {
+    format!("SOP “{judul}” ada di rak sebagai versi {versi}.")
+}
+
+#[allow(missing_docs)]
+pub fn opened(kode: &str) -> String {
+    format!("Kasus {kode} dibuka.")
+}
+
+#[allow(missing_docs)]
+pub fn saved(to: &Path) -> String {
+    format!("Disimpan: {}", to.display())
+}
+
+#[allow(missing_docs)]
+pub fn dossier(folder: &Path, files: usize) -> String {
+    format!("{files} berkas disimpan di {}", folder.display())
+}
+
+/// After a command about a case.
+pub fn recorded(kode: &str, open: &[&str], facts: &[impl std::fmt::Display]) -> String {
+    let ids: Vec<String> = facts.iter().map(ToString::to_string).collect();
+    let now = if open.is_empty() { "tidak ada lagi; kasus selesai".to_owned() } else { open.join(", ") };
+    format!("{kode}: tercatat ({}). Terbuka sekarang: {now}.", ids.join(", "))
+}
+
+#[allow(missing_docs)]
+pub fn recorded_many(done: usize, left_out: &[String]) -> String {
+    let mut text = format!("{done} kasus dicatat.");
+    for line in left_out {
+        text += &format!("\n{line}");
+    }
+    text
+}
+
+#[allow(missing_docs)]
+pub fn issued(nama: &str, nomor: &str, to: &Path) -> String {
+    let number = if nomor.is_empty() { "nomor dikosongkan".to_owned() } else { format!("nomor {nomor}") };
+    format!("{nama} terbit, {number}. Disimpan: {}", to.display())
+}
+
+#[allow(missing_docs)]
+pub fn blanks(labels: &[&str]) -> String {
+    if labels.is_empty() {
+        return "Tidak ada bagian kosong; naskah siap diterbitkan.".to_owned();
+    }
+    format!("{} bagian masih kosong:\n- {}", labels.len(), labels.join("\n- "))
+}
+
+#[allow(missing_docs)]
+pub fn health(found: &[String], facts: u64, cases: u64, blobs: u64) -> String {
+    let counts = format!("{facts} fakta, {cases} kasus, {blobs} lampiran dan naskah");
+    if found.is_empty() {
+        format!("Berkas sehat: {counts}.")
+    } else {
+        format!("Ada {} temuan ({counts}):\n- {}", found.len(), found.join("\n- "))
+    }
+}
