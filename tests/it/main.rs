@@ -7,3 +7,5 @@ mod deadline;
 mod letters;
 mod print;
 mod sop_files;
+mod window;
+mod window_kit;
