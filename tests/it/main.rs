@@ -15,3 +15,5 @@ mod print;
 mod refusals;
 mod sop_files;
 mod tidy;
+mod window;
+mod window_kit;
