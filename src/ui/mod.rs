@@ -1,13 +1,35 @@
-//! The window: the only place that says egui.
+//! The window: the only place that says egui. It reads finished views from the office, draws them,
+//! and sends back what a person asked for.
 
-use std::path::PathBuf;
+mod act;
+mod app;
+mod board;
+mod canvas;
+mod case;
+mod cases;
+mod chart;
+mod date;
+mod dialogs;
+mod document;
+mod files;
+mod history;
+mod home;
+mod icon;
+mod input;
+mod letter;
+mod letters;
+mod page;
+mod palette;
+mod parts;
+mod record;
+mod settings;
+mod setup;
+mod shell;
+mod sop;
+mod start;
+mod state;
+mod theme;
 
-use crate::office::{OpenOptions, Problem};
-
-/// Opens the window.
-///
-/// # Errors
-/// When the file cannot be opened.
-pub fn run(_db: PathBuf, _options: OpenOptions, _renderer: Option<String>) -> Result<(), Problem> {
-    Ok(())
-}
+pub use app::{App, Screen};
+pub use start::run;
+pub use theme::install;

@@ -1,0 +1,133 @@
+//! One case.
+
+use crate::base::{Moment, Zone};
+use crate::office::{CaseView, Contest, Event, LetterView, OpenStep};
+use crate::text::{angka, tanggal};
+
+pub const TAB_CHART: &str = "Bagan";
+pub const SAVE_CHART: &str = "Simpan bagan…";
+pub const CLOSE: &str = "Tutup kasus…";
+pub const PAUSE: &str = "Jeda…";
+pub const RESUME: &str = "Lanjutkan";
+pub const LETTER: &str = "Buat surat";
+pub const WRITE: &str = "Buat surat";
+pub const NOTHING_OPEN: &str = "Tidak ada langkah yang terbuka. Tutup kasus ini bila memang sudah selesai.";
+pub const OPENED: &str = "Dibuka";
+pub const LAST: &str = "Catatan terakhir";
+pub const SUMMARY: &str = "Ringkasan";
+pub const CONTEST: &str = "Langkah ini tercatat lebih dari sekali oleh kantor yang berbeda. Pilih catatan yang dipakai; yang lain tetap tersimpan di riwayat.";
+pub const COUNTS_NOW: &str = "Dipakai sekarang";
+pub const WITHDRAW: &str = "Batalkan…";
+pub const WITHDRAWN: &str = "Sudah dibatalkan";
+pub const LATE_ENTRY: &str = "Dicatat belakangan";
+pub const NO_ATTACHMENTS: &str =
+    "Belum ada lampiran. Berkas yang dilampirkan saat mencatat langkah terkumpul di sini.";
+pub const NO_LETTERS: &str = "Belum ada surat untuk kasus ini.";
+pub const VOID: &str = "Dibatalkan";
+
+fn counted(word: &str, n: usize) -> String {
+    if n == 0 { word.to_owned() } else { format!("{word} ({n})") }
+}
+
+pub fn tab_history(view: &CaseView) -> String {
+    counted("Riwayat", view.riwayat.len())
+}
+
+pub fn tab_attachments(view: &CaseView) -> String {
+    counted("Lampiran", view.lampiran.len())
+}
+
+pub fn tab_letters(view: &CaseView) -> String {
+    counted("Surat", view.naskah.len())
+}
+
+pub fn moment(moment: Moment, zone: Zone) -> String {
+    tanggal::saat(moment, zone)
+}
+
+pub fn about(view: &CaseView, zone: Zone) -> String {
+    let returned = match view.dikembalikan {
+        0 => String::new(),
+        n => format!(" · {n} kali dikembalikan"),
+    };
+    let opened = tanggal::pendek(zone.local(view.dibuka).date_naive());
+    format!("{} · dibuka {opened}{returned}", view.sop.sop.judul)
+}
+
+pub fn open_count(n: usize) -> String {
+    format!("{n} langkah terbuka")
+}
+
+/// "3 · Turun lapangan dan asesmen".
+pub fn step_line(view: &CaseView, step: &OpenStep) -> String {
+    let what = view.sop.sop.rows.get(step.at.row).map_or("", |r| r.uraian.as_str());
+    let keys = if step.kunci.len() > 1 { format!(" ({} unit)", step.kunci.len()) } else { String::new() };
+    format!("{} · {what}{keys}", step.simbol)
+}
+
+pub fn closed(view: &CaseView) -> String {
+    match view.keterangan_status.trim() {
+        "" => "Kasus ini selesai.".to_owned(),
+        result => format!("Kasus ini selesai: {result}"),
+    }
+}
+
+pub fn summary(view: &CaseView) -> String {
+    let recorded = view.riwayat.iter().filter(|e| e.jenis == "langkah_dicatat" && !e.ditarik).count();
+    format!("{recorded} langkah dicatat, {} lampiran, {} surat", view.lampiran.len(), view.naskah.len())
+}
+
+pub fn contested(one: &Contest, view: &CaseView) -> String {
+    let what = view.sop.sop.find(&one.simbol).and_then(|at| view.sop.sop.rows.get(at.row));
+    let key = one.kunci.as_ref().map(|k| format!(" ({k})")).unwrap_or_default();
+    format!("Langkah {}{key} {}", one.simbol, what.map_or("", |r| r.uraian.as_str()))
+}
+
+pub fn keep(who: &str, office: &str) -> String {
+    format!("Pakai catatan {who}, {office}")
+}
+
+pub fn when(event: &Event, zone: Zone) -> String {
+    format!("{} · {}", tanggal::saat(event.pada, zone), event.oleh)
+}
+
+pub fn ticked(all: &[String]) -> String {
+    format!("Kelengkapan ada: {}", all.join(", "))
+}
+
+pub fn open_file(name: &str) -> String {
+    format!("Buka {name}")
+}
+
+pub fn save_file(name: &str) -> String {
+    format!("Simpan {name} sebagai…")
+}
+
+pub fn number(letter: &LetterView) -> &str {
+    if letter.nomor.trim().is_empty() { "Tanpa nomor" } else { &letter.nomor }
+}
+
+pub fn letter_title(letter: &LetterView) -> String {
+    if letter.hal.trim().is_empty() {
+        letter.nama.clone()
+    } else {
+        format!("{} — {}", letter.nama, letter.hal)
+    }
+}
+
+pub fn letter_file(letter: &LetterView) -> String {
+    let number = letter.nomor.replace(['/', '\\', ' '], "-");
+    if number.trim_matches('-').is_empty() {
+        format!("{}.pdf", letter.nama)
+    } else {
+        format!("{} {number}.pdf", letter.nama)
+    }
+}
+
+pub fn by_in(who: &str, code: &str) -> String {
+    format!("{who} · kasus {code}")
+}
+
+pub fn size(bytes: u64) -> String {
+    angka::ukuran(bytes)
+}

@@ -1,0 +1,72 @@
+//! The small dialogs.
+
+use crate::domain::office::Paper;
+
+pub const CANCEL: &str = "Batal";
+pub const CLOSE: &str = "Tutup";
+pub const NEW_CASE: &str = "Kasus baru";
+pub const WHICH_SOP: &str = "Mengikuti SOP";
+pub const CASE_TITLE: &str = "Judul kasus";
+pub const CASE_TITLE_HINT: &str = "Nama keluarga, kegiatan, atau periodenya";
+pub const OPEN: &str = "Buka kasus";
+pub const REASON: &str = "Alasan";
+pub const RETURN_TITLE: &str = "Kembalikan ke langkah sebelumnya";
+pub const BACK_TO: &str = "Kembali ke";
+pub const RETURN_HINT: &str = "Apa yang harus diperbaiki";
+pub const SEND_BACK: &str = "Kembalikan";
+pub const FLAWS: &str = "Hasil pemeriksaan berkas SOP";
+pub const PUBLISH_ANYWAY: &str = "Pakai SOP ini";
+pub const SAVE_CHART: &str = "Simpan bagan";
+pub const PAPER: &str = "Kertas";
+pub const FORMAT: &str = "Simpan sebagai";
+pub const AS_PDF: &str = "PDF…";
+pub const AS_PNG: &str = "PNG…";
+pub const AS_SVG: &str = "SVG…";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReasonFor {
+    Withdraw,
+    Pause,
+    Close,
+    CloseKey,
+}
+
+/// Title, explanation, label of the field, and the button.
+pub fn reason(what: ReasonFor) -> (&'static str, &'static str, &'static str, &'static str) {
+    match what {
+        ReasonFor::Withdraw => (
+            "Batalkan catatan",
+            "Catatan ini tidak lagi berlaku, tetapi tetap terlihat di riwayat bersama alasannya.",
+            REASON,
+            "Batalkan catatan",
+        ),
+        ReasonFor::Pause => (
+            "Jeda kasus",
+            "Tenggat berhenti dihitung sampai kasus dilanjutkan.",
+            "Menunggu siapa atau apa",
+            "Jeda",
+        ),
+        ReasonFor::Close => (
+            "Tutup kasus",
+            "Langkah yang masih terbuka tidak lagi ditagih. Penutupan dapat dibatalkan dari riwayat.",
+            "Hasil akhir",
+            "Tutup kasus",
+        ),
+        ReasonFor::CloseKey => (
+            "Tutup tanpa dicatat",
+            "Bagian ini tidak ditunggu lagi; langkah berikutnya dapat dimulai bila yang lain sudah dicatat.",
+            REASON,
+            "Tutup bagian ini",
+        ),
+    }
+}
+
+pub fn paper(paper: Paper) -> &'static str {
+    match paper {
+        Paper::A4 => "A4 (210 × 297 mm)",
+        Paper::F4 => "F4 (215 × 330 mm)",
+        Paper::F4Narrow => "F4 sempit (210 × 330 mm)",
+        Paper::Letter => "Letter (216 × 279 mm)",
+        Paper::Legal => "Legal (216 × 356 mm)",
+    }
+}

@@ -1,0 +1,18 @@
+//! File dialogs.
+
+use std::path::Path;
+
+pub const PICK_ATTACHMENT: &str = "Pilih berkas lampiran";
+pub const PICK_SOP: &str = "Pilih berkas SOP";
+pub const PICK_LOGO: &str = "Pilih gambar logo";
+pub const SOP_FILE: &str = "Berkas SOP";
+pub const PICTURE: &str = "Gambar";
+pub const SAVE: &str = "Simpan sebagai";
+
+pub fn saved(to: &Path) -> String {
+    format!("Tersimpan di {}", to.display())
+}
+
+pub fn opened(name: &str) -> String {
+    format!("{name} dibuka di penampil komputer ini.")
+}

@@ -1,0 +1,20 @@
+//! Words of the window, a module a screen. Sentence case; "…" where a dialog follows; no colon after
+//! labels; the next action named.
+#![allow(missing_docs)]
+
+pub mod board;
+pub mod case;
+pub mod cases;
+pub mod chart;
+pub mod dialogs;
+pub mod field;
+pub mod files;
+pub mod home;
+pub mod letter;
+pub mod record;
+pub mod said;
+pub mod settings;
+pub mod setup;
+pub mod shell;
+pub mod sop;
+pub mod state;

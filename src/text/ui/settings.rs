@@ -1,0 +1,48 @@
+//! Settings.
+
+use crate::office::Health;
+use crate::text::angka::ribuan;
+
+pub const OFFICE: &str = "Kantor";
+pub const KOP: &str = "Kop surat";
+pub const OFFICIALS: &str = "Pejabat";
+pub const LETTERS: &str = "Penomoran";
+pub const FILE: &str = "Berkas";
+pub const ABOUT: &str = "Tentang";
+pub const SAVE: &str = "Simpan perubahan";
+pub const WHERE: &str = "Berkas data";
+pub const WHERE_WHY: &str =
+    "Semua kasus, lampiran, dan surat ada di satu berkas ini. Jangan membukanya langsung dari flashdisk.";
+pub const CHECK: &str = "Periksa berkas";
+pub const REBUILD: &str = "Bangun ulang";
+pub const REBUILD_WHY: &str = "Susun ulang papan dan daftar dari catatan; tidak ada yang hilang";
+pub const PROGRAM: &str = "Alur";
+pub const ABOUT_WORDS: &str = "SOP kantor urusan sosial sebagai bagan alir dan papan kerja. Bekerja tanpa jaringan; data tidak pernah keluar dari komputer ini.";
+pub const VERSION: &str = "Versi";
+pub const LICENCES: &str = "Lisensi";
+pub const LICENCE_WORDS: &str =
+    "MIT atau Apache-2.0. Huruf Liberation Sans (SIL OFL 1.1), ikon Phosphor (MIT).";
+pub const KEYS: &str = "Tombol cepat";
+pub const KEY_LIST: &[(&str, &str)] = &[
+    ("Ctrl+K", "Cari apa saja"),
+    ("Ctrl+N", "Kasus baru"),
+    ("Ctrl+Enter", "Catat langkah"),
+    ("Alt+1 … Alt+5", "Pindah halaman"),
+    ("Alt+←", "Kembali"),
+    ("+  −  0", "Perbesar, perkecil, selebar layar (bagan)"),
+    ("Tab, panah", "Berjalan dari simbol ke simbol (bagan)"),
+];
+
+pub fn health(health: &Health) -> String {
+    let counted = format!(
+        "{} catatan, {} kasus, {} lampiran diperiksa.",
+        ribuan(i64::try_from(health.fakta).unwrap_or(i64::MAX)),
+        ribuan(i64::try_from(health.kasus).unwrap_or(i64::MAX)),
+        ribuan(i64::try_from(health.lampiran).unwrap_or(i64::MAX)),
+    );
+    if health.sehat {
+        format!("Berkas sehat. {counted}")
+    } else {
+        format!("Ada yang perlu dilihat. {counted}")
+    }
+}

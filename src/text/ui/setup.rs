@@ -1,0 +1,79 @@
+//! Set-up and the office's forms.
+
+use crate::base::Zone;
+
+pub const WELCOME: &str = "Selamat datang di Alur";
+/// Title and reason of each page.
+pub const PAGES: [(&str, &str); 4] = [
+    ("Kantor", "Dipakai pada kode kasus, nomor surat, dan perhitungan tenggat. Semua dapat diubah nanti."),
+    ("Kop surat", "Baris kop dicetak di atas setiap surat."),
+    ("Pejabat", "Yang menandatangani surat. Yang pertama adalah kepala kantor."),
+    ("Petugas", "Nama Anda tercatat pada setiap langkah yang Anda catat."),
+];
+pub const NEXT: &str = "Lanjut";
+pub const BEFORE: &str = "Sebelumnya";
+pub const SKIP: &str = "Lewati";
+pub const SKIP_WHY: &str = "Langsung mulai; isi nanti di Pengaturan";
+pub const START_EMPTY: &str = "Mulai dengan berkas kosong";
+pub const START_SAMPLE: &str = "Isi dengan data contoh";
+pub const SAMPLE_WHY: &str = "Ingin mencoba dulu? Data contoh berisi kasus rekaan dari empat SOP, tanpa orang sungguhan. Berkas yang sudah berisi data contoh sebaiknya tidak dipakai bekerja.";
+pub const CHOOSE: &str = "Pilih…";
+pub const NAMA: &str = "Nama kantor";
+pub const NAMA_HINT: &str = "Dinas Sosial Kota Banjarbaru";
+pub const JENIS: &str = "Jenis kantor";
+pub const KODE: &str = "Kode singkat";
+pub const KODE_HINT: &str = "DINSOS";
+pub const WILAYAH: &str = "Kode wilayah";
+pub const WILAYAH_HINT: &str = "63.72";
+pub const ZONA: &str = "Zona waktu";
+pub const KINDS: &[(&str, &str)] =
+    &[("dinas", "Dinas sosial"), ("kelurahan", "Kelurahan"), ("kecamatan", "Kecamatan"), ("lain", "Lainnya")];
+pub const KOP: &str = "Baris kop, satu per baris";
+pub const ALAMAT: &str = "Alamat, satu per baris";
+pub const KOTA: &str = "Kota untuk tanggal surat";
+pub const KOTA_HINT: &str = "Banjarbaru";
+pub const LOGO: &str = "Pilih logo…";
+pub const LOGO_OTHER: &str = "Ganti logo…";
+pub const LOGO_NONE: &str = "Tanpa logo";
+pub const PREVIEW: &str = "Pratinjau kop";
+pub const HEAD_OF_OFFICE: &str = "Kepala kantor";
+pub const ADD_OFFICIAL: &str = "Tambah pejabat";
+pub const JABATAN: &str = "Jabatan";
+pub const JABATAN_HINT: &str = "Kepala Dinas Sosial";
+pub const NAMA_PEJABAT: &str = "Nama dan gelar";
+pub const NAMA_PEJABAT_HINT: &str = "Dra. Rahmawati Contoh, M.Si.";
+pub const PANGKAT: &str = "Pangkat";
+pub const PANGKAT_HINT: &str = "Pembina Tingkat I";
+pub const NIP: &str = "NIP";
+pub const NIP_HINT: &str = "19700503 199803 1 009";
+pub const OPERATOR: &str = "Nama petugas";
+pub const OPERATOR_HINT: &str = "Nama lengkap Anda";
+pub const POLA: &str = "Pola nomor surat";
+pub const POLA_HINT: &str = "{klas}/{urut:03}/{unit}/{tahun}";
+pub const POLA_WHY: &str = "Bagian dalam kurung kurawal diisi sendiri: {klas} klasifikasi, {urut:03} nomor urut tiga angka, {unit} kode kantor, {bulan_romawi}, {tahun}.";
+pub const KLASIFIKASI: &str = "Klasifikasi arsip";
+pub const KLASIFIKASI_HINT: &str = "400.9";
+
+pub fn progress(page: usize, of: usize) -> String {
+    format!("Langkah {page} dari {of}")
+}
+
+pub fn zone(zone: Zone) -> &'static str {
+    match zone {
+        Zone::Wib => "WIB, Indonesia Barat",
+        Zone::Wita => "WITA, Indonesia Tengah",
+        Zone::Wit => "WIT, Indonesia Timur",
+    }
+}
+
+pub fn official(n: usize) -> String {
+    format!("Pejabat {n}")
+}
+
+pub fn remove_official(n: usize) -> String {
+    format!("Hapus pejabat {n}")
+}
+
+pub fn nip_odd(digits: usize) -> String {
+    format!("NIP biasanya 18 angka, ini {digits}. Tetap boleh disimpan.")
+}

@@ -1,0 +1,41 @@
+//! The rail, the bar on top, the palette, the toasts.
+
+pub const BRAND: &str = "Alur";
+pub const HOME: &str = "Beranda";
+pub const SOPS: &str = "SOP";
+pub const CASES: &str = "Kasus";
+pub const LETTERS: &str = "Surat";
+pub const SETTINGS: &str = "Pengaturan";
+pub const BACK: &str = "Kembali";
+pub const FIND: &str = "Cari SOP, kasus, atau perintah";
+pub const FIND_SHORT: &str = "Cari…";
+pub const FIND_KEY: &str = "Ctrl+K";
+pub const NOTHING_FOUND: &str = "Tidak ada yang cocok. Coba kata lain atau kode kasus.";
+pub const KIND_SOP: &str = "SOP";
+pub const KIND_SCREEN: &str = "Halaman";
+pub const KIND_COMMAND: &str = "Perintah";
+pub const NEW_CASE: &str = "Buka kasus baru…";
+pub const IMPORT_SOP: &str = "Impor berkas SOP…";
+pub const NO_OPERATOR: &str = "Isi nama Anda";
+pub const OPERATOR_HINT: &str = "Nama ini tercatat pada setiap langkah. Tekan untuk mengganti.";
+pub const TRY_AGAIN: &str = "Coba lagi";
+pub const DISMISS: &str = "Tutup pesan";
+pub const CLOSE_TOAST: &str = "Tutup pemberitahuan";
+pub const UNDO: &str = "Batalkan";
+pub const UNDO_REASON: &str = "Salah catat";
+
+pub fn operator(name: &str) -> String {
+    format!("Petugas {name}")
+}
+
+pub fn letter_for(code: &str, title: &str) -> String {
+    format!("Surat untuk {code} · {title}")
+}
+
+pub fn window(office: &str) -> String {
+    if office.trim().is_empty() { BRAND.to_owned() } else { format!("{BRAND} — {office}") }
+}
+
+pub const HELD_TITLE: &str = "Berkas ini sedang dibuka";
+pub const NOT_OPENED_TITLE: &str = "Berkas tidak dapat dibuka";
+pub const QUIT: &str = "Tutup";

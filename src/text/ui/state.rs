@@ -1,0 +1,27 @@
+//! States and due dates.
+
+use crate::base::Zone;
+use crate::office::{CaseStatus, Due, Urgency};
+use crate::text::tanggal;
+
+pub fn status(status: CaseStatus) -> &'static str {
+    match status {
+        CaseStatus::Running => "Berjalan",
+        CaseStatus::Paused => "Dijeda",
+        CaseStatus::Done => "Selesai",
+        CaseStatus::Contested => "Perlu diputus",
+    }
+}
+
+/// "Telat 3 hari", "Hari ini", "2 hari lagi", "Sen, 23 Nov", "Tanpa tenggat".
+pub fn due(due: &Due, zone: Zone) -> String {
+    let date = due.at.map(|m| tanggal::kartu(zone.local(m).date_naive()));
+    match (due.urgency, due.days, date) {
+        (Urgency::Late, Some(days), _) if days < 0 => format!("Telat {} hari", -days),
+        (Urgency::Late, ..) => "Telat hari ini".to_owned(),
+        (Urgency::Soon, Some(0), _) => "Tenggat hari ini".to_owned(),
+        (Urgency::Soon, Some(n), _) => format!("{n} hari lagi"),
+        (_, _, Some(date)) => date,
+        _ => "Tanpa tenggat".to_owned(),
+    }
+}

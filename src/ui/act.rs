@@ -1,0 +1,270 @@
+//! Doing what was asked: the one place where the window changes anything. Long work (large
+//! attachments, PDFs) is called from here directly and could move to a worker without touching a
+//! screen.
+
+use eframe::egui;
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+
+use super::app::{App, Intent, Screen, Toast};
+use super::dialogs::Dialog;
+use super::page::Page;
+use super::palette::Palette;
+use super::parts::message;
+use super::setup::Setup;
+use super::{files, sop};
+use crate::base::{Digest, Id};
+use crate::domain::sop as model;
+use crate::office::{ChartOf, Command, Doing, Done, LetterRequest, Problem};
+use crate::text::ui::{files as tf, said};
+
+impl App {
+    /// Does one thing.
+    pub(super) fn act(&mut self, ctx: &Context, intent: Intent) {
+        match intent {
+            Intent::Go(screen) => self.go(screen),
+            Intent::Back => self.back(),
+            Intent::Ask(dialog) => self.dialog = Some(dialog),
+            Intent::CloseDialog => self.dialog = None,
+            Intent::Find => self.palette = Some(Palette::open(&self.office)),
+            Intent::Run(command) => drop(self.run(command)),
+            Intent::Record { case, node } => self.record(case, &node),
+            Intent::PickAttachments { case, node } => self.pick_attachments(case, &node),
+            Intent::OpenBlob { name, digest } => self.open_blob(&name, digest),
+            Intent::SaveBlob { name, digest } => self.save_blob(&name, digest),
+            Intent::ImportSop => self.import_sop(),
+            Intent::PublishSop(text) => drop(self.run(Command::PublishSop { text })),
+            Intent::SaveChart { sop, case, paper, ending } => {
+                if let Some(to) = files::save_as(&format!("Bagan {sop}.{ending}")) {
+                    let outcome = self.save_chart(&sop, case, paper, &to);
+                    self.tell(outcome, tf::saved(&to));
+                }
+            }
+            Intent::Issue(request) => self.issue(request),
+            Intent::Reload => self.page = None,
+            Intent::Dismiss => self.problem = None,
+            Intent::PickLogo | Intent::SaveSetup | Intent::SkipSetup | Intent::FillSample => {
+                self.set_up(&intent)
+            }
+            Intent::Check => match self.office.check() {
+                Ok(health) => self.desk.settings.health = Some(health),
+                Err(problem) => self.fail(&problem),
+            },
+            Intent::Rebuild => {
+                let outcome = self.office.rebuild().map(|n| said::rebuilt(n));
+                self.page = None;
+                match outcome {
+                    Ok(words) => self.say(words, None),
+                    Err(problem) => self.fail(&problem),
+                }
+            }
+        }
+        ctx.request_repaint();
+    }
+
+    fn back(&mut self) {
+        if let Some(screen) = self.before.pop() {
+            self.screen = screen;
+            self.page = None;
+        }
+    }
+
+    /// Runs a command; on success closes the dialog, reads the page anew and says what happened.
+    fn run(&mut self, command: Command) -> Option<Done> {
+        match self.office.run(command.clone()) {
+            Ok(done) => {
+                self.dialog = None;
+                self.problem = None;
+                self.page = None;
+                if let (Command::OpenCase(_), Some(case)) = (&command, done.case) {
+                    self.go(Screen::Case(case));
+                }
+                self.load();
+                self.say_done(&command, &done);
+                Some(done)
+            }
+            Err(problem) => {
+                self.fail(&problem);
+                None
+            }
+        }
+    }
+
+    fn say_done(&mut self, command: &Command, done: &Done) {
+        let mut words = said::done(command);
+        let mut undo = None;
+        if let (Some(Ok(Page::Case(page))), Some(fact)) = (&self.page, done.facts.first()) {
+            if let Some(event) = page.view.riwayat.iter().find(|e| e.fakta == *fact) {
+                words = said::event(event, &page.view);
+                undo = event.dapat_ditarik.then_some((page.view.kasus, *fact));
+            }
+        }
+        if matches!(command, Command::Withdraw { .. } | Command::OpenCase(_) | Command::IssueLetter(_)) {
+            undo = None;
+        }
+        for warning in &done.warnings {
+            words.push(' ');
+            words.push_str(warning);
+        }
+        self.say(words, undo);
+    }
+
+    pub(super) fn say(&mut self, words: String, undo: Option<(Id, Id)>) {
+        self.toasts.retain(|t| t.words != words);
+        self.toasts.push(Toast { words, undo, born: None });
+        let surplus = self.toasts.len().saturating_sub(3);
+        self.toasts.drain(..surplus);
+    }
+
+    fn fail(&mut self, problem: &Problem) {
+        self.problem = Some(message(problem));
+    }
+
+    fn tell<T>(&mut self, outcome: Result<T, Problem>, words: String) {
+        match outcome {
+            Ok(_) => self.say(words, None),
+            Err(problem) => self.fail(&problem),
+        }
+    }
+
+    fn record(&mut self, case: Id, node: &str) {
+        let Some(Ok(Page::Case(page))) = &self.page else { return };
+        let Some(step) = page.view.terbuka.iter().find(|s| s.simbol == node) else { return };
+        let state = self.desk.case.entry(case).or_default();
+        let record = state.draft(&page.view, step).record(case, step, &page.view);
+        if self.run(Command::Record(Box::new(record))).is_some()
+            && let Some(state) = self.desk.case.get_mut(&case)
+        {
+            state.forget(node);
+        }
+    }
+
+    fn pick_attachments(&mut self, case: Id, node: &str) {
+        let picked = files::pick_attachments();
+        let Some(Ok(Page::Case(page))) = &self.page else { return };
+        if let Some(step) = page.view.terbuka.iter().find(|s| s.simbol == node) {
+            self.desk.case.entry(case).or_default().draft(&page.view, step).add_files(picked);
+        }
+    }
+
+    fn open_blob(&mut self, name: &str, digest: Digest) {
+        let outcome = self.office.blob(digest).and_then(|bytes| {
+            self.shown.open(name, &bytes).map_err(|e| Problem::Io {
+                doing: Doing::Opening,
+                path: PathBuf::from(name),
+                cause: e.kind(),
+            })
+        });
+        self.tell(outcome, tf::opened(name));
+    }
+
+    fn save_blob(&mut self, name: &str, digest: Digest) {
+        if let Some(to) = files::save_as(name) {
+            let outcome = self.office.save_blob(digest, &to);
+            self.tell(outcome, tf::saved(&to));
+        }
+    }
+
+    /// Reads the file, shows every flaw, and publishes only after a look at them.
+    fn import_sop(&mut self) {
+        let Some(path) = files::pick_sop() else { return };
+        match std::fs::read_to_string(&path) {
+            Ok(text) => self.look_at_sop(&path, text),
+            Err(e) => {
+                self.fail(&Problem::Io { doing: Doing::Reading, path, cause: e.kind() });
+            }
+        }
+    }
+
+    /// Checks an SOP text: without a flaw it is published, with one the flaws are shown.
+    pub fn look_at_sop(&mut self, path: &Path, text: String) {
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        match model::parse(&text) {
+            Ok((_, flaws)) if flaws.is_empty() => drop(self.run(Command::PublishSop { text })),
+            Ok((_, flaws)) => {
+                self.dialog = Some(Dialog::Flaws(sop::Findings { name, flaws, text: Some(text) }))
+            }
+            Err(flaws) => self.dialog = Some(Dialog::Flaws(sop::Findings { name, flaws, text: None })),
+        }
+    }
+
+    fn save_chart(
+        &self,
+        sop: &str,
+        case: Option<Id>,
+        paper: crate::domain::office::Paper,
+        to: &Path,
+    ) -> Result<(), Problem> {
+        match case {
+            Some(case) => {
+                let view = self.office.case(case)?;
+                self.office.save_chart(&view.sop.sop, ChartOf::Case(&view), paper, to)
+            }
+            None => {
+                let view = self.office.sop(sop)?;
+                self.office.save_chart(&view.sop, ChartOf::Plain, paper, to)
+            }
+        }
+    }
+
+    fn issue(&mut self, request: LetterRequest) {
+        let case = request.case;
+        if let Some(done) = self.run(Command::IssueLetter(request))
+            && let Some(state) = self.desk.letter.get_mut(&case)
+        {
+            state.issued = done.facts.first().copied();
+            self.page = None;
+        }
+    }
+
+    fn set_up(&mut self, intent: &Intent) {
+        match intent {
+            Intent::PickLogo => {
+                if let Some(file) = files::pick_picture() {
+                    match self.office.store_logo(&file).and_then(|d| Ok((d, self.office.blob(d)?))) {
+                        Ok((digest, bytes)) => self.desk.setup.set_logo(digest, bytes),
+                        Err(problem) => self.fail(&problem),
+                    }
+                }
+            }
+            Intent::SaveSetup => drop(self.save_setup()),
+            Intent::FillSample => {
+                if self.save_setup() {
+                    let seed = self.office.now().timestamp_millis().unsigned_abs();
+                    let outcome = self.office.fill_sample(120, seed);
+                    self.page = None;
+                    self.desk.setup = Setup::of(&self.office);
+                    self.tell(outcome, said::SAMPLE.to_owned());
+                }
+            }
+            _ => match self.office.skip_setup() {
+                Ok(()) => self.in_setup = false,
+                Err(problem) => self.fail(&problem),
+            },
+        }
+    }
+
+    fn save_setup(&mut self) -> bool {
+        let (profile, operator) = self.desk.setup.finished();
+        let outcome = match operator.trim() {
+            "" => Ok(()),
+            name => self.office.set_operator(name),
+        }
+        .and_then(|()| self.office.run(Command::SetOffice(Box::new(profile))));
+        match outcome {
+            Ok(_) => {
+                self.in_setup = false;
+                self.page = None;
+                self.problem = None;
+                self.desk.setup.clean();
+                self.say(said::SETTINGS.to_owned(), None);
+                true
+            }
+            Err(problem) => {
+                self.fail(&problem);
+                false
+            }
+        }
+    }
+}

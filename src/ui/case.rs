@@ -1,0 +1,254 @@
+//! Kasus: one case. Left its chart, history, attachments and letters; right the open step's form.
+
+use eframe::egui;
+use std::collections::BTreeMap;
+
+use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+
+use super::app::{Hand, Intent, Screen};
+use super::chart::ChartState;
+use super::dialogs::{Dialog, Reason};
+use super::page::CasePage;
+use super::parts::{self, icon_button, quiet, secondary};
+use super::record::{self, StepDraft};
+use super::theme::{self, GRID, HALF, size};
+use super::{history, icon, sop, state};
+use crate::domain::office::Paper;
+use crate::office::{CaseStatus, CaseView, Command, OpenStep};
+use crate::text::ui::case as t;
+
+/// What is looked at of one case, and what was typed and not sent.
+#[derive(Default)]
+pub struct CaseState {
+    tab: Tab,
+    chart: ChartState,
+    /// Node id of the step whose form is shown.
+    pub step: Option<String>,
+    drafts: BTreeMap<String, StepDraft>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Tab {
+    #[default]
+    Chart,
+    History,
+    Attachments,
+    Letters,
+}
+
+impl CaseState {
+    /// The open step whose form is shown: the one chosen, else the most urgent.
+    pub fn chosen_step<'a>(&self, view: &'a CaseView) -> Option<&'a OpenStep> {
+        let chosen = self.step.as_ref().and_then(|id| view.terbuka.iter().find(|s| s.simbol == *id));
+        chosen.or_else(|| view.terbuka.first())
+    }
+
+    /// The form of a step; begun from what the case knows already.
+    pub fn draft(&mut self, view: &CaseView, step: &OpenStep) -> &mut StepDraft {
+        self.drafts.entry(step.simbol.clone()).or_insert_with(|| StepDraft::begin(view, step))
+    }
+
+    /// Throws a form away after it was recorded.
+    pub fn forget(&mut self, node: &str) {
+        self.drafts.remove(node);
+        self.step = None;
+    }
+}
+
+/// The screen.
+pub fn show(ui: &mut Ui, page: &CasePage, at: &mut CaseState, hand: &mut Hand<'_>) {
+    let view = &page.view;
+    head(ui, view, hand);
+    let room = ui.available_rect_before_wrap();
+    let side = theme::SIDE.min(room.width() * 0.46);
+    let (left, right) = room.split_left_right_at_x(room.right() - side);
+    ui.scope_builder(UiBuilder::new().max_rect(left.with_max_x(left.right() - GRID * 2.0)), |ui| {
+        looks(ui, page, at, hand);
+    });
+    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
+        parts::card_frame().inner_margin(0).show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            ui.spacing_mut().item_spacing.y = GRID;
+            form(ui, view, at, hand);
+        });
+    });
+}
+
+fn head(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
+    ui.horizontal(|ui| {
+        ui.set_height(theme::CONTROL_SMALL);
+        parts::text(ui, &view.kode, theme::bold(size::HEAD), theme::ACCENT);
+        let (sign, words, tone) = state::status(view.status);
+        parts::chip(ui, sign, &words, tone);
+        if let Some(step) = view.terbuka.first().filter(|_| view.status == CaseStatus::Running) {
+            let (sign, words, tone) = state::due(&step.tempo, hand.zone);
+            let chip = parts::chip(ui, sign, &words, tone);
+            chip.on_hover_text(step.mengapa.join("\n"));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            actions(ui, view, hand);
+            let room = ui.available_width();
+            let words = t::about(view, hand.zone);
+            let (rect, _) = ui.allocate_exact_size(vec2(room, 20.0), Sense::hover());
+            parts::line_in(ui.painter(), rect, &words, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+        });
+    });
+}
+
+fn actions(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
+    let case = view.kasus;
+    if view.status == CaseStatus::Done {
+        return;
+    }
+    if quiet(t::CLOSE).icon(icon::LOCK).small().clicked(ui) {
+        hand.ask(Intent::Ask(Dialog::reason(Reason::Close(case))));
+    }
+    if view.status == CaseStatus::Paused {
+        if secondary(t::RESUME).icon(icon::PLAY).small().clicked(ui) {
+            hand.ask(Intent::Run(Command::Resume { case }));
+        }
+    } else if quiet(t::PAUSE).icon(icon::PAUSE).small().clicked(ui) {
+        hand.ask(Intent::Ask(Dialog::reason(Reason::Pause(case))));
+    }
+    if secondary(t::LETTER).icon(icon::LETTER).small().clicked(ui) {
+        hand.go(Screen::Letter(case));
+    }
+}
+
+fn looks(ui: &mut Ui, page: &CasePage, at: &mut CaseState, hand: &mut Hand<'_>) {
+    let view = &page.view;
+    let (history, attachments, letters) =
+        (t::tab_history(view), t::tab_attachments(view), t::tab_letters(view));
+    ui.horizontal(|ui| {
+        let all = [
+            (Tab::Chart, "", t::TAB_CHART),
+            (Tab::History, "", history.as_str()),
+            (Tab::Attachments, "", attachments.as_str()),
+            (Tab::Letters, "", letters.as_str()),
+        ];
+        parts::tabs(ui, &mut at.tab, &all);
+        if at.tab == Tab::Chart {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if icon_button(icon::SAVE, t::SAVE_CHART).clicked(ui) {
+                    let sop = view.sop.sop.id.clone();
+                    let paper = Paper::default();
+                    hand.ask(Intent::Ask(Dialog::SaveChart { sop, case: Some(view.kasus), paper }));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add_space((ui.available_width() - 158.0).max(0.0));
+                    super::chart::toolbar(ui, &mut at.chart);
+                });
+            });
+        }
+    });
+    match at.tab {
+        Tab::Chart => sop::chart_side(ui, "case", &view.sop.sop, &page.chart, &mut at.chart, hand),
+        Tab::History => history::show(ui, view, hand),
+        Tab::Attachments => history::attachments(ui, view, hand),
+        Tab::Letters => history::letters(ui, page, hand),
+    }
+}
+
+fn form(ui: &mut Ui, view: &CaseView, at: &mut CaseState, hand: &mut Hand<'_>) {
+    match view.status {
+        CaseStatus::Contested => contest(ui, view, hand),
+        CaseStatus::Done => closed(ui, view, hand),
+        _ => open_steps(ui, view, at, hand),
+    }
+}
+
+fn open_steps(ui: &mut Ui, view: &CaseView, at: &mut CaseState, hand: &mut Hand<'_>) {
+    let Some(step) = at.chosen_step(view) else {
+        if parts::empty(ui, icon::FLAG, t::NOTHING_OPEN, Some(t::CLOSE)) {
+            hand.ask(Intent::Ask(Dialog::reason(Reason::Close(view.kasus))));
+        }
+        return;
+    };
+    if view.terbuka.len() > 1 {
+        egui::Frame::new().fill(theme::WELL).inner_margin(8).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = HALF;
+            parts::overline(ui, t::open_count(view.terbuka.len()));
+            ScrollArea::vertical().id_salt("open-steps").max_height(132.0).show(ui, |ui| {
+                for other in &view.terbuka {
+                    if step_line(ui, view, other, other.simbol == step.simbol, hand) {
+                        at.step = Some(other.simbol.clone());
+                        at.chart.go_to = None;
+                    }
+                }
+            });
+        });
+    }
+    at.draft(view, step);
+    if let Some(draft) = at.drafts.get_mut(&step.simbol) {
+        record::show(ui, view, step, draft, hand);
+    }
+}
+
+fn step_line(ui: &mut Ui, view: &CaseView, step: &OpenStep, chosen: bool, hand: &Hand<'_>) -> bool {
+    let words = t::step_line(view, step);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, &words));
+    let (fill, line) = match (chosen, response.hovered()) {
+        (true, _) => (theme::SURFACE, egui::Stroke::new(1.5, theme::ACCENT)),
+        (false, true) => (theme::HOVER, theme::hairline()),
+        (false, false) => (theme::SURFACE, theme::hairline()),
+    };
+    ui.painter().rect(rect, theme::RADIUS, fill, line, egui::StrokeKind::Inside);
+    let (sign, due, tone) = state::due(&step.tempo, hand.zone);
+    let right = parts::paint_chip_right(ui.painter(), rect.right() - 6.0, rect.center().y, sign, &due, tone);
+    let upper = Rect::from_min_max(rect.min + vec2(10.0, 3.0), pos2(right - 8.0, rect.center().y + 1.0));
+    parts::line_in(ui.painter(), upper, &words, theme::bold(size::SMALL), theme::TEXT, Align::Min);
+    let lower =
+        Rect::from_min_max(pos2(rect.left() + 10.0, rect.center().y), pos2(right - 8.0, rect.bottom() - 3.0));
+    parts::line_in(
+        ui.painter(),
+        lower,
+        &step.pelaksana,
+        theme::regular(size::TINY),
+        theme::MUTED,
+        Align::Min,
+    );
+    parts::focus_ring(ui, rect, &response);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+}
+
+fn closed(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
+    egui::Frame::new().inner_margin(16).show(ui, |ui| {
+        parts::notice(ui, icon::DONE, &t::closed(view), theme::GOOD);
+        ui.add_space(GRID);
+        parts::pair(ui, t::OPENED, &t::moment(view.dibuka, hand.zone));
+        if let Some(last) = view.riwayat.iter().rev().find(|e| !e.ditarik) {
+            parts::pair(ui, t::LAST, &format!("{} {}", last.kalimat, t::moment(last.pada, hand.zone)));
+        }
+        parts::pair(ui, t::SUMMARY, &t::summary(view));
+        ui.add_space(GRID);
+        if secondary(t::LETTER).icon(icon::LETTER).clicked(ui) {
+            hand.go(Screen::Letter(view.kasus));
+        }
+    });
+}
+
+fn contest(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
+    ScrollArea::vertical().id_salt("contest").auto_shrink(false).show(ui, |ui| {
+        egui::Frame::new().inner_margin(16).show(ui, |ui| {
+            parts::notice(ui, icon::CONTEST, t::CONTEST, theme::DANGER);
+            for one in &view.sengketa {
+                parts::heading(ui, t::contested(one, view));
+                for (index, fact) in one.fakta.iter().enumerate() {
+                    let Some(event) = view.riwayat.iter().find(|e| e.fakta == *fact) else { continue };
+                    parts::card(ui, |ui| {
+                        ui.set_width(ui.available_width());
+                        if index == 0 {
+                            parts::chip(ui, icon::CHECK, t::COUNTS_NOW, theme::CALM);
+                        }
+                        history::event_body(ui, event, hand);
+                        if secondary(&t::keep(&event.oleh, &event.kantor)).icon(icon::CHECK).clicked(ui) {
+                            hand.ask(Intent::Run(Command::Settle { case: view.kasus, keep: *fact }));
+                        }
+                    });
+                }
+            }
+        });
+    });
+}

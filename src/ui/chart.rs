@@ -1,0 +1,294 @@
+//! The chart on the screen: its head stays in view, one can pan, zoom, and walk from symbol to symbol
+//! with the keyboard. Must not know cases or boards; their marks are already in the drawing.
+
+use eframe::egui;
+use egui::{
+    Context, EventFilter, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, Vec2, WidgetInfo, pos2, scroll_area::ScrollSource, vec2,
+};
+
+use super::canvas::{self, Pictures, Place};
+use super::icon;
+use super::parts::{self, icon_button};
+use super::theme;
+use crate::domain::sop::{NodeRef, Sop};
+use crate::drawing::chart::Chart;
+use crate::text::ui::chart as t;
+
+/// Points of the screen a millimetre at 100 %.
+const FULL: f32 = 96.0 / 25.4;
+const RANGE: std::ops::RangeInclusive<f32> = 0.9..=FULL * 4.0;
+const STEP: f32 = 1.2;
+
+/// How large the chart is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Zoom {
+    /// As wide as there is room.
+    #[default]
+    Width,
+    /// All of it in view.
+    Page,
+    /// Points a millimetre.
+    Scale(f32),
+}
+
+/// What a person did to the chart.
+#[derive(Debug, Clone, Default)]
+pub struct ChartState {
+    zoom: Zoom,
+    /// Scale of the last frame.
+    scale: f32,
+    offset: Vec2,
+    jump: Option<Vec2>,
+    /// The symbol whose details are shown.
+    pub chosen: Option<NodeRef>,
+    /// A symbol to bring into view and give the keyboard.
+    pub go_to: Option<NodeRef>,
+}
+
+/// Zoom buttons.
+pub fn toolbar(ui: &mut Ui, state: &mut ChartState) {
+    ui.spacing_mut().item_spacing.x = 2.0;
+    let percent = format!("{:.0} %", state.scale / FULL * 100.0);
+    if icon_button(icon::ZOOM_OUT, t::ZOOM_OUT).clicked(ui) {
+        state.zoom_by(1.0 / STEP, None);
+    }
+    let (rect, _) = ui.allocate_exact_size(vec2(46.0, theme::CONTROL_SMALL), Sense::hover());
+    parts::line_in(
+        ui.painter(),
+        rect,
+        &percent,
+        theme::regular(theme::size::SMALL),
+        theme::MUTED,
+        egui::Align::Center,
+    );
+    if icon_button(icon::ZOOM_IN, t::ZOOM_IN).clicked(ui) {
+        state.zoom_by(STEP, None);
+    }
+    if icon_button(icon::FIT_WIDTH, t::FIT_WIDTH).clicked(ui) {
+        state.zoom = Zoom::Width;
+    }
+    if icon_button(icon::FIT_PAGE, t::FIT_PAGE).clicked(ui) {
+        state.zoom = Zoom::Page;
+    }
+}
+
+impl ChartState {
+    /// Zooms by `factor` about a point of the view.
+    fn zoom_by(&mut self, factor: f32, about: Option<Vec2>) {
+        let new = (self.scale * factor).clamp(*RANGE.start(), *RANGE.end());
+        let about = about.unwrap_or_default();
+        self.jump = Some((self.offset + about) * (new / self.scale.max(0.01)) - about);
+        self.zoom = Zoom::Scale(new);
+    }
+
+    fn scale_for(&self, chart: &Chart, room: Vec2) -> f32 {
+        let width = room.x / (chart.body.width as f32).max(1.0);
+        let height = room.y / ((chart.body.height + chart.head.height) as f32).max(1.0);
+        let scale = match self.zoom {
+            Zoom::Width => width,
+            Zoom::Page => width.min(height),
+            Zoom::Scale(scale) => scale,
+        };
+        scale.clamp(*RANGE.start(), *RANGE.end())
+    }
+
+    fn keys(&mut self, ctx: &Context) {
+        if ctx.text_edit_focused() || ctx.memory(|m| m.top_modal_layer().is_some()) {
+            return;
+        }
+        let pressed = |key: Key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+        if pressed(Key::Plus) || pressed(Key::Equals) {
+            self.zoom_by(STEP, None);
+        }
+        if pressed(Key::Minus) {
+            self.zoom_by(1.0 / STEP, None);
+        }
+        if pressed(Key::Num0) {
+            self.zoom = Zoom::Width;
+        }
+    }
+}
+
+/// The chart, filling the room there is. `id` keeps the scrolling of several charts apart.
+pub fn show(ui: &mut Ui, id: Id, sop: &Sop, chart: &Chart, state: &mut ChartState, pictures: &mut Pictures) {
+    let room = ui.available_rect_before_wrap();
+    ui.painter().rect(room, theme::RADIUS, theme::SURFACE, theme::hairline(), StrokeKind::Inside);
+    let room = room.shrink(1.0);
+    let bar = 14.0;
+    state.scale = state.scale_for(chart, room.size() - Vec2::splat(bar));
+    state.keys(ui.ctx());
+    wheel(ui, room, state);
+    let scale = state.scale_for(chart, room.size() - Vec2::splat(bar));
+    state.scale = scale;
+    let head_height = (chart.head.height as f32 * scale).min(room.height() * 0.6).round();
+    let body_room = Rect::from_min_max(pos2(room.left(), room.top() + head_height), room.max);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(body_room));
+    let mut area =
+        ScrollArea::both().id_salt(id).auto_shrink(false).scroll_source(ScrollSource::ALL).animated(false);
+    if let Some(jump) = state.jump.take() {
+        area = area.scroll_offset(jump.max(Vec2::ZERO));
+    }
+    let out = area.show_viewport(&mut child, |ui, _| body(ui, id, sop, chart, state, pictures));
+    state.offset = out.state.clamped_offset();
+    let origin = out.inner;
+    let head_room = Rect::from_min_max(room.min, pos2(out.inner_rect.right(), body_room.top()));
+    paint_head(ui, chart, Place { origin: pos2(origin.x, room.top()), scale }, head_room, pictures);
+    ui.allocate_rect(room, Sense::hover());
+}
+
+fn wheel(ui: &Ui, room: Rect, state: &mut ChartState) {
+    let Some(at) = ui.input(|i| i.pointer.hover_pos()).filter(|p| room.contains(*p)) else { return };
+    let factor = ui.input(|i| i.zoom_delta());
+    if (factor - 1.0).abs() > 0.001 && ui.rect_contains_pointer(room) {
+        state.zoom_by(factor, Some(at - room.min));
+    }
+}
+
+fn paint_head(ui: &Ui, chart: &Chart, place: Place, room: Rect, pictures: &mut Pictures) {
+    let painter = ui.painter_at(room);
+    painter.rect_filled(room, 0.0, theme::SURFACE);
+    canvas::paint(&painter, &chart.head, place, pictures);
+    let frozen = chart.frozen as f32 * place.scale;
+    if place.origin.x < room.left() - 1.0 && frozen < room.width() * 0.6 {
+        let strip = Rect::from_min_size(room.min, vec2(frozen, room.height()));
+        let painter = ui.painter_at(strip);
+        painter.rect_filled(strip, 0.0, theme::SURFACE);
+        canvas::paint(
+            &painter,
+            &chart.head,
+            Place { origin: pos2(room.left(), place.origin.y), ..place },
+            pictures,
+        );
+    }
+}
+
+/// Paints the body inside the scroll area and returns where its corner stands.
+fn body(
+    ui: &mut Ui,
+    id: Id,
+    sop: &Sop,
+    chart: &Chart,
+    state: &mut ChartState,
+    pictures: &mut Pictures,
+) -> egui::Pos2 {
+    let size = Place { origin: egui::Pos2::ZERO, scale: state.scale }.size(&chart.body);
+    let clip = ui.clip_rect();
+    let (rect, _) = ui.allocate_exact_size(size.max(vec2(clip.width(), 0.0)), Sense::hover());
+    let origin = pos2(rect.left() + ((rect.width() - size.x) / 2.0).max(0.0), rect.top());
+    let place = Place { origin, scale: state.scale };
+    canvas::paint(&ui.painter_at(clip), &chart.body, place, pictures);
+    symbols(ui, id, sop, chart, state, place);
+    let frozen = chart.frozen as f32 * place.scale;
+    if origin.x < clip.left() - 1.0 && frozen < clip.width() * 0.6 {
+        let strip = Rect::from_min_size(clip.min, vec2(frozen, clip.height()));
+        let painter = ui.painter_at(strip);
+        painter.rect_filled(strip, 0.0, theme::SURFACE);
+        canvas::paint(
+            &painter,
+            &chart.body,
+            Place { origin: pos2(clip.left(), origin.y), ..place },
+            pictures,
+        );
+        painter.vline(strip.right(), strip.y_range(), Stroke::new(2.0, theme::LINE));
+    }
+    origin
+}
+
+fn symbols(ui: &mut Ui, id: Id, sop: &Sop, chart: &Chart, state: &mut ChartState, place: Place) {
+    for (index, node) in chart.boxes.iter().enumerate() {
+        let rect = place.rect(node.area);
+        let response = ui.interact(rect, id.with(("symbol", node.at.row, node.at.node)), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, t::node_name(sop, node.at)));
+        if state.go_to == Some(node.at) {
+            state.go_to = None;
+            response.request_focus();
+            response.scroll_to_me(Some(egui::Align::Center));
+        }
+        if response.clicked() {
+            state.chosen = Some(node.at);
+        }
+        outline(ui, rect, &response, state.chosen == Some(node.at));
+        if response.has_focus() {
+            walk(ui, chart, index, &response, state);
+        }
+    }
+}
+
+fn outline(ui: &Ui, rect: Rect, response: &Response, chosen: bool) {
+    let around = rect.expand(3.0);
+    if response.has_focus() || chosen {
+        ui.painter().rect_stroke(around, theme::RADIUS, theme::focus_ring(), StrokeKind::Outside);
+    } else if response.hovered() {
+        ui.painter().rect_stroke(
+            around,
+            theme::RADIUS,
+            Stroke::new(1.5, theme::ACCENT_LINE),
+            StrokeKind::Outside,
+        );
+        ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+    }
+}
+
+/// Arrows go from symbol to symbol in reading order; Tab does too, by itself.
+fn walk(ui: &Ui, chart: &Chart, index: usize, response: &Response, state: &mut ChartState) {
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    let pressed = |key: Key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    let next = pressed(Key::ArrowDown) || pressed(Key::ArrowRight);
+    let before = pressed(Key::ArrowUp) || pressed(Key::ArrowLeft);
+    let target = match (next, before) {
+        (true, _) => chart.boxes.get(index + 1),
+        (_, true) => index.checked_sub(1).and_then(|i| chart.boxes.get(i)),
+        _ => None,
+    };
+    if let Some(target) = target {
+        state.go_to = Some(target.at);
+        if state.chosen.is_some() {
+            state.chosen = Some(target.at);
+        }
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Details of one symbol; true when they are to be closed.
+pub fn details(ui: &mut Ui, sop: &Sop, at: NodeRef) -> bool {
+    let (Some(row), mut close) = (sop.rows.get(at.row), false) else { return true };
+    let Some(node) = row.simbol.get(at.node) else { return true };
+    ui.horizontal(|ui| {
+        parts::heading(ui, t::step(&node.id));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            close = icon_button(icon::CLOSE, t::CLOSE_DETAILS).clicked(ui);
+        });
+    });
+    ScrollArea::vertical().id_salt("details").auto_shrink(false).show(ui, |ui| {
+        parts::chip(ui, shape_icon(node.bentuk), t::shape(node.bentuk), theme::CALM);
+        parts::body(ui, &row.uraian);
+        parts::pair(ui, t::WHO, &t::lanes(sop, at));
+        parts::pair(ui, t::KELENGKAPAN, &t::points(&row.kelengkapan));
+        parts::pair(ui, t::WAKTU, &row.waktu.teks);
+        parts::pair(ui, t::OUTPUT, &t::points(&row.output));
+        parts::pair(ui, t::KETERANGAN, &row.keterangan);
+        parts::pair(ui, t::NEXT, &t::ways(sop, at));
+        if let Some(ulang) = row.ulang {
+            parts::pair(ui, t::REPEATS, t::repeats(ulang));
+        }
+        if let Some(why) = &node.perlu_konfirmasi {
+            parts::notice(ui, icon::CONFIRM, &t::confirm(why), theme::WARN);
+        }
+    });
+    close
+}
+
+fn shape_icon(bentuk: crate::domain::sop::Bentuk) -> &'static str {
+    use crate::domain::sop::Bentuk;
+    match bentuk {
+        Bentuk::Mulai => icon::PLAY,
+        Bentuk::Proses => icon::CHECKLIST,
+        Bentuk::Keputusan => icon::BRANCH,
+        Bentuk::Selesai => icon::FLAG,
+    }
+}

@@ -1,0 +1,273 @@
+//! The small dialogs: a new case, a reason, where to send a case back, what an SOP file lacks, how a
+//! chart is saved. A refusal is shown inside the dialog and nothing typed is lost.
+
+use eframe::egui;
+use egui::{Key, Modifiers, ScrollArea, Ui};
+
+use super::app::Intent;
+use super::parts::{self, primary, quiet};
+use super::sop::{self, Findings};
+use super::theme::{self, HALF};
+use super::{icon, input, shell};
+use crate::base::Id;
+use crate::domain::office::Paper;
+use crate::office::{Command, Office};
+use crate::text::ui::dialogs as t;
+
+/// A dialog and what was typed into it.
+#[derive(Debug, Clone)]
+pub enum Dialog {
+    /// A new case.
+    OpenCase {
+        /// SOP id chosen.
+        sop: Option<String>,
+        /// Title.
+        judul: String,
+    },
+    /// Something that needs a reason.
+    Reason {
+        /// For what.
+        what: Reason,
+        /// Reason typed.
+        words: String,
+    },
+    /// Send a case back.
+    Return {
+        /// The case.
+        case: Id,
+        /// From here.
+        from: String,
+        /// Key.
+        key: Option<String>,
+        /// Steps it may go to: node id and name.
+        steps: Vec<(String, String)>,
+        /// The one chosen.
+        to: Option<String>,
+        /// Reason typed.
+        words: String,
+    },
+    /// What an SOP file lacks.
+    Flaws(Findings),
+    /// Save a chart.
+    SaveChart {
+        /// SOP.
+        sop: String,
+        /// With this case's path.
+        case: Option<Id>,
+        /// Paper.
+        paper: Paper,
+    },
+}
+
+/// What a reason is asked for.
+#[derive(Debug, Clone)]
+pub enum Reason {
+    /// Take back a fact; its sentence.
+    Withdraw(Id, Id, String),
+    /// Stop the clock.
+    Pause(Id),
+    /// Close the case.
+    Close(Id),
+    /// Close one key of a fan-out: case, node, key, its name.
+    CloseKey(Id, String, String, String),
+}
+
+impl Dialog {
+    /// An empty "Kasus baru".
+    pub fn open_case(sop: Option<String>) -> Dialog {
+        Dialog::OpenCase { sop, judul: String::new() }
+    }
+
+    /// A dialog that asks for a reason.
+    pub fn reason(what: Reason) -> Dialog {
+        Dialog::Reason { what, words: String::new() }
+    }
+}
+
+/// Shows the dialog.
+pub fn show(ui: &Ui, dialog: &mut Dialog, office: &Office, problem: Option<&str>, out: &mut Vec<Intent>) {
+    let intent = match dialog {
+        Dialog::OpenCase { sop, judul } => open_case(ui, sop, judul, office, problem),
+        Dialog::Reason { what, words } => reason(ui, what, words, problem),
+        Dialog::Return { .. } => send_back(ui, dialog, problem),
+        Dialog::Flaws(findings) => flaws(ui, findings),
+        Dialog::SaveChart { sop, case, paper } => save_chart(ui, sop, *case, paper),
+    };
+    out.extend(intent);
+}
+
+fn refusal(ui: &mut Ui, problem: Option<&str>) {
+    if let Some(words) = problem {
+        parts::notice(ui, icon::ALERT, words, theme::DANGER);
+    }
+}
+
+/// Ctrl+Enter, or Enter where only one line is typed, sends a dialog.
+fn sent(ui: &Ui) -> bool {
+    ui.input_mut(|i| {
+        i.consume_key(Modifiers::COMMAND, Key::Enter) || i.consume_key(Modifiers::NONE, Key::Enter)
+    })
+}
+
+/// Gives the first field the keyboard once.
+fn focus_once(ui: &Ui, response: &egui::Response) {
+    let id = response.id.with("asked");
+    if !ui.data(|d| d.get_temp::<bool>(id).unwrap_or(false)) || ui.memory(|m| m.focused().is_none()) {
+        ui.data_mut(|d| d.insert_temp(id, true));
+        response.request_focus();
+    }
+}
+
+fn buttons(ui: &mut Ui, ok: &str, ready: bool) -> Option<bool> {
+    parts::actions(ui, |ui| {
+        let pressed = primary(ok).enabled(ready).clicked(ui);
+        let cancel = quiet(t::CANCEL).show(ui);
+        let keyed = ready && !cancel.has_focus() && sent(ui);
+        match (pressed || keyed, cancel.clicked()) {
+            (true, _) => Some(true),
+            (_, true) => Some(false),
+            _ => None,
+        }
+    })
+}
+
+fn open_case(
+    ui: &Ui,
+    sop: &mut Option<String>,
+    judul: &mut String,
+    office: &Office,
+    problem: Option<&str>,
+) -> Option<Intent> {
+    let shelf = office.shelf().unwrap_or_default();
+    if sop.is_none() && shelf.len() == 1 {
+        *sop = shelf.first().map(|s| s.id.clone());
+    }
+    let add = |ui: &mut Ui| {
+        parts::overline(ui, t::WHICH_SOP);
+        ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = HALF;
+            for card in &shelf {
+                let chosen = sop.as_deref() == Some(card.id.as_str());
+                let width = ui.available_width() - 4.0;
+                if parts::choice(ui, chosen, icon::FLOW, &card.judul, width).clicked() {
+                    *sop = Some(card.id.clone());
+                }
+            }
+        });
+        let title = input::line(ui, t::CASE_TITLE, judul, t::CASE_TITLE_HINT);
+        focus_once(ui, &title);
+        refusal(ui, problem);
+        let ready = sop.is_some() && !judul.trim().is_empty();
+        buttons(ui, t::OPEN, ready).map(|yes| match (yes, sop.as_deref()) {
+            (true, Some(sop)) => Intent::Run(shell::open_case(sop, judul)),
+            _ => Intent::CloseDialog,
+        })
+    };
+    parts::dialog(ui, t::NEW_CASE, 520.0, add, Intent::CloseDialog)
+}
+
+fn reason(ui: &Ui, what: &Reason, words: &mut String, problem: Option<&str>) -> Option<Intent> {
+    let (title, explain, label, ok) = t::reason(what_word(what));
+    let add = |ui: &mut Ui| {
+        if let Reason::Withdraw(_, _, sentence) | Reason::CloseKey(_, _, _, sentence) = what {
+            parts::notice(ui, icon::INFO, sentence, theme::PLAIN);
+        }
+        parts::muted(ui, explain);
+        let field = input::line(ui, label, words, "");
+        focus_once(ui, &field);
+        refusal(ui, problem);
+        buttons(ui, ok, !words.trim().is_empty()).map(|yes| match yes {
+            true => Intent::Run(command(what, words.trim().to_owned())),
+            false => Intent::CloseDialog,
+        })
+    };
+    parts::dialog(ui, title, 480.0, add, Intent::CloseDialog)
+}
+
+fn what_word(what: &Reason) -> t::ReasonFor {
+    match what {
+        Reason::Withdraw(..) => t::ReasonFor::Withdraw,
+        Reason::Pause(_) => t::ReasonFor::Pause,
+        Reason::Close(_) => t::ReasonFor::Close,
+        Reason::CloseKey(..) => t::ReasonFor::CloseKey,
+    }
+}
+
+fn command(what: &Reason, reason: String) -> Command {
+    match what.clone() {
+        Reason::Withdraw(case, fact, _) => Command::Withdraw { case, fact, reason },
+        Reason::Pause(case) => Command::Pause { case, reason },
+        Reason::Close(case) => Command::Close { case, result: reason },
+        Reason::CloseKey(case, node, key, _) => Command::CloseKey { case, node, key, reason },
+    }
+}
+
+fn send_back(ui: &Ui, dialog: &mut Dialog, problem: Option<&str>) -> Option<Intent> {
+    let Dialog::Return { case, from, key, steps, to, words } = dialog else { return None };
+    let add = |ui: &mut Ui| {
+        parts::overline(ui, t::BACK_TO);
+        ScrollArea::vertical().max_height(240.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = HALF;
+            for (node, name) in steps.iter() {
+                let width = ui.available_width() - 4.0;
+                if parts::choice(ui, to.as_ref() == Some(node), icon::RETURN, name, width).clicked() {
+                    *to = Some(node.clone());
+                }
+            }
+        });
+        let field = input::line(ui, t::REASON, words, t::RETURN_HINT);
+        focus_once(ui, &field);
+        refusal(ui, problem);
+        let ready = to.is_some() && !words.trim().is_empty();
+        buttons(ui, t::SEND_BACK, ready).map(|yes| match (yes, to.clone()) {
+            (true, Some(to)) => Intent::Run(Command::Return {
+                case: *case,
+                from: from.clone(),
+                key: key.clone(),
+                to,
+                reason: words.trim().to_owned(),
+            }),
+            _ => Intent::CloseDialog,
+        })
+    };
+    parts::dialog(ui, t::RETURN_TITLE, 520.0, add, Intent::CloseDialog)
+}
+
+fn flaws(ui: &Ui, findings: &Findings) -> Option<Intent> {
+    let add = |ui: &mut Ui| {
+        sop::findings(ui, findings);
+        match &findings.text {
+            Some(text) => buttons(ui, t::PUBLISH_ANYWAY, true).map(|yes| match yes {
+                true => Intent::PublishSop(text.clone()),
+                false => Intent::CloseDialog,
+            }),
+            None => parts::actions(ui, |ui| primary(t::CLOSE).clicked(ui).then_some(Intent::CloseDialog)),
+        }
+    };
+    parts::dialog(ui, t::FLAWS, 640.0, add, Intent::CloseDialog)
+}
+
+fn save_chart(ui: &Ui, sop: &str, case: Option<Id>, paper: &mut Paper) -> Option<Intent> {
+    let add = |ui: &mut Ui| {
+        input::paper(ui, t::PAPER, paper);
+        parts::overline(ui, t::FORMAT);
+        let mut chosen = None;
+        ui.horizontal(|ui| {
+            for (ending, icon, words) in [
+                ("pdf", icon::PDF, t::AS_PDF),
+                ("png", icon::IMAGE, t::AS_PNG),
+                ("svg", icon::FILE, t::AS_SVG),
+            ] {
+                if parts::secondary(words).icon(icon).clicked(ui) {
+                    chosen = Some(ending);
+                }
+            }
+        });
+        let cancel = parts::actions(ui, |ui| quiet(t::CANCEL).clicked(ui));
+        match chosen {
+            Some(ending) => Some(Intent::SaveChart { sop: sop.to_owned(), case, paper: *paper, ending }),
+            None => cancel.then_some(Intent::CloseDialog),
+        }
+    };
+    parts::dialog(ui, t::SAVE_CHART, 440.0, add, Intent::CloseDialog)
+}

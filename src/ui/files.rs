@@ -1,0 +1,88 @@
+//! The system's file dialogs, and showing a stored file in the system's own viewer. Must not know
+//! what the files mean.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::text::ui::files as t;
+
+/// Files shown this session; the folder goes when the window closes.
+#[derive(Default)]
+pub struct Shown(Option<tempfile::TempDir>);
+
+impl Shown {
+    /// Writes `bytes` under `name` and hands the file to the system's viewer.
+    ///
+    /// # Errors
+    /// When the file cannot be written or no viewer can be started.
+    pub fn open(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let folder = match &self.0 {
+            Some(folder) => folder.path().to_owned(),
+            None => {
+                let folder = tempfile::Builder::new().prefix("alur-").tempdir()?;
+                self.0.insert(folder).path().to_owned()
+            }
+        };
+        let file = folder.join(safe_name(name));
+        std::fs::write(&file, bytes)?;
+        view(&file)
+    }
+}
+
+/// The file name alone, without what a folder or a shell would trip over.
+fn safe_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let clean: String =
+        last.chars().map(|c| if c.is_control() || "<>:\"|?*%&^".contains(c) { '_' } else { c }).collect();
+    let clean = clean.trim_start_matches(['.', '-']).to_owned();
+    if clean.is_empty() { "berkas".to_owned() } else { clean }
+}
+
+#[cfg(windows)]
+fn view(file: &Path) -> io::Result<()> {
+    Command::new("cmd").args(["/C", "start", ""]).arg(file).spawn().map(drop)
+}
+
+#[cfg(target_os = "macos")]
+fn view(file: &Path) -> io::Result<()> {
+    Command::new("open").arg(file).spawn().map(drop)
+}
+
+#[cfg(not(any(windows, target_os = "macos")))]
+fn view(file: &Path) -> io::Result<()> {
+    Command::new("xdg-open").arg(file).spawn().map(drop)
+}
+
+/// Files to attach.
+pub fn pick_attachments() -> Vec<PathBuf> {
+    rfd::FileDialog::new().set_title(t::PICK_ATTACHMENT).pick_files().unwrap_or_default()
+}
+
+/// An SOP file.
+pub fn pick_sop() -> Option<PathBuf> {
+    rfd::FileDialog::new().set_title(t::PICK_SOP).add_filter(t::SOP_FILE, &["toml"]).pick_file()
+}
+
+/// A logo.
+pub fn pick_picture() -> Option<PathBuf> {
+    rfd::FileDialog::new().set_title(t::PICK_LOGO).add_filter(t::PICTURE, &["png", "jpg", "jpeg"]).pick_file()
+}
+
+/// Where to save a file of this name.
+pub fn save_as(name: &str) -> Option<PathBuf> {
+    rfd::FileDialog::new().set_title(t::SAVE).set_file_name(safe_name(name)).save_file()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe_name;
+
+    #[test]
+    fn names_stay_inside_the_folder() {
+        assert_eq!(safe_name("../../etc/passwd"), "passwd");
+        assert_eq!(safe_name("C:\\surat\\a&b.pdf"), "a_b.pdf");
+        assert_eq!(safe_name(".."), "berkas");
+        assert_eq!(safe_name("--help"), "help");
+    }
+}

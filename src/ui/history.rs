@@ -1,0 +1,204 @@
+//! What happened in a case: its timeline, its attachments, its letters.
+
+use eframe::egui;
+use egui::{Align, Layout, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+
+use super::app::{Hand, Intent, Screen};
+use super::dialogs::{Dialog, Reason};
+use super::icon;
+use super::page::CasePage;
+use super::parts::{self, icon_button, quiet};
+use super::theme::{self, GRID, HALF, size};
+use crate::office::{AttachmentView, CaseView, Event, LetterView};
+use crate::text::angka;
+use crate::text::ui::case as t;
+
+/// The timeline, newest first.
+pub fn show(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
+    ScrollArea::vertical().id_salt("history").auto_shrink(false).show(ui, |ui| {
+        ui.set_width(ui.available_width() - GRID);
+        let last = view.riwayat.len().saturating_sub(1);
+        for (index, event) in view.riwayat.iter().rev().enumerate() {
+            entry(ui, view, event, index == last, hand);
+        }
+    });
+}
+
+fn entry(ui: &mut Ui, view: &CaseView, event: &Event, last: bool, hand: &mut Hand<'_>) {
+    let left = ui.cursor().left();
+    let top = ui.cursor().top();
+    let inner = ui.horizontal_top(|ui| {
+        ui.add_space(32.0);
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = HALF;
+            ui.horizontal(|ui| {
+                let words = t::when(event, hand.zone);
+                parts::muted(ui, words);
+                if event.dicatat.is_some() {
+                    parts::chip(ui, icon::CLOCK, t::LATE_ENTRY, theme::PLAIN);
+                }
+                if event.ditarik {
+                    parts::chip(ui, icon::UNDO, t::WITHDRAWN, theme::PLAIN);
+                }
+                if event.dapat_ditarik && !event.ditarik {
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        if quiet(t::WITHDRAW).icon(icon::UNDO).small().clicked(ui) {
+                            let what = Reason::Withdraw(view.kasus, event.fakta, event.kalimat.clone());
+                            hand.ask(Intent::Ask(Dialog::reason(what)));
+                        }
+                    });
+                }
+            });
+            event_body(ui, event, hand);
+            ui.add_space(GRID);
+        });
+    });
+    let painter = ui.painter();
+    let dot = pos2(left + 14.0, top + 13.0);
+    let bottom = inner.response.rect.bottom() + GRID;
+    if !last {
+        painter.vline(dot.x, dot.y + 12.0..=bottom + 2.0, Stroke::new(1.5, theme::LINE));
+    }
+    let (sign, tone) = sign(event);
+    painter.circle(dot, 12.0, tone.wash, Stroke::new(1.0, tone.line));
+    parts::glyph(painter, dot, sign, 15.0, tone.ink);
+}
+
+fn sign(event: &Event) -> (&'static str, theme::Tone) {
+    if event.ditarik {
+        return (icon::UNDO, theme::PLAIN);
+    }
+    match event.jenis {
+        "kasus_dibuka" => (icon::FOLDER, theme::CALM),
+        "langkah_dicatat" if event.hasil.is_some() => (icon::BRANCH, theme::GOOD),
+        "langkah_dicatat" => (icon::CHECK, theme::GOOD),
+        "dikembalikan" => (icon::RETURN, theme::WARN),
+        "naskah_diterbitkan" => (icon::LETTER, theme::CALM),
+        "dijeda" => (icon::PAUSE, theme::WAIT),
+        "dilanjutkan" => (icon::PLAY, theme::CALM),
+        "ditutup" => (icon::LOCK, theme::GOOD),
+        _ => (icon::INFO, theme::PLAIN),
+    }
+}
+
+/// What one entry says.
+pub fn event_body(ui: &mut Ui, event: &Event, hand: &mut Hand<'_>) {
+    let ink = if event.ditarik { theme::MUTED } else { theme::TEXT };
+    parts::text(ui, &event.kalimat, theme::bold(size::BODY), ink);
+    for (label, value) in &event.isian {
+        parts::muted(ui, format!("{label}: {value}"));
+    }
+    if !event.centang.is_empty() {
+        parts::muted(ui, t::ticked(&event.centang));
+    }
+    if !event.catatan.trim().is_empty() {
+        parts::text(ui, &event.catatan, theme::regular(size::BODY), ink);
+    }
+    for file in &event.lampiran {
+        attachment(ui, file, hand);
+    }
+}
+
+/// All attachments.
+pub fn attachments(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
+    if view.lampiran.is_empty() {
+        parts::empty(ui, icon::CLIP, t::NO_ATTACHMENTS, None);
+        return;
+    }
+    ScrollArea::vertical().id_salt("attachments").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = HALF;
+        for file in view.lampiran.iter().rev() {
+            attachment(ui, file, hand);
+        }
+    });
+}
+
+fn attachment(ui: &mut Ui, file: &AttachmentView, hand: &mut Hand<'_>) {
+    let (rect, response) = parts::row(ui, 44.0, &t::open_file(&file.nama));
+    let painter = ui.painter();
+    parts::glyph(painter, pos2(rect.left() + 18.0, rect.center().y), icon::CLIP, size::ICON, theme::MUTED);
+    let right = rect.right() - 44.0;
+    let upper = Rect::from_min_max(rect.min + vec2(36.0, 4.0), pos2(right, rect.center().y + 1.0));
+    parts::line_in(painter, upper, &file.nama, theme::regular(size::BODY), theme::TEXT, Align::Min);
+    let about = match &file.kelengkapan {
+        Some(paper) => format!("{} · {paper}", angka::ukuran(file.ukuran)),
+        None => angka::ukuran(file.ukuran),
+    };
+    let lower =
+        Rect::from_min_max(pos2(rect.left() + 36.0, rect.center().y), pos2(right, rect.bottom() - 4.0));
+    parts::line_in(painter, lower, &about, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    if response.clicked() {
+        hand.ask(Intent::OpenBlob { name: file.nama.clone(), digest: file.sidik });
+    }
+    let button = Rect::from_center_size(pos2(rect.right() - 22.0, rect.center().y), vec2(28.0, 28.0));
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(button));
+    if icon_button(icon::SAVE, &t::save_file(&file.nama)).clicked(&mut child) {
+        hand.ask(Intent::SaveBlob { name: file.nama.clone(), digest: file.sidik });
+    }
+}
+
+/// Letters issued in the case.
+pub fn letters(ui: &mut Ui, page: &CasePage, hand: &mut Hand<'_>) {
+    let view = &page.view;
+    if view.naskah.is_empty() {
+        if parts::empty(ui, icon::LETTER, t::NO_LETTERS, Some(t::WRITE)) {
+            hand.go(Screen::Letter(view.kasus));
+        }
+        return;
+    }
+    ScrollArea::vertical().id_salt("letters").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = HALF;
+        for letter in view.naskah.iter().rev() {
+            letter_line(ui, letter, None, hand);
+        }
+    });
+}
+
+/// One letter of an agenda; `case` is shown where several cases stand together.
+pub fn letter_line(
+    ui: &mut Ui,
+    letter: &LetterView,
+    case: Option<(&str, crate::base::Id)>,
+    hand: &mut Hand<'_>,
+) {
+    let file = t::letter_file(letter);
+    let (rect, response) = parts::row(ui, theme::ROW, &t::open_file(&file));
+    let painter = ui.painter();
+    let mid = rect.center().y;
+    let number_width = (rect.width() * 0.26).clamp(130.0, 260.0);
+    let number = Rect::from_min_size(rect.min + vec2(12.0, 6.0), vec2(number_width - 12.0, 20.0));
+    let tone = if letter.ditarik { theme::MUTED } else { theme::ACCENT };
+    parts::line_in(painter, number, t::number(letter), theme::bold(size::SMALL), tone, Align::Min);
+    let date = number.translate(vec2(0.0, 19.0));
+    let when = t::moment(letter.pada, hand.zone);
+    parts::line_in(painter, date, &when, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    let mut right = rect.right() - 44.0;
+    if letter.ditarik {
+        right = parts::paint_chip_right(painter, right, mid, icon::FORBIDDEN, t::VOID, theme::PLAIN) - GRID;
+    }
+    let left = rect.left() + number_width + 12.0;
+    let upper = Rect::from_min_max(pos2(left, rect.top() + 6.0), pos2(right, rect.top() + 26.0));
+    parts::line_in(
+        painter,
+        upper,
+        &t::letter_title(letter),
+        theme::regular(size::BODY),
+        theme::TEXT,
+        Align::Min,
+    );
+    let below = match case {
+        Some((code, _)) => t::by_in(&letter.oleh, code),
+        None => letter.oleh.clone(),
+    };
+    let lower = upper.translate(vec2(0.0, 19.0));
+    parts::line_in(painter, lower, &below, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    if response.clicked() {
+        hand.ask(Intent::OpenBlob { name: file.clone(), digest: letter.pdf });
+    }
+    let button = Rect::from_center_size(pos2(rect.right() - 22.0, mid), vec2(28.0, 28.0));
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(button));
+    if icon_button(icon::SAVE, &t::save_file(&file)).clicked(&mut child) {
+        hand.ask(Intent::SaveBlob { name: file, digest: letter.pdf });
+    }
+}

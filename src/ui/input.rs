@@ -1,0 +1,276 @@
+//! Fields: a label above, the value below, tied together for screen readers; and how a value as typed
+//! becomes the value as stored. Must not know any screen.
+
+use chrono::{Datelike, NaiveDate};
+use eframe::egui;
+use egui::{Align, Layout, Response, TextEdit, Ui, vec2};
+
+use super::parts::{self, icon_button};
+use super::theme::{self, HALF, Tone, size};
+use super::{date, icon};
+use crate::domain::office::Paper;
+use crate::domain::sop::{Field, FieldKind};
+use crate::text::angka;
+use crate::text::ui::field as t;
+
+/// A label over what `add` draws; the field it returns is named by the label.
+pub fn labelled(ui: &mut Ui, label: &str, required: bool, add: impl FnOnce(&mut Ui) -> Response) -> Response {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = HALF;
+        let id = ui
+            .horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = HALF;
+                let id = parts::text(ui, label, theme::bold(size::SMALL), theme::MUTED).id;
+                if required {
+                    parts::text(ui, t::REQUIRED, theme::regular(size::SMALL), theme::DANGER.ink);
+                }
+                id
+            })
+            .inner;
+        let response = add(ui);
+        response.labelled_by(id)
+    })
+    .inner
+}
+
+/// One line.
+pub fn line(ui: &mut Ui, label: &str, value: &mut String, hint: &str) -> Response {
+    labelled(ui, label, false, |ui| bare_line(ui, value, hint))
+}
+
+/// One line without a label; give it an accessible name.
+pub fn bare_line(ui: &mut Ui, value: &mut String, hint: &str) -> Response {
+    let width = ui.available_width();
+    ui.add(
+        TextEdit::singleline(value).hint_text(hint.to_owned()).desired_width(width).margin(vec2(10.0, 7.0)),
+    )
+}
+
+/// Several lines.
+pub fn area(ui: &mut Ui, label: &str, value: &mut String, rows: usize) -> Response {
+    labelled(ui, label, false, |ui| bare_area(ui, value, rows))
+}
+
+fn bare_area(ui: &mut Ui, value: &mut String, rows: usize) -> Response {
+    let width = ui.available_width();
+    ui.add(TextEdit::multiline(value).desired_rows(rows).desired_width(width).margin(vec2(10.0, 7.0)))
+}
+
+/// A search field with its icon; `name` is its accessible name.
+pub fn search(ui: &mut Ui, value: &mut String, hint: &str, width: f32) -> Response {
+    let glass = egui::RichText::new(icon::SEARCH).font(theme::icon_font(size::ICON)).color(theme::MUTED);
+    ui.add(
+        TextEdit::singleline(value)
+            .hint_text(hint.to_owned())
+            .prefix(glass)
+            .desired_width(width)
+            .margin(vec2(10.0, 7.0)),
+    )
+    .accessible_name(hint)
+}
+
+/// A choice from a list.
+pub fn pick(ui: &mut Ui, label: &str, value: &mut String, choices: &[String], required: bool) -> Response {
+    labelled(ui, label, required, |ui| {
+        let shown = if value.is_empty() { t::CHOOSE.to_owned() } else { value.clone() };
+        let combo = egui::ComboBox::from_id_salt(("pick", label)).selected_text(shown).truncate();
+        let inner = combo.width(ui.available_width() - 20.0).show_ui(ui, |ui| {
+            for choice in choices {
+                ui.selectable_value(value, choice.clone(), choice.as_str());
+            }
+        });
+        inner.response
+    })
+}
+
+/// A choice of paper.
+pub fn paper(ui: &mut Ui, label: &str, value: &mut Paper) -> Response {
+    labelled(ui, label, false, |ui| {
+        let combo = egui::ComboBox::from_id_salt(("paper", label))
+            .selected_text(crate::text::ui::dialogs::paper(*value));
+        let inner = combo.width(ui.available_width().min(280.0) - 20.0).show_ui(ui, |ui| {
+            for paper in Paper::ALL {
+                ui.selectable_value(value, paper, crate::text::ui::dialogs::paper(paper));
+            }
+        });
+        inner.response
+    })
+}
+
+/// A field of an SOP row, by its kind. `value` is kept as typed.
+pub fn field(ui: &mut Ui, field: &Field, value: &mut String) -> Response {
+    match field.jenis {
+        FieldKind::Pilihan => pick(ui, &field.label, value, &field.pilihan, field.wajib),
+        FieldKind::Tanggal => date_line(ui, &field.label, value, field.wajib),
+        FieldKind::Paragraf => labelled(ui, &field.label, field.wajib, |ui| bare_area(ui, value, 3)),
+        FieldKind::Teks => labelled(ui, &field.label, field.wajib, |ui| bare_line(ui, value, "")),
+        FieldKind::Angka => labelled(ui, &field.label, field.wajib, |ui| short_line(ui, value, "", "")),
+        FieldKind::Uang => labelled(ui, &field.label, field.wajib, |ui| money_line(ui, value)),
+        FieldKind::Nik => nik_line(ui, field, value),
+    }
+}
+
+fn short_line(ui: &mut Ui, value: &mut String, prefix: &str, hint: &str) -> Response {
+    let edit =
+        TextEdit::singleline(value).hint_text(hint.to_owned()).desired_width(180.0).margin(vec2(10.0, 7.0));
+    let edit = if prefix.is_empty() { edit } else { edit.prefix(prefix.to_owned()) };
+    ui.add(edit)
+}
+
+fn money_line(ui: &mut Ui, value: &mut String) -> Response {
+    let response = short_line(ui, value, "Rp", "");
+    if response.lost_focus()
+        && let Ok(n) = digits(value).parse::<i64>()
+    {
+        *value = angka::ribuan(n);
+    }
+    response
+}
+
+fn nik_line(ui: &mut Ui, field: &Field, value: &mut String) -> Response {
+    let response = labelled(ui, &field.label, field.wajib, |ui| short_line(ui, value, "", t::NIK_HINT));
+    if let Some((tone, words)) = nik_says(value) {
+        parts::text(ui, words, theme::regular(size::SMALL), tone.ink);
+    }
+    response
+}
+
+/// A date to type as 23-11-2026 or to choose from a calendar.
+pub fn date_line(ui: &mut Ui, label: &str, value: &mut String, required: bool) -> Response {
+    labelled(ui, label, required, |ui| {
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = HALF;
+            let edit = TextEdit::singleline(value)
+                .hint_text(t::DATE_HINT)
+                .desired_width(130.0)
+                .margin(vec2(10.0, 7.0));
+            let response = ui.add(edit);
+            let button = icon_button(icon::CALENDAR, t::CALENDAR).show(ui);
+            let now = parse_date(value);
+            if let Some(chosen) = date::popup(&button, now) {
+                *value = date_typed(chosen);
+            }
+            match now {
+                Some(day) => {
+                    let words = format!(
+                        "{}, {}",
+                        crate::text::tanggal::hari(day),
+                        crate::text::tanggal::panjang(day)
+                    );
+                    parts::text(ui, words, theme::regular(size::SMALL), theme::MUTED);
+                }
+                None if !value.trim().is_empty() && !response.has_focus() => {
+                    parts::text(ui, t::DATE_ODD, theme::regular(size::SMALL), theme::WARN.ink);
+                }
+                None => {}
+            }
+            response
+        })
+        .inner
+    })
+}
+
+/// `23-11-2026`.
+pub fn date_typed(day: NaiveDate) -> String {
+    format!("{:02}-{:02}-{}", day.day(), day.month(), day.year())
+}
+
+/// Reads 23-11-2026, 23/11/26, 23.11.2026, 23112026 and 2026-11-23.
+pub fn parse_date(typed: &str) -> Option<NaiveDate> {
+    let typed = typed.trim();
+    let numbers: Vec<&str> = typed.split(['-', '/', '.', ' ']).filter(|p| !p.is_empty()).collect();
+    let (year, month, day) = match numbers.as_slice() {
+        [y, m, d] if y.len() == 4 => (*y, *m, *d),
+        [d, m, y] => (*y, *m, *d),
+        [all] if all.len() == 8 && all.is_ascii() => (&all[4..], &all[2..4], &all[..2]),
+        _ => return None,
+    };
+    let year: i32 = year.parse().ok()?;
+    let year = if year < 100 { 2000 + year } else { year };
+    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// A typed value as it is stored; what cannot be read is passed on as typed, for the office to refuse
+/// with its reason.
+pub fn stored(kind: FieldKind, typed: &str) -> String {
+    let typed = typed.trim();
+    match kind {
+        FieldKind::Tanggal => parse_date(typed).map_or(typed.to_owned(), |d| d.to_string()),
+        FieldKind::Angka | FieldKind::Uang => {
+            let plain: String = typed.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
+            plain.trim_start_matches("Rp").to_owned()
+        }
+        FieldKind::Nik => typed.chars().filter(|c| !c.is_whitespace()).collect(),
+        _ => typed.to_owned(),
+    }
+}
+
+/// A stored value as it is typed.
+pub fn typed(kind: FieldKind, stored: &str) -> String {
+    match kind {
+        FieldKind::Tanggal => parse_date(stored).map_or(stored.to_owned(), date_typed),
+        FieldKind::Uang => stored.parse().map_or(stored.to_owned(), angka::ribuan),
+        _ => stored.to_owned(),
+    }
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// What a NIK says about its owner, or why it looks odd; `None` when there is nothing typed.
+pub fn nik_says(typed: &str) -> Option<(Tone, String)> {
+    let nik = digits(typed);
+    if nik.is_empty() {
+        return None;
+    }
+    if nik.len() != 16 {
+        return Some((theme::PLAIN, t::nik_length(nik.len())));
+    }
+    let part =
+        |range: std::ops::Range<usize>| nik.get(range).and_then(|p| p.parse::<u32>().ok()).unwrap_or(0);
+    let (day, month, year) = (part(6..8), part(8..10), part(10..12));
+    let (female, day) = if day > 40 { (true, day - 40) } else { (false, day) };
+    // The century is not written; 00–26 is read as this one.
+    let year = if year <= 26 { 2000 + year } else { 1900 + year };
+    let born = i32::try_from(year).ok().and_then(|y| NaiveDate::from_ymd_opt(y, month, day));
+    match born {
+        Some(born) if nik.ends_with("0000") => Some((theme::WARN, t::nik_rounded(born))),
+        Some(born) => Some((theme::GOOD, t::nik_born(born, female))),
+        None => Some((theme::WARN, t::NIK_DATE.to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_as_people_type_them() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 23);
+        for typed in ["23-11-2026", "23/11/26", "23.11.2026", "23112026", "2026-11-23", " 23 11 2026 "] {
+            assert_eq!(parse_date(typed), day, "{typed}");
+        }
+        for typed in ["", "31-02-2026", "besok", "23-11", "2311202é"] {
+            assert_eq!(parse_date(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn values_go_in_and_come_back() {
+        assert_eq!(stored(FieldKind::Uang, "Rp1.500.000"), "1500000");
+        assert_eq!(typed(FieldKind::Uang, "1500000"), "1.500.000");
+        assert_eq!(stored(FieldKind::Tanggal, "23-11-2026"), "2026-11-23");
+        assert_eq!(stored(FieldKind::Tanggal, "besok"), "besok");
+        assert_eq!(typed(FieldKind::Tanggal, "2026-11-23"), "23-11-2026");
+    }
+
+    #[test]
+    fn a_nik_is_explained_never_refused() {
+        assert_eq!(nik_says(""), None);
+        let tone = |nik: &str| nik_says(nik).map(|(tone, _)| tone);
+        assert_eq!(tone("6372045203870001"), Some(theme::GOOD));
+        assert_eq!(tone("6372049913870001"), Some(theme::WARN));
+        assert_eq!(tone("637204"), Some(theme::PLAIN));
+    }
+}

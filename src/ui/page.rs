@@ -1,0 +1,106 @@
+//! Reading what one screen shows. Everything a screen needs is read here, once, before it is drawn.
+
+use super::app::{Desk, Screen};
+use crate::base::Id;
+use crate::drawing::chart::Chart;
+use crate::office::{
+    Board, CaseLine, CaseView, ChartOf, Home, LetterDraft, LetterKind, LetterView, Office, Problem, SopCard,
+    SopView,
+};
+
+/// What was read for a screen.
+pub enum Page {
+    /// Beranda.
+    Home(Home),
+    /// All SOPs.
+    Shelf(Vec<SopCard>),
+    /// One SOP.
+    Sop(Box<SopPage>),
+    /// Cases, and the SOPs to filter by.
+    Cases(Vec<CaseLine>, Vec<SopCard>),
+    /// One case.
+    Case(Box<CasePage>),
+    /// A letter being written.
+    Letter(Box<LetterPage>),
+    /// All letters, with the code and id of their case.
+    Letters(Vec<(String, Id, LetterView)>),
+    /// Settings.
+    Settings,
+}
+
+/// One SOP with its board and chart.
+pub struct SopPage {
+    /// The SOP.
+    pub view: SopView,
+    /// Its board.
+    pub board: Board,
+    /// Its chart with the board's counts.
+    pub chart: Result<Chart, Problem>,
+}
+
+/// One case with its chart.
+pub struct CasePage {
+    /// The case.
+    pub view: CaseView,
+    /// Chart with the path walked.
+    pub chart: Result<Chart, Problem>,
+    /// Letters on offer.
+    pub kinds: Vec<LetterKind>,
+}
+
+/// A letter being written.
+pub struct LetterPage {
+    /// The case's code and title.
+    pub kasus: (String, String),
+    /// Kinds on offer, the usual ones first.
+    pub kinds: Vec<LetterKind>,
+    /// The letter as it stands; `None` until a kind is chosen.
+    pub draft: Option<Result<LetterDraft, Problem>>,
+    /// Letters issued in the case.
+    pub naskah: Vec<LetterView>,
+}
+
+/// Reads `screen`.
+///
+/// # Errors
+/// Whatever the office refuses.
+pub fn load(office: &Office, screen: &Screen, desk: &mut Desk) -> Result<Page, Problem> {
+    Ok(match screen {
+        Screen::Home => Page::Home(office.home()?),
+        Screen::Shelf => Page::Shelf(office.shelf()?),
+        Screen::Sop(id) => Page::Sop(Box::new(load_sop(office, id)?)),
+        Screen::Cases => Page::Cases(office.cases(&desk.cases.filter)?, office.shelf()?),
+        Screen::Case(id) => Page::Case(Box::new(load_case(office, *id)?)),
+        Screen::Letter(id) => Page::Letter(Box::new(load_letter(office, *id, desk)?)),
+        Screen::Letters => Page::Letters(office.letters()?),
+        Screen::Settings => Page::Settings,
+    })
+}
+
+fn load_sop(office: &Office, id: &str) -> Result<SopPage, Problem> {
+    let view = office.sop(id)?;
+    let board = office.board(id)?;
+    let chart = office.chart(&view.sop, ChartOf::Board(&board));
+    Ok(SopPage { view, board, chart })
+}
+
+fn load_case(office: &Office, id: Id) -> Result<CasePage, Problem> {
+    let view = office.case(id)?;
+    let chart = office.chart(&view.sop.sop, ChartOf::Case(&view));
+    let kinds = kinds(office, id)?;
+    Ok(CasePage { view, chart, kinds })
+}
+
+fn kinds(office: &Office, id: Id) -> Result<Vec<LetterKind>, Problem> {
+    let mut kinds = office.letter_kinds(Some(id))?;
+    kinds.sort_by_key(|k| !k.disarankan);
+    Ok(kinds)
+}
+
+fn load_letter(office: &Office, id: Id, desk: &mut Desk) -> Result<LetterPage, Problem> {
+    let view = office.case(id)?;
+    let kinds = kinds(office, id)?;
+    let state = desk.letter.entry(id).or_default();
+    let draft = state.request(id).map(|request| office.letter_draft(&request));
+    Ok(LetterPage { kasus: (view.kode, view.judul), kinds, draft, naskah: view.naskah })
+}

@@ -1,0 +1,156 @@
+//! Ctrl+K: finds SOPs, cases, screens and commands; typed, walked and chosen with the keyboard.
+
+use eframe::egui;
+use egui::{Align, Align2, Area, Key, Modifiers, Order, Rect, Sense, Ui, pos2, vec2};
+
+use super::app::{Intent, Screen};
+use super::dialogs::Dialog;
+use super::parts;
+use super::theme::{self, size};
+use super::{icon, input, shell};
+use crate::office::{CaseFilter, Office, SopCard};
+use crate::text::ui::shell as t;
+
+/// Entries shown at most.
+const SHOWN: usize = 9;
+
+/// The open palette.
+pub struct Palette {
+    words: String,
+    chosen: usize,
+    sops: Vec<SopCard>,
+    found: Vec<Entry>,
+    searched: Option<String>,
+}
+
+struct Entry {
+    icon: &'static str,
+    title: String,
+    kind: String,
+    intent: Intent,
+}
+
+impl Palette {
+    /// An empty palette over this office.
+    pub fn open(office: &Office) -> Palette {
+        let sops = office.shelf().unwrap_or_default();
+        Palette { words: String::new(), chosen: 0, sops, found: Vec::new(), searched: None }
+    }
+
+    fn search(&mut self, office: &Office) {
+        if self.searched.as_ref() == Some(&self.words) {
+            return;
+        }
+        let needle = self.words.trim().to_lowercase();
+        let fits = |words: &str| needle.split_whitespace().all(|w| words.to_lowercase().contains(w));
+        let mut found: Vec<Entry> = Vec::new();
+        if !needle.is_empty() {
+            let filter = CaseFilter {
+                cari: self.words.trim().to_owned(),
+                selesai: true,
+                batas: 6,
+                ..CaseFilter::default()
+            };
+            for case in office.cases(&filter).unwrap_or_default() {
+                found.push(Entry {
+                    icon: icon::FOLDER,
+                    title: format!("{} · {}", case.kode, case.judul),
+                    kind: case.sop_judul,
+                    intent: Intent::Go(Screen::Case(case.kasus)),
+                });
+            }
+        }
+        for sop in self.sops.iter().filter(|s| fits(&s.judul) || fits(&s.nomor)) {
+            found.push(Entry {
+                icon: icon::FLOW,
+                title: sop.judul.clone(),
+                kind: t::KIND_SOP.to_owned(),
+                intent: Intent::Go(Screen::Sop(sop.id.clone())),
+            });
+        }
+        found.extend(commands().into_iter().filter(|e| fits(&e.title)));
+        self.found = found;
+        self.chosen = 0;
+        self.searched = Some(self.words.clone());
+    }
+}
+
+fn commands() -> Vec<Entry> {
+    let mut all = vec![
+        (icon::PLUS, t::NEW_CASE, t::KIND_COMMAND, Intent::Ask(Dialog::open_case(None))),
+        (icon::IMPORT, t::IMPORT_SOP, t::KIND_COMMAND, Intent::ImportSop),
+    ];
+    for (screen, icon, words) in shell::places() {
+        all.push((icon, words, t::KIND_SCREEN, Intent::Go(screen)));
+    }
+    let entry = |(icon, title, kind, intent): (&'static str, &str, &str, Intent)| Entry {
+        icon,
+        title: title.to_owned(),
+        kind: kind.to_owned(),
+        intent,
+    };
+    all.into_iter().map(entry).collect()
+}
+
+/// Shows the palette; true when it is to close.
+pub fn show(ui: &Ui, palette: &mut Palette, office: &Office, out: &mut Vec<Intent>) -> bool {
+    let key = |key: Key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    let mut close = key(Key::Escape);
+    palette.search(office);
+    let last = palette.found.len().min(SHOWN).saturating_sub(1);
+    if key(Key::ArrowDown) {
+        palette.chosen = (palette.chosen + 1).min(last);
+    }
+    if key(Key::ArrowUp) {
+        palette.chosen = palette.chosen.saturating_sub(1);
+    }
+    let mut go = key(Key::Enter).then_some(palette.chosen);
+    let screen = ui.ctx().content_rect();
+    let width = 620.0_f32.min(screen.width() - 64.0);
+    let area = Area::new(egui::Id::unique("palette")).order(Order::Foreground).movable(false);
+    let shown = area.anchor(Align2::CENTER_TOP, vec2(0.0, 72.0)).show(ui.ctx(), |ui| {
+        parts::card_frame().shadow(theme::shadow()).inner_margin(8).show(ui, |ui| {
+            ui.set_width(width);
+            let field = input::search(ui, &mut palette.words, t::FIND, ui.available_width());
+            field.request_focus();
+            for (index, entry) in palette.found.iter().take(SHOWN).enumerate() {
+                if line(ui, entry, index == palette.chosen) {
+                    go = Some(index);
+                }
+            }
+            if palette.found.is_empty() {
+                parts::muted(ui, t::NOTHING_FOUND);
+            }
+        });
+    });
+    if let Some(entry) = go.and_then(|index| palette.found.get(index)) {
+        out.push(entry.intent.clone());
+        close = true;
+    }
+    let outside = ui.input(|i| i.pointer.any_pressed())
+        && ui.input(|i| i.pointer.interact_pos()).is_some_and(|p| !shown.response.rect.contains(p));
+    close || outside
+}
+
+fn line(ui: &mut Ui, entry: &Entry, chosen: bool) -> bool {
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW_SLIM), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &entry.title));
+    if chosen || response.hovered() {
+        let fill = if chosen { theme::ACCENT_PALE } else { theme::HOVER };
+        ui.painter().rect_filled(rect, theme::RADIUS, fill);
+    }
+    parts::glyph(
+        ui.painter(),
+        pos2(rect.left() + 18.0, rect.center().y),
+        entry.icon,
+        size::ICON,
+        theme::ACCENT,
+    );
+    let split = rect.right() - 190.0;
+    let left = Rect::from_min_max(pos2(rect.left() + 36.0, rect.top()), pos2(split, rect.bottom()));
+    parts::line_in(ui.painter(), left, &entry.title, theme::regular(size::BODY), theme::TEXT, Align::Min);
+    let right = Rect::from_min_max(pos2(split + 12.0, rect.top()), pos2(rect.right() - 10.0, rect.bottom()));
+    parts::line_in(ui.painter(), right, &entry.kind, theme::regular(size::SMALL), theme::MUTED, Align::Max);
+    response.clicked()
+}

@@ -1,0 +1,107 @@
+//! Pengaturan: the office's forms again, the file and its health, and what this program is.
+
+use eframe::egui;
+use egui::{Align, Layout, ScrollArea, Ui};
+
+use super::app::{Hand, Intent};
+use super::icon;
+use super::parts::{self, primary, secondary};
+use super::setup::{self, Setup};
+use super::theme::{self, GRID};
+use crate::office::{Health, Office};
+use crate::text::ui::settings as t;
+
+/// What is looked at.
+#[derive(Default)]
+pub struct SettingsState {
+    part: Part,
+    /// What the last check found.
+    pub health: Option<Health>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Part {
+    #[default]
+    Office,
+    Kop,
+    Officials,
+    Letters,
+    File,
+    About,
+}
+
+/// The screen.
+pub fn show(ui: &mut Ui, office: &Office, at: &mut SettingsState, form: &mut Setup, hand: &mut Hand<'_>) {
+    ui.horizontal(|ui| {
+        let all = [
+            (Part::Office, icon::OFFICE, t::OFFICE),
+            (Part::Kop, icon::IMAGE, t::KOP),
+            (Part::Officials, icon::PEOPLE, t::OFFICIALS),
+            (Part::Letters, icon::LETTER, t::LETTERS),
+            (Part::File, icon::DATABASE, t::FILE),
+            (Part::About, icon::INFO, t::ABOUT),
+        ];
+        parts::tabs(ui, &mut at.part, &all);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if form.dirty() && primary(t::SAVE).icon(icon::CHECK).clicked(ui) {
+                hand.ask(Intent::SaveSetup);
+            }
+        });
+    });
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(theme::MEASURE * 1.2);
+        parts::card(ui, |ui| {
+            ui.set_width(ui.available_width());
+            match at.part {
+                Part::Office => {
+                    setup::office(ui, form);
+                    setup::operator(ui, form);
+                }
+                Part::Kop => setup::kop(ui, form, hand),
+                Part::Officials => setup::officials(ui, form),
+                Part::Letters => setup::letters(ui, form),
+                Part::File => file(ui, office, at.health.as_ref(), hand),
+                Part::About => about(ui),
+            }
+        });
+    });
+}
+
+fn file(ui: &mut Ui, office: &Office, health: Option<&Health>, hand: &mut Hand<'_>) {
+    parts::pair(ui, t::WHERE, &office.path().display().to_string());
+    parts::muted(ui, t::WHERE_WHY);
+    ui.add_space(GRID);
+    ui.horizontal(|ui| {
+        if secondary(t::CHECK).icon(icon::SHIELD).clicked(ui) {
+            hand.ask(Intent::Check);
+        }
+        if secondary(t::REBUILD).icon(icon::HISTORY).hint(t::REBUILD_WHY).clicked(ui) {
+            hand.ask(Intent::Rebuild);
+        }
+    });
+    if let Some(health) = health {
+        let (icon, tone) =
+            if health.sehat { (icon::DONE, theme::GOOD) } else { (icon::ALERT, theme::DANGER) };
+        parts::notice(ui, icon, &t::health(health), tone);
+        for finding in &health.temuan {
+            parts::body(ui, finding);
+        }
+    }
+}
+
+fn about(ui: &mut Ui) {
+    parts::heading(ui, t::PROGRAM);
+    parts::body(ui, t::ABOUT_WORDS);
+    parts::pair(ui, t::VERSION, env!("CARGO_PKG_VERSION"));
+    parts::pair(ui, t::LICENCES, t::LICENCE_WORDS);
+    ui.add_space(GRID);
+    parts::overline(ui, t::KEYS);
+    for (key, what) in t::KEY_LIST {
+        ui.columns(2, |columns| {
+            if let [left, right] = columns {
+                parts::body(left, *key);
+                parts::body(right, *what);
+            }
+        });
+    }
+}

@@ -1,0 +1,326 @@
+//! The office's forms: who we are, the kop, the officials, the operator. Shown page by page at first
+//! start and together in Pengaturan. What is typed stays here until it is saved.
+
+use eframe::egui;
+use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+
+use super::app::{Hand, Intent};
+use super::parts::{self, icon_button, primary, quiet, secondary};
+use super::theme::{self, GRID, HALF, size};
+use super::{canvas, icon, input};
+use crate::base::{Digest, Zone};
+use crate::domain::office::{OfficeProfile, Official};
+use crate::drawing::{Drawing, Face, Ink, Mark, Rect as Area, Stroke, lines, pt};
+use crate::office::Office;
+use crate::text::ui::setup as t;
+
+/// The forms as typed.
+#[derive(Debug, Clone, Default)]
+pub struct Setup {
+    /// The profile being filled.
+    pub profile: OfficeProfile,
+    kop: String,
+    alamat: String,
+    operator: String,
+    logo: Option<std::sync::Arc<Vec<u8>>>,
+    page: usize,
+    saved: OfficeProfile,
+    saved_operator: String,
+}
+
+impl Setup {
+    /// Filled with what the office knows.
+    pub fn of(office: &Office) -> Setup {
+        let profile = office.profile().clone();
+        let logo = profile.logo.and_then(|d| office.blob(d).ok()).map(std::sync::Arc::new);
+        let mut setup = Setup {
+            kop: profile.kop.join("\n"),
+            alamat: profile.alamat.join("\n"),
+            operator: office.operator().to_owned(),
+            saved_operator: office.operator().to_owned(),
+            logo,
+            profile,
+            ..Setup::default()
+        };
+        setup.saved = setup.finished().0;
+        if setup.profile.pejabat.is_empty() {
+            setup.profile.pejabat.push(Official::default());
+        }
+        setup
+    }
+
+    /// The profile and the operator's name as they will be saved.
+    pub fn finished(&self) -> (OfficeProfile, String) {
+        let split = |text: &str| -> Vec<String> {
+            text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect()
+        };
+        let mut profile = self.profile.clone();
+        profile.kop = split(&self.kop);
+        profile.alamat = split(&self.alamat);
+        profile.pejabat.retain(|p| !p.jabatan.trim().is_empty() || !p.nama.trim().is_empty());
+        (profile, self.operator.clone())
+    }
+
+    /// Something was typed that is not saved.
+    pub fn dirty(&self) -> bool {
+        self.finished() != (self.saved.clone(), self.saved_operator.clone())
+    }
+
+    /// What is typed is saved now.
+    pub fn clean(&mut self) {
+        (self.saved, self.saved_operator) = self.finished();
+    }
+
+    /// A logo was stored.
+    pub fn set_logo(&mut self, digest: Digest, bytes: Vec<u8>) {
+        self.profile.logo = Some(digest);
+        self.logo = Some(std::sync::Arc::new(bytes));
+    }
+}
+
+/// First start, page by page.
+pub fn pages(ui: &mut Ui, at: &mut Setup, hand: &mut Hand<'_>) {
+    let room = ui.available_rect_before_wrap();
+    let width = 860.0_f32.min(room.width() - 64.0);
+    let height = 600.0_f32.min(room.height() - 48.0);
+    let card = Rect::from_center_size(room.center(), vec2(width, height));
+    ui.painter().add(theme::shadow().as_shape(card, 10.0));
+    ui.painter().rect(card, theme::RADIUS_CARD, theme::SURFACE, theme::hairline(), egui::StrokeKind::Inside);
+    ui.scope_builder(UiBuilder::new().max_rect(card.shrink2(vec2(32.0, 24.0))), |ui| {
+        steps(ui, at);
+        ui.add_space(GRID);
+        let body = (ui.available_height() - 56.0).max(120.0);
+        ui.allocate_ui(vec2(ui.available_width(), body), |ui| {
+            ui.set_min_size(vec2(ui.available_width(), body));
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                ui.set_width(ui.available_width() - GRID);
+                page(ui, at, hand);
+            });
+        });
+        foot(ui, at, hand);
+    });
+}
+
+const PAGES: usize = t::PAGES.len();
+
+fn steps(ui: &mut Ui, at: &mut Setup) {
+    ui.horizontal(|ui| {
+        parts::text(ui, t::WELCOME, theme::bold(size::TITLE), theme::TEXT);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            parts::muted(ui, t::progress(at.page + 1, PAGES));
+        });
+    });
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 4.0), Sense::hover());
+    let part = rect.width() / PAGES as f32;
+    for index in 0..PAGES {
+        let left = rect.left() + part * index as f32;
+        let bar = Rect::from_min_max(pos2(left, rect.top()), pos2(left + part - 4.0, rect.bottom()));
+        let fill = if index <= at.page { theme::ACCENT } else { theme::LINE };
+        ui.painter().rect_filled(bar, 2.0, fill);
+    }
+}
+
+fn page(ui: &mut Ui, at: &mut Setup, hand: &mut Hand<'_>) {
+    let (title, why) = t::PAGES.get(at.page).copied().unwrap_or(("", ""));
+    parts::heading(ui, title);
+    parts::muted(ui, why);
+    ui.add_space(HALF);
+    match at.page {
+        0 => office(ui, at),
+        1 => kop(ui, at, hand),
+        2 => officials(ui, at),
+        _ => {
+            operator(ui, at);
+            ui.add_space(GRID);
+            parts::notice(ui, icon::SAMPLE, t::SAMPLE_WHY, theme::CALM);
+        }
+    }
+}
+
+fn foot(ui: &mut Ui, at: &mut Setup, hand: &mut Hand<'_>) {
+    let last = at.page + 1 == PAGES;
+    parts::actions(ui, |ui| {
+        if last {
+            if primary(t::START_EMPTY).icon(icon::CHECK).clicked(ui) {
+                hand.ask(Intent::SaveSetup);
+            }
+            if secondary(t::START_SAMPLE).icon(icon::SAMPLE).clicked(ui) {
+                hand.ask(Intent::FillSample);
+            }
+        } else if primary(t::NEXT).icon(icon::NEXT).clicked(ui) {
+            at.page += 1;
+        }
+        if at.page > 0 && quiet(t::BEFORE).clicked(ui) {
+            at.page -= 1;
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            if quiet(t::SKIP).hint(t::SKIP_WHY).clicked(ui) {
+                hand.ask(Intent::SkipSetup);
+            }
+        });
+    });
+}
+
+fn two(ui: &mut Ui, add: impl FnOnce(&mut Ui, &mut Ui)) {
+    ui.columns(2, |columns| {
+        if let [left, right] = columns {
+            add(left, right);
+        }
+    });
+}
+
+/// Who we are.
+pub fn office(ui: &mut Ui, at: &mut Setup) {
+    let profile = &mut at.profile;
+    input::line(ui, t::NAMA, &mut profile.nama, t::NAMA_HINT);
+    two(ui, |left, right| {
+        kind(left, &mut profile.jenis);
+        input::line(right, t::KODE, &mut profile.kode, t::KODE_HINT);
+    });
+    two(ui, |left, right| {
+        input::line(left, t::WILAYAH, &mut profile.wilayah, t::WILAYAH_HINT);
+        zone(right, &mut profile.zona);
+    });
+}
+
+fn kind(ui: &mut Ui, value: &mut String) {
+    input::labelled(ui, t::JENIS, false, |ui| {
+        let name = |word: &str| t::KINDS.iter().find(|k| k.0 == word).map_or(t::CHOOSE, |k| k.1);
+        let combo = egui::ComboBox::from_id_salt("office-kind").selected_text(name(value));
+        let inner = combo.width(ui.available_width() - 20.0).show_ui(ui, |ui| {
+            for (word, name) in t::KINDS {
+                ui.selectable_value(value, (*word).to_owned(), *name);
+            }
+        });
+        inner.response
+    });
+}
+
+fn zone(ui: &mut Ui, value: &mut Zone) {
+    input::labelled(ui, t::ZONA, false, |ui| {
+        let combo = egui::ComboBox::from_id_salt("office-zone").selected_text(t::zone(*value));
+        let inner = combo.width(ui.available_width() - 20.0).show_ui(ui, |ui| {
+            for zone in [Zone::Wib, Zone::Wita, Zone::Wit] {
+                ui.selectable_value(value, zone, t::zone(zone));
+            }
+        });
+        inner.response
+    });
+}
+
+/// The kop, with a preview.
+pub fn kop(ui: &mut Ui, at: &mut Setup, hand: &mut Hand<'_>) {
+    input::area(ui, t::KOP, &mut at.kop, 2);
+    two(ui, |left, right| {
+        input::area(left, t::ALAMAT, &mut at.alamat, 2);
+        input::line(right, t::KOTA, &mut at.profile.kota, t::KOTA_HINT);
+    });
+    ui.horizontal(|ui| {
+        let words = if at.logo.is_some() { t::LOGO_OTHER } else { t::LOGO };
+        if secondary(words).icon(icon::IMAGE).small().clicked(ui) {
+            hand.ask(Intent::PickLogo);
+        }
+        if at.logo.is_some() && quiet(t::LOGO_NONE).small().clicked(ui) {
+            at.logo = None;
+            at.profile.logo = None;
+        }
+    });
+    parts::overline(ui, t::PREVIEW);
+    ui.add_space(-HALF);
+    let drawing = kop_drawing(at);
+    Frame::new().fill(theme::DESK).corner_radius(theme::RADIUS).show(ui, |ui| {
+        let wide = ui.available_width().min(620.0);
+        ui.allocate_ui(vec2(wide, 0.0), |ui| canvas::pages(ui, &[drawing], 1.0, hand.pictures));
+    });
+}
+
+/// The head of a letter as it will print, near enough to judge the lines.
+fn kop_drawing(at: &Setup) -> Drawing {
+    let (profile, _) = at.finished();
+    let mut marks = Vec::new();
+    let (mut y, width, left) = (6.0, 210.0, 20.0);
+    if let Some(bytes) = &at.logo {
+        let area = Area { x: left, y, w: 20.0, h: 20.0 };
+        marks.push(Mark::Picture { area, bytes: bytes.clone() });
+    }
+    let last = profile.kop.len().saturating_sub(1);
+    let centred = (lines::Align::Centre, 44.0, width - 64.0);
+    for (index, line) in profile.kop.iter().enumerate() {
+        let style = lines::Style::new(if index == last { 16.0 } else { 13.0 }).face(Face::Bold);
+        let broken = lines::wrap(line, &style, centred.2);
+        y = lines::set(&mut marks, &broken, &style, centred.0, centred.1, centred.2, y);
+    }
+    for line in &profile.alamat {
+        let style = lines::Style::new(9.5);
+        let broken = lines::wrap(line, &style, centred.2);
+        y = lines::set(&mut marks, &broken, &style, centred.0, centred.1, centred.2, y);
+    }
+    y = y.max(if at.logo.is_some() { 27.0 } else { 12.0 }) + 2.0;
+    for (dy, pen) in [(0.0, 0.9), (1.1, 0.25)] {
+        let points = vec![pt(left, y + dy), pt(width - left, y + dy)];
+        marks.push(Mark::Line { points, stroke: Stroke::solid(pen, Ink::BLACK), arrow: 0.0 });
+    }
+    Drawing { width, height: y + 6.0, marks }
+}
+
+/// Who signs.
+pub fn officials(ui: &mut Ui, at: &mut Setup) {
+    let mut removed = None;
+    let several = at.profile.pejabat.len() > 1;
+    for (index, one) in at.profile.pejabat.iter_mut().enumerate() {
+        ui.push_id(("official", index), |ui| {
+            let frame =
+                Frame::new().fill(theme::PAGE_FILL).stroke(theme::hairline()).corner_radius(theme::RADIUS);
+            frame.inner_margin(Margin::same(12)).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    parts::overline(
+                        ui,
+                        if index == 0 { t::HEAD_OF_OFFICE.to_owned() } else { t::official(index + 1) },
+                    );
+                    if several {
+                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                            if icon_button(icon::TRASH, &t::remove_official(index + 1)).clicked(ui) {
+                                removed = Some(index);
+                            }
+                        });
+                    }
+                });
+                official(ui, one);
+            });
+        });
+    }
+    if let Some(index) = removed {
+        at.profile.pejabat.remove(index);
+    }
+    if secondary(t::ADD_OFFICIAL).icon(icon::PLUS).small().clicked(ui) {
+        at.profile.pejabat.push(Official::default());
+    }
+}
+
+fn official(ui: &mut Ui, one: &mut Official) {
+    two(ui, |left, right| {
+        input::line(left, t::JABATAN, &mut one.jabatan, t::JABATAN_HINT);
+        input::line(right, t::NAMA_PEJABAT, &mut one.nama, t::NAMA_PEJABAT_HINT);
+        input::line(left, t::PANGKAT, &mut one.pangkat, t::PANGKAT_HINT);
+        input::line(right, t::NIP, &mut one.nip, t::NIP_HINT);
+        let digits = one.nip.chars().filter(char::is_ascii_digit).count();
+        if !one.nip.trim().is_empty() && digits != 18 {
+            parts::text(right, t::nip_odd(digits), theme::regular(size::SMALL), theme::WARN.ink);
+        }
+    });
+}
+
+/// Who works here.
+pub fn operator(ui: &mut Ui, at: &mut Setup) {
+    input::line(ui, t::OPERATOR, &mut at.operator, t::OPERATOR_HINT);
+}
+
+/// Number pattern and paper of letters.
+pub fn letters(ui: &mut Ui, at: &mut Setup) {
+    two(ui, |left, right| {
+        input::line(left, t::POLA, &mut at.profile.pola_nomor, t::POLA_HINT);
+        input::line(right, t::KLASIFIKASI, &mut at.profile.klasifikasi, t::KLASIFIKASI_HINT);
+    });
+    parts::muted(ui, t::POLA_WHY);
+    input::paper(ui, crate::text::ui::dialogs::PAPER, &mut at.profile.kertas);
+}

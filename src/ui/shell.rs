@@ -1,0 +1,358 @@
+//! What stands around every screen: the rail, the bar on top, the bar that tells of a problem, the
+//! toasts, and the keys that work everywhere.
+
+use eframe::egui;
+use egui::{
+    Align, Align2, Area, CentralPanel, CursorIcon, Frame, Key, Layout, Margin, Modifiers, Order, Panel, Rect,
+    Role, Sense, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::app::{App, Hand, Intent, Screen, Toast};
+use super::dialogs::Dialog;
+use super::page::Page;
+use super::parts::{self, icon_button};
+use super::theme::{self, GRID, size};
+use super::{
+    board, case, cases, dialogs, home, icon, letter, letters, palette, settings, setup as setup_pages, sop,
+};
+use crate::office::{Command, OpenCase};
+use crate::text::ui::shell as t;
+
+/// Seconds a toast stays; longer where it can take something back.
+const TOAST: f64 = 6.0;
+const TOAST_UNDO: f64 = 12.0;
+
+/// Set-up, which stands alone.
+pub fn setup(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
+    CentralPanel::no_frame().frame(Frame::new().fill(theme::PAGE_FILL)).show(ui, |ui| {
+        problem_bar(ui, app, out);
+        let mut hand = hand(&app.office, &mut app.pictures, out);
+        setup_pages::pages(ui, &mut app.desk.setup, &mut hand);
+    });
+}
+
+fn hand<'a>(
+    office: &crate::office::Office,
+    pictures: &'a mut super::canvas::Pictures,
+    out: &'a mut Vec<Intent>,
+) -> Hand<'a> {
+    Hand { zone: office.profile().zona, now: office.now(), pictures, out }
+}
+
+/// The whole window.
+pub fn window(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
+    keys(ui, app, out);
+    Panel::left("rail")
+        .exact_size(theme::RAIL)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(theme::RAIL_FILL))
+        .show(ui, |ui| rail(ui, &app.screen, out));
+    let bar = Frame::new().fill(theme::SURFACE).inner_margin(Margin::symmetric(16, 8));
+    Panel::top("bar")
+        .exact_size(theme::TOP)
+        .show_separator_line(true)
+        .frame(bar)
+        .show(ui, |ui| top(ui, app, out));
+    CentralPanel::no_frame().frame(Frame::new().fill(theme::PAGE_FILL)).show(ui, |ui| {
+        problem_bar(ui, app, out);
+        Frame::new().inner_margin(Margin::same(theme::PAGE)).show(ui, |ui| {
+            ui.take_available_space();
+            screen(ui, app, out);
+        });
+    });
+    overlays(ui, app, out);
+}
+
+fn overlays(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
+    if let Some(dialog) = &mut app.dialog {
+        dialogs::show(ui, dialog, &app.office, app.problem.as_deref(), out);
+    }
+    if let Some(palette) = &mut app.palette
+        && palette::show(ui, palette, &app.office, out)
+    {
+        app.palette = None;
+    }
+    toasts(ui, &mut app.toasts, out);
+}
+
+fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
+    let App { office, page, desk, pictures, screen, .. } = app;
+    let mut hand = hand(office, pictures, out);
+    match (page, &*screen) {
+        (Some(Ok(Page::Home(view))), _) => home::show(ui, view, &mut hand),
+        (Some(Ok(Page::Shelf(cards))), _) => sop::shelf(ui, cards, &mut hand),
+        (Some(Ok(Page::Sop(page))), Screen::Sop(id)) => {
+            let board = desk.board.entry(id.clone()).or_default();
+            let state = desk.sop.entry(id.clone()).or_default();
+            sop::show(ui, page, state, &mut hand, |ui, hand| board::show(ui, &page.board, board, hand));
+        }
+        (Some(Ok(Page::Cases(lines, sops))), _) => cases::show(ui, lines, sops, &mut desk.cases, &mut hand),
+        (Some(Ok(Page::Case(page))), Screen::Case(id)) => {
+            case::show(ui, page, desk.case.entry(*id).or_default(), &mut hand);
+        }
+        (Some(Ok(Page::Letter(page))), Screen::Letter(id)) => {
+            letter::show(
+                ui,
+                *id,
+                page,
+                desk.letter.entry(*id).or_default(),
+                office.profile().kertas,
+                &mut hand,
+            );
+        }
+        (Some(Ok(Page::Letters(all))), _) => letters::show(ui, all, &mut desk.letters, &mut hand),
+        (Some(Ok(Page::Settings)), _) => {
+            settings::show(ui, office, &mut desk.settings, &mut desk.setup, &mut hand)
+        }
+        (Some(Err(problem)), _) => {
+            let words = parts::message(problem);
+            if parts::empty(ui, icon::WARNING, &words, Some(t::TRY_AGAIN)) {
+                hand.ask(Intent::Reload);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn keys(ui: &Ui, app: &App, out: &mut Vec<Intent>) {
+    let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|i| i.consume_key(modifiers, key));
+    if pressed(Modifiers::COMMAND, Key::K) {
+        out.push(Intent::Find);
+    }
+    let free = app.dialog.is_none() && app.palette.is_none();
+    if free && pressed(Modifiers::COMMAND, Key::N) {
+        out.push(Intent::Ask(Dialog::open_case(current_sop(app))));
+    }
+    if free && pressed(Modifiers::ALT, Key::ArrowLeft) {
+        out.push(Intent::Back);
+    }
+    const PLACES: [Key; 5] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
+    for (key, place) in PLACES.into_iter().zip(places()) {
+        if free && pressed(Modifiers::ALT, key) {
+            out.push(Intent::Go(place.0));
+        }
+    }
+}
+
+fn current_sop(app: &App) -> Option<String> {
+    match &app.screen {
+        Screen::Sop(id) => Some(id.clone()),
+        _ => None,
+    }
+}
+
+/// The rail's entries, top to bottom.
+pub fn places() -> [(Screen, &'static str, &'static str); 5] {
+    [
+        (Screen::Home, icon::HOME, t::HOME),
+        (Screen::Shelf, icon::FLOW, t::SOPS),
+        (Screen::Cases, icon::FOLDERS, t::CASES),
+        (Screen::Letters, icon::LETTER, t::LETTERS),
+        (Screen::Settings, icon::GEAR, t::SETTINGS),
+    ]
+}
+
+fn belongs(screen: &Screen, place: &Screen) -> bool {
+    match screen {
+        Screen::Sop(_) => *place == Screen::Shelf,
+        Screen::Case(_) | Screen::Letter(_) => *place == Screen::Cases,
+        other => other == place,
+    }
+}
+
+fn rail(ui: &mut Ui, screen: &Screen, out: &mut Vec<Intent>) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let (brand, _) = ui.allocate_exact_size(vec2(theme::RAIL, theme::TOP + 4.0), Sense::hover());
+    parts::line_in(ui.painter(), brand, t::BRAND, theme::bold(size::TITLE), theme::ON_ACCENT, Align::Center);
+    let all = places();
+    let last = all.len() - 1;
+    for (index, (place, icon, words)) in all.into_iter().enumerate() {
+        if index == last {
+            ui.add_space((ui.available_height() - 72.0).max(0.0));
+        }
+        if rail_entry(ui, icon, words, belongs(screen, &place)) {
+            out.push(Intent::Go(place));
+        }
+    }
+}
+
+fn rail_entry(ui: &mut Ui, icon: &str, words: &str, on: bool) -> bool {
+    let (rect, response) = ui.allocate_exact_size(vec2(theme::RAIL, 64.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, words));
+    let inner = rect.shrink2(vec2(8.0, 2.0));
+    let fill = match (on, response.hovered()) {
+        (true, _) => theme::RAIL_ACTIVE,
+        (false, true) => theme::RAIL_HOVER,
+        (false, false) => theme::RAIL_FILL,
+    };
+    ui.painter().rect_filled(inner, theme::RADIUS_CARD, fill);
+    let ink = if on { theme::ON_ACCENT } else { theme::RAIL_TEXT };
+    let centre = rect.center();
+    parts::glyph(ui.painter(), centre - vec2(0.0, 9.0), icon, size::ICON_RAIL, ink);
+    let font = if on { theme::bold(size::TINY) } else { theme::regular(size::TINY) };
+    let under = Rect::from_center_size(centre + vec2(0.0, 15.0), vec2(theme::RAIL - 8.0, 16.0));
+    parts::line_in(ui.painter(), under, words, font, ink, Align::Center);
+    if response.has_focus() {
+        let ring = egui::Stroke::new(2.0, theme::ON_ACCENT);
+        ui.painter().rect_stroke(inner, theme::RADIUS_CARD, ring, egui::StrokeKind::Inside);
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+}
+
+fn top(ui: &mut Ui, app: &App, out: &mut Vec<Intent>) {
+    ui.horizontal_centered(|ui| {
+        if matches!(app.screen, Screen::Sop(_) | Screen::Case(_) | Screen::Letter(_)) {
+            let name = t::BACK;
+            if icon_button(icon::BACK, name).clicked(ui) {
+                out.push(if app.before.is_empty() { Intent::Go(parent(&app.screen)) } else { Intent::Back });
+            }
+        }
+        let right = 380.0;
+        let room = vec2((ui.available_width() - right).max(120.0), theme::CONTROL);
+        let (rect, title) = ui.allocate_exact_size(room, Sense::hover());
+        let words = title_of(app);
+        title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &words));
+        parts::line_in(ui.painter(), rect, &words, theme::bold(size::TITLE), theme::TEXT, Align::Min);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            operator(ui, app.office.operator(), out);
+            ui.add_space(GRID);
+            if finder(ui) {
+                out.push(Intent::Find);
+            }
+        });
+    });
+}
+
+fn parent(screen: &Screen) -> Screen {
+    match screen {
+        Screen::Sop(_) => Screen::Shelf,
+        Screen::Letter(case) => Screen::Case(*case),
+        Screen::Case(_) => Screen::Cases,
+        _ => Screen::Home,
+    }
+}
+
+fn title_of(app: &App) -> String {
+    match (&app.page, &app.screen) {
+        (Some(Ok(Page::Sop(page))), _) => page.view.sop.judul.clone(),
+        (Some(Ok(Page::Case(page))), _) => page.view.judul.clone(),
+        (Some(Ok(Page::Letter(page))), _) => t::letter_for(&page.kasus.0, &page.kasus.1),
+        (_, screen) => places()
+            .into_iter()
+            .find(|(place, ..)| belongs(screen, place))
+            .map(|(_, _, words)| words.to_owned())
+            .unwrap_or_default(),
+    }
+}
+
+fn operator(ui: &mut Ui, name: &str, out: &mut Vec<Intent>) {
+    let words = if name.trim().is_empty() { t::NO_OPERATOR } else { name };
+    let short = parts::one_line(ui.painter(), words, theme::regular(size::SMALL), theme::MUTED, 140.0);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(short.size().x + 30.0, theme::CONTROL), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, t::operator(words)));
+    parts::glyph(ui.painter(), pos2(rect.left() + 12.0, rect.center().y), icon::USER, 20.0, theme::MUTED);
+    let at = pos2(rect.left() + 27.0, rect.center().y - short.size().y / 2.0);
+    ui.painter().galley(at, short, theme::MUTED);
+    parts::focus_ring(ui, rect, &response);
+    if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(t::OPERATOR_HINT).clicked() {
+        out.push(Intent::Go(Screen::Settings));
+    }
+}
+
+fn finder(ui: &mut Ui) -> bool {
+    let (rect, response) = ui.allocate_exact_size(vec2(200.0, theme::CONTROL), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, t::FIND));
+    let fill = if response.hovered() { theme::HOVER } else { theme::PAGE_FILL };
+    ui.painter().rect(rect, theme::RADIUS, fill, theme::hairline(), egui::StrokeKind::Inside);
+    parts::glyph(
+        ui.painter(),
+        pos2(rect.left() + 17.0, rect.center().y),
+        icon::SEARCH,
+        size::ICON,
+        theme::MUTED,
+    );
+    let words =
+        Rect::from_min_max(pos2(rect.left() + 32.0, rect.top()), rect.right_bottom() - vec2(10.0, 0.0));
+    parts::line_in(ui.painter(), words, t::FIND_SHORT, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    parts::line_in(ui.painter(), words, t::FIND_KEY, theme::regular(size::TINY), theme::MUTED, Align::Max);
+    parts::focus_ring(ui, rect, &response);
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+}
+
+fn problem_bar(ui: &mut Ui, app: &App, out: &mut Vec<Intent>) {
+    let (Some(words), None) = (&app.problem, &app.dialog) else { return };
+    let frame = Frame::new().fill(theme::DANGER.wash).inner_margin(Margin::symmetric(16, 8));
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            parts::text(ui, icon::ALERT, theme::icon_font(size::ICON), theme::DANGER.ink);
+            let room = vec2((ui.available_width() - 40.0).max(80.0), 0.0);
+            ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_width(room.x);
+                parts::body(ui, words);
+            });
+            if icon_button(icon::CLOSE, t::DISMISS).clicked(ui) {
+                out.push(Intent::Dismiss);
+            }
+        });
+    });
+}
+
+fn toasts(ui: &Ui, toasts: &mut Vec<Toast>, out: &mut Vec<Intent>) {
+    let now = ui.input(|i| i.time);
+    for toast in toasts.iter_mut() {
+        toast.born.get_or_insert(now);
+    }
+    let mut closed = None;
+    if !toasts.is_empty() {
+        let area = Area::new(egui::Id::unique("toasts")).order(Order::Foreground);
+        area.anchor(Align2::CENTER_BOTTOM, vec2(theme::RAIL / 2.0, -20.0)).show(ui.ctx(), |ui| {
+            for (index, toast) in toasts.iter().enumerate() {
+                if toast_card(ui, toast, out) {
+                    closed = Some(index);
+                }
+            }
+        });
+    }
+    if let Some(index) = closed {
+        toasts.remove(index);
+    }
+    toasts.retain(|t| {
+        let life = if t.undo.is_some() { TOAST_UNDO } else { TOAST };
+        let left = life - (now - t.born.unwrap_or(now));
+        if left > 0.0 {
+            ui.ctx().request_repaint_after_secs(left as f32);
+        }
+        left > 0.0
+    });
+}
+
+fn toast_card(ui: &mut Ui, toast: &Toast, out: &mut Vec<Intent>) -> bool {
+    let mut close = false;
+    let frame = parts::card_frame().shadow(theme::shadow()).inner_margin(Margin::symmetric(12, 8));
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            parts::text(ui, icon::DONE, theme::icon_font(20.0), theme::GOOD.ink);
+            let galley =
+                parts::lines(ui.painter(), &toast.words, theme::regular(size::BODY), theme::TEXT, 460.0, 3);
+            let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &toast.words));
+            ui.painter().galley(rect.min, galley, theme::TEXT);
+            if let Some((case, fact)) = toast.undo
+                && parts::quiet(t::UNDO).icon(icon::UNDO).small().clicked(ui)
+            {
+                let reason = t::UNDO_REASON.to_owned();
+                out.push(Intent::Run(Command::Withdraw { case, fact, reason }));
+                close = true;
+            }
+            close |= icon_button(icon::CLOSE, t::CLOSE_TOAST).clicked(ui);
+        });
+    });
+    close
+}
+
+/// The command a filled "Kasus baru" dialog stands for.
+pub fn open_case(sop: &str, judul: &str) -> Command {
+    Command::OpenCase(OpenCase { sop: sop.to_owned(), judul: judul.trim().to_owned(), ..OpenCase::default() })
+}

@@ -1,0 +1,116 @@
+//! Starting the window: one renderer, and the other when the first refuses.
+
+use eframe::egui;
+use std::path::PathBuf;
+
+use eframe::Renderer;
+use egui::{CentralPanel, Frame, ViewportBuilder, ViewportCommand};
+
+use super::app::App;
+use super::{icon, parts, theme};
+use crate::office::{Office, OpenOptions, Problem};
+use crate::text::ui::shell as t;
+
+/// Opens the file and the window over it; returns when the window closes. `renderer` is `glow` or
+/// `wgpu`, tried first; without it glow is.
+///
+/// # Errors
+/// When the file cannot be opened (a window says so first), or neither renderer starts.
+pub fn run(db: PathBuf, options: OpenOptions, renderer: Option<String>) -> Result<(), Problem> {
+    let options = OpenOptions { window: true, ..options };
+    let order = order(renderer.as_deref());
+    match Office::open(&db, options.clone()) {
+        Ok(office) => {
+            let title = t::window(&office.profile().nama);
+            let mut app = Some(App::new(office));
+            // The window's creator runs once; if the first renderer fails before that, the app is
+            // still here for the second.
+            start(&order, &title, theme::WINDOW, move || match app.take() {
+                Some(app) => Ok(Box::new(app) as Box<dyn eframe::App>),
+                None => {
+                    let again = Office::open(&db, options.clone()).map_err(|p| p.message())?;
+                    Ok(Box::new(App::new(again)) as Box<dyn eframe::App>)
+                }
+            })
+        }
+        Err(problem) => {
+            let told = problem.clone();
+            let size = [560.0, 300.0];
+            start(&order, t::BRAND, size, move || Ok(Box::new(Sorry(told.clone())) as Box<dyn eframe::App>))?;
+            Err(problem)
+        }
+    }
+}
+
+fn order(asked: Option<&str>) -> [Renderer; 2] {
+    match asked {
+        Some("wgpu") => [Renderer::Wgpu, Renderer::Glow],
+        _ => [Renderer::Glow, Renderer::Wgpu],
+    }
+}
+
+type Make = dyn FnMut() -> Result<Box<dyn eframe::App>, String>;
+
+fn start(
+    order: &[Renderer],
+    title: &str,
+    size: [f32; 2],
+    make: impl FnMut() -> Result<Box<dyn eframe::App>, String> + 'static,
+) -> Result<(), Problem> {
+    let make: std::rc::Rc<std::cell::RefCell<Box<Make>>> =
+        std::rc::Rc::new(std::cell::RefCell::new(Box::new(make)));
+    let mut last = String::new();
+    for renderer in order {
+        let native = eframe::NativeOptions {
+            renderer: *renderer,
+            viewport: viewport(title, size),
+            ..eframe::NativeOptions::default()
+        };
+        let make = make.clone();
+        let creator: eframe::AppCreator<'_> = Box::new(move |cc| {
+            theme::install(&cc.egui_ctx);
+            (make.borrow_mut())().map_err(Into::into)
+        });
+        match eframe::run_native(t::BRAND, native, creator) {
+            Ok(()) => return Ok(()),
+            Err(e) => last = e.to_string(),
+        }
+    }
+    Err(Problem::Print(last))
+}
+
+fn viewport(title: &str, size: [f32; 2]) -> ViewportBuilder {
+    let smallest = [size[0].min(theme::MIN_WINDOW[0]), size[1].min(theme::MIN_WINDOW[1])];
+    let builder = ViewportBuilder::default()
+        .with_title(title)
+        .with_app_id("alur")
+        .with_inner_size(size)
+        .with_min_inner_size(smallest);
+    match eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
+        Ok(icon) => builder.with_icon(icon),
+        Err(_) => builder,
+    }
+}
+
+/// The small window that says why there is no other.
+struct Sorry(Problem);
+
+impl eframe::App for Sorry {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let frame = Frame::new().fill(theme::PAGE_FILL).inner_margin(24);
+        CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+            let held = matches!(self.0, Problem::Held { .. });
+            let title = if held { t::HELD_TITLE } else { t::NOT_OPENED_TITLE };
+            let mark = if held { icon::LOCK } else { icon::ALERT };
+            parts::text(ui, mark, theme::icon_font(theme::size::ICON_LARGE), theme::ACCENT);
+            parts::text(ui, title, theme::bold(theme::size::TITLE), theme::TEXT);
+            parts::body(ui, self.0.message());
+            parts::muted(ui, self.0.advice());
+            parts::actions(ui, |ui| {
+                if parts::primary(t::QUIT).clicked(ui) {
+                    ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+                }
+            });
+        });
+    }
+}

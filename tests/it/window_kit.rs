@@ -1,0 +1,108 @@
+//! A window without a screen: the real app over a real file in a temporary folder.
+
+use std::path::{Path, PathBuf};
+
+use alur::base::{Clock, Dice};
+use alur::office::{Office, OpenOptions};
+use alur::ui::{App, Screen};
+use chrono::{DateTime, Utc};
+use egui_kittest::kittest::Queryable;
+use egui_kittest::{Harness, Node};
+
+/// A harness over the app, its file kept for as long as it lives.
+pub struct Window {
+    pub harness: Harness<'static, App>,
+    pub folder: tempfile::TempDir,
+}
+
+/// 23 November 2026, 10.00 in Banjarbaru.
+pub fn now() -> DateTime<Utc> {
+    DateTime::parse_from_rfc3339("2026-11-23T10:00:00+08:00").unwrap().to_utc()
+}
+
+pub fn office(folder: &Path) -> Office {
+    let options = OpenOptions {
+        clock: Clock::Fixed(now()),
+        dice: Dice::Seeded(7),
+        by: "Siti Contoh".to_owned(),
+        window: false,
+    };
+    Office::open(&folder.join("kantor.alur"), options).unwrap()
+}
+
+impl Window {
+    /// A new file, made ready by `prepare`, in a window of this size.
+    pub fn open(size: [f32; 2], prepare: impl FnOnce(&mut Office)) -> Window {
+        let folder = tempfile::tempdir().unwrap();
+        let mut office = office(folder.path());
+        prepare(&mut office);
+        let app = App::new(office);
+        let harness = Harness::builder()
+            .with_size(size)
+            .with_max_steps(30)
+            .with_context_setup(alur::ui::install)
+            .build_ui_state(|ui, app: &mut App| app.frame(ui), app);
+        let mut window = Window { harness, folder };
+        window.run();
+        window
+    }
+
+    /// 1366 × 768, set-up skipped.
+    pub fn skipped() -> Window {
+        Window::open([1366.0, 768.0], |office| office.skip_setup().unwrap())
+    }
+
+    /// 1366 × 768 with sample data.
+    pub fn sample() -> Window {
+        Window::open([1366.0, 768.0], |office| {
+            office.fill_sample(60, 3).unwrap();
+        })
+    }
+
+    /// Lets the window settle.
+    pub fn run(&mut self) {
+        self.harness.run_ok();
+    }
+
+    pub fn go(&mut self, screen: Screen) {
+        self.harness.state_mut().go(screen);
+        self.run();
+    }
+
+    /// Presses the first thing called exactly this.
+    pub fn press(&mut self, name: &str) {
+        self.first(name).click();
+        self.run();
+    }
+
+    /// The first thing called exactly this.
+    pub fn first<'a>(&'a self, name: &'a str) -> Node<'a> {
+        let found = self.harness.query_all_by_label(name).next();
+        found.unwrap_or_else(|| panic!("nothing is called “{name}”"))
+    }
+
+    /// The first thing whose name contains this.
+    pub fn containing<'a>(&'a self, name: &'a str) -> Node<'a> {
+        let found = self.harness.query_all_by_label_contains(name).next();
+        found.unwrap_or_else(|| panic!("nothing is called like “{name}”"))
+    }
+
+    pub fn shows(&self, name: &str) -> bool {
+        self.harness.query_all_by_label_contains(name).next().is_some()
+    }
+
+    /// Types into the field of this name.
+    pub fn type_into(&mut self, name: &str, words: &str) {
+        self.first(name).focus();
+        self.run();
+        self.first(name).type_text(words);
+        self.run();
+    }
+
+    /// Writes a picture into the folder named by `ALUR_GAMBAR`, for a person to look at.
+    pub fn picture(&mut self, name: &str) {
+        let Some(folder) = std::env::var_os("ALUR_GAMBAR").map(PathBuf::from) else { return };
+        let image = self.harness.render().unwrap();
+        image.save(folder.join(format!("{name}.png"))).unwrap();
+    }
+}
