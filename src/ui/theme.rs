@@ -145,6 +145,11 @@ pub mod size {
     pub const NUMBER: f32 = 24.0;
 }
 
+/// A drawing's colour on the screen.
+pub fn ink(ink: crate::drawing::Ink) -> Color32 {
+    Color32::from_rgb(ink.0, ink.1, ink.2)
+}
+
 /// A hairline.
 pub fn hairline() -> Stroke {
     Stroke::new(1.0, LINE)

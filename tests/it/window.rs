@@ -38,7 +38,10 @@ fn pictures_of_every_screen() {
         w.go(Screen::Case(line.kasus));
         w.picture(&format!("2{index}-kasus-{sop}"));
         if sop == "dtks" {
-            w.press(&format!("Riwayat ({})", w.harness.state().office().case(line.kasus).unwrap().riwayat.len()));
+            w.press(&format!(
+                "Riwayat ({})",
+                w.harness.state().office().case(line.kasus).unwrap().riwayat.len()
+            ));
             w.picture("24-riwayat");
             w.go(Screen::Letter(line.kasus));
             w.picture("25-surat-jenis");
