@@ -70,7 +70,7 @@ CREATE TABLE sop_version (
 -- Derived, from the fold of a case. One row a case, for lists, Beranda and counts.
 CREATE TABLE case_row (
     id BLOB PRIMARY KEY NOT NULL,  -- the case, subject of its facts
-    kode TEXT NOT NULL,            -- what people call it: SOP, year, running number
+    kode TEXT NOT NULL,            -- what people call it: the SOP's first word, year, running number
     sop TEXT NOT NULL,             -- id of its SOP
     text BLOB NOT NULL,            -- digest of the SOP version it runs on
     judul TEXT NOT NULL,           -- title
