@@ -1,7 +1,7 @@
 //! Papan: a column a symbol, a card a case.
 
 use eframe::egui;
-use egui::{Align, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::app::{Hand, Intent, Screen};
 use super::dialogs::Dialog;
@@ -43,7 +43,7 @@ pub fn show(ui: &mut Ui, board: &Board, at: &mut BoardState, hand: &mut Hand<'_>
                 let room = vec2(theme::COLUMN, height);
                 let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
                 if ui.is_rect_visible(rect) {
-                    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(&column.simbol));
+                    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(&column.simbol).layout(Layout::top_down(Align::Min)));
                     self::column(&mut child, rect, column, &needle, hand);
                 }
             }

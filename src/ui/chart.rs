@@ -114,12 +114,17 @@ impl ChartState {
 pub fn show(ui: &mut Ui, id: Id, sop: &Sop, chart: &Chart, state: &mut ChartState, pictures: &mut Pictures) {
     let room = ui.available_rect_before_wrap();
     ui.painter().rect(room, theme::RADIUS, theme::SURFACE, theme::hairline(), StrokeKind::Inside);
-    let room = room.shrink(1.0);
+    let room = Rect::from_min_max(room.min + vec2(8.0, 8.0), room.max - vec2(1.0, 1.0));
     let bar = 14.0;
+    let before = state.scale;
     state.scale = state.scale_for(chart, room.size() - Vec2::splat(bar));
     state.keys(ui.ctx());
     wheel(ui, room, state);
     let scale = state.scale_for(chart, room.size() - Vec2::splat(bar));
+    if (state.scale - scale).abs() > 0.001 || (before - scale).abs() > 0.001 {
+        // The zoom in the toolbar was drawn before this.
+        ui.ctx().request_repaint();
+    }
     state.scale = scale;
     let head_height = (chart.head.height as f32 * scale).min(room.height() * 0.6).round();
     let body_room = Rect::from_min_max(pos2(room.left(), room.top() + head_height), room.max);

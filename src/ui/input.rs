@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use eframe::egui;
-use egui::{Align, Layout, Response, TextEdit, Ui, vec2};
+use egui::{Response, TextEdit, Ui, vec2};
 
 use super::parts::{self, icon_button};
 use super::theme::{self, HALF, Tone, size};
@@ -138,7 +138,7 @@ fn nik_line(ui: &mut Ui, field: &Field, value: &mut String) -> Response {
 /// A date to type as 23-11-2026 or to choose from a calendar.
 pub fn date_line(ui: &mut Ui, label: &str, value: &mut String, required: bool) -> Response {
     labelled(ui, label, required, |ui| {
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = HALF;
             let edit = TextEdit::singleline(value)
                 .hint_text(t::DATE_HINT)

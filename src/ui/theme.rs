@@ -188,7 +188,8 @@ fn page_family(face: Face) -> &'static str {
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
     ctx.set_theme(Theme::Light);
-    ctx.style_mut_of(Theme::Light, |style| {
+    // Both themes are this one: a dark desktop must not turn half the window dark.
+    ctx.all_styles_mut(|style| {
         style.text_styles = [
             (TextStyle::Small, regular(size::SMALL)),
             (TextStyle::Body, regular(size::BODY)),
