@@ -241,6 +241,13 @@ impl App {
         }
     }
 
+    /// The name of the first blank that still keeps the letter of this case from being issued.
+    pub fn letter_open(&self, case: Id) -> Option<String> {
+        let request = self.desk.letter.get(&case)?.request(case)?;
+        let draft = self.office.letter_draft(&request).ok()?;
+        draft.kosong().next().map(crate::text::ui::letter::blank_label)
+    }
+
     /// One frame.
     pub fn frame(&mut self, ui: &mut Ui) {
         self.look_elsewhere(ui);

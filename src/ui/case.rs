@@ -242,7 +242,7 @@ fn contest(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
                         if index == 0 {
                             parts::chip(ui, icon::CHECK, t::COUNTS_NOW, theme::CALM);
                         }
-                        history::event_body(ui, event, hand);
+                        history::event_body(ui, view, event, hand);
                         if secondary(&t::keep(&event.oleh, &event.kantor)).icon(icon::CHECK).clicked(ui) {
                             hand.ask(Intent::Run(Command::Settle { case: view.kasus, keep: *fact }));
                         }
