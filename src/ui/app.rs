@@ -13,7 +13,7 @@ use super::files::Shown;
 use super::page::{self, Page};
 use super::setup::Setup;
 use super::{board, case, cases, letter, palette, settings, shell, sop};
-use crate::base::{Digest, Id, Moment, Zone};
+use crate::base::{Digest, Id, Zone};
 use crate::domain::office::Paper;
 use crate::office::{Command, LetterRequest, Office, Problem};
 
@@ -141,8 +141,6 @@ pub struct Desk {
 pub struct Hand<'a> {
     /// The office's clock.
     pub zone: Zone,
-    /// Now.
-    pub now: Moment,
     /// Pictures on the graphics chip.
     pub pictures: &'a mut Pictures,
     /// What the person asked for.

@@ -19,6 +19,8 @@ use crate::text::ui::chart as t;
 const FULL: f32 = 96.0 / 25.4;
 const RANGE: std::ops::RangeInclusive<f32> = 0.9..=FULL * 4.0;
 const STEP: f32 = 1.2;
+/// Fitted to the width the chart is never smaller than this; it then scrolls, its first columns staying.
+const READABLE: f32 = FULL * 0.55;
 
 /// How large the chart is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -53,15 +55,17 @@ pub fn toolbar(ui: &mut Ui, state: &mut ChartState) {
     if icon_button(icon::ZOOM_OUT, t::ZOOM_OUT).clicked(ui) {
         state.zoom_by(1.0 / STEP, None);
     }
-    let (rect, _) = ui.allocate_exact_size(vec2(46.0, theme::CONTROL_SMALL), Sense::hover());
-    parts::line_in(
-        ui.painter(),
-        rect,
-        &percent,
-        theme::regular(theme::size::SMALL),
-        theme::MUTED,
-        egui::Align::Center,
-    );
+    if ui.available_width() > 130.0 {
+        let (rect, _) = ui.allocate_exact_size(vec2(46.0, theme::CONTROL_SMALL), Sense::hover());
+        parts::line_in(
+            ui.painter(),
+            rect,
+            &percent,
+            theme::regular(theme::size::SMALL),
+            theme::MUTED,
+            egui::Align::Center,
+        );
+    }
     if icon_button(icon::ZOOM_IN, t::ZOOM_IN).clicked(ui) {
         state.zoom_by(STEP, None);
     }
@@ -86,7 +90,7 @@ impl ChartState {
         let width = room.x / (chart.body.width as f32).max(1.0);
         let height = room.y / ((chart.body.height + chart.head.height) as f32).max(1.0);
         let scale = match self.zoom {
-            Zoom::Width => width,
+            Zoom::Width => width.max(READABLE),
             Zoom::Page => width.min(height),
             Zoom::Scale(scale) => scale,
         };

@@ -5,7 +5,7 @@ use eframe::egui;
 use egui::epaint::text::{FontTweak, HintingTarget, SmoothHinting};
 use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke,
-    TextStyle, Theme, Vec2, vec2,
+    TextStyle, Theme, vec2,
 };
 use std::sync::Arc;
 
@@ -141,8 +141,6 @@ pub mod size {
     pub const ICON_RAIL: f32 = 22.0;
     /// An icon of an empty screen.
     pub const ICON_LARGE: f32 = 40.0;
-    /// A large number.
-    pub const NUMBER: f32 = 24.0;
 }
 
 /// A hairline.
@@ -302,9 +300,4 @@ pub fn shadow() -> Shadow {
 /// What lifts paper off the desk.
 pub fn paper_shadow() -> Shadow {
     Shadow { offset: [0, 2], blur: 8, spread: 0, color: Color32::from_black_alpha(40) }
-}
-
-/// Size of a dialog of this width; its height follows.
-pub fn dialog(width: f32) -> Vec2 {
-    vec2(width, 0.0)
 }

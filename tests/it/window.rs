@@ -38,7 +38,10 @@ fn pictures_of_every_screen() {
         w.go(Screen::Case(line.kasus));
         w.picture(&format!("2{index}-kasus-{sop}"));
         if sop == "dtks" {
-            w.press(&format!("Riwayat ({})", w.harness.state().office().case(line.kasus).unwrap().riwayat.len()));
+            w.press(&format!(
+                "Riwayat ({})",
+                w.harness.state().office().case(line.kasus).unwrap().riwayat.len()
+            ));
             w.picture("24-riwayat");
             w.go(Screen::Letter(line.kasus));
             w.picture("25-surat-jenis");
@@ -141,6 +144,7 @@ fn a_case_is_recorded_to_its_end_and_a_step_taken_back() {
             w.picture("52-keputusan");
         }
         w.press("Catat langkah");
+        w.picture("55-langkah");
         assert_ne!(nodes(&w), before, "nothing was recorded");
         if rounds == 1 {
             w.picture("53-tercatat");
@@ -173,7 +177,9 @@ fn the_board_moves_and_a_draft_survives_leaving() {
     assert_eq!(event.catatan, "belum dikirim");
     w.go(Screen::Sop("dtks".to_owned()));
     assert!(w.shows("Langkah 1, Usulan warga, RT/RW, Kelurahan dan Pemangku Kepentingan. 0 kasus"));
-    assert!(w.shows("Langkah 2.1, Koordinasi dengan RT/RW, perangkat Kelurahan dan atasan tentang usulan DTKS. 1 kasus"));
+    assert!(w.shows(
+        "Langkah 2.1, Koordinasi dengan RT/RW, perangkat Kelurahan dan atasan tentang usulan DTKS. 1 kasus"
+    ));
 }
 
 #[test]
