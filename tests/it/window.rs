@@ -150,7 +150,7 @@ fn a_case_is_recorded_to_its_end_and_a_step_taken_back() {
             w.picture("53-tercatat");
             w.press("Batalkan");
             assert_eq!(nodes(&w), before, "the step was not taken back");
-            fill_required(&mut w, case);
+            assert!(w.shows("kartu keluarga.txt"), "the form did not come back");
             w.press("Catat langkah");
         }
     }
