@@ -6,6 +6,9 @@ use chrono::{Datelike, NaiveDate};
 /// The pattern of an office that set none.
 pub const USUAL: &str = "{klas}/{urut:03}/{unit}/{tahun}";
 
+/// Stands where the running number is left open: room for the agenda keeper's pen.
+pub const GAP: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
+
 /// What fills a pattern.
 #[derive(Debug, Clone)]
 pub struct Number<'a> {

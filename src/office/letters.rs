@@ -12,24 +12,17 @@ use crate::base::{Digest, Id};
 use crate::domain::case::CaseState;
 use crate::domain::fact::{Body, Fact, LetterIssue};
 use crate::domain::letter::{self, Composition, Letter, Source, Template};
-use crate::domain::numbering::Number;
+use crate::domain::numbering::{GAP, Number};
 use crate::domain::office::Paper;
 use crate::drawing::{self, Drawing};
 use crate::store::Store;
 use crate::text;
 
-/// The letter kinds shipped with the program, in the order offered.
-const BUILT_IN: [&str; 3] = [
-    include_str!("../../assets/naskah/telaahan-staf.toml"),
-    include_str!("../../assets/naskah/berita-acara.toml"),
-    include_str!("../../assets/naskah/berita-acara-fc.toml"),
-];
-
 /// Letters listed in the register.
 const LISTED: usize = 1_000;
 
 fn templates() -> Result<Vec<Template>, Problem> {
-    BUILT_IN
+    letter::BUILT_IN
         .iter()
         .map(|text| letter::parse(text).map_err(|_| Problem::BuiltIn("naskah".to_owned())))
         .collect()
@@ -141,7 +134,7 @@ impl Office {
         let klas = if template.klasifikasi.is_empty() { own } else { template.klasifikasi.as_str() };
         let klas = if klas.is_empty() { "400.9" } else { klas };
         let number = Number { klas, urut, unit: &self.profile.kode, date: self.today() };
-        number.write(&self.profile.pola_nomor, letter::GAP)
+        number.write(&self.profile.pola_nomor, GAP)
     }
 
     /// Everything a template can name, from office, case and SOP.

@@ -40,14 +40,13 @@ impl Office {
         deadline::due(since, waktu, sop.hari_kalender, zone, closing(), &self.calendar, paused)
     }
 
-    /// Working days the case was paused since `since`, the running pause included.
+    /// Working days of the finished pauses since `since`. A running pause is not counted: while it
+    /// lasts nothing is late, and stored due dates must not depend on when they were computed.
     fn paused_days(&self, state: &CaseState, since: Moment) -> u32 {
-        let running = state.paused.as_ref().map(|(from, _)| (*from, self.now()));
-        let pauses = state.pauses.iter().copied().chain(running);
         let day = |moment| self.profile.zona.local(moment).date_naive();
+        let pauses = state.pauses.iter().filter(|(_, to)| *to > since);
         pauses
-            .filter(|(_, to)| *to > since)
-            .map(|(from, to)| self.calendar.working_days_between(day(from.max(since)), day(to)))
+            .map(|(from, to)| self.calendar.working_days_between(day((*from).max(since)), day(*to)))
             .map(|days| u32::try_from(days).unwrap_or(0))
             .sum()
     }

@@ -105,9 +105,11 @@ impl Office {
         Ok(Done { facts: vec![fact.id], case: Some(case), ..Done::default() })
     }
 
-    /// `PKH-2026-0007`: SOP, year, running number.
+    /// `PPKS-2026-0007`: the SOP's first word, year, running number. SOPs with the same first word
+    /// share their numbers, so a code stands for one case.
     fn next_code(&self, store: &Store, sop: &str) -> Result<String, Problem> {
-        let prefix = format!("{}-{}-", sop.to_uppercase(), self.today().format("%Y"));
+        let word = sop.split('-').next().unwrap_or(sop).to_uppercase();
+        let prefix = format!("{word}-{}-", self.today().format("%Y"));
         let last = store.highest_code(&prefix)?;
         let number = last.and_then(|kode| kode.strip_prefix(&prefix)?.parse::<u32>().ok()).unwrap_or(0);
         Ok(format!("{prefix}{:04}", number + 1))

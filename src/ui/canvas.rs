@@ -99,13 +99,8 @@ pub fn paint(painter: &Painter, drawing: &Drawing, place: Place, pictures: &mut 
     }
 }
 
-/// The drawing's colour on the screen.
-pub fn color(ink: Ink) -> Color32 {
-    Color32::from_rgb(ink.0, ink.1, ink.2)
-}
-
 fn pen(place: Place, stroke: &drawing::Stroke) -> egui::Stroke {
-    egui::Stroke::new((stroke.width as f32 * place.scale).max(0.8), color(stroke.ink))
+    egui::Stroke::new((stroke.width as f32 * place.scale).max(0.8), theme::ink(stroke.ink))
 }
 
 fn line(painter: &Painter, clip: Rect, place: Place, points: &[Point], stroke: &drawing::Stroke, arrow: f64) {
@@ -148,7 +143,7 @@ fn shape(
     fill: Option<Ink>,
     stroke: Option<&drawing::Stroke>,
 ) {
-    let fill = fill.map_or(Color32::TRANSPARENT, color);
+    let fill = fill.map_or(Color32::TRANSPARENT, theme::ink);
     let pen = stroke.map_or(egui::Stroke::NONE, |s| pen(place, s));
     match outline {
         Outline::Box { area, radius } => {
@@ -212,11 +207,14 @@ fn words(painter: &Painter, clip: Rect, place: Place, words: Words<'_>) {
     if at.x + width * 1.05 < clip.left() {
         return;
     }
-    let galley =
-        painter.layout_no_wrap(words.text.to_owned(), theme::page_font(words.face, size), color(words.ink));
+    let galley = painter.layout_no_wrap(
+        words.text.to_owned(),
+        theme::page_font(words.face, size),
+        theme::ink(words.ink),
+    );
     let baseline = galley.rows.first().and_then(|r| r.glyphs.first().map(|g| r.pos.y + g.pos.y));
     let Some(baseline) = baseline else { return };
-    painter.galley(at - vec2(0.0, baseline), galley, color(words.ink));
+    painter.galley(at - vec2(0.0, baseline), galley, theme::ink(words.ink));
 }
 
 /// White pages one under the other on a desk, as wide as there is room up to `zoom` times that.

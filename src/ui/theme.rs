@@ -143,6 +143,11 @@ pub mod size {
     pub const ICON_LARGE: f32 = 40.0;
 }
 
+/// A drawing's colour on the screen.
+pub fn ink(ink: crate::drawing::Ink) -> Color32 {
+    Color32::from_rgb(ink.0, ink.1, ink.2)
+}
+
 /// A hairline.
 pub fn hairline() -> Stroke {
     Stroke::new(1.0, LINE)

@@ -1,11 +1,19 @@
 //! The one integration-test binary: behaviour through the same door as the user.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod cases;
 mod chart;
 mod chart_kit;
+mod chart_random;
+mod cli;
 mod deadline;
+mod fold;
+mod kill;
+mod kit;
 mod letters;
 mod print;
+mod refusals;
 mod sop_files;
+mod tidy;
 mod window;
 mod window_kit;

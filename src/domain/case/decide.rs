@@ -219,10 +219,21 @@ impl Case<'_> {
             let known = self.sop.nodes().map(|at| self.sop.node(at).id.clone()).collect();
             return Err(Refusal::UnknownStep { asked: asked.to_owned(), known });
         }
-        wanted.into_iter().find(|at| open.contains(at)).ok_or_else(|| Refusal::StepNotOpen {
+        let can_begin = |at: &NodeRef| open.contains(at) || self.takes_new_keys(*at);
+        wanted.into_iter().find(can_begin).ok_or_else(|| Refusal::StepNotOpen {
             asked: asked.to_owned(),
             open: open.iter().map(|at| self.sop.node(*at).id.clone()).collect(),
         })
+    }
+
+    /// A fan-out that is under way takes further units at its entry even when none stands there.
+    fn takes_new_keys(&self, at: NodeRef) -> bool {
+        match self.plan.kind(self.sop, at.row) {
+            RowKind::Fan { section, .. } => {
+                self.state.fans.get(&section).is_some_and(|fan| !fan.finished && fan.entry == at)
+            }
+            _ => false,
+        }
     }
 
     fn nodes_named(&self, asked: &str) -> Vec<NodeRef> {
@@ -252,7 +263,8 @@ impl Case<'_> {
                 }
             }
             (RowKind::OverTime(ulang), None) if at.node == 0 && standing.is_empty() => {
-                Ok(Some(period_key(ulang, self.today, self.state.rounds.get(&at.row))))
+                let key = period_key(ulang, self.today, self.state.rounds.get(&at.row));
+                if self.may_enter(at, &key) { Ok(Some(key)) } else { Err(Refusal::KeyNotOpen { node, key }) }
             }
             (_, None) => match standing.as_slice() {
                 [only] => Ok(Some(only.clone())),
@@ -283,10 +295,9 @@ impl Case<'_> {
                 let used = self.state.rounds.get(&at.row).is_some_and(|keys| keys.contains(key));
                 at.node == 0 && self.state.doors.contains_key(&at.row) && !used
             }
-            RowKind::Fan { section, ulang } => {
+            RowKind::Fan { ulang, .. } => {
                 let known = self.state.keys.get(ulang.word()).is_some_and(|keys| keys.contains_key(key));
-                let fan = self.state.fans.get(&section);
-                fan.is_some_and(|fan| !fan.finished && fan.entry == at) && !known
+                self.takes_new_keys(at) && !known
             }
         }
     }
@@ -312,6 +323,10 @@ impl Case<'_> {
         }
         let plain = self.plan.kind(self.sop, at.row) == RowKind::Plain;
         let kunci = if plain { key.map(|k| self.key_by_name(k)) } else { self.key_for(at, key)? };
+        // Nothing stands at the door of a row that repeats over time until a round has begun.
+        if !plain && !kunci.as_ref().is_some_and(|k| self.keys_on(at).contains(k)) {
+            return Err(fails());
+        }
         let from = self.sop.node(at).id.clone();
         Ok(Body::StepReturned { from, kunci, to: self.sop.node(target).id.clone(), alasan })
     }

@@ -111,7 +111,7 @@ impl Run<'_> {
     fn record(&mut self, record: &StepRecord) {
         let Some(at) = self.sop.find(&record.node) else { return };
         let spot = Spot { at, key: record.kunci.clone() };
-        if !self.take(&spot) {
+        if !self.take(&spot, true) {
             return self.contest(spot);
         }
         let next = self.targets(at, record.hasil.as_deref());
@@ -119,12 +119,14 @@ impl Run<'_> {
         self.leave(&spot, &next);
     }
 
-    /// Takes the token off `spot`. A key new to the door of a repeated row needs none.
-    fn take(&mut self, spot: &Spot) -> bool {
+    /// Takes the token off `spot`. Recording a key that is new to the door of a repeated row needs
+    /// none.
+    fn take(&mut self, spot: &Spot, recording: bool) -> bool {
         if self.state.closed.is_some() {
             return false;
         }
-        let had = self.state.tokens.remove(spot).is_some() || self.enter_with_new_key(spot);
+        let stood = self.state.tokens.remove(spot).is_some();
+        let had = stood || (recording && self.enter_with_new_key(spot));
         if had {
             self.state.taken.insert(spot.clone(), self.fact);
         }
@@ -310,7 +312,7 @@ impl Run<'_> {
     fn close_key(&mut self, node: &str, key: &str, alasan: &str) {
         let Some(at) = self.sop.find(node) else { return };
         let spot = Spot { at, key: Some(key.to_owned()) };
-        if !self.take(&spot) {
+        if !self.take(&spot, false) {
             return self.contest(spot);
         }
         if let RowKind::Fan { section, .. } = self.plan.kind(self.sop, at.row) {
@@ -356,7 +358,7 @@ impl Run<'_> {
         let there = self.plan.kind(self.sop, to.row);
         let key = key.map(str::to_owned);
         let spot = Spot { at: from, key: if here == RowKind::Plain { None } else { key.clone() } };
-        if !self.take(&spot) {
+        if !self.take(&spot, false) {
             return self.contest(spot);
         }
         self.state.returned += 1;

@@ -141,9 +141,10 @@ impl Grid {
         self.span(self.col(a).abs_diff(self.col(b)), a, b)
     }
 
-    /// Length of the shortest way between two points in 1/10 mm.
-    pub(super) fn distance(&self, a: usize, b: usize) -> u32 {
-        self.span(1, a, b)
+    /// Length of the shortest way from `p` to any point between `low` and `high` on one row, 1/10 mm.
+    pub(super) fn distance_to(&self, p: usize, low: usize, high: usize) -> u32 {
+        let col = self.col(p).clamp(self.col(low), self.col(high).max(self.col(low)));
+        self.span(1, p, self.point(col, self.row(low)))
     }
 
     fn span(&self, sideways: usize, a: usize, b: usize) -> u32 {

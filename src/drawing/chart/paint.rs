@@ -25,9 +25,13 @@ impl Brush<'_> {
     /// Paints `figure`, walked arrows over the others, symbols on top.
     pub(super) fn paint(&self, marks: &mut Vec<Mark>, figure: &Figure) {
         let walked = |a: &&Arrow| self.overlay.walked.contains(&a.walk);
-        let plain = figure.arrows.iter().filter(|a| !walked(a));
-        for arrow in plain.chain(figure.arrows.iter().filter(walked)) {
-            self.arrow(marks, arrow, walked(&arrow));
+        for only in [false, true] {
+            let layer: Vec<&Arrow> = figure.arrows.iter().filter(|a| walked(a) == only).collect();
+            for (i, arrow) in layer.iter().enumerate() {
+                let before = layer.iter().take(i).filter(|b| b.to == arrow.to);
+                let own = before.map(|b| own_part(&arrow.points, &b.points)).min_by_key(Vec::len);
+                self.arrow(marks, own.as_deref().unwrap_or(&arrow.points), &arrow.points, only);
+            }
         }
         for arrow in &figure.arrows {
             self.label(marks, arrow);
@@ -37,14 +41,19 @@ impl Brush<'_> {
         }
     }
 
-    fn arrow(&self, marks: &mut Vec<Mark>, arrow: &Arrow, walked: bool) {
+    /// Draws the part `own` of the arrow `whole`; only a part that reaches the target has a head.
+    fn arrow(&self, marks: &mut Vec<Mark>, own: &[Point], whole: &[Point], walked: bool) {
         let stroke = if walked {
             Stroke::solid(ink::HEAVY_WIDTH, ink::DONE)
         } else {
             Stroke::solid(ink::ARROW_WIDTH, Ink::BLACK)
         };
-        let head = if walked { self.head * 1.15 } else { self.head };
-        marks.push(Mark::Line { points: arrow.points.clone(), stroke, arrow: head });
+        let head = match (own.last() == whole.last(), walked) {
+            (false, _) => 0.0,
+            (true, false) => self.head,
+            (true, true) => self.head * 1.15,
+        };
+        marks.push(Mark::Line { points: own.to_vec(), stroke, arrow: head });
     }
 
     fn label(&self, marks: &mut Vec<Mark>, arrow: &Arrow) {
@@ -108,6 +117,30 @@ impl Brush<'_> {
             pt(c.x - style.width(letter) / 2.0, a.y + a.h * 0.36 + crate::drawing::mm(style.size) * 0.36);
         marks.push(text(letter.clone(), at, &style, Ink::BLACK));
     }
+}
+
+/// The part of `points` before it joins `other`, which ends at the same symbol: what both share is
+/// drawn once, so that it looks like one line.
+fn own_part(points: &[Point], other: &[Point]) -> Vec<Point> {
+    let near = |a: &Point, b: &Point| (a.x - b.x).abs() < 1e-6 && (a.y - b.y).abs() < 1e-6;
+    let same = points.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| near(a, b)).count();
+    let at = points.len() - same;
+    let (Some(joint), Some(mine)) = (points.get(at), at.checked_sub(1).and_then(|i| points.get(i))) else {
+        return points.to_vec();
+    };
+    let theirs = other.len().checked_sub(same + 1).and_then(|i| other.get(i));
+    let mut own = points.get(..at).unwrap_or_default().to_vec();
+    let (dx, dy) = (mine.x - joint.x, mine.y - joint.y);
+    match theirs.map(|t| (t.x - joint.x, t.y - joint.y)) {
+        // Both come to the joint from the same side: they met where the shorter one turned in.
+        Some((tx, ty)) if tx * dx + ty * dy > 1e-9 => {
+            if tx.abs() + ty.abs() < dx.abs() + dy.abs() {
+                own.push(pt(joint.x + tx, joint.y + ty));
+            }
+        }
+        _ => own.push(*joint),
+    }
+    if own.len() < 2 { points.to_vec() } else { own }
 }
 
 fn outline(symbol: &Placed) -> Outline {

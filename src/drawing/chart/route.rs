@@ -14,6 +14,8 @@ const CROSSING: u32 = 300;
 const JUNCTION: u32 = 40;
 /// Rounds of laying every arrow again.
 const ROUNDS: usize = 3;
+/// Times the laying may begin anew because an arrow found no way.
+const RESTARTS: usize = 12;
 
 /// An arrow's way: lattice points from inside its source to inside its target.
 #[derive(Debug, Clone)]
@@ -30,10 +32,7 @@ pub(super) fn route(grid: &mut Grid, spec: &LaneSpec, plan: &Plan, widths: &[f64
     let mut order: Vec<usize> = (0..plan.links.len()).collect();
     order.sort_by_key(|&i| (urgency(plan, &plan.links[i]), i));
     let mut router = Router::new(grid, spec, plan, widths);
-    for &i in &order {
-        let path = router.find(i)?;
-        router.lay(i, path);
-    }
+    router.lay_all(&mut order)?;
     for _ in 0..ROUNDS {
         let mut changed = false;
         for &i in &order {
@@ -97,6 +96,36 @@ impl<'a> Router<'a> {
         }
     }
 
+    /// Lays all links in `order`. One that finds no way is put first, and all are laid anew.
+    fn lay_all(&mut self, order: &mut Vec<usize>) -> Option<()> {
+        for _ in 0..RESTARTS {
+            let mut stuck = None;
+            for (place, &i) in order.iter().enumerate() {
+                match self.find(i) {
+                    Some(path) => self.lay(i, path),
+                    None => {
+                        stuck = Some(place);
+                        break;
+                    }
+                }
+            }
+            let Some(place) = stuck else { return Some(()) };
+            let first = order.remove(place);
+            order.insert(0, first);
+            for i in 0..self.paths.len() {
+                self.lift(i);
+            }
+        }
+        None
+    }
+
+    /// Takes arrow `i` up.
+    fn lift(&mut self, i: usize) -> Option<Path> {
+        let old = self.paths.get_mut(i)?.take()?;
+        self.set(&old, self.plan.links[i].to, false);
+        Some(old)
+    }
+
     fn lay(&mut self, i: usize, path: Path) {
         self.set(&path, self.plan.links[i].to, true);
         self.paths[i] = Some(path);
@@ -111,8 +140,7 @@ impl<'a> Router<'a> {
 
     /// Takes arrow `i` up and lays it again; whether its way changed.
     fn again(&mut self, i: usize) -> Option<bool> {
-        let Some(old) = self.paths[i].take() else { return None };
-        self.set(&old, self.plan.links[i].to, false);
+        let old = self.lift(i)?;
         let new = self.find(i).unwrap_or_else(|| old.clone());
         let changed = new.points != old.points;
         self.lay(i, new);
@@ -175,7 +203,7 @@ impl<'a> Router<'a> {
         let (low, high) = (target.iter().min().copied()?, target.iter().max().copied()?);
         let mut ends: Vec<(End, usize)> = Vec::new();
         let mut heap = BinaryHeap::new();
-        let ahead = |grid: &Grid, p: usize| grid.distance(p, low).min(grid.distance(p, high));
+        let ahead = |grid: &Grid, p: usize| grid.distance_to(p, low, high);
         for exit in exits {
             let (slot, kept) = self.grid.between(exit.inner, exit.outer);
             if slot.count > 0 || kept {

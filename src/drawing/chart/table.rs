@@ -11,6 +11,8 @@ use crate::text::chart as words;
 
 /// Between text and a rule, in mm.
 pub(super) const PAD: f64 = 1.3;
+/// The same in the head's narrow cells.
+const HEAD_PAD: f64 = 0.6;
 
 /// A column: left edge and width.
 pub(super) type Span = (f64, f64);
@@ -26,6 +28,8 @@ pub(super) struct Table {
     pub keterangan: Option<Span>,
     pub text: Style,
     pub head: Style,
+    /// Names of lanes: as large as the head while their words fit, 7 pt at least.
+    pub names: Style,
 }
 
 /// What a sheet asks of its table.
@@ -54,6 +58,7 @@ impl Table {
             x += w;
             (x - w, w)
         };
+        let names = fitting(sop, &lanes, &head);
         Table {
             no: next(no),
             kegiatan: next(shares[0]),
@@ -62,6 +67,7 @@ impl Table {
             keterangan: sop.identity.ada_keterangan.then(|| next(shares[4])),
             text,
             head,
+            names,
         }
     }
 
@@ -137,18 +143,19 @@ impl Table {
     }
 
     fn storeys(&self, sop: &Sop) -> (f64, f64) {
-        let lines =
-            self.head_cells(sop).iter().map(|(s, t)| wrap(t, &self.head, s.1 - 1.6).len()).max().unwrap_or(1);
-        let line = self.head.line_height();
-        (line + 2.0 * PAD, lines as f64 * line + 2.0 * PAD)
+        let deep = |(span, style, text): &(Span, Style, String)| {
+            wrap(text, style, span.1 - 2.0 * HEAD_PAD).len() as f64 * style.line_height()
+        };
+        let lower = self.head_cells(sop).iter().map(deep).fold(0.0, f64::max);
+        (self.head.line_height() + 2.0 * PAD, lower + 2.0 * PAD)
     }
 
     /// The lower storey: lanes and the columns of the standard.
-    fn head_cells(&self, sop: &Sop) -> Vec<(Span, String)> {
-        let lanes = self.lanes.iter().zip(&sop.lanes).map(|(s, l)| (*s, l.nama.clone()));
+    fn head_cells(&self, sop: &Sop) -> Vec<(Span, Style, String)> {
+        let lanes = self.lanes.iter().zip(&sop.lanes).map(|(s, l)| (*s, self.names, l.nama.clone()));
         let mutu = self.mutu.iter().zip(words::MUTU_BAKU_KOLOM).enumerate().map(|(i, (s, word))| {
             let own = sop.identity.kepala_mutu_baku.get(i).filter(|w| !w.trim().is_empty());
-            (*s, own.cloned().unwrap_or_else(|| word.to_owned()))
+            (*s, self.head, own.cloned().unwrap_or_else(|| word.to_owned()))
         });
         lanes.chain(mutu).collect()
     }
@@ -171,10 +178,10 @@ impl Table {
         cells.extend([(lanes, pelaksana, top, upper), (mutu, words::MUTU_BAKU, top, upper)]);
         cells.extend(self.keterangan.map(|s| (s, words::KETERANGAN, top, h)));
         for (span, text, y, height) in cells {
-            self.set_head_cell(marks, span, text, y, height);
+            set_head_cell(marks, &self.head, span, text, (y, height));
         }
-        for (span, text) in self.head_cells(sop) {
-            self.set_head_cell(marks, span, &text, top + upper, lower);
+        for (span, style, text) in self.head_cells(sop) {
+            set_head_cell(marks, &style, span, &text, (top + upper, lower));
         }
         self.rule_head(marks, top, upper, h, &[lanes, mutu]);
         marks.push(frame(area));
@@ -190,12 +197,28 @@ impl Table {
             marks.push(rule(pt(g.0, top + upper), pt(g.0 + g.1, top + upper), ink::RULE_WIDTH));
         }
     }
+}
 
-    fn set_head_cell(&self, marks: &mut Vec<Mark>, span: Span, text: &str, top: f64, height: f64) {
-        let lines = wrap(text, &self.head, span.1 - 1.6);
-        let y = top + (height - lines.len() as f64 * self.head.line_height()) / 2.0;
-        set(marks, &lines, &self.head, Align::Centre, span.0 + 0.8, span.1 - 1.6, y);
+fn set_head_cell(marks: &mut Vec<Mark>, style: &Style, span: Span, text: &str, (top, height): (f64, f64)) {
+    let width = span.1 - 2.0 * HEAD_PAD;
+    let lines = wrap(text, style, width);
+    let y = top + (height - lines.len() as f64 * style.line_height()) / 2.0;
+    set(marks, &lines, style, Align::Centre, span.0 + HEAD_PAD, width, y);
+}
+
+/// The head's style, smaller if the words of some lane's name would break, 7 pt at least.
+fn fitting(sop: &Sop, lanes: &[f64], head: &Style) -> Style {
+    let fits = |style: &Style| {
+        sop.lanes
+            .iter()
+            .zip(lanes)
+            .all(|(lane, width)| longest_word(&lane.nama, style) <= width - 2.0 * HEAD_PAD)
+    };
+    let mut style = *head;
+    while style.size > 7.0 && !fits(&style) {
+        style.size = (style.size - 0.25).max(7.0);
     }
+    style
 }
 
 fn join(first: Option<&Span>, last: Option<&Span>) -> Span {
@@ -236,13 +259,13 @@ fn text_widths(sop: &Sop, width: f64, text: &Style, head: &Style) -> [f64; 5] {
     let column = |of: &dyn Fn(&Row) -> String, title: &str, floor: f64| {
         let texts: Vec<String> = sop.rows.iter().map(of).collect();
         let word = texts.iter().map(|t| longest_word(t, text)).fold(longest_word(title, head), f64::max);
-        let area = texts.iter().map(|t| text.width(t)).fold(0.0, f64::max);
+        let area = texts.iter().flat_map(|t| t.lines()).map(|t| text.width(t)).fold(0.0, f64::max);
         // Heights of cells come out alike when widths follow the longest text; the root keeps short columns legible.
         (word.min(width * 0.2) + 2.0 * PAD, (area.sqrt()).max(floor))
     };
     let titles = words::MUTU_BAKU_KOLOM;
     let needs = [
-        column(&|r| r.uraian.clone(), words::KEGIATAN, 9.0),
+        column(&|r| r.uraian.clone(), words::KEGIATAN, 10.0),
         column(&|r| points(&r.kelengkapan), titles[0], 5.0),
         column(&|r| r.waktu.teks.clone(), titles[1], 0.1),
         column(&|r| points(&r.output), titles[2], 5.0),

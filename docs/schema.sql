@@ -1,0 +1,132 @@
+-- The schema of an Alur file, version 1 (PRAGMA user_version = 1, application_id = 0x416c7572 "Alur").
+-- Statement for statement the same as the migrations in src/store/migrations, and a test compares the two.
+--
+-- Every table is one of three kinds:
+--   Sacred   what people entered. Never changed, never deleted, enough to rebuild all the rest.
+--   Derived  what screens read. Written only from a fold of the facts, may be emptied and rebuilt
+--            (alur bangun-ulang).
+--   Local    settings of this PC alone. Never handed to another office.
+--
+-- Conventions: times are whole milliseconds since 1970-01-01 UTC. Ids are 16 random bytes. Digests are
+-- BLAKE3, 32 bytes. Words in text columns are Indonesian where the field has an Indonesian name.
+
+-- Sacred. The journal: one row for each thing a person did.
+CREATE TABLE fact (
+    seq INTEGER PRIMARY KEY,                                -- place in this file, only for storage, never for order
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),        -- random name, the same in every file the fact reaches
+    lamport INTEGER NOT NULL CHECK (lamport > 0),           -- logical time: highest seen + 1, orders a history with id
+    station BLOB NOT NULL CHECK (length(station) = 16),     -- the installation that wrote it
+    at INTEGER NOT NULL,                                    -- when it happened by the operator's word, ms UTC, for deadlines
+    by TEXT NOT NULL,                                       -- name of the operator, as shown
+    subject BLOB NOT NULL CHECK (length(subject) = 16),     -- what it is about: a case, an SOP or the office
+    kind TEXT NOT NULL,                                     -- tag of domain::fact::Body, step_recorded for example
+    body TEXT NOT NULL                                      -- the rest of the body as JSON
+) STRICT;
+
+-- A subject's history in order.
+CREATE INDEX fact_by_subject ON fact (subject, lamport, id);
+
+-- The highest logical time.
+CREATE INDEX fact_by_lamport ON fact (lamport);
+
+-- Subjects of the kinds that begin something, without reading every step.
+CREATE INDEX fact_by_kind ON fact (kind, subject) WHERE kind IN ('case_opened', 'sop_published', 'office_set');
+
+-- Guards of the first rule: no program and no hand changes what was recorded. Undo is one more fact.
+CREATE TRIGGER fact_is_never_changed BEFORE UPDATE ON fact
+BEGIN
+    SELECT RAISE(ABORT, 'fact is never changed');
+END;
+
+CREATE TRIGGER fact_is_never_deleted BEFORE DELETE ON fact
+BEGIN
+    SELECT RAISE(ABORT, 'fact is never deleted');
+END;
+
+-- Sacred. Stored files: attachments, issued PDFs, logos, SOP texts. The same bytes are kept once.
+CREATE TABLE blob (
+    digest BLOB PRIMARY KEY NOT NULL CHECK (length(digest) = 32),  -- hash of the whole content, its only name
+    size INTEGER NOT NULL CHECK (size >= 0)                        -- bytes of the whole content
+) STRICT;
+
+-- Sacred. Their bytes, in pieces of at most 256 KiB.
+CREATE TABLE blob_chunk (
+    seq INTEGER PRIMARY KEY,                         -- place in this file
+    digest BLOB NOT NULL REFERENCES blob (digest),   -- which blob
+    part INTEGER NOT NULL,                           -- which piece, from 0
+    bytes BLOB NOT NULL,                             -- the piece
+    UNIQUE (digest, part)
+) STRICT;
+
+-- Derived, from sop_published. The shelf: every published version of every SOP.
+CREATE TABLE sop_version (
+    sop TEXT NOT NULL,       -- id of the SOP, as in its file
+    versi INTEGER NOT NULL,  -- version in this file, from 1, in the order of publishing
+    text BLOB NOT NULL,      -- digest of the TOML text, a running case stays on it
+    at INTEGER NOT NULL,     -- when it was published, ms UTC
+    PRIMARY KEY (sop, versi)
+) STRICT, WITHOUT ROWID;
+
+-- Derived, from the fold of a case. One row a case, for lists, Beranda and counts.
+CREATE TABLE case_row (
+    id BLOB PRIMARY KEY NOT NULL,  -- the case, subject of its facts
+    kode TEXT NOT NULL,            -- what people call it: SOP, year, running number
+    sop TEXT NOT NULL,             -- id of its SOP
+    text BLOB NOT NULL,            -- digest of the SOP version it runs on
+    judul TEXT NOT NULL,           -- title
+    standing TEXT NOT NULL,        -- running, paused, done or contested
+    opened INTEGER NOT NULL,       -- ms UTC
+    changed INTEGER NOT NULL,      -- time of its newest fact that counts, ms UTC
+    due INTEGER                    -- earliest due date of its open spots, ms UTC, NULL when none is dated
+) STRICT;
+
+-- A case by its code, and the highest code given so far.
+CREATE INDEX case_by_kode ON case_row (kode);
+
+-- Lists over all SOPs, most urgent first.
+CREATE INDEX case_by_standing ON case_row (standing, due, opened, id);
+
+-- The same for one SOP.
+CREATE INDEX case_by_sop ON case_row (sop, standing, due, opened, id);
+
+-- Derived, from the fold of a case. Where it can be recorded now: what a board shows.
+CREATE TABLE open_spot (
+    sop TEXT NOT NULL,        -- id of the SOP
+    node TEXT NOT NULL,       -- id of the symbol
+    case_id BLOB NOT NULL,    -- the case
+    unit TEXT NOT NULL,       -- key of a repeated row, empty without one
+    since INTEGER NOT NULL,   -- when the token came to stand here, ms UTC
+    due INTEGER,              -- when it is due, ms UTC, NULL when the SOP's words give no date
+    PRIMARY KEY (sop, node, case_id, unit)
+) STRICT, WITHOUT ROWID;
+
+-- All spots of one case, to replace them.
+CREATE INDEX open_spot_by_case ON open_spot (case_id);
+
+-- Derived, from letter_issued. The agenda: one row a letter.
+CREATE TABLE letter_row (
+    fact BLOB PRIMARY KEY NOT NULL,                          -- the fact that issued it
+    case_id BLOB NOT NULL,                                   -- its case
+    jenis TEXT NOT NULL,                                     -- kind, telaahan-staf for example
+    hal TEXT NOT NULL,                                       -- what it is about
+    nomor TEXT NOT NULL,                                     -- number as printed, empty when left for the pen
+    urut INTEGER,                                            -- running number taken from the book, NULL when none was
+    tahun INTEGER NOT NULL,                                  -- year of issue in the office's zone, urut begins anew with it
+    at INTEGER NOT NULL,                                     -- when it was issued, ms UTC
+    by TEXT NOT NULL,                                        -- who issued it
+    pdf BLOB NOT NULL,                                       -- digest of its pages as PDF
+    withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))   -- 1 when withdrawn, its number stays taken
+) STRICT;
+
+-- The agenda, newest first.
+CREATE INDEX letter_by_time ON letter_row (at, fact);
+
+-- Whether a number is taken.
+CREATE INDEX letter_by_nomor ON letter_row (nomor);
+
+-- Local. Settings of this PC: station (id of this installation), operator (last name used),
+-- setup_skipped (set-up is not asked for again).
+CREATE TABLE local_setting (
+    name TEXT PRIMARY KEY NOT NULL,  -- which setting
+    value TEXT NOT NULL              -- its value as text
+) STRICT;
