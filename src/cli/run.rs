@@ -262,8 +262,8 @@ impl Run {
             Naskah::Kosong { jenis, kasus, isian } => {
                 let request = self.letter_request(jenis, &kasus, &isian, Numbering::Blank, None)?;
                 let draft = self.office.letter_draft(&request)?;
-                let labels: Vec<&str> = draft.kosong().map(|b| b.label.as_str()).collect();
-                Ok(Answer::new(shape::blanks(draft.kosong()), words::blanks(&labels)))
+                let open: Vec<_> = draft.kosong().map(|b| (b.id.as_str(), b.label.as_str())).collect();
+                Ok(Answer::new(shape::blanks(draft.kosong()), words::blanks(&open)))
             }
             Naskah::Buat { jenis, kasus, isian, nomor, tanpa_nomor, kertas, keluar } => {
                 let numbering = match (nomor, tanpa_nomor) {

@@ -91,11 +91,12 @@ pub fn issued(nama: &str, nomor: &str, to: &Path) -> String {
 }
 
 #[allow(missing_docs)]
-pub fn blanks(labels: &[&str]) -> String {
-    if labels.is_empty() {
+pub fn blanks(blanks: &[(&str, &str)]) -> String {
+    if blanks.is_empty() {
         return "Tidak ada bagian kosong; naskah siap diterbitkan.".to_owned();
     }
-    format!("{} bagian masih kosong:\n- {}", labels.len(), labels.join("\n- "))
+    let lines = blanks.iter().map(|(id, label)| format!("\n- {label}: --isian {id}=…"));
+    format!("{} bagian masih kosong:{}", blanks.len(), lines.collect::<String>())
 }
 
 #[allow(missing_docs)]

@@ -80,6 +80,11 @@ impl App {
                 if let (Command::OpenCase(_), Some(case)) = (&command, done.case) {
                     self.go(Screen::Case(case));
                 }
+                if let Command::Withdraw { case, fact, .. } = &command
+                    && let Some(state) = self.desk.case.get_mut(case)
+                {
+                    state.taken_back(*fact);
+                }
                 self.load();
                 self.say_done(&command, &done);
                 Some(done)
@@ -133,10 +138,10 @@ impl App {
         let Some(step) = page.view.terbuka.iter().find(|s| s.simbol == node) else { return };
         let state = self.desk.case.entry(case).or_default();
         let record = state.draft(&page.view, step).record(case, step, &page.view);
-        if self.run(Command::Record(Box::new(record))).is_some()
+        if let Some(done) = self.run(Command::Record(Box::new(record)))
             && let Some(state) = self.desk.case.get_mut(&case)
         {
-            state.forget(node);
+            state.recorded(node, done.facts.first().copied());
         }
     }
 

@@ -310,7 +310,7 @@ fn file_line(ui: &mut Ui, index: usize, file: &mut DraftFile, papers: &[String])
             if !papers.is_empty() {
                 let shown = file.kelengkapan.clone().unwrap_or_else(|| t::NO_PAPER.to_owned());
                 let combo = egui::ComboBox::from_id_salt(("paper-of", index)).selected_text(shown).truncate();
-                let inner = combo.width(ui.available_width() - 24.0).show_ui(ui, |ui| {
+                let inner = combo.width(ui.available_width()).show_ui(ui, |ui| {
                     ui.selectable_value(&mut file.kelengkapan, None, t::NO_PAPER);
                     for paper in papers {
                         ui.selectable_value(&mut file.kelengkapan, Some(paper.clone()), paper.as_str());
