@@ -86,11 +86,8 @@ impl Office {
             CaseQuery { standings: vec![Standing::Running], limit: HOME_LINES, ..CaseQuery::default() };
         let late = CaseQuery { due_until: Some(now), ..running.clone() };
         let due_soon = CaseQuery { due_after: Some(now), due_until: Some(soon), ..running.clone() };
-        let rest = CaseQuery {
-            standings: vec![Standing::Running, Standing::Paused, Standing::Contested],
-            due_after: Some(soon),
-            ..running
-        };
+        let rest = CaseQuery { due_after: Some(soon), ..running.clone() };
+        let standing = |standing| CaseQuery { standings: vec![standing], ..running.clone() };
         let counts = self.store.standing_counts().map_err(|t| self.located(t))?;
         let telat = self.store.count_due(None, None, now).map_err(|t| self.located(t))?;
         let segera = self.store.count_due(None, Some(now), soon).map_err(|t| self.located(t))?;
@@ -99,6 +96,8 @@ impl Office {
             telat: self.lines(&late)?,
             segera: self.lines(&due_soon)?,
             berjalan: self.lines(&rest)?,
+            jeda: self.lines(&standing(Standing::Paused))?,
+            sengketa: self.lines(&standing(Standing::Contested))?,
             jumlah: HomeCounts {
                 telat,
                 segera,

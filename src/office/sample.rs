@@ -32,8 +32,6 @@ impl Office {
         self.options.by = by;
         *self.dice.borrow_mut() = dice;
         if filled.is_err() {
-            self.profile = OfficeProfile::default();
-            self.set_up = false;
             self.read_profile()?;
         }
         ended?;
@@ -43,7 +41,7 @@ impl Office {
     fn invent(&mut self, cases: usize, seed: u64, now: Moment) -> Result<Done, Problem> {
         let mut luck = Dice::Seeded(seed ^ 0x5eed);
         let mut done = Done::default();
-        if !self.set_up {
+        if self.profile.nama.trim().is_empty() {
             self.set_clock_at(now - Duration::days(SPREAD_DAYS as i64 + 1));
             done.facts.extend(self.run(Command::SetOffice(Box::new(sample_office())))?.facts);
         }

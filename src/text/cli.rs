@@ -9,6 +9,8 @@ pub const OFFICE_SET: &str = "Data kantor disimpan.";
 #[allow(missing_docs)]
 pub const NO_CASES: &str = "Sebut sedikitnya satu kasus dengan --kasus.";
 #[allow(missing_docs)]
+pub const COMMAND_MISSING: &str = "Perintahnya belum lengkap.";
+#[allow(missing_docs)]
 pub const NONE: &str = "Belum ada.";
 
 #[allow(missing_docs)]
@@ -106,5 +108,19 @@ pub fn health(found: &[String], facts: u64, cases: u64, blobs: u64) -> String {
         format!("Berkas sehat: {counts}.")
     } else {
         format!("Ada {} temuan ({counts}):\n- {}", found.len(), found.join("\n- "))
+    }
+}
+
+#[allow(missing_docs)]
+pub fn argument_missing(names: &str) -> String {
+    format!("Masih kurang: {names}.")
+}
+
+#[allow(missing_docs)]
+pub fn argument_odd(name: &str) -> String {
+    if name.is_empty() {
+        "Perintahnya tidak dikenal.".to_owned()
+    } else {
+        format!("Tidak dikenal atau salah: {name}.")
     }
 }
