@@ -118,7 +118,7 @@ impl App {
     pub(super) fn say(&mut self, words: String, undo: Option<(Id, Id)>) {
         self.toasts.retain(|t| t.words != words);
         self.toasts.push(Toast { words, undo, born: None });
-        let surplus = self.toasts.len().saturating_sub(3);
+        let surplus = self.toasts.len().saturating_sub(2);
         self.toasts.drain(..surplus);
     }
 
