@@ -52,7 +52,7 @@ impl App {
                 Err(problem) => self.fail(&problem),
             },
             Intent::Rebuild => {
-                let outcome = self.office.rebuild().map(|n| said::rebuilt(n));
+                let outcome = self.office.rebuild().map(said::rebuilt);
                 self.page = None;
                 match outcome {
                     Ok(words) => self.say(words, None),
@@ -99,11 +99,11 @@ impl App {
     fn say_done(&mut self, command: &Command, done: &Done) {
         let mut words = said::done(command);
         let mut undo = None;
-        if let (Some(Ok(Page::Case(page))), Some(fact)) = (&self.page, done.facts.first()) {
-            if let Some(event) = page.view.riwayat.iter().find(|e| e.fakta == *fact) {
-                words = said::event(event, &page.view);
-                undo = event.dapat_ditarik.then_some((page.view.kasus, *fact));
-            }
+        if let (Some(Ok(Page::Case(page))), Some(fact)) = (&self.page, done.facts.first())
+            && let Some(event) = page.view.riwayat.iter().find(|e| e.fakta == *fact)
+        {
+            words = said::event(event, &page.view);
+            undo = event.dapat_ditarik.then_some((page.view.kasus, *fact));
         }
         if matches!(command, Command::Withdraw { .. } | Command::OpenCase(_) | Command::IssueLetter(_)) {
             undo = None;
@@ -118,7 +118,7 @@ impl App {
     pub(super) fn say(&mut self, words: String, undo: Option<(Id, Id)>) {
         self.toasts.retain(|t| t.words != words);
         self.toasts.push(Toast { words, undo, born: None });
-        let surplus = self.toasts.len().saturating_sub(3);
+        let surplus = self.toasts.len().saturating_sub(2);
         self.toasts.drain(..surplus);
     }
 

@@ -148,7 +148,7 @@ fn looks(ui: &mut Ui, page: &CasePage, at: &mut CaseState, hand: &mut Hand<'_>) 
                     hand.ask(Intent::Ask(Dialog::SaveChart { sop, case: Some(view.kasus), paper }));
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add_space((ui.available_width() - 158.0).max(0.0));
+                    ui.add_space((ui.available_width() - 164.0).max(0.0));
                     super::chart::toolbar(ui, &mut at.chart);
                 });
             });

@@ -55,7 +55,7 @@ pub fn toolbar(ui: &mut Ui, state: &mut ChartState) {
     if icon_button(icon::ZOOM_OUT, t::ZOOM_OUT).clicked(ui) {
         state.zoom_by(1.0 / STEP, None);
     }
-    if ui.available_width() > 130.0 {
+    if ui.available_width() > 125.0 {
         let (rect, _) = ui.allocate_exact_size(vec2(46.0, theme::CONTROL_SMALL), Sense::hover());
         parts::line_in(
             ui.painter(),

@@ -16,23 +16,31 @@ use crate::text::ui::field as t;
 /// A label over what `add` draws; the field it returns is named by the label.
 pub fn labelled(ui: &mut Ui, label: &str, required: bool, add: impl FnOnce(&mut Ui) -> Response) -> Response {
     ui.vertical(|ui| {
+        let id = caption(ui, label, required);
         ui.spacing_mut().item_spacing.y = HALF;
-        let row = std::mem::replace(&mut ui.spacing_mut().interact_size.y, 16.0);
-        let id = ui
-            .horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = HALF;
+        add(ui).labelled_by(id)
+    })
+    .inner
+}
+
+/// A label over a field or a group, with "wajib" where it must be filled; its id.
+pub fn caption(ui: &mut Ui, label: &str, required: bool) -> egui::Id {
+    let id = ui
+        .scope(|ui| {
+            ui.spacing_mut().interact_size.y = 16.0;
+            ui.spacing_mut().item_spacing.x = HALF;
+            let add = |ui: &mut Ui| {
                 let id = parts::text(ui, label, theme::bold(size::SMALL), theme::MUTED).id;
                 if required {
                     parts::text(ui, t::REQUIRED, theme::regular(size::SMALL), theme::DANGER.ink);
                 }
                 id
-            })
-            .inner;
-        ui.spacing_mut().interact_size.y = row;
-        let response = add(ui);
-        response.labelled_by(id)
-    })
-    .inner
+            };
+            ui.horizontal(add).inner
+        })
+        .inner;
+    ui.add_space(HALF - ui.spacing().item_spacing.y);
+    id
 }
 
 /// One line.

@@ -261,3 +261,22 @@ fn long_names_are_cut_not_spilled() {
     w.press("Papan");
     w.picture("92-panjang-papan");
 }
+
+#[test]
+fn the_chart_is_walked_by_keyboard_and_explains_a_symbol() {
+    use eframe::egui::Key;
+    let mut w = Window::sample();
+    w.go(Screen::Sop("dtks".to_owned()));
+    let first = "Langkah 2.1, Kegiatan, Operator DTKS/SIKS-NG.";
+    w.containing(first).click();
+    w.run();
+    assert!(w.shows("Perlu konfirmasi. Koordinasi dianggap dimulai Operator"));
+    w.picture("71-rincian");
+    w.containing(first).focus();
+    w.run();
+    w.harness.key_press(Key::ArrowDown);
+    w.run();
+    w.run();
+    assert!(w.containing("Langkah 2.2, Kegiatan").is_focused());
+    w.picture("72-berjalan");
+}
