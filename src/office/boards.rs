@@ -1,6 +1,7 @@
 //! Boards and Beranda: where the open cases stand and which come first.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use super::{Board, Card, Column, Home, HomeCounts, Office, Problem, Urgency};
@@ -33,11 +34,13 @@ impl Office {
         let mut rows: BTreeMap<Id, Option<CaseRow>> = BTreeMap::new();
         let spots = self.store.spots_on(&sop.id, BOARD_SPOTS).map_err(|t| self.located(t))?;
         for spot in spots {
-            if !rows.contains_key(&spot.case) {
-                let row = self.store.case_row(spot.case).map_err(|t| self.located(t))?;
-                rows.insert(spot.case, row);
-            }
-            if let Some(Some(row)) = rows.get(&spot.case) {
+            let row = match rows.entry(spot.case) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    new.insert(self.store.case_row(spot.case).map_err(|t| self.located(t))?)
+                }
+            };
+            if let Some(row) = row {
                 self.lay_card(by_node.entry(spot.node.clone()).or_default(), &spot, row);
             }
         }
