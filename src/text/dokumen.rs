@@ -1,5 +1,6 @@
 //! The words printed in an SOP document beside its own: labels of the identity page and of the
 //! worksheets as Permenpan-RB 35/2012 and the offices' own forms have them, titles, the foot.
+#![allow(missing_docs)] // a label's name and text say what it is
 
 use crate::domain::sop::Identity;
 

@@ -13,7 +13,7 @@ use crate::text::dokumen as words;
 const LOGO: f64 = 27.0;
 const UNDER_LOGO: f64 = 4.0;
 /// Room for signature and cap, in mm.
-const SIGNATURE: f64 = 20.0;
+const SIGNATURE: f64 = 23.0;
 /// Width of the labels on the right, in mm.
 const LABEL: f64 = 42.0;
 /// Room for the colon before the signature, in mm.

@@ -63,12 +63,18 @@ const TEXTS: [f64; 3] = [11.0, 10.5, 10.0];
 /// The pages of one part with their feet: the largest text on the fewest pages. The text stands `inset` mm
 /// inside the margins.
 fn part(sop: &Sop, paper: Paper, inset: f64, name: &str, set: fn(&mut Flow, &Sop, &Style)) -> Vec<Drawing> {
-    let tries = TEXTS.into_iter().map(|size| {
+    let mut pages: Vec<Drawing> = Vec::new();
+    for size in TEXTS {
         let mut flow = Flow::new(sheet(paper, inset));
         set(&mut flow, sop, &Style { leading: 1.25, ..Style::new(size) });
-        flow.pages()
-    });
-    let mut pages = tries.min_by_key(Vec::len).unwrap_or_default();
+        let tried = flow.pages();
+        if pages.is_empty() || tried.len() < pages.len() {
+            pages = tried;
+        }
+        if pages.len() == 1 {
+            break;
+        }
+    }
     let count = pages.len();
     for (i, page) in pages.iter_mut().enumerate() {
         let foot = Foot { sop, left: LEFT, right: page.width - RIGHT, height: page.height };
