@@ -49,7 +49,7 @@ fn worksheet_texts(sop: &Sop) -> Vec<String> {
         let six = [&need.tugas, &need.fungsi, &need.sub_fungsi, &need.output, &need.aspek, &need.judul_sop];
         list.extend(six.map(String::clone));
     }
-    for data in &sheets.data {
+    if let Some(data) = &sheets.data {
         let five = [&data.judul, &data.jenis, &data.pj_produk, &data.pj_kegiatan, &data.ruang_lingkup];
         list.extend(five.map(String::clone));
     }
