@@ -45,12 +45,15 @@ impl Foot<'_> {
 
 /// `text` in one line no wider than `width` mm, cut with "…" where it is longer.
 fn cut(text: String, style: &Style, width: f64) -> String {
-    let mut text = text.replace('\n', " ");
+    let text = text.replace('\n', " ");
     if style.width(&text) <= width {
         return text;
     }
-    while !text.is_empty() && style.width(&text) + style.width("…") > width {
-        text.pop();
-    }
-    format!("{}…", text.trim_end())
+    let mut room = width - style.width("…");
+    let fits = |c: &char| {
+        room -= style.width(c.encode_utf8(&mut [0; 4]));
+        room >= 0.0
+    };
+    let kept: String = text.chars().take_while(fits).collect();
+    format!("{}…", kept.trim_end())
 }

@@ -246,7 +246,7 @@ fn any_sop() -> impl Strategy<Value = Sop> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_texts_stay_within_the_margins_and_are_printed(sop in any_sop(), paper in 0..Paper::ALL.len()) {
