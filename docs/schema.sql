@@ -29,8 +29,8 @@ CREATE INDEX fact_by_subject ON fact (subject, lamport, id);
 -- The highest logical time.
 CREATE INDEX fact_by_lamport ON fact (lamport);
 
--- Subjects of the kinds that begin something, without reading every step.
-CREATE INDEX fact_by_kind ON fact (kind, subject) WHERE kind IN ('case_opened', 'sop_published', 'office_set');
+-- Publications of SOPs in order, without reading every step of every case.
+CREATE INDEX fact_of_sop ON fact (lamport, id) WHERE kind = 'sop_published';
 
 -- Guards of the first rule: no program and no hand changes what was recorded. Undo is one more fact.
 CREATE TRIGGER fact_is_never_changed BEFORE UPDATE ON fact
@@ -70,7 +70,7 @@ CREATE TABLE sop_version (
 -- Derived, from the fold of a case. One row a case, for lists, Beranda and counts.
 CREATE TABLE case_row (
     id BLOB PRIMARY KEY NOT NULL,  -- the case, subject of its facts
-    kode TEXT NOT NULL,            -- what people call it: SOP, year, running number
+    kode TEXT NOT NULL,            -- what people call it: the SOP's first word, year, running number
     sop TEXT NOT NULL,             -- id of its SOP
     text BLOB NOT NULL,            -- digest of the SOP version it runs on
     judul TEXT NOT NULL,           -- title

@@ -3,11 +3,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgAction, Args, Parser, Subcommand};
 
 /// SOP kantor urusan sosial sebagai bagan alir dan papan kerja, tanpa jaringan.
 #[derive(Debug, Parser)]
-#[command(name = "alur", version, about, disable_help_subcommand = true)]
+#[command(name = "alur", version, about, disable_help_subcommand = true, disable_help_flag = true)]
+#[command(disable_version_flag = true, subcommand_value_name = "PERINTAH")]
 #[command(after_help = "Tanpa perintah, jendela Alur dibuka.")]
 pub struct Cli {
     /// Berkas Alur yang dipakai; bila tidak disebut, berkas di folder data pengguna
@@ -25,6 +26,12 @@ pub struct Cli {
     /// Cara menggambar jendela: glow atau wgpu
     #[arg(long, value_name = "CARA")]
     pub renderer: Option<String>,
+    /// Tampilkan bantuan
+    #[arg(short = 'h', long, global = true, action = ArgAction::Help)]
+    pub help: Option<bool>,
+    /// Tampilkan versi
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    pub version: Option<bool>,
     #[allow(missing_docs)]
     #[command(subcommand)]
     pub perintah: Option<Perintah>,
@@ -195,7 +202,7 @@ pub enum Kasus {
         sop: Option<String>,
         #[arg(long)]
         telat: bool,
-        #[arg(long, default_value = "")]
+        #[arg(long, default_value = "", hide_default_value = true)]
         cari: String,
         /// Sertakan yang sudah selesai
         #[arg(long)]
@@ -267,7 +274,7 @@ pub enum Kasus {
     },
     /// Putuskan catatan ganda: fakta ini yang dipakai
     Putuskan { kasus: String, fakta: String },
-    /// Simpan berkas kasus: satu PDF dan lampirannya
+    /// Simpan berkas kasus ke satu folder: bagan, naskah terbit, dan lampiran
     Berkas {
         kasus: String,
         /// Folder tujuan
@@ -299,7 +306,7 @@ pub struct Langkah {
     #[arg(long)]
     pub lampiran: Vec<String>,
     /// Catatan bebas
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub catatan: String,
 }
 
@@ -341,4 +348,21 @@ pub enum Naskah {
 pub enum Agenda {
     /// Naskah yang sudah terbit, terbaru lebih dulu
     Daftar,
+}
+
+/// The command as clap builds it, with clap's own words in Indonesian at every level.
+pub fn command() -> clap::Command {
+    in_indonesian(<Cli as clap::CommandFactory>::command())
+}
+
+fn in_indonesian(command: clap::Command) -> clap::Command {
+    let template = "{about-with-newline}\nPemakaian: {usage}\n\n{all-args}{after-help}\n";
+    let below: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut command = command.help_template(template).subcommand_help_heading("Perintah").mut_args(|arg| {
+        if arg.is_positional() { arg.help_heading("Yang disebut") } else { arg.help_heading("Pilihan") }
+    });
+    for name in below {
+        command = command.mut_subcommand(name, in_indonesian);
+    }
+    command
 }

@@ -9,10 +9,11 @@ mod run;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
+use clap::error::ContextKind;
 use serde_json::{Value, json};
 
-use crate::base::Clock;
+use crate::base::{Clock, Zone};
 use crate::office::{self, OpenOptions, Problem, Severity};
 use crate::text;
 
@@ -48,7 +49,10 @@ impl From<Problem> for Failure {
 
 /// Reads the arguments and does what they say; without a command, opens the window.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match parse() {
+        Ok(cli) => cli,
+        Err(done) => return done,
+    };
     let as_json = cli.json;
     let outcome = match options(&cli) {
         Ok(options) => {
@@ -63,6 +67,33 @@ pub fn main() -> ExitCode {
     finish(outcome, as_json)
 }
 
+/// The arguments understood, or the exit they already led to: help, or a sentence about what is wrong.
+fn parse() -> Result<Cli, ExitCode> {
+    use clap::error::ErrorKind;
+    let matched = args::command().try_get_matches().and_then(|m| Cli::from_arg_matches(&m));
+    matched.map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // Two words of clap's usage line that it lets nobody set.
+            let help = error.to_string().replace("[OPTIONS]", "[PILIHAN]").replace("<COMMAND>", "<PERINTAH>");
+            say(&mut std::io::stdout(), &help);
+            ExitCode::SUCCESS
+        }
+        kind => {
+            let about = |kind| error.get(kind).map(ToString::to_string);
+            let named = about(ContextKind::InvalidSubcommand).or_else(|| about(ContextKind::InvalidArg));
+            let message = match kind {
+                ErrorKind::MissingRequiredArgument => text::cli::argument_missing(&named.unwrap_or_default()),
+                ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                    text::cli::COMMAND_MISSING.to_owned()
+                }
+                _ => text::cli::argument_odd(&named.unwrap_or_default()),
+            };
+            let as_json = std::env::args().any(|arg| arg == "--json");
+            finish(Err(Failure::Usage(message)), as_json)
+        }
+    })
+}
+
 fn window(db: &std::path::Path, options: OpenOptions, renderer: Option<String>) -> ExitCode {
     let options = OpenOptions { window: true, ..options };
     match crate::ui::run(db.to_owned(), options, renderer) {
@@ -73,10 +104,7 @@ fn window(db: &std::path::Path, options: OpenOptions, renderer: Option<String>) 
 
 fn options(cli: &Cli) -> Result<OpenOptions, Failure> {
     let clock = match &cli.waktu {
-        // A time without offset means the office's own clocks; the office is not open yet.
-        Some(text) => {
-            chrono::DateTime::parse_from_rfc3339(text).map_or(Clock::System, |t| Clock::Fixed(t.to_utc()))
-        }
+        Some(text) => Clock::Fixed(run::moment(text, Zone::default())?),
         None => Clock::System,
     };
     Ok(OpenOptions { clock, by: cli.oleh.clone().unwrap_or_default(), ..OpenOptions::default() })

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::args::{Agenda, AturKantor, Cli, Kantor, Kasus, Langkah, Naskah, Perintah, SopCmd};
+use super::args::{Agenda, AturKantor, Kantor, Kasus, Langkah, Naskah, Perintah, SopCmd};
 use super::{Answer, Failure, json as shape, plain};
 use crate::base::{Clock, Zone};
 use crate::domain::office::{Official, Paper};
@@ -262,8 +262,8 @@ impl Run {
             Naskah::Kosong { jenis, kasus, isian } => {
                 let request = self.letter_request(jenis, &kasus, &isian, Numbering::Blank, None)?;
                 let draft = self.office.letter_draft(&request)?;
-                let labels: Vec<&str> = draft.kosong().map(|b| b.label.as_str()).collect();
-                Ok(Answer::new(shape::blanks(draft.kosong()), words::blanks(&labels)))
+                let open: Vec<_> = draft.kosong().map(|b| (b.id.as_str(), b.label.as_str())).collect();
+                Ok(Answer::new(shape::blanks(draft.kosong()), words::blanks(&open)))
             }
             Naskah::Buat { jenis, kasus, isian, nomor, tanpa_nomor, kertas, keluar } => {
                 let numbering = match (nomor, tanpa_nomor) {
@@ -371,7 +371,7 @@ fn fact_id(text: &str) -> Result<crate::base::Id, Failure> {
 }
 
 /// ISO 8601, with an offset or on the office's clocks; a bare date means 08.00.
-fn moment(text: &str, zone: Zone) -> Result<crate::base::Moment, Failure> {
+pub(super) fn moment(text: &str, zone: Zone) -> Result<crate::base::Moment, Failure> {
     if let Ok(time) = chrono::DateTime::parse_from_rfc3339(text) {
         return Ok(time.to_utc());
     }
@@ -431,7 +431,7 @@ fn measure_files(files: &[PathBuf]) -> Answered {
 
 fn completion(shell: clap_complete::Shell) -> Answer {
     let mut out = Vec::new();
-    clap_complete::generate(shell, &mut <Cli as clap::CommandFactory>::command(), "alur", &mut out);
+    clap_complete::generate(shell, &mut super::args::command(), "alur", &mut out);
     let script = String::from_utf8_lossy(&out).into_owned();
     Answer::new(json!({ "skrip": script }), script)
 }

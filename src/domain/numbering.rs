@@ -41,7 +41,9 @@ impl Number<'_> {
             }
             rest = tail;
         }
-        out + rest
+        out.push_str(rest);
+        // An office without a code leaves no empty place behind.
+        if self.unit.is_empty() { out.replace("//", "/") } else { out }
     }
 
     fn token(&self, token: &str, gap: &str) -> Option<String> {

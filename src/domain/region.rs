@@ -2,6 +2,7 @@
 //! of `assets/wilayah/wilayah.csv` (`code,name`, sorted by code); must not know where it comes from.
 
 use super::fact::Key;
+use crate::base::Zone;
 
 /// Length of a code with kelurahan or desa: `63.72.04.1001`.
 const UNIT_LENGTH: usize = 13;
@@ -19,6 +20,33 @@ pub fn units(table: &str, code: &str) -> Vec<Key> {
         .filter(|(kode, _)| kode.len() == UNIT_LENGTH)
         .map(|(kode, nama)| Key { id: kode.to_owned(), nama: nama.to_owned() })
         .collect()
+}
+
+/// Regions whose name holds all the words, upper and lower case alike, larger regions first.
+pub fn find<'a>(table: &'a str, words: &str, limit: usize) -> Vec<(&'a str, &'a str)> {
+    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let pairs = table.lines().filter_map(|line| line.split_once(','));
+    let holds = |name: &str| {
+        let name = name.to_lowercase();
+        words.iter().all(|word| name.contains(word.as_str()))
+    };
+    let mut found: Vec<(&str, &str)> = pairs.filter(|(_, name)| holds(name)).collect();
+    found.sort_by_key(|(code, _)| (code.len(), *code));
+    found.truncate(limit);
+    found
+}
+
+/// The time zone of a region (Keppres 41/1987 with the provinces formed since).
+pub fn zone(code: &str) -> Option<Zone> {
+    match code.get(..2)?.parse::<u32>().ok()? {
+        11..=21 | 31..=36 | 61 | 62 => Some(Zone::Wib),
+        51..=53 | 63..=65 | 71..=76 => Some(Zone::Wita),
+        81 | 82 | 91..=97 => Some(Zone::Wit),
+        _ => None,
+    }
 }
 
 /// Lines whose code is `code` or lies in it.

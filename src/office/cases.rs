@@ -7,7 +7,7 @@ use super::{AttachmentView, CaseView, Contest, Due, Office, OpenKey, OpenStep, P
 use crate::base::{Id, Moment};
 use crate::domain::case::{Standing, period_key};
 use crate::domain::fact::Attachment;
-use crate::domain::sop::{Bentuk, NodeRef, Sop};
+use crate::domain::sop::{Bentuk, NodeRef, Sop, Ulang};
 
 impl Office {
     /// A case with its history, open steps and papers.
@@ -37,6 +37,7 @@ impl Office {
             lewat: state.visits.iter().map(|v| v.spot.at).collect(),
             panah_lewat: walked.collect(),
             sengketa: contests(&told),
+            tambah_kunci: growing_fans(&told),
         })
     }
 
@@ -113,6 +114,15 @@ pub(super) fn attachment_view(file: &Attachment) -> AttachmentView {
 pub(super) fn lane_names(sop: &Sop, at: NodeRef) -> String {
     let names = sop.node(at).lanes.iter().filter_map(|lane| sop.lanes.get(*lane));
     names.map(|lane| lane.nama.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// Fan-outs that may still get units. Kelurahan are known from the region and not offered.
+fn growing_fans(told: &Told) -> Vec<(String, Ulang)> {
+    let sop = &told.loaded.sop;
+    let fans = told.state.fans.iter().filter(|(_, fan)| !fan.finished);
+    fans.filter_map(|(section, fan)| Some((sop.node(fan.entry).id.clone(), sop.rows.get(*section)?.ulang?)))
+        .filter(|(_, ulang)| *ulang != Ulang::Kelurahan)
+        .collect()
 }
 
 fn contests(told: &Told) -> Vec<Contest> {

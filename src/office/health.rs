@@ -56,7 +56,7 @@ impl Office {
         self.store.transact(|store| self.rebuild_in(store)).map_err(|p| self.located(p))
     }
 
-    fn rebuild_in(&self, store: &Store) -> Result<u64, Problem> {
+    pub(super) fn rebuild_in(&self, store: &Store) -> Result<u64, Problem> {
         store.clear_derived()?;
         self.rebuild_versions(store)?;
         let mut count = 0;
@@ -80,7 +80,7 @@ impl Office {
 
     fn rebuild_versions(&self, store: &Store) -> Result<(), Problem> {
         let mut versions: std::collections::BTreeMap<String, u32> = Default::default();
-        for fact in store.of_kind("sop_published")? {
+        for fact in store.publications()? {
             if let Body::SopPublished { sop, text } = fact.body {
                 let versi = versions.entry(sop.clone()).or_default();
                 *versi += 1;

@@ -119,8 +119,17 @@ impl Office {
             Numbering::Given(nomor) => Ok((nomor.trim().to_owned(), None)),
             Numbering::Next => {
                 let year = chrono::Datelike::year(&self.today());
-                let urut = store.last_urut(year)? + 1;
-                Ok((self.write_number(template, Some(urut)), Some(urut)))
+                // A number typed by hand may already stand where the book would go on.
+                let mut urut = store.last_urut(year)? + 1;
+                let mut nomor = self.write_number(template, Some(urut));
+                while store.nomor_taken(&nomor)? {
+                    let before = std::mem::replace(&mut nomor, self.write_number(template, Some(urut + 1)));
+                    urut += 1;
+                    if before == nomor {
+                        break; // A pattern without a running number: refused when issued.
+                    }
+                }
+                Ok((nomor, Some(urut)))
             }
         }
     }

@@ -1,10 +1,10 @@
 //! One window per file: a lock beside the database, with a line that says who holds it.
 
-use std::fs::{File, OpenOptions as FileOptions};
-use std::io::{Read, Seek, Write};
+use std::fs::{File, OpenOptions as FileOptions, TryLockError};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::{OpenOptions, Problem};
+use super::{Doing, Problem};
 
 /// The lock of an open window; the system frees it when the process ends, however it ends.
 pub(super) struct WindowLock {
@@ -12,30 +12,39 @@ pub(super) struct WindowLock {
 }
 
 impl WindowLock {
-    /// Takes the lock of the file at `path`.
+    /// Takes the lock of the file at `path`; `who` is the line a second window will be shown.
     ///
     /// # Errors
-    /// [`Problem::Held`] with the holder's own words. A lock file that cannot be made at all (odd
-    /// file systems) is no reason to refuse work: then only that is reported.
-    pub(super) fn take(path: &Path, options: &OpenOptions) -> Result<WindowLock, Problem> {
+    /// [`Problem::Held`] with the holder's own line, or trouble making the lock file.
+    pub(super) fn take(path: &Path, who: &str) -> Result<WindowLock, Problem> {
         let beside = lock_path(path);
-        let trouble = |e: std::io::Error| Problem::io(super::Doing::Opening, &beside, &e);
-        let mut file = FileOptions::new()
+        let trouble = |e: std::io::Error| Problem::io(Doing::Opening, &beside, &e);
+        let file = FileOptions::new()
             .read(true)
             .write(true)
             .create(true)
             .truncate(false)
             .open(&beside)
             .map_err(trouble)?;
-        if file.try_lock().is_err() {
-            return Err(Problem::Held { path: path.to_owned(), holder: holder(&beside) });
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                return Err(Problem::Held { path: path.to_owned(), holder: holder(&beside) });
+            }
+            Err(TryLockError::Error(e)) => return Err(trouble(e)),
         }
-        // The holder's line stands in a second file: on Windows a locked file cannot be read.
-        let line = format!("{} · {} · {}", options.by, computer(), options.clock.now().to_rfc3339());
-        let _ = file.rewind().and_then(|()| file.set_len(0));
-        let _ = File::create(holder_path(&beside)).and_then(|mut f| f.write_all(line.as_bytes()));
+        // The line stands in a second file: on Windows a locked file cannot be read. Without it the
+        // lock still holds, only namelessly.
+        let _ = std::fs::write(holder_path(&beside), who);
         Ok(WindowLock { _file: file })
     }
+}
+
+/// This computer's name, empty if it has none.
+pub(super) fn computer() -> String {
+    let named = ["COMPUTERNAME", "HOSTNAME"].iter().find_map(|name| std::env::var(name).ok());
+    let read = || std::fs::read_to_string("/etc/hostname").ok();
+    named.or_else(read).map(|n| n.trim().to_owned()).unwrap_or_default()
 }
 
 fn lock_path(path: &Path) -> PathBuf {
@@ -53,11 +62,5 @@ fn holder(lock: &Path) -> String {
     if let Ok(file) = File::open(holder_path(lock)) {
         let _ = file.take(300).read_to_string(&mut line);
     }
-    line.trim_matches([' ', '·']).to_owned()
-}
-
-fn computer() -> String {
-    let named = ["COMPUTERNAME", "HOSTNAME"].iter().find_map(|name| std::env::var(name).ok());
-    let read = || std::fs::read_to_string("/etc/hostname").ok();
-    named.or_else(read).map(|n| n.trim().to_owned()).unwrap_or_default()
+    line.trim().to_owned()
 }

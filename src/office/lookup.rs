@@ -32,11 +32,16 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn cases(&self, filter: &CaseFilter) -> Result<Vec<CaseLine>, Problem> {
-        let open = vec![Standing::Running, Standing::Paused, Standing::Contested];
+        let standings = match (filter.telat, filter.selesai) {
+            // While a case is paused nothing of it is late.
+            (true, _) => vec![Standing::Running],
+            (false, true) => Vec::new(),
+            (false, false) => vec![Standing::Running, Standing::Paused, Standing::Contested],
+        };
         let query = CaseQuery {
             sop: filter.sop.clone(),
             words: filter.cari.split_whitespace().map(str::to_owned).collect(),
-            standings: if filter.selesai { Vec::new() } else { open },
+            standings,
             due_until: filter.telat.then(|| self.now()),
             due_after: None,
             limit: if filter.batas == 0 { USUAL_LIMIT } else { filter.batas },

@@ -89,12 +89,21 @@ impl Office {
             std::fs::create_dir_all(folder).map_err(|e| Problem::io(Doing::Opening, folder, &e))?;
         }
         let store = Store::open(path)?;
-        // The lock comes second: a file that is not ours must not get a lock file beside it.
         let operator = store.setting(setting::OPERATOR)?.unwrap_or_default();
         if options.by.trim().is_empty() {
             options.by = operator;
         }
-        let lock = if options.window { Some(lock::WindowLock::take(path, &options)?) } else { None };
+        let stored = stored_profile(&store)?;
+        // The lock comes after opening: a file that is not ours must not get a lock file beside it.
+        let lock = match options.window {
+            true => {
+                let zone = stored.as_ref().map(|p| p.zona).unwrap_or_default();
+                let since = crate::text::tanggal::saat(options.clock.now(), zone);
+                let who = crate::text::problem::holder(&options.by, &lock::computer(), &since);
+                Some(lock::WindowLock::take(path, &who)?)
+            }
+            false => None,
+        };
         let mut dice = options.dice.clone();
         let station = station(&store, &mut dice)?;
         let mut office = Office {
@@ -102,15 +111,14 @@ impl Office {
             options,
             dice: std::cell::RefCell::new(dice),
             station,
-            profile: OfficeProfile::default(),
-            set_up: false,
+            set_up: stored.is_some(),
+            profile: stored.unwrap_or_default(),
             shelf: shelf::Cache::default(),
             calendar: tempo::built_in_calendar()?,
             _lock: lock,
             seen_version: 0,
         };
         office.publish_built_in()?;
-        office.read_profile()?;
         office.seen_version = office.store.data_version()?;
         Ok(office)
     }
@@ -128,6 +136,21 @@ impl Office {
     /// Who works here now; a neutral word until a name was given.
     pub fn operator(&self) -> &str {
         if self.options.by.is_empty() { crate::text::problem::OPERATOR } else { &self.options.by }
+    }
+
+    /// The name given by whoever works here; empty if none was.
+    pub fn operator_name(&self) -> &str {
+        &self.options.by
+    }
+
+    /// The name of a region code, if the list has it.
+    pub fn region_name(&self, code: &str) -> Option<&'static str> {
+        crate::domain::region::name(work::REGIONS, code.trim())
+    }
+
+    /// Kabupaten, kota, kecamatan and kelurahan whose name holds all the words, with their codes.
+    pub fn find_regions(&self, words: &str, limit: usize) -> Vec<(&'static str, &'static str)> {
+        crate::domain::region::find(work::REGIONS, words, limit)
     }
 
     /// Remembers who works on this PC.
@@ -214,13 +237,10 @@ impl Office {
         changed
     }
 
-    fn read_profile(&mut self) -> Result<(), Problem> {
-        for fact in self.store.history(office_subject())? {
-            if let Body::OfficeSet(profile) = fact.body {
-                self.profile = *profile;
-                self.set_up = true;
-            }
-        }
+    pub(super) fn read_profile(&mut self) -> Result<(), Problem> {
+        let stored = stored_profile(&self.store)?;
+        self.set_up = stored.is_some();
+        self.profile = stored.unwrap_or_default();
         Ok(())
     }
 
@@ -241,6 +261,16 @@ impl Office {
             body,
         }
     }
+}
+
+/// The profile as last set; `None` if it never was.
+fn stored_profile(store: &Store) -> Result<Option<OfficeProfile>, Problem> {
+    let facts = store.history(office_subject())?.into_iter().rev();
+    let mut profiles = facts.filter_map(|fact| match fact.body {
+        Body::OfficeSet(profile) => Some(*profile),
+        _ => None,
+    });
+    Ok(profiles.next())
 }
 
 /// This installation's id, made at the file's birth.

@@ -78,6 +78,8 @@ pub enum Problem {
     },
     /// A PDF or PNG could not be made.
     Print(String),
+    /// No window could be opened; carries the system's words.
+    Window(String),
     /// A file shipped inside the program does not read; carries its name.
     BuiltIn(String),
 }
@@ -146,7 +148,7 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         match self {
             Problem::File { .. } | Problem::Held { .. } | Problem::Io { .. } => Severity::Trouble,
-            Problem::Print(_) | Problem::BuiltIn(_) => Severity::Trouble,
+            Problem::Print(_) | Problem::Window(_) | Problem::BuiltIn(_) => Severity::Trouble,
             _ => Severity::Refused,
         }
     }
@@ -172,6 +174,7 @@ impl Problem {
             Problem::NotEmpty(path) => words::not_empty(path),
             Problem::Io { doing, path, cause } => io_said(*doing, path, *cause),
             Problem::Print(cause) => words::print_failed(cause),
+            Problem::Window(cause) => words::window_failed(cause),
             Problem::BuiltIn(name) => words::built_in(name),
         }
     }

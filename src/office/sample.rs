@@ -32,8 +32,6 @@ impl Office {
         self.options.by = by;
         *self.dice.borrow_mut() = dice;
         if filled.is_err() {
-            self.profile = OfficeProfile::default();
-            self.set_up = false;
             self.read_profile()?;
         }
         ended?;
@@ -43,7 +41,7 @@ impl Office {
     fn invent(&mut self, cases: usize, seed: u64, now: Moment) -> Result<Done, Problem> {
         let mut luck = Dice::Seeded(seed ^ 0x5eed);
         let mut done = Done::default();
-        if !self.set_up {
+        if self.profile.nama.trim().is_empty() {
             self.set_clock_at(now - Duration::days(SPREAD_DAYS as i64 + 1));
             done.facts.extend(self.run(Command::SetOffice(Box::new(sample_office())))?.facts);
         }
@@ -56,7 +54,9 @@ impl Office {
                 if n < sops.len() { sops[n].clone() } else { pick_weighted(&sops, &weights, &mut luck) };
             let count = opened.entry(sop.clone()).or_default();
             *count += 1;
-            let begin = now - Duration::days(luck.below(SPREAD_DAYS) as i64 + 1);
+            // Two throws: most cases are young, as in an office that finishes its work.
+            let days = luck.below(SPREAD_DAYS) * luck.below(SPREAD_DAYS) / SPREAD_DAYS + 1;
+            let begin = now - Duration::days(days as i64);
             done.facts.extend(self.invent_case(&sop, *count, begin, now, &mut luck)?);
         }
         Ok(done)
@@ -83,9 +83,11 @@ impl Office {
         let opened = self.run(Command::OpenCase(new))?;
         let Some(case) = opened.case else { return Ok(opened.facts) };
         let mut facts = opened.facts;
-        let steps = luck.below(14);
+        // Most work keeps pace with the calendar; one case in six is left lying.
+        let age = usize::try_from((now - begin).num_days()).unwrap_or(0);
+        let steps = if luck.below(6) == 0 { luck.below(5) } else { age * 2 / 3 + luck.below(4) };
         for _ in 0..steps {
-            at = office_hours(at + Duration::hours(3 + luck.below(60) as i64), self.profile.zona, luck);
+            at = office_hours(at + Duration::hours(2 + luck.below(30) as i64), self.profile.zona, luck);
             if at >= now {
                 break;
             }
@@ -127,6 +129,7 @@ impl Office {
         record.result = step.cabang.get(usize::from(luck.below(5) == 0)).cloned();
         record.centang = row.kelengkapan.clone();
         record.isian = row.isian.iter().map(|f| (f.id.clone(), self.invented_value(f, luck))).collect();
+        balance(&mut record.isian, view.isian.get("jumlah_split"));
         Ok(Some(Command::Record(Box::new(record))))
     }
 
@@ -142,6 +145,22 @@ impl Office {
             FieldKind::Teks | FieldKind::Paragraf => words::text_for(&field.id, luck.bits()),
         }
     }
+}
+
+/// Counts of a final closing that add up to the list that was split, as they must.
+fn balance(isian: &mut BTreeMap<String, String>, split: Option<&String>) {
+    const REST: [&str; 6] =
+        ["non_eligible", "pindah_alamat", "tidak_ditemukan", "mampu", "ganda", "meninggal"];
+    if !isian.contains_key("eligible") {
+        return;
+    }
+    let total: usize = split.and_then(|n| n.parse().ok()).unwrap_or(240);
+    for (n, name) in REST.iter().enumerate() {
+        isian.insert((*name).to_owned(), (total / (20 + 5 * n)).to_string());
+    }
+    let rest: usize = REST.iter().filter_map(|name| isian.get(*name)?.parse::<usize>().ok()).sum();
+    isian.insert("jumlah_split".to_owned(), total.to_string());
+    isian.insert("eligible".to_owned(), (total - rest).to_string());
 }
 
 /// The office of the sample: a real city, invented people.

@@ -186,6 +186,8 @@ pub struct CaseView {
     pub panah_lewat: BTreeSet<(NodeRef, NodeRef)>,
     /// Recordings that contradict each other, if contested.
     pub sengketa: Vec<Contest>,
+    /// Fan-outs under way that take further units: an open node of each, and over what it repeats.
+    pub tambah_kunci: Vec<(String, crate::domain::sop::Ulang)>,
 }
 
 /// Two or more recordings of one node.
@@ -369,8 +371,12 @@ pub struct Home {
     pub telat: Vec<CaseLine>,
     /// Due today or soon.
     pub segera: Vec<CaseLine>,
-    /// The rest that is open, most urgent first, undated last.
+    /// The rest that runs, most urgent first, undated last.
     pub berjalan: Vec<CaseLine>,
+    /// Cases whose clock is stopped.
+    pub jeda: Vec<CaseLine>,
+    /// Cases in which a person must decide between recordings.
+    pub sengketa: Vec<CaseLine>,
     /// Counts beyond what is listed: late, soon, running, paused, contested, done.
     pub jumlah: HomeCounts,
 }

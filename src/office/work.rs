@@ -8,9 +8,11 @@ use super::{Command, Done, NewAttachment, Office, OpenCase, Problem, Record};
 use crate::base::Id;
 use crate::domain::case::{CaseState, Request, StepRequest, decide, fold};
 use crate::domain::fact::{Attachment, Body, Fact, Key};
+use crate::domain::office::OfficeProfile;
 use crate::domain::region;
-use crate::domain::sop::{Sop, Ulang};
+use crate::domain::sop::{Bentuk, Sop, Ulang};
 use crate::store::{CaseRow, LetterRow, OpenSpot, Store, office_subject};
+use crate::text::riwayat as words;
 
 /// Region codes of Indonesia.
 pub(super) const REGIONS: &str = include_str!("../../assets/wilayah/wilayah.csv");
@@ -59,22 +61,35 @@ impl Office {
         done.map_err(|problem| self.located(problem))
     }
 
-    fn set_office(&mut self, profile: crate::domain::office::OfficeProfile) -> Result<Done, Problem> {
-        let fact = self.store.transact(|store| {
+    fn set_office(&mut self, profile: OfficeProfile) -> Result<Done, Problem> {
+        let before = std::mem::replace(&mut self.profile, profile);
+        let written = self.store.transact(|store| {
             let mut lamport = store.last_lamport()?;
-            let body = Body::OfficeSet(Box::new(profile.clone()));
+            let body = Body::OfficeSet(Box::new(self.profile.clone()));
             let fact = self.new_fact(&mut lamport, office_subject(), body);
             store.append(std::slice::from_ref(&fact))?;
-            Ok::<_, Problem>(fact)
-        })?;
-        let zone_moved = self.profile.zona != profile.zona;
-        self.profile = profile;
-        self.set_up = true;
-        if zone_moved {
-            // Due dates stand in the derived rows and depend on the zone.
-            self.rebuild()?;
+            if self.profile.zona != before.zona {
+                // Due dates stand in the derived rows and depend on the zone.
+                self.rebuild_in(store)?;
+            }
+            Ok::<_, Problem>(fact.id)
+        });
+        match written {
+            Ok(fact) => {
+                self.set_up = true;
+                Ok(Done { facts: vec![fact], warnings: self.odd_region(), ..Done::default() })
+            }
+            Err(problem) => {
+                self.profile = before;
+                Err(problem)
+            }
         }
-        Ok(Done { facts: vec![fact.id], ..Done::default() })
+    }
+
+    fn odd_region(&self) -> Vec<String> {
+        let code = self.profile.wilayah.as_str();
+        let unknown = !code.is_empty() && region::name(REGIONS, code).is_none();
+        unknown.then(|| words::unknown_region(code)).into_iter().collect()
     }
 
     fn open_case(&mut self, new: OpenCase) -> Result<Done, Problem> {
@@ -150,7 +165,7 @@ impl Office {
                     Err(Problem::Refused(refusal)) => {
                         let problem = Problem::Refused(refusal);
                         let kode = store.case_row(*case)?.map(|row| row.kode).unwrap_or_default();
-                        done.warnings.push(crate::text::riwayat::left_out(&kode, &problem.message()));
+                        done.warnings.push(words::left_out(&kode, &problem.message()));
                         first_refusal.get_or_insert(problem);
                     }
                     Err(other) => return Err(other),
@@ -173,6 +188,7 @@ impl Office {
     ) -> Result<Done, Problem> {
         let told = self.tell(store, case)?;
         let Loaded { sop, plan, .. } = &told.loaded;
+        let warnings = oddities(sop, &request);
         let body = decide(sop, plan, &told.facts, &told.state, request, self.today())?;
         for (file, _) in files {
             store.put_blob(&file.bytes)?;
@@ -183,7 +199,7 @@ impl Office {
         let mut facts = told.facts;
         facts.push(fact.clone());
         self.project(store, case, facts)?;
-        Ok(Done { facts: vec![fact.id], case: Some(case), ..Done::default() })
+        Ok(Done { facts: vec![fact.id], case: Some(case), warnings })
     }
 
     /// Reads and folds a case.
@@ -259,6 +275,23 @@ impl Office {
             })
             .collect()
     }
+}
+
+/// What was given that the row does not ask for: kept, but perhaps a slip of the pen.
+fn oddities(sop: &Sop, request: &Request) -> Vec<String> {
+    let Request::Record(step) = request else { return Vec::new() };
+    let row = sop
+        .rows
+        .iter()
+        .find(|row| row.no.to_string() == step.node || row.simbol.iter().any(|node| node.id == step.node));
+    let Some(row) = row else { return Vec::new() };
+    let unknown = step.isian.keys().filter(|name| row.isian.iter().all(|field| field.id != **name));
+    let mut found: Vec<String> = unknown.map(|name| words::unknown_field(name)).collect();
+    let decides = row.simbol.iter().any(|node| node.bentuk == Bentuk::Keputusan);
+    if step.result.is_some() && !decides {
+        found.push(words::result_unused(&step.node));
+    }
+    found
 }
 
 fn step_request(record: &Record, files: &[(Taken, Attachment)], gabung: Option<Id>) -> Request {

@@ -56,14 +56,14 @@ impl Store {
         rows.map(|row| fact(row?)).collect()
     }
 
-    /// All facts of one kind, in order.
+    /// All publications of SOPs, in order.
     ///
     /// # Errors
     /// Trouble reading.
-    pub fn of_kind(&self, kind: &str) -> Stored<Vec<Fact>> {
-        let sql = format!("SELECT {COLUMNS} FROM fact WHERE kind = ?1 ORDER BY lamport, id");
+    pub fn publications(&self) -> Stored<Vec<Fact>> {
+        let sql = format!("SELECT {COLUMNS} FROM fact WHERE kind = 'sop_published' ORDER BY lamport, id");
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![kind], raw)?;
+        let rows = statement.query_map([], raw)?;
         rows.map(|row| fact(row?)).collect()
     }
 

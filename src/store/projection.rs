@@ -255,7 +255,7 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// How many cases were opened on `sop` with a code that begins with `prefix`.
+    /// The highest code that begins with `prefix`: longest first, then last in order.
     ///
     /// # Errors
     /// Trouble reading.

@@ -9,6 +9,8 @@ pub const OFFICE_SET: &str = "Data kantor disimpan.";
 #[allow(missing_docs)]
 pub const NO_CASES: &str = "Sebut sedikitnya satu kasus dengan --kasus.";
 #[allow(missing_docs)]
+pub const COMMAND_MISSING: &str = "Perintahnya belum lengkap.";
+#[allow(missing_docs)]
 pub const NONE: &str = "Belum ada.";
 
 #[allow(missing_docs)]
@@ -91,11 +93,12 @@ pub fn issued(nama: &str, nomor: &str, to: &Path) -> String {
 }
 
 #[allow(missing_docs)]
-pub fn blanks(labels: &[&str]) -> String {
-    if labels.is_empty() {
+pub fn blanks(blanks: &[(&str, &str)]) -> String {
+    if blanks.is_empty() {
         return "Tidak ada bagian kosong; naskah siap diterbitkan.".to_owned();
     }
-    format!("{} bagian masih kosong:\n- {}", labels.len(), labels.join("\n- "))
+    let lines = blanks.iter().map(|(id, label)| format!("\n- {label}: --isian {id}=…"));
+    format!("{} bagian masih kosong:{}", blanks.len(), lines.collect::<String>())
 }
 
 #[allow(missing_docs)]
@@ -105,5 +108,19 @@ pub fn health(found: &[String], facts: u64, cases: u64, blobs: u64) -> String {
         format!("Berkas sehat: {counts}.")
     } else {
         format!("Ada {} temuan ({counts}):\n- {}", found.len(), found.join("\n- "))
+    }
+}
+
+#[allow(missing_docs)]
+pub fn argument_missing(names: &str) -> String {
+    format!("Masih kurang: {names}.")
+}
+
+#[allow(missing_docs)]
+pub fn argument_odd(name: &str) -> String {
+    if name.is_empty() {
+        "Perintahnya tidak dikenal.".to_owned()
+    } else {
+        format!("Tidak dikenal atau salah: {name}.")
     }
 }

@@ -84,6 +84,7 @@ pub fn nik(luck: u64) -> String {
 /// A value for a text field, by what its name speaks of.
 pub fn text_for(field: &str, luck: u64) -> String {
     match field {
+        f if f.contains("bank") => "Bank Contoh".to_owned(),
         f if f.contains("nama") || f.contains("pengusul") || f.contains("petugas") => name(luck),
         f if f.contains("alamat") => {
             format!("Jalan Contoh Gang {} RT {:02} RW {:02}", luck % 9 + 1, luck % 12 + 1, luck % 5 + 1)

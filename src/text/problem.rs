@@ -155,8 +155,8 @@ pub fn refused(refusal: &Refusal) -> Said {
         ),
         Refusal::NotContested(_) => said(
             "bukan_sengketa",
-            "Catatan itu tidak sedang dipertentangkan.",
-            "Muat ulang kasus, lalu lihat lagi.",
+            "Catatan itu tidak bertentangan dengan catatan lain yang dapat dipilih.",
+            "Bila catatannya keliru, batalkan dari riwayat.",
         ),
     }
 }
@@ -342,6 +342,22 @@ pub fn sql(cause: &str, path: &Path) -> Said {
             path.display()
         ),
         "Jalankan “alur periksa” dan simpan keterangannya untuk petugas TI.",
+    )
+}
+
+/// The line that tells a second window who holds the file.
+pub fn holder(name: &str, computer: &str, since: &str) -> String {
+    let name = if name.is_empty() { OPERATOR } else { name };
+    let at = if computer.is_empty() { String::new() } else { format!(" di komputer {computer}") };
+    format!("{name}{at} sejak {since}")
+}
+
+#[allow(missing_docs)]
+pub fn window_failed(cause: &str) -> Said {
+    said(
+        "jendela_gagal",
+        format!("Jendela tidak dapat dibuka di komputer ini ({cause}); berkas tidak berubah."),
+        "Coba “alur --renderer wgpu”, atau perbarui driver layar.",
     )
 }
 

@@ -83,3 +83,18 @@ pub fn about_letter(hal: &str) -> String {
 pub fn left_out(kode: &str, reason: &str) -> String {
     format!("{kode} dilewati: {reason}")
 }
+
+/// A field the row does not ask for.
+pub fn unknown_field(name: &str) -> String {
+    format!("Isian “{name}” tidak diminta langkah ini; tetap disimpan.")
+}
+
+/// A branch named where nothing is decided.
+pub fn result_unused(node: &str) -> String {
+    format!("Langkah {node} bukan keputusan; hasil yang disebut tidak dipakai.")
+}
+
+/// A region code that the list does not have.
+pub fn unknown_region(code: &str) -> String {
+    format!("Kode wilayah {code} tidak ada di daftar; kelurahan tidak dapat diisi otomatis.")
+}

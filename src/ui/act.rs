@@ -52,7 +52,7 @@ impl App {
                 Err(problem) => self.fail(&problem),
             },
             Intent::Rebuild => {
-                let outcome = self.office.rebuild().map(|n| said::rebuilt(n));
+                let outcome = self.office.rebuild().map(said::rebuilt);
                 self.page = None;
                 match outcome {
                     Ok(words) => self.say(words, None),
@@ -80,6 +80,11 @@ impl App {
                 if let (Command::OpenCase(_), Some(case)) = (&command, done.case) {
                     self.go(Screen::Case(case));
                 }
+                if let Command::Withdraw { case, fact, .. } = &command
+                    && let Some(state) = self.desk.case.get_mut(case)
+                {
+                    state.taken_back(*fact);
+                }
                 self.load();
                 self.say_done(&command, &done);
                 Some(done)
@@ -94,11 +99,11 @@ impl App {
     fn say_done(&mut self, command: &Command, done: &Done) {
         let mut words = said::done(command);
         let mut undo = None;
-        if let (Some(Ok(Page::Case(page))), Some(fact)) = (&self.page, done.facts.first()) {
-            if let Some(event) = page.view.riwayat.iter().find(|e| e.fakta == *fact) {
-                words = said::event(event, &page.view);
-                undo = event.dapat_ditarik.then_some((page.view.kasus, *fact));
-            }
+        if let (Some(Ok(Page::Case(page))), Some(fact)) = (&self.page, done.facts.first())
+            && let Some(event) = page.view.riwayat.iter().find(|e| e.fakta == *fact)
+        {
+            words = said::event(event, &page.view);
+            undo = event.dapat_ditarik.then_some((page.view.kasus, *fact));
         }
         if matches!(command, Command::Withdraw { .. } | Command::OpenCase(_) | Command::IssueLetter(_)) {
             undo = None;
@@ -113,7 +118,7 @@ impl App {
     pub(super) fn say(&mut self, words: String, undo: Option<(Id, Id)>) {
         self.toasts.retain(|t| t.words != words);
         self.toasts.push(Toast { words, undo, born: None });
-        let surplus = self.toasts.len().saturating_sub(3);
+        let surplus = self.toasts.len().saturating_sub(2);
         self.toasts.drain(..surplus);
     }
 
@@ -133,10 +138,10 @@ impl App {
         let Some(step) = page.view.terbuka.iter().find(|s| s.simbol == node) else { return };
         let state = self.desk.case.entry(case).or_default();
         let record = state.draft(&page.view, step).record(case, step, &page.view);
-        if self.run(Command::Record(Box::new(record))).is_some()
+        if let Some(done) = self.run(Command::Record(Box::new(record)))
             && let Some(state) = self.desk.case.get_mut(&case)
         {
-            state.forget(node);
+            state.recorded(node, done.facts.first().copied());
         }
     }
 

@@ -13,7 +13,7 @@ use super::files::Shown;
 use super::page::{self, Page};
 use super::setup::Setup;
 use super::{board, case, cases, letter, palette, settings, shell, sop};
-use crate::base::{Digest, Id, Moment, Zone};
+use crate::base::{Digest, Id, Zone};
 use crate::domain::office::Paper;
 use crate::office::{Command, LetterRequest, Office, Problem};
 
@@ -141,8 +141,6 @@ pub struct Desk {
 pub struct Hand<'a> {
     /// The office's clock.
     pub zone: Zone,
-    /// Now.
-    pub now: Moment,
     /// Pictures on the graphics chip.
     pub pictures: &'a mut Pictures,
     /// What the person asked for.
@@ -239,6 +237,13 @@ impl App {
                 state.draft(&page.view, step).add_files(files);
             }
         }
+    }
+
+    /// The name of the first blank that still keeps the letter of this case from being issued.
+    pub fn letter_open(&self, case: Id) -> Option<String> {
+        let request = self.desk.letter.get(&case)?.request(case)?;
+        let draft = self.office.letter_draft(&request).ok()?;
+        draft.kosong().next().map(crate::text::ui::letter::blank_label)
     }
 
     /// One frame.

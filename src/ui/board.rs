@@ -1,7 +1,7 @@
 //! Papan: a column a symbol, a card a case.
 
 use eframe::egui;
-use egui::{Align, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::app::{Hand, Intent, Screen};
 use super::dialogs::Dialog;
@@ -23,7 +23,7 @@ pub fn show(ui: &mut Ui, board: &Board, at: &mut BoardState, hand: &mut Hand<'_>
     ui.horizontal(|ui| {
         input::search(ui, &mut at.find, t::FIND, 240.0);
         parts::tick(ui, &mut at.only_filled, t::ONLY_FILLED);
-        ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if primary(t::NEW_CASE).icon(icon::PLUS).clicked(ui) {
                 hand.ask(Intent::Ask(Dialog::open_case(Some(board.sop.id.clone()))));
             }
@@ -43,7 +43,12 @@ pub fn show(ui: &mut Ui, board: &Board, at: &mut BoardState, hand: &mut Hand<'_>
                 let room = vec2(theme::COLUMN, height);
                 let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
                 if ui.is_rect_visible(rect) {
-                    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(&column.simbol));
+                    let mut child = ui.new_child(
+                        UiBuilder::new()
+                            .max_rect(rect)
+                            .id_salt(&column.simbol)
+                            .layout(Layout::top_down(Align::Min)),
+                    );
                     self::column(&mut child, rect, column, &needle, hand);
                 }
             }

@@ -13,6 +13,7 @@ use super::parts::{self, icon_button, quiet, secondary};
 use super::record::{self, StepDraft};
 use super::theme::{self, GRID, HALF, size};
 use super::{history, icon, sop, state};
+use crate::base::Id;
 use crate::domain::office::Paper;
 use crate::office::{CaseStatus, CaseView, Command, OpenStep};
 use crate::text::ui::case as t;
@@ -25,6 +26,8 @@ pub struct CaseState {
     /// Node id of the step whose form is shown.
     pub step: Option<String>,
     drafts: BTreeMap<String, StepDraft>,
+    /// The form last recorded, by its fact and node: it comes back when that is taken back.
+    sent: Option<(Id, String, StepDraft)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,10 +51,20 @@ impl CaseState {
         self.drafts.entry(step.simbol.clone()).or_insert_with(|| StepDraft::begin(view, step))
     }
 
-    /// Throws a form away after it was recorded.
-    pub fn forget(&mut self, node: &str) {
-        self.drafts.remove(node);
+    /// A form was recorded as `fact`.
+    pub fn recorded(&mut self, node: &str, fact: Option<Id>) {
+        if let (Some(draft), Some(fact)) = (self.drafts.remove(node), fact) {
+            self.sent = Some((fact, node.to_owned(), draft));
+        }
         self.step = None;
+    }
+
+    /// `fact` was taken back; if it was the form last recorded, what was typed is there again.
+    pub fn taken_back(&mut self, fact: Id) {
+        if let Some((_, node, draft)) = self.sent.take_if(|sent| sent.0 == fact) {
+            self.step = Some(node.clone());
+            self.drafts.insert(node, draft);
+        }
     }
 }
 
@@ -135,7 +148,7 @@ fn looks(ui: &mut Ui, page: &CasePage, at: &mut CaseState, hand: &mut Hand<'_>) 
                     hand.ask(Intent::Ask(Dialog::SaveChart { sop, case: Some(view.kasus), paper }));
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add_space((ui.available_width() - 158.0).max(0.0));
+                    ui.add_space((ui.available_width() - 164.0).max(0.0));
                     super::chart::toolbar(ui, &mut at.chart);
                 });
             });
@@ -242,7 +255,7 @@ fn contest(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
                         if index == 0 {
                             parts::chip(ui, icon::CHECK, t::COUNTS_NOW, theme::CALM);
                         }
-                        history::event_body(ui, event, hand);
+                        history::event_body(ui, view, event, hand);
                         if secondary(&t::keep(&event.oleh, &event.kantor)).icon(icon::CHECK).clicked(ui) {
                             hand.ask(Intent::Run(Command::Settle { case: view.kasus, keep: *fact }));
                         }

@@ -93,7 +93,7 @@ pub fn line(ui: &mut Ui, line: &CaseLine, hand: &mut Hand<'_>) {
             other => state::status(other),
         };
         right = parts::paint_chip_right(painter, right, rect.center().y, sign, &words, tone) - 16.0;
-        let code_width = 128.0;
+        let code_width = 150.0;
         let band = |y: f32, from: f32| Rect::from_min_max(pos2(from, y - 10.0), pos2(right, y + 10.0));
         let left = rect.left() + 12.0;
         let code = Rect::from_min_size(pos2(left, upper - 10.0), vec2(code_width - 8.0, 20.0));

@@ -19,6 +19,8 @@ use crate::text::ui::chart as t;
 const FULL: f32 = 96.0 / 25.4;
 const RANGE: std::ops::RangeInclusive<f32> = 0.9..=FULL * 4.0;
 const STEP: f32 = 1.2;
+/// Fitted to the width the chart is never smaller than this; it then scrolls, its first columns staying.
+const READABLE: f32 = FULL * 0.55;
 
 /// How large the chart is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -53,15 +55,17 @@ pub fn toolbar(ui: &mut Ui, state: &mut ChartState) {
     if icon_button(icon::ZOOM_OUT, t::ZOOM_OUT).clicked(ui) {
         state.zoom_by(1.0 / STEP, None);
     }
-    let (rect, _) = ui.allocate_exact_size(vec2(46.0, theme::CONTROL_SMALL), Sense::hover());
-    parts::line_in(
-        ui.painter(),
-        rect,
-        &percent,
-        theme::regular(theme::size::SMALL),
-        theme::MUTED,
-        egui::Align::Center,
-    );
+    if ui.available_width() > 125.0 {
+        let (rect, _) = ui.allocate_exact_size(vec2(46.0, theme::CONTROL_SMALL), Sense::hover());
+        parts::line_in(
+            ui.painter(),
+            rect,
+            &percent,
+            theme::regular(theme::size::SMALL),
+            theme::MUTED,
+            egui::Align::Center,
+        );
+    }
     if icon_button(icon::ZOOM_IN, t::ZOOM_IN).clicked(ui) {
         state.zoom_by(STEP, None);
     }
@@ -86,7 +90,7 @@ impl ChartState {
         let width = room.x / (chart.body.width as f32).max(1.0);
         let height = room.y / ((chart.body.height + chart.head.height) as f32).max(1.0);
         let scale = match self.zoom {
-            Zoom::Width => width,
+            Zoom::Width => width.max(READABLE),
             Zoom::Page => width.min(height),
             Zoom::Scale(scale) => scale,
         };
@@ -114,12 +118,17 @@ impl ChartState {
 pub fn show(ui: &mut Ui, id: Id, sop: &Sop, chart: &Chart, state: &mut ChartState, pictures: &mut Pictures) {
     let room = ui.available_rect_before_wrap();
     ui.painter().rect(room, theme::RADIUS, theme::SURFACE, theme::hairline(), StrokeKind::Inside);
-    let room = room.shrink(1.0);
+    let room = Rect::from_min_max(room.min + vec2(8.0, 8.0), room.max - vec2(1.0, 1.0));
     let bar = 14.0;
+    let before = state.scale;
     state.scale = state.scale_for(chart, room.size() - Vec2::splat(bar));
     state.keys(ui.ctx());
     wheel(ui, room, state);
     let scale = state.scale_for(chart, room.size() - Vec2::splat(bar));
+    if (state.scale - scale).abs() > 0.001 || (before - scale).abs() > 0.001 {
+        // The zoom in the toolbar was drawn before this.
+        ui.ctx().request_repaint();
+    }
     state.scale = scale;
     let head_height = (chart.head.height as f32 * scale).min(room.height() * 0.6).round();
     let body_room = Rect::from_min_max(pos2(room.left(), room.top() + head_height), room.max);

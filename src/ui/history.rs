@@ -50,7 +50,7 @@ fn entry(ui: &mut Ui, view: &CaseView, event: &Event, last: bool, hand: &mut Han
                     });
                 }
             });
-            event_body(ui, event, hand);
+            event_body(ui, view, event, hand);
             ui.add_space(GRID);
         });
     });
@@ -83,10 +83,10 @@ fn sign(event: &Event) -> (&'static str, theme::Tone) {
 }
 
 /// What one entry says.
-pub fn event_body(ui: &mut Ui, event: &Event, hand: &mut Hand<'_>) {
+pub fn event_body(ui: &mut Ui, view: &CaseView, event: &Event, hand: &mut Hand<'_>) {
     let ink = if event.ditarik { theme::MUTED } else { theme::TEXT };
     parts::text(ui, &event.kalimat, theme::bold(size::BODY), ink);
-    for (label, value) in &event.isian {
+    for (label, value) in t::fields(event, view) {
         parts::muted(ui, format!("{label}: {value}"));
     }
     if !event.centang.is_empty() {

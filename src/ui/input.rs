@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use eframe::egui;
-use egui::{Align, Layout, Response, TextEdit, Ui, vec2};
+use egui::{Response, TextEdit, Ui, vec2};
 
 use super::parts::{self, icon_button};
 use super::theme::{self, HALF, Tone, size};
@@ -16,21 +16,31 @@ use crate::text::ui::field as t;
 /// A label over what `add` draws; the field it returns is named by the label.
 pub fn labelled(ui: &mut Ui, label: &str, required: bool, add: impl FnOnce(&mut Ui) -> Response) -> Response {
     ui.vertical(|ui| {
+        let id = caption(ui, label, required);
         ui.spacing_mut().item_spacing.y = HALF;
-        let id = ui
-            .horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = HALF;
+        add(ui).labelled_by(id)
+    })
+    .inner
+}
+
+/// A label over a field or a group, with "wajib" where it must be filled; its id.
+pub fn caption(ui: &mut Ui, label: &str, required: bool) -> egui::Id {
+    let id = ui
+        .scope(|ui| {
+            ui.spacing_mut().interact_size.y = 16.0;
+            ui.spacing_mut().item_spacing.x = HALF;
+            let add = |ui: &mut Ui| {
                 let id = parts::text(ui, label, theme::bold(size::SMALL), theme::MUTED).id;
                 if required {
                     parts::text(ui, t::REQUIRED, theme::regular(size::SMALL), theme::DANGER.ink);
                 }
                 id
-            })
-            .inner;
-        let response = add(ui);
-        response.labelled_by(id)
-    })
-    .inner
+            };
+            ui.horizontal(add).inner
+        })
+        .inner;
+    ui.add_space(HALF - ui.spacing().item_spacing.y);
+    id
 }
 
 /// One line.
@@ -74,7 +84,7 @@ pub fn pick(ui: &mut Ui, label: &str, value: &mut String, choices: &[String], re
     labelled(ui, label, required, |ui| {
         let shown = if value.is_empty() { t::CHOOSE.to_owned() } else { value.clone() };
         let combo = egui::ComboBox::from_id_salt(("pick", label)).selected_text(shown).truncate();
-        let inner = combo.width(ui.available_width() - 20.0).show_ui(ui, |ui| {
+        let inner = combo.width(ui.available_width()).show_ui(ui, |ui| {
             for choice in choices {
                 ui.selectable_value(value, choice.clone(), choice.as_str());
             }
@@ -88,7 +98,7 @@ pub fn paper(ui: &mut Ui, label: &str, value: &mut Paper) -> Response {
     labelled(ui, label, false, |ui| {
         let combo = egui::ComboBox::from_id_salt(("paper", label))
             .selected_text(crate::text::ui::dialogs::paper(*value));
-        let inner = combo.width(ui.available_width().min(280.0) - 20.0).show_ui(ui, |ui| {
+        let inner = combo.width(ui.available_width().min(280.0)).show_ui(ui, |ui| {
             for paper in Paper::ALL {
                 ui.selectable_value(value, paper, crate::text::ui::dialogs::paper(paper));
             }
@@ -138,7 +148,7 @@ fn nik_line(ui: &mut Ui, field: &Field, value: &mut String) -> Response {
 /// A date to type as 23-11-2026 or to choose from a calendar.
 pub fn date_line(ui: &mut Ui, label: &str, value: &mut String, required: bool) -> Response {
     labelled(ui, label, required, |ui| {
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = HALF;
             let edit = TextEdit::singleline(value)
                 .hint_text(t::DATE_HINT)

@@ -44,8 +44,6 @@ pub struct CasePage {
     pub view: CaseView,
     /// Chart with the path walked.
     pub chart: Result<Chart, Problem>,
-    /// Letters on offer.
-    pub kinds: Vec<LetterKind>,
 }
 
 /// A letter being written.
@@ -87,8 +85,7 @@ fn load_sop(office: &Office, id: &str) -> Result<SopPage, Problem> {
 fn load_case(office: &Office, id: Id) -> Result<CasePage, Problem> {
     let view = office.case(id)?;
     let chart = office.chart(&view.sop.sop, ChartOf::Case(&view));
-    let kinds = kinds(office, id)?;
-    Ok(CasePage { view, chart, kinds })
+    Ok(CasePage { view, chart })
 }
 
 fn kinds(office: &Office, id: Id) -> Result<Vec<LetterKind>, Problem> {

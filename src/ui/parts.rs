@@ -22,8 +22,6 @@ pub enum Kind {
     Secondary,
     /// Beside the matter.
     Quiet,
-    /// Takes something away.
-    Danger,
 }
 
 /// A button.
@@ -73,11 +71,6 @@ impl<'a> Press<'a> {
     /// Lower, for rows and bars.
     pub fn small(self) -> Self {
         Press { small: true, ..self }
-    }
-
-    /// In the colour of loss.
-    pub fn danger(self) -> Self {
-        Press { kind: Kind::Danger, ..self }
     }
 
     /// Can be pressed or not.
@@ -141,9 +134,6 @@ impl<'a> Press<'a> {
             (Kind::Secondary, true) if hot => (theme::HOVER, theme::MUTED, theme::TEXT),
             (Kind::Secondary, true) => (theme::SURFACE, theme::BORDER, theme::TEXT),
             (Kind::Secondary, false) => (theme::SURFACE, theme::LINE, theme::DISABLED),
-            (Kind::Danger, true) if hot => (theme::DANGER.wash, theme::DANGER.ink, theme::DANGER.ink),
-            (Kind::Danger, true) => (theme::SURFACE, theme::DANGER.line, theme::DANGER.ink),
-            (Kind::Danger, false) => (theme::SURFACE, theme::LINE, theme::DISABLED),
             (Kind::Quiet, true) if hot => (theme::WELL, Color32::TRANSPARENT, theme::TEXT),
             (Kind::Quiet, true) => (Color32::TRANSPARENT, Color32::TRANSPARENT, theme::ACCENT),
             (Kind::Quiet, false) => (Color32::TRANSPARENT, Color32::TRANSPARENT, theme::DISABLED),

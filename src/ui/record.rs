@@ -190,18 +190,14 @@ fn fields(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &mut StepDraft, 
     let first = first.unwrap_or(note);
     if !draft.focused {
         draft.focused = true;
-        if ui.memory(|m| m.focused().is_none()) {
+        if !ui.ctx().text_edit_focused() {
             first.request_focus();
         }
     }
 }
 
 fn branches(ui: &mut Ui, step: &OpenStep, draft: &mut StepDraft) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = HALF;
-        parts::overline(ui, t::DECISION);
-        parts::text(ui, crate::text::ui::field::REQUIRED, theme::regular(size::SMALL), theme::DANGER.ink);
-    });
+    input::caption(ui, t::DECISION, true);
     let columns = if step.cabang.len() == 2 { 2.0 } else { 1.0 };
     let width = (ui.available_width() - GRID * (columns - 1.0)) / columns;
     ui.horizontal_wrapped(|ui| {
@@ -310,7 +306,7 @@ fn file_line(ui: &mut Ui, index: usize, file: &mut DraftFile, papers: &[String])
             if !papers.is_empty() {
                 let shown = file.kelengkapan.clone().unwrap_or_else(|| t::NO_PAPER.to_owned());
                 let combo = egui::ComboBox::from_id_salt(("paper-of", index)).selected_text(shown).truncate();
-                let inner = combo.width(ui.available_width() - 24.0).show_ui(ui, |ui| {
+                let inner = combo.width(ui.available_width()).show_ui(ui, |ui| {
                     ui.selectable_value(&mut file.kelengkapan, None, t::NO_PAPER);
                     for paper in papers {
                         ui.selectable_value(&mut file.kelengkapan, Some(paper.clone()), paper.as_str());

@@ -162,10 +162,13 @@ fn foot(ui: &mut Ui, at: &mut Setup, hand: &mut Hand<'_>) {
 }
 
 fn two(ui: &mut Ui, add: impl FnOnce(&mut Ui, &mut Ui)) {
-    ui.columns(2, |columns| {
-        if let [left, right] = columns {
-            add(left, right);
-        }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = GRID * 2.0;
+        ui.columns(2, |columns| {
+            if let [left, right] = columns {
+                add(left, right);
+            }
+        });
     });
 }
 
@@ -187,7 +190,7 @@ fn kind(ui: &mut Ui, value: &mut String) {
     input::labelled(ui, t::JENIS, false, |ui| {
         let name = |word: &str| t::KINDS.iter().find(|k| k.0 == word).map_or(t::CHOOSE, |k| k.1);
         let combo = egui::ComboBox::from_id_salt("office-kind").selected_text(name(value));
-        let inner = combo.width(ui.available_width() - 20.0).show_ui(ui, |ui| {
+        let inner = combo.width(ui.available_width()).show_ui(ui, |ui| {
             for (word, name) in t::KINDS {
                 ui.selectable_value(value, (*word).to_owned(), *name);
             }
@@ -199,7 +202,7 @@ fn kind(ui: &mut Ui, value: &mut String) {
 fn zone(ui: &mut Ui, value: &mut Zone) {
     input::labelled(ui, t::ZONA, false, |ui| {
         let combo = egui::ComboBox::from_id_salt("office-zone").selected_text(t::zone(*value));
-        let inner = combo.width(ui.available_width() - 20.0).show_ui(ui, |ui| {
+        let inner = combo.width(ui.available_width()).show_ui(ui, |ui| {
             for zone in [Zone::Wib, Zone::Wita, Zone::Wit] {
                 ui.selectable_value(value, zone, t::zone(zone));
             }

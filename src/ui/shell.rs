@@ -36,7 +36,7 @@ fn hand<'a>(
     pictures: &'a mut super::canvas::Pictures,
     out: &'a mut Vec<Intent>,
 ) -> Hand<'a> {
-    Hand { zone: office.profile().zona, now: office.now(), pictures, out }
+    Hand { zone: office.profile().zona, pictures, out }
 }
 
 /// The whole window.
@@ -73,7 +73,7 @@ fn overlays(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
     {
         app.palette = None;
     }
-    toasts(ui, &mut app.toasts, out);
+    toasts(ui, &app.screen, &mut app.toasts, out);
 }
 
 fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
@@ -299,15 +299,20 @@ fn problem_bar(ui: &mut Ui, app: &App, out: &mut Vec<Intent>) {
     });
 }
 
-fn toasts(ui: &Ui, toasts: &mut Vec<Toast>, out: &mut Vec<Intent>) {
+/// Toasts stand where no screen keeps its button: left, or right of a letter's form.
+fn toasts(ui: &Ui, screen: &Screen, toasts: &mut Vec<Toast>, out: &mut Vec<Intent>) {
     let now = ui.input(|i| i.time);
     for toast in toasts.iter_mut() {
         toast.born.get_or_insert(now);
     }
     let mut closed = None;
     if !toasts.is_empty() {
+        let (corner, offset) = match screen {
+            Screen::Letter(_) => (Align2::RIGHT_BOTTOM, vec2(-28.0, -24.0)),
+            _ => (Align2::LEFT_BOTTOM, vec2(theme::RAIL + 28.0, -24.0)),
+        };
         let area = Area::new(egui::Id::unique("toasts")).order(Order::Foreground);
-        area.anchor(Align2::CENTER_BOTTOM, vec2(theme::RAIL / 2.0, -20.0)).show(ui.ctx(), |ui| {
+        area.anchor(corner, offset).show(ui.ctx(), |ui| {
             for (index, toast) in toasts.iter().enumerate() {
                 if toast_card(ui, toast, out) {
                     closed = Some(index);
@@ -334,8 +339,9 @@ fn toast_card(ui: &mut Ui, toast: &Toast, out: &mut Vec<Intent>) -> bool {
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             parts::text(ui, icon::DONE, theme::icon_font(20.0), theme::GOOD.ink);
+            let room = (ui.ctx().content_rect().width() * 0.3).min(420.0);
             let galley =
-                parts::lines(ui.painter(), &toast.words, theme::regular(size::BODY), theme::TEXT, 460.0, 3);
+                parts::lines(ui.painter(), &toast.words, theme::regular(size::BODY), theme::TEXT, room, 4);
             let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &toast.words));
             ui.painter().galley(rect.min, galley, theme::TEXT);

@@ -152,7 +152,7 @@ pub fn show(
                     hand.ask(Intent::Ask(Dialog::SaveChart { sop, case: None, paper: Paper::default() }));
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add_space((ui.available_width() - 170.0).max(0.0));
+                    ui.add_space((ui.available_width() - 164.0).max(0.0));
                     chart::toolbar(ui, &mut at.chart);
                 });
             }

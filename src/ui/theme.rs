@@ -5,7 +5,7 @@ use eframe::egui;
 use egui::epaint::text::{FontTweak, HintingTarget, SmoothHinting};
 use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke,
-    TextStyle, Theme, Vec2, vec2,
+    TextStyle, Theme, vec2,
 };
 use std::sync::Arc;
 
@@ -141,8 +141,6 @@ pub mod size {
     pub const ICON_RAIL: f32 = 22.0;
     /// An icon of an empty screen.
     pub const ICON_LARGE: f32 = 40.0;
-    /// A large number.
-    pub const NUMBER: f32 = 24.0;
 }
 
 /// A drawing's colour on the screen.
@@ -193,7 +191,8 @@ fn page_family(face: Face) -> &'static str {
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
     ctx.set_theme(Theme::Light);
-    ctx.style_mut_of(Theme::Light, |style| {
+    // Both themes are this one: a dark desktop must not turn half the window dark.
+    ctx.all_styles_mut(|style| {
         style.text_styles = [
             (TextStyle::Small, regular(size::SMALL)),
             (TextStyle::Body, regular(size::BODY)),
@@ -306,9 +305,4 @@ pub fn shadow() -> Shadow {
 /// What lifts paper off the desk.
 pub fn paper_shadow() -> Shadow {
     Shadow { offset: [0, 2], blur: 8, spread: 0, color: Color32::from_black_alpha(40) }
-}
-
-/// Size of a dialog of this width; its height follows.
-pub fn dialog(width: f32) -> Vec2 {
-    vec2(width, 0.0)
 }

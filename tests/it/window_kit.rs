@@ -6,6 +6,7 @@ use alur::base::{Clock, Dice};
 use alur::office::{Office, OpenOptions};
 use alur::ui::{App, Screen};
 use chrono::{DateTime, Utc};
+use eframe::egui;
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, Node};
 
@@ -30,6 +31,15 @@ pub fn office(folder: &Path) -> Office {
     Office::open(&folder.join("kantor.alur"), options).unwrap()
 }
 
+/// One frame over the whole window; the harness would keep a margin.
+fn frame(ui: &mut egui::Ui, app: &mut App) {
+    let all = ui.ctx().content_rect();
+    ui.scope_builder(egui::UiBuilder::new().max_rect(all), |ui| {
+        ui.set_clip_rect(all);
+        app.frame(ui);
+    });
+}
+
 impl Window {
     /// A new file, made ready by `prepare`, in a window of this size.
     pub fn open(size: [f32; 2], prepare: impl FnOnce(&mut Office)) -> Window {
@@ -41,7 +51,7 @@ impl Window {
             .with_size(size)
             .with_max_steps(30)
             .with_context_setup(alur::ui::install)
-            .build_ui_state(|ui, app: &mut App| app.frame(ui), app);
+            .build_ui_state(frame, app);
         let mut window = Window { harness, folder };
         window.run();
         window

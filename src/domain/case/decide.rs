@@ -376,7 +376,12 @@ impl Case<'_> {
         if found.is_none_or(|f| matches!(f.body, Body::CaseOpened { .. })) {
             return Err(Refusal::CannotWithdraw(target));
         }
+        let settled = found.is_some_and(|f| matches!(f.body, Body::ContestSettled { .. }));
         let body = Body::FactWithdrawn { fact: target, alasan };
+        if settled {
+            // The contest comes back; that is what was asked.
+            return Ok(body);
+        }
         let known: BTreeSet<Id> = self.state.contests.iter().map(|c| c.later).collect();
         let after = self.fold_with(&body);
         let hanging = after.contests.iter().filter(|c| !known.contains(&c.later));
@@ -410,6 +415,10 @@ impl Case<'_> {
             .flat_map(|c| c.counts.into_iter().chain([c.later]))
             .filter(|id| *id != keep)
             .collect();
+        if drop.is_empty() {
+            // A recording of a spot that never stood open: nothing else could count in its place.
+            return Err(Refusal::NotContested(keep));
+        }
         Ok(Body::ContestSettled { keep, drop: drop.into_iter().collect() })
     }
 }

@@ -61,15 +61,30 @@ fn quality(pages: &[Page]) -> Quality {
     measure(&figures)
 }
 
-/// The largest text on the fewest pages that 8 pt allows; smaller only when nothing else fits.
+/// How much wider than usual the lanes may become when arrows find no way in the usual ones.
+const WIDER: [f64; 4] = [1.0, 1.25, 1.55, 1.9];
+
+/// The largest text on the fewest pages that 8 pt allows; smaller only when nothing else fits, and
+/// wider lanes only when there is no lawful way in narrow ones.
 fn book(sop: &Sop, paper: Paper) -> Result<Book, Unlawful> {
+    let mut refusal = Unlawful::Broken(Quality::default());
+    for wider in WIDER {
+        match best_book(sop, paper, wider) {
+            Err(why @ Unlawful::Broken(_)) => refusal = why,
+            done => return done,
+        }
+    }
+    Err(refusal)
+}
+
+fn best_book(sop: &Sop, paper: Paper, wider: f64) -> Result<Book, Unlawful> {
     let mut best: Option<Book> = None;
     let mut refusal = None;
     for size in TEXTS {
         if best.is_some() && size < 8.0 {
             break;
         }
-        match try_book(sop, paper, size) {
+        match try_book(sop, paper, size, wider) {
             Ok(book) if best.as_ref().is_none_or(|b| book.pages.len() < b.pages.len()) => best = Some(book),
             Ok(_) => {}
             Err(why) => refusal = Some(why),
@@ -80,13 +95,13 @@ fn book(sop: &Sop, paper: Paper) -> Result<Book, Unlawful> {
     if quality.lawful() { Ok(book) } else { Err(Unlawful::Broken(quality)) }
 }
 
-fn try_book(sop: &Sop, paper: Paper, size: f64) -> Result<Book, Unlawful> {
+fn try_book(sop: &Sop, paper: Paper, size: f64, wider: f64) -> Result<Book, Unlawful> {
     let (h, w) = paper.size_mm();
     let width = w - LEFT - RIGHT;
     let lanes = sop.lanes.len();
     // A third of the width for few lanes, more than half for many.
     let share = (0.26 + 0.026 * lanes as f64).clamp(0.3, 0.56);
-    let lane = (width * share / lanes.max(1) as f64).min(27.0);
+    let lane = (width * (share * wider).min(0.72) / lanes.max(1) as f64).min(27.0 * wider);
     if lane < NARROWEST {
         return Err(Unlawful::TooWide { lanes });
     }

@@ -14,7 +14,7 @@ CREATE INDEX fact_by_subject ON fact (subject, lamport, id);
 
 CREATE INDEX fact_by_lamport ON fact (lamport);
 
-CREATE INDEX fact_by_kind ON fact (kind, subject) WHERE kind IN ('case_opened', 'sop_published', 'office_set');
+CREATE INDEX fact_of_sop ON fact (lamport, id) WHERE kind = 'sop_published';
 
 CREATE TRIGGER fact_is_never_changed BEFORE UPDATE ON fact
 BEGIN
