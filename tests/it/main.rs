@@ -7,6 +7,7 @@ mod chart_kit;
 mod chart_random;
 mod cli;
 mod deadline;
+mod document;
 mod fold;
 mod kill;
 mod kit;

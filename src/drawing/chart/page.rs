@@ -7,20 +7,16 @@ use std::ops::Range;
 use super::build::{Built, Frame, build};
 use super::figure::{EdgeKey, Figure, Who};
 use super::measure::measure;
-use super::paint::{Brush, text};
+use super::paint::Brush;
 use super::table::{Table, Wish, sizes};
 use super::{Overlay, Quality, Unlawful};
 use crate::domain::office::Paper;
 use crate::domain::sop::Sop;
+use crate::drawing::Drawing;
+use crate::drawing::edge::{BOTTOM, Foot, LEFT, RIGHT, TOP};
 use crate::drawing::lines::Style;
-use crate::drawing::{Drawing, Ink, Mark, pt};
 use crate::text::chart as words;
 
-/// Margins of the page, and the room for its foot.
-const SIDE: f64 = 11.0;
-const TOP: f64 = 12.0;
-const BOTTOM: f64 = 15.0;
-const FOOT: f64 = 8.5;
 /// Sizes of text tried in turn, in points; the last is the readable floor.
 const TEXTS: [f64; 4] = [8.5, 8.0, 7.5, 7.0];
 /// The narrowest lane in which a symbol and an arrow beside it can still be told apart.
@@ -101,7 +97,7 @@ fn best_book(sop: &Sop, paper: Paper, wider: f64) -> Result<Book, Unlawful> {
 
 fn try_book(sop: &Sop, paper: Paper, size: f64, wider: f64) -> Result<Book, Unlawful> {
     let (h, w) = paper.size_mm();
-    let width = w - 2.0 * SIDE;
+    let width = w - LEFT - RIGHT;
     let lanes = sop.lanes.len();
     // A third of the width for few lanes, more than half for many.
     let share = (0.26 + 0.026 * lanes as f64).clamp(0.3, 0.56);
@@ -109,7 +105,7 @@ fn try_book(sop: &Sop, paper: Paper, size: f64, wider: f64) -> Result<Book, Unla
     if lane < NARROWEST {
         return Err(Unlawful::TooWide { lanes });
     }
-    let table = Table::new(sop, &Wish { left: SIDE, width, lane, size });
+    let table = Table::new(sop, &Wish { left: LEFT, width, lane, size });
     let label = Style::new(7.0);
     let (symbol, clear, pitch, sizes) = sizes(lane, &label);
     let frame = Frame { spec: table.lane_spec(symbol, clear, pitch), sizes, label };
@@ -196,7 +192,8 @@ fn draw(
     let brush =
         Brush { overlay, unsure: None, letters, label: book.frame.label, head: book.frame.sizes.head };
     brush.paint(&mut marks, &lowered(&page.built.figure, top));
-    set_foot(&mut marks, sop, table, height, number);
+    let foot = Foot { sop, left: table.left(), right: table.right(), height };
+    foot.set(&mut marks, words::BAGAN_ALIR, number);
     Drawing { width, height, marks }
 }
 
@@ -215,13 +212,4 @@ fn lowered(figure: &Figure, by: f64) -> Figure {
         }
     }
     f
-}
-
-fn set_foot(marks: &mut Vec<Mark>, sop: &Sop, table: &Table, height: f64, (number, count): (usize, usize)) {
-    let style = Style::new(7.0);
-    let right = words::lembar(number, count);
-    let y = height - FOOT;
-    let x = table.right() - style.width(&right);
-    marks.push(text(right, pt(x, y), &style, Ink::GREY));
-    marks.push(text(words::kaki(&sop.judul, &sop.identity.nomor), pt(table.left(), y), &style, Ink::GREY));
 }

@@ -1,4 +1,4 @@
-//! Strips of a letter from top to bottom, and cutting them into pages: what must stay together stays,
+//! Strips of a letter or a document from top to bottom, and cutting them into pages: what must stay together stays,
 //! a table's head comes again, and pages after the first carry their number.
 
 use std::rc::Rc;
@@ -21,6 +21,15 @@ pub struct Sheet {
     pub first_top: f64,
     pub top: f64,
     pub bottom: f64,
+    /// Pages after the first carry their number above the text.
+    pub numbered: bool,
+}
+
+impl Sheet {
+    /// Room for the number.
+    fn number_room(&self) -> f64 {
+        if self.numbered { NUMBER_ROOM } else { 0.0 }
+    }
 }
 
 /// A band across the page that is never cut.
@@ -40,7 +49,7 @@ pub struct Strip {
     pub head: Option<Rc<Vec<Strip>>>,
 }
 
-/// The letter so far.
+/// The pages so far.
 pub struct Flow {
     sheet: Sheet,
     strips: Vec<Strip>,
@@ -62,9 +71,9 @@ impl Flow {
         self.sheet.right - self.sheet.left
     }
 
-    /// Height of text on a page that carries a number.
+    /// Height of text on a page after the first.
     pub fn page_height(&self) -> f64 {
-        self.sheet.bottom - self.sheet.top - NUMBER_ROOM
+        self.sheet.bottom - self.sheet.top - self.sheet.number_room()
     }
 
     /// At least this much space before the next strip.
@@ -161,10 +170,12 @@ impl Pager {
         let mut drawing = Drawing { width: self.sheet.width, height: self.sheet.height, marks: Vec::new() };
         self.y = self.sheet.first_top;
         if page > 1 {
+            self.y = self.sheet.top + self.sheet.number_room();
+        }
+        if page > 1 && self.sheet.numbered {
             let (x, width) = (self.sheet.left, self.sheet.right - self.sheet.left);
             let number = [crate::text::naskah::halaman(page)];
             set(&mut drawing.marks, &number, &body(), Align::Centre, x, width, self.sheet.top);
-            self.y = self.sheet.top + NUMBER_ROOM;
         }
         self.pages.push(drawing);
         self.fresh = true;
