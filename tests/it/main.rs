@@ -4,6 +4,7 @@
 mod cases;
 mod chart;
 mod chart_kit;
+mod chart_odd;
 mod chart_random;
 mod cli;
 mod deadline;
