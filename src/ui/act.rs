@@ -234,15 +234,7 @@ impl App {
                 }
             }
             Intent::SaveSetup => drop(self.save_setup()),
-            Intent::FillSample => {
-                if self.save_setup() {
-                    let seed = self.office.now().timestamp_millis().unsigned_abs();
-                    let outcome = self.office.fill_sample(120, seed);
-                    self.page = None;
-                    self.desk.setup = Setup::of(&self.office);
-                    self.tell(outcome, said::SAMPLE.to_owned());
-                }
-            }
+            Intent::FillSample => self.fill_sample(),
             _ => match self.office.skip_setup() {
                 Ok(()) => self.in_setup = false,
                 Err(problem) => self.fail(&problem),
@@ -250,13 +242,32 @@ impl App {
         }
     }
 
-    fn save_setup(&mut self) -> bool {
-        let (profile, operator) = self.desk.setup.finished();
-        let outcome = match operator.trim() {
+    /// Sample data; without a form filled, the sample's own office too.
+    fn fill_sample(&mut self) {
+        if !self.desk.setup.blank() && !self.save_setup() {
+            return;
+        }
+        let seed = self.office.now().timestamp_millis().unsigned_abs();
+        let outcome = self.name_operator().and_then(|()| self.office.fill_sample(120, seed));
+        if outcome.is_ok() {
+            self.in_setup = false;
+            self.toasts.clear();
+        }
+        self.page = None;
+        self.desk.setup = Setup::of(&self.office);
+        self.tell(outcome, said::SAMPLE.to_owned());
+    }
+
+    fn name_operator(&mut self) -> Result<(), Problem> {
+        match self.desk.setup.finished().1.trim() {
             "" => Ok(()),
             name => self.office.set_operator(name),
         }
-        .and_then(|()| self.office.run(Command::SetOffice(Box::new(profile))));
+    }
+
+    fn save_setup(&mut self) -> bool {
+        let (profile, _) = self.desk.setup.finished();
+        let outcome = self.name_operator().and_then(|()| self.office.run(Command::SetOffice(Box::new(profile))));
         match outcome {
             Ok(_) => {
                 self.in_setup = false;

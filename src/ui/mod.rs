@@ -22,6 +22,7 @@ mod page;
 mod palette;
 mod parts;
 mod record;
+mod region;
 mod settings;
 mod setup;
 mod shell;

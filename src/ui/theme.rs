@@ -82,6 +82,8 @@ pub const BORDER: Color32 = Color32::from_rgb(0xB9, 0xC6, 0xC7);
 pub const TEXT: Color32 = Color32::from_rgb(0x1A, 0x25, 0x27);
 /// Secondary text.
 pub const MUTED: Color32 = Color32::from_rgb(0x55, 0x66, 0x69);
+/// What a field might hold; nobody has to read it.
+pub const HINT: Color32 = Color32::from_rgb(0x9A, 0xA6, 0xA8);
 /// Text on the accent.
 pub const ON_ACCENT: Color32 = Color32::WHITE;
 /// What cannot be pressed.
