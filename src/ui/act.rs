@@ -26,7 +26,10 @@ impl App {
             Intent::Go(screen) => self.go(screen),
             Intent::Back => self.back(),
             Intent::Ask(dialog) => self.dialog = Some(dialog),
-            Intent::CloseDialog => self.dialog = None,
+            Intent::CloseDialog => {
+                self.dialog = None;
+                self.begin_again();
+            }
             Intent::Find => self.palette = Some(Palette::open(&self.office)),
             Intent::Run(command) => drop(self.run(command)),
             Intent::Record { case, node } => self.record(case, &node),
@@ -67,6 +70,16 @@ impl App {
         if let Some(screen) = self.before.pop() {
             self.screen = screen;
             self.page = None;
+            self.begin_again();
+        }
+    }
+
+    /// The form of the case shown takes the keyboard again.
+    pub(super) fn begin_again(&mut self) {
+        if let Screen::Case(case) = &self.screen
+            && let Some(state) = self.desk.case.get_mut(case)
+        {
+            state.begun = None;
         }
     }
 
@@ -77,6 +90,7 @@ impl App {
                 self.dialog = None;
                 self.problem = None;
                 self.page = None;
+                self.begin_again();
                 if let (Command::OpenCase(_), Some(case)) = (&command, done.case) {
                     self.go(Screen::Case(case));
                 }
@@ -136,12 +150,13 @@ impl App {
     fn record(&mut self, case: Id, node: &str) {
         let Some(Ok(Page::Case(page))) = &self.page else { return };
         let Some(step) = page.view.terbuka.iter().find(|s| s.simbol == node) else { return };
+        let units = step.ulang.is_some_and(|ulang| !ulang.over_time());
         let state = self.desk.case.entry(case).or_default();
         let record = state.draft(&page.view, step).record(case, step, &page.view);
         if let Some(done) = self.run(Command::Record(Box::new(record)))
             && let Some(state) = self.desk.case.get_mut(&case)
         {
-            state.recorded(node, done.facts.first().copied());
+            state.recorded(node, units, done.facts.first().copied());
         }
     }
 

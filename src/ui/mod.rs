@@ -16,6 +16,8 @@ mod history;
 mod home;
 mod icon;
 mod input;
+mod keys;
+mod legend;
 mod letter;
 mod letters;
 mod page;

@@ -32,7 +32,14 @@ impl Search {
 
     /// The field with the region's name or the offers under it; true when `code` was set to a region.
     pub fn show(&mut self, ui: &mut Ui, office: &Office, code: &mut String) -> bool {
-        ui.spacing_mut().item_spacing.y = HALF;
+        let add = |ui: &mut Ui| {
+            ui.spacing_mut().item_spacing.y = HALF;
+            self.field(ui, office, code)
+        };
+        ui.scope(add).inner
+    }
+
+    fn field(&mut self, ui: &mut Ui, office: &Office, code: &mut String) -> bool {
         let offered = self.found.len();
         let keys = if offered > 0 { keys(ui) } else { (0, false) };
         let field = input::line(ui, t::WILAYAH, &mut self.typed, t::WILAYAH_HINT);
@@ -74,7 +81,7 @@ impl Search {
     fn offers(&self, ui: &mut Ui) -> Option<usize> {
         let mut chosen = None;
         for (index, (code, name)) in self.found.iter().enumerate() {
-            if parts::offer(ui, index == self.at, name, code).clicked() {
+            if parts::offer(ui, index == self.at, name, (code, theme::MUTED)).clicked() {
                 chosen = Some(index);
             }
         }

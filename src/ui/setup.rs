@@ -223,15 +223,12 @@ pub fn office(ui: &mut Ui, at: &mut Setup, about: &Office) -> Response {
     if first.lost_focus() && at.profile.jenis.is_empty() {
         at.profile.jenis = t::kind_of(&at.profile.nama).unwrap_or_default().to_owned();
     }
+    let chosen = at.region.show(ui, about, &mut at.profile.wilayah);
     two(ui, |left, right| {
         kind(left, &mut at.profile.jenis);
         input::line(right, t::KODE, &mut at.profile.kode, t::KODE_HINT);
     });
-    let mut chosen = false;
-    two(ui, |left, right| {
-        chosen = at.region.show(left, about, &mut at.profile.wilayah);
-        zone(right, &mut at.profile.zona);
-    });
+    two(ui, |left, _| zone(left, &mut at.profile.zona));
     if chosen {
         if let Some(zone) = crate::domain::region::zone(&at.profile.wilayah) {
             at.profile.zona = zone;
