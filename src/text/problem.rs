@@ -40,11 +40,7 @@ fn short_list(items: &[String]) -> String {
 
 #[allow(missing_docs)]
 pub fn unknown_sop(id: &str) -> Said {
-    said(
-        "sop_tidak_dikenal",
-        format!("SOP “{id}” tidak ada di rak."),
-        "Pilih dari daftar SOP.",
-    )
+    said("sop_tidak_dikenal", format!("SOP “{id}” tidak ada di rak."), "Pilih dari daftar SOP.")
 }
 
 #[allow(missing_docs)]

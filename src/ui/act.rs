@@ -282,7 +282,8 @@ impl App {
 
     fn save_setup(&mut self) -> bool {
         let (profile, _) = self.desk.setup.finished();
-        let outcome = self.name_operator().and_then(|()| self.office.run(Command::SetOffice(Box::new(profile))));
+        let outcome =
+            self.name_operator().and_then(|()| self.office.run(Command::SetOffice(Box::new(profile))));
         match outcome {
             Ok(_) => {
                 self.in_setup = false;

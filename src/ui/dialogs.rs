@@ -12,7 +12,7 @@ use super::{history, icon, input, shell};
 use crate::base::{Id, Zone};
 use crate::domain::office::Paper;
 use crate::domain::sop::Ulang;
-use crate::office::{CaseView, Command, Event, Office};
+use crate::office::{CaseView, Command, Event, Office, SopCard};
 use crate::text::ui::{case as words, dialogs as t};
 
 /// A dialog and what was typed into it.
@@ -162,6 +162,7 @@ fn open_case(
         *sop = shelf.first().map(|s| s.id.clone());
     }
     let add = |ui: &mut Ui| {
+        walk(ui, &shelf, sop);
         parts::overline(ui, t::WHICH_SOP);
         ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = HALF;
@@ -183,6 +184,21 @@ fn open_case(
         })
     };
     parts::dialog(ui, t::NEW_CASE, 520.0, add, Intent::CloseDialog)
+}
+
+/// The arrows choose among the SOPs while the title has the keyboard.
+fn walk(ui: &Ui, shelf: &[SopCard], chosen: &mut Option<String>) {
+    if !ui.ctx().text_edit_focused() {
+        return;
+    }
+    let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    let now = shelf.iter().position(|card| Some(&card.id) == chosen.as_ref());
+    let next = match (pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {
+        (true, _) => now.map_or(0, |at| (at + 1).min(shelf.len().saturating_sub(1))),
+        (_, true) => now.unwrap_or(shelf.len()).saturating_sub(1),
+        _ => return,
+    };
+    *chosen = shelf.get(next).map(|card| card.id.clone());
 }
 
 fn reason(ui: &Ui, what: &Reason, typed: &mut String, problem: Option<&str>) -> Option<Intent> {
@@ -285,7 +301,9 @@ fn contests(ui: &Ui, view: &CaseView, office: &Office, problem: Option<&str>) ->
                 parts::heading(ui, words::contested(one, view));
                 for (index, fact) in one.fakta.iter().enumerate() {
                     let Some(event) = view.riwayat.iter().find(|e| e.fakta == *fact) else { continue };
-                    kept = contested(ui, view, event, index == 0, office.profile().zona).then_some(*fact).or(kept);
+                    kept = contested(ui, view, event, index == 0, office.profile().zona)
+                        .then_some(*fact)
+                        .or(kept);
                 }
             }
         });
@@ -301,23 +319,25 @@ fn contests(ui: &Ui, view: &CaseView, office: &Office, problem: Option<&str>) ->
 
 /// One of the recordings of a contested step; true when it is to count.
 fn contested(ui: &mut Ui, view: &CaseView, event: &Event, counts: bool, zone: Zone) -> bool {
-    parts::card_frame().inner_margin(12).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = HALF;
-        ui.horizontal(|ui| {
-            parts::muted(ui, words::recorded_by(event, zone));
-            if counts {
-                parts::chip(ui, icon::CHECK, words::COUNTS_NOW, theme::CALM);
+    parts::card_frame()
+        .inner_margin(12)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = HALF;
+            ui.horizontal(|ui| {
+                parts::muted(ui, words::recorded_by(event, zone));
+                if counts {
+                    parts::chip(ui, icon::CHECK, words::COUNTS_NOW, theme::CALM);
+                }
+            });
+            history::event_words(ui, view, event);
+            for file in &event.lampiran {
+                parts::muted(ui, &file.nama);
             }
-        });
-        history::event_words(ui, view, event);
-        for file in &event.lampiran {
-            parts::muted(ui, &file.nama);
-        }
-        let label = words::keep(&event.oleh);
-        parts::secondary(&label).icon(icon::CHECK).small().clicked(ui)
-    })
-    .inner
+            let label = words::keep(&event.oleh);
+            parts::secondary(&label).icon(icon::CHECK).small().clicked(ui)
+        })
+        .inner
 }
 
 fn flaws(ui: &Ui, findings: &Findings) -> Option<Intent> {

@@ -43,11 +43,6 @@ pub fn caption(ui: &mut Ui, label: &str, required: bool) -> egui::Id {
     id
 }
 
-/// What a field might hold, lighter than anything typed.
-fn hint(words: &str) -> egui::RichText {
-    egui::RichText::new(words).color(theme::HINT)
-}
-
 /// One line.
 pub fn line(ui: &mut Ui, label: &str, value: &mut String, hint: &str) -> Response {
     labelled(ui, label, false, |ui| bare_line(ui, value, hint))
@@ -57,8 +52,17 @@ pub fn line(ui: &mut Ui, label: &str, value: &mut String, hint: &str) -> Respons
 pub fn bare_line(ui: &mut Ui, value: &mut String, hint: &str) -> Response {
     let width = ui.available_width();
     ui.add(
-        TextEdit::singleline(value).hint_text(self::hint(hint)).desired_width(width).margin(vec2(10.0, 7.0)),
+        TextEdit::singleline(value).hint_text(hint.to_owned()).desired_width(width).margin(vec2(10.0, 7.0)),
     )
+}
+
+/// Marks all that stands in a field, so that typing begins anew.
+pub fn select_all(ui: &Ui, field: &Response, value: &str) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = egui::text_edit::TextEditState::load(ui.ctx(), field.id).unwrap_or_default();
+    let end = CCursor::new(value.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+    state.store(ui.ctx(), field.id);
 }
 
 /// Several lines.
@@ -127,7 +131,7 @@ pub fn field(ui: &mut Ui, field: &Field, value: &mut String) -> Response {
 
 fn short_line(ui: &mut Ui, value: &mut String, prefix: &str, hint: &str) -> Response {
     let edit =
-        TextEdit::singleline(value).hint_text(self::hint(hint)).desired_width(180.0).margin(vec2(10.0, 7.0));
+        TextEdit::singleline(value).hint_text(hint.to_owned()).desired_width(180.0).margin(vec2(10.0, 7.0));
     let edit = if prefix.is_empty() { edit } else { edit.prefix(prefix.to_owned()) };
     ui.add(edit)
 }
@@ -156,7 +160,7 @@ pub fn date_line(ui: &mut Ui, label: &str, value: &mut String, required: bool) -
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = HALF;
             let edit = TextEdit::singleline(value)
-                .hint_text(hint(t::DATE_HINT))
+                .hint_text(t::DATE_HINT)
                 .desired_width(130.0)
                 .margin(vec2(10.0, 7.0));
             let response = ui.add(edit);

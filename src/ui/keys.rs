@@ -79,13 +79,19 @@ pub fn show(
     let usual = step.kunci_usulan.as_deref().unwrap_or_default();
     let field = input::line(ui, t::key(ulang), &mut pick.typed, usual);
     pick.field = Some(field.id);
+    if field.gained_focus() {
+        input::select_all(ui, &field, &pick.typed);
+    }
     if field.changed() {
         pick.retyped(step);
     }
     if step.kunci.is_empty() {
         return field;
     }
-    let found = pick.fitting(step);
+    let mut found = pick.fitting(step);
+    if !field.has_focus() && !field.lost_focus() && found.iter().any(|k| k.kunci == pick.key) {
+        found.retain(|k| k.kunci == pick.key);
+    }
     let (down, up) = (usize::from(down), usize::from(up));
     pick.at = (pick.at + down).saturating_sub(up).min(found.len().saturating_sub(1));
     let open = !step.kunci.iter().any(|k| k.kunci == pick.key);
@@ -105,7 +111,9 @@ pub fn show(
     if let Some(one) = chosen.and_then(|index| found.get(index)).copied() {
         pick.take(one);
         pick.at = found.iter().position(|k| k.kunci == one.kunci).unwrap_or(0);
-    } else if down + up > 0 && let Some(one) = found.get(pick.at).filter(|_| !open) {
+    } else if down + up > 0
+        && let Some(one) = found.get(pick.at).filter(|_| !open)
+    {
         let at = pick.at;
         pick.take(one);
         pick.at = at;

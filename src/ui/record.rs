@@ -211,8 +211,12 @@ fn fields(
     let mut stops = Stops::default();
     let Some(row) = row(view, step) else { return stops };
     if let Some(ulang) = step.ulang {
+        let known = draft.key(step).is_some();
         let field = keys::show(ui, view, step, ulang, &mut draft.pick, hand);
-        stops.add(field, draft.key(step).is_none());
+        // One that is filled already waits to be changed, not to be filled.
+        if !known {
+            stops.add(field, draft.key(step).is_none());
+        }
     }
     if !row.kelengkapan.is_empty() {
         ticks(ui, row, draft, &mut stops);

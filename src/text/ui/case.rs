@@ -163,4 +163,3 @@ pub fn letter_file(letter: &LetterView) -> String {
 pub fn by_in(who: &str, code: &str) -> String {
     format!("{who} · kasus {code}")
 }
-

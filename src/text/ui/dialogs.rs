@@ -6,7 +6,7 @@ use crate::domain::sop::Ulang;
 pub const CANCEL: &str = "Batal";
 pub const CLOSE: &str = "Tutup";
 pub const NEW_CASE: &str = "Kasus baru";
-pub const WHICH_SOP: &str = "Mengikuti SOP";
+pub const WHICH_SOP: &str = "Mengikuti SOP (pilih dengan ↑ ↓)";
 pub const CASE_TITLE: &str = "Judul kasus";
 pub const CASE_TITLE_HINT: &str = "Nama keluarga, kegiatan, atau periodenya";
 pub const OPEN: &str = "Buka kasus";
