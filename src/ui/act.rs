@@ -94,11 +94,7 @@ impl App {
                 if let (Command::OpenCase(_), Some(case)) = (&command, done.case) {
                     self.go(Screen::Case(case));
                 }
-                if let Command::Withdraw { case, fact, .. } = &command
-                    && let Some(state) = self.desk.case.get_mut(case)
-                {
-                    state.taken_back(*fact);
-                }
+                self.keep_forms(&command);
                 self.load();
                 self.say_done(&command, &done);
                 Some(done)
@@ -107,6 +103,19 @@ impl App {
                 self.fail(&problem);
                 None
             }
+        }
+    }
+
+    /// Forms not sent yet follow what was done.
+    fn keep_forms(&mut self, command: &Command) {
+        match command {
+            Command::Withdraw { case, fact, .. } => {
+                self.desk.case.entry(*case).or_default().taken_back(*fact);
+            }
+            Command::CloseKey { case, node, .. } => {
+                self.desk.case.entry(*case).or_default().key_closed(node);
+            }
+            _ => {}
         }
     }
 
@@ -130,7 +139,8 @@ impl App {
     }
 
     pub(super) fn say(&mut self, words: String, undo: Option<(Id, Id)>) {
-        self.toasts.retain(|t| t.words != words);
+        // Only the last thing done can be taken back from here; what it stands on cannot any more.
+        self.toasts.retain(|t| t.words != words && (undo.is_none() || t.undo.is_none()));
         self.toasts.push(Toast { words, undo, born: None });
         let surplus = self.toasts.len().saturating_sub(2);
         self.toasts.drain(..surplus);

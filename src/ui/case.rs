@@ -63,6 +63,13 @@ impl CaseState {
         self.begun = None;
     }
 
+    /// The unit chosen in a form is not waited for any more; the rest of the form stays.
+    pub fn key_closed(&mut self, node: &str) {
+        if let Some(draft) = self.drafts.get_mut(node) {
+            draft.forget_key();
+        }
+    }
+
     /// `fact` was taken back; if it was the form last recorded, what was typed is there again.
     pub fn taken_back(&mut self, fact: Id) {
         if let Some((_, node, draft)) = self.sent.take_if(|sent| sent.0 == fact) {

@@ -86,6 +86,11 @@ impl StepDraft {
         record
     }
 
+    /// No unit is chosen any more.
+    pub fn forget_key(&mut self) {
+        self.pick = Pick::default();
+    }
+
     /// The unit or period chosen.
     fn key(&self, step: &OpenStep) -> Option<String> {
         let key = self.pick.key.trim();

@@ -133,9 +133,8 @@ fn only_the_theme_makes_a_colour() {
     for (module, path, text) in sources() {
         if module == "ui" && !path.ends_with("theme.rs") {
             let made = ["Color32::from_rgb", "Color32::from_gray", "Color32::from_rgba"];
-            for call in made.iter().filter(|call| code(&text).contains(**call)) {
-                panic!("{} makes a colour ({call}); the theme does that", path.display());
-            }
+            let call = made.iter().find(|call| code(&text).contains(**call));
+            assert!(call.is_none(), "{} makes a colour ({call:?}); the theme does that", path.display());
         }
     }
 }

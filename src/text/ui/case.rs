@@ -94,9 +94,11 @@ pub fn keep(who: &str) -> String {
     format!("Pakai catatan {who}")
 }
 
-/// "23 November 2026 10.00 · Siti Contoh, Kelurahan Palam".
+/// "23 November 2026 10.00 · Siti Contoh, Kelurahan Palam"; a computer without a name by its mark.
 pub fn recorded_by(event: &Event, zone: Zone) -> String {
-    format!("{}, {}", when(event, zone), event.kantor)
+    let unnamed = event.kantor.len() == 8 && event.kantor.chars().all(|c| c.is_ascii_hexdigit());
+    let office = if unnamed { format!("komputer {}", event.kantor) } else { event.kantor.clone() };
+    format!("{}, {office}", when(event, zone))
 }
 
 pub fn when(event: &Event, zone: Zone) -> String {
