@@ -225,6 +225,7 @@ impl App {
             let old = std::mem::replace(&mut self.screen, screen);
             self.before.push(old);
             self.before.truncate(64);
+            self.begin_again();
         }
         self.page = None;
     }

@@ -6,6 +6,7 @@ use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 use super::app::{Hand, Intent, Screen};
 use super::chart::{self, ChartState};
 use super::dialogs::Dialog;
+use super::legend::Legend;
 use super::page::SopPage;
 use super::parts::{self, secondary};
 use super::theme::{self, GRID, HALF, size};
@@ -159,7 +160,7 @@ pub fn show(
         });
     });
     match at.tab {
-        Tab::Chart => chart_side(ui, "sop", &page.view.sop, &page.chart, &mut at.chart, hand),
+        Tab::Chart => chart_side(ui, Legend::Board, &page.view.sop, &page.chart, &mut at.chart, hand),
         Tab::Board => board(ui, hand),
         Tab::Document => document::show(ui, &page.view),
     }
@@ -168,7 +169,7 @@ pub fn show(
 /// A chart with, when a symbol is chosen, its details beside it.
 pub fn chart_side(
     ui: &mut Ui,
-    id: &str,
+    legend: Legend,
     sop: &Sop,
     chart: &Result<Chart, Problem>,
     at: &mut ChartState,
@@ -185,9 +186,9 @@ pub fn chart_side(
     let panel = at.chosen.map_or(0.0, |_| theme::DETAILS.min(room.width() * 0.45));
     let gap = if panel > 0.0 { GRID } else { 0.0 };
     let (left, right) = room.split_left_right_at_x(room.right() - panel);
-    let base = ui.scope_id().with(id);
+    let base = ui.scope_id().with(legend as u8);
     ui.scope_builder(UiBuilder::new().max_rect(left.with_max_x(left.right() - gap)), |ui| {
-        chart::show(ui, base, sop, chart, at, hand.pictures);
+        chart::show(ui, (base, legend), sop, chart, at, hand.pictures);
     });
     let Some(chosen) = at.chosen.filter(|_| panel > 0.0) else { return };
     ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {

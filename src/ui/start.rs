@@ -76,7 +76,7 @@ fn start(
             Err(e) => last = e.to_string(),
         }
     }
-    Err(Problem::Print(last))
+    Err(Problem::Window(last))
 }
 
 fn viewport(title: &str, size: [f32; 2]) -> ViewportBuilder {

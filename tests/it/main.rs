@@ -18,4 +18,5 @@ mod refusals;
 mod sop_files;
 mod tidy;
 mod window;
+mod window_flows;
 mod window_kit;
