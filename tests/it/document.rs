@@ -201,6 +201,13 @@ fn long_fields_go_on_on_a_second_page_under_their_heads() {
     let identity = part(&document, "Identitas SOP");
     assert!(identity.len() >= 2);
     assert!(says(&said(&identity[1..2]), "PERALATAN/PERLENGKAPAN"));
+    // The cell cut by the page is closed by a rule below all others.
+    let lines = identity[0].marks.iter().filter_map(|mark| match mark {
+        Mark::Line { points, .. } => Some((points[0], points[1])),
+        _ => None,
+    });
+    let lowest = lines.max_by(|a, b| (a.0.y + a.1.y).total_cmp(&(b.0.y + b.1.y))).unwrap();
+    assert!(lowest.0.y == lowest.1.y && lowest.1.x - lowest.0.x > 200.0, "{lowest:?}");
     let said = said(identity);
     assert!(sop.identity.peralatan.iter().all(|text| says(&said, text)));
 }

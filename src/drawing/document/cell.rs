@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::drawing::letter::flow::{Flow, Strip};
 use crate::drawing::letter::table::{Cell, Frame, SIDE_PAD, row};
 use crate::drawing::lines::{Align, Style, wrap};
-use crate::drawing::{Face, Ink, Mark, Point, Stroke};
+use crate::drawing::{Face, Ink};
 
 /// Between a row's rules and its text, in mm.
 pub const PAD: f64 = 1.2;
@@ -88,9 +88,4 @@ pub fn set_under(flow: &mut Flow, head: Vec<Strip>, body: Vec<Strip>) {
     for strip in body {
         flow.push(Strip { head: Some(Rc::clone(&head)), ..strip });
     }
-}
-
-/// A straight rule.
-pub fn rule(from: Point, to: Point, width: f64) -> Mark {
-    Mark::Line { points: vec![from, to], stroke: Stroke::solid(width, Ink::BLACK), arrow: 0.0 }
 }

@@ -1,10 +1,10 @@
 //! The identity page (Permenpan-RB 35/2012, bagian identitas): one ruled table. Above, the unit with room
 //! for its logo beside number, dates, enactment and name; below, three pairs of fields.
 
-use super::cell::{self, PAD, Place, inside, places, rule};
+use super::cell::{self, PAD, Place, inside, places};
 use crate::domain::sop::{Identity, Sop};
 use crate::drawing::letter::flow::{Flow, Strip};
-use crate::drawing::letter::table::{Cell, RULE, SIDE_PAD};
+use crate::drawing::letter::table::{Cell, RULE, SIDE_PAD, rule};
 use crate::drawing::lines::{Align, Style, set, wrap};
 use crate::drawing::{Face, Ink, Mark, Outline, Rect, Stroke, pt};
 use crate::text::dokumen as words;
@@ -134,12 +134,12 @@ fn block(left: Place, right: Place, unit: &Unit, rows: Vec<Row>, tall: f64) -> V
     let mut y = 0.0;
     for row in rows {
         if y > 0.0 {
-            marks.push(rule(pt(right.0, y), pt(end, y), RULE));
+            marks.push(rule(pt(right.0, y), pt(end, y)));
         }
         marks.extend(row.marks.iter().map(|m| m.moved(0.0, y)));
         y += row.height;
     }
-    marks.push(rule(pt(right.0, 0.0), pt(right.0, tall), RULE));
+    marks.push(rule(pt(right.0, 0.0), pt(right.0, tall)));
     let area = Rect { x: left.0, y: 0.0, w: end - left.0, h: tall };
     let stroke = Some(Stroke::solid(RULE, Ink::BLACK));
     marks.push(Mark::Shape { outline: Outline::Box { area, radius: 0.0 }, fill: None, stroke });

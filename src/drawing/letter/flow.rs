@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::body;
 use super::text::Lines;
 use crate::drawing::lines::{Align, Style, set};
-use crate::drawing::{Drawing, Mark, Outline, Point};
+use crate::drawing::{Drawing, Mark};
 
 /// Room for the number above the text of a page after the first, in mm.
 const NUMBER_ROOM: f64 = 9.0;
@@ -43,6 +43,8 @@ pub struct Strip {
     pub reach: f64,
     /// Marks, with y from the strip's top.
     pub marks: Vec<Mark>,
+    /// Marks set as well where a page ends with this strip: the rule that closes a cell cut in two.
+    pub close: Vec<Mark>,
     /// Must stand on the same page as the next strip.
     pub keep: bool,
     /// Strips to set again when a page begins with this one.
@@ -143,7 +145,8 @@ impl Flow {
 
     /// Cuts the strips into pages; at least one.
     pub fn pages(self) -> Vec<Drawing> {
-        let mut pager = Pager { sheet: self.sheet, pages: Vec::new(), y: 0.0, fresh: true };
+        let mut pager =
+            Pager { sheet: self.sheet, pages: Vec::new(), y: 0.0, fresh: true, close: Vec::new() };
         pager.turn();
         let mut rest = self.strips.as_slice();
         while !rest.is_empty() {
@@ -162,10 +165,16 @@ struct Pager {
     y: f64,
     /// Nothing stands on the page yet.
     fresh: bool,
+    /// What closes the page if it ends here.
+    close: Vec<Mark>,
 }
 
 impl Pager {
     fn turn(&mut self) {
+        let close = std::mem::take(&mut self.close);
+        if let Some(page) = self.pages.last_mut() {
+            page.marks.extend(close);
+        }
         let page = self.pages.len() + 1;
         let mut drawing = Drawing { width: self.sheet.width, height: self.sheet.height, marks: Vec::new() };
         self.y = self.sheet.first_top;
@@ -215,22 +224,10 @@ impl Pager {
         }
         let y = self.y;
         if let Some(page) = self.pages.last_mut() {
-            page.marks.extend(strip.marks.iter().map(|mark| lowered(mark, y)));
+            page.marks.extend(strip.marks.iter().map(|mark| mark.moved(0.0, y)));
         }
+        self.close = strip.close.iter().map(|mark| mark.moved(0.0, y)).collect();
         self.y += strip.height;
         self.fresh = false;
     }
-}
-
-/// The mark `y` mm further down.
-fn lowered(mark: &Mark, y: f64) -> Mark {
-    let mut mark = mark.clone();
-    let down = |p: &mut Point| p.y += y;
-    match &mut mark {
-        Mark::Line { points, .. } => points.iter_mut().for_each(down),
-        Mark::Shape { outline: Outline::Polygon(points), .. } => points.iter_mut().for_each(down),
-        Mark::Shape { outline: Outline::Box { area, .. }, .. } | Mark::Picture { area, .. } => area.y += y,
-        Mark::Text { at, .. } => down(at),
-    }
-    mark
 }

@@ -6,7 +6,7 @@ use super::body;
 use super::flow::{Flow, Strip};
 use crate::domain::letter::{Column, Side};
 use crate::drawing::lines::{Align, Style, set, wrap};
-use crate::drawing::{Face, Ink, Mark, Outline, Rect, Stroke, pt};
+use crate::drawing::{Face, Ink, Mark, Outline, Point, Rect, Stroke, pt};
 
 /// Between a rule and the words, in mm.
 pub const SIDE_PAD: f64 = 1.5;
@@ -144,7 +144,8 @@ pub fn row(places: &[(f64, f64)], cells: &[Cell], frame: &Frame) -> Vec<Strip> {
                 y += cell.style.line_height();
             }
         }
-        strips.push(Strip { height, marks, ..Strip::default() });
+        let close = across(places, height).filter(|_| !last).into_iter().collect();
+        strips.push(Strip { height, marks, close, ..Strip::default() });
     }
     strips
 }
@@ -161,8 +162,6 @@ fn align(side: Side) -> Align {
 fn rules(places: &[(f64, f64)], height: f64, fill: Option<Ink>, ends: (bool, bool)) -> Vec<Mark> {
     let (Some((left, _)), Some((last, wide))) = (places.first(), places.last()) else { return Vec::new() };
     let right = last + wide;
-    let line =
-        |from, to| Mark::Line { points: vec![from, to], stroke: Stroke::solid(RULE, Ink::BLACK), arrow: 0.0 };
     let mut marks = Vec::new();
     if let Some(ink) = fill {
         let area = Rect { x: *left, y: 0.0, w: right - left, h: height };
@@ -170,12 +169,19 @@ fn rules(places: &[(f64, f64)], height: f64, fill: Option<Ink>, ends: (bool, boo
         marks.push(Mark::Shape { outline, fill: Some(ink), stroke: None });
     }
     let edges = places.iter().map(|(x, _)| *x).chain([right]);
-    marks.extend(edges.map(|x| line(pt(x, 0.0), pt(x, height))));
-    if ends.0 {
-        marks.push(line(pt(*left, 0.0), pt(right, 0.0)));
-    }
-    if ends.1 {
-        marks.push(line(pt(*left, height), pt(right, height)));
-    }
+    marks.extend(edges.map(|x| rule(pt(x, 0.0), pt(x, height))));
+    marks.extend(across(places, 0.0).filter(|_| ends.0));
+    marks.extend(across(places, height).filter(|_| ends.1));
     marks
+}
+
+/// A rule from the first column's left edge to the last one's right edge.
+fn across(places: &[(f64, f64)], y: f64) -> Option<Mark> {
+    let (last, wide) = places.last()?;
+    Some(rule(pt(places.first()?.0, y), pt(last + wide, y)))
+}
+
+/// A straight rule between cells.
+pub fn rule(from: Point, to: Point) -> Mark {
+    Mark::Line { points: vec![from, to], stroke: Stroke::solid(RULE, Ink::BLACK), arrow: 0.0 }
 }
