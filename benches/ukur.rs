@@ -172,6 +172,8 @@ fn frames() {
         .build_ui_state(|ui, app: &mut App| app.frame(ui), App::new(office));
     window.state_mut().go(Screen::Sop("besar".to_owned()));
     window.run_ok();
+    let painted = window.output().shapes.len();
+    println!("{:<44} {painted:>9} bentuk", "bagan 40 x 12 dalam pandangan");
     let mut down = true;
     time("menggeser bagan 40 x 12, satu bingkai", 200, || {
         let delta = egui::vec2(0.0, if down { -40.0 } else { 40.0 });
