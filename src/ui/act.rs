@@ -25,6 +25,10 @@ impl App {
         match intent {
             Intent::Go(screen) => self.go(screen),
             Intent::Back => self.back(),
+            Intent::Ask(Dialog::SaveChart { sop, case, .. }) => {
+                let paper = self.office.profile().kertas;
+                self.dialog = Some(Dialog::SaveChart { sop, case, paper });
+            }
             Intent::Ask(dialog) => self.dialog = Some(dialog),
             Intent::CloseDialog => {
                 self.dialog = None;
@@ -42,6 +46,14 @@ impl App {
                 if let Some(to) = files::save_as(&format!("Bagan {sop}.{ending}")) {
                     let outcome = self.save_chart(&sop, case, paper, &to);
                     self.tell(outcome, tf::saved(&to));
+                }
+            }
+            Intent::SaveDocument(sop) => self.save_document(&sop),
+            Intent::SaveDossier(case) => {
+                if let Some(to) = files::pick_folder() {
+                    let outcome = self.office.save_dossier(case, &to);
+                    let count = outcome.as_ref().map_or(0, Vec::len);
+                    self.tell(outcome, tf::dossier(count, &to));
                 }
             }
             Intent::Issue(request) => self.issue(request),
@@ -216,6 +228,14 @@ impl App {
                 self.dialog = Some(Dialog::Flaws(sop::Findings { name, flaws, text: Some(text) }))
             }
             Err(flaws) => self.dialog = Some(Dialog::Flaws(sop::Findings { name, flaws, text: None })),
+        }
+    }
+
+    fn save_document(&mut self, sop: &str) {
+        if let Some(to) = files::save_as(&format!("SOP {sop}.pdf")) {
+            let paper = self.office.profile().kertas;
+            let outcome = self.office.sop(sop).and_then(|v| self.office.save_document(&v.sop, paper, &to));
+            self.tell(outcome, tf::saved(&to));
         }
     }
 

@@ -96,6 +96,10 @@ pub enum Intent {
         /// `svg`, `pdf` or `png`.
         ending: &'static str,
     },
+    /// Save the whole SOP document of this id as PDF.
+    SaveDocument(String),
+    /// Save the chart, letters and attachments of a case into a folder.
+    SaveDossier(Id),
     /// Issue a letter.
     Issue(LetterRequest),
     /// Something on the page changed what must be read.

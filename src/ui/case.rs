@@ -152,6 +152,14 @@ fn looks(ui: &mut Ui, page: &CasePage, at: &mut CaseState, hand: &mut Hand<'_>) 
             (Tab::Letters, "", letters.as_str()),
         ];
         parts::tabs(ui, &mut at.tab, &all);
+        if at.tab == Tab::Attachments {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let save = quiet(t::SAVE_DOSSIER).icon(icon::SAVE).small().hint(t::SAVE_DOSSIER_WHY);
+                if save.clicked(ui) {
+                    hand.ask(Intent::SaveDossier(view.kasus));
+                }
+            });
+        }
         if at.tab == Tab::Chart {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if icon_button(icon::SAVE, t::SAVE_CHART).clicked(ui) {

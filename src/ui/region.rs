@@ -11,6 +11,8 @@ use crate::text::ui::setup as t;
 
 /// Regions offered at most.
 const OFFERED: usize = 5;
+/// Regions looked at for each word.
+const LOOKED_AT: usize = 600;
 /// Lengths of the codes above a region: province, kabupaten or kota, kecamatan.
 const ABOVE: [usize; 3] = [2, 5, 8];
 
@@ -73,8 +75,7 @@ impl Search {
         *code = if coded { typed.to_owned() } else { String::new() };
         self.found.clear();
         if !coded && typed.len() > 2 {
-            let named = |(code, _): (&str, &str)| (code.to_owned(), full_name(office, code));
-            self.found = office.find_regions(typed, OFFERED).into_iter().map(named).collect();
+            self.found = find(office, &typed.to_lowercase());
         }
     }
 
@@ -96,6 +97,28 @@ impl Search {
             parts::text(ui, t::WILAYAH_NONE, theme::regular(size::SMALL), theme::WARN.ink);
         }
     }
+}
+
+/// Regions that hold every word in their own name or a name above, the closest names first.
+fn find(office: &Office, words: &str) -> Vec<(String, String)> {
+    let each = words.split_whitespace().filter(|word| word.len() > 2);
+    let mut found: Vec<_> = each.flat_map(|word| office.find_regions(word, LOOKED_AT)).collect();
+    found.sort_unstable();
+    found.dedup();
+    let rank = |name: &str| {
+        let name = name.to_lowercase();
+        let short = name.trim_start_matches("kota ").trim_start_matches("kabupaten ");
+        match () {
+            () if name == words || short == words => 0,
+            () if name.starts_with(words) || short.starts_with(words) => 1,
+            () => 2,
+        }
+    };
+    let named = found.into_iter().map(|(code, name)| (rank(name), code.len(), code, full_name(office, code)));
+    let holds = |full: &str| words.split_whitespace().all(|word| full.to_lowercase().contains(word));
+    let mut fits: Vec<_> = named.filter(|(.., full)| holds(full)).collect();
+    fits.sort();
+    fits.into_iter().take(OFFERED).map(|(_, _, code, full)| (code.to_owned(), full)).collect()
 }
 
 /// How far the arrows moved, and whether Enter was pressed, which stays for the field to see.

@@ -147,6 +147,10 @@ pub fn show(
         ];
         parts::tabs(ui, &mut at.tab, &all);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let document = secondary(t::SAVE_DOCUMENT).icon(icon::SAVE).small();
+            if at.tab == Tab::Document && document.clicked(ui) {
+                hand.ask(Intent::SaveDocument(page.view.sop.id.clone()));
+            }
             if at.tab == Tab::Chart {
                 if secondary(t::SAVE_CHART).icon(icon::SAVE).small().clicked(ui) {
                     let sop = page.view.sop.id.clone();

@@ -64,6 +64,7 @@ fn start(
         let native = eframe::NativeOptions {
             renderer: *renderer,
             viewport: viewport(title, size),
+            centered: true,
             ..eframe::NativeOptions::default()
         };
         let make = make.clone();
@@ -107,7 +108,11 @@ impl eframe::App for Sorry {
             parts::body(ui, self.0.message());
             parts::muted(ui, self.0.advice());
             parts::actions(ui, |ui| {
-                if parts::primary(t::QUIT).clicked(ui) {
+                let quit = parts::primary(t::QUIT).show(ui);
+                if ui.memory(|m| m.focused().is_none()) {
+                    quit.request_focus();
+                }
+                if quit.clicked() || ui.input(|i| i.key_pressed(egui::Key::Escape)) {
                     ui.ctx().send_viewport_cmd(ViewportCommand::Close);
                 }
             });

@@ -7,6 +7,8 @@ use crate::text::{angka, tanggal};
 
 pub const TAB_CHART: &str = "Bagan";
 pub const SAVE_CHART: &str = "Simpan bagan…";
+pub const SAVE_DOSSIER: &str = "Simpan berkas kasus…";
+pub const SAVE_DOSSIER_WHY: &str = "Bagan, surat, dan lampiran kasus ini ke sebuah folder";
 pub const CLOSE: &str = "Tutup kasus…";
 pub const PAUSE: &str = "Jeda…";
 pub const RESUME: &str = "Lanjutkan";
