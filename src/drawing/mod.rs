@@ -4,6 +4,8 @@
 //! Must not know egui, printpdf, files or the database.
 
 pub mod chart;
+pub mod document;
+mod edge;
 pub mod font;
 pub mod head;
 pub mod letter;

@@ -1,6 +1,7 @@
 //! Boards and Beranda: where the open cases stand and which come first.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use super::{Board, Card, Column, Home, HomeCounts, Office, Problem, Urgency};
@@ -15,6 +16,13 @@ const HOME_LINES: usize = 100;
 /// Open spots one board reads.
 const BOARD_SPOTS: usize = 20_000;
 
+/// The cards of one column while they are laid, and where each case's card lies.
+#[derive(Default)]
+struct Pile {
+    cards: Vec<Card>,
+    place: BTreeMap<Id, usize>,
+}
+
 impl Office {
     /// The board of an SOP.
     ///
@@ -22,17 +30,18 @@ impl Office {
     /// [`Problem::UnknownSop`], or trouble reading.
     pub fn board(&self, sop: &str) -> Result<Board, Problem> {
         let sop = self.sop(sop)?.sop;
-        let mut by_node: BTreeMap<String, Vec<Card>> = BTreeMap::new();
+        let mut by_node: BTreeMap<String, Pile> = BTreeMap::new();
         let mut rows: BTreeMap<Id, Option<CaseRow>> = BTreeMap::new();
         let spots = self.store.spots_on(&sop.id, BOARD_SPOTS).map_err(|t| self.located(t))?;
         for spot in spots {
-            let row = match rows.get(&spot.case) {
-                Some(row) => row.clone(),
-                None => self.store.case_row(spot.case).map_err(|t| self.located(t))?,
+            let row = match rows.entry(spot.case) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    new.insert(self.store.case_row(spot.case).map_err(|t| self.located(t))?)
+                }
             };
-            rows.insert(spot.case, row.clone());
             if let Some(row) = row {
-                self.lay_card(by_node.entry(spot.node.clone()).or_default(), &spot, &row);
+                self.lay_card(by_node.entry(spot.node.clone()).or_default(), &spot, row);
             }
         }
         let kolom = sop.nodes().map(|at| self.column(&sop, at, &mut by_node)).collect();
@@ -40,15 +49,16 @@ impl Office {
     }
 
     /// Keys of one case share a card; the first spot is the most urgent one.
-    fn lay_card(&self, cards: &mut Vec<Card>, spot: &OpenSpot, row: &CaseRow) {
+    fn lay_card(&self, pile: &mut Pile, spot: &OpenSpot, row: &CaseRow) {
         let keys = usize::from(spot.key.is_some());
-        if let Some(card) = cards.iter_mut().find(|card| card.kasus == spot.case) {
+        if let Some(card) = pile.place.get(&spot.case).and_then(|at| pile.cards.get_mut(*at)) {
             card.jumlah_kunci += keys;
             card.kunci = None;
             return;
         }
+        pile.place.insert(spot.case, pile.cards.len());
         let paused = row.standing == Standing::Paused;
-        cards.push(Card {
+        pile.cards.push(Card {
             kasus: spot.case,
             kode: row.kode.clone(),
             judul: row.judul.clone(),
@@ -65,10 +75,10 @@ impl Office {
         &self,
         sop: &Arc<Sop>,
         at: crate::domain::sop::NodeRef,
-        by_node: &mut BTreeMap<String, Vec<Card>>,
+        by_node: &mut BTreeMap<String, Pile>,
     ) -> Column {
         let simbol = sop.node(at).id.clone();
-        let mut kartu = by_node.remove(&simbol).unwrap_or_default();
+        let mut kartu = by_node.remove(&simbol).unwrap_or_default().cards;
         let (jumlah, telat) =
             (kartu.len(), kartu.iter().filter(|c| c.tempo.urgency == Urgency::Late).count());
         kartu.truncate(Board::CARDS);

@@ -59,6 +59,8 @@ impl From<rusqlite::Error> for Trouble {
             Some(Code::NotADatabase) => Trouble::NotOurs,
             Some(Code::DatabaseCorrupt) => Trouble::Damaged,
             Some(Code::ReadOnly | Code::PermissionDenied) => Trouble::ReadOnly,
+            // A sector that cannot be read: the file needs saving, as a damaged one does.
+            Some(Code::SystemIoFailure) if is_read_error(&error) => Trouble::Damaged,
             // A write that the system cuts short (quota, file size limit, FAT32's 4 GiB) comes back
             // as an I/O error; for the operator it is the same as a full disk.
             Some(Code::DiskFull | Code::SystemIoFailure) => Trouble::Full,
@@ -67,6 +69,12 @@ impl From<rusqlite::Error> for Trouble {
             _ => Trouble::Sql(without_values(&error)),
         }
     }
+}
+
+fn is_read_error(error: &rusqlite::Error) -> bool {
+    use rusqlite::ffi::{SQLITE_IOERR_READ, SQLITE_IOERR_SHORT_READ};
+    let code = error.sqlite_error().map(|e| e.extended_code);
+    code == Some(SQLITE_IOERR_READ) || code == Some(SQLITE_IOERR_SHORT_READ)
 }
 
 /// SQLite's message, but never one that could quote a stored value.

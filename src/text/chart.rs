@@ -13,12 +13,5 @@ pub const MUTU_BAKU_KOLOM: [&str; 3] = ["Kelengkapan", "Waktu", "Output"];
 /// Head of the column of remarks.
 pub const KETERANGAN: &str = "Keterangan";
 
-/// Left foot of a page: which SOP this is.
-pub fn kaki(judul: &str, nomor: &str) -> String {
-    if nomor.trim().is_empty() { format!("SOP {judul}") } else { format!("SOP {judul} · Nomor {nomor}") }
-}
-
-/// Right foot of a page.
-pub fn lembar(ke: usize, dari: usize) -> String {
-    format!("Bagan alir, lembar {ke} dari {dari}")
-}
+/// What the chart's pages are called.
+pub const BAGAN_ALIR: &str = "Bagan alir";

@@ -4,9 +4,11 @@
 mod cases;
 mod chart;
 mod chart_kit;
+mod chart_odd;
 mod chart_random;
 mod cli;
 mod deadline;
+mod document;
 mod fold;
 mod kill;
 mod kit;

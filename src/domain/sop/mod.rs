@@ -15,5 +15,5 @@ pub use flaw::{Flaw, FlawKind, NameRule, Severity, Shape};
 pub use model::*;
 pub(super) use parse::read_document;
 pub use parse::{MAX_BYTES, parse};
-pub(super) use reader::{Reader, Table};
+pub(super) use reader::{Reader, Table, Value};
 pub use waktu::{Span, Unit, Waktu};

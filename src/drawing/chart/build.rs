@@ -151,13 +151,13 @@ fn label_area(start: Point, symbol: Rect, exit: &Port, place: Place, w: f64, h: 
     let x = match (exit.side, place) {
         (Side::Right, _) => symbol.right() + LABEL_GAP,
         (Side::Left, _) => symbol.x - LABEL_GAP - w,
-        (_, Place::LeftOfLine) => start.x - LABEL_GAP - w,
+        (_, Place::LeftOf) => start.x - LABEL_GAP - w,
         _ => start.x + LABEL_GAP,
     };
     let y = match (exit.side, place) {
         (Side::Bottom, _) => symbol.bottom() + 0.5,
         (Side::Top, _) => symbol.y - 0.5 - h,
-        (_, Place::BelowLine) => start.y + 0.5,
+        (_, Place::Below) => start.y + 0.5,
         _ => start.y - 0.5 - h,
     };
     Rect { x, y, w, h }

@@ -137,10 +137,10 @@ pub(super) struct Spot {
 /// Where a label stands relative to its exit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
-    RightOfLine,
-    LeftOfLine,
-    AboveLine,
-    BelowLine,
+    RightOf,
+    LeftOf,
+    Above,
+    Below,
 }
 
 /// Between a line or symbol and a label, in mm.
@@ -153,12 +153,12 @@ pub(super) fn spots(grid: &Grid, spec: &LaneSpec, item: &Item, port: &Port, widt
     let span = |place| match (port.side, place) {
         (Side::Right, _) => (right + LABEL_GAP, right + LABEL_GAP + width),
         (Side::Left, _) => (left - LABEL_GAP - width, left - LABEL_GAP),
-        (_, Place::LeftOfLine) => (grid.x[col] - LABEL_GAP - width, grid.x[col] - LABEL_GAP),
+        (_, Place::LeftOf) => (grid.x[col] - LABEL_GAP - width, grid.x[col] - LABEL_GAP),
         _ => (grid.x[col] + LABEL_GAP, grid.x[col] + LABEL_GAP + width),
     };
     let tries = match port.side {
-        Side::Top | Side::Bottom => [(Place::RightOfLine, row), (Place::LeftOfLine, row)],
-        Side::Left | Side::Right => [(Place::AboveLine, row - 1), (Place::BelowLine, row)],
+        Side::Top | Side::Bottom => [(Place::RightOf, row), (Place::LeftOf, row)],
+        Side::Left | Side::Right => [(Place::Above, row - 1), (Place::Below, row)],
     };
     let tries = tries.map(|(place, r)| (place, if port.side == Side::Top { r - 1 } else { r }));
     let level = port.side.way() == Way::Level;
