@@ -13,6 +13,7 @@ mod fold;
 mod kill;
 mod kit;
 mod letters;
+mod old;
 mod print;
 mod refusals;
 mod sop_files;
