@@ -67,16 +67,9 @@ fn filters(ui: &mut Ui, sops: &[SopCard], at: &mut CasesState, hand: &mut Hand<'
 
 fn sop_filter(ui: &mut Ui, sops: &[SopCard], chosen: &mut Option<String>) -> bool {
     let before = chosen.clone();
-    let name = |id: &str| sops.iter().find(|s| s.id == id).map_or(id.to_owned(), |s| s.judul.clone());
-    let words = chosen.as_deref().map_or(t::ALL_SOPS.to_owned(), name);
-    let combo = egui::ComboBox::from_id_salt("sop-filter").selected_text(words).truncate().width(190.0);
-    let inner = combo.show_ui(ui, |ui| {
-        ui.selectable_value(chosen, None, t::ALL_SOPS);
-        for sop in sops {
-            ui.selectable_value(chosen, Some(sop.id.clone()), sop.judul.as_str());
-        }
-    });
-    inner.response.accessible_name(t::SOP_FILTER);
+    let mut all = vec![(None, t::ALL_SOPS)];
+    all.extend(sops.iter().map(|sop| (Some(sop.id.clone()), sop.judul.as_str())));
+    input::choose(ui, "sop-filter", chosen, &all, 190.0).accessible_name(t::SOP_FILTER);
     *chosen != before
 }
 

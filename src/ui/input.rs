@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use eframe::egui;
-use egui::{Response, TextEdit, Ui, vec2};
+use egui::{EventFilter, Key, Modifiers, Response, TextEdit, Ui, vec2};
 
 use super::parts::{self, icon_button};
 use super::theme::{self, HALF, Tone, size};
@@ -88,31 +88,59 @@ pub fn search(ui: &mut Ui, value: &mut String, hint: &str, width: f32) -> Respon
     .accessible_name(hint)
 }
 
-/// A choice from a list.
-pub fn pick(ui: &mut Ui, label: &str, value: &mut String, choices: &[String], required: bool) -> Response {
-    labelled(ui, label, required, |ui| {
-        let shown = if value.is_empty() { t::CHOOSE.to_owned() } else { value.clone() };
-        let combo = egui::ComboBox::from_id_salt(("pick", label)).selected_text(shown).truncate();
-        let inner = combo.width(ui.available_width()).show_ui(ui, |ui| {
-            for choice in choices {
-                ui.selectable_value(value, choice.clone(), choice.as_str());
+/// A choice from a list. The arrows change it without opening it, as in the system's own lists.
+pub fn choose<T: PartialEq + Clone>(
+    ui: &mut Ui,
+    id: impl std::hash::Hash + std::fmt::Debug,
+    value: &mut T,
+    all: &[(T, &str)],
+    width: f32,
+) -> Response {
+    let now = all.iter().position(|one| one.0 == *value);
+    let shown = now.and_then(|at| all.get(at)).map_or(t::CHOOSE, |one| one.1);
+    let mut taken = false;
+    let combo = egui::ComboBox::from_id_salt(id).selected_text(shown).truncate().width(width);
+    let inner = combo.show_ui(ui, |ui| {
+        for (one, words) in all {
+            if ui.selectable_value(value, one.clone(), *words).clicked() {
+                taken = true;
+                ui.close();
             }
-        });
-        inner.response
+        }
+    });
+    let response = inner.response;
+    if taken {
+        response.request_focus();
+    } else if response.has_focus() {
+        let lock = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|m| m.set_focus_lock_filter(response.id, lock));
+        let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+        let next = match (pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {
+            (true, _) => now.map_or(Some(0), |at| Some(at + 1)),
+            (_, true) => now.and_then(|at| at.checked_sub(1)),
+            _ => None,
+        };
+        if let Some((one, _)) = next.and_then(|at| all.get(at)) {
+            *value = one.clone();
+        }
+    }
+    response
+}
+
+fn pick(ui: &mut Ui, label: &str, value: &mut String, choices: &[String], required: bool) -> Response {
+    let all: Vec<(String, &str)> = choices.iter().map(|c| (c.clone(), c.as_str())).collect();
+    labelled(ui, label, required, |ui| {
+        let width = ui.available_width();
+        choose(ui, ("pick", label), value, &all, width)
     })
 }
 
 /// A choice of paper.
 pub fn paper(ui: &mut Ui, label: &str, value: &mut Paper) -> Response {
+    let all = Paper::ALL.map(|paper| (paper, crate::text::ui::dialogs::paper(paper)));
     labelled(ui, label, false, |ui| {
-        let combo = egui::ComboBox::from_id_salt(("paper", label))
-            .selected_text(crate::text::ui::dialogs::paper(*value));
-        let inner = combo.width(ui.available_width().min(280.0)).show_ui(ui, |ui| {
-            for paper in Paper::ALL {
-                ui.selectable_value(value, paper, crate::text::ui::dialogs::paper(paper));
-            }
-        });
-        inner.response
+        let width = ui.available_width().min(280.0);
+        choose(ui, ("paper", label), value, &all, width)
     })
 }
 

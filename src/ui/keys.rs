@@ -85,6 +85,9 @@ pub fn show(
     if field.changed() {
         pick.retyped(step);
     }
+    if let Some(words) = t::period(&pick.key) {
+        parts::muted(ui, words);
+    }
     if step.kunci.is_empty() {
         return field;
     }

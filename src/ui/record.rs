@@ -326,15 +326,11 @@ fn file_line(ui: &mut Ui, index: usize, file: &mut DraftFile, papers: &[String])
                 })
                 .inner;
             if !papers.is_empty() {
-                let shown = file.kelengkapan.clone().unwrap_or_else(|| t::NO_PAPER.to_owned());
-                let combo = egui::ComboBox::from_id_salt(("paper-of", index)).selected_text(shown).truncate();
-                let inner = combo.width(ui.available_width()).show_ui(ui, |ui| {
-                    ui.selectable_value(&mut file.kelengkapan, None, t::NO_PAPER);
-                    for paper in papers {
-                        ui.selectable_value(&mut file.kelengkapan, Some(paper.clone()), paper.as_str());
-                    }
-                });
-                inner.response.accessible_name(t::paper_of(&name));
+                let mut all = vec![(None, t::NO_PAPER)];
+                all.extend(papers.iter().map(|paper| (Some(paper.clone()), paper.as_str())));
+                let width = ui.available_width();
+                let field = input::choose(ui, ("paper-of", index), &mut file.kelengkapan, &all, width);
+                field.accessible_name(t::paper_of(&name));
             }
             removed
         })

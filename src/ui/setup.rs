@@ -239,27 +239,18 @@ pub fn office(ui: &mut Ui, at: &mut Setup, about: &Office) -> Response {
 }
 
 fn kind(ui: &mut Ui, value: &mut String) {
+    let all: Vec<(String, &str)> = t::KINDS.iter().map(|(word, name)| ((*word).to_owned(), *name)).collect();
     input::labelled(ui, t::JENIS, false, |ui| {
-        let name = |word: &str| t::KINDS.iter().find(|k| k.0 == word).map_or(t::CHOOSE, |k| k.1);
-        let combo = egui::ComboBox::from_id_salt("office-kind").selected_text(name(value));
-        let inner = combo.width(ui.available_width()).show_ui(ui, |ui| {
-            for (word, name) in t::KINDS {
-                ui.selectable_value(value, (*word).to_owned(), *name);
-            }
-        });
-        inner.response
+        let width = ui.available_width();
+        input::choose(ui, "office-kind", value, &all, width)
     });
 }
 
 fn zone(ui: &mut Ui, value: &mut Zone) {
+    let all = [Zone::Wib, Zone::Wita, Zone::Wit].map(|zone| (zone, t::zone(zone)));
     input::labelled(ui, t::ZONA, false, |ui| {
-        let combo = egui::ComboBox::from_id_salt("office-zone").selected_text(t::zone(*value));
-        let inner = combo.width(ui.available_width()).show_ui(ui, |ui| {
-            for zone in [Zone::Wib, Zone::Wita, Zone::Wit] {
-                ui.selectable_value(value, zone, t::zone(zone));
-            }
-        });
-        inner.response
+        let width = ui.available_width();
+        input::choose(ui, "office-zone", value, &all, width)
     });
 }
 

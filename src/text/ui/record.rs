@@ -1,7 +1,10 @@
 //! The form that records a step.
 
+use chrono::NaiveDate;
+
 use crate::domain::sop::Ulang;
 use crate::office::{CaseView, OpenStep};
+use crate::text::tanggal;
 
 pub const DECISION: &str = "Keputusan";
 pub const KELENGKAPAN: &str = "Kelengkapan yang sudah ada";
@@ -51,6 +54,21 @@ pub fn progress(done: usize, all: usize, ulang: Ulang) -> String {
     format!("{done} dari {all} {} selesai di langkah ini", unit(ulang))
 }
 
+/// A period in words: `2026-11` is "November 2026", `2026-T3` "Tahap 3 tahun 2026", `2026-11-23#2`
+/// the second of that day.
+pub fn period(key: &str) -> Option<String> {
+    if let Some((year, stage)) = key.split_once("-T") {
+        let (year, stage): (u32, u32) = (year.parse().ok()?, stage.parse().ok()?);
+        return Some(format!("Tahap {stage} tahun {year}"));
+    }
+    if let Some((day, nth)) = key.split_once('#') {
+        let (day, nth): (NaiveDate, u32) = (day.parse().ok()?, nth.parse().ok()?);
+        return Some(format!("{}, kejadian ke-{nth}", tanggal::panjang(day)));
+    }
+    let day: NaiveDate = format!("{key}-01").parse().ok()?;
+    Some(tanggal::panjang(day).trim_start_matches("1 ").to_owned())
+}
+
 pub fn add_keys(ulang: Ulang) -> &'static str {
     match ulang {
         Ulang::Lksa => "Tambah LKSA…",
@@ -90,4 +108,19 @@ pub fn earlier(view: &CaseView, step: &OpenStep) -> Vec<(String, String)> {
             Some((node.id.clone(), format!("{} · {} ({who})", node.id, row.uraian)))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::period;
+
+    #[test]
+    fn periods_are_read_out() {
+        assert_eq!(period("2026-11").as_deref(), Some("November 2026"));
+        assert_eq!(period("2026-T3").as_deref(), Some("Tahap 3 tahun 2026"));
+        assert_eq!(period("2026-11-23#2").as_deref(), Some("23 November 2026, kejadian ke-2"));
+        for other in ["", "Panti Melati", "63.72.05.1003", "2026-13", "2026-Tx"] {
+            assert_eq!(period(other), None, "{other}");
+        }
+    }
 }

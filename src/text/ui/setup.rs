@@ -17,7 +17,6 @@ pub const SKIP_WHY: &str = "Langsung mulai; isi nanti di Pengaturan";
 pub const START_EMPTY: &str = "Mulai dengan berkas kosong";
 pub const START_SAMPLE: &str = "Isi dengan data contoh";
 pub const SAMPLE_WHY: &str = "Ingin mencoba dulu? Data contoh berisi kasus rekaan dari empat SOP, tanpa orang sungguhan. Berkas yang sudah berisi data contoh sebaiknya tidak dipakai bekerja.";
-pub const CHOOSE: &str = "Pilih…";
 pub const NAMA: &str = "Nama kantor";
 pub const NAMA_HINT: &str = "mis. Dinas Sosial Kota Banjarbaru";
 pub const JENIS: &str = "Jenis kantor";
