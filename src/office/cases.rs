@@ -81,7 +81,12 @@ impl Office {
             pelaksana: lane_names(sop, at),
             ulang,
             kunci: keys,
-            kunci_usulan: proposed.map(|u| period_key(u, self.today(), state.rounds.get(&at.row))),
+            kunci_usulan: proposed.and_then(|u| {
+                let rounds = state.rounds.get(&at.row);
+                let key = period_key(u, self.today(), rounds);
+                // This month's or this tahap's round may be recorded already.
+                rounds.is_none_or(|keys| !keys.contains(&key)).then_some(key)
+            }),
             sejak,
             tempo: self.shown(told, deadline.at),
             mengapa: self.why(&deadline),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Duration, NaiveTime, Weekday};
 
-use super::{CaseStatus, Command, Done, Office, OpenCase, Problem, Record};
+use super::{CaseStatus, Command, Done, Office, OpenCase, OpenStep, Problem, Record};
 use crate::base::{Clock, Dice, Id, Moment, Zone};
 use crate::domain::office::{OfficeProfile, Official};
 use crate::domain::sop::{Field, FieldKind};
@@ -101,7 +101,12 @@ impl Office {
     /// What an operator might do next with the case; mostly the first open step.
     fn next_move(&self, case: Id, luck: &mut Dice) -> Result<Option<Command>, Problem> {
         let view = self.case(case)?;
-        let Some(step) = view.terbuka.first() else { return Ok(None) };
+        let can_record = |step: &&OpenStep| {
+            let door = step.ulang.is_some_and(|u| u.over_time()) && step.kunci.is_empty();
+            !door || step.kunci_usulan.is_some()
+        };
+        let open: Vec<&OpenStep> = view.terbuka.iter().filter(can_record).collect();
+        let Some(step) = open.get(luck.below(open.len())).copied() else { return Ok(None) };
         if view.status == CaseStatus::Paused {
             return Ok(Some(Command::Resume { case }));
         }

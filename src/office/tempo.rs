@@ -7,7 +7,7 @@ use crate::base::Moment;
 use crate::domain::calendar::Calendar;
 use crate::domain::case::CaseState;
 use crate::domain::deadline::{self, Deadline};
-use crate::domain::sop::{NodeRef, Sop};
+use crate::domain::sop::{NodeRef, Sop, Waktu};
 use crate::text;
 
 const YEARS: [&str; 2] =
@@ -41,7 +41,8 @@ fn closing() -> NaiveTime {
 impl Office {
     /// When the step at `at` is due that arrived at `since`.
     pub(super) fn deadline(&self, sop: &Sop, at: NodeRef, since: Moment, state: &CaseState) -> Deadline {
-        let waktu = &sop.rows[at.row].waktu;
+        let no_clock = Waktu::default();
+        let waktu = if state.opened_by_door(at, since) { &no_clock } else { &sop.rows[at.row].waktu };
         let paused = self.paused_days(state, since);
         let zone = self.profile.zona;
         deadline::due(since, waktu, sop.hari_kalender, zone, closing(), &self.calendar, paused)

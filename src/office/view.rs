@@ -214,7 +214,7 @@ pub struct OpenStep {
     pub ulang: Option<crate::domain::sop::Ulang>,
     /// Keys standing on it, in order, with since and due of each.
     pub kunci: Vec<OpenKey>,
-    /// A key proposed for a row that repeats over time.
+    /// A key proposed for a row that repeats over time; `None` when the present period is recorded.
     pub kunci_usulan: Option<String>,
     /// Since when.
     pub sejak: Moment,

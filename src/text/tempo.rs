@@ -11,7 +11,7 @@ use crate::domain::sop::Unit;
 /// when it is due and what is not known.
 pub fn mengapa(deadline: &Deadline) -> Vec<String> {
     let Some(at) = deadline.at else {
-        return vec!["Waktu ini tidak menyebut jangka, jadi tidak ada jatuh tempo.".to_owned()];
+        return vec!["Waktunya tidak menyebut jangka, atau berjalan bersama langkah yang berulang; jadi tidak ada jatuh tempo.".to_owned()];
     };
     let mut lines: Vec<String> = runs(&deadline.days).into_iter().filter_map(run).collect();
     let local = deadline.zone.local(at);

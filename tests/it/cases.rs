@@ -253,3 +253,15 @@ fn the_board_and_beranda_follow_the_case() {
     assert_eq!((home.jumlah.telat, home.telat[0].kasus), (1, case));
     assert_eq!(column(&d, "2.1").kartu[0].umur_hari, 4);
 }
+
+#[test]
+fn what_a_repeating_row_lets_pass_has_no_due_date() {
+    let mut d = desk();
+    let case = d.open("pkh");
+    for node in ["1", "2", "3", "4", "5.1", "5.2", "6.1", "6.2"] {
+        d.step(case, node);
+    }
+    // "60 menit" is the length of the meeting, not the time until it.
+    let view = d.office.case(case).unwrap();
+    assert!(view.terbuka.iter().all(|step| step.tempo.at.is_none()), "{:?}", view.terbuka);
+}

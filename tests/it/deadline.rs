@@ -192,7 +192,12 @@ fn vague_words_have_no_due_date() {
     for waktu in ["menyesuaikan", "4x/tahun", "setiap bulan", "insidental", ""] {
         let deadline = reckon("2026-11-23 09:00", waktu, Zone::Wita, false, 5);
         assert_eq!((deadline.at, deadline.days.len()), (None, 0), "{waktu}");
-        assert_eq!(mengapa(&deadline), ["Waktu ini tidak menyebut jangka, jadi tidak ada jatuh tempo."]);
+        assert_eq!(
+            mengapa(&deadline),
+            [
+                "Waktunya tidak menyebut jangka, atau berjalan bersama langkah yang berulang; jadi tidak ada jatuh tempo."
+            ]
+        );
     }
 }
 

@@ -180,6 +180,14 @@ impl CaseState {
         })
     }
 
+    /// Whether a token at `at` stands there because a row that repeats over time let it pass: it waits
+    /// at that door, or came through it at once. Nothing began for it at `since`, so no time runs.
+    pub fn opened_by_door(&self, at: NodeRef, since: Moment) -> bool {
+        self.doors
+            .iter()
+            .any(|(row, opened)| *opened == since && (*row < at.row || (*row == at.row && at.node == 0)))
+    }
+
     /// Keys of a fan-out's unit, with names, in order of id.
     pub fn known_keys(&self, unit: &str) -> Vec<Key> {
         let keys = self.keys.get(unit);
