@@ -41,6 +41,12 @@ impl App {
                     self.tell(outcome, tf::saved(&to));
                 }
             }
+            Intent::SaveCard { case, name } => {
+                if let Some(to) = files::save_as(&name) {
+                    let outcome = self.office.save_card(case, self.office.profile().kertas, &to);
+                    self.tell(outcome, tf::saved(&to));
+                }
+            }
             Intent::Issue(request) => self.issue(request),
             Intent::Reload => self.page = None,
             Intent::Dismiss => self.problem = None,

@@ -96,6 +96,13 @@ pub enum Intent {
         /// `svg`, `pdf` or `png`.
         ending: &'static str,
     },
+    /// Save the kartu kendali of a case where the person says.
+    SaveCard {
+        /// The case.
+        case: Id,
+        /// File name proposed.
+        name: String,
+    },
     /// Issue a letter.
     Issue(LetterRequest),
     /// Something on the page changed what must be read.

@@ -37,6 +37,8 @@ struct Book {
     table: Table,
     frame: Frame,
     pages: Vec<Page>,
+    /// Room kept free at the top of the first page.
+    lead: f64,
 }
 
 /// The chart on landscape pages of `paper`.
@@ -44,9 +46,47 @@ struct Book {
 /// # Errors
 /// When no lawful drawing was found, or the paper is too small.
 pub fn pages(sop: &Sop, paper: Paper, overlay: &Overlay) -> Result<Vec<Drawing>, Unlawful> {
-    let book = book(sop, paper)?;
+    pages_below(sop, paper, overlay, Lead::default())
+}
+
+/// What else stands on the sheets of a chart.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Lead {
+    /// Room kept free at the top of the first page, in mm below the margin.
+    pub height: f64,
+    /// Sheets that follow, counted in the foot.
+    pub follow: usize,
+}
+
+impl Lead {
+    /// The left edge and the width of what stands on the pages, and where its first line may begin,
+    /// in mm.
+    pub fn frame(paper: Paper) -> (f64, f64, f64) {
+        (SIDE, paper.size_mm().1 - 2.0 * SIDE, TOP)
+    }
+
+    /// Height in mm down to which a page of `paper` may be filled.
+    pub fn bottom(paper: Paper) -> f64 {
+        paper.size_mm().0 - BOTTOM
+    }
+}
+
+/// The foot of sheet `number` of `count`.
+pub(in crate::drawing) fn foot(sop: &Sop, paper: Paper, number: (usize, usize)) -> Vec<Mark> {
+    let (left, width, _) = Lead::frame(paper);
+    let mut marks = Vec::new();
+    set_foot(&mut marks, sop, (left, left + width), paper.size_mm().0, number);
+    marks
+}
+
+/// The chart on landscape pages of `paper`, beside what `lead` says.
+///
+/// # Errors
+/// When no lawful drawing was found, or the paper is too small.
+pub fn pages_below(sop: &Sop, paper: Paper, overlay: &Overlay, lead: Lead) -> Result<Vec<Drawing>, Unlawful> {
+    let book = book(sop, paper, lead.height)?;
     let letters = letters(&book.pages);
-    let count = book.pages.len();
+    let count = book.pages.len() + lead.follow;
     Ok(book
         .pages
         .iter()
@@ -57,7 +97,7 @@ pub fn pages(sop: &Sop, paper: Paper, overlay: &Overlay) -> Result<Vec<Drawing>,
 
 /// The measure of the pages.
 pub(super) fn figures(sop: &Sop, paper: Paper) -> Result<Quality, Unlawful> {
-    Ok(quality(&book(sop, paper)?.pages))
+    Ok(quality(&book(sop, paper, 0.0)?.pages))
 }
 
 fn quality(pages: &[Page]) -> Quality {
@@ -66,14 +106,14 @@ fn quality(pages: &[Page]) -> Quality {
 }
 
 /// The largest text on the fewest pages that 8 pt allows; smaller only when nothing else fits.
-fn book(sop: &Sop, paper: Paper) -> Result<Book, Unlawful> {
+fn book(sop: &Sop, paper: Paper, lead: f64) -> Result<Book, Unlawful> {
     let mut best: Option<Book> = None;
     let mut refusal = None;
     for size in TEXTS {
         if best.is_some() && size < 8.0 {
             break;
         }
-        match try_book(sop, paper, size) {
+        match try_book(sop, paper, size, lead) {
             Ok(book) if best.as_ref().is_none_or(|b| book.pages.len() < b.pages.len()) => best = Some(book),
             Ok(_) => {}
             Err(why) => refusal = Some(why),
@@ -84,7 +124,7 @@ fn book(sop: &Sop, paper: Paper) -> Result<Book, Unlawful> {
     if quality.lawful() { Ok(book) } else { Err(Unlawful::Broken(quality)) }
 }
 
-fn try_book(sop: &Sop, paper: Paper, size: f64) -> Result<Book, Unlawful> {
+fn try_book(sop: &Sop, paper: Paper, size: f64, lead: f64) -> Result<Book, Unlawful> {
     let (h, w) = paper.size_mm();
     let width = w - 2.0 * SIDE;
     let lanes = sop.lanes.len();
@@ -99,16 +139,17 @@ fn try_book(sop: &Sop, paper: Paper, size: f64) -> Result<Book, Unlawful> {
     let (symbol, clear, pitch, sizes) = sizes(lane, &label);
     let frame = Frame { spec: table.lane_spec(symbol, clear, pitch), sizes, label };
     let room = h - TOP - BOTTOM - table.head_height(sop);
-    let pages = paginate(sop, &table, &frame, room)?;
-    Ok(Book { table, frame, pages })
+    let pages = paginate(sop, &table, &frame, room, lead)?;
+    Ok(Book { table, frame, pages, lead })
 }
 
 /// As many whole rows a page as fit.
-fn paginate(sop: &Sop, table: &Table, frame: &Frame, room: f64) -> Result<Vec<Page>, Unlawful> {
+fn paginate(sop: &Sop, table: &Table, frame: &Frame, room: f64, lead: f64) -> Result<Vec<Page>, Unlawful> {
     let text: Vec<f64> = sop.rows.iter().map(|r| table.text_height(r)).collect();
     let mut pages = Vec::new();
     let mut start = 0;
     while start < sop.rows.len() {
+        let room = if start == 0 { room - lead } else { room };
         let page = fill(sop, frame, &text, room, start)?;
         start = page.rows.end;
         pages.push(page);
@@ -171,8 +212,9 @@ fn draw(
     let (height, width) = paper.size_mm();
     let mut marks = Vec::new();
     let table = &book.table;
-    table.set_head(&mut marks, sop, TOP);
-    let top = TOP + table.head_height(sop);
+    let head = if page.rows.start == 0 { TOP + book.lead } else { TOP };
+    table.set_head(&mut marks, sop, head);
+    let top = head + table.head_height(sop);
     let bands: Vec<(f64, f64)> = page.built.rows.iter().map(|(y, h)| (y + top, *h)).collect();
     table.rule_rows(&mut marks, &bands);
     for (row, band) in sop.rows.iter().skip(page.rows.start).zip(&bands) {
@@ -181,7 +223,7 @@ fn draw(
     let brush =
         Brush { overlay, unsure: None, letters, label: book.frame.label, head: book.frame.sizes.head };
     brush.paint(&mut marks, &lowered(&page.built.figure, top));
-    set_foot(&mut marks, sop, table, height, number);
+    set_foot(&mut marks, sop, (table.left(), table.right()), height, number);
     Drawing { width, height, marks }
 }
 
@@ -202,11 +244,17 @@ fn lowered(figure: &Figure, by: f64) -> Figure {
     f
 }
 
-fn set_foot(marks: &mut Vec<Mark>, sop: &Sop, table: &Table, height: f64, (number, count): (usize, usize)) {
+fn set_foot(
+    marks: &mut Vec<Mark>,
+    sop: &Sop,
+    (left, end): (f64, f64),
+    height: f64,
+    (number, count): (usize, usize),
+) {
     let style = Style::new(7.0);
     let right = words::lembar(number, count);
     let y = height - FOOT;
-    let x = table.right() - style.width(&right);
+    let x = end - style.width(&right);
     marks.push(text(right, pt(x, y), &style, Ink::GREY));
-    marks.push(text(words::kaki(&sop.judul, &sop.identity.nomor), pt(table.left(), y), &style, Ink::GREY));
+    marks.push(text(words::kaki(&sop.judul, &sop.identity.nomor), pt(left, y), &style, Ink::GREY));
 }
