@@ -111,6 +111,7 @@ impl Office {
         let status = words::status(view.status, &view.keterangan_status);
         let done = told.state.visits.len();
         let card = Card {
+            nama: words::title(&view.kode),
             kepala: words::head(&view.kode, &view.judul, &view.sop.sop.judul, &day(view.dibuka), &status),
             ringkas: words::summary(done, view.dikembalikan, view.luar_rencana),
             kantor: self.profile.nama.clone(),

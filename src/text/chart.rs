@@ -21,9 +21,12 @@ pub fn kaki(judul: &str, nomor: &str) -> String {
     if nomor.trim().is_empty() { format!("SOP {judul}") } else { format!("SOP {judul} · Nomor {nomor}") }
 }
 
+/// What the sheets of a chart are called.
+pub const BAGAN: &str = "Bagan alir";
+
 /// Right foot of a page.
-pub fn lembar(ke: usize, dari: usize) -> String {
-    format!("Bagan alir, lembar {ke} dari {dari}")
+pub fn lembar(nama: &str, ke: usize, dari: usize) -> String {
+    format!("{nama}, lembar {ke} dari {dari}")
 }
 
 /// How long a step took, as a sentence.

@@ -66,9 +66,23 @@ pub fn printed(when: &str) -> String {
     format!("Dicetak {when}")
 }
 
-/// The activity, and for whom or when.
+/// Letters of an activity in the table; the chart above says it in full.
+const SHORT: usize = 72;
+
+/// For whom or when, and the activity, cut short after a word.
 pub fn step(uraian: &str, key: Option<&str>) -> String {
-    key.map_or(uraian.to_owned(), |key| format!("{uraian} ({key})"))
+    let mut short = String::new();
+    for word in uraian.split_whitespace() {
+        if short.chars().count() + word.chars().count() >= SHORT {
+            short.push('…');
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    key.map_or(short.clone(), |key| format!("{key} · {short}"))
 }
 
 /// "23 Nov 2026 10.05".

@@ -1,7 +1,7 @@
 //! The legend of the heat map: its shades from short to long, and what they were reckoned from.
 
 use eframe::egui;
-use egui::{Color32, Sense, StrokeKind, Ui, vec2};
+use egui::{Sense, StrokeKind, Ui, vec2};
 
 use super::parts;
 use super::theme::{self, size};
@@ -18,9 +18,8 @@ pub fn legend(ui: &mut Ui, times: &SopTimes) {
             parts::text(ui, short, theme::regular(size::SMALL), theme::MUTED);
             ui.add_space(6.0);
             for step in 0..HEAT_STEPS {
-                let ink = heat(step);
                 let (rect, _) = ui.allocate_exact_size(vec2(26.0, 14.0), Sense::hover());
-                let fill = Color32::from_rgb(ink.0, ink.1, ink.2);
+                let fill = theme::ink(heat(step));
                 ui.painter().rect(rect, 0.0, fill, theme::hairline(), StrokeKind::Inside);
             }
             ui.add_space(6.0);

@@ -1,6 +1,7 @@
 //! The one integration-test binary: behaviour through the same door as the user.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod alive;
 mod cases;
 mod chart;
 mod chart_kit;
@@ -16,4 +17,5 @@ mod refusals;
 mod sop_files;
 mod tidy;
 mod window;
+mod window_alive;
 mod window_kit;

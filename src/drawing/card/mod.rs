@@ -11,6 +11,8 @@ use crate::text::kartu as words;
 /// What the card says.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Card {
+    /// What the sheets are called in the foot.
+    pub nama: String,
     /// Labels and values over the chart.
     pub kepala: Vec<(String, String)>,
     /// One line that sums the case up.
@@ -24,7 +26,11 @@ pub struct Card {
 }
 
 /// Shares of the width of each column.
-const SHARES: [f64; 10] = [5.0, 29.0, 20.0, 13.0, 13.0, 10.0, 13.0, 9.5, 14.0, 12.0];
+const SHARES: [f64; 10] = [5.0, 32.0, 18.0, 14.8, 14.8, 9.5, 14.8, 9.5, 13.0, 12.0];
+/// The table begins under the chart only where this much room is left, in mm.
+const WORTH: f64 = 45.0;
+/// Between the chart and the table.
+const GAP: f64 = 6.0;
 const PAD: f64 = 1.1;
 const RULE: f64 = 0.2;
 
@@ -34,19 +40,36 @@ const RULE: f64 = 0.2;
 /// When the chart cannot be drawn lawfully on this paper.
 pub fn pages(card: &Card, sop: &Sop, overlay: &Overlay, paper: Paper) -> Result<Vec<Drawing>, Unlawful> {
     let (head, height) = head(card, paper);
-    let tables = tables(card, paper);
-    let lead = Lead { height, follow: tables.len() };
+    let lead = Lead { height, follow: 0, name: &card.nama };
+    let below = pages_below(sop, paper, overlay, lead)?.last().map_or(0.0, |page| filled(page, paper)) + GAP;
+    let room = Lead::bottom(paper) - below;
+    let mut tables = tables(card, paper, Some(below).filter(|_| room >= WORTH));
+    let beside = if room >= WORTH { tables.remove(0) } else { Vec::new() };
+    let lead = Lead { follow: tables.len(), ..lead };
     let mut pages = pages_below(sop, paper, overlay, lead)?;
+    if let Some(last) = pages.last_mut() {
+        last.marks.extend(beside);
+    }
     if let Some(first) = pages.first_mut() {
         first.marks.extend(head);
     }
     let charts = pages.len();
     let (height, width) = paper.size_mm();
     for (i, mut marks) in tables.into_iter().enumerate() {
-        marks.extend(foot(sop, paper, (charts + i + 1, lead.follow + charts)));
+        marks.extend(foot(sop, paper, (card.nama.as_str(), charts + i + 1, lead.follow + charts)));
         pages.push(Drawing { width, height, marks });
     }
     Ok(pages)
+}
+
+/// How far down a chart's page is filled above its foot.
+fn filled(page: &Drawing, paper: Paper) -> f64 {
+    let lines = page.marks.iter().filter_map(|mark| match mark {
+        Mark::Line { points, .. } => Some(points),
+        _ => None,
+    });
+    let bottom = lines.flatten().map(|p| p.y).fold(0.0, f64::max);
+    bottom.min(Lead::bottom(paper))
 }
 
 /// The head, and the height it takes in mm.
@@ -70,14 +93,15 @@ fn head(card: &Card, paper: Paper) -> (Vec<Mark>, f64) {
     (marks, y - top)
 }
 
-/// The marks of each page of the table; the head of the columns comes again on each.
-fn tables(card: &Card, paper: Paper) -> Vec<Vec<Mark>> {
+/// The marks of each page of the table, the first from `from` down where it stands under a chart; the
+/// head of the columns comes again on each. Never empty.
+fn tables(card: &Card, paper: Paper, from: Option<f64>) -> Vec<Vec<Mark>> {
     let (left, width, top) = Lead::frame(paper);
     let bottom = Lead::bottom(paper);
     let columns = columns(left, width);
     let style = Style::new(8.0);
     let heads: Vec<String> = words::KOLOM.map(str::to_owned).into();
-    let begin = |marks: &mut Vec<Mark>| {
+    let begin = |marks: &mut Vec<Mark>, top: f64| {
         let title = style.face(Face::Bold);
         let title = Style { size: 10.0, ..title };
         let y = set(marks, &[words::LANGKAH.to_owned()], &title, Align::Left, left, width, top) + 1.5;
@@ -85,8 +109,8 @@ fn tables(card: &Card, paper: Paper) -> Vec<Vec<Mark>> {
     };
     let mut pages = Vec::new();
     let mut marks = Vec::new();
-    let mut y = begin(&mut marks);
-    let first = y;
+    let mut y = begin(&mut marks, from.unwrap_or(top));
+    let mut first = if from.is_some() { 0.0 } else { y };
     for cells in &card.baris {
         let mut rest = broken(&columns, cells, &style);
         // A cell longer than a page goes on on the next.
@@ -95,7 +119,8 @@ fn tables(card: &Card, paper: Paper) -> Vec<Vec<Mark>> {
             let most = rest.iter().map(Vec::len).max().unwrap_or(0);
             if fits < most && y > first {
                 pages.push(std::mem::take(&mut marks));
-                y = begin(&mut marks);
+                y = begin(&mut marks, top);
+                first = y;
                 continue;
             }
             let now: Vec<Vec<String>> =

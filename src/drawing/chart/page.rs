@@ -46,19 +46,21 @@ struct Book {
 /// # Errors
 /// When no lawful drawing was found, or the paper is too small.
 pub fn pages(sop: &Sop, paper: Paper, overlay: &Overlay) -> Result<Vec<Drawing>, Unlawful> {
-    pages_below(sop, paper, overlay, Lead::default())
+    pages_below(sop, paper, overlay, Lead { height: 0.0, follow: 0, name: words::BAGAN })
 }
 
 /// What else stands on the sheets of a chart.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Lead {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Lead<'a> {
     /// Room kept free at the top of the first page, in mm below the margin.
     pub height: f64,
     /// Sheets that follow, counted in the foot.
     pub follow: usize,
+    /// What the sheets are called in the foot.
+    pub name: &'a str,
 }
 
-impl Lead {
+impl Lead<'_> {
     /// The left edge and the width of what stands on the pages, and where its first line may begin,
     /// in mm.
     pub fn frame(paper: Paper) -> (f64, f64, f64) {
@@ -72,7 +74,7 @@ impl Lead {
 }
 
 /// The foot of sheet `number` of `count`.
-pub(in crate::drawing) fn foot(sop: &Sop, paper: Paper, number: (usize, usize)) -> Vec<Mark> {
+pub(in crate::drawing) fn foot(sop: &Sop, paper: Paper, number: (&str, usize, usize)) -> Vec<Mark> {
     let (left, width, _) = Lead::frame(paper);
     let mut marks = Vec::new();
     set_foot(&mut marks, sop, (left, left + width), paper.size_mm().0, number);
@@ -83,7 +85,12 @@ pub(in crate::drawing) fn foot(sop: &Sop, paper: Paper, number: (usize, usize)) 
 ///
 /// # Errors
 /// When no lawful drawing was found, or the paper is too small.
-pub fn pages_below(sop: &Sop, paper: Paper, overlay: &Overlay, lead: Lead) -> Result<Vec<Drawing>, Unlawful> {
+pub fn pages_below(
+    sop: &Sop,
+    paper: Paper,
+    overlay: &Overlay,
+    lead: Lead<'_>,
+) -> Result<Vec<Drawing>, Unlawful> {
     let book = book(sop, paper, lead.height)?;
     let letters = letters(&book.pages);
     let count = book.pages.len() + lead.follow;
@@ -91,7 +98,7 @@ pub fn pages_below(sop: &Sop, paper: Paper, overlay: &Overlay, lead: Lead) -> Re
         .pages
         .iter()
         .enumerate()
-        .map(|(i, p)| draw(sop, paper, overlay, &book, p, &letters, (i + 1, count)))
+        .map(|(i, p)| draw(sop, paper, overlay, &book, p, &letters, (lead.name, i + 1, count)))
         .collect())
 }
 
@@ -207,7 +214,7 @@ fn draw(
     book: &Book,
     page: &Page,
     letters: &BTreeMap<EdgeKey, String>,
-    number: (usize, usize),
+    number: (&str, usize, usize),
 ) -> Drawing {
     let (height, width) = paper.size_mm();
     let mut marks = Vec::new();
@@ -249,10 +256,10 @@ fn set_foot(
     sop: &Sop,
     (left, end): (f64, f64),
     height: f64,
-    (number, count): (usize, usize),
+    (name, number, count): (&str, usize, usize),
 ) {
     let style = Style::new(7.0);
-    let right = words::lembar(number, count);
+    let right = words::lembar(name, number, count);
     let y = height - FOOT;
     let x = end - style.width(&right);
     marks.push(text(right, pt(x, y), &style, Ink::GREY));

@@ -7,7 +7,7 @@ use crate::text::{angka, tanggal, tempo};
 
 pub const LANES: &str = "Pelaksana";
 pub const LANES_BUTTON: &str = "Atur pelaksana";
-pub const LANES_HINT: &str = "Hanya mengubah yang terlihat di layar ini. SOP dan cetakannya tetap. Panah melewati langkah yang disembunyikan.";
+pub const LANES_HINT: &str = "Hanya mengubah yang terlihat di layar ini. SOP dan cetakannya tetap. Panah ke langkah yang disembunyikan disambung ke langkah sesudahnya.";
 pub const LANES_CLOSE: &str = "Tutup pengaturan pelaksana";
 pub const RESTORE: &str = "Pulihkan";
 pub const FIND: &str = "Cari langkah";
