@@ -66,14 +66,15 @@ pub fn printed(when: &str) -> String {
     format!("Dicetak {when}")
 }
 
-/// Letters of an activity in the table; the chart above says it in full.
-const SHORT: usize = 72;
+/// Letters of a step in the table; the chart above says its activity in full.
+const SHORT: usize = 64;
 
 /// For whom or when, and the activity, cut short after a word.
 pub fn step(uraian: &str, key: Option<&str>) -> String {
     let mut short = String::new();
+    let room = SHORT.saturating_sub(key.map_or(0, |key| key.chars().count())).max(SHORT / 2);
     for word in uraian.split_whitespace() {
-        if short.chars().count() + word.chars().count() >= SHORT {
+        if short.chars().count() + word.chars().count() >= room {
             short.push('…');
             break;
         }

@@ -72,20 +72,29 @@ proptest! {
         let all = sop.nodes().flat_map(|at| sop.node(at).edges.iter().map(move |e| (at, e.to))).collect();
         let drawn: BTreeSet<_> = view.sop.nodes().flat_map(|at| view.sop.node(at).edges.iter().map(move |e| (at, e.to))).collect();
         prop_assert_eq!(view.walked(&all), drawn, "all arrows walked: all drawn arrows walked");
-        let chart = screen(&view.sop, &Overlay::default());
-        prop_assert!(chart.as_ref().is_ok_and(|c| c.quality.lawful()), "{:?}", chart.err());
+        // Many ways joined in one symbol may leave no lawful way: then nothing is drawn.
+        match screen(&view.sop, &Overlay::default()) {
+            Ok(chart) => prop_assert!(chart.quality.lawful()),
+            Err(why) => prop_assert!(matches!(why, alur::drawing::chart::Unlawful::Broken(_))),
+        }
     }
 }
 
 #[test]
-fn every_lane_of_the_four_sops_can_be_hidden_and_the_last_cannot() {
+fn any_lanes_of_the_four_sops_can_be_hidden_but_not_all() {
     for text in FILES {
         let sop = parsed(text);
-        for lane in 0..sop.lanes.len() {
-            let seen = Lanes { hidden: BTreeSet::from([lane]), ..Lanes::default() };
-            let view = with_lanes(&sop, &seen).unwrap();
-            assert_eq!(view.sop.lanes.len(), sop.lanes.len() - 1);
-            assert!(screen(&view.sop, &Overlay::default()).unwrap().quality.lawful());
+        for set in 1..(1usize << sop.lanes.len()) - 1 {
+            let hidden: BTreeSet<usize> =
+                (0..sop.lanes.len()).filter(|lane| set & (1 << lane) != 0).collect();
+            let left = sop.lanes.len() - hidden.len();
+            match with_lanes(&sop, &Lanes { hidden, ..Lanes::default() }) {
+                Ok(view) => {
+                    assert_eq!(view.sop.lanes.len(), left);
+                    assert!(screen(&view.sop, &Overlay::default()).unwrap().quality.lawful());
+                }
+                Err(why) => assert_eq!(why, LanesRefused::NothingLeft),
+            }
         }
         let none = Lanes { hidden: (0..sop.lanes.len()).collect(), ..Lanes::default() };
         assert_eq!(with_lanes(&sop, &none), Err(LanesRefused::NothingLeft));

@@ -95,3 +95,33 @@ fn each_symbol_says_number_form_lane_activity_and_where_it_leads() {
         }
     }
 }
+
+#[test]
+fn the_small_window_has_room_for_it_all() {
+    let mut w = Window::open([1024.0, 600.0], |office| {
+        office.fill_sample(60, 3).unwrap();
+    });
+    w.go(Screen::Sop("pkh".to_owned()));
+    w.press("Waktu tunggu");
+    w.picture("67-kecil-sop");
+    let cases = w.harness.state().office().cases(&CaseFilter::default()).unwrap();
+    w.go(Screen::Case(cases[0].kasus));
+    w.press("Ke catatan pertama");
+    w.picture("68-kecil-kasus");
+    assert!(w.shows("Ke keadaan sekarang"));
+}
+
+#[test]
+fn play_back_runs_by_the_windows_clock_and_stops_at_now() {
+    let mut w = Window::sample();
+    let cases = w.harness.state().office().cases(&CaseFilter::default()).unwrap();
+    let office = w.harness.state().office();
+    let case = cases.iter().map(|c| c.kasus).find(|c| office.case(*c).unwrap().riwayat.len() == 3).unwrap();
+    w.go(Screen::Case(case));
+    w.press("Putar perjalanan kasus (Spasi)");
+    for _ in 0..400 {
+        w.harness.step();
+    }
+    assert!(!w.shows(" dari 3 · "));
+    assert!(w.shows("Putar perjalanan kasus (Spasi)"));
+}
