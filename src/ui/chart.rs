@@ -59,12 +59,38 @@ pub struct ChartState {
     pub find: Option<Find>,
 }
 
+/// Room of one button.
+const BUTTON: f32 = 29.0;
 /// Room the toolbar wants.
 pub const TOOLBAR: f32 = 250.0;
 
-/// Zoom buttons.
+/// Buttons of the view. Where room is short those go whose keys do the same.
 pub fn toolbar(ui: &mut Ui, state: &mut ChartState) {
     ui.spacing_mut().item_spacing.x = 2.0;
+    let room = ui.available_width();
+    if room > 7.0 * BUTTON {
+        zoom_buttons(ui, state);
+    }
+    if room > 3.0 * BUTTON && icon_button(icon::FIT_WIDTH, t::FIT_WIDTH).clicked(ui) {
+        state.zoom = Zoom::Width;
+    }
+    if room > 5.0 * BUTTON && icon_button(icon::FIT_PAGE, t::FIT_PAGE).clicked(ui) {
+        state.zoom = Zoom::Page;
+    }
+    let can_fit = state.chosen.is_some();
+    if room > 4.0 * BUTTON && icon_button(icon::FIT_STEP, alive::FIT_STEP).enabled(can_fit).clicked(ui) {
+        state.fit = state.chosen;
+    }
+    if icon_button(icon::SEARCH, alive::FIND_BUTTON).clicked(ui) {
+        state.find = Some(Find::open());
+    }
+    if icon_button(icon::LANES, alive::LANES_BUTTON).clicked(ui) {
+        state.lanes_open = !state.lanes_open;
+        state.chosen = None;
+    }
+}
+
+fn zoom_buttons(ui: &mut Ui, state: &mut ChartState) {
     let percent = format!("{:.0} %", state.scale / FULL * 100.0);
     if icon_button(icon::ZOOM_OUT, t::ZOOM_OUT).clicked(ui) {
         state.zoom_by(1.0 / STEP, None);
@@ -82,22 +108,6 @@ pub fn toolbar(ui: &mut Ui, state: &mut ChartState) {
     }
     if icon_button(icon::ZOOM_IN, t::ZOOM_IN).clicked(ui) {
         state.zoom_by(STEP, None);
-    }
-    if icon_button(icon::FIT_WIDTH, t::FIT_WIDTH).clicked(ui) {
-        state.zoom = Zoom::Width;
-    }
-    if icon_button(icon::FIT_PAGE, t::FIT_PAGE).clicked(ui) {
-        state.zoom = Zoom::Page;
-    }
-    if icon_button(icon::FIT_STEP, alive::FIT_STEP).enabled(state.chosen.is_some()).clicked(ui) {
-        state.fit = state.chosen;
-    }
-    if icon_button(icon::SEARCH, alive::FIND_BUTTON).clicked(ui) {
-        state.find = Some(Find::open());
-    }
-    if icon_button(icon::LANES, alive::LANES_BUTTON).clicked(ui) {
-        state.lanes_open = !state.lanes_open;
-        state.chosen = None;
     }
 }
 
