@@ -10,6 +10,9 @@ use alur::domain::office::Paper;
 use alur::domain::sop::{self, Sop};
 use alur::drawing::chart::{self, Overlay};
 use alur::office::{Command, LetterRequest, Numbering, Office, OpenCase, OpenOptions, Record};
+use alur::ui::{App, Screen};
+use eframe::egui;
+use egui_kittest::Harness;
 
 const FILES: [(&str, &str); 4] = [
     ("ppks-psks", include_str!("../assets/sop/ppks-psks.toml")),
@@ -24,6 +27,7 @@ fn main() {
     records();
     letters();
     rebuild();
+    frames();
 }
 
 /// Runs `work` `runs` times and prints the best and the middle time of one run.
@@ -61,6 +65,10 @@ fn charts() {
 
 /// 40 rows in 12 lanes, every seventh a decision that leads back.
 fn large_sop() -> Sop {
+    sop::parse(&large_text()).unwrap().0
+}
+
+fn large_text() -> String {
     let mut text = "id = \"besar\"\njudul = \"Besar\"\npelaksana = [\n".to_owned();
     for lane in 0..12 {
         text += &format!("{{ id = \"p{lane}\", nama = \"Pelaksana {lane}\" }},\n");
@@ -83,7 +91,7 @@ fn large_sop() -> Sop {
              kelengkapan = [\"Berkas\"]\noutput = [\"Berkas\"]\nsimbol = [{node}]\n"
         );
     }
-    sop::parse(&text).unwrap().0
+    text
 }
 
 fn office(folder: &tempfile::TempDir, name: &str) -> Office {
@@ -148,4 +156,38 @@ fn rebuild() {
     println!("{:<44} {:>9.0} /s", "bangun ulang, fakta per detik", facts as f64 / took.as_secs_f64());
     time("papan DTKS dari 3.000 kasus", 10, || drop(black_box(office.board("dtks"))));
     time("Beranda dari 3.000 kasus", 10, || drop(black_box(office.home())));
+}
+
+/// One frame of the window while a chart of 40 rows and 12 lanes is panned: the program's part and
+/// egui's triangles, without the graphics card.
+fn frames() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = office(&folder, "jendela.db");
+    office.skip_setup().unwrap();
+    office.run(Command::PublishSop { text: large_text() }).unwrap();
+    let mut window = Harness::builder()
+        .with_size([1366.0, 768.0])
+        .with_max_steps(30)
+        .with_context_setup(alur::ui::install)
+        .build_ui_state(|ui, app: &mut App| app.frame(ui), App::new(office));
+    window.state_mut().go(Screen::Sop("besar".to_owned()));
+    window.run_ok();
+    let painted = window.output().shapes.len();
+    println!("{:<44} {painted:>9} bentuk", "bagan 40 x 12 dalam pandangan");
+    let mut down = true;
+    time("menggeser bagan 40 x 12, satu bingkai", 200, || {
+        let delta = egui::vec2(0.0, if down { -40.0 } else { 40.0 });
+        down = !down;
+        window.event(egui::Event::PointerMoved(egui::pos2(700.0, 500.0)));
+        window.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta,
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: egui::Modifiers::NONE,
+        });
+        window.step();
+        let shapes = window.output().shapes.clone();
+        drop(black_box(window.ctx.tessellate(shapes, 1.0)));
+    });
 }

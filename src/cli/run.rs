@@ -347,7 +347,8 @@ fn attachment(text: &str) -> NewAttachment {
 
 fn pairs(items: &[String]) -> Result<BTreeMap<String, String>, Failure> {
     let pair = |item: &String| {
-        let (name, value) = item.split_once('=').ok_or_else(|| Failure::Usage(words::not_a_pair(item)))?;
+        let split = item.split_once('=').filter(|(name, _)| !name.trim().is_empty());
+        let (name, value) = split.ok_or_else(|| Failure::Usage(words::not_a_pair(item)))?;
         Ok((name.trim().to_owned(), value.to_owned()))
     };
     items.iter().map(pair).collect()

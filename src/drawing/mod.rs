@@ -5,6 +5,8 @@
 
 pub mod card;
 pub mod chart;
+pub mod document;
+mod edge;
 pub mod font;
 pub mod head;
 pub mod letter;

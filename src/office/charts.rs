@@ -6,7 +6,7 @@ use super::{Board, CaseThen, CaseView, Office, Problem, SopTimes, Urgency, write
 use crate::domain::office::Paper;
 use crate::domain::sop::{Lanes, LanesView, NodeRef, Sop, with_lanes};
 use crate::drawing::chart::{self, Chart, HEAT_STEPS, Heat, NodeBox, NodeMark, Overlay};
-use crate::drawing::svg;
+use crate::drawing::{document, svg};
 use crate::print;
 use crate::text::{chart as words, tempo};
 
@@ -76,13 +76,13 @@ impl Office {
         write_file(to, &bytes)
     }
 
-    /// Writes the whole SOP document as one PDF.
+    /// Writes the whole SOP document as one PDF with bookmarks.
     ///
     /// # Errors
     /// [`Problem::Unlawful`], or trouble writing; an old file is untouched.
     pub fn save_document(&self, sop: &Sop, paper: Paper, to: &Path) -> Result<(), Problem> {
-        let pages = chart::pages(sop, paper, &Overlay::default()).map_err(Problem::Unlawful)?;
-        write_file(to, &self.pdf(&pages, &sop.judul, Vec::new())?)
+        let document = document::pages(sop, paper).map_err(Problem::Unlawful)?;
+        write_file(to, &self.pdf(&document.pages, &sop.judul, document.bookmarks)?)
     }
 
     fn sheet(&self, sop: &Sop, of: ChartOf<'_>) -> Result<crate::drawing::Drawing, Problem> {

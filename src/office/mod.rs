@@ -74,6 +74,8 @@ mod setting {
     pub const STATION: &str = "station";
     pub const OPERATOR: &str = "operator";
     pub const SETUP_SKIPPED: &str = "setup_skipped";
+    /// By which rules the derived rows were written.
+    pub const DERIVED_BY: &str = "derived_by";
 }
 
 impl Office {
@@ -120,6 +122,7 @@ impl Office {
             seen_version: 0,
         };
         office.publish_built_in()?;
+        office.derive_anew_if_rules_changed()?;
         office.seen_version = office.store.data_version()?;
         Ok(office)
     }
@@ -236,6 +239,19 @@ impl Office {
             return false;
         }
         changed
+    }
+
+    /// Due dates stand in the derived rows: a program with other holidays or other rules writes them
+    /// anew once.
+    fn derive_anew_if_rules_changed(&self) -> Result<(), Problem> {
+        let rules = tempo::rules();
+        if self.store.setting(setting::DERIVED_BY)?.as_deref() == Some(rules.as_str()) {
+            return Ok(());
+        }
+        self.store.transact(|store| {
+            self.rebuild_in(store)?;
+            Ok(store.set_setting(setting::DERIVED_BY, &rules)?)
+        })
     }
 
     pub(super) fn read_profile(&mut self) -> Result<(), Problem> {

@@ -26,6 +26,13 @@ pub(super) fn built_in_calendar() -> Result<Calendar, Problem> {
     Ok(calendar)
 }
 
+/// A name for the rules that due dates and other derived values follow: this program's version and
+/// its holidays.
+pub(super) fn rules() -> String {
+    let words = [env!("CARGO_PKG_VERSION"), YEARS[0], YEARS[1]].join("\n");
+    crate::base::Digest::of(words.as_bytes()).to_string()
+}
+
 /// End of the office's working day (design section 3).
 fn closing() -> NaiveTime {
     NaiveTime::from_hms_opt(16, 0, 0).unwrap_or_default()

@@ -184,7 +184,7 @@ pub struct CaseView {
     pub naskah: Vec<LetterView>,
     /// Steps off the plan (glossary.md).
     pub luar_rencana: usize,
-    /// Times each node was carried out.
+    /// Times each node was carried out; among keys, the most often done one's.
     pub kali: BTreeMap<NodeRef, u32>,
     /// Nodes carried out at least once.
     pub lewat: BTreeSet<NodeRef>,

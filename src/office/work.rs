@@ -93,7 +93,8 @@ impl Office {
     }
 
     fn open_case(&mut self, new: OpenCase) -> Result<Done, Problem> {
-        let judul = new.judul.trim().to_owned();
+        // One line, however it was pasted.
+        let judul = new.judul.split_whitespace().collect::<Vec<_>>().join(" ");
         if judul.is_empty() {
             return Err(Problem::NoTitle);
         }

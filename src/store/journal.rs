@@ -127,8 +127,8 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
 }
 
 fn fact(raw: Raw) -> Stored<Fact> {
-    let body: Value = serde_json::from_str(&raw.body).map_err(|_| Trouble::Damaged)?;
-    let tagged = serde_json::json!({ "kind": raw.kind, "body": body });
+    // Put together as text: one pass over the JSON instead of two.
+    let tagged = format!("{{\"kind\":{},\"body\":{}}}", Value::from(raw.kind), raw.body);
     Ok(Fact {
         id: Id(raw.id),
         lamport: raw.lamport.unsigned_abs(),
@@ -136,7 +136,7 @@ fn fact(raw: Raw) -> Stored<Fact> {
         at: chrono::DateTime::from_timestamp_millis(raw.at).ok_or(Trouble::Damaged)?,
         by: raw.by,
         subject: Id(raw.subject),
-        body: serde_json::from_value(tagged).map_err(|_| Trouble::Damaged)?,
+        body: serde_json::from_str(&tagged).map_err(|_| Trouble::Damaged)?,
     })
 }
 

@@ -16,18 +16,8 @@ pub const MUTU_BAKU_KOLOM: [&str; 3] = ["Kelengkapan", "Waktu", "Output"];
 /// Head of the column of remarks.
 pub const KETERANGAN: &str = "Keterangan";
 
-/// Left foot of a page: which SOP this is.
-pub fn kaki(judul: &str, nomor: &str) -> String {
-    if nomor.trim().is_empty() { format!("SOP {judul}") } else { format!("SOP {judul} · Nomor {nomor}") }
-}
-
-/// What the sheets of a chart are called.
-pub const BAGAN: &str = "Bagan alir";
-
-/// Right foot of a page.
-pub fn lembar(nama: &str, ke: usize, dari: usize) -> String {
-    format!("{nama}, lembar {ke} dari {dari}")
-}
+/// What the chart's pages are called.
+pub const BAGAN_ALIR: &str = "Bagan alir";
 
 /// How long a step took, as a sentence.
 pub fn times(spread: &Spread, minutes_a_day: i64) -> String {

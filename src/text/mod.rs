@@ -5,6 +5,7 @@ pub mod angka;
 pub mod chart;
 pub mod cli;
 pub mod contoh;
+pub mod dokumen;
 pub mod kartu;
 pub mod naskah;
 pub mod periksa;

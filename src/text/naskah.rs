@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{angka, tanggal};
-use crate::domain::letter::{FlawKind, Format, Warning, number};
+use crate::domain::letter::{Format, Warning, number};
 
 /// Writes `value` as a letter wants it; `None` when it does not fit (`abc` as a date).
 pub fn tulis(format: Format, value: &str) -> Option<String> {
@@ -93,37 +93,6 @@ pub fn peringatan(warning: &Warning) -> String {
             angka::ribuan(*sum),
             angka::ribuan(*wanted),
         ),
-    }
-}
-
-/// A template's flaw as a sentence; the line stands before it.
-pub fn cacat(kind: &FlawKind) -> String {
-    let meant = |nearest: &Option<String>| match nearest {
-        Some(word) => format!(" Maksudnya \"{word}\"?"),
-        None => String::new(),
-    };
-    match kind {
-        FlawKind::Syntax(words) => format!("Bukan TOML yang benar: {words}."),
-        FlawKind::UnknownKey { key, nearest } => format!("Kunci \"{key}\" tidak dikenal.{}", meant(nearest)),
-        FlawKind::Missing(key) => format!("Kunci \"{key}\" belum ada."),
-        FlawKind::WrongType { key, wanted } => format!("\"{key}\" harus berupa {wanted}."),
-        FlawKind::UnknownWord { key, word, nearest } if key == "|" => {
-            format!("Cara menulis \"{word}\" tidak dikenal.{}", meant(nearest))
-        }
-        FlawKind::UnknownWord { key, word, nearest } => {
-            format!("\"{word}\" bukan pilihan untuk \"{key}\".{}", meant(nearest))
-        }
-        FlawKind::UnknownName { name, nearest } => {
-            format!("Tidak ada yang mengisi {{{name}}}.{}", meant(nearest))
-        }
-        FlawKind::Unclosed => "Tanda { belum ditutup dengan }.".to_owned(),
-        FlawKind::BadName(name) if name.is_empty() => "Nama isian di antara { } kosong.".to_owned(),
-        FlawKind::BadName(name) => format!("\"{name}\" tidak dapat menjadi nama isian."),
-        FlawKind::Duplicate(id) => format!("Isian \"{id}\" ditulis dua kali."),
-        FlawKind::Circle(id) => format!("Teks bawaan \"{id}\" menunjuk kembali ke dirinya sendiri."),
-        FlawKind::Count { key, wanted, found } => {
-            format!("\"{key}\" berisi {found}, seharusnya {wanted}.")
-        }
     }
 }
 

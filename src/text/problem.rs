@@ -40,11 +40,7 @@ fn short_list(items: &[String]) -> String {
 
 #[allow(missing_docs)]
 pub fn unknown_sop(id: &str) -> Said {
-    said(
-        "sop_tidak_dikenal",
-        format!("SOP “{id}” tidak ada di rak."),
-        "Lihat daftarnya dengan “alur sop daftar”.",
-    )
+    said("sop_tidak_dikenal", format!("SOP “{id}” tidak ada di rak."), "Pilih dari daftar SOP.")
 }
 
 #[allow(missing_docs)]
@@ -101,8 +97,8 @@ pub fn refused(refusal: &Refusal) -> Said {
         ),
         Refusal::KeyNotWanted { node } => said(
             "kunci_tidak_perlu",
-            format!("Langkah {node} tidak berulang, jadi tidak memakai kunci."),
-            "Catat tanpa kunci.",
+            format!("Langkah {node} tidak berulang, jadi tidak dicatat per unit atau waktu."),
+            "Kosongkan isian “untuk siapa atau kapan”.",
         ),
         Refusal::ResultNeeded { node, labels } => said(
             "hasil_perlu",
@@ -338,7 +334,7 @@ pub fn blob_broken(path: &Path) -> Said {
     said(
         "lampiran_rusak",
         format!("Lampiran yang tersimpan hilang atau berubah dari aslinya, di dalam: {}", path.display()),
-        "Jalankan “alur periksa”, lalu ambil lampirannya dari cadangan.",
+        "Periksa berkas datanya, lalu ambil lampirannya dari cadangan.",
     )
 }
 
@@ -350,7 +346,7 @@ pub fn sql(cause: &str, path: &Path) -> Said {
             "Berkas tidak dapat dibaca atau ditulis ({cause}); tidak ada yang berubah: {}",
             path.display()
         ),
-        "Jalankan “alur periksa” dan simpan keterangannya untuk petugas TI.",
+        "Coba lagi; bila berulang, periksa berkas datanya dan teruskan pesan ini ke petugas TI.",
     )
 }
 
@@ -366,7 +362,7 @@ pub fn window_failed(cause: &str) -> Said {
     said(
         "jendela_gagal",
         format!("Jendela tidak dapat dibuka di komputer ini ({cause}); berkas tidak berubah."),
-        "Coba “alur --renderer wgpu”, atau perbarui driver layar.",
+        "Perbarui driver layar, atau minta petugas TI mencoba pilihan --renderer.",
     )
 }
 
@@ -385,7 +381,7 @@ pub fn not_empty(path: &Path) -> Said {
     said(
         "sudah_berisi",
         format!("Data contoh hanya untuk berkas baru; berkas ini sudah berisi kasus: {}", path.display()),
-        "Sebut nama berkas yang belum ada dengan --db.",
+        "Pakai nama berkas yang belum ada.",
     )
 }
 

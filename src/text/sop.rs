@@ -41,7 +41,7 @@ fn flow(kind: &FlawKind) -> String {
         FlawKind::DuplicateRow { no } => format!("Nomor kegiatan {no} dipakai dua kali."),
         FlawKind::DuplicateNode { id } => format!("Id simbol {} dipakai dua kali.", quote(id)),
         FlawKind::DuplicateField { id } => {
-            format!("Id isian {} dipakai dua kali di kegiatan ini.", quote(id))
+            format!("Id isian {} dipakai dua kali di sini.", quote(id))
         }
         FlawKind::RepeatedLane { id } => {
             format!("Pelaksana {} disebut dua kali pada satu simbol.", quote(id))
@@ -113,6 +113,23 @@ fn whole(kind: &FlawKind) -> String {
         FlawKind::DuplicateDay { date } => {
             format!("Tanggal {} tertulis dua kali.", super::tanggal::panjang(*date))
         }
+        other => letter(other),
+    }
+}
+
+/// Flaws of letter templates.
+fn letter(kind: &FlawKind) -> String {
+    match kind {
+        FlawKind::UnclosedBlank => "Tanda { belum ditutup dengan }.".to_owned(),
+        FlawKind::BadBlank { name } if name.is_empty() => "Nama isian di antara { } kosong.".to_owned(),
+        FlawKind::BadBlank { name } => format!("{} tidak dapat menjadi nama isian.", quote(name)),
+        FlawKind::UnknownBlank { name, near } => {
+            format!("Tidak ada yang mengisi {{{}}}.{}", shorten(name), perhaps(near.as_deref()))
+        }
+        FlawKind::CircularText { id } => {
+            format!("Teks bawaan {} menunjuk kembali ke dirinya sendiri.", quote(id))
+        }
+        FlawKind::Count { key, wanted, found } => format!("“{key}” berisi {found}, seharusnya {wanted}."),
         _ => String::new(),
     }
 }
@@ -155,6 +172,11 @@ pub fn kode(kind: &FlawKind) -> &'static str {
         FlawKind::NoOutput { .. } => "tanpa_output",
         FlawKind::WrongYear { .. } => "tahun_salah",
         FlawKind::DuplicateDay { .. } => "tanggal_ganda",
+        FlawKind::UnclosedBlank => "isian_tidak_ditutup",
+        FlawKind::BadBlank { .. } => "nama_isian_tidak_sah",
+        FlawKind::UnknownBlank { .. } => "isian_tidak_dikenal",
+        FlawKind::CircularText { .. } => "bawaan_berputar",
+        FlawKind::Count { .. } => "jumlah_isi_salah",
     }
 }
 

@@ -25,8 +25,15 @@ impl App {
         match intent {
             Intent::Go(screen) => self.go(screen),
             Intent::Back => self.back(),
+            Intent::Ask(Dialog::SaveChart { sop, case, .. }) => {
+                let paper = self.office.profile().kertas;
+                self.dialog = Some(Dialog::SaveChart { sop, case, paper });
+            }
             Intent::Ask(dialog) => self.dialog = Some(dialog),
-            Intent::CloseDialog => self.dialog = None,
+            Intent::CloseDialog => {
+                self.dialog = None;
+                self.begin_again();
+            }
             Intent::Find => self.palette = Some(Palette::open(&self.office)),
             Intent::Run(command) => drop(self.run(command)),
             Intent::Record { case, node } => self.record(case, &node),
@@ -45,6 +52,14 @@ impl App {
                 if let Some(to) = files::save_as(&name) {
                     let outcome = self.office.save_card(case, self.office.profile().kertas, &to);
                     self.tell(outcome, tf::saved(&to));
+                }
+            }
+            Intent::SaveDocument(sop) => self.save_document(&sop),
+            Intent::SaveDossier(case) => {
+                if let Some(to) = files::pick_folder() {
+                    let outcome = self.office.save_dossier(case, &to);
+                    let count = outcome.as_ref().map_or(0, Vec::len);
+                    self.tell(outcome, tf::dossier(count, &to));
                 }
             }
             Intent::Issue(request) => self.issue(request),
@@ -73,6 +88,16 @@ impl App {
         if let Some(screen) = self.before.pop() {
             self.screen = screen;
             self.page = None;
+            self.begin_again();
+        }
+    }
+
+    /// The form of the case shown takes the keyboard again.
+    pub(super) fn begin_again(&mut self) {
+        if let Screen::Case(case) = &self.screen
+            && let Some(state) = self.desk.case.get_mut(case)
+        {
+            state.begun = None;
         }
     }
 
@@ -83,14 +108,11 @@ impl App {
                 self.dialog = None;
                 self.problem = None;
                 self.page = None;
+                self.begin_again();
                 if let (Command::OpenCase(_), Some(case)) = (&command, done.case) {
                     self.go(Screen::Case(case));
                 }
-                if let Command::Withdraw { case, fact, .. } = &command
-                    && let Some(state) = self.desk.case.get_mut(case)
-                {
-                    state.taken_back(*fact);
-                }
+                self.keep_forms(&command);
                 self.load();
                 self.say_done(&command, &done);
                 Some(done)
@@ -99,6 +121,19 @@ impl App {
                 self.fail(&problem);
                 None
             }
+        }
+    }
+
+    /// Forms not sent yet follow what was done.
+    fn keep_forms(&mut self, command: &Command) {
+        match command {
+            Command::Withdraw { case, fact, .. } => {
+                self.desk.case.entry(*case).or_default().taken_back(*fact);
+            }
+            Command::CloseKey { case, node, .. } => {
+                self.desk.case.entry(*case).or_default().key_closed(node);
+            }
+            _ => {}
         }
     }
 
@@ -122,7 +157,8 @@ impl App {
     }
 
     pub(super) fn say(&mut self, words: String, undo: Option<(Id, Id)>) {
-        self.toasts.retain(|t| t.words != words);
+        // Only the last thing done can be taken back from here; what it stands on cannot any more.
+        self.toasts.retain(|t| t.words != words && (undo.is_none() || t.undo.is_none()));
         self.toasts.push(Toast { words, undo, born: None });
         let surplus = self.toasts.len().saturating_sub(2);
         self.toasts.drain(..surplus);
@@ -142,12 +178,13 @@ impl App {
     fn record(&mut self, case: Id, node: &str) {
         let Some(Ok(Page::Case(page))) = &self.page else { return };
         let Some(step) = page.view.terbuka.iter().find(|s| s.simbol == node) else { return };
+        let units = step.ulang.is_some_and(|ulang| !ulang.over_time());
         let state = self.desk.case.entry(case).or_default();
         let record = state.draft(&page.view, step).record(case, step, &page.view);
         if let Some(done) = self.run(Command::Record(Box::new(record)))
             && let Some(state) = self.desk.case.get_mut(&case)
         {
-            state.recorded(node, done.facts.first().copied());
+            state.recorded(node, units, done.facts.first().copied());
         }
     }
 
@@ -200,6 +237,14 @@ impl App {
         }
     }
 
+    fn save_document(&mut self, sop: &str) {
+        if let Some(to) = files::save_as(&format!("SOP {sop}.pdf")) {
+            let paper = self.office.profile().kertas;
+            let outcome = self.office.sop(sop).and_then(|v| self.office.save_document(&v.sop, paper, &to));
+            self.tell(outcome, tf::saved(&to));
+        }
+    }
+
     fn save_chart(
         &self,
         sop: &str,
@@ -240,15 +285,7 @@ impl App {
                 }
             }
             Intent::SaveSetup => drop(self.save_setup()),
-            Intent::FillSample => {
-                if self.save_setup() {
-                    let seed = self.office.now().timestamp_millis().unsigned_abs();
-                    let outcome = self.office.fill_sample(120, seed);
-                    self.page = None;
-                    self.desk.setup = Setup::of(&self.office);
-                    self.tell(outcome, said::SAMPLE.to_owned());
-                }
-            }
+            Intent::FillSample => self.fill_sample(),
             _ => match self.office.skip_setup() {
                 Ok(()) => self.in_setup = false,
                 Err(problem) => self.fail(&problem),
@@ -256,13 +293,33 @@ impl App {
         }
     }
 
-    fn save_setup(&mut self) -> bool {
-        let (profile, operator) = self.desk.setup.finished();
-        let outcome = match operator.trim() {
+    /// Sample data; without a form filled, the sample's own office too.
+    fn fill_sample(&mut self) {
+        if !self.desk.setup.blank() && !self.save_setup() {
+            return;
+        }
+        let seed = self.office.now().timestamp_millis().unsigned_abs();
+        let outcome = self.name_operator().and_then(|()| self.office.fill_sample(120, seed));
+        if outcome.is_ok() {
+            self.in_setup = false;
+            self.toasts.clear();
+        }
+        self.page = None;
+        self.desk.setup = Setup::of(&self.office);
+        self.tell(outcome, said::SAMPLE.to_owned());
+    }
+
+    fn name_operator(&mut self) -> Result<(), Problem> {
+        match self.desk.setup.finished().1.trim() {
             "" => Ok(()),
             name => self.office.set_operator(name),
         }
-        .and_then(|()| self.office.run(Command::SetOffice(Box::new(profile))));
+    }
+
+    fn save_setup(&mut self) -> bool {
+        let (profile, _) = self.desk.setup.finished();
+        let outcome =
+            self.name_operator().and_then(|()| self.office.run(Command::SetOffice(Box::new(profile))));
         match outcome {
             Ok(_) => {
                 self.in_setup = false;

@@ -103,6 +103,10 @@ pub enum Intent {
         /// File name proposed.
         name: String,
     },
+    /// Save the whole SOP document of this id as PDF.
+    SaveDocument(String),
+    /// Save the chart, letters and attachments of a case into a folder.
+    SaveDossier(Id),
     /// Issue a letter.
     Issue(LetterRequest),
     /// Something on the page changed what must be read.
@@ -232,6 +236,7 @@ impl App {
             let old = std::mem::replace(&mut self.screen, screen);
             self.before.push(old);
             self.before.truncate(64);
+            self.begin_again();
         }
         self.page = None;
     }

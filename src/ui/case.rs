@@ -8,6 +8,7 @@ use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 use super::app::{Hand, Intent, Screen};
 use super::chart::ChartState;
 use super::dialogs::{Dialog, Reason};
+use super::legend::Legend;
 use super::page::CasePage;
 use super::parts::{self, icon_button, quiet, secondary};
 use super::play::{self, Play};
@@ -30,6 +31,8 @@ pub struct CaseState {
     /// Node id of the step whose form is shown.
     pub step: Option<String>,
     drafts: BTreeMap<String, StepDraft>,
+    /// Node id of the step whose form was given the keyboard on this visit.
+    pub begun: Option<String>,
     /// The form last recorded, by its fact and node: it comes back when that is taken back.
     sent: Option<(Id, String, StepDraft)>,
 }
@@ -55,18 +58,27 @@ impl CaseState {
         self.drafts.entry(step.simbol.clone()).or_insert_with(|| StepDraft::begin(view, step))
     }
 
-    /// A form was recorded as `fact`.
-    pub fn recorded(&mut self, node: &str, fact: Option<Id>) {
+    /// A form was recorded as `fact`. A step for many units keeps its place: the next one is waiting.
+    pub fn recorded(&mut self, node: &str, units: bool, fact: Option<Id>) {
         if let (Some(draft), Some(fact)) = (self.drafts.remove(node), fact) {
             self.sent = Some((fact, node.to_owned(), draft));
         }
-        self.step = None;
+        self.step = units.then(|| node.to_owned());
+        self.begun = None;
+    }
+
+    /// The unit chosen in a form is not waited for any more; the rest of the form stays.
+    pub fn key_closed(&mut self, node: &str) {
+        if let Some(draft) = self.drafts.get_mut(node) {
+            draft.forget_key();
+        }
     }
 
     /// `fact` was taken back; if it was the form last recorded, what was typed is there again.
     pub fn taken_back(&mut self, fact: Id) {
         if let Some((_, node, draft)) = self.sent.take_if(|sent| sent.0 == fact) {
             self.step = Some(node.clone());
+            self.begun = None;
             self.drafts.insert(node, draft);
         }
     }
@@ -144,6 +156,14 @@ fn looks(ui: &mut Ui, page: &CasePage, at: &mut CaseState, hand: &mut Hand<'_>) 
             (Tab::Letters, "", letters.as_str()),
         ];
         parts::tabs(ui, &mut at.tab, &all);
+        if at.tab == Tab::Attachments {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let save = quiet(t::SAVE_DOSSIER).icon(icon::SAVE).small().hint(t::SAVE_DOSSIER_WHY);
+                if save.clicked(ui) {
+                    hand.ask(Intent::SaveDossier(view.kasus));
+                }
+            });
+        }
         if at.tab == Tab::Chart {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if icon_button(icon::SAVE, t::SAVE_CHART).clicked(ui) {
@@ -166,7 +186,7 @@ fn looks(ui: &mut Ui, page: &CasePage, at: &mut CaseState, hand: &mut Hand<'_>) 
             let room = ui.available_rect_before_wrap();
             let (upper, lower) = room.split_top_bottom_at_y(room.bottom() - play::HEIGHT);
             ui.scope_builder(UiBuilder::new().max_rect(upper.with_max_y(upper.bottom() - HALF)), |ui| {
-                sop::chart_side(ui, "case", &view.sop.sop, &page.chart, &mut at.chart, hand);
+                sop::chart_side(ui, Legend::Case, &view.sop.sop, &page.chart, &mut at.chart, hand);
             });
             ui.scope_builder(UiBuilder::new().max_rect(lower), |ui| {
                 play::bar(ui, view, page.then.as_ref(), &mut at.play, hand);
@@ -179,8 +199,16 @@ fn looks(ui: &mut Ui, page: &CasePage, at: &mut CaseState, hand: &mut Hand<'_>) 
 }
 
 fn form(ui: &mut Ui, view: &CaseView, at: &mut CaseState, hand: &mut Hand<'_>) {
+    if !view.sengketa.is_empty() {
+        egui::Frame::new().inner_margin(12).show(ui, |ui| {
+            parts::notice_with(ui, icon::CONTEST, &t::contests(view), theme::DANGER, |ui| {
+                if secondary(t::SETTLE).small().clicked(ui) {
+                    hand.ask(Intent::Ask(Dialog::Contests(Box::new(view.clone()))));
+                }
+            });
+        });
+    }
     match view.status {
-        CaseStatus::Contested => contest(ui, view, hand),
         CaseStatus::Done => closed(ui, view, hand),
         _ => open_steps(ui, view, at, hand),
     }
@@ -210,7 +238,10 @@ fn open_steps(ui: &mut Ui, view: &CaseView, at: &mut CaseState, hand: &mut Hand<
     }
     at.draft(view, step);
     if let Some(draft) = at.drafts.get_mut(&step.simbol) {
-        record::show(ui, view, step, draft, hand);
+        let fresh = at.begun.as_ref() != Some(&step.simbol);
+        if record::show(ui, view, step, draft, fresh, hand) {
+            at.begun = Some(step.simbol.clone());
+        }
     }
 }
 
@@ -255,29 +286,5 @@ fn closed(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
         if secondary(t::LETTER).icon(icon::LETTER).clicked(ui) {
             hand.go(Screen::Letter(view.kasus));
         }
-    });
-}
-
-fn contest(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
-    ScrollArea::vertical().id_salt("contest").auto_shrink(false).show(ui, |ui| {
-        egui::Frame::new().inner_margin(16).show(ui, |ui| {
-            parts::notice(ui, icon::CONTEST, t::CONTEST, theme::DANGER);
-            for one in &view.sengketa {
-                parts::heading(ui, t::contested(one, view));
-                for (index, fact) in one.fakta.iter().enumerate() {
-                    let Some(event) = view.riwayat.iter().find(|e| e.fakta == *fact) else { continue };
-                    parts::card(ui, |ui| {
-                        ui.set_width(ui.available_width());
-                        if index == 0 {
-                            parts::chip(ui, icon::CHECK, t::COUNTS_NOW, theme::CALM);
-                        }
-                        history::event_body(ui, view, event, hand);
-                        if secondary(&t::keep(&event.oleh, &event.kantor)).icon(icon::CHECK).clicked(ui) {
-                            hand.ask(Intent::Run(Command::Settle { case: view.kasus, keep: *fact }));
-                        }
-                    });
-                }
-            }
-        });
     });
 }

@@ -8,10 +8,10 @@ use egui::{
 };
 
 use super::canvas::{self, Pictures, Place};
-use super::icon;
 use super::lanes::Find;
+use super::legend::{self, Legend};
 use super::parts::{self, icon_button};
-use super::theme;
+use super::{icon, theme};
 use crate::domain::sop::{Lanes, NodeRef, Sop};
 use crate::drawing::chart::Chart;
 use crate::text::ui::{alive, chart as t};
@@ -171,9 +171,19 @@ impl ChartState {
 }
 
 /// The chart, filling the room there is. `id` keeps the scrolling of several charts apart.
-pub fn show(ui: &mut Ui, id: Id, sop: &Sop, chart: &Chart, state: &mut ChartState, pictures: &mut Pictures) {
+pub fn show(
+    ui: &mut Ui,
+    (id, legend): (Id, Legend),
+    sop: &Sop,
+    chart: &Chart,
+    state: &mut ChartState,
+    pictures: &mut Pictures,
+) {
     let room = ui.available_rect_before_wrap();
     ui.painter().rect(room, theme::RADIUS, theme::SURFACE, theme::hairline(), StrokeKind::Inside);
+    let (room, foot) = room.split_top_bottom_at_y(room.bottom() - legend::HEIGHT);
+    ui.painter().hline(foot.x_range(), foot.top(), theme::hairline());
+    legend::show(ui, foot.shrink2(vec2(8.0, 0.0)), legend);
     let room = Rect::from_min_max(room.min + vec2(8.0, 8.0), room.max - vec2(1.0, 1.0));
     let bar = 14.0;
     let before = state.scale;
@@ -200,7 +210,7 @@ pub fn show(ui: &mut Ui, id: Id, sop: &Sop, chart: &Chart, state: &mut ChartStat
     let origin = out.inner;
     let head_room = Rect::from_min_max(room.min, pos2(out.inner_rect.right(), body_room.top()));
     paint_head(ui, chart, Place { origin: pos2(origin.x, room.top()), scale }, head_room, pictures);
-    ui.allocate_rect(room, Sense::hover());
+    ui.allocate_rect(room.union(foot), Sense::hover());
 }
 
 fn wheel(ui: &Ui, room: Rect, state: &mut ChartState) {

@@ -8,11 +8,12 @@ use super::app::Intent;
 use super::parts::{self, primary, quiet};
 use super::sop::{self, Findings};
 use super::theme::{self, HALF};
-use super::{icon, input, shell};
-use crate::base::Id;
+use super::{history, icon, input, shell};
+use crate::base::{Id, Zone};
 use crate::domain::office::Paper;
-use crate::office::{Command, Office};
-use crate::text::ui::dialogs as t;
+use crate::domain::sop::Ulang;
+use crate::office::{CaseView, Command, Event, Office, SopCard};
+use crate::text::ui::{case as words, dialogs as t};
 
 /// A dialog and what was typed into it.
 #[derive(Debug, Clone)]
@@ -46,6 +47,19 @@ pub enum Dialog {
         /// Reason typed.
         words: String,
     },
+    /// Further units for a fan-out.
+    AddKeys {
+        /// The case.
+        case: Id,
+        /// Where the fan-out begins.
+        node: String,
+        /// Of what kind.
+        ulang: Ulang,
+        /// Names typed, one a line.
+        names: String,
+    },
+    /// Steps recorded twice, to be settled; the case as it was when asked.
+    Contests(Box<CaseView>),
     /// What an SOP file lacks.
     Flaws(Findings),
     /// Save a chart.
@@ -90,6 +104,8 @@ pub fn show(ui: &Ui, dialog: &mut Dialog, office: &Office, problem: Option<&str>
         Dialog::OpenCase { sop, judul } => open_case(ui, sop, judul, office, problem),
         Dialog::Reason { what, words } => reason(ui, what, words, problem),
         Dialog::Return { .. } => send_back(ui, dialog, problem),
+        Dialog::AddKeys { .. } => add_keys(ui, dialog, problem),
+        Dialog::Contests(view) => contests(ui, view, office, problem),
         Dialog::Flaws(findings) => flaws(ui, findings),
         Dialog::SaveChart { sop, case, paper } => save_chart(ui, sop, *case, paper),
     };
@@ -102,11 +118,14 @@ fn refusal(ui: &mut Ui, problem: Option<&str>) {
     }
 }
 
-/// Ctrl+Enter, or Enter where only one line is typed, sends a dialog.
+/// Ctrl+Enter sends a dialog.
 fn sent(ui: &Ui) -> bool {
-    ui.input_mut(|i| {
-        i.consume_key(Modifiers::COMMAND, Key::Enter) || i.consume_key(Modifiers::NONE, Key::Enter)
-    })
+    ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter))
+}
+
+/// Enter does too where only one line is typed.
+fn entered(ui: &Ui) -> bool {
+    sent(ui) || ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter))
 }
 
 /// Gives the first field the keyboard once.
@@ -122,7 +141,7 @@ fn buttons(ui: &mut Ui, ok: &str, ready: bool) -> Option<bool> {
     parts::actions(ui, |ui| {
         let pressed = primary(ok).enabled(ready).clicked(ui);
         let cancel = quiet(t::CANCEL).show(ui);
-        let keyed = ready && !cancel.has_focus() && sent(ui);
+        let keyed = ready && !cancel.has_focus() && entered(ui);
         match (pressed || keyed, cancel.clicked()) {
             (true, _) => Some(true),
             (_, true) => Some(false),
@@ -143,6 +162,7 @@ fn open_case(
         *sop = shelf.first().map(|s| s.id.clone());
     }
     let add = |ui: &mut Ui| {
+        walk(ui, &shelf, sop);
         parts::overline(ui, t::WHICH_SOP);
         ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = HALF;
@@ -166,18 +186,33 @@ fn open_case(
     parts::dialog(ui, t::NEW_CASE, 520.0, add, Intent::CloseDialog)
 }
 
-fn reason(ui: &Ui, what: &Reason, words: &mut String, problem: Option<&str>) -> Option<Intent> {
+/// The arrows choose among the SOPs while the title has the keyboard.
+fn walk(ui: &Ui, shelf: &[SopCard], chosen: &mut Option<String>) {
+    if !ui.ctx().text_edit_focused() {
+        return;
+    }
+    let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    let now = shelf.iter().position(|card| Some(&card.id) == chosen.as_ref());
+    let next = match (pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {
+        (true, _) => now.map_or(0, |at| (at + 1).min(shelf.len().saturating_sub(1))),
+        (_, true) => now.unwrap_or(shelf.len()).saturating_sub(1),
+        _ => return,
+    };
+    *chosen = shelf.get(next).map(|card| card.id.clone());
+}
+
+fn reason(ui: &Ui, what: &Reason, typed: &mut String, problem: Option<&str>) -> Option<Intent> {
     let (title, explain, label, ok) = t::reason(what_word(what));
     let add = |ui: &mut Ui| {
         if let Reason::Withdraw(_, _, sentence) | Reason::CloseKey(_, _, _, sentence) = what {
             parts::notice(ui, icon::INFO, sentence, theme::PLAIN);
         }
         parts::muted(ui, explain);
-        let field = input::line(ui, label, words, "");
+        let field = input::line(ui, label, typed, "");
         focus_once(ui, &field);
         refusal(ui, problem);
-        buttons(ui, ok, !words.trim().is_empty()).map(|yes| match yes {
-            true => Intent::Run(command(what, words.trim().to_owned())),
+        buttons(ui, ok, !typed.trim().is_empty()).map(|yes| match yes {
+            true => Intent::Run(command(what, typed.trim().to_owned())),
             false => Intent::CloseDialog,
         })
     };
@@ -231,6 +266,78 @@ fn send_back(ui: &Ui, dialog: &mut Dialog, problem: Option<&str>) -> Option<Inte
         })
     };
     parts::dialog(ui, t::RETURN_TITLE, 520.0, add, Intent::CloseDialog)
+}
+
+fn add_keys(ui: &Ui, dialog: &mut Dialog, problem: Option<&str>) -> Option<Intent> {
+    let Dialog::AddKeys { case, node, ulang, names } = dialog else { return None };
+    let add = |ui: &mut Ui| {
+        let ready = !names.trim().is_empty();
+        let keyed = ready && sent(ui);
+        let field = input::area(ui, t::ONE_A_LINE, names, 5);
+        focus_once(ui, &field);
+        refusal(ui, problem);
+        let (pressed, cancelled) = parts::actions(ui, |ui| {
+            (primary(t::ADD).enabled(ready).hint(t::SEND_KEYS).clicked(ui), quiet(t::CANCEL).clicked(ui))
+        });
+        let lines = names.lines().map(str::trim).filter(|l| !l.is_empty());
+        match pressed || keyed {
+            true => Some(Intent::Run(Command::AddKeys {
+                case: *case,
+                node: node.clone(),
+                keys: lines.map(str::to_owned).collect(),
+            })),
+            false => cancelled.then_some(Intent::CloseDialog),
+        }
+    };
+    parts::dialog(ui, t::add_keys(*ulang), 440.0, add, Intent::CloseDialog)
+}
+
+fn contests(ui: &Ui, view: &CaseView, office: &Office, problem: Option<&str>) -> Option<Intent> {
+    let add = |ui: &mut Ui| {
+        let mut kept = None;
+        parts::muted(ui, t::CONTESTS_WHY);
+        ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 260.0).show(ui, |ui| {
+            for one in &view.sengketa {
+                parts::heading(ui, words::contested(one, view));
+                for (index, fact) in one.fakta.iter().enumerate() {
+                    let Some(event) = view.riwayat.iter().find(|e| e.fakta == *fact) else { continue };
+                    kept = contested(ui, view, event, index == 0, office.profile().zona)
+                        .then_some(*fact)
+                        .or(kept);
+                }
+            }
+        });
+        refusal(ui, problem);
+        let cancelled = parts::actions(ui, |ui| quiet(t::CANCEL).clicked(ui));
+        match kept {
+            Some(keep) => Some(Intent::Run(Command::Settle { case: view.kasus, keep })),
+            None => cancelled.then_some(Intent::CloseDialog),
+        }
+    };
+    parts::dialog(ui, t::CONTESTS, 600.0, add, Intent::CloseDialog)
+}
+
+/// One of the recordings of a contested step; true when it is to count.
+fn contested(ui: &mut Ui, view: &CaseView, event: &Event, counts: bool, zone: Zone) -> bool {
+    parts::card_frame()
+        .inner_margin(12)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = HALF;
+            ui.horizontal(|ui| {
+                parts::muted(ui, words::recorded_by(event, zone));
+                if counts {
+                    parts::chip(ui, icon::CHECK, words::COUNTS_NOW, theme::CALM);
+                }
+            });
+            history::event_words(ui, view, event);
+            for file in &event.lampiran {
+                parts::muted(ui, &file.nama);
+            }
+            let label = words::keep(&event.oleh);
+            parts::secondary(&label).icon(icon::CHECK).small().clicked(ui)
+        })
+        .inner
 }
 
 fn flaws(ui: &Ui, findings: &Findings) -> Option<Intent> {

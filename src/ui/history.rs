@@ -82,8 +82,15 @@ fn sign(event: &Event) -> (&'static str, theme::Tone) {
     }
 }
 
-/// What one entry says.
-pub fn event_body(ui: &mut Ui, view: &CaseView, event: &Event, hand: &mut Hand<'_>) {
+fn event_body(ui: &mut Ui, view: &CaseView, event: &Event, hand: &mut Hand<'_>) {
+    event_words(ui, view, event);
+    for file in &event.lampiran {
+        attachment(ui, file, hand);
+    }
+}
+
+/// What one entry says, without its files.
+pub fn event_words(ui: &mut Ui, view: &CaseView, event: &Event) {
     let ink = if event.ditarik { theme::MUTED } else { theme::TEXT };
     parts::text(ui, &event.kalimat, theme::bold(size::BODY), ink);
     for (label, value) in t::fields(event, view) {
@@ -94,9 +101,6 @@ pub fn event_body(ui: &mut Ui, view: &CaseView, event: &Event, hand: &mut Hand<'
     }
     if !event.catatan.trim().is_empty() {
         parts::text(ui, &event.catatan, theme::regular(size::BODY), ink);
-    }
-    for file in &event.lampiran {
-        attachment(ui, file, hand);
     }
 }
 

@@ -15,16 +15,23 @@ use crate::text::ui::home as t;
 /// The screen.
 pub fn show(ui: &mut Ui, view: &Home, hand: &mut Hand<'_>) {
     head(ui, view, hand);
-    if view.telat.is_empty() && view.segera.is_empty() && view.berjalan.is_empty() {
+    let count = &view.jumlah;
+    let groups: [(Sign, &[CaseLine], usize); 5] = [
+        ((icon::CONTEST, t::CONTESTED, theme::DANGER), &view.sengketa, count.sengketa),
+        ((icon::LATE, t::LATE, theme::DANGER), &view.telat, count.telat),
+        ((icon::CLOCK, t::SOON, theme::WARN), &view.segera, count.segera),
+        ((icon::RUNNING, t::RUNNING, theme::CALM), &view.berjalan, count.berjalan),
+        ((icon::PAUSE, t::PAUSED, theme::WAIT), &view.jeda, count.jeda),
+    ];
+    if groups.iter().all(|(_, lines, _)| lines.is_empty()) {
         nothing(ui, view, hand);
         return;
     }
     ui.add_space(GRID);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        group(ui, icon::LATE, t::LATE, theme::DANGER, (&view.telat[..], view.jumlah.telat), hand);
-        group(ui, icon::CLOCK, t::SOON, theme::WARN, (&view.segera[..], view.jumlah.segera), hand);
-        let rest = (&view.berjalan[..], view.jumlah.berjalan);
-        group(ui, icon::RUNNING, t::RUNNING, theme::CALM, rest, hand);
+        for (sign, lines, count) in groups {
+            group(ui, sign, lines, count, hand);
+        }
     });
 }
 
@@ -76,14 +83,10 @@ fn tile(ui: &mut Ui, width: f32, (icon, words, n, tone): &(&str, &str, usize, To
     parts::line_in(ui.painter(), lower, words, theme::regular(size::SMALL), theme::MUTED, Align::Min);
 }
 
-fn group(
-    ui: &mut Ui,
-    icon: &str,
-    words: &str,
-    tone: Tone,
-    (lines, count): (&[CaseLine], usize),
-    hand: &mut Hand<'_>,
-) {
+/// Icon, words and tone of a group.
+type Sign = (&'static str, &'static str, Tone);
+
+fn group(ui: &mut Ui, (icon, words, tone): Sign, lines: &[CaseLine], count: usize, hand: &mut Hand<'_>) {
     if lines.is_empty() {
         return;
     }

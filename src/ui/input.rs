@@ -56,6 +56,15 @@ pub fn bare_line(ui: &mut Ui, value: &mut String, hint: &str) -> Response {
     )
 }
 
+/// Marks all that stands in a field, so that typing begins anew.
+pub fn select_all(ui: &Ui, field: &Response, value: &str) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = egui::text_edit::TextEditState::load(ui.ctx(), field.id).unwrap_or_default();
+    let end = CCursor::new(value.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+    state.store(ui.ctx(), field.id);
+}
+
 /// Several lines.
 pub fn area(ui: &mut Ui, label: &str, value: &mut String, rows: usize) -> Response {
     labelled(ui, label, false, |ui| bare_area(ui, value, rows))

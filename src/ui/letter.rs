@@ -27,6 +27,8 @@ pub struct LetterState {
     /// The letter just issued.
     pub issued: Option<Id>,
     refused: bool,
+    /// The next blank to fill takes the keyboard.
+    begin: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +49,7 @@ impl Default for LetterState {
             zoom: 1.0,
             issued: None,
             refused: false,
+            begin: true,
         }
     }
 }
@@ -111,9 +114,14 @@ fn kinds(ui: &mut Ui, kinds: &[LetterKind], at: &mut LetterState, hand: &mut Han
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = GRID * 2.0;
                 for kind in line {
-                    if kind_card(ui, kind, width) {
+                    let card = kind_card(ui, kind, width);
+                    if ui.memory(|m| m.focused().is_none()) {
+                        card.request_focus();
+                    }
+                    if card.clicked() {
                         at.kind = Some(kind.jenis.clone());
                         at.blanks.clear();
+                        at.begin = true;
                         hand.ask(Intent::Reload);
                     }
                 }
@@ -123,7 +131,7 @@ fn kinds(ui: &mut Ui, kinds: &[LetterKind], at: &mut LetterState, hand: &mut Han
     });
 }
 
-fn kind_card(ui: &mut Ui, kind: &LetterKind, width: f32) -> bool {
+fn kind_card(ui: &mut Ui, kind: &LetterKind, width: f32) -> egui::Response {
     let (rect, response) = ui.allocate_exact_size(vec2(width, 72.0), egui::Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &kind.nama));
     let hot = response.hovered() || response.has_focus();
@@ -148,8 +156,8 @@ fn kind_card(ui: &mut Ui, kind: &LetterKind, width: f32) -> bool {
         2,
     );
     painter.galley(egui::pos2(left, rect.top() + 36.0), why, theme::MUTED);
-    parts::focus_ring(ui, rect, &response);
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+    parts::focus_ring(ui, rect.shrink(2.0), &response);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 fn form(
@@ -237,6 +245,10 @@ fn blank(ui: &mut Ui, blank: &LetterBlank, at: &mut LetterState) -> bool {
     } else {
         input::line(ui, &t::blank_label(blank), &mut value, "")
     };
+    if open && at.begin && hand_free(ui) {
+        at.begin = false;
+        response.request_focus();
+    }
     if open && at.refused {
         ui.add_space(-HALF);
         parts::text(ui, t::STILL_OPEN, theme::regular(size::SMALL), theme::DANGER.ink);
@@ -251,16 +263,23 @@ fn blank(ui: &mut Ui, blank: &LetterBlank, at: &mut LetterState) -> bool {
     false
 }
 
+fn hand_free(ui: &Ui) -> bool {
+    ui.memory(|m| m.top_modal_layer().is_none())
+}
+
 fn issue(ui: &mut Ui, case: Id, draft: Option<&LetterDraft>, at: &mut LetterState, hand: &mut Hand<'_>) {
     let open: Vec<String> = draft.map(|d| d.kosong().map(|b| b.label.clone()).collect()).unwrap_or_default();
     let typed = at.numbering != Number::Typed || !at.number.trim().is_empty();
     let hint = if open.is_empty() { t::ISSUE_HINT.to_owned() } else { t::open_blanks(&open) };
-    if primary(t::ISSUE).icon(icon::STAMP).enabled(draft.is_some() && typed).hint(&hint).clicked(ui) {
+    let ready = draft.is_some() && typed;
+    let keyed =
+        ready && hand_free(ui) && ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
+    if primary(t::ISSUE).icon(icon::STAMP).enabled(ready).hint(&hint).clicked(ui) || keyed {
         if open.is_empty() {
             at.refused = false;
             hand.out.extend(at.request(case).map(Intent::Issue));
         } else {
-            at.refused = true;
+            (at.refused, at.begin) = (true, true);
         }
     }
     if !open.is_empty() {
@@ -326,7 +345,11 @@ fn issued(
                 parts::muted(ui, t::issued_hint(&page.kasus.0));
                 ui.add_space(GRID);
                 let name = crate::text::ui::case::letter_file(letter);
-                if primary(t::SAVE_PDF).icon(icon::SAVE).width(220.0).clicked(ui) {
+                let save = primary(t::SAVE_PDF).icon(icon::SAVE).width(220.0).show(ui);
+                if ui.memory(|m| m.focused().is_none()) {
+                    save.request_focus();
+                }
+                if save.clicked() {
                     hand.ask(Intent::SaveBlob { name: name.clone(), digest: letter.pdf });
                 }
                 if secondary(t::OPEN_PDF).icon(icon::OPEN).width(220.0).clicked(ui) {

@@ -360,6 +360,23 @@ pub fn choice(ui: &mut Ui, chosen: bool, icon: &str, words: &str, width: f32) ->
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
+/// One line of a list that a field above it narrows: a name, and a word in a colour at its end. The
+/// arrows of that field walk the list, so Tab passes it by.
+pub fn offer(ui: &mut Ui, chosen: bool, name: &str, (end, ink): (&str, Color32)) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::CLICK);
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), chosen, name));
+    if chosen || response.hovered() {
+        let fill = if chosen { theme::ACCENT_PALE } else { theme::HOVER };
+        ui.painter().rect_filled(rect, theme::RADIUS, fill);
+    }
+    let inner = rect.shrink2(vec2(10.0, 0.0));
+    let end = one_line(ui.painter(), end, theme::regular(size::SMALL), ink, inner.width() * 0.5);
+    let left = inner.with_max_x(inner.right() - end.size().x - 8.0);
+    galley_centred_y(ui.painter(), inner.right() - end.size().x, inner, end, ink);
+    line_in(ui.painter(), left, name, theme::regular(size::BODY), theme::TEXT, Align::Min);
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
 /// Tabs; a press sets `chosen`.
 pub fn tabs<T: PartialEq + Copy>(ui: &mut Ui, chosen: &mut T, all: &[(T, &str, &str)]) {
     ui.horizontal(|ui| {

@@ -5,29 +5,31 @@ use eframe::egui;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use egui::{Align, Frame, Key, Layout, Margin, Modifiers, ScrollArea, Ui, vec2};
+use egui::{Align, Frame, Key, Layout, Margin, Modifiers, Response, ScrollArea, Ui, vec2};
 
 use super::app::{Hand, Intent};
-use super::dialogs::{Dialog, Reason};
+use super::dialogs::Dialog;
+use super::keys::{self, Pick};
 use super::parts::{self, icon_button, primary, quiet, secondary};
 use super::theme::{self, GRID, HALF, size};
 use super::{icon, input, state};
 use crate::base::Id;
 use crate::domain::sop::Row;
-use crate::office::{CaseStatus, CaseView, NewAttachment, OpenKey, OpenStep, Record};
+use crate::office::{CaseStatus, CaseView, NewAttachment, OpenStep, Record};
 use crate::text::angka;
 use crate::text::ui::record as t;
 
 /// What was typed for one open step.
 #[derive(Debug, Clone, Default)]
 pub struct StepDraft {
-    key: String,
+    pick: Pick,
     result: Option<String>,
     fields: BTreeMap<String, String>,
     ticked: BTreeSet<String>,
     files: Vec<DraftFile>,
     note: String,
-    focused: bool,
+    /// Recording was tried while something was missing.
+    refused: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -39,19 +41,17 @@ struct DraftFile {
 
 impl StepDraft {
     /// A form begun from what the case knows: values of an earlier round, and the key if only one fits.
+    /// What was recorded for one unit or period says nothing of the next.
     pub fn begin(view: &CaseView, step: &OpenStep) -> StepDraft {
         let mut draft = StepDraft::default();
-        if let Some(row) = row(view, step) {
+        if let Some(row) = row(view, step).filter(|row| row.ulang.is_none()) {
             for field in &row.isian {
                 if let Some(value) = view.isian.get(&field.id) {
                     draft.fields.insert(field.id.clone(), input::typed(field.jenis, value));
                 }
             }
         }
-        draft.key = match step.kunci.as_slice() {
-            [only] => only.kunci.clone(),
-            _ => step.kunci_usulan.clone().unwrap_or_default(),
-        };
+        draft.pick = Pick::begin(step);
         draft
     }
 
@@ -68,8 +68,7 @@ impl StepDraft {
     /// What the office is asked to record.
     pub fn record(&self, case: Id, step: &OpenStep, view: &CaseView) -> Record {
         let mut record = Record::new(case, &step.simbol);
-        record.key =
-            step.ulang.and_then(|_| (!self.key.trim().is_empty()).then(|| self.key.trim().to_owned()));
+        record.key = self.key(step);
         record.result = self.result.clone();
         if let Some(row) = row(view, step) {
             for field in &row.isian {
@@ -87,19 +86,33 @@ impl StepDraft {
         record
     }
 
+    /// No unit is chosen any more.
+    pub fn forget_key(&mut self) {
+        self.pick = Pick::default();
+    }
+
+    /// The unit or period chosen.
+    fn key(&self, step: &OpenStep) -> Option<String> {
+        let key = self.pick.key.trim();
+        (step.ulang.is_some() && !key.is_empty()).then(|| key.to_owned())
+    }
+
     /// What still keeps the step from being recorded, in the words of the form.
     fn missing(&self, view: &CaseView, step: &OpenStep) -> Vec<String> {
         let mut missing = Vec::new();
-        if step.ulang.is_some() && self.key.trim().is_empty() {
-            missing.push(t::KEY.to_owned());
+        if let Some(ulang) = step.ulang.filter(|_| self.key(step).is_none()) {
+            missing.push(t::key(ulang).to_owned());
         }
+        let fields = row(view, step).map(|r| r.isian.as_slice()).unwrap_or_default();
+        missing.extend(fields.iter().filter(|f| f.wajib && self.is_empty(&f.id)).map(|f| f.label.clone()));
         if !step.cabang.is_empty() && self.result.is_none() {
             missing.push(t::DECISION.to_owned());
         }
-        let fields = row(view, step).map(|r| r.isian.as_slice()).unwrap_or_default();
-        let empty = |id: &str| self.fields.get(id).is_none_or(|v| v.trim().is_empty());
-        missing.extend(fields.iter().filter(|f| f.wajib && empty(&f.id)).map(|f| f.label.clone()));
         missing
+    }
+
+    fn is_empty(&self, field: &str) -> bool {
+        self.fields.get(field).is_none_or(|v| v.trim().is_empty())
     }
 }
 
@@ -107,22 +120,55 @@ fn row<'a>(view: &'a CaseView, step: &OpenStep) -> Option<&'a Row> {
     view.sop.sop.rows.get(step.at.row)
 }
 
-/// The form; it fills the room there is, its button always in view.
-pub fn show(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &mut StepDraft, hand: &mut Hand<'_>) {
+/// Where the keyboard goes: the first thing to fill, and the first that must be filled and is not.
+#[derive(Default)]
+struct Stops {
+    first: Option<Response>,
+    open: Option<Response>,
+}
+
+impl Stops {
+    fn add(&mut self, response: Response, open: bool) {
+        if open {
+            self.open.get_or_insert_with(|| response.clone());
+        }
+        self.first.get_or_insert(response);
+    }
+}
+
+/// The form; it fills the room there is, its button always in view. A `fresh` one takes the keyboard:
+/// true when it did.
+pub fn show(
+    ui: &mut Ui,
+    view: &CaseView,
+    step: &OpenStep,
+    draft: &mut StepDraft,
+    fresh: bool,
+    hand: &mut Hand<'_>,
+) -> bool {
+    let free = ui.memory(|m| m.top_modal_layer().is_none());
+    // Before any field sees it: Enter would also press what has the keyboard.
+    let keyed = free && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
     let foot = 60.0;
     let height = (ui.available_height() - foot).max(80.0);
+    let mut stops = Stops::default();
     ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
         ui.set_min_height(height);
         ScrollArea::vertical().id_salt(("form", &step.simbol)).auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 head(ui, view, step, hand);
-                fields(ui, view, step, draft, hand);
+                stops = fields(ui, view, step, draft, hand);
             });
         });
     });
     parts::rule(ui);
-    bottom(ui, view, step, draft, hand);
+    let button = bottom(ui, view, step, draft, (keyed, &stops), hand);
+    let begin = fresh && free;
+    if begin {
+        stops.first.unwrap_or(button).request_focus();
+    }
+    begin
 }
 
 fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, hand: &mut Hand<'_>) {
@@ -147,6 +193,12 @@ fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, hand: &mut Hand<'_>) {
     if view.status == CaseStatus::Paused {
         parts::notice(ui, icon::PAUSE, &t::paused(&view.keterangan_status), theme::WAIT);
     }
+    for (node, ulang) in &view.tambah_kunci {
+        if quiet(t::add_keys(*ulang)).icon(icon::PLUS).small().clicked(ui) {
+            let (node, names) = (node.clone(), String::new());
+            hand.ask(Intent::Ask(Dialog::AddKeys { case: view.kasus, node, ulang: *ulang, names }));
+        }
+    }
     if let Some(why) =
         view.sop.sop.rows.get(step.at.row).and_then(|r| r.simbol.get(step.at.node)?.perlu_konfirmasi.as_ref())
     {
@@ -154,101 +206,71 @@ fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, hand: &mut Hand<'_>) {
     }
 }
 
-fn fields(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &mut StepDraft, hand: &mut Hand<'_>) {
-    let Some(row) = row(view, step) else { return };
-    let mut first = None;
-    if step.ulang.is_some() {
-        first = key(ui, view, step, draft, hand);
+fn fields(
+    ui: &mut Ui,
+    view: &CaseView,
+    step: &OpenStep,
+    draft: &mut StepDraft,
+    hand: &mut Hand<'_>,
+) -> Stops {
+    let mut stops = Stops::default();
+    let Some(row) = row(view, step) else { return stops };
+    if let Some(ulang) = step.ulang {
+        let known = draft.key(step).is_some();
+        let field = keys::show(ui, view, step, ulang, &mut draft.pick, hand);
+        // One that is filled already waits to be changed, not to be filled.
+        if !known {
+            stops.add(field, draft.key(step).is_none());
+        }
     }
     if !row.kelengkapan.is_empty() {
-        parts::overline(ui, t::KELENGKAPAN);
-        ui.add_space(-HALF);
-        ui.scope(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for paper in &row.kelengkapan {
-                let mut on = draft.ticked.contains(paper);
-                if parts::tick(ui, &mut on, paper).changed() {
-                    if on {
-                        draft.ticked.insert(paper.clone())
-                    } else {
-                        draft.ticked.remove(paper)
-                    };
-                }
-            }
-        });
+        ticks(ui, row, draft, &mut stops);
     }
     for field in &row.isian {
         let value = draft.fields.entry(field.id.clone()).or_default();
         let response = input::field(ui, field, value);
-        first.get_or_insert(response);
+        stops.add(response, field.wajib && draft.is_empty(&field.id));
     }
     if !step.cabang.is_empty() {
-        branches(ui, step, draft);
+        branches(ui, step, draft, &mut stops);
     }
-    let note = input::area(ui, t::NOTE, &mut draft.note, 2);
+    input::area(ui, t::NOTE, &mut draft.note, 2);
     files(ui, row, view, step, draft, hand);
-    let first = first.unwrap_or(note);
-    if !draft.focused {
-        draft.focused = true;
-        if !ui.ctx().text_edit_focused() {
-            first.request_focus();
-        }
-    }
+    stops
 }
 
-fn branches(ui: &mut Ui, step: &OpenStep, draft: &mut StepDraft) {
+fn ticks(ui: &mut Ui, row: &Row, draft: &mut StepDraft, stops: &mut Stops) {
+    parts::overline(ui, t::KELENGKAPAN);
+    ui.add_space(-HALF);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for paper in &row.kelengkapan {
+            let mut on = draft.ticked.contains(paper);
+            let tick = parts::tick(ui, &mut on, paper);
+            if tick.changed() && on {
+                draft.ticked.insert(paper.clone());
+            } else if tick.changed() {
+                draft.ticked.remove(paper);
+            }
+            stops.add(tick, false);
+        }
+    });
+}
+
+fn branches(ui: &mut Ui, step: &OpenStep, draft: &mut StepDraft, stops: &mut Stops) {
     input::caption(ui, t::DECISION, true);
     let columns = if step.cabang.len() == 2 { 2.0 } else { 1.0 };
     let width = (ui.available_width() - GRID * (columns - 1.0)) / columns;
     ui.horizontal_wrapped(|ui| {
         for branch in &step.cabang {
             let chosen = draft.result.as_ref() == Some(branch);
-            if parts::choice(ui, chosen, icon::BRANCH, branch, width.floor()).clicked() {
+            let choice = parts::choice(ui, chosen, icon::BRANCH, branch, width.floor());
+            if choice.clicked() {
                 draft.result = Some(branch.clone());
             }
+            stops.add(choice, draft.result.is_none());
         }
     });
-}
-
-/// The unit or period that is recorded: one of those open, or a new one typed.
-fn key(
-    ui: &mut Ui,
-    view: &CaseView,
-    step: &OpenStep,
-    draft: &mut StepDraft,
-    hand: &mut Hand<'_>,
-) -> Option<egui::Response> {
-    let response = input::line(ui, t::KEY, &mut draft.key, step.kunci_usulan.as_deref().unwrap_or_default());
-    if step.kunci.is_empty() {
-        return Some(response);
-    }
-    parts::muted(ui, t::keys_open(step.kunci.len()));
-    let needle = draft.key.trim().to_lowercase();
-    let exact = step.kunci.iter().any(|k| k.kunci == draft.key);
-    let fits = |k: &&OpenKey| {
-        exact || needle.is_empty() || k.nama.to_lowercase().contains(&needle) || k.kunci.contains(&needle)
-    };
-    let found: Vec<&OpenKey> = step.kunci.iter().filter(fits).collect();
-    ScrollArea::vertical().id_salt("keys").max_height(150.0).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        for one in found {
-            ui.horizontal(|ui| {
-                let (sign, words, tone) = state::due(&one.tempo, hand.zone);
-                let chosen = draft.key == one.kunci;
-                let right = parts::chip_width(ui.painter(), &words) + 46.0;
-                let width = (ui.available_width() - right).max(120.0);
-                if parts::choice(ui, chosen, icon::RUNNING, &one.nama, width).clicked() {
-                    draft.key = one.kunci.clone();
-                }
-                parts::chip(ui, sign, &words, tone);
-                if icon_button(icon::CLOSE, &t::close_key(&one.nama)).clicked(ui) {
-                    let (node, key, name) = (step.simbol.clone(), one.kunci.clone(), one.nama.clone());
-                    hand.ask(Intent::Ask(Dialog::reason(Reason::CloseKey(view.kasus, node, key, name))));
-                }
-            });
-        }
-    });
-    Some(response)
 }
 
 fn files(
@@ -323,39 +345,68 @@ fn name_of(path: &Path) -> String {
     path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn bottom(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &StepDraft, hand: &mut Hand<'_>) {
+/// The buttons under the form; the one that records is returned.
+fn bottom(
+    ui: &mut Ui,
+    view: &CaseView,
+    step: &OpenStep,
+    draft: &mut StepDraft,
+    (keyed, stops): (bool, &Stops),
+    hand: &mut Hand<'_>,
+) -> Response {
     let missing = draft.missing(view, step);
-    let keyed = hand.out.is_empty()
-        && ui.memory(|m| m.top_modal_layer().is_none())
-        && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
-    Frame::new().inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            let hint = if missing.is_empty() { t::RECORD_KEYS.to_owned() } else { t::missing(&missing) };
-            let pressed = primary(t::RECORD).icon(icon::CHECK).hint(&hint).clicked(ui);
-            if pressed || keyed {
-                hand.ask(Intent::Record { case: view.kasus, node: step.simbol.clone() });
+    let frame = Frame::new().inner_margin(Margin::symmetric(16, 4));
+    let line = |ui: &mut Ui| {
+        let hint = if missing.is_empty() { t::RECORD_KEYS.to_owned() } else { t::missing(&missing) };
+        let button = primary(t::RECORD).icon(icon::CHECK).hint(&hint).show(ui);
+        if button.clicked() || keyed {
+            draft.refused = !missing.is_empty();
+            match &stops.open {
+                Some(open) if draft.refused => open.request_focus(),
+                _ => hand.ask(Intent::Record { case: view.kasus, node: step.simbol.clone() }),
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let steps = t::earlier(view, step);
-                if quiet(t::SEND_BACK).icon(icon::RETURN).enabled(!steps.is_empty()).clicked(ui) {
-                    let key = (!draft.key.is_empty() && step.ulang.is_some()).then(|| draft.key.clone());
-                    hand.ask(Intent::Ask(Dialog::Return {
-                        case: view.kasus,
-                        from: step.simbol.clone(),
-                        key,
-                        steps,
-                        to: None,
-                        words: String::new(),
-                    }));
-                }
-                if !missing.is_empty() {
-                    let room = ui.available_width();
-                    let words = t::missing_short(missing.len());
-                    ui.allocate_ui(vec2(room, theme::CONTROL), |ui| {
-                        parts::muted(ui, words).on_hover_text(&hint)
-                    });
-                }
-            });
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            send_back(ui, view, step, draft, hand);
+            if !missing.is_empty() {
+                still_missing(ui, &missing, draft.refused);
+            }
         });
-    });
+        button
+    };
+    frame.show(ui, |ui| ui.horizontal(line).inner).inner
+}
+
+fn still_missing(ui: &mut Ui, missing: &[String], refused: bool) {
+    let (words, ink) = match refused {
+        true => (t::missing(missing), theme::DANGER.ink),
+        false => (t::missing_short(missing.len()), theme::MUTED),
+    };
+    let room = ui.available_width();
+    let galley = parts::lines(ui.painter(), &words, theme::regular(size::SMALL), ink, room, 2);
+    let (rect, response) = ui.allocate_exact_size(vec2(room, galley.size().y), egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
+    ui.painter().galley(rect.min, galley, ink);
+    response.on_hover_text(t::missing(missing));
+}
+
+fn send_back(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &StepDraft, hand: &mut Hand<'_>) {
+    let (steps, key) = (t::earlier(view, step), draft.key(step));
+    let ready = step.ulang.is_none() || step.kunci.iter().any(|k| Some(&k.kunci) == key.as_ref());
+    let hint = match (steps.is_empty(), step.ulang) {
+        (true, _) => t::NO_EARLIER.to_owned(),
+        (false, Some(ulang)) if !ready => t::key_first(ulang),
+        _ => String::new(),
+    };
+    let button = quiet(t::SEND_BACK).icon(icon::RETURN).enabled(!steps.is_empty() && ready).hint(&hint);
+    if button.clicked(ui) {
+        hand.ask(Intent::Ask(Dialog::Return {
+            case: view.kasus,
+            from: step.simbol.clone(),
+            key,
+            to: steps.first().map(|s| s.0.clone()),
+            steps,
+            words: String::new(),
+        }));
+    }
 }

@@ -54,11 +54,11 @@ pub fn show(ui: &mut Ui, office: &Office, at: &mut SettingsState, form: &mut Set
             ui.set_width(ui.available_width());
             match at.part {
                 Part::Office => {
-                    setup::office(ui, form);
+                    setup::office(ui, form, office);
                     setup::operator(ui, form);
                 }
-                Part::Kop => setup::kop(ui, form, hand),
-                Part::Officials => setup::officials(ui, form),
+                Part::Kop => drop(setup::kop(ui, form, hand)),
+                Part::Officials => drop(setup::officials(ui, form)),
                 Part::Letters => setup::letters(ui, form),
                 Part::File => file(ui, office, at.health.as_ref(), hand),
                 Part::About => about(ui),

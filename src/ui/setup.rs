@@ -2,17 +2,21 @@
 //! start and together in Pengaturan. What is typed stays here until it is saved.
 
 use eframe::egui;
-use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Frame, Layout, Margin, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::app::{Hand, Intent};
 use super::parts::{self, icon_button, primary, quiet, secondary};
 use super::theme::{self, GRID, HALF, size};
-use super::{canvas, icon, input};
+use super::{canvas, icon, input, region};
 use crate::base::{Digest, Zone};
 use crate::domain::office::{OfficeProfile, Official};
 use crate::drawing::{Drawing, Face, Ink, Mark, Rect as Area, Stroke, lines, pt};
 use crate::office::Office;
 use crate::text::ui::setup as t;
+
+/// Length of the code of a kabupaten or kota, and of a kecamatan.
+const CITY: usize = 5;
+const DISTRICT: usize = 8;
 
 /// The forms as typed.
 #[derive(Debug, Clone, Default)]
@@ -22,8 +26,13 @@ pub struct Setup {
     kop: String,
     alamat: String,
     operator: String,
+    region: region::Search,
+    /// Kop and kota as last proposed: still untouched if they are what the form holds.
+    proposed: (String, String),
     logo: Option<std::sync::Arc<Vec<u8>>>,
     page: usize,
+    /// The page whose first field was given the keyboard.
+    begun: Option<usize>,
     saved: OfficeProfile,
     saved_operator: String,
 }
@@ -36,8 +45,9 @@ impl Setup {
         let mut setup = Setup {
             kop: profile.kop.join("\n"),
             alamat: profile.alamat.join("\n"),
-            operator: office.operator().to_owned(),
-            saved_operator: office.operator().to_owned(),
+            operator: office.operator_name().to_owned(),
+            saved_operator: office.operator_name().to_owned(),
+            region: region::Search::of(office, &profile.wilayah),
             logo,
             profile,
             ..Setup::default()
@@ -71,6 +81,27 @@ impl Setup {
         (self.saved, self.saved_operator) = self.finished();
     }
 
+    /// Nothing that makes an office was typed.
+    pub fn blank(&self) -> bool {
+        let (profile, _) = self.finished();
+        profile.nama.trim().is_empty() && profile.kop.is_empty() && profile.pejabat.is_empty()
+    }
+
+    /// Proposes kota and kop from region and name, where nothing else was typed.
+    fn propose(&mut self, office: &Office) {
+        let code = self.profile.wilayah.clone();
+        let region = |length: usize| code.get(..length).and_then(|part| office.region_name(part));
+        let Some(city) = region(CITY) else { return };
+        let (kop, kota) = (t::kop(city, region(DISTRICT), &self.profile.nama), t::kota(city));
+        if self.kop.trim().is_empty() || self.kop == self.proposed.0 {
+            self.kop = kop.clone();
+        }
+        if self.profile.kota.trim().is_empty() || self.profile.kota == self.proposed.1 {
+            self.profile.kota = kota.clone();
+        }
+        self.proposed = (kop, kota);
+    }
+
     /// A logo was stored.
     pub fn set_logo(&mut self, digest: Digest, bytes: Vec<u8>) {
         self.profile.logo = Some(digest);
@@ -79,7 +110,8 @@ impl Setup {
 }
 
 /// First start, page by page.
-pub fn pages(ui: &mut Ui, at: &mut Setup, hand: &mut Hand<'_>) {
+pub fn pages(ui: &mut Ui, at: &mut Setup, about: &Office, hand: &mut Hand<'_>) {
+    let typing = ui.ctx().text_edit_focused();
     let room = ui.available_rect_before_wrap();
     let width = 860.0_f32.min(room.width() - 64.0);
     let height = 600.0_f32.min(room.height() - 48.0);
@@ -94,10 +126,13 @@ pub fn pages(ui: &mut Ui, at: &mut Setup, hand: &mut Hand<'_>) {
             ui.set_min_size(vec2(ui.available_width(), body));
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 ui.set_width(ui.available_width() - GRID);
-                page(ui, at, hand);
+                page(ui, at, about, hand);
             });
         });
-        foot(ui, at, hand);
+        // A field of one line lets go of the keyboard at Enter; what has it then does something else.
+        let free = ui.memory(|m| m.focused().is_none());
+        let entered = typing && free && ui.input(|i| i.key_pressed(egui::Key::Enter));
+        foot(ui, at, about, entered, hand);
     });
 }
 
@@ -120,34 +155,44 @@ fn steps(ui: &mut Ui, at: &mut Setup) {
     }
 }
 
-fn page(ui: &mut Ui, at: &mut Setup, hand: &mut Hand<'_>) {
+fn page(ui: &mut Ui, at: &mut Setup, about: &Office, hand: &mut Hand<'_>) {
     let (title, why) = t::PAGES.get(at.page).copied().unwrap_or(("", ""));
     parts::heading(ui, title);
     parts::muted(ui, why);
     ui.add_space(HALF);
-    match at.page {
-        0 => office(ui, at),
+    let first = match at.page {
+        0 => office(ui, at, about),
         1 => kop(ui, at, hand),
         2 => officials(ui, at),
         _ => {
-            operator(ui, at);
+            let name = operator(ui, at);
             ui.add_space(GRID);
             parts::notice(ui, icon::SAMPLE, t::SAMPLE_WHY, theme::CALM);
+            name
         }
+    };
+    if at.begun != Some(at.page) {
+        at.begun = Some(at.page);
+        first.request_focus();
     }
 }
 
-fn foot(ui: &mut Ui, at: &mut Setup, hand: &mut Hand<'_>) {
+fn foot(ui: &mut Ui, at: &mut Setup, about: &Office, entered: bool, hand: &mut Hand<'_>) {
     let last = at.page + 1 == PAGES;
     parts::actions(ui, |ui| {
         if last {
-            if primary(t::START_EMPTY).icon(icon::CHECK).clicked(ui) {
+            let start = primary(t::START_EMPTY).icon(icon::CHECK).show(ui);
+            if start.clicked() {
                 hand.ask(Intent::SaveSetup);
+            }
+            if entered {
+                start.request_focus();
             }
             if secondary(t::START_SAMPLE).icon(icon::SAMPLE).clicked(ui) {
                 hand.ask(Intent::FillSample);
             }
-        } else if primary(t::NEXT).icon(icon::NEXT).clicked(ui) {
+        } else if primary(t::NEXT).icon(icon::NEXT).clicked(ui) || entered {
+            at.propose(about);
             at.page += 1;
         }
         if at.page > 0 && quiet(t::BEFORE).clicked(ui) {
@@ -172,18 +217,25 @@ fn two(ui: &mut Ui, add: impl FnOnce(&mut Ui, &mut Ui)) {
     });
 }
 
-/// Who we are.
-pub fn office(ui: &mut Ui, at: &mut Setup) {
-    let profile = &mut at.profile;
-    input::line(ui, t::NAMA, &mut profile.nama, t::NAMA_HINT);
+/// Who we are; the field that comes first.
+pub fn office(ui: &mut Ui, at: &mut Setup, about: &Office) -> Response {
+    let first = input::line(ui, t::NAMA, &mut at.profile.nama, t::NAMA_HINT);
+    if first.lost_focus() && at.profile.jenis.is_empty() {
+        at.profile.jenis = t::kind_of(&at.profile.nama).unwrap_or_default().to_owned();
+    }
+    let chosen = at.region.show(ui, about, &mut at.profile.wilayah);
     two(ui, |left, right| {
-        kind(left, &mut profile.jenis);
-        input::line(right, t::KODE, &mut profile.kode, t::KODE_HINT);
+        kind(left, &mut at.profile.jenis);
+        input::line(right, t::KODE, &mut at.profile.kode, t::KODE_HINT);
     });
-    two(ui, |left, right| {
-        input::line(left, t::WILAYAH, &mut profile.wilayah, t::WILAYAH_HINT);
-        zone(right, &mut profile.zona);
-    });
+    two(ui, |left, _| zone(left, &mut at.profile.zona));
+    if chosen {
+        if let Some(zone) = crate::domain::region::zone(&at.profile.wilayah) {
+            at.profile.zona = zone;
+        }
+        at.propose(about);
+    }
+    first
 }
 
 fn kind(ui: &mut Ui, value: &mut String) {
@@ -211,9 +263,9 @@ fn zone(ui: &mut Ui, value: &mut Zone) {
     });
 }
 
-/// The kop, with a preview.
-pub fn kop(ui: &mut Ui, at: &mut Setup, hand: &mut Hand<'_>) {
-    input::area(ui, t::KOP, &mut at.kop, 2);
+/// The kop, with a preview; the field that comes first.
+pub fn kop(ui: &mut Ui, at: &mut Setup, hand: &mut Hand<'_>) -> Response {
+    let first = input::area(ui, t::KOP, &mut at.kop, 2);
     two(ui, |left, right| {
         input::area(left, t::ALAMAT, &mut at.alamat, 2);
         input::line(right, t::KOTA, &mut at.profile.kota, t::KOTA_HINT);
@@ -235,6 +287,7 @@ pub fn kop(ui: &mut Ui, at: &mut Setup, hand: &mut Hand<'_>) {
         let wide = ui.available_width().min(620.0);
         ui.allocate_ui(vec2(wide, 0.0), |ui| canvas::pages(ui, &[drawing], 1.0, hand.pictures));
     });
+    first
 }
 
 /// The head of a letter as it will print, near enough to judge the lines.
@@ -266,9 +319,9 @@ fn kop_drawing(at: &Setup) -> Drawing {
     Drawing { width, height: y + 6.0, marks }
 }
 
-/// Who signs.
-pub fn officials(ui: &mut Ui, at: &mut Setup) {
-    let mut removed = None;
+/// Who signs; the field that comes first, or the button that makes one.
+pub fn officials(ui: &mut Ui, at: &mut Setup) -> Response {
+    let (mut removed, mut first) = (None, None);
     let several = at.profile.pejabat.len() > 1;
     for (index, one) in at.profile.pejabat.iter_mut().enumerate() {
         ui.push_id(("official", index), |ui| {
@@ -276,10 +329,8 @@ pub fn officials(ui: &mut Ui, at: &mut Setup) {
                 Frame::new().fill(theme::PAGE_FILL).stroke(theme::hairline()).corner_radius(theme::RADIUS);
             frame.inner_margin(Margin::same(12)).show(ui, |ui| {
                 ui.horizontal(|ui| {
-                    parts::overline(
-                        ui,
-                        if index == 0 { t::HEAD_OF_OFFICE.to_owned() } else { t::official(index + 1) },
-                    );
+                    let which = if index == 0 { t::HEAD_OF_OFFICE.into() } else { t::official(index + 1) };
+                    parts::overline(ui, which);
                     if several {
                         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                             if icon_button(icon::TRASH, &t::remove_official(index + 1)).clicked(ui) {
@@ -288,21 +339,26 @@ pub fn officials(ui: &mut Ui, at: &mut Setup) {
                         });
                     }
                 });
-                official(ui, one);
+                let field = official(ui, one);
+                first.get_or_insert(field);
             });
         });
     }
     if let Some(index) = removed {
         at.profile.pejabat.remove(index);
     }
-    if secondary(t::ADD_OFFICIAL).icon(icon::PLUS).small().clicked(ui) {
+    let add = secondary(t::ADD_OFFICIAL).icon(icon::PLUS).small().show(ui);
+    if add.clicked() {
         at.profile.pejabat.push(Official::default());
     }
+    first.unwrap_or(add)
 }
 
-fn official(ui: &mut Ui, one: &mut Official) {
+fn official(ui: &mut Ui, one: &mut Official) -> Response {
+    // Row by row, so that Tab goes as one reads.
+    let mut first = None;
     two(ui, |left, right| {
-        input::line(left, t::JABATAN, &mut one.jabatan, t::JABATAN_HINT);
+        first = Some(input::line(left, t::JABATAN, &mut one.jabatan, t::JABATAN_HINT));
         input::line(right, t::NAMA_PEJABAT, &mut one.nama, t::NAMA_PEJABAT_HINT);
         input::line(left, t::PANGKAT, &mut one.pangkat, t::PANGKAT_HINT);
         input::line(right, t::NIP, &mut one.nip, t::NIP_HINT);
@@ -311,11 +367,12 @@ fn official(ui: &mut Ui, one: &mut Official) {
             parts::text(right, t::nip_odd(digits), theme::regular(size::SMALL), theme::WARN.ink);
         }
     });
+    first.unwrap_or_else(|| ui.response())
 }
 
 /// Who works here.
-pub fn operator(ui: &mut Ui, at: &mut Setup) {
-    input::line(ui, t::OPERATOR, &mut at.operator, t::OPERATOR_HINT);
+pub fn operator(ui: &mut Ui, at: &mut Setup) -> Response {
+    input::line(ui, t::OPERATOR, &mut at.operator, t::OPERATOR_HINT)
 }
 
 /// Number pattern and paper of letters.

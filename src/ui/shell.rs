@@ -27,7 +27,7 @@ pub fn setup(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
     CentralPanel::no_frame().frame(Frame::new().fill(theme::PAGE_FILL)).show(ui, |ui| {
         problem_bar(ui, app, out);
         let mut hand = hand(&app.office, &mut app.pictures, out);
-        setup_pages::pages(ui, &mut app.desk.setup, &mut hand);
+        setup_pages::pages(ui, &mut app.desk.setup, &app.office, &mut hand);
     });
 }
 
@@ -215,7 +215,7 @@ fn top(ui: &mut Ui, app: &App, out: &mut Vec<Intent>) {
         title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &words));
         parts::line_in(ui.painter(), rect, &words, theme::bold(size::TITLE), theme::TEXT, Align::Min);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            operator(ui, app.office.operator(), out);
+            operator(ui, app.office.operator_name(), out);
             ui.add_space(GRID);
             if finder(ui) {
                 out.push(Intent::Find);

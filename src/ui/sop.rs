@@ -7,6 +7,7 @@ use super::app::{Hand, Intent, Screen};
 use super::chart::{self, ChartState};
 use super::dialogs::Dialog;
 use super::lanes::{self, Found};
+use super::legend::Legend;
 use super::page::SopPage;
 use super::parts::{self, secondary};
 use super::theme::{self, GRID, HALF, size};
@@ -152,6 +153,10 @@ pub fn show(
         ];
         parts::tabs(ui, &mut at.tab, &all);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let document = secondary(t::SAVE_DOCUMENT).icon(icon::SAVE).small();
+            if at.tab == Tab::Document && document.clicked(ui) {
+                hand.ask(Intent::SaveDocument(page.view.sop.id.clone()));
+            }
             if at.tab == Tab::Chart {
                 if secondary(t::SAVE_CHART).icon(icon::SAVE).small().clicked(ui) {
                     let sop = page.view.sop.id.clone();
@@ -174,7 +179,8 @@ pub fn show(
             if let Some(times) = &page.times {
                 heat::legend(ui, times);
             }
-            chart_side(ui, "sop", &page.view.sop, &page.chart, &mut at.chart, hand);
+            let legend = if page.times.is_some() { Legend::Times } else { Legend::Board };
+            chart_side(ui, legend, &page.view.sop, &page.chart, &mut at.chart, hand);
         }
         Tab::Board => board(ui, hand),
         Tab::Document => document::show(ui, &page.view),
@@ -184,7 +190,7 @@ pub fn show(
 /// A chart with, when a symbol is chosen, its details beside it.
 pub fn chart_side(
     ui: &mut Ui,
-    id: &str,
+    legend: Legend,
     sop: &Sop,
     chart: &Result<Chart, Problem>,
     at: &mut ChartState,
@@ -206,9 +212,9 @@ pub fn chart_side(
         if at.lanes_open || at.chosen.is_some() { theme::DETAILS.min(room.width() * 0.45) } else { 0.0 };
     let gap = if panel > 0.0 { GRID } else { 0.0 };
     let (left, right) = room.split_left_right_at_x(room.right() - panel);
-    let base = ui.scope_id().with(id);
+    let base = ui.scope_id().with(legend as u8);
     ui.scope_builder(UiBuilder::new().max_rect(left.with_max_x(left.right() - gap)), |ui| match chart {
-        Ok(chart) => chart::show(ui, base, sop, chart, at, hand.pictures),
+        Ok(chart) => chart::show(ui, (base, legend), sop, chart, at, hand.pictures),
         Err(problem) => drop(parts::empty(ui, icon::WARNING, &parts::message(problem), None)),
     });
     if at.lanes_open && at.chosen.is_none() {

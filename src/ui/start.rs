@@ -64,6 +64,7 @@ fn start(
         let native = eframe::NativeOptions {
             renderer: *renderer,
             viewport: viewport(title, size),
+            centered: true,
             ..eframe::NativeOptions::default()
         };
         let make = make.clone();
@@ -76,7 +77,7 @@ fn start(
             Err(e) => last = e.to_string(),
         }
     }
-    Err(Problem::Print(last))
+    Err(Problem::Window(last))
 }
 
 fn viewport(title: &str, size: [f32; 2]) -> ViewportBuilder {
@@ -85,7 +86,9 @@ fn viewport(title: &str, size: [f32; 2]) -> ViewportBuilder {
         .with_title(title)
         .with_app_id("alur")
         .with_inner_size(size)
-        .with_min_inner_size(smallest);
+        .with_min_inner_size(smallest)
+        // The working window takes the whole screen: with its frame it would not fit 1366 × 768.
+        .with_maximized(size[0] >= theme::MIN_WINDOW[0]);
     match eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
         Ok(icon) => builder.with_icon(icon),
         Err(_) => builder,
@@ -107,7 +110,11 @@ impl eframe::App for Sorry {
             parts::body(ui, self.0.message());
             parts::muted(ui, self.0.advice());
             parts::actions(ui, |ui| {
-                if parts::primary(t::QUIT).clicked(ui) {
+                let quit = parts::primary(t::QUIT).show(ui);
+                if ui.memory(|m| m.focused().is_none()) {
+                    quit.request_focus();
+                }
+                if quit.clicked() || ui.input(|i| i.key_pressed(egui::Key::Escape)) {
                     ui.ctx().send_viewport_cmd(ViewportCommand::Close);
                 }
             });

@@ -82,6 +82,8 @@ pub const BORDER: Color32 = Color32::from_rgb(0xB9, 0xC6, 0xC7);
 pub const TEXT: Color32 = Color32::from_rgb(0x1A, 0x25, 0x27);
 /// Secondary text.
 pub const MUTED: Color32 = Color32::from_rgb(0x55, 0x66, 0x69);
+/// What a field might hold; nobody has to read it.
+pub const HINT: Color32 = Color32::from_rgb(0x8C, 0x99, 0x9B);
 /// Text on the accent.
 pub const ON_ACCENT: Color32 = Color32::WHITE;
 /// What cannot be pressed.
@@ -258,7 +260,7 @@ fn spacing(spacing: &mut egui::style::Spacing) {
 fn visuals(visuals: &mut egui::Visuals) {
     *visuals = egui::Visuals::light();
     visuals.override_text_color = None;
-    visuals.weak_text_color = Some(MUTED);
+    visuals.weak_text_color = Some(HINT);
     visuals.panel_fill = PAGE_FILL;
     visuals.window_fill = SURFACE;
     visuals.window_stroke = hairline();

@@ -282,11 +282,11 @@ fn inside(page: &alur::drawing::Drawing) -> bool {
     use alur::drawing::Mark;
     page.marks.iter().all(|mark| match mark {
         Mark::Text { at, text, face, size, .. } => {
-            at.x >= 10.0 && at.x + face.width(text, *size) <= page.width - 10.0 && at.y < page.height - 5.0
+            at.x >= 9.9 && at.x + face.width(text, *size) <= page.width - 9.9 && at.y < page.height - 5.0
         }
         Mark::Line { points, .. } => points
             .iter()
-            .all(|p| p.x >= 10.0 && p.x <= page.width - 10.0 && p.y >= 10.0 && p.y < page.height - 10.0),
+            .all(|p| p.x >= 9.9 && p.x <= page.width - 9.9 && p.y >= 9.9 && p.y < page.height - 10.0),
         _ => true,
     })
 }

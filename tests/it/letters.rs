@@ -153,44 +153,40 @@ fn flaws(good: &str, bad: &str) -> Vec<String> {
     assert!(SMALL.contains(good), "{good:?} is not in the template");
     let text = SMALL.replacen(good, bad, 1);
     let flaws = parse(&text).expect_err("a flaw");
-    flaws.iter().map(|f| format!("{}: {}", f.line, naskah::cacat(&f.kind))).collect()
+    flaws.iter().map(|f| format!("{}: {}", f.line, alur::text::sop::flaw(&f.kind))).collect()
 }
 
 #[test]
 fn each_flaw_is_named_with_its_line() {
     let cases = [
-        ("id = \"uji\"", "id = uji", "2: Bukan TOML yang benar"),
-        ("guna =", "gunna =", "4: Kunci \"gunna\" tidak dikenal. Maksudnya \"guna\"?"),
-        ("guna = \"Untuk uji\"\n", "", "1: Kunci \"guna\" belum ada."),
-        ("wajib = true", "wajib = \"ya\"", "10: \"wajib\" harus berupa ya/tidak."),
-        ("label = \"Satu\"", "label = 1", "9: \"label\" harus berupa teks."),
+        ("id = \"uji\"", "id = uji", "2: Isi kunci harus teks dalam tanda kutip"),
+        ("guna =", "gunna =", "4: Kunci “gunna” tidak dikenal di naskah. Maksudnya “guna”?"),
+        ("guna = \"Untuk uji\"\n", "", "1: Kunci “guna” belum diisi di naskah."),
+        ("wajib = true", "wajib = \"ya\"", "10: Isi “wajib” harus true atau false."),
+        ("label = \"Satu\"", "label = 1", "9: Isi “label” harus teks dalam tanda kutip."),
         (
             "{isian.satu} **",
             "{isian.sattu} **",
-            "26: Tidak ada yang mengisi {isian.sattu}. Maksudnya \"isian.satu\"?",
+            "26: Tidak ada yang mengisi {isian.sattu}. Maksudnya “isian.satu”?",
         ),
         ("{isian.tiga} diisi", "{isian.empat} diisi", "17: Tidak ada yang mengisi {isian.empat}."),
         (
             "{tanggal|panjang}",
             "{tanggal|panjng}",
-            "26: Cara menulis \"panjng\" tidak dikenal. Maksudnya \"panjang\"?",
+            "26: “panjng” bukan pilihan untuk “|”. Pilihannya: panjang, angka,",
         ),
         ("{nomor}", "{nomor", "26: Tanda { belum ditutup"),
         ("{nomor}", "{}", "26: Nama isian di antara { } kosong."),
-        ("{nomor}", "{no mor}", "26: \"no mor\" tidak dapat menjadi nama isian."),
-        (
-            "jenis = \"alinea\"",
-            "jenis = \"alnea\"",
-            "24: \"alnea\" bukan pilihan untuk \"jenis\". Maksudnya \"alinea\"?",
-        ),
-        ("jenis = \"alinea\"\n", "", "24: Kunci \"jenis\" belum ada."),
-        ("id = \"dua\"", "id = \"satu\"", "12: Isian \"satu\" ditulis dua kali."),
+        ("{nomor}", "{no mor}", "26: “no mor” tidak dapat menjadi nama isian."),
+        ("jenis = \"alinea\"", "jenis = \"alnea\"", "25: “alnea” bukan pilihan untuk “jenis”."),
+        ("jenis = \"alinea\"\n", "", "24: Kunci “jenis” belum diisi di bagian."),
+        ("id = \"dua\"", "id = \"satu\"", "12: Id isian “satu” dipakai dua kali di sini."),
         (
             "label = \"Tiga\"",
             "label = \"Tiga\"\nbawaan = \"{isian.dua}\"",
-            "12: Teks bawaan \"dua\" menunjuk kembali",
+            "12: Teks bawaan “dua” menunjuk kembali",
         ),
-        ("isi = \"{isian.dua}\"", "isi = \"\"\nwarna = 1", "31: Kunci \"warna\" tidak dikenal."),
+        ("isi = \"{isian.dua}\"", "isi = \"\"\nwarna = 1", "31: Kunci “warna” tidak dikenal di bagian."),
     ];
     for (good, bad, expected) in cases {
         let found = flaws(good, bad);
@@ -205,12 +201,12 @@ fn tables_and_signers_are_counted() {
     assert_eq!(
         found,
         [
-            "30: \"kira\" bukan pilihan untuk \"rata\". Maksudnya \"kiri\"?",
-            "31: \"baris\" berisi 1, seharusnya 2."
+            "30: “kira” bukan pilihan untuk “rata”. Pilihannya: kiri, tengah, kanan. Maksudnya “kiri”?",
+            "31: “baris” berisi 1, seharusnya 2."
         ]
     );
     let found = flaws("jenis = \"alinea\"\nisi = \"{isian.dua}\"", "jenis = \"tanda-tangan\"\nbaris = [[]]");
-    assert_eq!(found, ["30: \"baris\" berisi 0, seharusnya 3."]);
+    assert_eq!(found, ["30: “baris” berisi 0, seharusnya 3."]);
 }
 
 #[test]

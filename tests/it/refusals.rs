@@ -292,3 +292,17 @@ fn the_same_seed_gives_the_same_sample_and_it_is_healthy() {
     assert_ne!(codes(7), codes(8));
     assert_eq!(codes(7).len(), 25);
 }
+
+#[test]
+fn a_program_with_other_holidays_writes_due_dates_anew() {
+    let mut d = desk();
+    d.open("dtks");
+    let path = d.path();
+    drop(d.office);
+    sqlite(
+        &path,
+        "UPDATE local_setting SET value = 'lama' WHERE name = 'derived_by'; UPDATE case_row SET due = 1;",
+    );
+    let office = Office::open(&path, options(6)).unwrap();
+    assert!(office.check().unwrap().sehat);
+}

@@ -7,6 +7,7 @@ use alur::office::{Office, OpenOptions};
 use alur::ui::{App, Screen};
 use chrono::{DateTime, Utc};
 use eframe::egui;
+use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, Node};
 
@@ -89,6 +90,11 @@ impl Window {
     pub fn first<'a>(&'a self, name: &'a str) -> Node<'a> {
         let found = self.harness.query_all_by_label(name).next();
         found.unwrap_or_else(|| panic!("nothing is called “{name}”"))
+    }
+
+    /// The field of this name to type into.
+    pub fn field<'a>(&'a self, name: &'a str) -> Node<'a> {
+        self.harness.get_by_role_and_label(Role::TextInput, name)
     }
 
     /// The first thing whose name contains this.

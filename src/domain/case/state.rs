@@ -186,12 +186,15 @@ impl CaseState {
         self.visits.iter().enumerate().filter(again).count() + self.contests.len()
     }
 
-    /// Times each node was carried out, keys together.
+    /// Times each node was carried out; among keys, the most often done one's.
     pub fn times_done(&self) -> BTreeMap<NodeRef, u32> {
-        let mut times = BTreeMap::new();
+        let mut spots: BTreeMap<&Spot, u32> = BTreeMap::new();
+        let mut times: BTreeMap<NodeRef, u32> = BTreeMap::new();
         for visit in &self.visits {
-            let n: &mut u32 = times.entry(visit.spot.at).or_default();
+            let n = spots.entry(&visit.spot).or_default();
             *n = n.saturating_add(1);
+            let most = times.entry(visit.spot.at).or_default();
+            *most = (*most).max(*n);
         }
         times
     }

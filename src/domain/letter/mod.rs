@@ -13,7 +13,6 @@ pub use compose::{Blank, Composition, DOTS, Source, Warning, compose, gap, numbe
 pub use model::*;
 pub use parse::parse;
 pub use pattern::{Format, Pattern};
-pub use read::{Flaw, FlawKind};
 
 /// The templates that come with the program, as TOML.
 pub const BUILT_IN: [&str; 3] = [

@@ -147,17 +147,6 @@ pub enum Side {
     Kanan,
 }
 
-impl Side {
-    /// The word of a template.
-    pub fn word(self) -> &'static str {
-        match self {
-            Side::Kiri => "kiri",
-            Side::Tengah => "tengah",
-            Side::Kanan => "kanan",
-        }
-    }
-}
-
 /// One who signs. Each line may be empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use toml::de::DeTable;
-
 use super::model::{BlankDef, Column, PartDef, Side, SignerDef, Sum, Template};
 use super::pattern::Pattern;
-use super::read::{Fields, Flaw, FlawKind, Reader, Value, nearest};
+use super::read::Patterns;
+use crate::domain::sop::{Flaw, FlawKind, Severity, Shape, Table, Value, read_document};
 
 /// Names filled by the office and the case; `isian.…`, `jumlah.…`, numbered names and the fields of
 /// steps come on top.
@@ -24,270 +23,231 @@ const NAMES: [&str; 11] = [
     "operator.nama",
 ];
 
-const PARTS: [&str; 10] =
-    ["kop", "judul", "kepala", "garis", "bab", "alinea", "tabel", "tanda-tangan", "saksi", "tembusan"];
+const KEYS: [&str; 8] = ["id", "nama", "guna", "klasifikasi", "hal", "isian", "jumlah", "bagian"];
+
+/// Kinds of parts, and the keys of each.
+const PARTS: [(&str, &[&str]); 10] = [
+    ("kop", &["jenis"]),
+    ("judul", &["jenis", "baris", "nomor"]),
+    ("kepala", &["jenis", "angka", "baris", "penutup"]),
+    ("garis", &["jenis"]),
+    ("bab", &["jenis", "angka", "judul", "isi"]),
+    ("alinea", &["jenis", "isi"]),
+    ("tabel", &["jenis", "kolom", "baris", "dari", "sel", "jumlah"]),
+    ("tanda-tangan", &["jenis", "tempat", "baris"]),
+    ("saksi", &["jenis", "judul", "nama"]),
+    ("tembusan", &["jenis", "judul", "isi"]),
+];
+
+const SIDES: [(&str, Side); 3] = [("kiri", Side::Kiri), ("tengah", Side::Tengah), ("kanan", Side::Kanan)];
 
 /// A portrait page has room for no more.
 const MOST_COLUMNS: usize = 12;
+/// More than any letter has of anything.
+const MOST: usize = 500;
 
 /// Reads a template.
 ///
 /// # Errors
 /// Every flaw found, by line.
 pub fn parse(text: &str) -> Result<Template, Vec<Flaw>> {
-    let mut reader = Reader::new(text);
-    let (root, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let line = reader.line(error.span().unwrap_or(0..0));
-        reader.flaw(line, FlawKind::Syntax(error.message().to_owned()));
-    }
-    if reader.flaws.is_empty() {
-        let known = ["id", "nama", "guna", "klasifikasi", "hal", "isian", "jumlah", "bagian"];
-        let top = reader.fields(root.get_ref(), 1, &known);
-        let template = template(&mut reader, &top);
-        check_names(&mut reader, &template);
-        check_circles(&mut reader, &template);
-        if reader.flaws.is_empty() {
-            return Ok(template);
-        }
-    }
-    reader.flaws.sort();
-    reader.flaws.dedup();
-    Err(reader.flaws)
+    let (template, flaws) = read_document(text, &KEYS, "naskah", |reader, top| {
+        let mut patterns = Patterns { reader, source: text, names: Vec::new() };
+        let template = template(&mut patterns, top);
+        check_names(&mut patterns, &template);
+        check_circles(&mut patterns, &template);
+        template
+    });
+    let broken = flaws.iter().any(|flaw| flaw.kind.severity() == Severity::Error);
+    if broken { Err(flaws) } else { Ok(template) }
 }
 
-fn template<'a>(reader: &mut Reader<'a>, top: &Fields<'_, 'a>) -> Template {
+fn template(patterns: &mut Patterns, top: &Table) -> Template {
     Template {
-        id: top.need_text(reader, "id"),
-        nama: top.need_text(reader, "nama"),
-        guna: top.need_text(reader, "guna"),
-        klasifikasi: top.text(reader, "klasifikasi"),
-        hal: top.need_pattern(reader, "hal"),
-        isian: blanks(reader, top),
-        jumlah: sums(reader, top),
-        bagian: top.need_list(reader, "bagian").into_iter().filter_map(|v| part(reader, v)).collect(),
+        id: patterns.reader.required_text(top, "id"),
+        nama: patterns.reader.required_text(top, "nama"),
+        guna: patterns.reader.required_text(top, "guna"),
+        klasifikasi: patterns.reader.text(top, "klasifikasi"),
+        hal: patterns.required(top, "hal"),
+        isian: blanks(patterns, top),
+        jumlah: sums(patterns, top),
+        bagian: parts(patterns, top),
     }
 }
 
-fn blanks<'a>(reader: &mut Reader<'a>, top: &Fields<'_, 'a>) -> Vec<BlankDef> {
+fn blanks(patterns: &mut Patterns, top: &Table) -> Vec<BlankDef> {
+    let known = ["id", "label", "panjang", "wajib", "bawaan", "asal"];
     let mut seen = BTreeSet::new();
     let mut out = Vec::new();
-    for value in top.list(reader, "isian") {
-        let known = ["id", "label", "panjang", "wajib", "bawaan", "asal"];
-        let Some(fields) = reader.table("isian", value, &known) else { continue };
-        let id = fields.need_text(reader, "id");
+    for table in patterns.reader.tables(top, "isian", &known, MOST) {
+        let id = patterns.reader.required_text(&table, "id");
         if !id.is_empty() && !seen.insert(id.clone()) {
-            reader.flaw(fields.line, FlawKind::Duplicate(id.clone()));
+            patterns.reader.flaw(table.at, FlawKind::DuplicateField { id: id.clone() });
         }
         out.push(BlankDef {
-            line: fields.line,
+            line: patterns.reader.line(table.at),
             id,
-            label: fields.need_text(reader, "label"),
-            panjang: fields.flag(reader, "panjang"),
-            wajib: fields.flag(reader, "wajib"),
-            bawaan: fields.pattern(reader, "bawaan"),
-            asal: sources(reader, &fields),
+            label: patterns.reader.required_text(&table, "label"),
+            panjang: patterns.reader.flag(&table, "panjang"),
+            wajib: patterns.reader.flag(&table, "wajib"),
+            bawaan: patterns.text(&table, "bawaan"),
+            asal: sources(patterns, &table),
         });
     }
     out
 }
 
 /// `asal` is one name or a list of names.
-fn sources<'a>(reader: &mut Reader<'a>, fields: &Fields<'_, 'a>) -> Vec<String> {
-    let Some(value) = fields.get("asal") else { return Vec::new() };
-    let values = match value.get_ref().as_array() {
-        Some(list) => list.iter().collect(),
-        None => vec![value],
-    };
+fn sources(patterns: &mut Patterns, table: &Table) -> Vec<String> {
     let mut names = Vec::new();
-    for value in values {
-        let Some((name, line)) = reader.text("asal", value) else { continue };
+    for (name, at) in patterns.reader.text_or_list(table, "asal") {
         // A field of the case may have any id; everything else is checked.
         if name.strip_prefix("isian.").is_none_or(str::is_empty) {
-            reader.names.push((line, name.clone()));
+            patterns.names.push((patterns.reader.line(at), name.clone()));
         }
         names.push(name);
     }
     names
 }
 
-fn sums<'a>(reader: &mut Reader<'a>, top: &Fields<'_, 'a>) -> Vec<Sum> {
+fn sums(patterns: &mut Patterns, top: &Table) -> Vec<Sum> {
     let mut out = Vec::new();
-    for value in top.list(reader, "jumlah") {
-        let Some(fields) = reader.table("jumlah", value, &["id", "dari", "sama_dengan"]) else { continue };
-        let mut ids = Vec::new();
-        for value in fields.need_list(reader, "dari") {
-            ids.extend(blank_id(reader, "dari", value));
-        }
-        let equal = fields.get("sama_dengan").and_then(|v| blank_id(reader, "sama_dengan", v));
-        out.push(Sum { id: fields.need_text(reader, "id"), dari: ids, sama_dengan: equal });
+    for table in patterns.reader.tables(top, "jumlah", &["id", "dari", "sama_dengan"], MOST) {
+        patterns.reader.required(&table, "dari");
+        out.push(Sum {
+            id: patterns.reader.required_text(&table, "id"),
+            dari: blank_ids(patterns, &table, "dari"),
+            sama_dengan: blank_ids(patterns, &table, "sama_dengan").pop(),
+        });
     }
     out
 }
 
-fn blank_id<'a>(reader: &mut Reader<'a>, key: &str, value: &Value<'a>) -> Option<String> {
-    let (id, line) = reader.text(key, value)?;
-    reader.names.push((line, format!("isian.{id}")));
-    Some(id)
+fn blank_ids(patterns: &mut Patterns, table: &Table, key: &'static str) -> Vec<String> {
+    let ids = patterns.reader.text_or_list(table, key);
+    for (id, at) in &ids {
+        patterns.names.push((patterns.reader.line(*at), format!("isian.{id}")));
+    }
+    ids.into_iter().map(|(id, _)| id).collect()
 }
 
-fn part<'a>(reader: &mut Reader<'a>, value: &Value<'a>) -> Option<PartDef> {
-    let Some(table) = value.get_ref().as_table() else {
-        return reader.table("bagian", value, &[]).map(|_| PartDef::Rule);
-    };
-    let line = reader.line(value.span());
-    let kind = table.get("jenis").and_then(|v| v.get_ref().as_str()).unwrap_or_default().to_owned();
-    let keys: &[&str] = match kind.as_str() {
-        "kop" | "garis" => &["jenis"],
-        "judul" => &["jenis", "baris", "nomor"],
-        "kepala" => &["jenis", "angka", "baris", "penutup"],
-        "bab" => &["jenis", "angka", "judul", "isi"],
-        "alinea" => &["jenis", "isi"],
-        "tabel" => &["jenis", "kolom", "baris", "dari", "sel", "jumlah"],
-        "tanda-tangan" => &["jenis", "tempat", "baris"],
-        "saksi" => &["jenis", "judul", "nama"],
-        "tembusan" => &["jenis", "judul", "isi"],
-        _ => {
-            let kind = match table.contains_key("jenis") {
-                false => FlawKind::Missing("jenis".to_owned()),
-                true => {
-                    let nearest = nearest(&kind, PARTS.into_iter());
-                    FlawKind::UnknownWord { key: "jenis".to_owned(), word: kind, nearest }
-                }
-            };
-            reader.flaw(line, kind);
-            return None;
-        }
-    };
-    let fields = reader.fields(table, line, keys);
-    Some(read_part(reader, &kind, &fields))
+fn parts(patterns: &mut Patterns, top: &Table) -> Vec<PartDef> {
+    let Some(list) = patterns.reader.required(top, "bagian") else { return Vec::new() };
+    let items = patterns.reader.items(list, "bagian", Shape::TableList);
+    items.into_iter().filter_map(|value| part(patterns, value)).collect()
 }
 
-fn read_part<'a>(reader: &mut Reader<'a>, kind: &str, fields: &Fields<'_, 'a>) -> PartDef {
+fn part(patterns: &mut Patterns, value: &Value) -> Option<PartDef> {
+    let table = patterns.reader.bare_table(value, "bagian")?;
+    patterns.reader.required(&table, "jenis")?;
+    let kinds = PARTS.map(|part| (part.0, part));
+    let (kind, keys) = patterns.reader.word(&table, "jenis", &kinds)?;
+    patterns.reader.check_keys(&table, keys);
+    Some(read_part(patterns, kind, &table))
+}
+
+fn read_part(patterns: &mut Patterns, kind: &str, table: &Table) -> PartDef {
     match kind {
         "kop" => PartDef::Kop,
         "judul" => PartDef::Title {
-            lines: fields.need_patterns(reader, "baris"),
-            number: fields.pattern(reader, "nomor"),
+            lines: patterns.required_list(table, "baris"),
+            number: patterns.text(table, "nomor"),
         },
         "kepala" => PartDef::Head {
-            label: fields.text(reader, "angka"),
-            rows: head_rows(reader, fields),
-            closing: fields.pattern(reader, "penutup"),
+            label: patterns.reader.text(table, "angka"),
+            rows: head_rows(patterns, table),
+            closing: patterns.text(table, "penutup"),
         },
         "bab" => PartDef::Section {
-            label: fields.need_text(reader, "angka"),
-            title: fields.need_pattern(reader, "judul"),
-            text: fields.need_pattern(reader, "isi"),
+            label: patterns.reader.required_text(table, "angka"),
+            title: patterns.required(table, "judul"),
+            text: patterns.required(table, "isi"),
         },
-        "alinea" => PartDef::Paragraph(fields.need_pattern(reader, "isi")),
-        "tabel" => table(reader, fields),
+        "alinea" => PartDef::Paragraph(patterns.required(table, "isi")),
+        "tabel" => table_part(patterns, table),
         "tanda-tangan" => {
-            PartDef::Signatures { place: fields.pattern(reader, "tempat"), rows: signers(reader, fields) }
+            PartDef::Signatures { place: patterns.text(table, "tempat"), rows: signers(patterns, table) }
         }
         "saksi" => PartDef::Witnesses {
-            title: fields.need_text(reader, "judul"),
-            names: fields.need_patterns(reader, "nama"),
+            title: patterns.reader.required_text(table, "judul"),
+            names: patterns.required_list(table, "nama"),
         },
         "tembusan" => PartDef::Copies {
-            title: fields.need_text(reader, "judul"),
-            text: fields.need_pattern(reader, "isi"),
+            title: patterns.reader.required_text(table, "judul"),
+            text: patterns.required(table, "isi"),
         },
         _ => PartDef::Rule,
     }
 }
 
-fn head_rows<'a>(reader: &mut Reader<'a>, fields: &Fields<'_, 'a>) -> Vec<(String, Pattern)> {
-    let mut rows = Vec::new();
-    for value in fields.need_list(reader, "baris") {
-        let Some(row) = reader.table("baris", value, &["label", "isi"]) else { continue };
-        rows.push((row.need_text(reader, "label"), row.need_pattern(reader, "isi")));
-    }
-    rows
+fn head_rows(patterns: &mut Patterns, table: &Table) -> Vec<(String, Pattern)> {
+    let rows = patterns.reader.required_tables(table, "baris", &["label", "isi"], MOST);
+    rows.iter()
+        .map(|row| (patterns.reader.required_text(row, "label"), patterns.required(row, "isi")))
+        .collect()
 }
 
-fn table<'a>(reader: &mut Reader<'a>, fields: &Fields<'_, 'a>) -> PartDef {
+fn table_part(patterns: &mut Patterns, table: &Table) -> PartDef {
     let mut columns = Vec::new();
-    for value in fields.need_list(reader, "kolom") {
-        let Some(column) = reader.table("kolom", value, &["judul", "lebar", "rata"]) else { continue };
+    for column in patterns.reader.required_tables(table, "kolom", &["judul", "lebar", "rata"], MOST_COLUMNS) {
         columns.push(Column {
-            judul: column.need_text(reader, "judul"),
-            lebar: column.weight(reader, "lebar"),
-            rata: side(reader, &column),
+            judul: patterns.reader.required_text(&column, "judul"),
+            lebar: f64::from(patterns.reader.number(&column, "lebar").unwrap_or(1)),
+            rata: patterns.reader.word(&column, "rata", &SIDES).unwrap_or_default(),
         });
     }
-    if !(1..=MOST_COLUMNS).contains(&columns.len()) {
-        let (wanted, found) = (MOST_COLUMNS, columns.len());
-        reader.flaw(fields.line, FlawKind::Count { key: "kolom".to_owned(), wanted, found });
-    }
-    let mut rows = Vec::new();
-    for value in fields.list(reader, "baris") {
-        rows.push(cells(reader, "baris", value, columns.len()));
-    }
-    let from = fields.get("dari").and_then(|v| reader.text("dari", v)).map(|(name, _)| name);
-    let row = |reader: &mut Reader<'a>, key| {
-        fields.get(key).map(|v| cells(reader, key, v, columns.len())).unwrap_or_default()
-    };
-    let (cells, total) = (row(reader, "sel"), row(reader, "jumlah"));
+    let rows = table.get("baris").map(|list| patterns.reader.items(list, "baris", Shape::TextList));
+    let rows = rows.into_iter().flatten();
+    let rows = rows.map(|row| cells(patterns, row, "baris", columns.len())).collect();
+    let from = Some(patterns.reader.text(table, "dari")).filter(|name| !name.is_empty());
+    let mut row = |key| table.get(key).map(|v| cells(patterns, v, key, columns.len())).unwrap_or_default();
+    let (cells, total) = (row("sel"), row("jumlah"));
     PartDef::Table { columns, rows, from, cells, total }
 }
 
-fn cells<'a>(reader: &mut Reader<'a>, key: &str, value: &Value<'a>, wanted: usize) -> Vec<Pattern> {
-    let cells = reader.patterns(key, value);
+fn cells(patterns: &mut Patterns, value: &Value, key: &'static str, wanted: usize) -> Vec<Pattern> {
+    let cells = patterns.list(value, key);
     if cells.len() != wanted {
-        let line = reader.line(value.span());
-        reader.flaw(line, FlawKind::Count { key: key.to_owned(), wanted, found: cells.len() });
+        patterns.reader.flaw(value.span().start, FlawKind::Count { key, wanted, found: cells.len() });
     }
     cells
 }
 
-fn side<'a>(reader: &mut Reader<'a>, column: &Fields<'_, 'a>) -> Side {
-    let Some((word, line)) = column.get("rata").and_then(|v| reader.text("rata", v)) else {
-        return Side::Kiri;
-    };
-    let all = [Side::Kiri, Side::Tengah, Side::Kanan];
-    all.into_iter().find(|s| s.word() == word).unwrap_or_else(|| {
-        let nearest = nearest(&word, all.iter().map(|s| s.word()));
-        reader.flaw(line, FlawKind::UnknownWord { key: "rata".to_owned(), word, nearest });
-        Side::Kiri
-    })
-}
-
-fn signers<'a>(reader: &mut Reader<'a>, fields: &Fields<'_, 'a>) -> Vec<Vec<SignerDef>> {
+fn signers(patterns: &mut Patterns, table: &Table) -> Vec<Vec<SignerDef>> {
+    let Some(list) = patterns.reader.required(table, "baris") else { return Vec::new() };
     let mut rows = Vec::new();
-    for value in fields.need_list(reader, "baris") {
-        let mut row = Vec::new();
-        for signer in reader.list("baris", value) {
-            row.extend(signer_def(reader, signer));
-        }
+    for value in patterns.reader.items(list, "baris", Shape::TableList) {
+        let signers = patterns.reader.items(value, "baris", Shape::TableList);
+        let row: Vec<SignerDef> = signers.into_iter().filter_map(|s| signer_def(patterns, s)).collect();
         if !(1..=3).contains(&row.len()) {
-            let line = reader.line(value.span());
-            reader.flaw(line, FlawKind::Count { key: "baris".to_owned(), wanted: 3, found: row.len() });
+            let kind = FlawKind::Count { key: "baris", wanted: 3, found: row.len() };
+            patterns.reader.flaw(value.span().start, kind);
         }
         rows.push(row);
     }
     rows
 }
 
-fn signer_def<'a>(reader: &mut Reader<'a>, value: &Value<'a>) -> Option<SignerDef> {
-    let fields = reader.table("baris", value, &["peran", "jabatan", "nama", "pangkat", "nip"])?;
+fn signer_def(patterns: &mut Patterns, value: &Value) -> Option<SignerDef> {
+    let known = ["peran", "jabatan", "nama", "pangkat", "nip"];
+    let table = patterns.reader.table(value, "baris", &known)?;
     Some(SignerDef {
-        peran: fields.pattern(reader, "peran"),
-        jabatan: fields.pattern(reader, "jabatan"),
-        nama: fields.need_pattern(reader, "nama"),
-        pangkat: fields.pattern(reader, "pangkat"),
-        nip: fields.pattern(reader, "nip"),
+        peran: patterns.text(&table, "peran"),
+        jabatan: patterns.text(&table, "jabatan"),
+        nama: patterns.required(&table, "nama"),
+        pangkat: patterns.text(&table, "pangkat"),
+        nip: patterns.text(&table, "nip"),
     })
 }
 
-fn check_names(reader: &mut Reader<'_>, template: &Template) {
+fn check_names(patterns: &mut Patterns, template: &Template) {
     let mut known: Vec<String> = NAMES.map(str::to_owned).into();
     known.extend(template.isian.iter().map(|b| format!("isian.{}", b.id)));
     known.extend(template.jumlah.iter().map(|s| format!("jumlah.{}", s.id)));
-    for (line, name) in std::mem::take(&mut reader.names) {
+    for (line, name) in std::mem::take(&mut patterns.names) {
         if !known.contains(&name) && !open_ended(&name) {
-            let nearest = nearest(&name, known.iter().map(String::as_str));
-            reader.flaw(line, FlawKind::UnknownName { name, nearest });
+            let near = patterns.reader.near(&name, known.iter().map(String::as_str));
+            patterns.flaw(line, FlawKind::UnknownBlank { name, near });
         }
     }
 }
@@ -307,7 +267,7 @@ fn open_ended(name: &str) -> bool {
 }
 
 /// Default texts may mention other blanks, but never themselves by a detour.
-fn check_circles(reader: &mut Reader<'_>, template: &Template) {
+fn check_circles(patterns: &mut Patterns, template: &Template) {
     let needs: BTreeMap<&str, Vec<&str>> = template
         .isian
         .iter()
@@ -325,7 +285,7 @@ fn check_circles(reader: &mut Reader<'_>, template: &Template) {
             }
         }
         if seen.contains(blank.id.as_str()) {
-            reader.flaw(blank.line, FlawKind::Circle(blank.id.clone()));
+            patterns.flaw(blank.line, FlawKind::CircularText { id: blank.id.clone() });
         }
     }
 }

@@ -1,5 +1,5 @@
-//! What can be wrong with an SOP file or a calendar file, as data. Must not know how a file is read nor how a flaw is
-//! worded (`text::sop` says it).
+//! What can be wrong with an SOP file, a calendar file or a letter template, as data. Must not know how
+//! a file is read nor how a flaw is worded (`text::sop` says it).
 
 /// How bad a flaw is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -203,6 +203,27 @@ pub enum FlawKind {
     DuplicateDay {
         date: chrono::NaiveDate,
     },
+    /// A `{` without its `}` in a letter's text.
+    UnclosedBlank,
+    /// A blank whose name has characters a name cannot have, or none at all.
+    BadBlank {
+        name: String,
+    },
+    /// A blank that nobody fills.
+    UnknownBlank {
+        name: String,
+        near: Option<String>,
+    },
+    /// Default texts of a letter's blanks that need each other.
+    CircularText {
+        id: String,
+    },
+    /// A row of a letter with more or fewer cells or signers than allowed.
+    Count {
+        key: &'static str,
+        wanted: usize,
+        found: usize,
+    },
 }
 
 impl FlawKind {
@@ -240,6 +261,8 @@ impl FlawKind {
                 | FlawKind::BranchOnNonDecision { .. }
                 | FlawKind::KeOnDecision { .. }
                 | FlawKind::SelesaiWithExit { .. }
+                | FlawKind::UnclosedBlank
+                | FlawKind::BadBlank { .. }
         )
     }
 }

@@ -17,5 +17,5 @@ pub use lanes::{Lanes, LanesRefused, LanesView, with_lanes};
 pub use model::*;
 pub(super) use parse::read_document;
 pub use parse::{MAX_BYTES, parse};
-pub(super) use reader::{Reader, Table};
+pub(super) use reader::{Reader, Table, Value};
 pub use waktu::{Span, Unit, Waktu};

@@ -1,12 +1,13 @@
 //! Typed reading of TOML values with their lines, collecting flaws instead of stopping at the first.
-//! Must not know what an SOP is.
+//! Calendars and letter templates are read with it too. Must not know what an SOP is.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::flaw::{Flaw, FlawKind, NameRule, Shape};
 
-type Value<'t> = Spanned<DeValue<'t>>;
+/// A value with its place.
+pub(in crate::domain) type Value<'t> = Spanned<DeValue<'t>>;
 
 /// After so many flaws no nearest name is looked for: a hostile file must not cost minutes.
 const ENOUGH_FLAWS: usize = 200;
@@ -79,15 +80,21 @@ impl Reader {
         name: &'static str,
         known: &[&'static str],
     ) -> Table<'d, 't> {
-        for (key, _) in map {
+        let table = Table { name, at, map };
+        self.check_keys(&table, known);
+        table
+    }
+
+    /// Notes every key of `table` that is not in `known`.
+    pub(in crate::domain) fn check_keys(&mut self, table: &Table, known: &[&'static str]) {
+        for (key, _) in table.map {
             let text = key.get_ref().as_ref();
             if !known.contains(&text) {
                 let near = self.near(text, known.iter().copied());
-                let kind = FlawKind::UnknownKey { key: text.to_owned(), table: name, near };
+                let kind = FlawKind::UnknownKey { key: text.to_owned(), table: table.name, near };
                 self.flaw(key.span().start, kind);
             }
         }
-        Table { name, at, map }
     }
 
     /// `value` as a table called `name`.
@@ -97,13 +104,22 @@ impl Reader {
         name: &'static str,
         known: &[&'static str],
     ) -> Option<Table<'d, 't>> {
-        match value.get_ref() {
-            DeValue::Table(map) => Some(self.open(value.span().start, map, name, known)),
-            _ => {
-                self.wrong(value, name, Shape::Table);
-                None
-            }
-        }
+        let table = self.bare_table(value, name)?;
+        self.check_keys(&table, known);
+        Some(table)
+    }
+
+    /// As [`Reader::table`], where which keys are known depends on what the table says.
+    pub(in crate::domain) fn bare_table<'d, 't>(
+        &mut self,
+        value: &'d Value<'t>,
+        name: &'static str,
+    ) -> Option<Table<'d, 't>> {
+        let DeValue::Table(map) = value.get_ref() else {
+            self.wrong(value, name, Shape::Table);
+            return None;
+        };
+        Some(Table { name, at: value.span().start, map })
     }
 
     /// The table under `key`, if present.
@@ -136,9 +152,7 @@ impl Reader {
         known: &[&'static str],
         max: usize,
     ) -> Vec<Table<'d, 't>> {
-        if table.get(key).is_none() {
-            self.missing(table, key);
-        }
+        self.required(table, key);
         self.table_list(table, key, known, max, true)
     }
 
@@ -162,6 +176,33 @@ impl Reader {
             self.flaw(value.span().start, FlawKind::TooMany { key, max });
         }
         items.iter().take(max).filter_map(|item| self.table(item, key, known)).collect()
+    }
+
+    /// The value under `key`, which must be there.
+    pub(in crate::domain) fn required<'d, 't>(
+        &mut self,
+        table: &Table<'d, 't>,
+        key: &'static str,
+    ) -> Option<&'d Value<'t>> {
+        let value = table.get(key);
+        if value.is_none() {
+            self.missing(table, key);
+        }
+        value
+    }
+
+    /// The items of the list `value`.
+    pub(in crate::domain) fn items<'d, 't>(
+        &mut self,
+        value: &'d Value<'t>,
+        key: &'static str,
+        expected: Shape,
+    ) -> Vec<&'d Value<'t>> {
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong(value, key, expected);
+            return Vec::new();
+        };
+        items.iter().collect()
     }
 
     /// Notes that `key` is not there.
@@ -188,10 +229,7 @@ impl Reader {
 
     /// The text under `key`, which must be there and not be empty.
     pub(in crate::domain) fn required_text(&mut self, table: &Table, key: &'static str) -> String {
-        let Some(value) = table.get(key) else {
-            self.missing(table, key);
-            return String::new();
-        };
+        let Some(value) = self.required(table, key) else { return String::new() };
         if value.get_ref().as_str().is_some_and(|t| t.trim().is_empty()) {
             self.flaw(value.span().start, FlawKind::Empty { key: key.to_owned(), required: true });
         }
@@ -258,10 +296,13 @@ impl Reader {
 
     /// The number under `key`, 1 to 9999, which must be there.
     pub(in crate::domain) fn required_number(&mut self, table: &Table, key: &'static str) -> Option<u32> {
-        let Some(value) = table.get(key) else {
-            self.missing(table, key);
-            return None;
-        };
+        self.required(table, key)?;
+        self.number(table, key)
+    }
+
+    /// The number under `key`, 1 to 9999; `None` when absent.
+    pub(in crate::domain) fn number(&mut self, table: &Table, key: &'static str) -> Option<u32> {
+        let value = table.get(key)?;
         let number =
             value.get_ref().as_integer().and_then(|n| u32::from_str_radix(n.as_str(), n.radix()).ok());
         let good = number.filter(|n| (1..=9999).contains(n));

@@ -7,20 +7,16 @@ use std::ops::Range;
 use super::build::{Built, Frame, build};
 use super::figure::{EdgeKey, Figure, Who};
 use super::measure::measure;
-use super::paint::{Brush, text};
+use super::paint::Brush;
 use super::table::{Table, Wish, sizes};
 use super::{Overlay, Quality, Unlawful};
 use crate::domain::office::Paper;
 use crate::domain::sop::Sop;
+use crate::drawing::edge::{BOTTOM, Foot, LEFT, RIGHT, TOP};
 use crate::drawing::lines::Style;
-use crate::drawing::{Drawing, Ink, Mark, pt};
+use crate::drawing::{Drawing, Mark};
 use crate::text::chart as words;
 
-/// Margins of the page, and the room for its foot.
-const SIDE: f64 = 11.0;
-const TOP: f64 = 12.0;
-const BOTTOM: f64 = 15.0;
-const FOOT: f64 = 8.5;
 /// Sizes of text tried in turn, in points; the last is the readable floor.
 const TEXTS: [f64; 4] = [8.5, 8.0, 7.5, 7.0];
 /// The narrowest lane in which a symbol and an arrow beside it can still be told apart.
@@ -46,7 +42,7 @@ struct Book {
 /// # Errors
 /// When no lawful drawing was found, or the paper is too small.
 pub fn pages(sop: &Sop, paper: Paper, overlay: &Overlay) -> Result<Vec<Drawing>, Unlawful> {
-    pages_below(sop, paper, overlay, Lead { height: 0.0, follow: 0, name: words::BAGAN })
+    pages_below(sop, paper, overlay, Lead { height: 0.0, follow: 0, name: words::BAGAN_ALIR })
 }
 
 /// What else stands on the sheets of a chart.
@@ -64,7 +60,7 @@ impl Lead<'_> {
     /// The left edge and the width of what stands on the pages, and where its first line may begin,
     /// in mm.
     pub fn frame(paper: Paper) -> (f64, f64, f64) {
-        (SIDE, paper.size_mm().1 - 2.0 * SIDE, TOP)
+        (LEFT, paper.size_mm().1 - LEFT - RIGHT, TOP)
     }
 
     /// Height in mm down to which a page of `paper` may be filled.
@@ -77,7 +73,8 @@ impl Lead<'_> {
 pub(in crate::drawing) fn foot(sop: &Sop, paper: Paper, number: (&str, usize, usize)) -> Vec<Mark> {
     let (left, width, _) = Lead::frame(paper);
     let mut marks = Vec::new();
-    set_foot(&mut marks, sop, (left, left + width), paper.size_mm().0, number);
+    let foot = Foot { sop, left, right: left + width, height: paper.size_mm().0 };
+    foot.set(&mut marks, number.0, (number.1, number.2));
     marks
 }
 
@@ -112,15 +109,30 @@ fn quality(pages: &[Page]) -> Quality {
     measure(&figures)
 }
 
-/// The largest text on the fewest pages that 8 pt allows; smaller only when nothing else fits.
+/// How much wider than usual the lanes may become when arrows find no way in the usual ones.
+const WIDER: [f64; 4] = [1.0, 1.25, 1.55, 1.9];
+
+/// The largest text on the fewest pages that 8 pt allows; smaller only when nothing else fits, and
+/// wider lanes only when there is no lawful way in narrow ones.
 fn book(sop: &Sop, paper: Paper, lead: f64) -> Result<Book, Unlawful> {
+    let mut refusal = Unlawful::Broken(Quality::default());
+    for wider in WIDER {
+        match best_book(sop, paper, wider, lead) {
+            Err(why @ Unlawful::Broken(_)) => refusal = why,
+            done => return done,
+        }
+    }
+    Err(refusal)
+}
+
+fn best_book(sop: &Sop, paper: Paper, wider: f64, lead: f64) -> Result<Book, Unlawful> {
     let mut best: Option<Book> = None;
     let mut refusal = None;
     for size in TEXTS {
         if best.is_some() && size < 8.0 {
             break;
         }
-        match try_book(sop, paper, size, lead) {
+        match try_book(sop, paper, size, wider, lead) {
             Ok(book) if best.as_ref().is_none_or(|b| book.pages.len() < b.pages.len()) => best = Some(book),
             Ok(_) => {}
             Err(why) => refusal = Some(why),
@@ -131,17 +143,17 @@ fn book(sop: &Sop, paper: Paper, lead: f64) -> Result<Book, Unlawful> {
     if quality.lawful() { Ok(book) } else { Err(Unlawful::Broken(quality)) }
 }
 
-fn try_book(sop: &Sop, paper: Paper, size: f64, lead: f64) -> Result<Book, Unlawful> {
+fn try_book(sop: &Sop, paper: Paper, size: f64, wider: f64, lead: f64) -> Result<Book, Unlawful> {
     let (h, w) = paper.size_mm();
-    let width = w - 2.0 * SIDE;
+    let width = w - LEFT - RIGHT;
     let lanes = sop.lanes.len();
     // A third of the width for few lanes, more than half for many.
     let share = (0.26 + 0.026 * lanes as f64).clamp(0.3, 0.56);
-    let lane = (width * share / lanes.max(1) as f64).min(27.0);
+    let lane = (width * (share * wider).min(0.72) / lanes.max(1) as f64).min(27.0 * wider);
     if lane < NARROWEST {
         return Err(Unlawful::TooWide { lanes });
     }
-    let table = Table::new(sop, &Wish { left: SIDE, width, lane, size });
+    let table = Table::new(sop, &Wish { left: LEFT, width, lane, size });
     let label = Style::new(7.0);
     let (symbol, clear, pitch, sizes) = sizes(lane, &label);
     let frame = Frame { spec: table.lane_spec(symbol, clear, pitch), sizes, label };
@@ -230,7 +242,9 @@ fn draw(
     let brush =
         Brush { overlay, unsure: None, letters, label: book.frame.label, head: book.frame.sizes.head };
     brush.paint(&mut marks, &lowered(&page.built.figure, top));
-    set_foot(&mut marks, sop, (table.left(), table.right()), height, number);
+    let foot = Foot { sop, left: table.left(), right: table.right(), height };
+    let (name, number, count) = number;
+    foot.set(&mut marks, name, (number, count));
     Drawing { width, height, marks }
 }
 
@@ -249,19 +263,4 @@ fn lowered(figure: &Figure, by: f64) -> Figure {
         }
     }
     f
-}
-
-fn set_foot(
-    marks: &mut Vec<Mark>,
-    sop: &Sop,
-    (left, end): (f64, f64),
-    height: f64,
-    (name, number, count): (&str, usize, usize),
-) {
-    let style = Style::new(7.0);
-    let right = words::lembar(name, number, count);
-    let y = height - FOOT;
-    let x = end - style.width(&right);
-    marks.push(text(right, pt(x, y), &style, Ink::GREY));
-    marks.push(text(words::kaki(&sop.judul, &sop.identity.nomor), pt(left, y), &style, Ink::GREY));
 }

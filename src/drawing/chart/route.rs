@@ -15,7 +15,7 @@ const JUNCTION: u32 = 40;
 /// Rounds of laying every arrow again.
 const ROUNDS: usize = 3;
 /// Times the laying may begin anew because an arrow found no way.
-const RESTARTS: usize = 12;
+const RESTARTS: usize = 60;
 
 /// An arrow's way: lattice points from inside its source to inside its target.
 #[derive(Debug, Clone)]

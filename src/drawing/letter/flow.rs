@@ -1,4 +1,4 @@
-//! Strips of a letter from top to bottom, and cutting them into pages: what must stay together stays,
+//! Strips of a letter or a document from top to bottom, and cutting them into pages: what must stay together stays,
 //! a table's head comes again, and pages after the first carry their number.
 
 use std::rc::Rc;
@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::body;
 use super::text::Lines;
 use crate::drawing::lines::{Align, Style, set};
-use crate::drawing::{Drawing, Mark, Outline, Point};
+use crate::drawing::{Drawing, Mark};
 
 /// Room for the number above the text of a page after the first, in mm.
 const NUMBER_ROOM: f64 = 9.0;
@@ -21,6 +21,15 @@ pub struct Sheet {
     pub first_top: f64,
     pub top: f64,
     pub bottom: f64,
+    /// Pages after the first carry their number above the text.
+    pub numbered: bool,
+}
+
+impl Sheet {
+    /// Room for the number.
+    fn number_room(&self) -> f64 {
+        if self.numbered { NUMBER_ROOM } else { 0.0 }
+    }
 }
 
 /// A band across the page that is never cut.
@@ -34,13 +43,15 @@ pub struct Strip {
     pub reach: f64,
     /// Marks, with y from the strip's top.
     pub marks: Vec<Mark>,
+    /// Marks set as well where a page ends with this strip: the rule that closes a cell cut in two.
+    pub close: Vec<Mark>,
     /// Must stand on the same page as the next strip.
     pub keep: bool,
     /// Strips to set again when a page begins with this one.
     pub head: Option<Rc<Vec<Strip>>>,
 }
 
-/// The letter so far.
+/// The pages so far.
 pub struct Flow {
     sheet: Sheet,
     strips: Vec<Strip>,
@@ -62,9 +73,9 @@ impl Flow {
         self.sheet.right - self.sheet.left
     }
 
-    /// Height of text on a page that carries a number.
+    /// Height of text on a page after the first.
     pub fn page_height(&self) -> f64 {
-        self.sheet.bottom - self.sheet.top - NUMBER_ROOM
+        self.sheet.bottom - self.sheet.top - self.sheet.number_room()
     }
 
     /// At least this much space before the next strip.
@@ -134,7 +145,8 @@ impl Flow {
 
     /// Cuts the strips into pages; at least one.
     pub fn pages(self) -> Vec<Drawing> {
-        let mut pager = Pager { sheet: self.sheet, pages: Vec::new(), y: 0.0, fresh: true };
+        let mut pager =
+            Pager { sheet: self.sheet, pages: Vec::new(), y: 0.0, fresh: true, close: Vec::new() };
         pager.turn();
         let mut rest = self.strips.as_slice();
         while !rest.is_empty() {
@@ -153,18 +165,26 @@ struct Pager {
     y: f64,
     /// Nothing stands on the page yet.
     fresh: bool,
+    /// What closes the page if it ends here.
+    close: Vec<Mark>,
 }
 
 impl Pager {
     fn turn(&mut self) {
+        let close = std::mem::take(&mut self.close);
+        if let Some(page) = self.pages.last_mut() {
+            page.marks.extend(close);
+        }
         let page = self.pages.len() + 1;
         let mut drawing = Drawing { width: self.sheet.width, height: self.sheet.height, marks: Vec::new() };
         self.y = self.sheet.first_top;
         if page > 1 {
+            self.y = self.sheet.top + self.sheet.number_room();
+        }
+        if page > 1 && self.sheet.numbered {
             let (x, width) = (self.sheet.left, self.sheet.right - self.sheet.left);
             let number = [crate::text::naskah::halaman(page)];
             set(&mut drawing.marks, &number, &body(), Align::Centre, x, width, self.sheet.top);
-            self.y = self.sheet.top + NUMBER_ROOM;
         }
         self.pages.push(drawing);
         self.fresh = true;
@@ -204,22 +224,10 @@ impl Pager {
         }
         let y = self.y;
         if let Some(page) = self.pages.last_mut() {
-            page.marks.extend(strip.marks.iter().map(|mark| lowered(mark, y)));
+            page.marks.extend(strip.marks.iter().map(|mark| mark.moved(0.0, y)));
         }
+        self.close = strip.close.iter().map(|mark| mark.moved(0.0, y)).collect();
         self.y += strip.height;
         self.fresh = false;
     }
-}
-
-/// The mark `y` mm further down.
-fn lowered(mark: &Mark, y: f64) -> Mark {
-    let mut mark = mark.clone();
-    let down = |p: &mut Point| p.y += y;
-    match &mut mark {
-        Mark::Line { points, .. } => points.iter_mut().for_each(down),
-        Mark::Shape { outline: Outline::Polygon(points), .. } => points.iter_mut().for_each(down),
-        Mark::Shape { outline: Outline::Box { area, .. }, .. } | Mark::Picture { area, .. } => area.y += y,
-        Mark::Text { at, .. } => down(at),
-    }
-    mark
 }

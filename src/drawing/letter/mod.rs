@@ -2,12 +2,12 @@
 //! tata naskah dinas (Permendagri 1/2023; sizes in the working rule of Ditjen Bangda). Must not know
 //! templates.
 
-mod flow;
-mod head;
+pub(super) mod flow;
+pub(super) mod head;
 mod kop;
 mod sign;
-mod table;
-mod text;
+pub(super) mod table;
+pub(super) mod text;
 
 use std::sync::Arc;
 
@@ -27,9 +27,9 @@ const LEFT: f64 = 25.0;
 const RIGHT: f64 = 20.0;
 
 /// Where the text under a heading stands, from the margin.
-const UNDER: f64 = 9.0;
+pub(super) const UNDER: f64 = 9.0;
 /// How far a point's text stands from its label's left edge.
-const HANG: f64 = 7.0;
+pub(super) const HANG: f64 = 7.0;
 
 /// Body text: 11 points, a quarter more than single spacing.
 fn body() -> Style {
@@ -53,6 +53,7 @@ pub fn pages(letter: &Letter, paper: Paper, logo: Option<Arc<Vec<u8>>>) -> Vec<D
         first_top: if begins_with_kop { TOP_WITH_KOP } else { TOP },
         top: TOP,
         bottom: height - BOTTOM,
+        numbered: true,
     };
     let mut flow = Flow::new(sheet);
     let mut before: Option<&Part> = None;
@@ -71,7 +72,7 @@ fn lay(flow: &mut Flow, part: &Part, logo: Option<&Arc<Vec<u8>>>, headed: bool) 
         Part::Title { lines, number } => head::title(flow, lines, number),
         Part::Head { label, rows, closing } => head::rows(flow, label, rows, closing),
         Part::Rule => head::rule(flow),
-        Part::Heading { label, text } => heading(flow, label, text),
+        Part::Heading { label, text } => heading(flow, &body(), label, text),
         Part::Block { label, level, under, text } => {
             flow.gap(if label.is_empty() && !headed { 2.5 } else { 1.0 });
             block(flow, label, *level, *under, text);
@@ -87,10 +88,11 @@ fn lay(flow: &mut Flow, part: &Part, logo: Option<&Arc<Vec<u8>>>, headed: bool) 
     }
 }
 
-fn heading(flow: &mut Flow, label: &str, title: &str) {
+/// A label and a title in the bold of `style`, kept with what follows.
+pub(super) fn heading(flow: &mut Flow, style: &Style, label: &str, title: &str) {
     let span = [Span { text: title.to_owned(), bold: true }];
     flow.gap(4.0);
-    hanging(flow, (label, bold()), &span, 0.0, UNDER, false);
+    hanging(flow, &style.face(Face::Bold), label, &span, (0.0, UNDER), false);
     flow.keep_last();
 }
 
@@ -102,22 +104,28 @@ fn block(flow: &mut Flow, label: &str, level: u8, under: bool, text: &[Span]) {
         return;
     }
     let from = base + f64::from(level.min(4)) * HANG;
-    hanging(flow, (label, body()), text, from, HANG, true);
+    hanging(flow, &body(), label, text, (from, HANG), true);
 }
 
-/// A label with text hanging beside it. A label wider than its place pushes the text, up to a third
-/// of the page; beyond that it is set before the words.
-fn hanging(flow: &mut Flow, label: (&str, Style), text: &[Span], from: f64, hang: f64, justify: bool) {
-    let (label, style) = label;
+/// A label `from` mm in, with text hanging beside it. A label wider than its place pushes the text, up
+/// to a third of the page; beyond that it is set before the words.
+pub(super) fn hanging(
+    flow: &mut Flow,
+    style: &Style,
+    label: &str,
+    text: &[Span],
+    (from, hang): (f64, f64),
+    justify: bool,
+) {
     let wide = style.width(label) + 1.5;
     if wide > flow.width() / 3.0 {
         let joined = [Span { text: format!("{label} {}", plain(text)), bold: style.face == Face::Bold }];
         let (left, width) = (flow.left() + from, flow.width() - from);
-        return flow.lines(Lines::break_up(&joined, &body(), width), left, justify);
+        return flow.lines(Lines::break_up(&joined, style, width), left, justify);
     }
     let indent = from + hang.max(wide);
-    let lines = Lines::break_up(text, &body(), flow.width() - indent);
+    let lines = Lines::break_up(text, style, flow.width() - indent);
     let at = flow.left() + from;
     flow.lines(lines, flow.left() + indent, justify);
-    flow.beside_last_block(label, &style, at);
+    flow.beside_last_block(label, style, at);
 }

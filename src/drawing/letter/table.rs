@@ -6,14 +6,14 @@ use super::body;
 use super::flow::{Flow, Strip};
 use crate::domain::letter::{Column, Side};
 use crate::drawing::lines::{Align, Style, set, wrap};
-use crate::drawing::{Face, Ink, Mark, Outline, Rect, Stroke, pt};
+use crate::drawing::{Face, Ink, Mark, Outline, Point, Rect, Stroke, pt};
 
 /// Between a rule and the words, in mm.
-const SIDE_PAD: f64 = 1.5;
+pub const SIDE_PAD: f64 = 1.5;
 const TOP_PAD: f64 = 0.8;
 /// Narrower than this no column gets.
 const NARROWEST: f64 = 7.0;
-const RULE: f64 = 0.25;
+pub const RULE: f64 = 0.25;
 
 /// Sets the table; more columns than the page has room for are set as far as they go.
 pub fn table(flow: &mut Flow, columns: &[Column], rows: &[Vec<String>], total: &[String]) {
@@ -75,7 +75,7 @@ fn places(columns: &[Column], left: f64, width: f64) -> Vec<(f64, f64)> {
     out
 }
 
-/// One row: a single strip, or a strip a line where it is taller than `limit` mm.
+/// One row of a letter's table.
 fn row_strips(
     columns: &[Column],
     places: &[(f64, f64)],
@@ -83,30 +83,69 @@ fn row_strips(
     look: &Look,
     limit: f64,
 ) -> Vec<Strip> {
-    let broken: Vec<Vec<String>> = places
+    let cells: Vec<Cell> = columns
         .iter()
+        .zip(places)
         .enumerate()
-        .map(|(i, (_, wide))| {
-            let cell = cells.get(i).map_or("", String::as_str);
-            wrap(cell, &look.style, wide - 2.0 * SIDE_PAD)
+        .map(|(i, (column, (_, wide)))| {
+            let text = cells.get(i).map_or("", String::as_str);
+            let align = if look.centred { Align::Centre } else { align(column.rata) };
+            Cell::new(text, look.style, align, wide - 2.0 * SIDE_PAD)
         })
         .collect();
-    let most = broken.iter().map(Vec::len).max().unwrap_or(1);
-    let line = look.style.line_height();
-    let per_strip = if most as f64 * line > limit { 1 } else { most };
+    row(places, &cells, &Frame { fill: look.fill, pad: TOP_PAD, limit })
+}
+
+/// What stands in a cell, broken into lines.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// Stretches of each line, with how far in they begin, in mm.
+    pub lines: Vec<Vec<(f64, String)>>,
+    pub style: Style,
+    pub align: Align,
+}
+
+impl Cell {
+    /// Text wrapped to `width` mm.
+    pub fn new(text: &str, style: Style, align: Align, width: f64) -> Cell {
+        let lines = wrap(text, &style, width).into_iter().map(|line| vec![(0.0, line)]).collect();
+        Cell { lines, style, align }
+    }
+}
+
+/// How a row is ruled.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame {
+    pub fill: Option<Ink>,
+    /// Between its rules and its text.
+    pub pad: f64,
+    /// A row taller than this may be cut between any two lines, in mm.
+    pub limit: f64,
+}
+
+/// A ruled row: a single strip, or a strip a line where it is taller than its limit.
+pub fn row(places: &[(f64, f64)], cells: &[Cell], frame: &Frame) -> Vec<Strip> {
+    let most = cells.iter().map(|c| c.lines.len()).max().unwrap_or(1).max(1);
+    let line = cells.iter().map(|c| c.style.line_height()).fold(0.0, f64::max);
+    let per_strip = if most as f64 * line > frame.limit { 1 } else { most };
     let mut strips = Vec::new();
     for from in (0..most).step_by(per_strip) {
         let (first, last) = (from == 0, from + per_strip >= most);
-        let above = if first { TOP_PAD } else { 0.0 };
-        let height = above + per_strip as f64 * line + if last { TOP_PAD } else { 0.0 };
-        let mut marks = frame(places, height, look.fill, (first, last));
-        for (i, (column, (x, wide))) in columns.iter().zip(places).enumerate() {
-            let lines: Vec<String> =
-                broken.get(i).into_iter().flatten().skip(from).take(per_strip).cloned().collect();
-            let align = if look.centred { Align::Centre } else { align(column.rata) };
-            set(&mut marks, &lines, &look.style, align, x + SIDE_PAD, wide - 2.0 * SIDE_PAD, above);
+        let above = if first { frame.pad } else { 0.0 };
+        let height = above + per_strip as f64 * line + if last { frame.pad } else { 0.0 };
+        let mut marks = rules(places, height, frame.fill, (first, last));
+        for (cell, (x, wide)) in cells.iter().zip(places) {
+            let mut y = above;
+            for stretches in cell.lines.iter().skip(from).take(per_strip) {
+                for (dx, text) in stretches {
+                    let (left, width) = (x + SIDE_PAD + dx, wide - 2.0 * SIDE_PAD - dx);
+                    set(&mut marks, std::slice::from_ref(text), &cell.style, cell.align, left, width, y);
+                }
+                y += cell.style.line_height();
+            }
         }
-        strips.push(Strip { height, marks, ..Strip::default() });
+        let close = across(places, height).filter(|_| !last).into_iter().collect();
+        strips.push(Strip { height, marks, close, ..Strip::default() });
     }
     strips
 }
@@ -120,11 +159,9 @@ fn align(side: Side) -> Align {
 }
 
 /// Rules around each cell; the upper and lower ones only where the row begins and ends.
-fn frame(places: &[(f64, f64)], height: f64, fill: Option<Ink>, ends: (bool, bool)) -> Vec<Mark> {
+fn rules(places: &[(f64, f64)], height: f64, fill: Option<Ink>, ends: (bool, bool)) -> Vec<Mark> {
     let (Some((left, _)), Some((last, wide))) = (places.first(), places.last()) else { return Vec::new() };
     let right = last + wide;
-    let line =
-        |from, to| Mark::Line { points: vec![from, to], stroke: Stroke::solid(RULE, Ink::BLACK), arrow: 0.0 };
     let mut marks = Vec::new();
     if let Some(ink) = fill {
         let area = Rect { x: *left, y: 0.0, w: right - left, h: height };
@@ -132,12 +169,19 @@ fn frame(places: &[(f64, f64)], height: f64, fill: Option<Ink>, ends: (bool, boo
         marks.push(Mark::Shape { outline, fill: Some(ink), stroke: None });
     }
     let edges = places.iter().map(|(x, _)| *x).chain([right]);
-    marks.extend(edges.map(|x| line(pt(x, 0.0), pt(x, height))));
-    if ends.0 {
-        marks.push(line(pt(*left, 0.0), pt(right, 0.0)));
-    }
-    if ends.1 {
-        marks.push(line(pt(*left, height), pt(right, height)));
-    }
+    marks.extend(edges.map(|x| rule(pt(x, 0.0), pt(x, height))));
+    marks.extend(across(places, 0.0).filter(|_| ends.0));
+    marks.extend(across(places, height).filter(|_| ends.1));
     marks
+}
+
+/// A rule from the first column's left edge to the last one's right edge.
+fn across(places: &[(f64, f64)], y: f64) -> Option<Mark> {
+    let (last, wide) = places.last()?;
+    Some(rule(pt(places.first()?.0, y), pt(last + wide, y)))
+}
+
+/// A straight rule between cells.
+pub fn rule(from: Point, to: Point) -> Mark {
+    Mark::Line { points: vec![from, to], stroke: Stroke::solid(RULE, Ink::BLACK), arrow: 0.0 }
 }

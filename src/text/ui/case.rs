@@ -7,6 +7,8 @@ use crate::text::{angka, tanggal};
 
 pub const TAB_CHART: &str = "Bagan";
 pub const SAVE_CHART: &str = "Simpan bagan…";
+pub const SAVE_DOSSIER: &str = "Simpan berkas kasus…";
+pub const SAVE_DOSSIER_WHY: &str = "Bagan, surat, dan lampiran kasus ini ke sebuah folder";
 pub const CLOSE: &str = "Tutup kasus…";
 pub const PAUSE: &str = "Jeda…";
 pub const RESUME: &str = "Lanjutkan";
@@ -16,7 +18,7 @@ pub const NOTHING_OPEN: &str = "Tidak ada langkah yang terbuka. Tutup kasus ini 
 pub const OPENED: &str = "Dibuka";
 pub const LAST: &str = "Catatan terakhir";
 pub const SUMMARY: &str = "Ringkasan";
-pub const CONTEST: &str = "Langkah ini tercatat lebih dari sekali oleh kantor yang berbeda. Pilih catatan yang dipakai; yang lain tetap tersimpan di riwayat.";
+pub const SETTLE: &str = "Pilih catatan…";
 pub const COUNTS_NOW: &str = "Dipakai sekarang";
 pub const WITHDRAW: &str = "Batalkan…";
 pub const WITHDRAWN: &str = "Sudah dibatalkan";
@@ -78,14 +80,27 @@ pub fn summary(view: &CaseView) -> String {
     format!("{recorded} langkah dicatat, {} lampiran, {} surat", view.lampiran.len(), view.naskah.len())
 }
 
+/// "Langkah 3 tercatat lebih dari sekali. …"
+pub fn contests(view: &CaseView) -> String {
+    let steps: Vec<&str> = view.sengketa.iter().map(|one| one.simbol.as_str()).collect();
+    format!("Langkah {} tercatat lebih dari sekali. Pilih catatan yang dipakai.", steps.join(", "))
+}
+
 pub fn contested(one: &Contest, view: &CaseView) -> String {
     let what = view.sop.sop.find(&one.simbol).and_then(|at| view.sop.sop.rows.get(at.row));
     let key = one.kunci.as_ref().map(|k| format!(" ({k})")).unwrap_or_default();
-    format!("Langkah {}{key} {}", one.simbol, what.map_or("", |r| r.uraian.as_str()))
+    format!("Langkah {}{key} · {}", one.simbol, what.map_or("", |r| r.uraian.as_str()))
 }
 
-pub fn keep(who: &str, office: &str) -> String {
-    format!("Pakai catatan {who}, {office}")
+pub fn keep(who: &str) -> String {
+    format!("Pakai catatan {who}")
+}
+
+/// "23 November 2026 10.00 · Siti Contoh, Kelurahan Palam"; a computer without a name by its mark.
+pub fn recorded_by(event: &Event, zone: Zone) -> String {
+    let unnamed = event.kantor.len() == 8 && event.kantor.chars().all(|c| c.is_ascii_hexdigit());
+    let office = if unnamed { format!("komputer {}", event.kantor) } else { event.kantor.clone() };
+    format!("{}, {office}", when(event, zone))
 }
 
 pub fn when(event: &Event, zone: Zone) -> String {
@@ -151,8 +166,4 @@ pub fn letter_file(letter: &LetterView) -> String {
 
 pub fn by_in(who: &str, code: &str) -> String {
     format!("{who} · kasus {code}")
-}
-
-pub fn size(bytes: u64) -> String {
-    angka::ukuran(bytes)
 }

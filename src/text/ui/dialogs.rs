@@ -1,11 +1,12 @@
 //! The small dialogs.
 
 use crate::domain::office::Paper;
+use crate::domain::sop::Ulang;
 
 pub const CANCEL: &str = "Batal";
 pub const CLOSE: &str = "Tutup";
 pub const NEW_CASE: &str = "Kasus baru";
-pub const WHICH_SOP: &str = "Mengikuti SOP";
+pub const WHICH_SOP: &str = "Mengikuti SOP (pilih dengan ↑ ↓)";
 pub const CASE_TITLE: &str = "Judul kasus";
 pub const CASE_TITLE_HINT: &str = "Nama keluarga, kegiatan, atau periodenya";
 pub const OPEN: &str = "Buka kasus";
@@ -14,6 +15,12 @@ pub const RETURN_TITLE: &str = "Kembalikan ke langkah sebelumnya";
 pub const BACK_TO: &str = "Kembali ke";
 pub const RETURN_HINT: &str = "Apa yang harus diperbaiki";
 pub const SEND_BACK: &str = "Kembalikan";
+pub const ADD: &str = "Tambah";
+pub const SEND_KEYS: &str = "Ctrl+Enter";
+pub const ONE_A_LINE: &str = "Nama, satu per baris";
+pub const CONTESTS: &str = "Langkah yang tercatat lebih dari sekali";
+pub const CONTESTS_WHY: &str =
+    "Pilih catatan yang dipakai. Yang lain tetap tersimpan di riwayat, tetapi tidak dihitung.";
 pub const FLAWS: &str = "Hasil pemeriksaan berkas SOP";
 pub const PUBLISH_ANYWAY: &str = "Pakai SOP ini";
 pub const SAVE_CHART: &str = "Simpan bagan";
@@ -68,5 +75,13 @@ pub fn paper(paper: Paper) -> &'static str {
         Paper::F4Narrow => "F4 sempit (210 × 330 mm)",
         Paper::Letter => "Letter (216 × 279 mm)",
         Paper::Legal => "Legal (216 × 356 mm)",
+    }
+}
+
+pub fn add_keys(ulang: Ulang) -> &'static str {
+    match ulang {
+        Ulang::Lksa => "Tambah LKSA",
+        Ulang::Pendamping => "Tambah pendamping",
+        _ => "Tambah unit",
     }
 }

@@ -6,7 +6,7 @@ use crate::text::tanggal;
 
 pub const REQUIRED: &str = "wajib";
 pub const CHOOSE: &str = "Pilih…";
-pub const DATE_HINT: &str = "23-11-2026";
+pub const DATE_HINT: &str = "mis. 23-11-2026";
 pub const DATE_ODD: &str = "Tulis seperti 23-11-2026";
 pub const CALENDAR: &str = "Pilih dari kalender";
 pub const MONTH_BEFORE: &str = "Bulan sebelumnya";

@@ -5,6 +5,7 @@ use std::path::Path;
 pub const PICK_ATTACHMENT: &str = "Pilih berkas lampiran";
 pub const PICK_SOP: &str = "Pilih berkas SOP";
 pub const PICK_LOGO: &str = "Pilih gambar logo";
+pub const PICK_FOLDER: &str = "Pilih folder untuk berkas kasus";
 pub const SOP_FILE: &str = "Berkas SOP";
 pub const PICTURE: &str = "Gambar";
 pub const SAVE: &str = "Simpan sebagai";
@@ -15,4 +16,8 @@ pub fn saved(to: &Path) -> String {
 
 pub fn opened(name: &str) -> String {
     format!("{name} dibuka di penampil komputer ini.")
+}
+
+pub fn dossier(n: usize, to: &Path) -> String {
+    format!("{n} berkas kasus tersimpan di {}", to.display())
 }

@@ -1,8 +1,8 @@
 //! The form that records a step.
 
+use crate::domain::sop::Ulang;
 use crate::office::{CaseView, OpenStep};
 
-pub const KEY: &str = "Untuk siapa atau kapan";
 pub const DECISION: &str = "Keputusan";
 pub const KELENGKAPAN: &str = "Kelengkapan yang sudah ada";
 pub const NOTE: &str = "Catatan";
@@ -12,6 +12,7 @@ pub const DROP_HINT: &str = "atau jatuhkan berkas ke jendela ini";
 pub const NO_PAPER: &str = "Tidak terkait kelengkapan";
 pub const RECORD: &str = "Catat langkah";
 pub const RECORD_KEYS: &str = "Ctrl+Enter";
+pub const NO_EARLIER: &str = "Belum ada langkah sebelumnya";
 pub const SEND_BACK: &str = "Kembalikan…";
 
 pub fn step(id: &str) -> String {
@@ -26,8 +27,36 @@ pub fn paused(why: &str) -> String {
     format!("Waktu kasus ini berhenti: {why}")
 }
 
-pub fn keys_open(n: usize) -> String {
-    format!("{n} belum dicatat. Ketik untuk menyaring, atau pilih dari daftar.")
+/// Label of the field that says for whom or when a step is recorded.
+pub fn key(ulang: Ulang) -> &'static str {
+    match ulang {
+        Ulang::Kelurahan => "Kelurahan",
+        Ulang::Lksa => "LKSA",
+        Ulang::Pendamping => "Pendamping",
+        Ulang::Tahap => "Tahap",
+        Ulang::Bulanan => "Bulan",
+        Ulang::Insidental => "Kejadian",
+    }
+}
+
+fn unit(ulang: Ulang) -> String {
+    if ulang == Ulang::Lksa { "LKSA".to_owned() } else { key(ulang).to_lowercase() }
+}
+
+pub fn key_first(ulang: Ulang) -> String {
+    format!("Pilih {} dulu", unit(ulang))
+}
+
+pub fn progress(done: usize, all: usize, ulang: Ulang) -> String {
+    format!("{done} dari {all} {} selesai di langkah ini", unit(ulang))
+}
+
+pub fn add_keys(ulang: Ulang) -> &'static str {
+    match ulang {
+        Ulang::Lksa => "Tambah LKSA…",
+        Ulang::Pendamping => "Tambah pendamping…",
+        _ => "Tambah unit…",
+    }
 }
 
 pub fn close_key(name: &str) -> String {
@@ -50,10 +79,10 @@ pub fn missing_short(n: usize) -> String {
     format!("{n} isian wajib masih kosong")
 }
 
-/// Steps carried out already, newest row last: node id and what it says.
+/// Steps before this one that were carried out, the nearest first: node id and what it says.
 pub fn earlier(view: &CaseView, step: &OpenStep) -> Vec<(String, String)> {
     let sop = &view.sop.sop;
-    let walked = view.lewat.iter().filter(|at| **at != step.at);
+    let walked = view.lewat.iter().filter(|at| **at < step.at).rev();
     walked
         .filter_map(|at| {
             let (row, node) = (sop.rows.get(at.row)?, sop.rows.get(at.row)?.simbol.get(at.node)?);

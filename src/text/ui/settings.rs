@@ -26,7 +26,8 @@ pub const KEYS: &str = "Tombol cepat";
 pub const KEY_LIST: &[(&str, &str)] = &[
     ("Ctrl+K", "Cari apa saja"),
     ("Ctrl+N", "Kasus baru"),
-    ("Ctrl+Enter", "Catat langkah"),
+    ("Spasi, Tab", "Centang, maju ke isian berikutnya"),
+    ("Ctrl+Enter", "Catat langkah, terbitkan surat"),
     ("Alt+1 … Alt+5", "Pindah halaman"),
     ("Alt+←", "Kembali"),
     ("+  −  0", "Perbesar, perkecil, selebar layar (bagan)"),

@@ -19,19 +19,20 @@ pub const START_SAMPLE: &str = "Isi dengan data contoh";
 pub const SAMPLE_WHY: &str = "Ingin mencoba dulu? Data contoh berisi kasus rekaan dari empat SOP, tanpa orang sungguhan. Berkas yang sudah berisi data contoh sebaiknya tidak dipakai bekerja.";
 pub const CHOOSE: &str = "Pilih…";
 pub const NAMA: &str = "Nama kantor";
-pub const NAMA_HINT: &str = "Dinas Sosial Kota Banjarbaru";
+pub const NAMA_HINT: &str = "mis. Dinas Sosial Kota Banjarbaru";
 pub const JENIS: &str = "Jenis kantor";
 pub const KODE: &str = "Kode singkat";
-pub const KODE_HINT: &str = "DINSOS";
-pub const WILAYAH: &str = "Kode wilayah";
-pub const WILAYAH_HINT: &str = "63.72";
+pub const KODE_HINT: &str = "mis. DINSOS";
+pub const WILAYAH: &str = "Wilayah";
+pub const WILAYAH_HINT: &str = "nama atau kode, mis. Banjarbaru";
+pub const WILAYAH_NONE: &str = "Belum dikenal. Ketik nama kota, kecamatan, atau kelurahan.";
 pub const ZONA: &str = "Zona waktu";
 pub const KINDS: &[(&str, &str)] =
     &[("dinas", "Dinas sosial"), ("kelurahan", "Kelurahan"), ("kecamatan", "Kecamatan"), ("lain", "Lainnya")];
 pub const KOP: &str = "Baris kop, satu per baris";
 pub const ALAMAT: &str = "Alamat, satu per baris";
 pub const KOTA: &str = "Kota untuk tanggal surat";
-pub const KOTA_HINT: &str = "Banjarbaru";
+pub const KOTA_HINT: &str = "mis. Banjarbaru";
 pub const LOGO: &str = "Pilih logo…";
 pub const LOGO_OTHER: &str = "Ganti logo…";
 pub const LOGO_NONE: &str = "Tanpa logo";
@@ -39,20 +40,20 @@ pub const PREVIEW: &str = "Pratinjau kop";
 pub const HEAD_OF_OFFICE: &str = "Kepala kantor";
 pub const ADD_OFFICIAL: &str = "Tambah pejabat";
 pub const JABATAN: &str = "Jabatan";
-pub const JABATAN_HINT: &str = "Kepala Dinas Sosial";
+pub const JABATAN_HINT: &str = "mis. Kepala Dinas Sosial";
 pub const NAMA_PEJABAT: &str = "Nama dan gelar";
-pub const NAMA_PEJABAT_HINT: &str = "Dra. Rahmawati Contoh, M.Si.";
+pub const NAMA_PEJABAT_HINT: &str = "mis. Dra. Rahmawati Contoh, M.Si.";
 pub const PANGKAT: &str = "Pangkat";
-pub const PANGKAT_HINT: &str = "Pembina Tingkat I";
+pub const PANGKAT_HINT: &str = "mis. Pembina Tingkat I";
 pub const NIP: &str = "NIP";
-pub const NIP_HINT: &str = "19700503 199803 1 009";
+pub const NIP_HINT: &str = "mis. 19700503 199803 1 009";
 pub const OPERATOR: &str = "Nama petugas";
 pub const OPERATOR_HINT: &str = "Nama lengkap Anda";
 pub const POLA: &str = "Pola nomor surat";
-pub const POLA_HINT: &str = "{klas}/{urut:03}/{unit}/{tahun}";
+pub const POLA_HINT: &str = "mis. {klas}/{urut:03}/{unit}/{tahun}";
 pub const POLA_WHY: &str = "Bagian dalam kurung kurawal diisi sendiri: {klas} klasifikasi, {urut:03} nomor urut tiga angka, {unit} kode kantor, {bulan_romawi}, {tahun}.";
 pub const KLASIFIKASI: &str = "Klasifikasi arsip";
-pub const KLASIFIKASI_HINT: &str = "400.9";
+pub const KLASIFIKASI_HINT: &str = "mis. 400.9";
 
 pub fn progress(page: usize, of: usize) -> String {
     format!("Langkah {page} dari {of}")
@@ -76,4 +77,31 @@ pub fn remove_official(n: usize) -> String {
 
 pub fn nip_odd(digits: usize) -> String {
     format!("NIP biasanya 18 angka, ini {digits}. Tetap boleh disimpan.")
+}
+
+/// The kind of office its name begins with: "Dinas Sosial …" is a `dinas`.
+pub fn kind_of(name: &str) -> Option<&'static str> {
+    let first = name.split_whitespace().next()?.to_lowercase();
+    KINDS.iter().map(|k| k.0).find(|word| *word == first)
+}
+
+/// The lines of a kop: who governs, the kecamatan of a kelurahan, the office without the city's name.
+pub fn kop(city: &str, district: Option<&str>, office: &str) -> String {
+    let mut lines = vec![format!("PEMERINTAH {}", city.to_uppercase())];
+    if let Some(district) = district {
+        lines.push(format!("KECAMATAN {}", district.to_uppercase()));
+    }
+    let (upper, city) = (office.trim().to_uppercase(), city.to_uppercase());
+    let office = upper.strip_suffix(&city).unwrap_or(&upper).trim();
+    let same = |line: &String| line == office;
+    if !office.is_empty() && !lines.iter().any(same) {
+        lines.push(office.to_owned());
+    }
+    lines.join("\n")
+}
+
+/// "Kota Banjarbaru" without its first word.
+pub fn kota(city: &str) -> String {
+    let short = ["Kota ", "Kabupaten "].iter().find_map(|word| city.strip_prefix(word));
+    short.unwrap_or(city).to_owned()
 }

@@ -9,6 +9,7 @@ pub const TAB_CHART: &str = "Bagan";
 pub const TAB_BOARD: &str = "Papan";
 pub const TAB_DOCUMENT: &str = "Dokumen";
 pub const SAVE_CHART: &str = "Simpan bagan…";
+pub const SAVE_DOCUMENT: &str = "Simpan PDF…";
 pub const NOMOR: &str = "Nomor SOP";
 pub const VERSI: &str = "Versi di kantor ini";
 pub const PEMBUATAN: &str = "Tanggal pembuatan";
