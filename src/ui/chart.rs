@@ -181,8 +181,11 @@ pub fn show(
 ) {
     let room = ui.available_rect_before_wrap();
     ui.painter().rect(room, theme::RADIUS, theme::SURFACE, theme::hairline(), StrokeKind::Inside);
-    let (room, foot) = room.split_top_bottom_at_y(room.bottom() - legend::HEIGHT);
-    ui.painter().hline(foot.x_range(), foot.top(), theme::hairline());
+    let strip = if legend == Legend::Times { 0.0 } else { legend::HEIGHT };
+    let (room, foot) = room.split_top_bottom_at_y(room.bottom() - strip);
+    if strip > 0.0 {
+        ui.painter().hline(foot.x_range(), foot.top(), theme::hairline());
+    }
     legend::show(ui, foot.shrink2(vec2(8.0, 0.0)), legend);
     let room = Rect::from_min_max(room.min + vec2(8.0, 8.0), room.max - vec2(1.0, 1.0));
     let bar = 14.0;
