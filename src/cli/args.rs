@@ -274,6 +274,15 @@ pub enum Kasus {
     },
     /// Putuskan catatan ganda: fakta ini yang dipakai
     Putuskan { kasus: String, fakta: String },
+    /// Cetak kartu kendali kasus ke PDF
+    Kartu {
+        kasus: String,
+        #[arg(long)]
+        keluar: PathBuf,
+        /// a4, f4, f4-210, letter atau legal
+        #[arg(long)]
+        kertas: Option<String>,
+    },
     /// Simpan berkas kasus ke satu folder: bagan, naskah terbit, dan lampiran
     Berkas {
         kasus: String,

@@ -195,6 +195,10 @@ impl Run {
                 let json = lines.iter().map(|line| shape::case_line(line, self.zone())).collect();
                 return Ok(Answer::new(json, plain::cases(&lines, self.zone())));
             }
+            Kasus::Kartu { kasus, keluar, kertas } => {
+                office.save_card(find(&kasus)?, self.paper(kertas.as_deref())?, &keluar)?;
+                return Ok(saved(&keluar));
+            }
             Kasus::Berkas { kasus, keluar } => {
                 let files = office.save_dossier(find(&kasus)?, &keluar)?;
                 let names: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();

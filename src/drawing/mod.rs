@@ -3,6 +3,7 @@
 //! widths of the embedded font, so a painter never wraps and the preview is the print.
 //! Must not know egui, printpdf, files or the database.
 
+pub mod card;
 pub mod chart;
 pub mod document;
 mod edge;

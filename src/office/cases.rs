@@ -31,6 +31,8 @@ impl Office {
             isian: state.isian.clone(),
             terbuka: self.open_steps(&told),
             dikembalikan: state.returned,
+            luar_rencana: state.off_plan(),
+            kali: state.times_done(),
             riwayat: self.events(&told),
             lampiran: state.lampiran.iter().map(attachment_view).collect(),
             naskah: self.letter_views(facts, state),

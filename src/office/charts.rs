@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use super::{Board, CaseView, Office, Problem, Urgency, write_file};
+use super::{Board, CaseThen, CaseView, Office, Problem, SopTimes, Urgency, write_file};
 use crate::domain::office::Paper;
-use crate::domain::sop::Sop;
-use crate::drawing::chart::{self, Chart, NodeMark, Overlay};
+use crate::domain::sop::{Lanes, LanesView, NodeRef, Sop, with_lanes};
+use crate::drawing::chart::{self, Chart, HEAT_STEPS, Heat, NodeBox, NodeMark, Overlay};
 use crate::drawing::{document, svg};
 use crate::print;
+use crate::text::{chart as words, tempo};
 
 /// What a chart shows beside the SOP itself.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +19,10 @@ pub enum ChartOf<'a> {
     Board(&'a Board),
     /// One case's path.
     Case(&'a CaseView),
+    /// One case's path as it stood once.
+    Then(&'a CaseThen),
+    /// How long its steps take.
+    Times(&'a SopTimes),
 }
 
 /// Dots per millimetre of a PNG: 200 dpi.
@@ -29,7 +34,27 @@ impl Office {
     /// # Errors
     /// [`Problem::Unlawful`] if no lawful drawing was found.
     pub fn chart(&self, sop: &Sop, of: ChartOf<'_>) -> Result<Chart, Problem> {
-        chart::screen(sop, &overlay(of)).map_err(Problem::Unlawful)
+        let mut chart = chart::screen(sop, &overlay(of)).map_err(Problem::Unlawful)?;
+        chart.notes = notes(of);
+        Ok(chart)
+    }
+
+    /// The chart for the window with its lanes in another order or hidden. Symbols keep the names they
+    /// have in `sop`.
+    ///
+    /// # Errors
+    /// [`Problem::Lanes`] if the lanes cannot stand so, [`Problem::Unlawful`] if no lawful drawing was
+    /// found.
+    pub fn chart_seen(&self, sop: &Sop, of: ChartOf<'_>, lanes: &Lanes) -> Result<Chart, Problem> {
+        if lanes.is_plain() {
+            return self.chart(sop, of);
+        }
+        let view = with_lanes(sop, lanes).map_err(Problem::Lanes)?;
+        let mut chart = chart::screen(&view.sop, &seen(&overlay(of), &view)).map_err(Problem::Unlawful)?;
+        let named = |b: &NodeBox| Some(NodeBox { at: view.name(b.at)?, ..*b });
+        chart.notes = notes(of);
+        chart.boxes = chart.boxes.iter().filter_map(named).collect();
+        Ok(chart)
     }
 
     /// Writes the chart to `to`: all pages as PDF, or one sheet as SVG or PNG, by the file's ending.
@@ -86,6 +111,52 @@ fn overlay(of: ChartOf<'_>) -> Overlay {
         ChartOf::Plain => Overlay::default(),
         ChartOf::Board(board) => board_overlay(board),
         ChartOf::Case(case) => case_overlay(case),
+        ChartOf::Then(then) => then.overlay.clone(),
+        ChartOf::Times(times) => times_overlay(times),
+    }
+}
+
+/// What a chart marks, in words.
+fn notes(of: ChartOf<'_>) -> std::collections::BTreeMap<NodeRef, String> {
+    let marks = overlay(of);
+    match of {
+        ChartOf::Times(times) => {
+            times.simbol.iter().map(|t| (t.at, words::times(&t.waktu, times.menit_sehari))).collect()
+        }
+        ChartOf::Board(board) => {
+            let busy = board.kolom.iter().filter(|column| column.jumlah > 0);
+            busy.map(|c| (c.at, words::cases(c.jumlah, c.telat))).collect()
+        }
+        _ => marks.nodes.iter().map(|(at, m)| (*at, words::mark(m.times, m.open, m.late))).collect(),
+    }
+}
+
+/// What is marked, on the symbols that are seen.
+fn seen(overlay: &Overlay, view: &LanesView) -> Overlay {
+    fn placed<T: Clone>(
+        marks: &std::collections::BTreeMap<NodeRef, T>,
+        view: &LanesView,
+    ) -> std::collections::BTreeMap<NodeRef, T> {
+        marks.iter().filter_map(|(at, mark)| Some((view.place(*at)?, mark.clone()))).collect()
+    }
+    Overlay {
+        nodes: placed(&overlay.nodes, view),
+        walked: view.walked(&overlay.walked),
+        heat: placed(&overlay.heat, view),
+    }
+}
+
+/// Shades by the median, the longest darkest.
+fn times_overlay(times: &SopTimes) -> Overlay {
+    let longest = times.terlama().max(1);
+    let shade = |median: i64| {
+        let step = median.max(0).saturating_mul(HEAT_STEPS as i64) / longest;
+        usize::try_from(step).unwrap_or(0).min(HEAT_STEPS - 1)
+    };
+    let heat = |median: i64| Heat { step: shade(median), words: tempo::lama(median, times.menit_sehari) };
+    Overlay {
+        heat: times.simbol.iter().map(|t| (t.at, heat(t.waktu.median))).collect(),
+        ..Overlay::default()
     }
 }
 
@@ -96,14 +167,17 @@ fn board_overlay(board: &Board) -> Overlay {
         open: true,
         late: late > 0,
         count: u32::try_from(n).unwrap_or(u32::MAX),
+        times: 0,
     };
     Overlay { nodes: busy.map(|c| (c.at, mark(c.jumlah, c.telat))).collect(), ..Overlay::default() }
 }
 
-fn case_overlay(case: &CaseView) -> Overlay {
+pub(super) fn case_overlay(case: &CaseView) -> Overlay {
     let mut overlay = Overlay { walked: case.panah_lewat.clone(), ..Overlay::default() };
-    for at in &case.lewat {
-        overlay.nodes.entry(*at).or_default().done = true;
+    for (at, times) in &case.kali {
+        let mark = overlay.nodes.entry(*at).or_default();
+        mark.done = true;
+        mark.times = *times;
     }
     for step in &case.terbuka {
         let mark = overlay.nodes.entry(step.at).or_default();

@@ -2,6 +2,7 @@
 //! A [`Command`] is one transaction; views are finished values without a database behind them.
 //! Must not know egui, clap or JSON shapes.
 
+mod alive;
 mod attach;
 mod boards;
 mod cases;

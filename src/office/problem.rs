@@ -49,6 +49,8 @@ pub enum Problem {
     NotAPicture(PathBuf),
     /// A chart cannot be laid out lawfully.
     Unlawful(crate::drawing::chart::Unlawful),
+    /// Lanes cannot stand in this order, or not all of these can be hidden.
+    Lanes(crate::domain::sop::LanesRefused),
     /// A picture or document of an unknown ending was asked for.
     UnknownEnding(PathBuf),
     /// The office's file.
@@ -168,6 +170,7 @@ impl Problem {
             Problem::AttachmentHuge { path, size, limit } => words::attachment_huge(path, *size, *limit),
             Problem::NotAPicture(path) => words::not_a_picture(path),
             Problem::Unlawful(_) => words::unlawful(),
+            Problem::Lanes(_) => words::lanes(),
             Problem::UnknownEnding(path) => words::unknown_ending(path),
             Problem::File { trouble, path } => file_said(trouble, path),
             Problem::Held { path, holder } => words::held(path, holder),

@@ -5,7 +5,7 @@ use chrono::NaiveTime;
 use super::{Due, Office, Problem, Urgency};
 use crate::base::Moment;
 use crate::domain::calendar::Calendar;
-use crate::domain::case::CaseState;
+use crate::domain::case::{CaseState, OfficeDay};
 use crate::domain::deadline::{self, Deadline};
 use crate::domain::sop::{NodeRef, Sop, Waktu};
 use crate::text;
@@ -46,6 +46,25 @@ impl Office {
         let paused = self.paused_days(state, since);
         let zone = self.profile.zona;
         deadline::due(since, waktu, sop.hari_kalender, zone, closing(), &self.calendar, paused)
+    }
+
+    /// The same for a step that was over at `until`: later pauses do not count.
+    pub(super) fn deadline_until(
+        &self,
+        sop: &Sop,
+        at: NodeRef,
+        since: Moment,
+        until: Moment,
+        state: &CaseState,
+    ) -> Deadline {
+        let pauses = state.pauses.iter().filter(|(from, _)| *from < until).copied().collect();
+        self.deadline(sop, at, since, &CaseState { pauses, ..CaseState::default() })
+    }
+
+    /// The office's hours: eight hours a working day, until closing time.
+    pub(super) fn office_day(&self) -> OfficeDay<'_> {
+        let opens = NaiveTime::from_hms_opt(8, 0, 0).unwrap_or_default();
+        OfficeDay { opens, closes: closing(), zone: self.profile.zona, calendar: &self.calendar }
     }
 
     /// Working days of the finished pauses since `since`. A running pause is not counted: while it

@@ -6,9 +6,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::base::{Digest, Id, Moment};
+use crate::domain::case::Spread;
 pub use crate::domain::case::Standing as CaseStatus;
 use crate::domain::sop::{NodeRef, Sop};
 use crate::drawing::Drawing;
+use crate::drawing::chart::Overlay;
 
 /// One SOP on the shelf.
 #[derive(Debug, Clone)]
@@ -180,6 +182,10 @@ pub struct CaseView {
     pub lampiran: Vec<AttachmentView>,
     /// Letters issued, newest last.
     pub naskah: Vec<LetterView>,
+    /// Steps off the plan (glossary.md).
+    pub luar_rencana: usize,
+    /// Times each node was carried out; among keys, the most often done one's.
+    pub kali: BTreeMap<NodeRef, u32>,
     /// Nodes carried out at least once.
     pub lewat: BTreeSet<NodeRef>,
     /// Arrows walked.
@@ -188,6 +194,56 @@ pub struct CaseView {
     pub sengketa: Vec<Contest>,
     /// Fan-outs under way that take further units: an open node of each, and over what it repeats.
     pub tambah_kunci: Vec<(String, crate::domain::sop::Ulang)>,
+}
+
+/// A case as it stood once, after the first so many facts of its history.
+#[derive(Debug, Clone)]
+pub struct CaseThen {
+    /// Facts counted, from 1.
+    pub ke: usize,
+    /// Facts there are.
+    pub dari: usize,
+    /// When the last of them happened.
+    pub pada: Moment,
+    /// What it was, one sentence.
+    pub kalimat: String,
+    /// Times sent back until then.
+    pub dikembalikan: usize,
+    /// Steps off the plan until then.
+    pub luar_rencana: usize,
+    /// What the chart shows.
+    pub overlay: Overlay,
+}
+
+/// How long the steps of an SOP took.
+#[derive(Debug, Clone, Default)]
+pub struct SopTimes {
+    /// Symbols carried out, in reading order.
+    pub simbol: Vec<NodeTimes>,
+    /// Cases looked at, the newest.
+    pub kasus: usize,
+    /// Cases there are.
+    pub dari: usize,
+    /// Minutes of one working day.
+    pub menit_sehari: i64,
+}
+
+impl SopTimes {
+    /// The longest median, in working minutes.
+    pub fn terlama(&self) -> i64 {
+        self.simbol.iter().map(|t| t.waktu.median).max().unwrap_or(0)
+    }
+}
+
+/// How long one symbol took, from arrival to recording.
+#[derive(Debug, Clone)]
+pub struct NodeTimes {
+    /// Node id.
+    pub simbol: String,
+    /// Where it stands.
+    pub at: NodeRef,
+    /// Working minutes.
+    pub waktu: Spread,
 }
 
 /// Two or more recordings of one node.

@@ -237,6 +237,15 @@ pub fn not_a_picture(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
+pub fn lanes() -> Said {
+    said(
+        "pelaksana_tidak_dapat_diatur",
+        "Pelaksana tidak dapat diurutkan atau disembunyikan seperti itu, jadi bagannya tidak digambar.",
+        "Tekan Pulihkan untuk kembali ke urutan SOP.",
+    )
+}
+
+#[allow(missing_docs)]
 pub fn unlawful() -> Said {
     said(
         "bagan_tidak_sah",

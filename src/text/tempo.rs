@@ -119,3 +119,18 @@ fn word(unit: Unit) -> &'static str {
         Unit::Tahun => "tahun",
     }
 }
+
+/// A span of working time, short: "40 mnt", "3 jam", "2,5 hari".
+pub fn lama(minutes: i64, minutes_a_day: i64) -> String {
+    let minutes = minutes.max(0);
+    let tenths = |whole: i64| (minutes * 10 + whole / 2) / whole;
+    let decimal = |tenths: i64| match tenths % 10 {
+        0 => (tenths / 10).to_string(),
+        rest => format!("{},{rest}", tenths / 10),
+    };
+    match minutes {
+        0..60 => format!("{minutes} mnt"),
+        _ if minutes < minutes_a_day => format!("{} jam", decimal(tenths(60))),
+        _ => format!("{} hari", decimal(tenths(minutes_a_day.max(1)))),
+    }
+}

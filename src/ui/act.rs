@@ -48,6 +48,12 @@ impl App {
                     self.tell(outcome, tf::saved(&to));
                 }
             }
+            Intent::SaveCard { case, name } => {
+                if let Some(to) = files::save_as(&name) {
+                    let outcome = self.office.save_card(case, self.office.profile().kertas, &to);
+                    self.tell(outcome, tf::saved(&to));
+                }
+            }
             Intent::SaveDocument(sop) => self.save_document(&sop),
             Intent::SaveDossier(case) => {
                 if let Some(to) = files::pick_folder() {

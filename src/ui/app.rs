@@ -96,6 +96,13 @@ pub enum Intent {
         /// `svg`, `pdf` or `png`.
         ending: &'static str,
     },
+    /// Save the kartu kendali of a case where the person says.
+    SaveCard {
+        /// The case.
+        case: Id,
+        /// File name proposed.
+        name: String,
+    },
     /// Save the whole SOP document of this id as PDF.
     SaveDocument(String),
     /// Save the chart, letters and attachments of a case into a folder.

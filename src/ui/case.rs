@@ -11,19 +11,23 @@ use super::dialogs::{Dialog, Reason};
 use super::legend::Legend;
 use super::page::CasePage;
 use super::parts::{self, icon_button, quiet, secondary};
+use super::play::{self, Play};
 use super::record::{self, StepDraft};
 use super::theme::{self, GRID, HALF, size};
 use super::{history, icon, sop, state};
 use crate::base::Id;
 use crate::domain::office::Paper;
 use crate::office::{CaseStatus, CaseView, Command, OpenStep};
-use crate::text::ui::case as t;
+use crate::text::ui::{alive, case as t};
 
 /// What is looked at of one case, and what was typed and not sent.
 #[derive(Default)]
 pub struct CaseState {
     tab: Tab,
-    chart: ChartState,
+    /// The chart.
+    pub chart: ChartState,
+    /// Its play-back.
+    pub play: Play,
     /// Node id of the step whose form is shown.
     pub step: Option<String>,
     drafts: BTreeMap<String, StepDraft>,
@@ -167,15 +171,27 @@ fn looks(ui: &mut Ui, page: &CasePage, at: &mut CaseState, hand: &mut Hand<'_>) 
                     let paper = Paper::default();
                     hand.ask(Intent::Ask(Dialog::SaveChart { sop, case: Some(view.kasus), paper }));
                 }
+                if icon_button(icon::PRINT, alive::CARD).clicked(ui) {
+                    hand.ask(Intent::SaveCard { case: view.kasus, name: alive::card_file(view) });
+                }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add_space((ui.available_width() - 164.0).max(0.0));
+                    ui.add_space((ui.available_width() - super::chart::TOOLBAR).max(0.0));
                     super::chart::toolbar(ui, &mut at.chart);
                 });
             });
         }
     });
     match at.tab {
-        Tab::Chart => sop::chart_side(ui, Legend::Case, &view.sop.sop, &page.chart, &mut at.chart, hand),
+        Tab::Chart => {
+            let room = ui.available_rect_before_wrap();
+            let (upper, lower) = room.split_top_bottom_at_y(room.bottom() - play::HEIGHT);
+            ui.scope_builder(UiBuilder::new().max_rect(upper.with_max_y(upper.bottom() - HALF)), |ui| {
+                sop::chart_side(ui, Legend::Case, &view.sop.sop, &page.chart, &mut at.chart, hand);
+            });
+            ui.scope_builder(UiBuilder::new().max_rect(lower), |ui| {
+                play::bar(ui, view, page.then.as_ref(), &mut at.play, hand);
+            });
+        }
         Tab::History => history::show(ui, view, hand),
         Tab::Attachments => history::attachments(ui, view, hand),
         Tab::Letters => history::letters(ui, page, hand),

@@ -8,12 +8,13 @@ use egui::{
 };
 
 use super::canvas::{self, Pictures, Place};
+use super::lanes::Find;
 use super::legend::{self, Legend};
 use super::parts::{self, icon_button};
 use super::{icon, theme};
-use crate::domain::sop::{NodeRef, Sop};
+use crate::domain::sop::{Lanes, NodeRef, Sop};
 use crate::drawing::chart::Chart;
-use crate::text::ui::chart as t;
+use crate::text::ui::{alive, chart as t};
 
 /// Points of the screen a millimetre at 100 %.
 const FULL: f32 = 96.0 / 25.4;
@@ -46,16 +47,55 @@ pub struct ChartState {
     pub chosen: Option<NodeRef>,
     /// A symbol to bring into view and give the keyboard.
     pub go_to: Option<NodeRef>,
+    /// A symbol to bring into view; the keyboard stays where it is.
+    pub look_at: Option<NodeRef>,
+    /// A symbol whose row and neighbours are to fill the view.
+    fit: Option<NodeRef>,
+    /// Lanes as this screen shows them.
+    pub lanes: Lanes,
+    /// The panel of the lanes is open.
+    pub lanes_open: bool,
+    /// The search bar, if open.
+    pub find: Option<Find>,
 }
 
-/// Zoom buttons.
+/// Room of one button.
+const BUTTON: f32 = 29.0;
+/// Room the toolbar wants.
+pub const TOOLBAR: f32 = 250.0;
+
+/// Buttons of the view. Where room is short those go whose keys do the same.
 pub fn toolbar(ui: &mut Ui, state: &mut ChartState) {
     ui.spacing_mut().item_spacing.x = 2.0;
+    let room = ui.available_width();
+    if room > 7.0 * BUTTON {
+        zoom_buttons(ui, state);
+    }
+    if room > 3.0 * BUTTON && icon_button(icon::FIT_WIDTH, t::FIT_WIDTH).clicked(ui) {
+        state.zoom = Zoom::Width;
+    }
+    if room > 5.0 * BUTTON && icon_button(icon::FIT_PAGE, t::FIT_PAGE).clicked(ui) {
+        state.zoom = Zoom::Page;
+    }
+    let can_fit = state.chosen.is_some();
+    if room > 4.0 * BUTTON && icon_button(icon::FIT_STEP, alive::FIT_STEP).enabled(can_fit).clicked(ui) {
+        state.fit = state.chosen;
+    }
+    if icon_button(icon::SEARCH, alive::FIND_BUTTON).clicked(ui) {
+        state.find = Some(Find::open());
+    }
+    if icon_button(icon::LANES, alive::LANES_BUTTON).clicked(ui) {
+        state.lanes_open = !state.lanes_open;
+        state.chosen = None;
+    }
+}
+
+fn zoom_buttons(ui: &mut Ui, state: &mut ChartState) {
     let percent = format!("{:.0} %", state.scale / FULL * 100.0);
     if icon_button(icon::ZOOM_OUT, t::ZOOM_OUT).clicked(ui) {
         state.zoom_by(1.0 / STEP, None);
     }
-    if ui.available_width() > 125.0 {
+    if ui.available_width() > 209.0 {
         let (rect, _) = ui.allocate_exact_size(vec2(46.0, theme::CONTROL_SMALL), Sense::hover());
         parts::line_in(
             ui.painter(),
@@ -68,12 +108,6 @@ pub fn toolbar(ui: &mut Ui, state: &mut ChartState) {
     }
     if icon_button(icon::ZOOM_IN, t::ZOOM_IN).clicked(ui) {
         state.zoom_by(STEP, None);
-    }
-    if icon_button(icon::FIT_WIDTH, t::FIT_WIDTH).clicked(ui) {
-        state.zoom = Zoom::Width;
-    }
-    if icon_button(icon::FIT_PAGE, t::FIT_PAGE).clicked(ui) {
-        state.zoom = Zoom::Page;
     }
 }
 
@@ -97,7 +131,29 @@ impl ChartState {
         scale.clamp(*RANGE.start(), *RANGE.end())
     }
 
+    /// Zooms so that the row of the symbol to fit, with the row above and the row below, fills a view
+    /// of this size.
+    fn fit_step(&mut self, chart: &Chart, room: Vec2) {
+        let Some(at) = self.fit.take() else { return };
+        let Some(symbol) = chart.boxes.iter().find(|b| b.at == at).map(|b| b.area.centre()) else { return };
+        let Some(row) = chart.rows.iter().position(|r| r.contains(symbol)) else { return };
+        let near = chart.rows.get(row.saturating_sub(1)..(row + 2).min(chart.rows.len())).unwrap_or_default();
+        let (Some(first), Some(last)) = (near.first(), near.last()) else { return };
+        let high = (last.bottom() - first.y).max(1.0) as f32;
+        let view = vec2(room.x, (room.y - chart.head.height as f32 * self.scale).max(room.y * 0.4));
+        let scale = (view.y / high).clamp(READABLE, FULL * 2.0);
+        let view = vec2(room.x, (room.y - chart.head.height as f32 * scale).max(room.y * 0.4));
+        let scale = (view.y / high).clamp(READABLE, FULL * 2.0);
+        let middle = (first.y + last.bottom()) as f32 / 2.0;
+        self.zoom = Zoom::Scale(scale);
+        self.jump = Some(vec2(symbol.x as f32, middle) * scale - view / 2.0);
+    }
+
     fn keys(&mut self, ctx: &Context) {
+        let modal = ctx.memory(|m| m.top_modal_layer().is_some());
+        if !modal && ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::F)) {
+            self.find = Some(Find::open());
+        }
         if ctx.text_edit_focused() || ctx.memory(|m| m.top_modal_layer().is_some()) {
             return;
         }
@@ -125,14 +181,18 @@ pub fn show(
 ) {
     let room = ui.available_rect_before_wrap();
     ui.painter().rect(room, theme::RADIUS, theme::SURFACE, theme::hairline(), StrokeKind::Inside);
-    let (room, foot) = room.split_top_bottom_at_y(room.bottom() - legend::HEIGHT);
-    ui.painter().hline(foot.x_range(), foot.top(), theme::hairline());
+    let strip = if legend == Legend::Times { 0.0 } else { legend::HEIGHT };
+    let (room, foot) = room.split_top_bottom_at_y(room.bottom() - strip);
+    if strip > 0.0 {
+        ui.painter().hline(foot.x_range(), foot.top(), theme::hairline());
+    }
     legend::show(ui, foot.shrink2(vec2(8.0, 0.0)), legend);
     let room = Rect::from_min_max(room.min + vec2(8.0, 8.0), room.max - vec2(1.0, 1.0));
     let bar = 14.0;
     let before = state.scale;
     state.scale = state.scale_for(chart, room.size() - Vec2::splat(bar));
     state.keys(ui.ctx());
+    state.fit_step(chart, room.size() - Vec2::splat(bar));
     wheel(ui, room, state);
     let scale = state.scale_for(chart, room.size() - Vec2::splat(bar));
     if (state.scale - scale).abs() > 0.001 || (before - scale).abs() > 0.001 {
@@ -218,15 +278,23 @@ fn symbols(ui: &mut Ui, id: Id, sop: &Sop, chart: &Chart, state: &mut ChartState
     for (index, node) in chart.boxes.iter().enumerate() {
         let rect = place.rect(node.area);
         let response = ui.interact(rect, id.with(("symbol", node.at.row, node.at.node)), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, t::node_name(sop, node.at)));
+        let note = chart.notes.get(&node.at).map_or("", String::as_str);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, t::node_said(sop, node.at, note)));
         if state.go_to == Some(node.at) {
             state.go_to = None;
             response.request_focus();
             response.scroll_to_me(Some(egui::Align::Center));
         }
+        if state.look_at == Some(node.at) {
+            state.look_at = None;
+            response.scroll_to_me(Some(egui::Align::Center));
+        }
         if response.clicked() {
             state.chosen = Some(node.at);
         }
+        let response = response.on_hover_ui(|ui| {
+            parts::body(ui, t::tip(sop, node.at, note));
+        });
         outline(ui, rect, &response, state.chosen == Some(node.at));
         if response.has_focus() {
             walk(ui, chart, index, &response, state);
@@ -274,7 +342,7 @@ fn walk(ui: &Ui, chart: &Chart, index: usize, response: &Response, state: &mut C
 }
 
 /// Details of one symbol; true when they are to be closed.
-pub fn details(ui: &mut Ui, sop: &Sop, at: NodeRef) -> bool {
+pub fn details(ui: &mut Ui, sop: &Sop, at: NodeRef, note: &str) -> bool {
     let (Some(row), mut close) = (sop.rows.get(at.row), false) else { return true };
     let Some(node) = row.simbol.get(at.node) else { return true };
     ui.horizontal(|ui| {
@@ -286,6 +354,9 @@ pub fn details(ui: &mut Ui, sop: &Sop, at: NodeRef) -> bool {
     ScrollArea::vertical().id_salt("details").auto_shrink(false).show(ui, |ui| {
         parts::chip(ui, shape_icon(node.bentuk), t::shape(node.bentuk), theme::CALM);
         parts::body(ui, &row.uraian);
+        if !note.is_empty() {
+            parts::pair(ui, alive::STANDING, note);
+        }
         parts::pair(ui, t::WHO, &t::lanes(sop, at));
         parts::pair(ui, t::KELENGKAPAN, &t::points(&row.kelengkapan));
         parts::pair(ui, t::WAKTU, &row.waktu.teks);

@@ -18,6 +18,8 @@ pub enum Legend {
     Board,
     /// Of one case.
     Case,
+    /// None: the chart shows times.
+    Times,
 }
 
 #[derive(Clone, Copy)]
@@ -39,7 +41,11 @@ pub fn show(ui: &Ui, room: Rect, legend: Legend) {
         (Sign::Count, t::UNITS),
         (Sign::Unsure, t::UNSURE),
     ];
-    let signs: &[(Sign, &str)] = if legend == Legend::Board { &board } else { &case };
+    let signs: &[(Sign, &str)] = match legend {
+        Legend::Board => &board,
+        Legend::Case => &case,
+        Legend::Times => &[],
+    };
     let painter = ui.painter_at(room);
     let mut x = room.left() + 4.0;
     for (sign, words) in signs {

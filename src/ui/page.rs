@@ -1,11 +1,12 @@
 //! Reading what one screen shows. Everything a screen needs is read here, once, before it is drawn.
 
 use super::app::{Desk, Screen};
+use super::sop::SopState;
 use crate::base::Id;
 use crate::drawing::chart::Chart;
 use crate::office::{
-    Board, CaseLine, CaseView, ChartOf, Home, LetterDraft, LetterKind, LetterView, Office, Problem, SopCard,
-    SopView,
+    Board, CaseLine, CaseThen, CaseView, ChartOf, Home, LetterDraft, LetterKind, LetterView, Office, Problem,
+    SopCard, SopTimes, SopView,
 };
 
 /// What was read for a screen.
@@ -34,14 +35,18 @@ pub struct SopPage {
     pub view: SopView,
     /// Its board.
     pub board: Board,
-    /// Its chart with the board's counts.
+    /// Its chart with the board's counts or the times.
     pub chart: Result<Chart, Problem>,
+    /// How long its steps took, when that is shown.
+    pub times: Option<SopTimes>,
 }
 
 /// One case with its chart.
 pub struct CasePage {
     /// The case.
     pub view: CaseView,
+    /// The moment played back, if not now.
+    pub then: Option<CaseThen>,
     /// Chart with the path walked.
     pub chart: Result<Chart, Problem>,
 }
@@ -66,26 +71,45 @@ pub fn load(office: &Office, screen: &Screen, desk: &mut Desk) -> Result<Page, P
     Ok(match screen {
         Screen::Home => Page::Home(office.home()?),
         Screen::Shelf => Page::Shelf(office.shelf()?),
-        Screen::Sop(id) => Page::Sop(Box::new(load_sop(office, id)?)),
+        Screen::Sop(id) => Page::Sop(Box::new(load_sop(office, id, desk)?)),
         Screen::Cases => Page::Cases(office.cases(&desk.cases.filter)?, office.shelf()?),
-        Screen::Case(id) => Page::Case(Box::new(load_case(office, *id)?)),
+        Screen::Case(id) => Page::Case(Box::new(load_case(office, *id, desk)?)),
         Screen::Letter(id) => Page::Letter(Box::new(load_letter(office, *id, desk)?)),
         Screen::Letters => Page::Letters(office.letters()?),
         Screen::Settings => Page::Settings,
     })
 }
 
-fn load_sop(office: &Office, id: &str) -> Result<SopPage, Problem> {
+fn load_sop(office: &Office, id: &str, desk: &mut Desk) -> Result<SopPage, Problem> {
     let view = office.sop(id)?;
     let board = office.board(id)?;
-    let chart = office.chart(&view.sop, ChartOf::Board(&board));
-    Ok(SopPage { view, board, chart })
+    let state = desk.sop.entry(id.to_owned()).or_default();
+    let times = if state.heat { Some(times(office, id, state)?) } else { None };
+    let of = times.as_ref().map_or(ChartOf::Board(&board), ChartOf::Times);
+    let chart = office.chart_seen(&view.sop, of, &state.chart.lanes);
+    Ok(SopPage { view, board, chart, times })
 }
 
-fn load_case(office: &Office, id: Id) -> Result<CasePage, Problem> {
+/// The times, reckoned again only when something was written down since.
+fn times(office: &Office, id: &str, state: &mut SopState) -> Result<SopTimes, Problem> {
+    let stamp = office.stamp();
+    if let Some((then, times)) = &state.times
+        && *then == stamp
+    {
+        return Ok(times.clone());
+    }
+    let times = office.sop_times(id)?;
+    state.times = Some((stamp, times.clone()));
+    Ok(times)
+}
+
+fn load_case(office: &Office, id: Id, desk: &mut Desk) -> Result<CasePage, Problem> {
     let view = office.case(id)?;
-    let chart = office.chart(&view.sop.sop, ChartOf::Case(&view));
-    Ok(CasePage { view, chart })
+    let state = desk.case.entry(id).or_default();
+    let then = state.play.ke.map(|ke| office.case_then(id, ke)).transpose()?;
+    let of = then.as_ref().map_or(ChartOf::Case(&view), ChartOf::Then);
+    let chart = office.chart_seen(&view.sop.sop, of, &state.chart.lanes);
+    Ok(CasePage { view, then, chart })
 }
 
 fn kinds(office: &Office, id: Id) -> Result<Vec<LetterKind>, Problem> {

@@ -6,22 +6,28 @@ use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 use super::app::{Hand, Intent, Screen};
 use super::chart::{self, ChartState};
 use super::dialogs::Dialog;
+use super::lanes::{self, Found};
 use super::legend::Legend;
 use super::page::SopPage;
 use super::parts::{self, secondary};
 use super::theme::{self, GRID, HALF, size};
-use super::{document, icon};
+use super::{document, heat, icon};
 use crate::domain::office::Paper;
 use crate::domain::sop::{Flaw, Severity, Sop};
 use crate::drawing::chart::Chart;
-use crate::office::{Problem, SopCard};
-use crate::text::ui::sop as t;
+use crate::office::{Problem, SopCard, SopTimes};
+use crate::text::ui::{alive, sop as t};
 
 /// What is looked at of one SOP.
 #[derive(Default)]
 pub struct SopState {
     tab: Tab,
-    chart: ChartState,
+    /// The chart.
+    pub chart: ChartState,
+    /// The chart shows times instead of counts.
+    pub heat: bool,
+    /// Times last reckoned, and the file's stamp then.
+    pub times: Option<(u64, SopTimes)>,
 }
 
 /// The ways to look at an SOP.
@@ -157,14 +163,25 @@ pub fn show(
                     hand.ask(Intent::Ask(Dialog::SaveChart { sop, case: None, paper: Paper::default() }));
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add_space((ui.available_width() - 164.0).max(0.0));
+                    ui.add_space((ui.available_width() - chart::TOOLBAR - 196.0).max(0.0));
+                    let before = at.heat;
+                    parts::tabs(ui, &mut at.heat, &[(false, "", alive::COUNTS), (true, "", alive::TIMES)]);
+                    if before != at.heat {
+                        hand.ask(Intent::Reload);
+                    }
                     chart::toolbar(ui, &mut at.chart);
                 });
             }
         });
     });
     match at.tab {
-        Tab::Chart => chart_side(ui, Legend::Board, &page.view.sop, &page.chart, &mut at.chart, hand),
+        Tab::Chart => {
+            if let Some(times) = &page.times {
+                heat::legend(ui, times);
+            }
+            let legend = if page.times.is_some() { Legend::Times } else { Legend::Board };
+            chart_side(ui, legend, &page.view.sop, &page.chart, &mut at.chart, hand);
+        }
         Tab::Board => board(ui, hand),
         Tab::Document => document::show(ui, &page.view),
     }
@@ -179,26 +196,44 @@ pub fn chart_side(
     at: &mut ChartState,
     hand: &mut Hand<'_>,
 ) {
-    let chart = match chart {
-        Ok(chart) => chart,
-        Err(problem) => {
-            parts::empty(ui, icon::WARNING, &parts::message(problem), None);
-            return;
+    if let (Ok(chart), Some(find)) = (chart, &mut at.find) {
+        let all: Vec<_> = chart.boxes.iter().map(|b| b.at).collect();
+        match lanes::find_bar(ui, sop, &all, find) {
+            Some(Found::Show(symbol)) => {
+                (at.chosen, at.look_at, at.lanes_open) = (Some(symbol), Some(symbol), false);
+                ui.ctx().request_repaint();
+            }
+            Some(Found::Close) => at.find = None,
+            None => {}
         }
-    };
+    }
     let room = ui.available_rect_before_wrap();
-    let panel = at.chosen.map_or(0.0, |_| theme::DETAILS.min(room.width() * 0.45));
+    let panel =
+        if at.lanes_open || at.chosen.is_some() { theme::DETAILS.min(room.width() * 0.45) } else { 0.0 };
     let gap = if panel > 0.0 { GRID } else { 0.0 };
     let (left, right) = room.split_left_right_at_x(room.right() - panel);
     let base = ui.scope_id().with(legend as u8);
-    ui.scope_builder(UiBuilder::new().max_rect(left.with_max_x(left.right() - gap)), |ui| {
-        chart::show(ui, (base, legend), sop, chart, at, hand.pictures);
+    ui.scope_builder(UiBuilder::new().max_rect(left.with_max_x(left.right() - gap)), |ui| match chart {
+        Ok(chart) => chart::show(ui, (base, legend), sop, chart, at, hand.pictures),
+        Err(problem) => drop(parts::empty(ui, icon::WARNING, &parts::message(problem), None)),
     });
+    if at.lanes_open && at.chosen.is_none() {
+        ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
+            parts::card_frame().inner_margin(12).show(ui, |ui| {
+                ui.set_min_size(ui.available_size());
+                if lanes::panel(ui, sop, &mut at.lanes, &mut at.lanes_open) {
+                    hand.ask(Intent::Reload);
+                }
+            });
+        });
+        return;
+    }
     let Some(chosen) = at.chosen.filter(|_| panel > 0.0) else { return };
     ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
         parts::card_frame().inner_margin(12).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
-            if chart::details(ui, sop, chosen) || ui.input(|i| i.key_pressed(egui::Key::Escape)) {
+            let note = chart.as_ref().ok().and_then(|c| c.notes.get(&chosen)).map_or("", String::as_str);
+            if chart::details(ui, sop, chosen, note) || ui.input(|i| i.key_pressed(egui::Key::Escape)) {
                 at.chosen = None;
             }
         });

@@ -10,9 +10,9 @@ use proptest::prelude::*;
 use crate::chart_kit::{self as kit, Symbol};
 
 /// A symbol before its targets are known: lane, span, form, exits as shares of all symbols.
-type Seed = (u8, u8, u8, Vec<(bool, u8)>);
+pub type Seed = (u8, u8, u8, Vec<(bool, u8)>);
 
-fn seeds() -> impl Strategy<Value = (usize, Vec<Vec<Seed>>)> {
+pub fn seeds() -> impl Strategy<Value = (usize, Vec<Vec<Seed>>)> {
     let exit = (proptest::bool::weighted(0.6), any::<u8>());
     let symbol = (any::<u8>(), any::<u8>(), any::<u8>(), prop::collection::vec(exit, 3));
     let row =
@@ -24,7 +24,7 @@ fn seeds() -> impl Strategy<Value = (usize, Vec<Vec<Seed>>)> {
 }
 
 /// Grows seeds into an SOP: a fifth decide, some spread to two or three, the rest run on.
-fn grow(lanes: usize, rows: &[Vec<Seed>]) -> Sop {
+pub fn grow(lanes: usize, rows: &[Vec<Seed>]) -> Sop {
     let places: Vec<(usize, usize)> =
         rows.iter().enumerate().flat_map(|(r, list)| (0..list.len()).map(move |n| (r, n))).collect();
     let mut index = 0;

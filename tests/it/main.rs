@@ -1,6 +1,7 @@
 //! The one integration-test binary: behaviour through the same door as the user.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod alive;
 mod cases;
 mod chart;
 mod chart_kit;
@@ -19,5 +20,6 @@ mod refusals;
 mod sop_files;
 mod tidy;
 mod window;
+mod window_alive;
 mod window_flows;
 mod window_kit;

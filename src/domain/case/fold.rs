@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::{Plan, RowKind};
-use super::state::{CaseState, Contest, Fan, Opening, Spot, Visit};
+use super::state::{CaseState, Contest, Fan, Opening, Return, Spot, Visit};
 use crate::base::{Id, Moment};
 use crate::domain::fact::{Body, Fact, Key, StepRecord};
 use crate::domain::sop::{Bentuk, NodeRef, Sop};
@@ -111,11 +111,12 @@ impl Run<'_> {
     fn record(&mut self, record: &StepRecord) {
         let Some(at) = self.sop.find(&record.node) else { return };
         let spot = Spot { at, key: record.kunci.clone() };
+        let arrived = self.state.tokens.get(&spot).copied();
         if !self.take(&spot, true) {
             return self.contest(spot);
         }
         let next = self.targets(at, record.hasil.as_deref());
-        self.remember(record, &spot, &next);
+        self.remember(record, &spot, arrived, &next);
         self.leave(&spot, &next);
     }
 
@@ -170,13 +171,15 @@ impl Run<'_> {
         node.edges.iter().filter(|e| taken(&e.label)).map(|e| e.to).collect()
     }
 
-    fn remember(&mut self, record: &StepRecord, spot: &Spot, next: &[NodeRef]) {
+    fn remember(&mut self, record: &StepRecord, spot: &Spot, arrived: Option<Moment>, next: &[NodeRef]) {
         let values = record.isian.iter().map(|(k, v)| (k.clone(), v.clone()));
         self.state.isian.extend(values.clone());
         self.state.step_isian.entry(record.node.clone()).or_default().extend(values);
         self.state.lampiran.extend(record.lampiran.iter().cloned());
         self.state.visits.push(Visit {
             fact: self.fact,
+            arrived,
+            at: self.at,
             spot: spot.clone(),
             hasil: record.hasil.clone(),
             next: next.to_vec(),
@@ -358,10 +361,19 @@ impl Run<'_> {
         let there = self.plan.kind(self.sop, to.row);
         let key = key.map(str::to_owned);
         let spot = Spot { at: from, key: if here == RowKind::Plain { None } else { key.clone() } };
+        let arrived = self.state.tokens.get(&spot).copied();
         if !self.take(&spot, false) {
             return self.contest(spot);
         }
         self.state.returned += 1;
+        self.state.returns.push(Return {
+            fact: self.fact,
+            from: spot,
+            to,
+            arrived,
+            at: self.at,
+            after: self.state.visits.len(),
+        });
         match (here, there) {
             _ if here == there && here != RowKind::Plain => {
                 self.state.tokens.insert(Spot { at: to, key }, self.at);

@@ -5,8 +5,10 @@ mod decide;
 mod fold;
 mod plan;
 mod state;
+mod times;
 
 pub use decide::{Refusal, Request, StepRequest, decide, period_key};
 pub use fold::{apply, dead_facts, fold};
 pub use plan::{Plan, RowKind};
 pub use state::*;
+pub use times::{OfficeDay, Spread, spread, working_minutes};

@@ -43,6 +43,8 @@ pub struct CaseState {
     pub letters: Vec<Id>,
     /// Times a token was sent back.
     pub returned: usize,
+    /// Each time a token was sent back, in order.
+    pub returns: Vec<Return>,
     /// Finished pauses.
     pub pauses: Vec<(Moment, Moment)>,
     /// Paused since, and why.
@@ -89,11 +91,33 @@ pub struct Fan {
     pub finished: bool,
 }
 
+/// A token sent back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Return {
+    /// The fact.
+    pub fact: Id,
+    /// Where it stood.
+    pub from: Spot,
+    /// Where it was sent.
+    pub to: NodeRef,
+    /// Since when it had stood there.
+    pub arrived: Option<Moment>,
+    /// When.
+    pub at: Moment,
+    /// Steps carried out before.
+    pub after: usize,
+}
+
 /// A step carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
     /// The fact.
     pub fact: Id,
+    /// Since when its token stood there; `None` at the door of a row that repeats over time, which is
+    /// always open.
+    pub arrived: Option<Moment>,
+    /// When it was carried out.
+    pub at: Moment,
     /// Where.
     pub spot: Spot,
     /// Branch taken.
@@ -145,6 +169,34 @@ impl CaseState {
     pub fn is_closed(&self) -> bool {
         let blocking = self.tokens.keys().any(|spot| !self.doors.contains_key(&spot.at.row));
         self.closed.is_some() || self.opened.is_none() || (!blocking && (self.ended || self.doors.is_empty()))
+    }
+
+    /// Steps off the plan: recordings of a spot recorded before and sent back since, and recordings
+    /// that contradict an earlier one. A loop the SOP draws is on the plan.
+    pub fn off_plan(&self) -> usize {
+        let again = |(i, visit): &(usize, &Visit)| {
+            let before = self.visits.iter().take(*i).rposition(|v| v.spot == visit.spot);
+            let concerns = |r: &Return| {
+                r.after <= *i
+                    && before.is_some_and(|j| j < r.after)
+                    && (r.from.key.is_none() || r.from.key == visit.spot.key || visit.spot.key.is_none())
+            };
+            self.returns.iter().any(concerns)
+        };
+        self.visits.iter().enumerate().filter(again).count() + self.contests.len()
+    }
+
+    /// Times each node was carried out; among keys, the most often done one's.
+    pub fn times_done(&self) -> BTreeMap<NodeRef, u32> {
+        let mut spots: BTreeMap<&Spot, u32> = BTreeMap::new();
+        let mut times: BTreeMap<NodeRef, u32> = BTreeMap::new();
+        for visit in &self.visits {
+            let n = spots.entry(&visit.spot).or_default();
+            *n = n.saturating_add(1);
+            let most = times.entry(visit.spot.at).or_default();
+            *most = (*most).max(*n);
+        }
+        times
     }
 
     /// Spots that can be recorded now: tokens that wait for no other token, and the doors of rows

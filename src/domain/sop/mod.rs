@@ -4,6 +4,7 @@
 mod flaw;
 mod flow;
 mod head;
+mod lanes;
 mod model;
 mod parse;
 mod reader;
@@ -12,6 +13,7 @@ mod syntax;
 mod waktu;
 
 pub use flaw::{Flaw, FlawKind, NameRule, Severity, Shape};
+pub use lanes::{Lanes, LanesRefused, LanesView, with_lanes};
 pub use model::*;
 pub(super) use parse::read_document;
 pub use parse::{MAX_BYTES, parse};

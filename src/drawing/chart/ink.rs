@@ -29,3 +29,17 @@ pub(super) const SYMBOL_WIDTH: f64 = 0.35;
 pub(super) const ARROW_WIDTH: f64 = 0.3;
 /// Walked arrows and outlines of open symbols.
 pub(super) const HEAVY_WIDTH: f64 = 0.7;
+
+/// Shades of the heat map.
+pub const HEAT_STEPS: usize = 5;
+
+/// The heat map's shades, light to dark; black words read well on each.
+pub fn heat(step: usize) -> Ink {
+    match step {
+        0 => Ink(255, 249, 236),
+        1 => Ink(254, 232, 200),
+        2 => Ink(253, 209, 158),
+        3 => Ink(250, 180, 120),
+        _ => Ink(240, 146, 92),
+    }
+}

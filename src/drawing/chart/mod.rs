@@ -18,8 +18,10 @@ mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use ink::{HEAT_STEPS, heat};
 pub use measure::measure;
-pub use page::pages;
+pub(super) use page::foot;
+pub use page::{Lead, pages, pages_below};
 pub use screen::screen;
 
 use super::{Drawing, Rect};
@@ -39,6 +41,8 @@ pub struct Chart {
     pub rows: Vec<Rect>,
     /// Right edge in mm of the columns No and Kegiatan, which may stay in view when panning sideways.
     pub frozen: f64,
+    /// What is to be said of symbols beside the SOP, a sentence each; filled by who knows.
+    pub notes: BTreeMap<NodeRef, String>,
     /// Its measure.
     pub quality: Quality,
 }
@@ -69,6 +73,17 @@ pub struct Overlay {
     pub nodes: BTreeMap<NodeRef, NodeMark>,
     /// Arrows walked.
     pub walked: BTreeSet<(NodeRef, NodeRef)>,
+    /// How long symbols take; a symbol named here shows this and no standing.
+    pub heat: BTreeMap<NodeRef, Heat>,
+}
+
+/// How long a symbol takes beside the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heat {
+    /// Shade, below [`HEAT_STEPS`].
+    pub step: usize,
+    /// "2,5 hari", printed in the symbol.
+    pub words: String,
 }
 
 /// A symbol's standing.
@@ -82,6 +97,8 @@ pub struct NodeMark {
     pub late: bool,
     /// Cases or keys standing here, printed beside the symbol; 0 prints nothing.
     pub count: u32,
+    /// Times it was carried out; printed as "×2" from the second on while nothing stands here.
+    pub times: u32,
 }
 
 /// The chart's geometry, measured on the finished drawing (contract.md, `sop ukur`). The first seven

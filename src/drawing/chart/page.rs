@@ -12,9 +12,9 @@ use super::table::{Table, Wish, sizes};
 use super::{Overlay, Quality, Unlawful};
 use crate::domain::office::Paper;
 use crate::domain::sop::Sop;
-use crate::drawing::Drawing;
 use crate::drawing::edge::{BOTTOM, Foot, LEFT, RIGHT, TOP};
 use crate::drawing::lines::Style;
+use crate::drawing::{Drawing, Mark};
 use crate::text::chart as words;
 
 /// Sizes of text tried in turn, in points; the last is the readable floor.
@@ -33,6 +33,8 @@ struct Book {
     table: Table,
     frame: Frame,
     pages: Vec<Page>,
+    /// Room kept free at the top of the first page.
+    lead: f64,
 }
 
 /// The chart on landscape pages of `paper`.
@@ -40,20 +42,66 @@ struct Book {
 /// # Errors
 /// When no lawful drawing was found, or the paper is too small.
 pub fn pages(sop: &Sop, paper: Paper, overlay: &Overlay) -> Result<Vec<Drawing>, Unlawful> {
-    let book = book(sop, paper)?;
+    pages_below(sop, paper, overlay, Lead { height: 0.0, follow: 0, name: words::BAGAN_ALIR })
+}
+
+/// What else stands on the sheets of a chart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Lead<'a> {
+    /// Room kept free at the top of the first page, in mm below the margin.
+    pub height: f64,
+    /// Sheets that follow, counted in the foot.
+    pub follow: usize,
+    /// What the sheets are called in the foot.
+    pub name: &'a str,
+}
+
+impl Lead<'_> {
+    /// The left edge and the width of what stands on the pages, and where its first line may begin,
+    /// in mm.
+    pub fn frame(paper: Paper) -> (f64, f64, f64) {
+        (LEFT, paper.size_mm().1 - LEFT - RIGHT, TOP)
+    }
+
+    /// Height in mm down to which a page of `paper` may be filled.
+    pub fn bottom(paper: Paper) -> f64 {
+        paper.size_mm().0 - BOTTOM
+    }
+}
+
+/// The foot of sheet `number` of `count`.
+pub(in crate::drawing) fn foot(sop: &Sop, paper: Paper, number: (&str, usize, usize)) -> Vec<Mark> {
+    let (left, width, _) = Lead::frame(paper);
+    let mut marks = Vec::new();
+    let foot = Foot { sop, left, right: left + width, height: paper.size_mm().0 };
+    foot.set(&mut marks, number.0, (number.1, number.2));
+    marks
+}
+
+/// The chart on landscape pages of `paper`, beside what `lead` says.
+///
+/// # Errors
+/// When no lawful drawing was found, or the paper is too small.
+pub fn pages_below(
+    sop: &Sop,
+    paper: Paper,
+    overlay: &Overlay,
+    lead: Lead<'_>,
+) -> Result<Vec<Drawing>, Unlawful> {
+    let book = book(sop, paper, lead.height)?;
     let letters = letters(&book.pages);
-    let count = book.pages.len();
+    let count = book.pages.len() + lead.follow;
     Ok(book
         .pages
         .iter()
         .enumerate()
-        .map(|(i, p)| draw(sop, paper, overlay, &book, p, &letters, (i + 1, count)))
+        .map(|(i, p)| draw(sop, paper, overlay, &book, p, &letters, (lead.name, i + 1, count)))
         .collect())
 }
 
 /// The measure of the pages.
 pub(super) fn figures(sop: &Sop, paper: Paper) -> Result<Quality, Unlawful> {
-    Ok(quality(&book(sop, paper)?.pages))
+    Ok(quality(&book(sop, paper, 0.0)?.pages))
 }
 
 fn quality(pages: &[Page]) -> Quality {
@@ -66,10 +114,10 @@ const WIDER: [f64; 4] = [1.0, 1.25, 1.55, 1.9];
 
 /// The largest text on the fewest pages that 8 pt allows; smaller only when nothing else fits, and
 /// wider lanes only when there is no lawful way in narrow ones.
-fn book(sop: &Sop, paper: Paper) -> Result<Book, Unlawful> {
+fn book(sop: &Sop, paper: Paper, lead: f64) -> Result<Book, Unlawful> {
     let mut refusal = Unlawful::Broken(Quality::default());
     for wider in WIDER {
-        match best_book(sop, paper, wider) {
+        match best_book(sop, paper, wider, lead) {
             Err(why @ Unlawful::Broken(_)) => refusal = why,
             done => return done,
         }
@@ -77,14 +125,14 @@ fn book(sop: &Sop, paper: Paper) -> Result<Book, Unlawful> {
     Err(refusal)
 }
 
-fn best_book(sop: &Sop, paper: Paper, wider: f64) -> Result<Book, Unlawful> {
+fn best_book(sop: &Sop, paper: Paper, wider: f64, lead: f64) -> Result<Book, Unlawful> {
     let mut best: Option<Book> = None;
     let mut refusal = None;
     for size in TEXTS {
         if best.is_some() && size < 8.0 {
             break;
         }
-        match try_book(sop, paper, size, wider) {
+        match try_book(sop, paper, size, wider, lead) {
             Ok(book) if best.as_ref().is_none_or(|b| book.pages.len() < b.pages.len()) => best = Some(book),
             Ok(_) => {}
             Err(why) => refusal = Some(why),
@@ -95,7 +143,7 @@ fn best_book(sop: &Sop, paper: Paper, wider: f64) -> Result<Book, Unlawful> {
     if quality.lawful() { Ok(book) } else { Err(Unlawful::Broken(quality)) }
 }
 
-fn try_book(sop: &Sop, paper: Paper, size: f64, wider: f64) -> Result<Book, Unlawful> {
+fn try_book(sop: &Sop, paper: Paper, size: f64, wider: f64, lead: f64) -> Result<Book, Unlawful> {
     let (h, w) = paper.size_mm();
     let width = w - LEFT - RIGHT;
     let lanes = sop.lanes.len();
@@ -110,16 +158,17 @@ fn try_book(sop: &Sop, paper: Paper, size: f64, wider: f64) -> Result<Book, Unla
     let (symbol, clear, pitch, sizes) = sizes(lane, &label);
     let frame = Frame { spec: table.lane_spec(symbol, clear, pitch), sizes, label };
     let room = h - TOP - BOTTOM - table.head_height(sop);
-    let pages = paginate(sop, &table, &frame, room)?;
-    Ok(Book { table, frame, pages })
+    let pages = paginate(sop, &table, &frame, room, lead)?;
+    Ok(Book { table, frame, pages, lead })
 }
 
 /// As many whole rows a page as fit.
-fn paginate(sop: &Sop, table: &Table, frame: &Frame, room: f64) -> Result<Vec<Page>, Unlawful> {
+fn paginate(sop: &Sop, table: &Table, frame: &Frame, room: f64, lead: f64) -> Result<Vec<Page>, Unlawful> {
     let text: Vec<f64> = sop.rows.iter().map(|r| table.text_height(r)).collect();
     let mut pages = Vec::new();
     let mut start = 0;
     while start < sop.rows.len() {
+        let room = if start == 0 { room - lead } else { room };
         let page = fill(sop, frame, &text, room, start)?;
         start = page.rows.end;
         pages.push(page);
@@ -177,13 +226,14 @@ fn draw(
     book: &Book,
     page: &Page,
     letters: &BTreeMap<EdgeKey, String>,
-    number: (usize, usize),
+    number: (&str, usize, usize),
 ) -> Drawing {
     let (height, width) = paper.size_mm();
     let mut marks = Vec::new();
     let table = &book.table;
-    table.set_head(&mut marks, sop, TOP);
-    let top = TOP + table.head_height(sop);
+    let head = if page.rows.start == 0 { TOP + book.lead } else { TOP };
+    table.set_head(&mut marks, sop, head);
+    let top = head + table.head_height(sop);
     let bands: Vec<(f64, f64)> = page.built.rows.iter().map(|(y, h)| (y + top, *h)).collect();
     table.rule_rows(&mut marks, &bands);
     for (row, band) in sop.rows.iter().skip(page.rows.start).zip(&bands) {
@@ -193,7 +243,8 @@ fn draw(
         Brush { overlay, unsure: None, letters, label: book.frame.label, head: book.frame.sizes.head };
     brush.paint(&mut marks, &lowered(&page.built.figure, top));
     let foot = Foot { sop, left: table.left(), right: table.right(), height };
-    foot.set(&mut marks, words::BAGAN_ALIR, number);
+    let (name, number, count) = number;
+    foot.set(&mut marks, name, (number, count));
     Drawing { width, height, marks }
 }
 

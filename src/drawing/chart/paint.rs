@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::figure::{Arrow, EdgeKey, Figure, Form, Placed, Who};
 use super::ink;
-use super::{NodeMark, Overlay};
+use super::{Heat, NodeMark, Overlay};
 use crate::domain::sop::Sop;
 use crate::drawing::lines::Style;
 use crate::drawing::{Face, Ink, Mark, Outline, Point, Rect, Stroke, pt};
@@ -74,9 +74,24 @@ impl Brush<'_> {
             Who::Symbol(at) => self.overlay.nodes.get(&at).copied().unwrap_or_default(),
             Who::Leaves(key) | Who::Enters(key) => return self.connector(marks, symbol, key),
         };
+        if let Who::Symbol(at) = symbol.who
+            && let Some(heat) = self.overlay.heat.get(&at)
+        {
+            return self.warm(marks, symbol, heat);
+        }
         let (fill, stroke) = look(standing, self.is_unsure(symbol));
         marks.push(Mark::Shape { outline: outline(symbol), fill: Some(fill), stroke: Some(stroke) });
         self.inside(marks, symbol, standing);
+    }
+
+    /// A symbol of the heat map: its shade, and its time in words.
+    fn warm(&self, marks: &mut Vec<Mark>, symbol: &Placed, heat: &Heat) {
+        let stroke = Some(Stroke::solid(ink::SYMBOL_WIDTH, Ink::BLACK));
+        marks.push(Mark::Shape { outline: outline(symbol), fill: Some(ink::heat(heat.step)), stroke });
+        let style = fitted(Style::new(self.label.size).face(Face::Bold), &heat.words, room_inside(symbol));
+        let c = symbol.area.centre();
+        let at = pt(c.x - style.width(&heat.words) / 2.0, c.y + crate::drawing::mm(style.size) * 0.36);
+        marks.push(text(heat.words.clone(), at, &style, Ink::BLACK));
     }
 
     fn is_unsure(&self, symbol: &Placed) -> bool {
@@ -88,12 +103,17 @@ impl Brush<'_> {
 
     /// Sign and count, side by side in the middle of the symbol, which is empty on the sheet itself.
     fn inside(&self, marks: &mut Vec<Mark>, symbol: &Placed, standing: NodeMark) {
-        let count = if standing.count > 0 { standing.count.to_string() } else { String::new() };
+        let count = match standing {
+            NodeMark { count: 0, times: 2.., .. } => format!("×{}", standing.times),
+            NodeMark { count: 0, .. } => String::new(),
+            NodeMark { count, .. } => count.to_string(),
+        };
         let style = Style::new(self.label.size + 1.0).face(Face::Bold);
         let unsure = self.is_unsure(symbol) && standing == NodeMark::default();
         let words = if unsure { "?".to_owned() } else { count };
         let ink = if unsure { ink::UNSURE } else { standing_ink(standing) };
         let sign = if standing.done || standing.open || standing.late { 2.6 } else { 0.0 };
+        let style = fitted(style, &words, room_inside(symbol) - sign - 1.0);
         let wide = style.width(&words);
         let gap = if sign > 0.0 && wide > 0.0 { 1.0 } else { 0.0 };
         let c = symbol.area.centre();
@@ -117,6 +137,18 @@ impl Brush<'_> {
             pt(c.x - style.width(letter) / 2.0, a.y + a.h * 0.36 + crate::drawing::mm(style.size) * 0.36);
         marks.push(text(letter.clone(), at, &style, Ink::BLACK));
     }
+}
+
+/// Width for words in the middle of a symbol, in mm.
+fn room_inside(symbol: &Placed) -> f64 {
+    let part = if symbol.form == Form::BelahKetupat { 0.66 } else { 0.92 };
+    symbol.area.w * part
+}
+
+/// `style`, smaller where `words` are wider than `room`.
+fn fitted(style: Style, words: &str, room: f64) -> Style {
+    let wide = style.width(words);
+    if wide <= room { style } else { Style { size: (style.size * room / wide).max(4.5), ..style } }
 }
 
 /// The part of `points` before it joins `other`, which ends at the same symbol: what both share is

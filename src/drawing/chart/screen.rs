@@ -71,6 +71,7 @@ fn chart(sop: &Sop, overlay: &Overlay, table: &Table, frame: &Frame, built: Buil
         boxes: boxes.collect(),
         rows: built.rows.iter().map(band).collect(),
         frozen: table.kegiatan.0 + table.kegiatan.1,
+        notes: BTreeMap::new(),
         quality: measure(std::slice::from_ref(&built.figure)),
     }
 }

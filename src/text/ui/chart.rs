@@ -82,6 +82,20 @@ pub fn node_name(sop: &Sop, at: NodeRef) -> String {
     )
 }
 
+/// The same with what stands on it.
+pub fn node_said(sop: &Sop, at: NodeRef, note: &str) -> String {
+    let name = node_name(sop, at);
+    if note.is_empty() { name } else { format!("{name} {note}.") }
+}
+
+/// A symbol under the pointer: number, activity, who, and what stands on it.
+pub fn tip(sop: &Sop, at: NodeRef, note: &str) -> String {
+    let what = sop.rows.get(at.row).map_or("", |row| row.uraian.as_str());
+    let who = lanes(sop, at);
+    let lines = [format!("{}. {what}", sop.node(at).id), who, note.to_owned()];
+    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
 pub fn confirm(why: &str) -> String {
     format!("Perlu konfirmasi. {why}")
 }

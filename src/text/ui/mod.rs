@@ -2,6 +2,7 @@
 //! labels; the next action named.
 #![allow(missing_docs)]
 
+pub mod alive;
 pub mod board;
 pub mod case;
 pub mod cases;

@@ -1,0 +1,168 @@
+//! The kartu kendali: a case's head over its chart with the path walked, then a table of its steps, on
+//! landscape pages. Must not know where the values come from.
+
+use super::chart::{Lead, Overlay, Unlawful, foot, pages_below};
+use super::lines::{Align, Style, set, wrap};
+use super::{Drawing, Face, Ink, Mark, Outline, Rect, Stroke};
+use crate::domain::office::Paper;
+use crate::domain::sop::Sop;
+use crate::text::kartu as words;
+
+/// What the card says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Card {
+    /// What the sheets are called in the foot.
+    pub nama: String,
+    /// Labels and values over the chart.
+    pub kepala: Vec<(String, String)>,
+    /// One line that sums the case up.
+    pub ringkas: String,
+    /// The office, in the right corner.
+    pub kantor: String,
+    /// When it was printed.
+    pub dicetak: String,
+    /// Cells of each step, as many as [`words::KOLOM`].
+    pub baris: Vec<Vec<String>>,
+}
+
+/// Shares of the width of each column.
+const SHARES: [f64; 10] = [5.0, 32.0, 18.0, 14.8, 14.8, 9.5, 14.8, 9.5, 13.0, 12.0];
+/// The table begins under the chart only where this much room is left, in mm.
+const WORTH: f64 = 38.0;
+/// Between the chart and the table.
+const GAP: f64 = 6.0;
+const PAD: f64 = 1.1;
+const RULE: f64 = 0.2;
+
+/// The card on landscape pages of `paper`.
+///
+/// # Errors
+/// When the chart cannot be drawn lawfully on this paper.
+pub fn pages(card: &Card, sop: &Sop, overlay: &Overlay, paper: Paper) -> Result<Vec<Drawing>, Unlawful> {
+    let (head, height) = head(card, paper);
+    let lead = Lead { height, follow: 0, name: &card.nama };
+    let below = pages_below(sop, paper, overlay, lead)?.last().map_or(0.0, |page| filled(page, paper)) + GAP;
+    let room = Lead::bottom(paper) - below;
+    let mut tables = tables(card, paper, Some(below).filter(|_| room >= WORTH));
+    let beside = if room >= WORTH { tables.remove(0) } else { Vec::new() };
+    let lead = Lead { follow: tables.len(), ..lead };
+    let mut pages = pages_below(sop, paper, overlay, lead)?;
+    if let Some(last) = pages.last_mut() {
+        last.marks.extend(beside);
+    }
+    if let Some(first) = pages.first_mut() {
+        first.marks.extend(head);
+    }
+    let charts = pages.len();
+    let (height, width) = paper.size_mm();
+    for (i, mut marks) in tables.into_iter().enumerate() {
+        marks.extend(foot(sop, paper, (card.nama.as_str(), charts + i + 1, lead.follow + charts)));
+        pages.push(Drawing { width, height, marks });
+    }
+    Ok(pages)
+}
+
+/// How far down a chart's page is filled above its foot.
+fn filled(page: &Drawing, paper: Paper) -> f64 {
+    let lines = page.marks.iter().filter_map(|mark| match mark {
+        Mark::Line { points, .. } => Some(points),
+        _ => None,
+    });
+    let bottom = lines.flatten().map(|p| p.y).fold(0.0, f64::max);
+    bottom.min(Lead::bottom(paper))
+}
+
+/// The head, and the height it takes in mm.
+fn head(card: &Card, paper: Paper) -> (Vec<Mark>, f64) {
+    let (left, width, top) = Lead::frame(paper);
+    let mut marks = Vec::new();
+    let title = Style::new(13.0).face(Face::Bold);
+    let text = Style::new(9.0);
+    let small = Style { ink: Ink::GREY, ..Style::new(8.0) };
+    let mut y = set(&mut marks, &[words::JUDUL.to_owned()], &title, Align::Left, left, width * 0.5, top);
+    let corner = [card.kantor.clone(), card.dicetak.clone()];
+    set(&mut marks, &corner, &small, Align::Right, left + width * 0.5, width * 0.5, top);
+    y += 1.2;
+    for (label, value) in &card.kepala {
+        set(&mut marks, std::slice::from_ref(label), &text, Align::Left, left, 18.0, y);
+        let bold = text.face(Face::Bold);
+        let lines = wrap(value, &bold, width - 18.0);
+        y = set(&mut marks, &lines, &bold, Align::Left, left + 18.0, width - 18.0, y) + 0.3;
+    }
+    y = set(&mut marks, &wrap(&card.ringkas, &text, width), &text, Align::Left, left, width, y + 0.6) + 2.5;
+    (marks, y - top)
+}
+
+/// The marks of each page of the table, the first from `from` down where it stands under a chart; the
+/// head of the columns comes again on each. Never empty.
+fn tables(card: &Card, paper: Paper, from: Option<f64>) -> Vec<Vec<Mark>> {
+    let (left, width, top) = Lead::frame(paper);
+    let bottom = Lead::bottom(paper);
+    let columns = columns(left, width);
+    let style = Style::new(8.0);
+    let heads: Vec<String> = words::KOLOM.map(str::to_owned).into();
+    let begin = |marks: &mut Vec<Mark>, top: f64| {
+        let title = style.face(Face::Bold);
+        let title = Style { size: 10.0, ..title };
+        let y = set(marks, &[words::LANGKAH.to_owned()], &title, Align::Left, left, width, top) + 1.5;
+        row(marks, &columns, &broken(&columns, &heads, &style.face(Face::Bold)), y, true)
+    };
+    let mut pages = Vec::new();
+    let mut marks = Vec::new();
+    let mut y = begin(&mut marks, from.unwrap_or(top));
+    let mut first = if from.is_some() { 0.0 } else { y };
+    for cells in &card.baris {
+        let mut rest = broken(&columns, cells, &style);
+        // A cell longer than a page goes on on the next.
+        while !rest.iter().all(Vec::is_empty) {
+            let fits = ((bottom - y - 2.0 * PAD) / style.line_height()).floor().max(0.0) as usize;
+            let most = rest.iter().map(Vec::len).max().unwrap_or(0);
+            if fits < most && y > first {
+                pages.push(std::mem::take(&mut marks));
+                y = begin(&mut marks, top);
+                first = y;
+                continue;
+            }
+            let now: Vec<Vec<String>> =
+                rest.iter_mut().map(|lines| lines.drain(..lines.len().min(fits.max(1))).collect()).collect();
+            y = row(&mut marks, &columns, &now, y, false);
+        }
+    }
+    pages.push(marks);
+    pages
+}
+
+/// Left edge and width of each column.
+fn columns(left: f64, width: f64) -> Vec<(f64, f64)> {
+    let sum: f64 = SHARES.iter().sum();
+    let mut x = left;
+    let place = |share: &f64| {
+        let wide = width * share / sum;
+        x += wide;
+        (x - wide, wide)
+    };
+    SHARES.iter().map(place).collect()
+}
+
+fn broken(columns: &[(f64, f64)], cells: &[String], style: &Style) -> Vec<Vec<String>> {
+    let cell = |(i, (_, wide)): (usize, &(f64, f64))| {
+        wrap(cells.get(i).map_or("", String::as_str), style, wide - 2.0 * PAD)
+    };
+    columns.iter().enumerate().map(cell).collect()
+}
+
+/// Sets one row from `y` down; returns its lower edge.
+fn row(marks: &mut Vec<Mark>, columns: &[(f64, f64)], cells: &[Vec<String>], y: f64, head: bool) -> f64 {
+    let style = Style::new(8.0).face(if head { Face::Bold } else { Face::Regular });
+    let lines = cells.iter().map(Vec::len).max().unwrap_or(1).max(1);
+    let height = lines as f64 * style.line_height() + 2.0 * PAD;
+    for ((x, wide), lines) in columns.iter().zip(cells) {
+        marks.push(Mark::Shape {
+            outline: Outline::Box { area: Rect { x: *x, y, w: *wide, h: height }, radius: 0.0 },
+            fill: head.then_some(Ink::PALE),
+            stroke: Some(Stroke::solid(RULE, Ink::BLACK)),
+        });
+        set(marks, lines, &style, Align::Left, x + PAD, wide - 2.0 * PAD, y + PAD);
+    }
+    y + height
+}

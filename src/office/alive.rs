@@ -1,0 +1,192 @@
+//! What runs, over time: how long the steps of an SOP take, a case as it stood once, and its kartu
+//! kendali.
+
+use std::path::Path;
+
+use super::work::Told;
+use super::{CaseThen, NodeTimes, Office, Problem, SopTimes, write_file};
+use crate::base::{Id, Moment};
+use crate::domain::case::{CaseState, Return, Spot, Visit, fold, spread, working_minutes};
+use crate::domain::fact::Fact;
+use crate::domain::office::Paper;
+use crate::domain::sop::{NodeRef, Sop};
+use crate::drawing::card::{self, Card};
+use crate::drawing::chart::{NodeMark, Overlay};
+use crate::store::CaseQuery;
+use crate::text::{kartu as words, tanggal, tempo};
+
+/// Cases looked at for the times of an SOP, the newest.
+const TIMED_CASES: usize = 2_000;
+
+impl Office {
+    /// How long each symbol of an SOP took, over its newest cases. A case on an older version counts
+    /// for symbols whose number and activity are the same.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownSop`], or trouble reading.
+    pub fn sop_times(&self, sop: &str) -> Result<SopTimes, Problem> {
+        let sop = self.sop(sop)?.sop;
+        let query = CaseQuery { sop: Some(sop.id.clone()), limit: usize::MAX, ..CaseQuery::default() };
+        let mut rows = self.store.cases(&query).map_err(|t| self.located(t))?;
+        let dari = rows.len();
+        rows.sort_by_key(|row| (std::cmp::Reverse(row.opened), row.id));
+        rows.truncate(TIMED_CASES);
+        let mut times: std::collections::BTreeMap<NodeRef, Vec<i64>> = Default::default();
+        for row in &rows {
+            let told = self.tell(&self.store, row.id).map_err(|p| self.located(p))?;
+            for visit in &told.state.visits {
+                let at = same_step(&sop, &told.loaded.sop, visit.spot.at);
+                if let (Some(at), Some(minutes)) = (at, self.stay(&told.state, visit.arrived, visit.at)) {
+                    times.entry(at).or_default().push(minutes);
+                }
+            }
+        }
+        let node = |(at, all): (NodeRef, Vec<i64>)| {
+            Some(NodeTimes { simbol: sop.node(at).id.clone(), at, waktu: spread(all)? })
+        };
+        Ok(SopTimes {
+            simbol: times.into_iter().filter_map(node).collect(),
+            kasus: rows.len(),
+            dari,
+            menit_sehari: self.office_day().minutes(),
+        })
+    }
+
+    /// Working minutes from arrival to the end of a stay.
+    fn stay(&self, state: &CaseState, arrived: Option<Moment>, until: Moment) -> Option<i64> {
+        Some(working_minutes(arrived?, until, &state.pauses, &self.office_day()))
+    }
+
+    /// A case after the first `ke` facts of its history, at least one and at most all.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownCase`], or trouble reading.
+    pub fn case_then(&self, case: Id, ke: usize) -> Result<CaseThen, Problem> {
+        let mut told = self.tell(&self.store, case).map_err(|p| self.located(p))?;
+        let events = self.events(&told);
+        told.facts.sort_by_key(Fact::order);
+        let dari = told.facts.len();
+        let ke = ke.clamp(1, dari.max(1));
+        told.facts.truncate(ke);
+        told.state = fold(&told.loaded.sop, &told.loaded.plan, &told.facts);
+        let last = told.facts.last().ok_or_else(|| Problem::UnknownCase(case.to_string()))?;
+        Ok(CaseThen {
+            ke,
+            dari,
+            pada: last.at,
+            kalimat: events.into_iter().find(|e| e.fakta == last.id).map(|e| e.kalimat).unwrap_or_default(),
+            dikembalikan: told.state.returned,
+            luar_rencana: told.state.off_plan(),
+            overlay: self.overlay_then(&told, last.at),
+        })
+    }
+
+    fn overlay_then(&self, told: &Told, now: Moment) -> Overlay {
+        let Told { loaded, state, .. } = told;
+        let mut overlay = Overlay::default();
+        for visit in &state.visits {
+            overlay.walked.extend(visit.next.iter().map(|to| (visit.spot.at, *to)));
+        }
+        for (at, times) in state.times_done() {
+            overlay.nodes.insert(at, NodeMark { done: true, times, ..NodeMark::default() });
+        }
+        for (spot, since) in state.open(&loaded.sop, &loaded.plan) {
+            let mark = overlay.nodes.entry(spot.at).or_default();
+            let due = self.deadline(&loaded.sop, spot.at, since, state).at;
+            mark.open = true;
+            mark.late |= state.paused.is_none() && due.is_some_and(|due| due < now);
+            mark.count += u32::from(spot.key.is_some());
+        }
+        overlay
+    }
+
+    /// Writes the kartu kendali of a case as a PDF: its chart with the path walked, then every step.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownCase`], [`Problem::Unlawful`], or trouble writing; an old file is untouched.
+    pub fn save_card(&self, case: Id, paper: Paper, to: &Path) -> Result<(), Problem> {
+        let view = self.case(case)?;
+        let told = self.tell(&self.store, case).map_err(|p| self.located(p))?;
+        let day = |m: Moment| tanggal::panjang(self.profile.zona.local(m).date_naive());
+        let status = words::status(view.status, &view.keterangan_status);
+        let done = told.state.visits.len();
+        let card = Card {
+            nama: words::title(&view.kode),
+            kepala: words::head(&view.kode, &view.judul, &view.sop.sop.judul, &day(view.dibuka), &status),
+            ringkas: words::summary(done, view.dikembalikan, view.luar_rencana),
+            kantor: self.profile.nama.clone(),
+            dicetak: words::printed(&tanggal::saat(self.now(), self.profile.zona)),
+            baris: self.card_lines(&told),
+        };
+        let overlay = super::charts::case_overlay(&view);
+        let pages = card::pages(&card, &view.sop.sop, &overlay, paper).map_err(Problem::Unlawful)?;
+        write_file(to, &self.pdf(&pages, &words::title(&view.kode), Vec::new())?)
+    }
+
+    fn card_lines(&self, told: &Told) -> Vec<Vec<String>> {
+        let Told { facts, loaded, state } = told;
+        let mut ordered: Vec<&Fact> = facts.iter().collect();
+        ordered.sort_by_key(|f| f.order());
+        let mut times = std::collections::BTreeMap::<Spot, usize>::new();
+        let mut lines = Vec::new();
+        for fact in ordered {
+            if let Some(Visit { spot, arrived, at, .. }) = state.visits.iter().find(|v| v.fact == fact.id) {
+                let nth = times.entry(spot.clone()).or_default();
+                *nth += 1;
+                lines.push(self.card_line(told, spot, *arrived, Some(*at), &fact.by, words::again(*nth)));
+            } else if let Some(Return { from, to, arrived, at, .. }) =
+                state.returns.iter().find(|r| r.fact == fact.id)
+            {
+                let back = words::sent_back(&loaded.sop.node(*to).id);
+                lines.push(self.card_line(told, from, *arrived, Some(*at), &fact.by, back));
+            }
+        }
+        for (spot, since) in state.open(&loaded.sop, &loaded.plan) {
+            lines.push(self.card_line(told, &spot, Some(since), None, "", String::new()));
+        }
+        lines
+    }
+
+    fn card_line(
+        &self,
+        told: &Told,
+        spot: &Spot,
+        arrived: Option<Moment>,
+        left: Option<Moment>,
+        by: &str,
+        back: String,
+    ) -> Vec<String> {
+        let Told { loaded, state, .. } = told;
+        let sop = &loaded.sop;
+        let until = left.unwrap_or_else(|| self.now());
+        let zone = self.profile.zona;
+        let due = arrived.and_then(|since| self.deadline_until(sop, spot.at, since, until, state).at);
+        let moment = |m: Option<Moment>| m.map_or(words::NONE.to_owned(), |m| words::moment(m, zone));
+        let stay = self.stay(state, arrived, until);
+        let key = spot.key.as_deref().map(|k| state.key_name(k));
+        vec![
+            sop.node(spot.at).id.clone(),
+            words::step(&sop.rows[spot.at.row].uraian, key),
+            super::cases::lane_names(sop, spot.at),
+            moment(arrived),
+            left.map_or(words::OPEN.to_owned(), |m| words::moment(m, zone)),
+            stay.map_or(words::NONE.to_owned(), |m| tempo::lama(m, self.office_day().minutes())),
+            moment(due),
+            words::punctual(due.map(|due| until <= due), left.is_some()).to_owned(),
+            by.to_owned(),
+            back,
+        ]
+    }
+
+    /// A number that changes whenever something was written down.
+    pub fn stamp(&self) -> u64 {
+        self.store.fact_count().unwrap_or(0)
+    }
+}
+
+/// Where `at` of an older version stands in `sop`, if it is the same step.
+fn same_step(sop: &Sop, older: &Sop, at: NodeRef) -> Option<NodeRef> {
+    let found = sop.find(&older.node(at).id)?;
+    let activity = |sop: &Sop, row: usize| sop.rows.get(row).map(|r| r.uraian.clone());
+    (activity(sop, found.row) == activity(older, at.row)).then_some(found)
+}

@@ -1,0 +1,113 @@
+//! The words of a kartu kendali.
+
+use super::tanggal;
+use crate::base::{Moment, Zone};
+use crate::domain::case::Standing;
+
+/// Title of the sheet.
+pub const JUDUL: &str = "KARTU KENDALI";
+/// Nothing to say in a cell.
+pub const NONE: &str = "–";
+/// A step not finished.
+pub const OPEN: &str = "masih terbuka";
+/// Heads of the table's columns.
+pub const KOLOM: [&str; 10] = [
+    "No",
+    "Langkah",
+    "Pelaksana",
+    "Masuk",
+    "Selesai",
+    "Lama (hari kerja)",
+    "Jatuh tempo",
+    "Tepat / telat",
+    "Oleh",
+    "Kembali",
+];
+/// What stands over the table.
+pub const LANGKAH: &str = "Langkah yang dijalani";
+
+/// Title of the file.
+pub fn title(kode: &str) -> String {
+    format!("Kartu kendali {kode}")
+}
+
+/// Labels and values of the head.
+pub fn head(kode: &str, judul: &str, sop: &str, dibuka: &str, status: &str) -> Vec<(String, String)> {
+    [("Kode", kode), ("Judul", judul), ("SOP", sop), ("Dibuka", dibuka), ("Status", status)]
+        .map(|(label, value)| (label.to_owned(), value.to_owned()))
+        .into()
+}
+
+/// How a case stands, with its reason or result.
+pub fn status(status: Standing, remark: &str) -> String {
+    let word = match status {
+        Standing::Running => "Berjalan",
+        Standing::Paused => "Dijeda",
+        Standing::Done => "Selesai",
+        Standing::Contested => "Perlu diputus",
+    };
+    if remark.trim().is_empty() { word.to_owned() } else { format!("{word}: {}", remark.trim()) }
+}
+
+/// "9 langkah dicatat · dikembalikan 1 kali · 2 langkah di luar rencana".
+pub fn summary(done: usize, returned: usize, off_plan: usize) -> String {
+    let mut words = format!("{done} langkah dicatat");
+    if returned > 0 {
+        words += &format!(" · dikembalikan {returned} kali");
+    }
+    if off_plan > 0 {
+        words += &format!(" · {off_plan} langkah di luar rencana");
+    }
+    words
+}
+
+/// When the sheet was made.
+pub fn printed(when: &str) -> String {
+    format!("Dicetak {when}")
+}
+
+/// Letters of a step in the table; the chart above says its activity in full.
+const SHORT: usize = 64;
+
+/// For whom or when, and the activity, cut short after a word.
+pub fn step(uraian: &str, key: Option<&str>) -> String {
+    let mut short = String::new();
+    let room = SHORT.saturating_sub(key.map_or(0, |key| key.chars().count())).max(SHORT / 2);
+    for word in uraian.split_whitespace() {
+        if short.chars().count() + word.chars().count() >= room {
+            short.push('…');
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    key.map_or(short.clone(), |key| format!("{key} · {short}"))
+}
+
+/// "23 Nov 2026 10.05".
+pub fn moment(moment: Moment, zone: Zone) -> String {
+    let local = zone.local(moment);
+    format!("{} {}", tanggal::pendek(local.date_naive()), tanggal::jam(local))
+}
+
+/// In time, late, or without a due date.
+pub fn punctual(in_time: Option<bool>, finished: bool) -> &'static str {
+    match (in_time, finished) {
+        (Some(true), true) => "Tepat",
+        (Some(true), false) => "Berjalan",
+        (Some(false), _) => "Telat",
+        (None, _) => NONE,
+    }
+}
+
+/// The n-th time a step was carried out.
+pub fn again(nth: usize) -> String {
+    if nth > 1 { format!("kali ke-{nth}") } else { String::new() }
+}
+
+/// Where a step was sent back to.
+pub fn sent_back(to: &str) -> String {
+    format!("ke langkah {to}")
+}
