@@ -55,7 +55,7 @@ pub enum Align {
 }
 
 /// Breaks `text` into lines no wider than `width` mm, at spaces, after `/` and `-`, and, where a word
-/// alone is too wide, inside it. Line breaks in `text` are kept, and so are no-break spaces at the end of
+/// alone is too wide, between its syllables with a hyphen, or failing that inside it. Line breaks in `text` are kept, and so are no-break spaces at the end of
 /// a line, which hold room for a pen. Never returns an empty list.
 pub fn wrap(text: &str, style: &Style, width: f64) -> Vec<String> {
     let mut lines = Vec::new();
@@ -78,7 +78,12 @@ fn place_word(word: &str, style: &Style, width: f64, line: &mut String, lines: &
     if !line.is_empty() {
         lines.push(std::mem::take(line).trim_end_matches(' ').to_owned());
     }
-    for c in word.chars() {
+    let mut rest = word;
+    while let Some((head, tail)) = hyphenated(rest, style, width) {
+        lines.push(format!("{head}-"));
+        rest = tail;
+    }
+    for c in rest.chars() {
         line.push(c);
         if line.chars().count() > 1 && style.width(line.trim_end_matches(' ')) > width {
             line.pop();
@@ -86,6 +91,17 @@ fn place_word(word: &str, style: &Style, width: f64, line: &mut String, lines: &
             line.push(c);
         }
     }
+}
+
+/// The longest beginning of a word too wide for a line that fits with its hyphen, and the rest;
+/// `None` when the word fits or has no such place.
+fn hyphenated<'a>(word: &'a str, style: &Style, width: f64) -> Option<(&'a str, &'a str)> {
+    let bare = word.trim_end_matches([' ', '/', '-']);
+    if style.width(word.trim_end_matches(' ')) <= width {
+        return None;
+    }
+    let fits = |at: &usize| style.width(&format!("{}-", &bare[..*at])) <= width;
+    super::hyphen::breaks(bare).into_iter().rfind(fits).map(|at| word.split_at(at))
 }
 
 /// Words with the space or the break character that follows them.

@@ -9,6 +9,7 @@ pub mod document;
 mod edge;
 pub mod font;
 pub mod head;
+pub mod hyphen;
 pub mod letter;
 pub mod lines;
 pub mod svg;

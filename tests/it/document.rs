@@ -61,7 +61,8 @@ fn worksheet_texts(sop: &Sop) -> Vec<String> {
 
 /// Without spaces and without a difference between capitals and small letters.
 fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    // Hyphens may be added where a word is broken.
+    text.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
 }
 
 /// The text of pages without their feet, as one in the order of its marks, and the texts of its columns: marks that begin at
