@@ -202,14 +202,19 @@ fn pick_weighted(items: &[String], weights: &[usize], luck: &mut Dice) -> String
     items.last().cloned().unwrap_or_default()
 }
 
-/// The same or the next working day, between 08.00 and 15.30 on the office's clocks.
+/// A moment in office hours at or after `at`: the same day if there is time left, else a later
+/// weekday, between 08.00 and 15.30 on the office's clocks.
 fn office_hours(at: Moment, zone: Zone, luck: &mut Dice) -> Moment {
     let mut day = zone.local(at).date_naive();
-    while matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
-        day = day.succ_opt().unwrap_or(day);
+    loop {
+        let minutes = 8 * 60 + luck.below(450) as u32;
+        let time = NaiveTime::from_hms_opt(minutes / 60, minutes % 60, 0).unwrap_or_default();
+        let moment = day.and_time(time).and_local_timezone(zone.offset()).single().map(|t| t.to_utc());
+        let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+        let Some(next) = day.succ_opt() else { return at };
+        match moment {
+            Some(moment) if !weekend && moment >= at => return moment,
+            _ => day = next,
+        }
     }
-    let minutes = 8 * 60 + luck.below(450) as u32;
-    let time = NaiveTime::from_hms_opt(minutes / 60, minutes % 60, 0).unwrap_or_default();
-    let local = day.and_time(time).and_local_timezone(zone.offset()).single();
-    local.map_or(at, |t| t.to_utc()).max(at)
 }

@@ -87,7 +87,8 @@ fn viewport(title: &str, size: [f32; 2]) -> ViewportBuilder {
         .with_app_id("alur")
         .with_inner_size(size)
         .with_min_inner_size(smallest)
-        // The working window takes the whole screen: with its frame it would not fit 1366 × 768.
+        // The working window takes the whole screen where the system lets it; its own size leaves room
+        // for frame and task bar at 1366 × 768.
         .with_maximized(size[0] >= theme::MIN_WINDOW[0]);
     match eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
         Ok(icon) => builder.with_icon(icon),

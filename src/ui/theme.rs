@@ -48,7 +48,7 @@ pub const RADIUS_CHIP: CornerRadius = CornerRadius::same(11);
 /// Smallest window.
 pub const MIN_WINDOW: [f32; 2] = [1024.0, 600.0];
 /// Window at first start.
-pub const WINDOW: [f32; 2] = [1366.0, 768.0];
+pub const WINDOW: [f32; 2] = [1300.0, 690.0];
 
 /// The one accent: deep teal.
 pub const ACCENT: Color32 = Color32::from_rgb(0x0E, 0x63, 0x66);
