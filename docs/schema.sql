@@ -1,4 +1,4 @@
--- The schema of an Alur file, version 1 (PRAGMA user_version = 1, application_id = 0x416c7572 "Alur").
+-- The schema of an Alur file, version 2 (PRAGMA user_version = 2, application_id = 0x416c7572 "Alur").
 -- Statement for statement the same as the migrations in src/store/migrations, and a test compares the two.
 --
 -- Every table is one of three kinds:
@@ -77,7 +77,8 @@ CREATE TABLE case_row (
     standing TEXT NOT NULL,        -- running, paused, done or contested
     opened INTEGER NOT NULL,       -- ms UTC
     changed INTEGER NOT NULL,      -- time of its newest fact that counts, ms UTC
-    due INTEGER                    -- earliest due date of its open spots, ms UTC, NULL when none is dated
+    due INTEGER,                   -- earliest due date of its open spots, ms UTC, NULL when none is dated
+    returned INTEGER NOT NULL CHECK (returned IN (0, 1))  -- 1 while a step that was sent back waits to be done again
 ) STRICT;
 
 -- A case by its code, and the highest code given so far.
@@ -95,6 +96,8 @@ CREATE TABLE open_spot (
     node TEXT NOT NULL,       -- id of the symbol
     case_id BLOB NOT NULL,    -- the case
     unit TEXT NOT NULL,       -- key of a repeated row, empty without one
+    lane TEXT NOT NULL,       -- id of the pelaksana whose turn it is, the first where several share the symbol
+    holder TEXT NOT NULL,     -- kind of office that pelaksana belongs to: dinas, kelurahan, luar …, empty when the SOP does not say
     since INTEGER NOT NULL,   -- when the token came to stand here, ms UTC
     due INTEGER,              -- when it is due, ms UTC, NULL when the SOP's words give no date
     PRIMARY KEY (sop, node, case_id, unit)

@@ -238,6 +238,7 @@ impl Office {
             opened: opened.at,
             changed: state.changed.unwrap_or(opened.at),
             due: spots.iter().filter_map(|spot| spot.due).min(),
+            returned: state.waits_for_correction(),
         };
         store.write_case(&row, &spots, &self.letter_rows(case, &facts, &state))?;
         Ok(())
@@ -245,12 +246,18 @@ impl Office {
 
     fn open_spots(&self, case: Id, loaded: &Loaded, state: &CaseState) -> Vec<OpenSpot> {
         let open = state.open(&loaded.sop, &loaded.plan).into_iter();
-        open.map(|(spot, since)| OpenSpot {
-            case,
-            node: loaded.sop.node(spot.at).id.clone(),
-            due: self.deadline(&loaded.sop, spot.at, since, state).at,
-            key: spot.key,
-            since,
+        open.map(|(spot, since)| {
+            let node = loaded.sop.node(spot.at);
+            let lane = node.lanes.first().and_then(|lane| loaded.sop.lanes.get(*lane));
+            OpenSpot {
+                case,
+                node: node.id.clone(),
+                lane: lane.map(|l| l.id.clone()).unwrap_or_default(),
+                holder: lane.map(|l| l.kantor.clone()).unwrap_or_default(),
+                due: self.deadline(&loaded.sop, spot.at, since, state).at,
+                key: spot.key,
+                since,
+            }
         })
         .collect()
     }

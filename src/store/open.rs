@@ -12,7 +12,7 @@ use super::{Store, Stored, Trouble};
 const APPLICATION_ID: i64 = 0x416c_7572;
 
 /// Numbered, append-only; the number is the position plus one.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
 
 impl Store {
     /// Schema version this program writes and reads up to.

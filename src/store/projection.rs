@@ -21,6 +21,8 @@ pub struct CaseRow {
     pub changed: Moment,
     /// The most urgent due date of its open spots.
     pub due: Option<Moment>,
+    /// An open spot was sent back and not recorded since.
+    pub returned: bool,
 }
 
 /// One open spot of one case.
@@ -31,6 +33,10 @@ pub struct OpenSpot {
     pub node: String,
     /// Key of a repeated row.
     pub key: Option<String>,
+    /// Id of the (first) lane it stands in.
+    pub lane: String,
+    /// The kind of office that lane belongs to: `dinas`, `kelurahan`, `luar` …; may be empty.
+    pub holder: String,
     pub since: Moment,
     pub due: Option<Moment>,
 }
@@ -89,7 +95,9 @@ pub struct StandingCounts {
     pub done: usize,
 }
 
-const CASE_COLUMNS: &str = "id, kode, sop, text, judul, standing, opened, changed, due";
+const CASE_COLUMNS: &str = "id, kode, sop, text, judul, standing, opened, changed, due, returned";
+
+const SPOT_COLUMNS: &str = "case_id, node, unit, lane, holder, since, due";
 
 impl Store {
     /// Empties every derived table.
@@ -111,9 +119,9 @@ impl Store {
         const ALL: [&str; 4] = [
             "SELECT quote(sop) || quote(versi) || quote(text) || quote(at) FROM sop_version ORDER BY sop, versi",
             "SELECT quote(id) || quote(kode) || quote(sop) || quote(text) || quote(judul) || quote(standing)
-             || quote(opened) || quote(changed) || quote(due) FROM case_row ORDER BY id",
-            "SELECT quote(case_id) || quote(node) || quote(unit) || quote(sop) || quote(since) || quote(due)
-             FROM open_spot ORDER BY sop, node, case_id, unit",
+             || quote(opened) || quote(changed) || quote(due) || quote(returned) FROM case_row ORDER BY id",
+            "SELECT quote(case_id) || quote(node) || quote(unit) || quote(sop) || quote(lane) || quote(holder)
+             || quote(since) || quote(due) FROM open_spot ORDER BY sop, node, case_id, unit",
             "SELECT quote(fact) || quote(case_id) || quote(jenis) || quote(hal) || quote(nomor) || quote(urut)
              || quote(tahun) || quote(at) || quote(by) || quote(pdf) || quote(withdrawn)
              FROM letter_row ORDER BY fact",
@@ -136,8 +144,9 @@ impl Store {
     pub fn write_case(&self, case: &CaseRow, open: &[OpenSpot], letters: &[LetterRow]) -> Stored<()> {
         self.conn
             .prepare_cached(
-                "INSERT OR REPLACE INTO case_row (id, kode, sop, text, judul, standing, opened, changed, due)
-                 VALUES (:id, :kode, :sop, :text, :judul, :standing, :opened, :changed, :due)",
+                "INSERT OR REPLACE INTO case_row
+                 (id, kode, sop, text, judul, standing, opened, changed, due, returned)
+                 VALUES (:id, :kode, :sop, :text, :judul, :standing, :opened, :changed, :due, :returned)",
             )?
             .execute(named_params! {
                 ":id": case.id.0,
@@ -149,6 +158,7 @@ impl Store {
                 ":opened": case.opened.timestamp_millis(),
                 ":changed": case.changed.timestamp_millis(),
                 ":due": case.due.map(|d| d.timestamp_millis()),
+                ":returned": case.returned,
             })?;
         self.conn.prepare_cached("DELETE FROM open_spot WHERE case_id = ?1")?.execute(params![case.id.0])?;
         for spot in open {
@@ -163,14 +173,16 @@ impl Store {
     fn write_spot(&self, sop: &str, spot: &OpenSpot) -> Stored<()> {
         self.conn
             .prepare_cached(
-                "INSERT OR REPLACE INTO open_spot (sop, node, case_id, unit, since, due)
-                 VALUES (:sop, :node, :case_id, :unit, :since, :due)",
+                "INSERT OR REPLACE INTO open_spot (sop, node, case_id, unit, lane, holder, since, due)
+                 VALUES (:sop, :node, :case_id, :unit, :lane, :holder, :since, :due)",
             )?
             .execute(named_params! {
                 ":sop": sop,
                 ":node": spot.node,
                 ":case_id": spot.case.0,
                 ":unit": spot.key.as_deref().unwrap_or(""),
+                ":lane": spot.lane,
+                ":holder": spot.holder,
                 ":since": spot.since.timestamp_millis(),
                 ":due": spot.due.map(|d| d.timestamp_millis()),
             })?;
@@ -361,9 +373,8 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn spots_of(&self, case: Id) -> Stored<Vec<OpenSpot>> {
-        let sql =
-            "SELECT case_id, node, unit, since, due FROM open_spot WHERE case_id = ?1 ORDER BY node, unit";
-        let mut statement = self.conn.prepare_cached(sql)?;
+        let sql = format!("SELECT {SPOT_COLUMNS} FROM open_spot WHERE case_id = ?1 ORDER BY node, unit");
+        let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map(params![case.0], spot)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -373,9 +384,11 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn spots_on(&self, sop: &str, limit: usize) -> Stored<Vec<OpenSpot>> {
-        let sql = "SELECT case_id, node, unit, since, due FROM open_spot WHERE sop = ?1
-                   ORDER BY due IS NULL, due, since, case_id, node, unit LIMIT ?2";
-        let mut statement = self.conn.prepare_cached(sql)?;
+        let sql = format!(
+            "SELECT {SPOT_COLUMNS} FROM open_spot WHERE sop = ?1
+             ORDER BY due IS NULL, due, since, case_id, node, unit LIMIT ?2"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map(params![sop, i64::try_from(limit).unwrap_or(i64::MAX)], spot)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -434,6 +447,7 @@ fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
         opened: moment(row, "opened")?,
         changed: moment(row, "changed")?,
         due: maybe_moment(row, "due")?,
+        returned: row.get("returned")?,
     })
 }
 
@@ -443,6 +457,8 @@ fn spot(row: &Row<'_>) -> rusqlite::Result<OpenSpot> {
         case: Id(row.get("case_id")?),
         node: row.get("node")?,
         key: Some(unit).filter(|u| !u.is_empty()),
+        lane: row.get("lane")?,
+        holder: row.get("holder")?,
         since: moment(row, "since")?,
         due: maybe_moment(row, "due")?,
     })

@@ -186,6 +186,16 @@ impl CaseState {
         self.visits.iter().enumerate().filter(again).count() + self.contests.len()
     }
 
+    /// A token that was sent back still stands where it was sent to.
+    pub fn waits_for_correction(&self) -> bool {
+        let stands = |r: &Return| {
+            self.tokens.iter().any(|(spot, since)| {
+                spot.at == r.to && *since == r.at && (spot.key.is_none() || spot.key == r.from.key)
+            })
+        };
+        self.returns.iter().any(stands)
+    }
+
     /// Times each node was carried out; among keys, the most often done one's.
     pub fn times_done(&self) -> BTreeMap<NodeRef, u32> {
         let mut spots: BTreeMap<&Spot, u32> = BTreeMap::new();
