@@ -9,6 +9,7 @@ pub const NEW_CASE: &str = "Kasus baru";
 pub const WHICH_SOP: &str = "Mengikuti SOP (pilih dengan ↑ ↓)";
 pub const CASE_TITLE: &str = "Judul kasus";
 pub const CASE_TITLE_HINT: &str = "Nama keluarga, kegiatan, atau periodenya";
+pub const PART_TITLE_HINT: &str = "Misalnya nama pengadu atau pokok kejadian";
 pub const OPEN: &str = "Buka kasus";
 pub const REASON: &str = "Alasan";
 pub const RETURN_TITLE: &str = "Kembalikan ke langkah sebelumnya";
