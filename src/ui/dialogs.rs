@@ -105,6 +105,8 @@ pub enum Reason {
     Close(Id),
     /// Close one key of a fan-out: case, node, key, its name.
     CloseKey(Id, String, String, String),
+    /// Take an institution out of the register: kind, id, name.
+    Retire(Ulang, String, String),
 }
 
 impl Dialog {
@@ -304,7 +306,10 @@ fn walk(ui: &Ui, shelf: &[SopCard], chosen: &mut Option<String>) {
 fn reason(ui: &Ui, what: &Reason, typed: &mut String, problem: Option<&str>) -> Option<Intent> {
     let (title, explain, label, ok) = t::reason(what_word(what));
     let add = |ui: &mut Ui| {
-        if let Reason::Withdraw(_, _, sentence) | Reason::CloseKey(_, _, _, sentence) = what {
+        if let Reason::Withdraw(_, _, sentence)
+        | Reason::CloseKey(_, _, _, sentence)
+        | Reason::Retire(_, _, sentence) = what
+        {
             parts::notice(ui, icon::INFO, sentence, theme::PLAIN);
         }
         parts::muted(ui, explain);
@@ -325,6 +330,7 @@ fn what_word(what: &Reason) -> t::ReasonFor {
         Reason::Pause(_) => t::ReasonFor::Pause,
         Reason::Close(_) => t::ReasonFor::Close,
         Reason::CloseKey(..) => t::ReasonFor::CloseKey,
+        Reason::Retire(..) => t::ReasonFor::Retire,
     }
 }
 
@@ -334,6 +340,7 @@ fn command(what: &Reason, reason: String) -> Command {
         Reason::Pause(case) => Command::Pause { case, reason },
         Reason::Close(case) => Command::Close { case, result: reason },
         Reason::CloseKey(case, node, key, _) => Command::CloseKey { case, node, key, reason },
+        Reason::Retire(ulang, id, _) => Command::RetireInstitution { ulang, id, reason },
     }
 }
 

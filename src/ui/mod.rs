@@ -29,6 +29,7 @@ mod parts;
 mod play;
 mod record;
 mod region;
+mod register;
 mod related;
 mod settings;
 mod setup;

@@ -89,7 +89,10 @@ pub fn load(office: &Office, screen: &Screen, desk: &mut Desk) -> Result<Page, P
         Screen::Letter(id) => Page::Letter(Box::new(load_letter(office, *id, desk)?)),
         Screen::Batch(sop, node) => Page::Batch(Box::new(load_batch(office, sop, node, desk)?)),
         Screen::Letters => Page::Letters(office.letters()?),
-        Screen::Settings => Page::Settings,
+        Screen::Settings => {
+            desk.settings.register.load(office)?;
+            Page::Settings
+        }
     })
 }
 

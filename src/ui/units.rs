@@ -12,15 +12,15 @@ use crate::office::{FanCell, FanRow, FanTable, Urgency};
 use crate::text::ui::units as t;
 
 /// Height of a line: twenty and a head fit under the tabs at 1366 × 768.
-const LINE: f32 = 25.0;
+const LINE: f32 = 24.0;
 const CELL: f32 = 34.0;
-const SINCE: f32 = 62.0;
-const DUE: f32 = 158.0;
+const SINCE: f32 = 56.0;
+const DUE: f32 = 142.0;
 const BACK: f32 = 36.0;
 const PAPERS: f32 = 62.0;
 const NUMBER: f32 = 78.0;
-/// A name gets at least this; number columns give way first.
-const NAME: f32 = 150.0;
+/// A name gets at least this: number columns give way first, then the day, the papers, the returns.
+const NAME: f32 = 160.0;
 
 /// How the table is looked at.
 #[derive(Default)]
@@ -50,13 +50,13 @@ impl Only {
     }
 }
 
-/// Where each column begins.
+/// Where each column begins, and how wide those are that may give way.
 struct Columns {
     cells: f32,
-    since: f32,
+    since: (f32, f32),
     due: f32,
-    back: f32,
-    papers: f32,
+    back: (f32, f32),
+    papers: (f32, f32),
     numbers: f32,
     /// How many number columns there is room for.
     shown: usize,
@@ -64,15 +64,29 @@ struct Columns {
 
 impl Columns {
     fn of(table: &FanTable, width: f32) -> Columns {
-        let fixed = table.simbol.len() as f32 * CELL + SINCE + DUE + BACK + PAPERS + GRID * 2.0;
-        let room = ((width - fixed - NAME) / NUMBER).floor().max(0.0) as usize;
-        let shown = table.angka.len().min(room);
+        let cells = table.simbol.len() as f32 * CELL;
+        let mut left = width - cells - DUE - GRID * 2.0 - NAME;
+        let mut take = |wanted: f32| {
+            let given = if left >= wanted { wanted } else { 0.0 };
+            left -= given;
+            given
+        };
+        let (back_wide, papers_wide, since_wide) = (take(BACK), take(PAPERS), take(SINCE));
+        let shown = table.angka.len().min((left / NUMBER).floor().max(0.0) as usize);
         let numbers = width - shown as f32 * NUMBER - GRID;
-        let papers = numbers - PAPERS;
-        let back = papers - BACK;
+        let papers = numbers - papers_wide;
+        let back = papers - back_wide;
         let due = back - DUE;
-        let since = due - SINCE;
-        Columns { cells: since - table.simbol.len() as f32 * CELL, since, due, back, papers, numbers, shown }
+        let since = due - since_wide;
+        Columns {
+            cells: since - cells,
+            since: (since, since_wide),
+            due,
+            back: (back, back_wide),
+            papers: (papers, papers_wide),
+            numbers,
+            shown,
+        }
     }
 }
 
@@ -156,18 +170,19 @@ fn head(ui: &mut Ui, table: &FanTable, columns: &Columns) {
     for (n, node) in table.simbol.iter().enumerate() {
         put(columns.cells + n as f32 * CELL, CELL, node, Align::Center);
     }
-    put(columns.since, SINCE, t::SINCE, Align::Min);
     put(columns.due, DUE, t::DUE, Align::Min);
-    parts::glyph(
-        ui.painter(),
-        pos2(rect.left() + columns.back + BACK / 2.0, rect.center().y),
-        icon::RETURN,
-        14.0,
-        theme::MUTED,
-    );
-    put(columns.papers, PAPERS, t::PAPERS, Align::Min);
+    if columns.since.1 > 0.0 {
+        put(columns.since.0, SINCE, t::SINCE, Align::Min);
+    }
+    if columns.back.1 > 0.0 {
+        let at = pos2(rect.left() + columns.back.0 + BACK / 2.0, rect.center().y);
+        parts::glyph(ui.painter(), at, icon::RETURN, 14.0, theme::MUTED);
+    }
+    if columns.papers.1 > 0.0 {
+        put(columns.papers.0, PAPERS, t::PAPERS, Align::Min);
+    }
     for (n, (_, label)) in table.angka.iter().take(columns.shown).enumerate() {
-        put(columns.numbers + n as f32 * NUMBER, NUMBER - HALF, label, Align::Max);
+        put(columns.numbers + n as f32 * NUMBER, NUMBER - HALF, t::number_head(label), Align::Max);
     }
 }
 
@@ -175,9 +190,8 @@ fn line(ui: &mut Ui, table: &FanTable, row: &FanRow, columns: &Columns, hand: &H
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - GRID, LINE), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, row.buka.is_some(), t::row(row)));
     let painter = ui.painter();
-    if response.hovered() || response.has_focus() {
-        painter.rect_filled(rect, theme::RADIUS, theme::HOVER);
-    }
+    let hot = response.hovered() || response.has_focus();
+    painter.rect_filled(rect, 0.0, if hot { theme::HOVER } else { theme::SURFACE });
     parts::focus_ring(ui, rect, &response);
     painter.hline(rect.x_range().shrink(GRID), rect.bottom(), theme::hairline());
     let place =
@@ -197,21 +211,38 @@ fn line(ui: &mut Ui, table: &FanTable, row: &FanRow, columns: &Columns, hand: &H
         let (sign, ink) = cell_sign(*cell);
         parts::glyph(painter, at.center(), sign, 15.0, ink);
     }
-    if let Some(since) = row.sejak {
+    if let Some(since) = row.sejak.filter(|_| columns.since.1 > 0.0) {
         let words = t::day(since, hand.zone);
-        parts::line_in(painter, place(columns.since, SINCE), &words, small.clone(), theme::MUTED, Align::Min);
+        parts::line_in(
+            painter,
+            place(columns.since.0, SINCE),
+            &words,
+            small.clone(),
+            theme::MUTED,
+            Align::Min,
+        );
     }
     let (sign, words, tone) = standing(row, hand);
     let words_at = place(columns.due + 18.0, DUE - 22.0);
     parts::glyph(painter, place(columns.due, 14.0).center(), sign, 14.0, tone.ink);
     parts::line_in(painter, words_at, &words, small.clone(), tone.ink, Align::Min);
-    if row.kembali > 0 {
+    if row.kembali > 0 && columns.back.1 > 0.0 {
         let n = row.kembali.to_string();
-        parts::line_in(painter, place(columns.back, BACK), &n, small.clone(), theme::WARN.ink, Align::Center);
+        parts::line_in(
+            painter,
+            place(columns.back.0, BACK),
+            &n,
+            small.clone(),
+            theme::WARN.ink,
+            Align::Center,
+        );
     }
     let lacking = row.kelengkapan.0 < row.kelengkapan.1;
     let ink = if lacking { theme::WARN.ink } else { theme::MUTED };
-    parts::line_in(painter, place(columns.papers, PAPERS), &t::papers(row), small.clone(), ink, Align::Min);
+    if columns.papers.1 > 0.0 {
+        let at = place(columns.papers.0, PAPERS);
+        parts::line_in(painter, at, &t::papers(row), small.clone(), ink, Align::Min);
+    }
     for (n, value) in row.angka.iter().take(columns.shown).enumerate() {
         let at = place(columns.numbers + n as f32 * NUMBER, NUMBER - HALF);
         parts::line_in(painter, at, &t::number(*value), small.clone(), theme::TEXT, Align::Max);

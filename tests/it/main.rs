@@ -24,3 +24,4 @@ mod window;
 mod window_alive;
 mod window_flows;
 mod window_kit;
+mod window_together;

@@ -37,6 +37,7 @@ pub enum ReasonFor {
     Pause,
     Close,
     CloseKey,
+    Retire,
 }
 
 /// Title, explanation, label of the field, and the button.
@@ -65,6 +66,12 @@ pub fn reason(what: ReasonFor) -> (&'static str, &'static str, &'static str, &'s
             "Bagian ini tidak ditunggu lagi; langkah berikutnya dapat dimulai bila yang lain sudah dicatat.",
             REASON,
             "Tutup bagian ini",
+        ),
+        ReasonFor::Retire => (
+            "Keluarkan dari daftar",
+            "Kasus baru tidak lagi memakai nama ini. Kasus yang sudah berjalan tetap memakainya.",
+            REASON,
+            "Keluarkan",
         ),
     }
 }

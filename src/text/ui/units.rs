@@ -65,8 +65,15 @@ pub fn only(all: usize, open: usize, late: usize, done: usize) -> [String; 4] {
     [format!("Semua {all}"), format!("Belum {open}"), format!("Telat {late}"), format!("Selesai {done}")]
 }
 
+/// "23 Nov".
 pub fn day(moment: Moment, zone: Zone) -> String {
-    tanggal::kartu(zone.local(moment).date_naive())
+    let date = tanggal::pendek(zone.local(moment).date_naive());
+    date.rsplit_once(' ').map_or(date.clone(), |(day, _)| day.to_owned())
+}
+
+/// Head of a number column: what is counted.
+pub fn number_head(label: &str) -> &str {
+    label.strip_prefix("Jumlah ").unwrap_or(label)
 }
 
 pub fn papers(row: &FanRow) -> String {
