@@ -182,7 +182,7 @@ fn head(ui: &mut Ui, table: &FanTable, columns: &Columns) {
         put(columns.papers.0, PAPERS, t::PAPERS, Align::Min);
     }
     for (n, (_, label)) in table.angka.iter().take(columns.shown).enumerate() {
-        put(columns.numbers + n as f32 * NUMBER, NUMBER - HALF, t::number_head(label), Align::Max);
+        put(columns.numbers + n as f32 * NUMBER, NUMBER - HALF, &t::number_head(label), Align::Max);
     }
 }
 

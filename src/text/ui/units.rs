@@ -72,8 +72,10 @@ pub fn day(moment: Moment, zone: Zone) -> String {
 }
 
 /// Head of a number column: what is counted.
-pub fn number_head(label: &str) -> &str {
-    label.strip_prefix("Jumlah ").unwrap_or(label)
+pub fn number_head(label: &str) -> String {
+    let what = label.strip_prefix("Jumlah ").unwrap_or(label);
+    let mut letters = what.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 pub fn papers(row: &FanRow) -> String {
