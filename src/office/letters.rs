@@ -98,11 +98,14 @@ impl Office {
     }
 
     fn draft(&self, store: &Store, request: &LetterRequest) -> Result<Drafted, Problem> {
+        self.draft_of(&self.tell(store, request.case)?, store, request)
+    }
+
+    fn draft_of(&self, told: &Told, store: &Store, request: &LetterRequest) -> Result<Drafted, Problem> {
         let template = template(&request.jenis)?;
-        let told = self.tell(store, request.case)?;
         let (nomor, urut) = self.number(store, &template, &request.nomor)?;
         let printed = if nomor.is_empty() { self.number_with_gap(&template) } else { nomor.clone() };
-        let source = self.source(&told, &printed, request);
+        let source = self.source(told, &printed, request);
         let composition = letter::compose(&template, &source);
         Ok(Drafted { composition, nomor, urut, paper: request.kertas.unwrap_or(self.profile.kertas) })
     }
@@ -216,12 +219,42 @@ impl Office {
         })
     }
 
+    /// The letter asked for under the running number `urut`, for who keeps the book by himself; `None`
+    /// while a required blank is open.
+    pub(super) fn letter_numbered(
+        &self,
+        store: &Store,
+        told: &Told,
+        request: &LetterRequest,
+        urut: u32,
+    ) -> Result<Option<Body>, Problem> {
+        let nomor = self.write_number(&template(&request.jenis)?, Some(urut));
+        let request = LetterRequest { nomor: Numbering::Given(nomor), ..request.clone() };
+        let drafted = self.draft_of(told, store, &request)?;
+        if drafted.composition.open().next().is_some() {
+            return Ok(None);
+        }
+        self.letter_body(store, &request, Drafted { urut: Some(urut), ..drafted }).map(Some)
+    }
+
     fn write_letter(&self, store: &Store, request: &LetterRequest, drafted: Drafted) -> Result<Id, Problem> {
+        let body = self.letter_body(store, request, drafted)?;
+        let mut lamport = store.last_lamport()?;
+        let fact = self.new_fact(&mut lamport, request.case, body);
+        let id = fact.id;
+        store.append(std::slice::from_ref(&fact))?;
+        let facts = store.history(request.case)?;
+        self.project(store, request.case, facts)?;
+        Ok(id)
+    }
+
+    /// Lays the pages, stores them, and freezes the letter's text.
+    fn letter_body(&self, store: &Store, request: &LetterRequest, drafted: Drafted) -> Result<Body, Problem> {
         let letter = drafted.composition.letter;
         let pages = self.lay_out(&letter, drafted.paper, self.profile.logo)?;
         let pdf = store.put_blob(&self.pdf(&pages, &letter.hal, Vec::new())?)?;
         let isi = serde_json::to_value(&letter).map_err(|e| Problem::Print(e.to_string()))?;
-        let body = Body::LetterIssued(Box::new(LetterIssue {
+        Ok(Body::LetterIssued(Box::new(LetterIssue {
             jenis: request.jenis.clone(),
             hal: letter.hal.clone(),
             nomor: drafted.nomor,
@@ -231,14 +264,7 @@ impl Office {
             kertas: drafted.paper,
             logo: self.profile.logo,
             pdf,
-        }));
-        let mut lamport = store.last_lamport()?;
-        let fact = self.new_fact(&mut lamport, request.case, body);
-        let id = fact.id;
-        store.append(std::slice::from_ref(&fact))?;
-        let facts = store.history(request.case)?;
-        self.project(store, request.case, facts)?;
-        Ok(id)
+        })))
     }
 
     /// Pages of an issued letter, laid out again from its frozen text.

@@ -27,6 +27,7 @@ pub use attach::{ATTACHMENT_LIMIT, read_file};
 pub use charts::ChartOf;
 pub use command::*;
 pub use problem::*;
+pub use sample::SampleSize;
 pub use view::*;
 
 use crate::base::{Clock, Dice, Digest, Id, Moment};

@@ -132,7 +132,7 @@ impl Office {
     }
 
     /// Kelurahan are known from the office's region; other units are added while recording.
-    fn keys_at_opening(&self, sop: &Sop) -> BTreeMap<String, Vec<Key>> {
+    pub(super) fn keys_at_opening(&self, sop: &Sop) -> BTreeMap<String, Vec<Key>> {
         let fans_out = sop.rows.iter().any(|row| row.ulang == Some(Ulang::Kelurahan));
         let units = if fans_out { region::units(REGIONS, &self.profile.wilayah) } else { Vec::new() };
         let word = Ulang::Kelurahan.word().to_owned();
@@ -226,8 +226,20 @@ impl Office {
         };
         let loaded = self.load(text)?;
         let state = fold(&loaded.sop, &loaded.plan, &facts);
+        self.write_rows(store, case, &loaded, &facts, &state)
+    }
+
+    /// Writes the derived rows of a case that `facts` fold to `state`.
+    pub(super) fn write_rows(
+        &self,
+        store: &Store,
+        case: Id,
+        loaded: &Loaded,
+        facts: &[Fact],
+        state: &CaseState,
+    ) -> Result<(), Problem> {
         let Some(opened) = &state.opened else { return Ok(()) };
-        let spots = self.open_spots(case, &loaded, &state);
+        let spots = self.open_spots(case, loaded, state);
         let row = CaseRow {
             id: case,
             kode: opened.kode.clone(),
@@ -240,11 +252,11 @@ impl Office {
             due: spots.iter().filter_map(|spot| spot.due).min(),
             returned: state.waits_for_correction(),
         };
-        store.write_case(&row, &spots, &self.letter_rows(case, &facts, &state))?;
+        store.write_case(&row, &spots, &self.letter_rows(case, facts, state))?;
         Ok(())
     }
 
-    fn open_spots(&self, case: Id, loaded: &Loaded, state: &CaseState) -> Vec<OpenSpot> {
+    pub(super) fn open_spots(&self, case: Id, loaded: &Loaded, state: &CaseState) -> Vec<OpenSpot> {
         let open = state.open(&loaded.sop, &loaded.plan).into_iter();
         open.map(|(spot, since)| {
             let node = loaded.sop.node(spot.at);
