@@ -17,6 +17,7 @@ mod letters;
 mod old;
 mod print;
 mod refusals;
+mod sample;
 mod sop_files;
 mod tidy;
 mod window;

@@ -181,7 +181,7 @@ impl<'a> Life<'a> {
         if self.state.opened.is_none() {
             return Act::Open;
         }
-        if let Some(act) = self.last_act(last) {
+        if let Some(act) = self.last_act(last, today) {
             return act;
         }
         if self.state.paused.is_some() {
@@ -197,12 +197,13 @@ impl<'a> Life<'a> {
     }
 
     /// What its fate asks of its last moment.
-    fn last_act(&mut self, last: bool) -> Option<Act> {
+    fn last_act(&mut self, last: bool, today: NaiveDate) -> Option<Act> {
         if !last {
             return None;
         }
         let open = self.state.open(&self.loaded.sop, &self.loaded.plan);
-        let ends = |at: NodeRef| self.loaded.sop.node(at).bentuk == Bentuk::Selesai;
+        let end = open.iter().find(|(s, _)| self.loaded.sop.node(s.at).bentuk == Bentuk::Selesai);
+        let one_left = self.state.tokens.len() == 1 && self.state.paused.is_none();
         match self.fate {
             Fate::Paused if self.state.paused.is_none() => {
                 Some(Act::Ask(Request::Pause { reason: self.say(&words::PAUSES) }))
@@ -212,7 +213,9 @@ impl<'a> Life<'a> {
                 let sent = open.into_iter().find_map(|(spot, _)| self.sent_back(&spot));
                 sent.map(|(from, key, to)| self.request_return(from, key, to)).map(Act::Ask)
             }
-            Fate::Ended if self.state.paused.is_none() && open.iter().any(|(s, _)| ends(s.at)) => None,
+            Fate::Ended if one_left && let Some((spot, _)) = end => {
+                Some(Act::Ask(Request::Record(Box::new(self.record(&spot.clone(), today)))))
+            }
             Fate::Ended => Some(Act::Ask(Request::Close { result: words::CLOSINGS[5].to_owned() })),
             Fate::Closed => Some(Act::Ask(Request::Close { result: self.say(&words::CLOSINGS[..5]) })),
             Fate::OnTime | Fate::Late => None,

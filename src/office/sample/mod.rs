@@ -35,7 +35,7 @@ const OPEN_DAYS: usize = 300;
 const ARCHIVE_DAYS: usize = 1_250;
 
 /// Tries to find a life that ends as its fate wants.
-const TRIES: usize = 12;
+const TRIES: usize = 16;
 
 /// How much to invent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +79,7 @@ struct Stage {
     rates: Rates,
     size: SampleSize,
     last: i64,
+    now: Moment,
 }
 
 impl Office {
@@ -174,7 +175,7 @@ impl Office {
         let papers = papers.collect::<Result<Vec<_>, Problem>>()?;
         let rates = Rates { letters: (size.cases() / 1_500).max(4), papers: (size.cases() / 2_500).max(6) };
         let last = days.last();
-        Ok(Stage { days, sops, kelurahan, papers, rates, size, last })
+        Ok(Stage { days, sops, kelurahan, papers, rates, size, last, now })
     }
 
     /// Stores the picture of an invented paper.
@@ -218,7 +219,14 @@ impl Office {
                 _ => luck.below(45) as i64,
             };
             let mut life = stage.life(loaded, fate, luck);
-            life.plan_until(stage.last - back, 1 + luck.below(length.max(2) - 1), length);
+            let rows = loaded.sop.nodes().count();
+            let acts = match n {
+                // In the evening only steps with a day to spare are not late: those near the end.
+                n if n > TRIES / 2 => rows.saturating_sub(1 + luck.below(rows / 3 + 1)),
+                n if n % 2 == 0 => luck.below(rows),
+                _ => luck.below(length),
+            };
+            life.plan_until(stage.last - back, acts, length);
             life.keep_within(stage.last);
             life
         });
@@ -257,7 +265,7 @@ impl Office {
             return false;
         }
         let due = self.open_spots(life.case, &life.loaded, state).iter().filter_map(|spot| spot.due).min();
-        let late = due.is_some_and(|due| due < self.now());
+        let late = due.is_some_and(|due| due < stage.now);
         match life.fate {
             Fate::Late => late && state.paused.is_none(),
             Fate::Paused => state.paused.is_some(),
