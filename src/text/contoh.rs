@@ -158,6 +158,12 @@ pub fn lksa(n: usize) -> String {
     format!("LKSA {} Contoh", LKSA[n % LKSA.len()])
 }
 
+/// Name, address and contact of the `n`-th invented institution.
+pub fn lembaga(n: usize) -> (String, String, String) {
+    let street = pick(&STREETS, n as u64 * 5 + 2);
+    (lksa(n), format!("{street} No. {}", 3 * n + 1), format!("{}, telepon 0511 00000{n}", name(n as u64 * 7919 + 40)))
+}
+
 /// A title such as an operator would write; `year` is when it is opened, `place` a kecamatan.
 pub fn title(sop: &str, who: &Warga, year: i32, place: &str, luck: u64) -> String {
     match (sop, luck % 4) {

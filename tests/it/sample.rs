@@ -21,8 +21,8 @@ fn a_bulk_file_is_healthy_and_every_fact_is_one_the_door_could_write() {
     let health = d.office.check().unwrap();
     assert!(health.sehat, "{:?}", health.temuan);
     assert_eq!(health.kasus, 200);
-    // Office, four SOPs and what was invented.
-    assert_eq!(health.fakta, facts + 5);
+    // Office, eight institutions, four SOPs and what was invented.
+    assert_eq!(health.fakta, facts + 13);
     assert_eq!(d.office.rebuild().unwrap(), health.fakta);
 
     let cases = d.office.cases(&all()).unwrap();
@@ -61,12 +61,13 @@ fn the_sample_has_all_sops_in_all_states() {
     assert_eq!(stands.len(), 4);
     assert!(cases.iter().any(|c| c.status == CaseStatus::Paused));
     assert!([letters, papers, notes, rounds, undone].iter().all(|n| *n > 5));
-    // Somewhere on every symbol of every SOP a case stands.
+    // Families stand on every step; the yearly programmes, a dozen of them, on several.
     for sop in stands.keys() {
         let board = d.office.board(sop).unwrap();
         let bare: Vec<&str> =
             board.kolom.iter().filter(|c| c.jumlah == 0).map(|c| c.simbol.as_str()).collect();
-        assert!(bare.len() <= board.kolom.len() / 2, "{sop}: nobody on {bare:?}");
+        let allowed = if *sop == "dtks" { 0 } else { board.kolom.len() - 2 };
+        assert!(bare.len() <= allowed, "{sop}: nobody on {bare:?}");
     }
     // Letter numbers run up with time, each once.
     let mut numbers: Vec<_> = d.office.letters().unwrap().into_iter().map(|(_, _, l)| (l.pada, l.nomor)).collect();

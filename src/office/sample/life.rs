@@ -102,13 +102,13 @@ impl<'a> Life<'a> {
         self
     }
 
-    /// Acts it takes to walk the whole SOP once, `units` keys in each fan-out over kelurahan.
-    pub fn length(loaded: &Loaded, units: usize) -> usize {
+    /// Acts it takes to walk the whole SOP once with the `keys` known at opening.
+    pub fn length(loaded: &Loaded, keys: &BTreeMap<String, Vec<Key>>) -> usize {
         let (sop, plan) = (&loaded.sop, &loaded.plan);
+        let known = |ulang: Ulang| keys.get(ulang.word()).map_or(UNITS, Vec::len);
         let row = |(n, row): (usize, &crate::domain::sop::Row)| match plan.kind(sop, n) {
             RowKind::Plain => row.simbol.len(),
-            RowKind::Fan { ulang: Ulang::Kelurahan, .. } => row.simbol.len() * units.max(1),
-            RowKind::Fan { .. } => row.simbol.len() * UNITS,
+            RowKind::Fan { ulang, .. } => row.simbol.len() * known(ulang),
             RowKind::OverTime(_) => row.simbol.len() * 4,
         };
         1 + sop.rows.iter().enumerate().map(row).sum::<usize>()

@@ -19,9 +19,10 @@ use super::work::{REGIONS, Told};
 use super::{Command, LetterRequest, Numbering, Office, Problem};
 use crate::base::{Clock, Dice, Digest, Id, Moment, Zone};
 use crate::domain::case::decide;
-use crate::domain::fact::{Attachment, Body, Fact, Key};
+use crate::domain::fact::{Attachment, Body, Fact, Institution, Key};
 use crate::domain::office::{OfficeProfile, Official};
 use crate::domain::region;
+use crate::domain::sop::Ulang;
 use crate::drawing::{Drawing, Face, Ink, Mark, Outline, Rect, Stroke, pt};
 use crate::text::contoh::{self as words, Warga};
 
@@ -33,6 +34,9 @@ const OPEN_DAYS: usize = 300;
 
 /// Working days the archive reaches back at most: five years.
 const ARCHIVE_DAYS: usize = 1_250;
+
+/// Institutions in the sample office's register.
+const INSTITUTIONS: usize = 8;
 
 /// Tries to find a life that ends as its fate wants.
 const TRIES: usize = 16;
@@ -72,14 +76,22 @@ struct Book {
 /// What all lives are made of.
 struct Stage {
     days: OfficeDays,
-    /// Newest version of each SOP, with the length of one walk through it.
-    sops: Vec<(Loaded, usize)>,
+    sops: Vec<Play>,
     kelurahan: Vec<Key>,
     papers: Vec<Attachment>,
     rates: Rates,
     size: SampleSize,
     last: i64,
     now: Moment,
+}
+
+/// The newest version of an SOP.
+struct Play {
+    loaded: Loaded,
+    /// Acts of one walk through it.
+    length: usize,
+    /// Keys known at opening.
+    keys: BTreeMap<String, Vec<Key>>,
 }
 
 impl Office {
@@ -158,6 +170,11 @@ impl Office {
         if self.profile.nama.trim().is_empty() {
             self.set_clock(Clock::Fixed(now - chrono::Duration::days(2 * (archive + OPEN_DAYS) as i64)));
             self.run(Command::SetOffice(Box::new(sample_office())))?;
+            for n in 0..INSTITUTIONS {
+                let (nama, alamat, kontak) = words::lembaga(n);
+                let lembaga = Institution { id: String::new(), nama, alamat, kontak };
+                self.run(Command::KeepInstitution { ulang: Ulang::Lksa, lembaga })?;
+            }
         }
         let days = OfficeDays::until(now, archive + OPEN_DAYS, self.profile.zona, &self.calendar);
         let mut kelurahan = region::units(REGIONS, &self.profile.wilayah);
@@ -166,9 +183,9 @@ impl Office {
         }
         let loaded = self.newest()?.into_values().map(|version| {
             let loaded = self.load(version.text)?;
-            let units = self.keys_at_opening(&loaded.sop).values().map(Vec::len).sum();
-            let length = Life::length(&loaded, units);
-            Ok((loaded, length))
+            let keys = self.keys_at_opening(&loaded.sop)?;
+            let length = Life::length(&loaded, &keys);
+            Ok(Play { loaded, length, keys })
         });
         let sops = loaded.collect::<Result<Vec<_>, Problem>>()?;
         let papers = words::PAPERS.iter().map(|(name, title)| self.paper(name, title));
@@ -222,7 +239,7 @@ impl Office {
             let rows = loaded.sop.nodes().count();
             let acts = match n {
                 // In the evening only steps with a day to spare are not late: those near the end.
-                n if n > TRIES / 2 => rows.saturating_sub(1 + luck.below(rows / 3 + 1)),
+                n if n > TRIES / 2 => (rows + luck.below(5)).saturating_sub(2),
                 n if n % 2 == 0 => luck.below(rows),
                 _ => luck.below(length),
             };
@@ -249,7 +266,7 @@ impl Office {
         while let Some(tick) = life.tick() {
             let act = life.act(stage.days.date(tick));
             let body = match act {
-                Act::Open => Some(self.opening(&life, String::new(), String::new())),
+                Act::Open => Some(Office::opening(stage, &life, String::new(), String::new())),
                 Act::Ask(request) => self.decided(&life, request, stage.days.date(tick)),
                 Act::Letter(_) | Act::Nothing => None,
             };
@@ -312,7 +329,7 @@ impl Office {
                 let year = today.year();
                 let kode = book.next_code(&life.loaded.sop.id, year);
                 let title = words::title(&life.loaded.sop.id, &life.who, year, &life.kecamatan, life.luck.bits());
-                Some(self.opening(life, kode, title))
+                Some(Office::opening(stage, life, kode, title))
             }
             Act::Ask(request) => self.decided(life, request, today),
             Act::Letter(kind) => self.invented_letter(stage, life, kind, book)?,
@@ -320,14 +337,16 @@ impl Office {
         })
     }
 
-    fn opening(&self, life: &Life<'_>, kode: String, judul: String) -> Body {
+    fn opening(stage: &Stage, life: &Life<'_>, kode: String, judul: String) -> Body {
+        let play = stage.sops.iter().find(|play| play.loaded.text == life.loaded.text);
         Body::CaseOpened {
             sop: life.loaded.sop.id.clone(),
             text: life.loaded.text,
             kode,
             judul,
             isian: BTreeMap::new(),
-            kunci: self.keys_at_opening(&life.loaded.sop),
+            kunci: play.map(|play| play.keys.clone()).unwrap_or_default(),
+            induk: None,
         }
     }
 
@@ -356,9 +375,9 @@ impl Office {
         let request = LetterRequest { case: life.case, jenis, isian, nomor: Numbering::Next, kertas: None };
         let told = Told { facts: life.facts.clone(), loaded: life.loaded.clone(), state: life.state.clone() };
         let urut = book.letters.entry(self.today().year()).or_default();
-        let body = self.letter_numbered(&self.store, &told, &request, *urut + 1)?;
-        *urut += u32::from(body.is_some());
-        Ok(body)
+        let letter = self.letter_numbered(&self.store, &told, &request, *urut + 1)?;
+        *urut += u32::from(letter.is_some());
+        Ok(letter.map(|letter| Body::LetterIssued(Box::new(letter))))
     }
 }
 
@@ -376,17 +395,16 @@ impl Stage {
             let found = share.iter().find(|(name, _)| *name == id || name.is_empty());
             found.map_or(0, |(_, weight)| *weight)
         };
-        let total = self.sops.iter().map(|(loaded, _)| weight(&loaded.sop.id)).sum();
+        let total = self.sops.iter().map(|play| weight(&play.loaded.sop.id)).sum();
         let mut left = luck.below(total);
-        let drawn = self.sops.iter().position(|(loaded, _)| {
-            let weight = weight(&loaded.sop.id);
+        let drawn = self.sops.iter().position(|play| {
+            let weight = weight(&play.loaded.sop.id);
             let here = left < weight;
             left = left.saturating_sub(weight);
             here
         });
         let place = if nth < 2 * self.sops.len() { nth % self.sops.len() } else { drawn.unwrap_or(0) };
-        let (loaded, length) = &self.sops[place];
-        (loaded, *length)
+        (&self.sops[place].loaded, self.sops[place].length)
     }
 
     fn life(&self, loaded: &Loaded, fate: Fate, luck: &mut Dice) -> Life<'_> {
