@@ -32,6 +32,10 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn cases(&self, filter: &CaseFilter) -> Result<Vec<CaseLine>, Problem> {
+        let limit = if filter.batas == 0 { USUAL_LIMIT } else { filter.batas };
+        if !filter.cari.trim().is_empty() {
+            return self.searched(filter, limit);
+        }
         let standings = match (filter.telat, filter.selesai) {
             // While a case is paused nothing of it is late.
             (true, _) => vec![Standing::Running],
@@ -40,11 +44,10 @@ impl Office {
         };
         let query = CaseQuery {
             sop: filter.sop.clone(),
-            words: filter.cari.split_whitespace().map(str::to_owned).collect(),
             standings,
             due_until: filter.telat.then(|| self.now()),
             due_after: None,
-            limit: if filter.batas == 0 { USUAL_LIMIT } else { filter.batas },
+            limit,
         };
         self.lines(&query)
     }

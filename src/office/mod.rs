@@ -18,6 +18,7 @@ mod lock;
 mod lookup;
 mod problem;
 mod sample;
+mod search;
 mod shelf;
 mod tempo;
 mod units;
@@ -32,6 +33,7 @@ pub use charts::ChartOf;
 pub use command::*;
 pub use links::{PartLine, PartsView};
 pub use problem::*;
+pub use sample::SampleSize;
 pub use units::{FanCell, FanRow, FanTable, RoundLine, RoundTable};
 pub use view::*;
 

@@ -6,7 +6,7 @@ use super::attach::{self, Taken};
 use super::shelf::Loaded;
 use super::{Command, Done, NewAttachment, Office, OpenCase, Problem, Record};
 use crate::base::Id;
-use crate::domain::case::{CaseState, Request, StepRequest, decide, fold};
+use crate::domain::case::{Standing, CaseState, Request, StepRequest, decide, fold};
 use crate::domain::fact::{Attachment, Body, Fact, Key};
 use crate::domain::office::OfficeProfile;
 use crate::domain::region;
@@ -137,7 +137,7 @@ impl Office {
 
     /// Kelurahan are known from the office's region, other units from its register of institutions;
     /// more are added while recording.
-    fn keys_at_opening(&self, sop: &Sop) -> Result<BTreeMap<String, Vec<Key>>, Problem> {
+    pub(super) fn keys_at_opening(&self, sop: &Sop) -> Result<BTreeMap<String, Vec<Key>>, Problem> {
         let mut known = BTreeMap::new();
         for ulang in sop.rows.iter().filter_map(|row| row.ulang).filter(|u| !u.over_time()) {
             let units = match ulang {
@@ -199,8 +199,20 @@ impl Office {
     pub(super) fn project(&self, store: &Store, case: Id, facts: Vec<Fact>) -> Result<(), Problem> {
         let Some(loaded) = self.load_for(&facts)? else { return Ok(()) };
         let state = fold(&loaded.sop, &loaded.plan, &facts);
+        self.write_rows(store, case, &loaded, &facts, &state)
+    }
+
+    /// Writes the derived rows of a case that `facts` fold to `state`.
+    pub(super) fn write_rows(
+        &self,
+        store: &Store,
+        case: Id,
+        loaded: &Loaded,
+        facts: &[Fact],
+        state: &CaseState,
+    ) -> Result<(), Problem> {
         let Some(opened) = &state.opened else { return Ok(()) };
-        let spots = self.open_spots(case, &loaded, &state);
+        let spots = self.open_spots(case, loaded, state);
         let row = CaseRow {
             id: case,
             kode: opened.kode.clone(),
@@ -213,11 +225,12 @@ impl Office {
             due: spots.iter().filter_map(|spot| spot.due).min(),
             returned: state.waits_for_correction(),
         };
-        store.write_case(&row, &spots, &self.letter_rows(case, &facts, &state), &links(case, &state))?;
+        store.write_case(&row, &spots, &self.letter_rows(case, facts, state), &links(case, state))?;
+        store.write_words(super::search::document(case, facts, row.standing == Standing::Done))?;
         Ok(())
     }
 
-    fn open_spots(&self, case: Id, loaded: &Loaded, state: &CaseState) -> Vec<OpenSpot> {
+    pub(super) fn open_spots(&self, case: Id, loaded: &Loaded, state: &CaseState) -> Vec<OpenSpot> {
         let open = state.open(&loaded.sop, &loaded.plan).into_iter();
         open.map(|(spot, since)| {
             let node = loaded.sop.node(spot.at);

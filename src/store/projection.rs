@@ -88,8 +88,6 @@ pub struct SopVersion {
 #[allow(missing_docs)]
 pub struct CaseQuery {
     pub sop: Option<String>,
-    /// Words that code or title must contain.
-    pub words: Vec<String>,
     /// Only these standings; empty for all.
     pub standings: Vec<Standing>,
     /// Due at or before; undated ones are left out.
@@ -121,8 +119,10 @@ impl Store {
     pub fn clear_derived(&self) -> Stored<()> {
         self.conn.execute_batch(
             "DELETE FROM sop_version; DELETE FROM case_row; DELETE FROM open_spot; DELETE FROM letter_row;
-             DELETE FROM case_link;",
+             DELETE FROM case_link; DELETE FROM case_words; DELETE FROM search_word;
+             INSERT INTO case_search (case_search) VALUES ('delete-all');",
         )?;
+        self.forget_words(true);
         Ok(())
     }
 
@@ -131,7 +131,7 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn derived_digest(&self) -> Stored<Digest> {
-        const ALL: [&str; 5] = [
+        const ALL: [&str; 6] = [
             "SELECT quote(sop) || quote(versi) || quote(text) || quote(at) FROM sop_version ORDER BY sop, versi",
             "SELECT quote(id) || quote(kode) || quote(sop) || quote(text) || quote(judul) || quote(standing)
              || quote(opened) || quote(changed) || quote(due) || quote(returned) FROM case_row ORDER BY id",
@@ -141,7 +141,9 @@ impl Store {
              || quote(tahun) || quote(at) || quote(by) || quote(pdf) || quote(withdrawn) || quote(place) || quote(cases)
              FROM letter_row ORDER BY fact",
             "SELECT quote(parent) || quote(child) || quote(node) FROM case_link ORDER BY parent, child",
+            "SELECT quote(number) || quote(mark) FROM case_words ORDER BY number",
         ];
+        self.flush_words()?;
         let mut lines = String::new();
         for sql in ALL {
             let mut statement = self.conn.prepare_cached(sql)?;
@@ -322,25 +324,17 @@ impl Store {
         } else {
             format!("standing IN ({})", standings.join(","))
         };
-        let words = (0..query.words.len())
-            .map(|i| format!(" AND (kode LIKE ?{0} ESCAPE '\\' OR judul LIKE ?{0} ESCAPE '\\')", i + 5));
         let sql = format!(
             "SELECT {CASE_COLUMNS} FROM case_row
              WHERE {among} AND (?1 IS NULL OR sop = ?1) AND (?2 IS NULL OR due <= ?2)
-             AND (?3 IS NULL OR due IS NULL OR due > ?3){}
-             ORDER BY due IS NULL, due, opened, id LIMIT ?4",
-            words.collect::<String>(),
+             AND (?3 IS NULL OR due IS NULL OR due > ?3)
+             ORDER BY due IS NULL, due, opened, id LIMIT ?4"
         );
         let millis = |m: Option<Moment>| m.map(|m| m.timestamp_millis());
-        let mut args: Vec<Box<dyn rusqlite::ToSql>> = vec![
-            Box::new(query.sop.clone()),
-            Box::new(millis(query.due_until)),
-            Box::new(millis(query.due_after)),
-            Box::new(i64::try_from(query.limit).unwrap_or(i64::MAX)),
-        ];
-        args.extend(query.words.iter().map(|w| Box::new(like(w)) as Box<dyn rusqlite::ToSql>));
+        let limit = i64::try_from(query.limit).unwrap_or(i64::MAX);
+        let args = params![query.sop, millis(query.due_until), millis(query.due_after), limit];
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(rusqlite::params_from_iter(args), case_row)?;
+        let rows = statement.query_map(args, case_row)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -565,10 +559,4 @@ fn standing_of(word: &str) -> Standing {
         "contested" => Standing::Contested,
         _ => Standing::Running,
     }
-}
-
-/// `word` as a LIKE pattern that finds it anywhere, its own wildcards taken literally.
-fn like(word: &str) -> String {
-    let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{escaped}%")
 }

@@ -17,6 +17,8 @@ mod letters;
 mod old;
 mod print;
 mod refusals;
+mod sample;
+mod search;
 mod sop_files;
 mod tidy;
 mod together;
