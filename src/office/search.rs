@@ -104,7 +104,12 @@ impl Office {
         let mut found = Vec::with_capacity(hits.len());
         for (case, nearly) in hits {
             let Some(row) = self.store.case_row(case).map_err(|t| self.located(t))? else { continue };
-            let pada = self.place_of(case, &row.kode, &typed, &nearly).map_err(|p| self.located(p))?;
+            let mut pada = self.place_of(case, &row.kode, &typed, &nearly).map_err(|p| self.located(p))?;
+            if let FoundIn::Field { isian, label, .. } = &mut pada {
+                let sop = self.load(row.text)?.sop;
+                let fields = sop.rows.iter().flat_map(|row| &row.isian);
+                *label = fields.into_iter().find(|f| f.id == *isian).map_or(isian.clone(), |f| f.label.clone());
+            }
             found.push(Found { kasus: self.line(row)?, pada, mirip: !nearly.is_empty() });
         }
         Ok(found)
@@ -160,7 +165,7 @@ impl Office {
     /// Cases by code: the whole of it, its beginning, or its number alone.
     fn by_code(&self, store: &Store, typed: &Typed, limit: usize) -> Result<Vec<Id>, Problem> {
         let code = typed.line.split_whitespace().collect::<Vec<_>>().join("-").to_uppercase();
-        if !code.bytes().any(|b| b.is_ascii_digit()) || code.len() < 2 {
+        if !code.bytes().any(|b| b.is_ascii_digit()) {
             return Ok(Vec::new());
         }
         let mut cases = store.cases_called(&code)?;
@@ -185,6 +190,9 @@ impl Office {
     fn place_of(&self, case: Id, kode: &str, typed: &Typed, nearly: &[String]) -> Result<FoundIn, Problem> {
         let facts = self.store.history(case)?;
         let line = typed.line.to_uppercase();
+        if !line.is_empty() && kode.starts_with(&line.split_whitespace().collect::<Vec<_>>().join("-")) {
+            return Ok(FoundIn::Code(kode.to_owned()));
+        }
         for fact in &facts {
             if let Body::LetterIssued(letter) = &fact.body
                 && !letter.nomor.is_empty()
@@ -214,7 +222,7 @@ impl Said<'_> {
         let text = self.text.to_owned();
         match self.place {
             Place::Title => FoundIn::Title,
-            Place::Field(id) => FoundIn::Field { isian: id.to_owned(), text },
+            Place::Field(id) => FoundIn::Field { isian: id.to_owned(), label: id.to_owned(), text },
             Place::Note => FoundIn::Note(text),
             Place::Attachment => FoundIn::Attachment(text),
             Place::Unit => FoundIn::Unit(text),
