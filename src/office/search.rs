@@ -42,18 +42,30 @@ struct Typed {
 
 /// The words of a case for the index, from the facts of its history that count.
 pub(super) fn document(case: Id, facts: &[Fact], closed: bool) -> Document {
-    let dead = dead_facts(facts);
-    let mut document = Document { case, closed, title: BTreeSet::new(), rest: BTreeSet::new() };
+    let withdrawn = facts.iter().any(|f| matches!(f.body, Body::FactWithdrawn { .. } | Body::ContestSettled { .. }));
+    let dead = if withdrawn { dead_facts(facts) } else { BTreeSet::new() };
+    let (mut title, mut rest) = (Vec::new(), Vec::new());
     let living = facts.iter().filter(|fact| !dead.contains(&fact.id));
     for said in living.flat_map(|fact| said(&fact.body)) {
-        let words = spelling::words(said.text).into_iter();
         match said.place {
-            Place::Title => document.title.extend(words),
-            _ => document.rest.extend(words.filter(|word| worth_indexing(word))),
+            Place::Title => title.extend(spelling::words(said.text)),
+            _ if has_words(said.text) => {
+                rest.extend(spelling::words(said.text).into_iter().filter(|word| worth_indexing(word)));
+            }
+            _ => {}
         }
     }
-    document.rest.retain(|word| !document.title.contains(word));
-    document
+    for words in [&mut title, &mut rest] {
+        words.sort_unstable();
+        words.dedup();
+    }
+    rest.retain(|word| title.binary_search(word).is_err());
+    Document { case, closed, title, rest }
+}
+
+/// Not a mere date, count or sum.
+fn has_words(text: &str) -> bool {
+    text.len() >= 16 || !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') || text.len() >= LONG_NUMBER && !text.contains('-')
 }
 
 /// Short numbers stand in every address and date.

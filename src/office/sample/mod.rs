@@ -190,7 +190,7 @@ impl Office {
         let sops = loaded.collect::<Result<Vec<_>, Problem>>()?;
         let papers = words::PAPERS.iter().map(|(name, title)| self.paper(name, title));
         let papers = papers.collect::<Result<Vec<_>, Problem>>()?;
-        let rates = Rates { letters: (size.cases() / 1_500).max(4), papers: (size.cases() / 2_500).max(6) };
+        let rates = Rates { letters: (size.cases() / 150).max(4), papers: (size.cases() / 2_500).max(6) };
         let last = days.last();
         Ok(Stage { days, sops, kelurahan, papers, rates, size, last, now })
     }
