@@ -2,6 +2,9 @@
 //! and middle of the runs. Counts belong in tests; here only clocks.
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
 
+#[path = "besar/mod.rs"]
+mod besar;
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -28,6 +31,7 @@ fn main() {
     letters();
     rebuild();
     frames();
+    besar::run();
 }
 
 /// Runs `work` `runs` times and prints the best and the middle time of one run.

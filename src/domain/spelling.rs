@@ -36,15 +36,14 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn is_title(chunk: &str) -> bool {
-    if chunk.len() > 16 || !chunk.is_ascii() {
-        return false;
-    }
-    let low = chunk.to_ascii_lowercase();
-    let mut parts = low.split('.').filter(|part| !part.is_empty());
-    match (parts.next(), parts.next()) {
-        (Some(one), None) => TITLES.contains(&one),
-        (Some("s" | "m" | "a" | "d" | "b"), Some(second)) => DEGREES.contains(&second),
-        _ => false,
+    let bare = chunk.trim_matches('.');
+    let among = |list: &[&str], part: &str| list.iter().any(|title| title.eq_ignore_ascii_case(part));
+    match bare.split_once('.') {
+        None => bare.len() <= 6 && among(&TITLES, bare),
+        Some((first, rest)) => {
+            let second = rest.split('.').next().unwrap_or_default();
+            among(&["s", "m", "a", "d", "b"], first) && among(&DEGREES, second)
+        }
     }
 }
 

@@ -42,18 +42,30 @@ struct Typed {
 
 /// The words of a case for the index, from the facts of its history that count.
 pub(super) fn document(case: Id, facts: &[Fact], closed: bool) -> Document {
-    let dead = dead_facts(facts);
-    let mut document = Document { case, closed, title: BTreeSet::new(), rest: BTreeSet::new() };
+    let withdrawn = facts.iter().any(|f| matches!(f.body, Body::FactWithdrawn { .. } | Body::ContestSettled { .. }));
+    let dead = if withdrawn { dead_facts(facts) } else { BTreeSet::new() };
+    let (mut title, mut rest) = (Vec::new(), Vec::new());
     let living = facts.iter().filter(|fact| !dead.contains(&fact.id));
     for said in living.flat_map(|fact| said(&fact.body)) {
-        let words = spelling::words(said.text).into_iter();
         match said.place {
-            Place::Title => document.title.extend(words),
-            _ => document.rest.extend(words.filter(|word| worth_indexing(word))),
+            Place::Title => title.extend(spelling::words(said.text)),
+            _ if has_words(said.text) => {
+                rest.extend(spelling::words(said.text).into_iter().filter(|word| worth_indexing(word)));
+            }
+            _ => {}
         }
     }
-    document.rest.retain(|word| !document.title.contains(word));
-    document
+    for words in [&mut title, &mut rest] {
+        words.sort_unstable();
+        words.dedup();
+    }
+    rest.retain(|word| title.binary_search(word).is_err());
+    Document { case, closed, title, rest }
+}
+
+/// Not a mere date, count or sum.
+fn has_words(text: &str) -> bool {
+    text.len() >= 16 || !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') || text.len() >= LONG_NUMBER && !text.contains('-')
 }
 
 /// Short numbers stand in every address and date.
@@ -104,7 +116,12 @@ impl Office {
         let mut found = Vec::with_capacity(hits.len());
         for (case, nearly) in hits {
             let Some(row) = self.store.case_row(case).map_err(|t| self.located(t))? else { continue };
-            let pada = self.place_of(case, &row.kode, &typed, &nearly).map_err(|p| self.located(p))?;
+            let mut pada = self.place_of(case, &row.kode, &typed, &nearly).map_err(|p| self.located(p))?;
+            if let FoundIn::Field { isian, label, .. } = &mut pada {
+                let sop = self.load(row.text)?.sop;
+                let fields = sop.rows.iter().flat_map(|row| &row.isian);
+                *label = fields.into_iter().find(|f| f.id == *isian).map_or(isian.clone(), |f| f.label.clone());
+            }
             found.push(Found { kasus: self.line(row)?, pada, mirip: !nearly.is_empty() });
         }
         Ok(found)
@@ -160,7 +177,7 @@ impl Office {
     /// Cases by code: the whole of it, its beginning, or its number alone.
     fn by_code(&self, store: &Store, typed: &Typed, limit: usize) -> Result<Vec<Id>, Problem> {
         let code = typed.line.split_whitespace().collect::<Vec<_>>().join("-").to_uppercase();
-        if !code.bytes().any(|b| b.is_ascii_digit()) || code.len() < 2 {
+        if !code.bytes().any(|b| b.is_ascii_digit()) {
             return Ok(Vec::new());
         }
         let mut cases = store.cases_called(&code)?;
@@ -185,6 +202,9 @@ impl Office {
     fn place_of(&self, case: Id, kode: &str, typed: &Typed, nearly: &[String]) -> Result<FoundIn, Problem> {
         let facts = self.store.history(case)?;
         let line = typed.line.to_uppercase();
+        if !line.is_empty() && kode.starts_with(&line.split_whitespace().collect::<Vec<_>>().join("-")) {
+            return Ok(FoundIn::Code(kode.to_owned()));
+        }
         for fact in &facts {
             if let Body::LetterIssued(letter) = &fact.body
                 && !letter.nomor.is_empty()
@@ -214,7 +234,7 @@ impl Said<'_> {
         let text = self.text.to_owned();
         match self.place {
             Place::Title => FoundIn::Title,
-            Place::Field(id) => FoundIn::Field { isian: id.to_owned(), text },
+            Place::Field(id) => FoundIn::Field { isian: id.to_owned(), label: id.to_owned(), text },
             Place::Note => FoundIn::Note(text),
             Place::Attachment => FoundIn::Attachment(text),
             Place::Unit => FoundIn::Unit(text),

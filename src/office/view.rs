@@ -489,9 +489,9 @@ pub enum FoundIn {
     Title,
     /// In a letter: its number, or its subject when it has none.
     Letter(String),
-    /// In a field.
+    /// In a field: its id, its label, its value.
     #[allow(missing_docs)]
-    Field { isian: String, text: String },
+    Field { isian: String, label: String, text: String },
     /// In a note or a reason.
     Note(String),
     /// In the name of an attachment.

@@ -19,7 +19,7 @@ const PENDING: usize = 24 * 1024 * 1024;
 /// Words one typed beginning stands for at most; beyond, the index looks by beginning itself.
 const MOST_WORDS: usize = 200;
 
-/// One case's words, each once.
+/// One case's words, each once and in order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// The case.
@@ -27,9 +27,9 @@ pub struct Document {
     /// Nothing more can be recorded.
     pub closed: bool,
     /// Words of its title.
-    pub title: BTreeSet<String>,
+    pub title: Vec<String>,
     /// All others.
-    pub rest: BTreeSet<String>,
+    pub rest: Vec<String>,
 }
 
 /// One typed word and what may stand for it.
@@ -96,8 +96,7 @@ impl Store {
     }
 
     fn write_document(&self, number: i64, document: &Document) -> Stored<()> {
-        let joined = |words: &BTreeSet<String>| words.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
-        let (title, rest) = (joined(&document.title), joined(&document.rest));
+        let (title, rest) = (document.title.join(" "), document.rest.join(" "));
         let mark = mark(&title, &rest, document.closed);
         if !self.index.borrow().fresh {
             let old: Option<i64> = self

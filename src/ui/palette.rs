@@ -8,11 +8,14 @@ use super::dialogs::Dialog;
 use super::parts;
 use super::theme::{self, size};
 use super::{icon, input, shell};
-use crate::office::{CaseFilter, Office, SopCard};
+use crate::office::{Office, SopCard};
 use crate::text::ui::shell as t;
 
 /// Entries shown at most.
 const SHOWN: usize = 9;
+
+/// Cases among them.
+const CASES: usize = 6;
 
 /// The open palette.
 pub struct Palette {
@@ -26,6 +29,8 @@ pub struct Palette {
 struct Entry {
     icon: &'static str,
     title: String,
+    /// A second line; may be empty.
+    detail: String,
     kind: String,
     intent: Intent,
 }
@@ -45,18 +50,13 @@ impl Palette {
         let fits = |words: &str| needle.split_whitespace().all(|w| words.to_lowercase().contains(w));
         let mut found: Vec<Entry> = Vec::new();
         if !needle.is_empty() {
-            let filter = CaseFilter {
-                cari: self.words.trim().to_owned(),
-                selesai: true,
-                batas: 6,
-                ..CaseFilter::default()
-            };
-            for case in office.cases(&filter).unwrap_or_default() {
+            for hit in office.search(&self.words, CASES).unwrap_or_default() {
                 found.push(Entry {
                     icon: icon::FOLDER,
-                    title: format!("{} · {}", case.kode, case.judul),
-                    kind: case.sop_judul,
-                    intent: Intent::Go(Screen::Case(case.kasus)),
+                    title: format!("{} · {}", hit.kasus.kode, hit.kasus.judul),
+                    detail: t::found_in(&hit),
+                    kind: hit.kasus.sop_judul,
+                    intent: Intent::Go(Screen::Case(hit.kasus.kasus)),
                 });
             }
         }
@@ -64,6 +64,7 @@ impl Palette {
             found.push(Entry {
                 icon: icon::FLOW,
                 title: sop.judul.clone(),
+                detail: String::new(),
                 kind: t::KIND_SOP.to_owned(),
                 intent: Intent::Go(Screen::Sop(sop.id.clone())),
             });
@@ -86,6 +87,7 @@ fn commands() -> Vec<Entry> {
     let entry = |(icon, title, kind, intent): (&'static str, &str, &str, Intent)| Entry {
         icon,
         title: title.to_owned(),
+        detail: String::new(),
         kind: kind.to_owned(),
         intent,
     };
@@ -133,24 +135,24 @@ pub fn show(ui: &Ui, palette: &mut Palette, office: &Office, out: &mut Vec<Inten
 }
 
 fn line(ui: &mut Ui, entry: &Entry, chosen: bool) -> bool {
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW_SLIM), Sense::click());
+    let height = if entry.detail.is_empty() { theme::ROW_SLIM } else { theme::ROW };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &entry.title));
     if chosen || response.hovered() {
         let fill = if chosen { theme::ACCENT_PALE } else { theme::HOVER };
         ui.painter().rect_filled(rect, theme::RADIUS, fill);
     }
-    parts::glyph(
-        ui.painter(),
-        pos2(rect.left() + 18.0, rect.center().y),
-        entry.icon,
-        size::ICON,
-        theme::ACCENT,
-    );
+    let painter = ui.painter();
+    parts::glyph(painter, pos2(rect.left() + 18.0, rect.center().y), entry.icon, size::ICON, theme::ACCENT);
     let split = rect.right() - 190.0;
     let left = Rect::from_min_max(pos2(rect.left() + 36.0, rect.top()), pos2(split, rect.bottom()));
-    parts::line_in(ui.painter(), left, &entry.title, theme::regular(size::BODY), theme::TEXT, Align::Min);
     let right = Rect::from_min_max(pos2(split + 12.0, rect.top()), pos2(rect.right() - 10.0, rect.bottom()));
-    parts::line_in(ui.painter(), right, &entry.kind, theme::regular(size::SMALL), theme::MUTED, Align::Max);
+    let (upper, lower) = left.split_top_bottom_at_y(rect.center().y + 1.0);
+    let first = if entry.detail.is_empty() { left } else { upper };
+    parts::line_in(painter, first, &entry.title, theme::regular(size::BODY), theme::TEXT, Align::Min);
+    if !entry.detail.is_empty() {
+        parts::line_in(painter, lower, &entry.detail, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    }
+    parts::line_in(painter, right, &entry.kind, theme::regular(size::SMALL), theme::MUTED, Align::Max);
     response.clicked()
 }

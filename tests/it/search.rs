@@ -67,7 +67,12 @@ fn every_place_a_word_can_stand_is_named() {
     assert_eq!(place(&d, "dtks-2026-0001"), FoundIn::Code("DTKS-2026-0001".to_owned()));
     assert_eq!(found(&d, "1"), ["DTKS-2026-0001"]);
     assert_eq!(found(&d, "dtks 2026"), ["DTKS-2026-0001"]);
-    assert_eq!(place(&d, "masniyah"), FoundIn::Field { isian: "nama".to_owned(), text: "Masniah".to_owned() });
+    let name = FoundIn::Field {
+        isian: "nama".to_owned(),
+        label: "Nama yang diusulkan".to_owned(),
+        text: "Masniah".to_owned(),
+    };
+    assert_eq!(place(&d, "masniyah"), name);
     assert!(matches!(place(&d, "63720541"), FoundIn::Field { isian, .. } if isian == "nik"));
     assert!(matches!(place(&d, "kurnia hamdani"), FoundIn::Field { isian, .. } if isian == "alamat"));
     assert!(matches!(place(&d, "atap bocor"), FoundIn::Note(text) if text.contains("dititipkan")));

@@ -49,8 +49,8 @@ pub struct Rates {
 
 /// What happens at a moment.
 pub enum Act {
-    /// The case is opened.
-    Open,
+    /// The case is opened; luck for its title.
+    Open(u64),
     /// Someone asks this of it.
     Ask(Request),
     /// A letter of this kind is issued.
@@ -179,7 +179,7 @@ impl<'a> Life<'a> {
         self.next += 1;
         let last = self.next >= self.ticks.len();
         if self.state.opened.is_none() {
-            return Act::Open;
+            return Act::Open(self.luck.bits());
         }
         if let Some(act) = self.last_act(last, today) {
             return act;

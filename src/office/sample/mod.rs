@@ -190,7 +190,7 @@ impl Office {
         let sops = loaded.collect::<Result<Vec<_>, Problem>>()?;
         let papers = words::PAPERS.iter().map(|(name, title)| self.paper(name, title));
         let papers = papers.collect::<Result<Vec<_>, Problem>>()?;
-        let rates = Rates { letters: (size.cases() / 1_500).max(4), papers: (size.cases() / 2_500).max(6) };
+        let rates = Rates { letters: (size.cases() / 150).max(4), papers: (size.cases() / 2_500).max(6) };
         let last = days.last();
         Ok(Stage { days, sops, kelurahan, papers, rates, size, last, now })
     }
@@ -266,7 +266,7 @@ impl Office {
         while let Some(tick) = life.tick() {
             let act = life.act(stage.days.date(tick));
             let body = match act {
-                Act::Open => Some(Office::opening(stage, &life, String::new(), String::new())),
+                Act::Open(_) => Some(Office::opening(stage, &life, String::new(), String::new())),
                 Act::Ask(request) => self.decided(&life, request, stage.days.date(tick)),
                 Act::Letter(_) | Act::Nothing => None,
             };
@@ -325,10 +325,10 @@ impl Office {
     fn body_of(&self, stage: &Stage, life: &mut Life<'_>, book: &mut Book) -> Result<Option<Body>, Problem> {
         let today = self.today();
         Ok(match life.act(today) {
-            Act::Open => {
+            Act::Open(luck) => {
                 let year = today.year();
                 let kode = book.next_code(&life.loaded.sop.id, year);
-                let title = words::title(&life.loaded.sop.id, &life.who, year, &life.kecamatan, life.luck.bits());
+                let title = words::title(&life.loaded.sop.id, &life.who, year, &life.kecamatan, luck);
                 Some(Office::opening(stage, life, kode, title))
             }
             Act::Ask(request) => self.decided(life, request, today),

@@ -1,5 +1,7 @@
 //! The rail, the bar on top, the palette, the toasts.
 
+use crate::office::{CaseStatus, Found, FoundIn};
+
 pub const BRAND: &str = "Alur";
 pub const HOME: &str = "Beranda";
 pub const SOPS: &str = "SOP";
@@ -43,3 +45,24 @@ pub fn window(office: &str) -> String {
 pub const HELD_TITLE: &str = "Berkas ini sedang dibuka";
 pub const NOT_OPENED_TITLE: &str = "Berkas tidak dapat dibuka";
 pub const QUIT: &str = "Tutup";
+
+
+/// Under a case that the palette found: in what, if not in its title, and that it is closed.
+pub fn found_in(found: &Found) -> String {
+    let place = match &found.pada {
+        FoundIn::Code(_) | FoundIn::Title => String::new(),
+        FoundIn::Letter(nomor) => format!("surat {nomor}"),
+        FoundIn::Field { isian, text, .. } if isian.contains("nik") || isian == "no_kk" => {
+            // Enough to know it by, not the number of a person.
+            format!("nomor yang berakhir {}", text.get(text.len().saturating_sub(4)..).unwrap_or_default())
+        }
+        FoundIn::Field { label, text, .. } => format!("{label} {text}"),
+        FoundIn::Note(text) => format!("catatan “{text}”"),
+        FoundIn::Attachment(name) => format!("lampiran {name}"),
+        FoundIn::Unit(name) => format!("unit {name}"),
+    };
+    let nearly = if found.mirip { "ejaan mirip" } else { "" };
+    let closed = if found.kasus.status == CaseStatus::Done { "selesai" } else { "" };
+    let said: Vec<&str> = [place.as_str(), nearly, closed].into_iter().filter(|words| !words.is_empty()).collect();
+    said.join(" · ")
+}
