@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Board, CaseThen, CaseView, Office, Problem, SopTimes, Urgency, write_file};
+use super::{Board, CaseThen, CaseView, NodeTimes, Office, Problem, SopTimes, Span, Urgency, write_file};
 use crate::domain::office::Paper;
 use crate::domain::sop::{Lanes, LanesView, NodeRef, Sop, with_lanes};
 use crate::drawing::chart::{self, Chart, HEAT_STEPS, Heat, NodeBox, NodeMark, Overlay};
@@ -21,8 +21,8 @@ pub enum ChartOf<'a> {
     Case(&'a CaseView),
     /// One case's path as it stood once.
     Then(&'a CaseThen),
-    /// How long its steps take.
-    Times(&'a SopTimes),
+    /// How long its steps take, the part shown by shades.
+    Times(&'a SopTimes, Span),
 }
 
 /// Dots per millimetre of a PNG: 200 dpi.
@@ -112,7 +112,7 @@ fn overlay(of: ChartOf<'_>) -> Overlay {
         ChartOf::Board(board) => board_overlay(board),
         ChartOf::Case(case) => case_overlay(case),
         ChartOf::Then(then) => then.overlay.clone(),
-        ChartOf::Times(times) => times_overlay(times),
+        ChartOf::Times(times, span) => times_overlay(times, span),
     }
 }
 
@@ -120,8 +120,9 @@ fn overlay(of: ChartOf<'_>) -> Overlay {
 fn notes(of: ChartOf<'_>) -> std::collections::BTreeMap<NodeRef, String> {
     let marks = overlay(of);
     match of {
-        ChartOf::Times(times) => {
-            times.simbol.iter().map(|t| (t.at, words::times(&t.waktu, times.menit_sehari))).collect()
+        ChartOf::Times(times, _) => {
+            let words = |t: &NodeTimes| words::times(t.lama, t.menunggu, t.dikerjakan, times.menit_sehari);
+            times.simbol.iter().map(|t| (t.at, words(t))).collect()
         }
         ChartOf::Board(board) => {
             let busy = board.kolom.iter().filter(|column| column.jumlah > 0);
@@ -147,15 +148,15 @@ fn seen(overlay: &Overlay, view: &LanesView) -> Overlay {
 }
 
 /// Shades by the median, the longest darkest.
-fn times_overlay(times: &SopTimes) -> Overlay {
-    let longest = times.terlama().max(1);
+fn times_overlay(times: &SopTimes, span: Span) -> Overlay {
+    let longest = times.terlama(span).max(1);
     let shade = |median: i64| {
         let step = median.max(0).saturating_mul(HEAT_STEPS as i64) / longest;
         usize::try_from(step).unwrap_or(0).min(HEAT_STEPS - 1)
     };
     let heat = |median: i64| Heat { step: shade(median), words: tempo::lama(median, times.menit_sehari) };
     Overlay {
-        heat: times.simbol.iter().map(|t| (t.at, heat(t.waktu.median))).collect(),
+        heat: times.simbol.iter().filter_map(|t| Some((t.at, heat(t.waktu(span)?.median)))).collect(),
         ..Overlay::default()
     }
 }

@@ -3,6 +3,7 @@
 
 mod act;
 mod app;
+mod begin;
 mod board;
 mod canvas;
 mod case;

@@ -2,7 +2,7 @@
 //! narrative that travel with it (Permenpan-RB 35/2012). Working notes (what became of a regulation, what
 //! is to be confirmed) are not part of the lawful document. Must not know files or the window.
 
-mod cell;
+pub(super) mod cell;
 mod cover;
 mod identity;
 mod narrative;
@@ -27,7 +27,7 @@ pub struct Document {
 }
 
 impl Document {
-    fn add(&mut self, part: &str, pages: Vec<Drawing>) {
+    pub(super) fn add(&mut self, part: &str, pages: Vec<Drawing>) {
         self.bookmarks.push((self.pages.len(), part.to_owned()));
         self.pages.extend(pages);
     }

@@ -3,6 +3,7 @@
 #![allow(missing_docs)]
 
 pub mod alive;
+pub mod begin;
 pub mod board;
 pub mod case;
 pub mod cases;
