@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{AttachmentView, CaseView, Doing, Event, LetterView, Office, OpenStep, Problem, write_file};
-use crate::base::{Digest, Id, Moment};
+use crate::base::{Digest, Id, Moment, Zone};
 use crate::domain::office::Paper;
 use crate::domain::sop::{Row, Sop};
 use crate::drawing::dossier::{self, Dossier, Line, List};
@@ -87,9 +87,9 @@ impl Office {
             bagan,
             daftar: vec![
                 self.timeline(view),
-                values(view),
-                papers(view),
-                attachments(&view.lampiran),
+                values(view, self.profile.zona),
+                papers(view, self.profile.zona),
+                attachments(&view.lampiran, self.profile.zona),
                 self.letter_list(view),
             ],
             surat,
@@ -136,16 +136,21 @@ impl Office {
         let line = |(i, event): (usize, &Event)| Line {
             sel: vec![
                 (i + 1).to_string(),
-                self.moment(event.pada),
+                kartu::moment(event.pada, self.profile.zona),
                 self.event_text(event, view),
-                format!("{}\n{}", event.oleh, event.kantor),
+                // Another office's records say whose they are.
+                if event.kantor == self.profile.nama {
+                    event.oleh.clone()
+                } else {
+                    format!("{}\n{}", event.oleh, event.kantor)
+                },
             ],
             batal: event.ditarik,
         };
         List {
             nama: words::RIWAYAT.to_owned(),
             kosong: "",
-            kolom: words::KOLOM_RIWAYAT.into(),
+            kolom: words::kolom(&words::KOLOM_RIWAYAT, self.profile.zona),
             baris: view.riwayat.iter().enumerate().map(line).collect(),
         }
     }
@@ -172,7 +177,7 @@ impl Office {
                     (i + 1).to_string(),
                     nomor.to_owned(),
                     about,
-                    format!("{}\n{}", self.moment(letter.pada), letter.oleh),
+                    format!("{}\n{}", kartu::moment(letter.pada, self.profile.zona), letter.oleh),
                     letter.pdf.to_string(),
                 ],
                 batal: letter.ditarik,
@@ -181,14 +186,14 @@ impl Office {
         List {
             nama: words::SURAT.to_owned(),
             kosong: words::TANPA_SURAT,
-            kolom: words::KOLOM_SURAT.into(),
+            kolom: words::kolom(&words::KOLOM_SURAT, self.profile.zona),
             baris: view.naskah.iter().enumerate().map(line).collect(),
         }
     }
 }
 
 /// Values of the fields, the latest of each step and unit.
-fn values(view: &CaseView) -> List {
+fn values(view: &CaseView, zone: Zone) -> List {
     let sop = &view.sop.sop;
     let mut latest: Vec<(Option<(String, Option<String>)>, std::collections::BTreeMap<String, String>)> =
         Vec::new();
@@ -213,13 +218,13 @@ fn values(view: &CaseView) -> List {
     List {
         nama: words::ISIAN.to_owned(),
         kosong: words::TANPA_ISIAN,
-        kolom: words::KOLOM_ISIAN.into(),
+        kolom: words::kolom(&words::KOLOM_ISIAN, zone),
         baris,
     }
 }
 
 /// Each kelengkapan of each row, and whether it was there.
-fn papers(view: &CaseView) -> List {
+fn papers(view: &CaseView, zone: Zone) -> List {
     let mut baris = Vec::new();
     for row in &view.sop.sop.rows {
         let here = |e: &&Event| {
@@ -237,7 +242,7 @@ fn papers(view: &CaseView) -> List {
     List {
         nama: words::KELENGKAPAN.to_owned(),
         kosong: words::TANPA_KELENGKAPAN,
-        kolom: words::KOLOM_KELENGKAPAN.into(),
+        kolom: words::kolom(&words::KOLOM_KELENGKAPAN, zone),
         baris,
     }
 }
@@ -253,7 +258,7 @@ fn paper_state(records: &[&Event], paper: &String) -> String {
     words::ada(records.len(), records.iter().filter(has).count(), &files.collect::<Vec<_>>())
 }
 
-fn attachments(files: &[AttachmentView]) -> List {
+fn attachments(files: &[AttachmentView], zone: Zone) -> List {
     let line = |(i, file): (usize, &AttachmentView)| Line {
         sel: vec![
             (i + 1).to_string(),
@@ -266,7 +271,7 @@ fn attachments(files: &[AttachmentView]) -> List {
     List {
         nama: words::LAMPIRAN.to_owned(),
         kosong: words::TANPA_LAMPIRAN,
-        kolom: words::KOLOM_LAMPIRAN.into(),
+        kolom: words::kolom(&words::KOLOM_LAMPIRAN, zone),
         baris: files.iter().enumerate().map(line).collect(),
     }
 }

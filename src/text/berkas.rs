@@ -15,13 +15,13 @@ pub const LAMPIRAN: &str = "Lampiran";
 pub const SURAT: &str = "Surat";
 
 pub const KOLOM_RIWAYAT: [(&str, f64); 4] =
-    [("No", 10.0), ("Waktu", 27.0), ("Catatan", -1.0), ("Oleh", 38.0)];
+    [("No", 10.0), ("Waktu", 33.0), ("Catatan", -1.0), ("Oleh", 36.0)];
 pub const KOLOM_ISIAN: [(&str, f64); 3] = [("Langkah", 40.0), ("Isian", -0.8), ("Nilai", -1.2)];
 pub const KOLOM_KELENGKAPAN: [(&str, f64); 3] = [("Langkah", -1.0), ("Kelengkapan", -1.0), ("Keadaan", -0.9)];
 pub const KOLOM_LAMPIRAN: [(&str, f64); 4] =
     [("No", 10.0), ("Berkas", -1.0), ("Untuk kelengkapan", -0.8), ("Ukuran dan sidik", 62.0)];
 pub const KOLOM_SURAT: [(&str, f64); 5] =
-    [("No", 10.0), ("Nomor", -0.8), ("Jenis dan hal", -1.2), ("Terbit", 36.0), ("Sidik", 44.0)];
+    [("No", 10.0), ("Nomor", -0.8), ("Jenis dan hal", -1.2), ("Terbit", 33.0), ("Sidik", 44.0)];
 
 pub const TANPA_ISIAN: &str = "Belum ada isian.";
 pub const TANPA_KELENGKAPAN: &str = "SOP ini tidak menyebut kelengkapan.";
@@ -97,6 +97,15 @@ pub fn isi_berkas(attachments: usize, letters: usize) -> String {
     format!("{attachments} lampiran dan {letters} surat")
 }
 pub const DISERTAKAN: &str = "Disertakan";
+
+/// A list's columns as the page has them; times are of this zone.
+pub fn kolom(columns: &[(&str, f64)], zone: Zone) -> Vec<(String, f64)> {
+    let head = |head: &str| match head {
+        "Waktu" | "Terbit" => format!("{head} ({})", zone.label()),
+        _ => head.to_owned(),
+    };
+    columns.iter().map(|(name, wide)| (head(name), *wide)).collect()
+}
 
 /// "23 Nov 2026 10.05 WITA".
 pub fn saat(moment: Moment, zone: Zone) -> String {

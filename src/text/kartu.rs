@@ -95,8 +95,8 @@ pub fn moment(moment: Moment, zone: Zone) -> String {
 /// How long a step took, and below it what of that was waiting and what handling, where that is known.
 pub fn stay(whole: Option<String>, waited: Option<String>, handled: Option<String>) -> String {
     let mut lines = vec![whole.unwrap_or_else(|| NONE.to_owned())];
-    lines.extend(waited.map(|lama| format!("menunggu {lama}")));
-    lines.extend(handled.map(|lama| format!("dikerjakan {lama}")));
+    lines.extend(waited.map(|lama| format!("tunggu {lama}")));
+    lines.extend(handled.map(|lama| format!("kerja {lama}")));
     lines.join("\n")
 }
 

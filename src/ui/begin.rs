@@ -5,7 +5,7 @@ use eframe::egui;
 use egui::{Key, Modifiers, Ui};
 
 use super::app::{Hand, Intent};
-use super::parts::{self, quiet};
+use super::parts::{self, secondary};
 use super::{icon, theme};
 use crate::office::{CaseView, Command, OpenStep};
 use crate::text::ui::{begin as t, record};
@@ -23,7 +23,7 @@ pub fn show(ui: &mut Ui, view: &CaseView, step: &OpenStep, key: Option<String>, 
         return;
     }
     let hint = needs_key.map_or_else(|| t::KEYS.to_owned(), record::key_first);
-    let button = quiet(t::BEGIN).icon(icon::PLAY).small().enabled(needs_key.is_none()).hint(&hint);
+    let button = secondary(t::BEGIN).icon(icon::PLAY).small().enabled(needs_key.is_none()).hint(&hint);
     let free = ui.memory(|m| m.top_modal_layer().is_none());
     let keyed = free && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::M));
     if button.clicked(ui) || (keyed && needs_key.is_none()) {

@@ -11,6 +11,7 @@ mod chart_random;
 mod cli;
 mod deadline;
 mod document;
+mod dossier;
 mod fold;
 mod kill;
 mod kit;

@@ -27,7 +27,7 @@ pub struct Document {
 }
 
 impl Document {
-    pub(super) fn add(&mut self, part: &str, pages: Vec<Drawing>) {
+    fn add(&mut self, part: &str, pages: Vec<Drawing>) {
         self.bookmarks.push((self.pages.len(), part.to_owned()));
         self.pages.extend(pages);
     }

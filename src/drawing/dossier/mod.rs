@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::document::{Document, cell};
 use super::letter::flow::{Flow, Sheet, Strip};
 use super::letter::table::{Cell, SIDE_PAD};
-use super::lines::{Align, Style, set};
+use super::lines::{Align, Style, set, wrap};
 use super::{Drawing, Face, Ink, Mark, pt};
 use crate::domain::office::Paper;
 use crate::text::berkas as words;
@@ -55,7 +55,7 @@ pub struct List {
     /// What is said where there is nothing.
     pub kosong: &'static str,
     /// Heads of the columns and their widths: mm, or shares of the rest where negative.
-    pub kolom: Vec<(&'static str, f64)>,
+    pub kolom: Vec<(String, f64)>,
     /// The lines.
     pub baris: Vec<Line>,
 }
@@ -69,22 +69,23 @@ pub struct Line {
     pub batal: bool,
 }
 
+/// A piece of the dossier: its pages, and the parts that begin on them, counted from 0.
+type Piece = (Vec<Drawing>, Vec<(usize, String)>);
+
 /// The dossier on pages of `paper`: lists and cover upright, sheets of the chart as they come.
 pub fn pages(dossier: &Dossier, paper: Paper) -> Document {
-    let mut parts: Vec<(String, Vec<Drawing>)> = Vec::new();
-    if !dossier.bagan.is_empty() {
-        parts.push((words::BAGAN.to_owned(), dossier.bagan.clone()));
-    }
-    parts.extend(dossier.daftar.iter().map(|list| (list.nama.clone(), list_pages(list, paper))));
-    parts.extend(dossier.surat.iter().filter(|(_, pages)| !pages.is_empty()).cloned());
+    let whole = |name: &str, pages: &[Drawing]| (pages.to_vec(), vec![(0, name.to_owned())]);
+    let mut pieces: Vec<Piece> = vec![whole(words::BAGAN, &dossier.bagan), lists(&dossier.daftar, paper)];
+    pieces.extend(dossier.surat.iter().map(|(name, pages)| whole(name, pages)));
+    pieces.retain(|(pages, _)| !pages.is_empty());
     // The contents name pages, which come after as many as the cover has.
-    let names: Vec<(&str, usize)> = parts.iter().map(|(name, pages)| (name.as_str(), pages.len())).collect();
-    let own = cover::pages(dossier, &contents(&names, 1), sheet(paper)).len();
-    let cover = cover::pages(dossier, &contents(&names, own), sheet(paper));
-    let mut document = Document::default();
-    document.add(words::SAMPUL, cover);
-    for (name, pages) in parts {
-        document.add(&name, pages);
+    let own = cover::pages(dossier, &contents(&pieces, 1), sheet(paper)).len();
+    let cover = cover::pages(dossier, &contents(&pieces, own), sheet(paper));
+    let mut document = Document { pages: cover, bookmarks: vec![(0, words::SAMPUL.to_owned())] };
+    for (pages, parts) in pieces {
+        let first = document.pages.len();
+        document.bookmarks.extend(parts.into_iter().map(|(at, name)| (first + at, name)));
+        document.pages.extend(pages);
     }
     let count = document.pages.len();
     for (i, page) in document.pages.iter_mut().enumerate() {
@@ -94,14 +95,14 @@ pub fn pages(dossier: &Dossier, paper: Paper) -> Document {
 }
 
 /// Each part with the number of its first page, behind a cover of `own` pages.
-fn contents(parts: &[(&str, usize)], own: usize) -> Vec<(String, String)> {
-    let mut page = own + 1;
-    let place = |(name, pages): &(&str, usize)| {
-        let first = page;
-        page += pages;
-        ((*name).to_owned(), first.to_string())
-    };
-    parts.iter().map(place).collect()
+fn contents(pieces: &[Piece], own: usize) -> Vec<(String, String)> {
+    let mut before = own;
+    let mut lines = Vec::new();
+    for (pages, parts) in pieces {
+        lines.extend(parts.iter().map(|(at, name)| (name.clone(), (before + at + 1).to_string())));
+        before += pages.len();
+    }
+    lines
 }
 
 fn sheet(paper: Paper) -> Sheet {
@@ -120,7 +121,9 @@ fn sheet(paper: Paper) -> Sheet {
 
 fn number(page: &mut Drawing, words: &str) {
     let style = Style::new(7.5);
-    let x = page.width - RIGHT - style.width(words);
+    // Turned sheets have a narrower margin on the right.
+    let right = if page.width > page.height { super::edge::RIGHT } else { RIGHT };
+    let x = page.width - right - style.width(words);
     let at = pt(x.max(LEFT), page.height - NUMBER);
     page.marks.push(Mark::Text {
         at,
@@ -131,38 +134,51 @@ fn number(page: &mut Drawing, words: &str) {
     });
 }
 
-fn list_pages(list: &List, paper: Paper) -> Vec<Drawing> {
+/// All lists one under the other.
+fn lists(lists: &[List], paper: Paper) -> Piece {
+    if lists.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
     let mut flow = Flow::new(sheet(paper));
+    for list in lists {
+        set_list(&mut flow, list);
+    }
+    let (pages, anchors) = flow.pages_and_anchors();
+    let names = lists.iter().map(|list| list.nama.clone());
+    (pages, anchors.into_iter().zip(names).collect())
+}
+
+fn set_list(flow: &mut Flow, list: &List) {
     let title = Style::new(13.0).face(Face::Bold);
     let (left, width) = (flow.left(), flow.width());
-    flow.set(&super::lines::wrap(&list.nama, &title, width), &title, Align::Left, left, width);
+    flow.gap(9.0);
+    flow.push(Strip { anchor: true, keep: true, ..Strip::default() });
+    flow.set(&wrap(&list.nama, &title, width), &title, Align::Left, left, width);
     flow.keep_last();
-    flow.gap(3.0);
+    flow.gap(2.5);
     let style = Style { leading: 1.25, ..Style::new(9.0) };
     if list.baris.is_empty() {
-        flow.set(&super::lines::wrap(list.kosong, &style, width), &style, Align::Left, left, width);
-        return flow.pages();
+        return flow.set(&wrap(list.kosong, &style, width), &style, Align::Left, left, width);
     }
     let widths: Vec<f64> = list.kolom.iter().map(|(_, wide)| *wide).collect();
-    let heads: Vec<&str> = list.kolom.iter().map(|(head, _)| *head).collect();
-    let columns = cell::places(&flow, &widths);
-    let head = cell::head(&flow, &columns, &heads, &style, Align::Left);
+    let heads: Vec<&str> = list.kolom.iter().map(|(head, _)| head.as_str()).collect();
+    let columns = cell::places(flow, &widths);
+    let head = cell::head(flow, &columns, &heads, &style, Align::Left);
     let mut body = Vec::new();
     for line in &list.baris {
         let style = if line.batal { Style { ink: Ink::GREY, ..style } } else { style };
         let text = |(text, place): (&String, &cell::Place)| cell::text(text, &style, *place);
         let cells: Vec<Cell> = line.sel.iter().zip(&columns).map(text).collect();
-        body.extend(cell::strips(&flow, &columns, &cells));
+        body.extend(cell::strips(flow, &columns, &cells));
     }
-    cell::set_under(&mut flow, head, body);
-    flow.pages()
+    cell::set_under(flow, head, body);
 }
 
 /// A strip of one line of text, and what stands at its right edge.
 fn pair(flow: &mut Flow, style: &Style, left: &str, right: &str) {
     let (x, width) = (flow.left() + SIDE_PAD, flow.width() - 2.0 * SIDE_PAD);
     let aside = style.width(right) + 6.0;
-    let lines = super::lines::wrap(left, style, width - aside);
+    let lines = wrap(left, style, width - aside);
     let last = lines.len().saturating_sub(1);
     for (i, line) in lines.iter().enumerate() {
         let mut marks = Vec::new();
