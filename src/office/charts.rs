@@ -1,6 +1,7 @@
 //! Charts on screen and in files, plain or with what runs on them.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::{Board, CaseThen, CaseView, NodeTimes, Office, Problem, SopTimes, Span, Urgency, write_file};
 use crate::domain::office::Paper;
@@ -81,8 +82,14 @@ impl Office {
     /// # Errors
     /// [`Problem::Unlawful`], or trouble writing; an old file is untouched.
     pub fn save_document(&self, sop: &Sop, paper: Paper, to: &Path) -> Result<(), Problem> {
-        let document = document::pages(sop, paper).map_err(Problem::Unlawful)?;
+        let logo = self.logo()?;
+        let document = document::pages(sop, paper, logo.as_ref()).map_err(Problem::Unlawful)?;
         write_file(to, &self.pdf(&document.pages, &sop.judul, document.bookmarks)?)
+    }
+
+    /// The office's logo, if it has one.
+    pub(super) fn logo(&self) -> Result<Option<Arc<Vec<u8>>>, Problem> {
+        Ok(self.profile.logo.map(|digest| self.blob(digest)).transpose()?.map(Arc::new))
     }
 
     fn sheet(&self, sop: &Sop, of: ChartOf<'_>) -> Result<crate::drawing::Drawing, Problem> {

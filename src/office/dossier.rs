@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::{AttachmentView, CaseView, Doing, Event, LetterView, Office, OpenStep, Problem, write_file};
 use crate::base::{Digest, Id, Moment, Zone};
@@ -60,7 +59,7 @@ impl Office {
     }
 
     fn dossier(&self, view: &CaseView, valid: &[&LetterView], paper: Paper) -> Result<Dossier, Problem> {
-        let logo = self.profile.logo.map(|digest| self.blob(digest)).transpose()?.map(Arc::new);
+        let logo = self.logo()?;
         let mut pesan = vec![words::PRIBADI.to_owned(), words::SIDIK.to_owned()];
         // A chart that this paper cannot hold does not keep the rest from the inspector.
         let bagan = match self.card_pages(view.kasus, paper) {

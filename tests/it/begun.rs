@@ -233,3 +233,18 @@ fn the_form_marks_with_a_key_and_says_who() {
     w.press("Lama langkah");
     w.picture("72-lama");
 }
+
+#[test]
+fn the_cases_last_worked_on_are_read_from_an_index() {
+    let d = desk();
+    let plain = rusqlite::Connection::open(d.path()).unwrap();
+    let plan = |sql: &str| {
+        let mut statement = plain.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let lines = statement.query_map([], |row| row.get::<_, String>(3)).unwrap();
+        lines.map(Result::unwrap).collect::<Vec<_>>().join("; ")
+    };
+    let last = plan("SELECT id FROM case_row WHERE sop = 'dtks' ORDER BY changed DESC, id DESC LIMIT 9");
+    assert!(last.contains("COVERING INDEX case_by_change") && !last.contains("B-TREE"), "{last}");
+    let count = plan("SELECT count(*) FROM case_row WHERE sop = 'dtks'");
+    assert!(count.contains("COVERING INDEX"), "{count}");
+}

@@ -138,8 +138,7 @@ fn the_dossier_tells_all_of_a_case_on_every_paper() {
 fn a_case_with_many_units_fills_pages_with_repeated_heads() {
     let mut d = desk();
     let case = d.open("ppks-psks");
-    for _ in 0..5 {
-        let step = d.office.case(case).unwrap().terbuka[0].clone();
+    while let Some(step) = d.office.case(case).unwrap().terbuka.first().cloned() {
         let keys: Vec<String> = step.kunci.iter().map(|k| k.kunci.clone()).collect();
         for key in if keys.is_empty() { vec![String::new()] } else { keys } {
             if d.try_step(case, &step.simbol, &key, "").is_err() {
@@ -151,7 +150,7 @@ fn a_case_with_many_units_fills_pages_with_repeated_heads() {
     let files = d.office.save_dossier(case, Paper::F4, &to).unwrap();
     assert_eq!(files.len(), 1, "nothing lies beside it where there is nothing");
     let Some(text) = said(&files[0]) else { return };
-    let heads = text.matches("Catatan").count();
+    let heads = text.matches("Waktu (WITA)").count();
     assert!(heads >= 2, "the head comes again: {heads}");
 }
 
