@@ -4,6 +4,7 @@
 
 mod alive;
 mod attach;
+mod batch;
 mod boards;
 mod cases;
 mod charts;
@@ -12,22 +13,29 @@ mod dossier;
 mod health;
 mod history;
 mod letters;
+mod links;
 mod lock;
 mod lookup;
 mod problem;
 mod sample;
+mod search;
 mod shelf;
 mod tempo;
 mod times;
+mod units;
 mod view;
 mod work;
 
 use std::path::{Path, PathBuf};
 
 pub use attach::{ATTACHMENT_LIMIT, read_file};
+pub use batch::{Batch, BatchLine};
 pub use charts::ChartOf;
 pub use command::*;
+pub use links::{PartLine, PartsView};
 pub use problem::*;
+pub use sample::SampleSize;
+pub use units::{FanCell, FanRow, FanTable, RoundLine, RoundTable};
 pub use view::*;
 
 use crate::base::{Clock, Dice, Digest, Id, Moment};

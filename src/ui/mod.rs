@@ -3,6 +3,7 @@
 
 mod act;
 mod app;
+mod batch;
 mod begin;
 mod board;
 mod canvas;
@@ -29,6 +30,8 @@ mod parts;
 mod play;
 mod record;
 mod region;
+mod register;
+mod related;
 mod settings;
 mod setup;
 mod shell;
@@ -36,6 +39,7 @@ mod sop;
 mod start;
 mod state;
 mod theme;
+mod units;
 
 pub use app::{App, Screen};
 pub use start::run;

@@ -157,6 +157,7 @@ fn two_stations_that_mark_the_same_step_do_not_contradict_each_other() {
         judul: "X".into(),
         isian: Default::default(),
         kunci: Default::default(),
+        induk: None,
     };
     let mark = || Body::StepBegun { node: "1".into(), kunci: None };
     let none = Body::StepBegun { node: "5".into(), kunci: None };

@@ -3,6 +3,7 @@
 #![allow(missing_docs)]
 
 pub mod alive;
+pub mod batch;
 pub mod begin;
 pub mod board;
 pub mod case;
@@ -20,3 +21,4 @@ pub mod setup;
 pub mod shell;
 pub mod sop;
 pub mod state;
+pub mod units;
