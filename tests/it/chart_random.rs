@@ -140,7 +140,7 @@ fn branched(lanes: usize, rows: &[Vec<Seed>], exits: &[u8]) -> Sop {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases() / 4, failure_persistence: None, max_shrink_iters: 20, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases() / 8, failure_persistence: None, max_shrink_iters: 20, ..ProptestConfig::default() })]
 
     /// Where several decisions of five exits stand close, some arrow may find no way: then nothing is drawn.
     #[test]
@@ -162,7 +162,7 @@ proptest! {
 
 /// Short SOPs by default, for the same reason: one that is refused was tried in every shape first.
 fn rows_most() -> usize {
-    if std::env::var_os("PROPTEST_CASES").is_some() { 12 } else { 4 }
+    if std::env::var_os("PROPTEST_CASES").is_some() { 12 } else { 3 }
 }
 
 /// Says on the error stream, where asked by `ALUR_HITUNG`, how many were drawn.
