@@ -90,6 +90,9 @@ CREATE INDEX case_by_standing ON case_row (standing, due, opened, id);
 -- The same for one SOP.
 CREATE INDEX case_by_sop ON case_row (sop, standing, due, opened, id);
 
+-- The cases of an SOP last worked on, for the times its steps take.
+CREATE INDEX case_by_change ON case_row (sop, changed, id);
+
 -- Derived, from the fold of a case. Where it can be recorded now: what a board shows.
 CREATE TABLE open_spot (
     sop TEXT NOT NULL,        -- id of the SOP

@@ -21,6 +21,7 @@ mod sample;
 mod search;
 mod shelf;
 mod tempo;
+mod times;
 mod units;
 mod view;
 mod work;
@@ -75,6 +76,7 @@ pub struct Office {
     /// Held as long as the window is open.
     _lock: Option<lock::WindowLock>,
     seen_version: i64,
+    usual: std::cell::RefCell<times::Usual>,
 }
 
 /// Settings of this PC.
@@ -128,6 +130,7 @@ impl Office {
             calendar: tempo::built_in_calendar()?,
             _lock: lock,
             seen_version: 0,
+            usual: std::cell::RefCell::default(),
         };
         office.publish_built_in()?;
         office.derive_anew_if_rules_changed()?;

@@ -6,7 +6,7 @@ use super::attach::{self, Taken};
 use super::shelf::Loaded;
 use super::{Command, Done, NewAttachment, Office, OpenCase, Problem, Record};
 use crate::base::Id;
-use crate::domain::case::{Standing, CaseState, Request, StepRequest, decide, fold};
+use crate::domain::case::{CaseState, Request, Standing, StepRequest, decide, fold};
 use crate::domain::fact::{Attachment, Body, Fact, Key};
 use crate::domain::office::OfficeProfile;
 use crate::domain::region;
@@ -37,6 +37,7 @@ impl Office {
                 facts.map(|facts| Done { facts: facts.iter().map(|f| f.id).collect(), ..Done::default() })
             }
             Command::OpenCase(new) => self.open_case(new),
+            Command::Begin { case, node, key } => self.on_case(case, Request::Begin { node, key }),
             Command::Record(record) => self.record(*record),
             Command::RecordMany { cases, record, surat } => self.record_many(&cases, &record, surat),
             Command::IssueLetter(request) => self.issue_letter(request),

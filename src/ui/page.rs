@@ -101,7 +101,7 @@ fn load_sop(office: &Office, id: &str, desk: &mut Desk) -> Result<SopPage, Probl
     let board = office.board(id)?;
     let state = desk.sop.entry(id.to_owned()).or_default();
     let times = if state.heat { Some(times(office, id, state)?) } else { None };
-    let of = times.as_ref().map_or(ChartOf::Board(&board), ChartOf::Times);
+    let of = times.as_ref().map_or(ChartOf::Board(&board), |times| ChartOf::Times(times, state.span));
     let chart = office.chart_seen(&view.sop, of, &state.chart.lanes);
     Ok(SopPage { view, board, chart, times })
 }

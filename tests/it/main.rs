@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod alive;
+mod begun;
 mod cases;
 mod chart;
 mod chart_kit;
@@ -10,6 +11,7 @@ mod chart_random;
 mod cli;
 mod deadline;
 mod document;
+mod dossier;
 mod fold;
 mod kill;
 mod kit;

@@ -23,6 +23,8 @@ CREATE INDEX case_by_standing ON case_row (standing, due, opened, id);
 
 CREATE INDEX case_by_sop ON case_row (sop, standing, due, opened, id);
 
+CREATE INDEX case_by_change ON case_row (sop, changed, id);
+
 CREATE TABLE open_spot (
     sop TEXT NOT NULL,
     node TEXT NOT NULL,
