@@ -1,7 +1,7 @@
 //! A case's dossier for an inspector: one PDF that tells all of it, and beside it the letters as issued and
 //! every attachment.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::{AttachmentView, CaseView, Doing, Event, LetterView, Office, OpenStep, Problem, write_file};
@@ -191,11 +191,13 @@ impl Office {
     }
 }
 
+/// A step and its unit or period.
+type Place = (String, Option<String>);
+
 /// Values of the fields, the latest of each step and unit.
 fn values(view: &CaseView, zone: Zone) -> List {
     let sop = &view.sop.sop;
-    let mut latest: Vec<(Option<(String, Option<String>)>, std::collections::BTreeMap<String, String>)> =
-        Vec::new();
+    let mut latest: Vec<(Option<Place>, BTreeMap<String, String>)> = Vec::new();
     for event in view.riwayat.iter().filter(|e| !e.ditarik && !e.isian.is_empty()) {
         let place = event.simbol.clone().map(|node| (node, event.kunci.clone()));
         match latest.iter_mut().find(|(known, _)| *known == place) {

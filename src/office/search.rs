@@ -36,6 +36,8 @@ enum Place<'a> {
 struct Typed {
     /// As typed, trimmed.
     line: String,
+    /// The same as a letter's number would begin: upper case, without "surat" before it.
+    nomor: String,
     /// Folded words to be found.
     words: Vec<String>,
 }
@@ -159,7 +161,7 @@ impl Office {
             hits.len()
         };
         add(self.by_code(store, typed, limit)?, &[]);
-        add(store.cases_of_letters(&typed.line.to_uppercase(), limit)?, &[]);
+        add(store.cases_of_letters(&typed.nomor, limit)?, &[]);
         let terms = typed.terms(store)?;
         add(store.cases_with(&terms, true, open_only, limit)?, &[]);
         if add(Vec::new(), &[]) < limit {
@@ -211,7 +213,7 @@ impl Office {
         for fact in &facts {
             if let Body::LetterIssued(letter) = &fact.body
                 && !letter.nomor.is_empty()
-                && letter.nomor.to_uppercase().starts_with(&line)
+                && letter.nomor.to_uppercase().starts_with(&typed.nomor)
             {
                 return Ok(FoundIn::Letter(letter.nomor.clone()));
             }
@@ -251,7 +253,9 @@ impl Said<'_> {
 
 impl Typed {
     fn new(line: &str) -> Typed {
-        Typed { line: line.trim().to_owned(), words: spelling::words(line) }
+        let upper = line.trim().to_uppercase();
+        let nomor = upper.strip_prefix("SURAT").unwrap_or(&upper).trim().to_owned();
+        Typed { line: line.trim().to_owned(), nomor, words: spelling::words(line) }
     }
 
     /// What each word may stand for as it is: itself or the beginning of a longer one.

@@ -207,7 +207,6 @@ impl Store {
     /// Trouble reading.
     pub fn cases_of_letters(&self, nomor: &str, limit: usize) -> Stored<Vec<Id>> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let nomor = nomor.strip_prefix("SURAT").map_or(nomor, str::trim_start);
         if let Ok(urut) = nomor.parse::<u32>() {
             let sql = "SELECT case_id FROM letter_row
                        WHERE tahun >= (SELECT max(tahun) - 1 FROM letter_row) AND urut = ?1

@@ -181,10 +181,10 @@ pub fn show(
     });
     match at.tab {
         Tab::Chart => {
-            if let Some(times) = &page.times {
-                if heat::legend(ui, times, &mut at.span) {
-                    hand.ask(Intent::Reload);
-                }
+            if let Some(times) = &page.times
+                && heat::legend(ui, times, &mut at.span)
+            {
+                hand.ask(Intent::Reload);
             }
             let legend = if page.times.is_some() { Legend::Times } else { Legend::Board };
             chart_side(ui, legend, &page.view.sop, &page.chart, &mut at.chart, hand);

@@ -126,7 +126,7 @@ fn branched(lanes: usize, rows: &[Vec<Seed>], exits: &[u8]) -> Sop {
         let first = next();
         let target = |i: usize, share: usize| match i {
             0 => places[(index + 1).min(places.len() - 1)],
-            _ if share % 3 > 0 => places[(index + 1 + share % 4).min(places.len() - 1)],
+            _ if !share.is_multiple_of(3) => places[(index + 1 + share % 4).min(places.len() - 1)],
             _ => places[share % places.len()],
         };
         node.edges = (0..count)
@@ -153,7 +153,6 @@ proptest! {
             screen(&sop, &Overlay::default()).map(|c| c.quality.lawful()),
             pages(&sop, Paper::ALL[paper], &Overlay::default()).map(|_| true),
         ];
-        count(&charts);
         for made in charts {
             prop_assert!(made.unwrap_or(true));
         }
@@ -163,26 +162,6 @@ proptest! {
 /// Short SOPs by default, for the same reason: one that is refused was tried in every shape first.
 fn rows_most() -> usize {
     if std::env::var_os("PROPTEST_CASES").is_some() { 12 } else { 3 }
-}
-
-/// Says on the error stream, where asked by `ALUR_HITUNG`, how many were drawn.
-fn count(made: &[Result<bool, Unlawful>; 2]) {
-    use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-    static ALL: AtomicUsize = AtomicUsize::new(0);
-    static DRAWN: [AtomicUsize; 2] = [AtomicUsize::new(0), AtomicUsize::new(0)];
-    static WIDE: AtomicUsize = AtomicUsize::new(0);
-    let all = ALL.fetch_add(1, Relaxed) + 1;
-    for (made, drawn) in made.iter().zip(&DRAWN) {
-        drawn.fetch_add(usize::from(made.is_ok()), Relaxed);
-    }
-    WIDE.fetch_add(
-        usize::from(matches!(made[1], Err(Unlawful::TooWide { .. } | Unlawful::RowTooTall { .. }))),
-        Relaxed,
-    );
-    if std::env::var_os("ALUR_HITUNG").is_some() && all % 5 == 0 {
-        let [screen, paper] = [DRAWN[0].load(Relaxed), DRAWN[1].load(Relaxed)];
-        eprintln!("{all}: screen {screen}, paper {paper}, too wide or tall {}", WIDE.load(Relaxed));
-    }
 }
 
 proptest! {
