@@ -121,7 +121,7 @@ pub fn nearly_begins(typed: &str, word: &str) -> bool {
 fn alike_at_first(typed: &str, word: &str) -> bool {
     let (mut a, mut b) = (typed.chars(), word.chars());
     let (a1, a2, b1, b2) = (a.next(), a.next(), b.next(), b.next());
-    a1 == b1 || a2 == b2 || (a1 == b2 && a2 == b1) || a2 == b1
+    a1 == b1 || a2 == b2 || a2 == b1
 }
 
 #[cfg(test)]
