@@ -44,7 +44,8 @@ struct Typed {
 
 /// The words of a case for the index, from the facts of its history that count.
 pub(super) fn document(case: Id, facts: &[Fact], closed: bool) -> Document {
-    let withdrawn = facts.iter().any(|f| matches!(f.body, Body::FactWithdrawn { .. } | Body::ContestSettled { .. }));
+    let withdrawn =
+        facts.iter().any(|f| matches!(f.body, Body::FactWithdrawn { .. } | Body::ContestSettled { .. }));
     let dead = if withdrawn { dead_facts(facts) } else { BTreeSet::new() };
     let (mut title, mut rest) = (Vec::new(), Vec::new());
     let living = facts.iter().filter(|fact| !dead.contains(&fact.id));
@@ -67,7 +68,9 @@ pub(super) fn document(case: Id, facts: &[Fact], closed: bool) -> Document {
 
 /// Not a mere date, count or sum.
 fn has_words(text: &str) -> bool {
-    text.len() >= 16 || !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') || text.len() >= LONG_NUMBER && !text.contains('-')
+    text.len() >= 16
+        || !text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+        || text.len() >= LONG_NUMBER && !text.contains('-')
 }
 
 /// Short numbers stand in every address and date.
@@ -122,7 +125,8 @@ impl Office {
             if let FoundIn::Field { isian, label, .. } = &mut pada {
                 let sop = self.load(row.text)?.sop;
                 let fields = sop.rows.iter().flat_map(|row| &row.isian);
-                *label = fields.into_iter().find(|f| f.id == *isian).map_or(isian.clone(), |f| f.label.clone());
+                *label =
+                    fields.into_iter().find(|f| f.id == *isian).map_or(isian.clone(), |f| f.label.clone());
             }
             found.push(Found { kasus: self.line(row)?, pada, mirip: !nearly.is_empty() });
         }
@@ -187,7 +191,9 @@ impl Office {
             cases.extend(store.cases_coded(&code, limit)?);
         }
         // "7" or "0007": the case of that number, in any SOP, of this year and the last.
-        if let Ok(number) = code.parse::<u32>().map_err(drop).and_then(|n| if code.len() <= 6 { Ok(n) } else { Err(()) }) {
+        if let Ok(number) =
+            code.parse::<u32>().map_err(drop).and_then(|n| if code.len() <= 6 { Ok(n) } else { Err(()) })
+        {
             let year = chrono::Datelike::year(&self.today());
             for sop in self.newest()?.keys() {
                 let word = sop.split('-').next().unwrap_or(sop).to_uppercase();
@@ -218,8 +224,10 @@ impl Office {
         let dead = dead_facts(&facts);
         let all = facts.iter().filter(|f| !dead.contains(&f.id)).flat_map(|fact| said(&fact.body));
         let mut missing: Vec<&String> = typed.words.iter().chain(nearly).collect();
-        let (title, rest): (Vec<Said<'_>>, Vec<Said<'_>>) = all.partition(|s| matches!(s.place, Place::Title));
-        let has = |said: &Said<'_>, typed: &str| spelling::words(said.text).iter().any(|w| w.starts_with(typed));
+        let (title, rest): (Vec<Said<'_>>, Vec<Said<'_>>) =
+            all.partition(|s| matches!(s.place, Place::Title));
+        let has =
+            |said: &Said<'_>, typed: &str| spelling::words(said.text).iter().any(|w| w.starts_with(typed));
         let before = missing.len();
         missing.retain(|word| !title.iter().any(|said| has(said, word)));
         let in_rest = rest.iter().find(|said| missing.iter().any(|word| has(said, word)));
@@ -267,7 +275,8 @@ impl Typed {
                 true => Vec::new(),
                 false => store.words_like(|known| spelling::nearly_begins(word, known))?,
             };
-            let new: Vec<String> = near.iter().filter(|known| !known.starts_with(word.as_str())).cloned().collect();
+            let new: Vec<String> =
+                near.iter().filter(|known| !known.starts_with(word.as_str())).cloned().collect();
             let term = term(store, word)?;
             terms.push(match term {
                 Term::Any(mut words) => {

@@ -6,7 +6,7 @@ use super::attach::{self, Taken};
 use super::shelf::Loaded;
 use super::{Command, Done, NewAttachment, Office, OpenCase, Problem, Record};
 use crate::base::Id;
-use crate::domain::case::{Standing, CaseState, Request, StepRequest, decide, fold};
+use crate::domain::case::{CaseState, Request, Standing, StepRequest, decide, fold};
 use crate::domain::fact::{Attachment, Body, Fact, Key};
 use crate::domain::office::OfficeProfile;
 use crate::domain::region;

@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use journal::{office_subject, sop_subject};
-pub use search::{Document, Term};
 pub use projection::{CaseLink, CaseQuery, CaseRow, LetterRow, OpenSpot, SopVersion, StandingCounts};
+pub use search::{Document, Term};
 
 /// The open file.
 pub struct Store {
