@@ -43,10 +43,7 @@ impl Office {
             Command::Return { case, from, key, to, reason } => {
                 self.on_case(case, Request::Return { from, key, to, reason })
             }
-            Command::AddKeys { case, node, keys } => {
-                let keys = keys.into_iter().filter_map(named_key).collect();
-                self.on_case(case, Request::AddKeys { node, keys })
-            }
+            Command::AddKeys { case, node, keys } => self.add_keys(case, node, keys),
             Command::CloseKey { case, node, key, reason } => {
                 self.on_case(case, Request::CloseKey { node, key, reason })
             }
@@ -330,10 +327,4 @@ pub(super) fn take_all(files: &[NewAttachment]) -> Result<Vec<(Taken, Attachment
         out.push((taken, attachment));
     }
     Ok(out)
-}
-
-fn named_key(name: String) -> Option<Key> {
-    let name = name.trim();
-    let region = region::name(REGIONS, name).unwrap_or(name);
-    (!name.is_empty()).then(|| Key { id: name.to_owned(), nama: region.to_owned() })
 }
