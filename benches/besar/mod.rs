@@ -14,8 +14,20 @@ use super::{millis, time};
 /// What a clerk types: rare and common, short and long, misspelt, of several words, a number, nothing
 /// that is there.
 const TYPED: [&str; 14] = [
-    "ru", "rusm", "rusmini", "siti", "mu", "muhammad", "muhammad noor", "usulan dtks keluarga soe", "rusnini",
-    "pemutakihran", "atap bocor", "tetangga kemuning", "63720541", "zzzzzz",
+    "ru",
+    "rusm",
+    "rusmini",
+    "siti",
+    "mu",
+    "muhammad",
+    "muhammad noor",
+    "usulan dtks keluarga soe",
+    "rusnini",
+    "pemutakihran",
+    "atap bocor",
+    "tetangga kemuning",
+    "63720541",
+    "zzzzzz",
 ];
 
 pub fn run() {
@@ -40,14 +52,20 @@ pub fn run() {
     let late = CaseFilter { telat: true, ..open_cases.clone() };
     let closed = CaseFilter { selesai: true, ..open_cases.clone() };
     for (what, filter) in [("berjalan", &open_cases), ("telat", &late), ("juga selesai", &closed)] {
-        time(&format!("daftar kasus {what}, 100 baris"), 5, || drop(black_box(office.cases(filter).unwrap())));
+        time(&format!("daftar kasus {what}, 100 baris"), 5, || {
+            drop(black_box(office.cases(filter).unwrap()))
+        });
     }
     once("cari pertama (membaca kosakata)", || drop(black_box(office.search("rusmini", 6).unwrap())));
     for typed in TYPED {
         let hits = office.search(typed, 6).unwrap().len();
-        time(&format!("cari \u{201c}{typed}\u{201d} ({hits} hasil)"), 5, || drop(black_box(office.search(typed, 6).unwrap())));
+        time(&format!("cari \u{201c}{typed}\u{201d} ({hits} hasil)"), 5, || {
+            drop(black_box(office.search(typed, 6).unwrap()))
+        });
     }
-    let waiting: Vec<_> = office.cases(&CaseFilter { sop: Some("dtks".into()), batas: 20_000, ..CaseFilter::default() }).unwrap();
+    let waiting: Vec<_> = office
+        .cases(&CaseFilter { sop: Some("dtks".into()), batas: 20_000, ..CaseFilter::default() })
+        .unwrap();
     let mut at_first = waiting.iter().filter(|c| c.terbuka.first().is_some_and(|w| w.starts_with("1 ")));
     time("mencatat langkah, tersimpan", 100, || {
         let Some(case) = at_first.next() else { return };
@@ -83,7 +101,11 @@ fn make(path: &Path, size: SampleSize) {
     let begun = Instant::now();
     let facts = office.fill_sample_of(size, 1, |_| {}).unwrap();
     let took = begun.elapsed();
-    println!("{:<44} {:>9.1} s", format!("data contoh {} kasus, {facts} fakta", size.cases()), took.as_secs_f64());
+    println!(
+        "{:<44} {:>9.1} s",
+        format!("data contoh {} kasus, {facts} fakta", size.cases()),
+        took.as_secs_f64()
+    );
     println!("{:<44} {:>9} MB", "memori sesudah membuatnya", resident());
 }
 

@@ -44,7 +44,8 @@ struct Typed {
 
 /// The words of a case for the index, from the facts of its history that count.
 pub(super) fn document(case: Id, facts: &[Fact], closed: bool) -> Document {
-    let withdrawn = facts.iter().any(|f| matches!(f.body, Body::FactWithdrawn { .. } | Body::ContestSettled { .. }));
+    let withdrawn =
+        facts.iter().any(|f| matches!(f.body, Body::FactWithdrawn { .. } | Body::ContestSettled { .. }));
     let dead = if withdrawn { dead_facts(facts) } else { BTreeSet::new() };
     let (mut title, mut rest) = (Vec::new(), Vec::new());
     let living = facts.iter().filter(|fact| !dead.contains(&fact.id));
@@ -67,7 +68,9 @@ pub(super) fn document(case: Id, facts: &[Fact], closed: bool) -> Document {
 
 /// Not a mere date, count or sum.
 fn has_words(text: &str) -> bool {
-    text.len() >= 16 || !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') || text.len() >= LONG_NUMBER && !text.contains('-')
+    text.len() >= 16
+        || !text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+        || text.len() >= LONG_NUMBER && !text.contains('-')
 }
 
 /// Short numbers stand in every address and date.
@@ -123,7 +126,8 @@ impl Office {
             if let FoundIn::Field { isian, label, .. } = &mut pada {
                 let sop = self.load(row.text)?.sop;
                 let fields = sop.rows.iter().flat_map(|row| &row.isian);
-                *label = fields.into_iter().find(|f| f.id == *isian).map_or(isian.clone(), |f| f.label.clone());
+                *label =
+                    fields.into_iter().find(|f| f.id == *isian).map_or(isian.clone(), |f| f.label.clone());
             }
             found.push(Found { kasus: self.line(row)?, pada, mirip: !nearly.is_empty() });
         }

@@ -28,7 +28,16 @@ fn names_are_found_however_they_are_spelt() {
     let mut d = desk();
     open(&mut d, "Usulan DTKS keluarga Soerjadi bin Moh. Noor");
     open(&mut d, "Usulan DTKS keluarga Hj. Rusmini, S.Pd.");
-    for typed in ["suryadi", "Surjadi", "soery", "muhammad nur", "H. Muhamad  Noor", "suriadi", "suryadu", "usulan soer"] {
+    for typed in [
+        "suryadi",
+        "Surjadi",
+        "soery",
+        "muhammad nur",
+        "H. Muhamad  Noor",
+        "suriadi",
+        "suryadu",
+        "usulan soer",
+    ] {
         assert_eq!(found(&d, typed), ["DTKS-2026-0001"], "{typed}");
     }
     for typed in ["rusmini", "RUSM", "Rusmni", "rusnini", "Hj Rusmini"] {

@@ -46,7 +46,6 @@ pub const HELD_TITLE: &str = "Berkas ini sedang dibuka";
 pub const NOT_OPENED_TITLE: &str = "Berkas tidak dapat dibuka";
 pub const QUIT: &str = "Tutup";
 
-
 /// Under a case that the palette found: in what, if not in its title, and that it is closed.
 pub fn found_in(found: &Found) -> String {
     let place = match &found.pada {
@@ -63,6 +62,7 @@ pub fn found_in(found: &Found) -> String {
     };
     let nearly = if found.mirip { "ejaan mirip" } else { "" };
     let closed = if found.kasus.status == CaseStatus::Done { "selesai" } else { "" };
-    let said: Vec<&str> = [place.as_str(), nearly, closed].into_iter().filter(|words| !words.is_empty()).collect();
+    let said: Vec<&str> =
+        [place.as_str(), nearly, closed].into_iter().filter(|words| !words.is_empty()).collect();
     said.join(" · ")
 }
