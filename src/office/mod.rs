@@ -4,6 +4,7 @@
 
 mod alive;
 mod attach;
+mod board;
 mod boards;
 mod cases;
 mod charts;
@@ -17,6 +18,7 @@ mod lookup;
 mod problem;
 mod sample;
 mod shelf;
+mod spots;
 mod tempo;
 mod view;
 mod work;

@@ -3,6 +3,8 @@
 //! folded, what a sentence says, or who asks.
 
 mod blob;
+mod board;
+mod cases;
 mod journal;
 mod open;
 mod projection;
@@ -12,8 +14,10 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub use board::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, SpotPlace};
+pub use cases::{CasePlace, CaseQuery, StandingCounts};
 pub use journal::{office_subject, sop_subject};
-pub use projection::{CaseQuery, CaseRow, LetterRow, OpenSpot, SopVersion, StandingCounts};
+pub use projection::{CaseRow, LetterRow, OpenSpot, SopVersion};
 
 /// The open file.
 pub struct Store {
