@@ -1,7 +1,7 @@
 //! Boards: where the open cases of an SOP stand, by step, pelaksana, kelurahan or due date, a page of
 //! cards at a time, and the views kept of a board.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 
@@ -9,7 +9,7 @@ use super::work::REGIONS;
 use super::{Board, BoardGroup, BoardView, BoardViews, Card, CardPlace, Column, DueBand, Office, Problem};
 use crate::base::Moment;
 use crate::domain::region;
-use crate::domain::sop::{NodeRef, Sop};
+use crate::domain::sop::{NodeRef, Sop, Ulang};
 use crate::store::{BoardBy, Pile, PileCount, SpotCard, SpotFilter};
 
 /// Columns whose cards are read when a board is opened; those further right are read when they are seen.
@@ -61,7 +61,8 @@ impl Office {
     /// Trouble reading.
     pub fn board_units(&self, sop: &str) -> Result<Vec<(String, String)>, Problem> {
         let ids = self.store.regions_on(sop).map_err(|t| self.located(t))?;
-        let mut units: Vec<_> = ids.into_iter().map(|id| (unit_name(&id), id)).collect();
+        let names = self.unit_names(&self.sop(sop)?.sop)?;
+        let mut units: Vec<_> = ids.into_iter().map(|id| (unit_name(&names, &id), id)).collect();
         units.sort();
         Ok(units.into_iter().map(|(name, id)| (id, name)).collect())
     }
@@ -124,11 +125,12 @@ impl Office {
         column.lagi = last.map(|place| CardPlace(Some(place)));
         // A fan-out's keys are one card, unless the board is about units.
         let one_by_one = view.kelompok == BoardGroup::Unit || view.unit.is_some();
-        column.kartu.extend(found.into_iter().map(|card| self.card_of(card, one_by_one)));
+        let names = self.unit_names(sop)?;
+        column.kartu.extend(found.into_iter().map(|card| self.card_of(card, one_by_one, &names)));
         Ok(())
     }
 
-    fn card_of(&self, card: SpotCard, one_by_one: bool) -> Card {
+    fn card_of(&self, card: SpotCard, one_by_one: bool, names: &Names) -> Card {
         let SpotCard { spot, kode, judul, .. } = card;
         let jumlah_kunci = match one_by_one {
             true => usize::from(spot.key.is_some()),
@@ -136,8 +138,8 @@ impl Office {
         };
         let kunci = spot.key.filter(|_| jumlah_kunci == 1);
         let unit = match (&kunci, jumlah_kunci) {
-            (Some(key), _) => unit_name(key),
-            (None, 0) => unit_name(&spot.region),
+            (Some(key), _) => unit_name(names, key),
+            (None, 0) => unit_name(names, &spot.region),
             _ => String::new(),
         };
         Card {
@@ -169,6 +171,16 @@ impl Office {
             paused: view.jeda,
             returned: view.kembali,
         }
+    }
+
+    fn unit_names(&self, sop: &Sop) -> Result<Names, Problem> {
+        let over = sop.rows.iter().filter_map(|row| row.ulang);
+        let over: BTreeSet<Ulang> = over.filter(|u| !u.over_time() && *u != Ulang::Kelurahan).collect();
+        let mut names = Names::new();
+        for ulang in over {
+            names.extend(self.registered_keys(ulang)?.into_iter().map(|key| (key.id, key.nama)));
+        }
+        Ok(names)
     }
 
     fn counted(
@@ -213,10 +225,11 @@ impl Office {
 
     fn unit_columns(&self, sop: &Sop, view: &BoardView) -> Result<Vec<Column>, Problem> {
         let counts = self.counted(sop, view, BoardBy::Region)?;
+        let names = self.unit_names(sop)?;
         let mut columns: Vec<Column> = counts
             .into_iter()
             .map(|(id, count)| {
-                let pelaksana = unit_name(&id);
+                let pelaksana = unit_name(&names, &id);
                 let uraian = if pelaksana == id { String::new() } else { id.clone() };
                 Column { uraian, pelaksana, ..plain(id, count) }
             })
@@ -299,7 +312,10 @@ fn plain(id: String, count: PileCount) -> Column {
     }
 }
 
-/// A kelurahan by name, another unit as it is called.
-fn unit_name(id: &str) -> String {
-    region::name(REGIONS, id).unwrap_or(id).to_owned()
+/// Names of the institutions an SOP fans out over, by id.
+type Names = BTreeMap<String, String>;
+
+/// A kelurahan or an institution by name, another unit as it is called.
+fn unit_name(names: &Names, id: &str) -> String {
+    names.get(id).map(String::as_str).or_else(|| region::name(REGIONS, id)).unwrap_or(id).to_owned()
 }

@@ -91,6 +91,9 @@ fn kind(body: &Body) -> &'static str {
         Body::FactWithdrawn { .. } => "dibatalkan",
         Body::ContestSettled { .. } => "sengketa_diputus",
         Body::LetterIssued(_) => "naskah_diterbitkan",
+        Body::CaseLinked { .. } => "dikaitkan",
+        Body::InstitutionKept { .. } => "lembaga_disimpan",
+        Body::InstitutionRetired { .. } => "lembaga_dikeluarkan",
     }
 }
 
@@ -116,6 +119,9 @@ fn sentence(body: &Body, told: &Told) -> String {
         Body::FactWithdrawn { fact, alasan } => words::withdrawn(&about(*fact, told), alasan),
         Body::ContestSettled { keep, .. } => words::settled(&about(*keep, told)),
         Body::LetterIssued(letter) => words::letter_issued(&letter.hal, &letter.nomor),
+        Body::CaseLinked { .. } => words::linked(),
+        Body::InstitutionKept { lembaga, .. } => words::institution_kept(&lembaga.nama),
+        Body::InstitutionRetired { id, alasan, .. } => words::institution_retired(id, alasan),
     }
 }
 

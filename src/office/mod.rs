@@ -4,6 +4,7 @@
 
 mod alive;
 mod attach;
+mod batch;
 mod board;
 mod boards;
 mod cases;
@@ -13,6 +14,7 @@ mod dossier;
 mod health;
 mod history;
 mod letters;
+mod links;
 mod lock;
 mod lookup;
 mod problem;
@@ -20,15 +22,19 @@ mod sample;
 mod shelf;
 mod spots;
 mod tempo;
+mod units;
 mod view;
 mod work;
 
 use std::path::{Path, PathBuf};
 
 pub use attach::{ATTACHMENT_LIMIT, read_file};
+pub use batch::{Batch, BatchLine};
 pub use charts::ChartOf;
 pub use command::*;
+pub use links::{PartLine, PartsView};
 pub use problem::*;
+pub use units::{FanCell, FanRow, FanTable, RoundLine, RoundTable};
 pub use view::*;
 
 use crate::base::{Clock, Dice, Digest, Id, Moment};

@@ -17,7 +17,7 @@ use rusqlite::Connection;
 pub use board::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, SpotPlace};
 pub use cases::{CasePlace, CaseQuery, StandingCounts};
 pub use journal::{office_subject, sop_subject};
-pub use projection::{CaseRow, LetterRow, OpenSpot, SopVersion};
+pub use projection::{CaseLink, CaseRow, LetterRow, OpenSpot, SopVersion};
 
 /// The open file.
 pub struct Store {
