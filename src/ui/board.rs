@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use eframe::egui;
 use egui::{
-    Align, EventFilter, Frame, Id, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder,
-    vec2,
+    Align, EventFilter, FocusDirection, Frame, Id, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Sense,
+    Ui, UiBuilder, vec2,
 };
 
 use super::app::{Hand, Intent, Screen};
@@ -128,6 +128,8 @@ fn keyboard(ui: &Ui, board: &Board, shown: &Shown, at: &mut BoardState, hand: &m
         (Key::ArrowLeft, Step::Column(-1)),
     ];
     let Some((_, step)) = KEYS.into_iter().find(|(key, _)| pressed(Modifiers::NONE, *key)) else { return };
+    // Where nothing has the keyboard yet the window would walk by itself, too.
+    ui.memory_mut(|m| m.move_focus(FocusDirection::None));
     at.cursor = walk(board, shown, at.cursor.as_ref(), step);
     at.reveal = true;
 }
@@ -290,7 +292,10 @@ fn one_card(ui: &mut Ui, column: &Column, row: usize, card: &Card, at: &mut Boar
         let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|m| m.set_focus_lock_filter(id, arrows));
         at.held = Some(id);
-        at.cursor = Some(Cursor { column: column.id.clone(), row });
+        // An arrow pressed in this frame has chosen another card already.
+        if !at.reveal {
+            at.cursor = Some(Cursor { column: column.id.clone(), row });
+        }
     }
     if ui.is_rect_visible(rect) {
         let look = Look {
