@@ -39,6 +39,9 @@ impl Office {
     /// Trouble reading the file.
     pub fn cases(&self, filter: &CaseFilter) -> Result<Vec<CaseLine>, Problem> {
         let limit = if filter.batas == 0 { USUAL_LIMIT } else { filter.batas };
+        if !filter.cari.trim().is_empty() {
+            return self.searched(filter, limit);
+        }
         self.lines(&self.query(filter, limit, None))
     }
 
@@ -47,13 +50,14 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn case_page(&self, filter: &CaseFilter, from: Option<CasePlace>) -> Result<CaseList, Problem> {
+        if !filter.cari.trim().is_empty() {
+            let baris = self.searched(filter, CaseList::PAGE)?;
+            return Ok(CaseList { baris, jumlah: None, lagi: None });
+        }
         let query = self.query(filter, CaseList::PAGE, from);
         let rows = self.store.cases(&query).map_err(|t| self.located(t))?;
         let lagi = rows.last().filter(|_| rows.len() == query.limit).map(CasePlace::from);
-        let jumlah = match query.words.is_empty() {
-            true => Some(self.how_many(filter, &query)?),
-            false => None,
-        };
+        let jumlah = Some(self.how_many(filter, &query)?);
         let baris = rows.into_iter().map(|row| self.line(row)).collect::<Result<_, _>>()?;
         Ok(CaseList { baris, jumlah, lagi })
     }
@@ -85,7 +89,6 @@ impl Office {
         };
         CaseQuery {
             sop: filter.sop.clone(),
-            words: filter.cari.split_whitespace().map(str::to_owned).collect(),
             standings,
             due_until: filter.telat.then(|| self.now()),
             due_after: None,

@@ -19,6 +19,7 @@ mod lock;
 mod lookup;
 mod problem;
 mod sample;
+mod search;
 mod shelf;
 mod spots;
 mod tempo;
@@ -34,6 +35,7 @@ pub use charts::ChartOf;
 pub use command::*;
 pub use links::{PartLine, PartsView};
 pub use problem::*;
+pub use sample::SampleSize;
 pub use units::{FanCell, FanRow, FanTable, RoundLine, RoundTable};
 pub use view::*;
 

@@ -3,6 +3,7 @@
 
 mod act;
 mod app;
+mod batch;
 mod board;
 mod canvas;
 mod card;
@@ -30,6 +31,8 @@ mod parts;
 mod play;
 mod record;
 mod region;
+mod register;
+mod related;
 mod settings;
 mod setup;
 mod shell;
@@ -37,6 +40,7 @@ mod sop;
 mod start;
 mod state;
 mod theme;
+mod units;
 mod views;
 
 pub use app::{App, Screen};
