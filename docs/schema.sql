@@ -120,15 +120,15 @@ CREATE TABLE open_spot (
 CREATE INDEX open_spot_by_case ON open_spot (case_id);
 
 -- A board by step, page by page, with all its filters look at.
-CREATE INDEX open_spot_by_node ON open_spot (sop, node, urgent, since, case_id, unit, lane, paused, returned)
+CREATE INDEX open_spot_by_node ON open_spot (sop, node, urgent, since, case_id, unit, lane, paused, returned, keys)
 WHERE keys IS NOT NULL;
 
 -- The same by pelaksana.
-CREATE INDEX open_spot_by_lane ON open_spot (sop, lane, urgent, since, case_id, node, unit, paused, returned)
+CREATE INDEX open_spot_by_lane ON open_spot (sop, lane, urgent, since, case_id, node, unit, paused, returned, keys)
 WHERE keys IS NOT NULL;
 
 -- The same by due date.
-CREATE INDEX open_spot_by_urgency ON open_spot (sop, urgent, since, case_id, node, unit, lane, paused, returned)
+CREATE INDEX open_spot_by_urgency ON open_spot (sop, urgent, since, case_id, node, unit, lane, paused, returned, keys)
 WHERE keys IS NOT NULL;
 
 -- The same by kelurahan or unit, where each key has its own card.

@@ -147,6 +147,25 @@ impl Pile {
     }
 }
 
+/// The filter without what the column says already; `None` where the two leave nothing.
+fn within(pile: &Pile, filter: &SpotFilter) -> Option<SpotFilter> {
+    let mut filter = filter.clone();
+    match pile {
+        Pile::Lane(lane) => {
+            if filter.lanes.take().is_some_and(|lanes| !lanes.contains(lane)) {
+                return None;
+            }
+        }
+        Pile::Region(region) => {
+            if filter.region.take().is_some_and(|asked| asked != *region) {
+                return None;
+            }
+        }
+        Pile::Node(_) | Pile::Due(..) | Pile::Undated => {}
+    }
+    Some(filter)
+}
+
 fn page(sop: &str, pile: &Pile, filter: &SpotFilter, after: Option<&SpotPlace>, limit: usize) -> Draft {
     let select = "s.case_id, s.node, s.unit, s.lane, s.holder, s.region, s.since, s.due, s.keys, s.paused,
                   s.returned, s.urgent, c.kode, c.judul";
@@ -155,6 +174,8 @@ fn page(sop: &str, pile: &Pile, filter: &SpotFilter, after: Option<&SpotPlace>, 
     let mut draft = Draft::begin(select, pile.index(), tail, sop, filter, matches!(pile, Pile::Region(_)));
     draft.in_pile(pile);
     if let Some(place) = after {
+        // The first part alone, too: the walk begins there.
+        draft.and("s.urgent >= ?", [Value::from(place.urgent)]);
         draft.and(
             "(s.urgent, s.since, s.case_id, s.node, s.unit) > (?, ?, ?, ?, ?)",
             [
@@ -248,7 +269,8 @@ impl Store {
         after: Option<&SpotPlace>,
         limit: usize,
     ) -> Stored<Vec<SpotCard>> {
-        let Draft { sql, values } = page(sop, pile, filter, after, limit);
+        let Some(filter) = within(pile, filter) else { return Ok(Vec::new()) };
+        let Draft { sql, values } = page(sop, pile, &filter, after, limit);
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map(params_from_iter(values), card)?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -308,7 +330,8 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn pile_count(&self, sop: &str, pile: &Pile, filter: &SpotFilter) -> Stored<usize> {
-        let Draft { sql, values } = count(sop, pile, filter);
+        let Some(filter) = within(pile, filter) else { return Ok(0) };
+        let Draft { sql, values } = count(sop, pile, &filter);
         let n: i64 = self.conn.prepare_cached(&sql)?.query_row(params_from_iter(values), |r| r.get(0))?;
         Ok(usize::try_from(n).unwrap_or(0))
     }
@@ -381,16 +404,20 @@ pub(super) mod tests {
         let place = SpotPlace { urgent: 1, since: 1, case, node, unit };
         for filter in filters() {
             for pile in piles() {
+                let Some(filter) = within(&pile, &filter) else { continue };
                 for after in [None, Some(&place)] {
                     let draft = page("dtks", &pile, &filter, after, 50);
                     let plan = plan(&store, &draft.sql, draft.values);
                     let (first, second) = plan.split_once('\n').unwrap();
                     assert!(first.starts_with("SEARCH s USING INDEX open_spot_by_"), "{plan}");
                     assert!(second.starts_with("SEARCH c USING INDEX sqlite_autoindex_case_row_1"), "{plan}");
-                    assert!(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "{plan}");
-                    if after.is_some() && !matches!(pile, Pile::Due(..) | Pile::Undated) {
-                        assert!(first.contains("urgent"), "a page begins where the last one ended: {plan}");
-                    }
+                    // Keys of one case at one moment may be put in order; a column never is.
+                    let sorts = plan.replace("USE TEMP B-TREE FOR LAST TERM OF ORDER BY", "");
+                    assert!(!sorts.contains("TEMP B-TREE") && !plan.contains("SCAN"), "{plan}");
+                    assert!(
+                        after.is_none() || first.contains("urgent"),
+                        "a page begins where the last one ended: {pile:?} {filter:?} {after:?} {plan}"
+                    );
                 }
             }
         }
@@ -410,6 +437,7 @@ pub(super) mod tests {
                 assert!(filter.region.is_some() || !plan.contains("TEMP B-TREE"), "{plan}");
             }
             for pile in piles() {
+                let Some(filter) = within(&pile, &filter) else { continue };
                 let draft = count("dtks", &pile, &filter);
                 let plan = plan(&store, &draft.sql, draft.values);
                 assert!(plan.starts_with("SEARCH s USING COVERING INDEX open_spot_by_"), "{plan}");

@@ -57,13 +57,13 @@ CREATE TABLE spot_count (
 
 CREATE INDEX open_spot_by_case ON open_spot (case_id);
 
-CREATE INDEX open_spot_by_node ON open_spot (sop, node, urgent, since, case_id, unit, lane, paused, returned)
+CREATE INDEX open_spot_by_node ON open_spot (sop, node, urgent, since, case_id, unit, lane, paused, returned, keys)
 WHERE keys IS NOT NULL;
 
-CREATE INDEX open_spot_by_lane ON open_spot (sop, lane, urgent, since, case_id, node, unit, paused, returned)
+CREATE INDEX open_spot_by_lane ON open_spot (sop, lane, urgent, since, case_id, node, unit, paused, returned, keys)
 WHERE keys IS NOT NULL;
 
-CREATE INDEX open_spot_by_urgency ON open_spot (sop, urgent, since, case_id, node, unit, lane, paused, returned)
+CREATE INDEX open_spot_by_urgency ON open_spot (sop, urgent, since, case_id, node, unit, lane, paused, returned, keys)
 WHERE keys IS NOT NULL;
 
 CREATE INDEX open_spot_by_region
