@@ -66,7 +66,7 @@ impl Office {
             }
             // In the order a lampiran lists them.
             siap.sort_by(|a: &BatchLine, b| a.kasus.kode.cmp(&b.kasus.kode));
-            let open = self.store.count_open(&sop.sop.id)?;
+            let open = self.store.standing_counts(Some(&sop.sop.id))?.open();
             let cabang = match sop.sop.node(at).bentuk {
                 Bentuk::Keputusan => sop.sop.node(at).edges.iter().filter_map(|e| e.label.clone()).collect(),
                 _ => Vec::new(),

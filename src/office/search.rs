@@ -136,7 +136,8 @@ impl Office {
 
     /// Lines of the cases that `filter.cari` means, in order of how well they fit.
     pub(super) fn searched(&self, filter: &CaseFilter, limit: usize) -> Result<Vec<CaseLine>, Problem> {
-        let open_only = filter.telat || !filter.selesai;
+        let done_too = filter.selesai || filter.hanya == Some(Standing::Done);
+        let open_only = filter.telat || !done_too;
         let hits = self.hits(&Typed::new(&filter.cari), open_only, limit).map_err(|p| self.located(p))?;
         let mut lines = Vec::with_capacity(hits.len());
         for (case, _) in hits {
@@ -144,6 +145,7 @@ impl Office {
             let late = row.standing == Standing::Running && row.due.is_some_and(|due| due < self.now());
             let fits = filter.sop.as_ref().is_none_or(|sop| *sop == row.sop)
                 && (!filter.telat || late)
+                && filter.hanya.is_none_or(|only| only == row.standing)
                 && (!open_only || row.standing != Standing::Done);
             if fits {
                 lines.push(self.line(row)?);

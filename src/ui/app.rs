@@ -55,6 +55,10 @@ pub enum Intent {
     Find,
     /// Do something to the file.
     Run(Command),
+    /// Do something on the board shown.
+    Board(super::lift::Move),
+    /// A further page of the list of cases.
+    MoreCases,
     /// Record a step from its form; the form is cleared when it worked.
     Record {
         /// The case.
@@ -181,6 +185,8 @@ impl Hand<'_> {
 pub struct Toast {
     /// What happened.
     pub words: String,
+    /// It tells why nothing was done.
+    pub refused: bool,
     /// What "Batalkan" takes back.
     pub undo: Option<(Id, Id)>,
     /// When it appeared, on the window's clock; `None` until first drawn.

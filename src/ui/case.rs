@@ -63,6 +63,11 @@ impl CaseState {
         self.drafts.entry(step.simbol.clone()).or_insert_with(|| StepDraft::begin(view, step))
     }
 
+    /// The form of a step as it was left, if it was begun.
+    pub fn kept(&self, node: &str) -> Option<&StepDraft> {
+        self.drafts.get(node)
+    }
+
     /// The form shows the step of one unit, with the unit chosen.
     fn choose_unit(&mut self, view: &CaseView, node: &str, key: &str) {
         let Some(step) = view.terbuka.iter().find(|s| s.simbol == node) else { return };

@@ -14,7 +14,7 @@ use crate::domain::fact::Parent;
 use crate::domain::office::Paper;
 use crate::domain::sop::Ulang;
 use crate::office::{CaseFilter, CaseView, Command, Event, Office, OpenCase, SopCard};
-use crate::text::ui::{case as words, dialogs as t, units as tu};
+use crate::text::ui::{board, case as words, dialogs as t, units as tu};
 
 /// A dialog and what was typed into it.
 #[derive(Debug, Clone)]
@@ -81,6 +81,15 @@ pub enum Dialog {
     },
     /// Steps recorded twice, to be settled; the case as it was when asked.
     Contests(Box<CaseView>),
+    /// What is missing to record the step of a card.
+    Step(Box<super::lift::StepForm>),
+    /// The name of a view of the board.
+    NameView {
+        /// Name before.
+        old: Option<String>,
+        /// Name typed.
+        words: String,
+    },
     /// What an SOP file lacks.
     Flaws(Findings),
     /// Save a chart.
@@ -148,6 +157,9 @@ pub fn show(ui: &Ui, dialog: &mut Dialog, office: &Office, problem: Option<&str>
         Dialog::Return { .. } => send_back(ui, dialog, problem),
         Dialog::AddKeys { .. } => add_keys(ui, dialog, problem),
         Dialog::Contests(view) => contests(ui, view, office, problem),
+        // Shown with more at hand, by the shell.
+        Dialog::Step(_) => None,
+        Dialog::NameView { old, words } => name_view(ui, old.as_ref(), words),
         Dialog::Flaws(findings) => flaws(ui, findings),
         Dialog::SaveChart { sop, case, paper } => save_chart(ui, sop, *case, paper),
     };
@@ -397,6 +409,21 @@ fn add_keys(ui: &Ui, dialog: &mut Dialog, problem: Option<&str>) -> Option<Inten
         }
     };
     parts::dialog(ui, t::add_keys(*ulang), 440.0, add, Intent::CloseDialog)
+}
+
+fn name_view(ui: &Ui, old: Option<&String>, typed: &mut String) -> Option<Intent> {
+    let add = |ui: &mut Ui| {
+        parts::muted(ui, board::VIEW_WHY);
+        let field = input::line(ui, board::VIEW_NAME, typed, board::VIEW_HINT);
+        focus_once(ui, &field);
+        let name = typed.trim().to_owned();
+        buttons(ui, board::SAVE, !name.is_empty()).map(|yes| match yes {
+            true => Intent::Board(super::lift::Move::NameView { old: old.cloned(), name }),
+            false => Intent::CloseDialog,
+        })
+    };
+    let title = if old.is_some() { board::RENAME_VIEW } else { board::SAVE_VIEW };
+    parts::dialog(ui, title.trim_end_matches('…'), 420.0, add, Intent::CloseDialog)
 }
 
 fn contests(ui: &Ui, view: &CaseView, office: &Office, problem: Option<&str>) -> Option<Intent> {

@@ -21,7 +21,8 @@ use crate::text::ui::{alive, batch as tb, sop as t};
 /// What is looked at of one SOP.
 #[derive(Default)]
 pub struct SopState {
-    tab: Tab,
+    /// Which way.
+    pub tab: Tab,
     /// The chart.
     pub chart: ChartState,
     /// The chart shows times instead of counts.
@@ -34,7 +35,8 @@ pub struct SopState {
 
 /// The ways to look at an SOP.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Tab {
+#[allow(missing_docs)]
+pub enum Tab {
     #[default]
     Chart,
     Board,
@@ -153,7 +155,12 @@ pub fn show(
             (Tab::Board, icon::BOARD, t::TAB_BOARD),
             (Tab::Document, icon::FILE, t::TAB_DOCUMENT),
         ];
+        let before = at.tab;
         parts::tabs(ui, &mut at.tab, &all);
+        if at.tab != before {
+            // Each way reads what it shows.
+            hand.ask(Intent::Reload);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let document = secondary(t::SAVE_DOCUMENT).icon(icon::SAVE).small();
             if at.tab == Tab::Document && document.clicked(ui) {
@@ -197,11 +204,12 @@ pub fn show(
 /// A button for each step that many cases are recorded at by one action and that has cases waiting.
 fn together(ui: &mut Ui, page: &SopPage, hand: &mut Hand<'_>) {
     let joint = |column: &&Column| {
-        column.jumlah > 0 && page.view.sop.rows.get(column.at.row).is_some_and(|row| row.gabung)
+        let row = column.at.and_then(|at| page.view.sop.rows.get(at.row));
+        column.jumlah > 0 && row.is_some_and(|row| row.gabung)
     };
-    for column in page.board.kolom.iter().filter(joint) {
-        if secondary(&tb::open(&column.simbol)).icon(icon::CHECKLIST).small().clicked(ui) {
-            hand.go(Screen::Batch(page.view.sop.id.clone(), column.simbol.clone()));
+    for column in page.counts.kolom.iter().filter(joint) {
+        if secondary(&tb::open(&column.id)).icon(icon::CHECKLIST).small().clicked(ui) {
+            hand.go(Screen::Batch(page.view.sop.id.clone(), column.id.clone()));
         }
     }
 }

@@ -31,6 +31,8 @@ pub const ROW: f32 = 52.0;
 pub const ROW_SLIM: f32 = 34.0;
 /// Width of a board column.
 pub const COLUMN: f32 = 256.0;
+/// Narrowest board column, where that lets all of them be seen.
+pub const COLUMN_LEAST: f32 = 196.0;
 /// Height of a card on the board.
 pub const CARD: f32 = 94.0;
 /// Width of the form beside a case and of side panels.
@@ -90,6 +92,8 @@ pub const ON_ACCENT: Color32 = Color32::WHITE;
 pub const DISABLED: Color32 = Color32::from_rgb(0x9A, 0xA8, 0xAA);
 /// Where paper lies.
 pub const DESK: Color32 = Color32::from_rgb(0xE6, 0xEA, 0xEA);
+/// Over what a dragged card cannot go to.
+pub const FADE: Color32 = Color32::from_rgba_premultiplied(172, 173, 173, 180);
 /// Behind a dialog.
 pub const VEIL: Color32 = Color32::from_rgba_premultiplied(6, 20, 22, 110);
 

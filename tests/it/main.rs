@@ -3,6 +3,7 @@
 
 mod alive;
 mod begun;
+mod board;
 mod cases;
 mod chart;
 mod chart_kit;
@@ -26,6 +27,7 @@ mod tidy;
 mod together;
 mod window;
 mod window_alive;
+mod window_board;
 mod window_flows;
 mod window_kit;
 mod window_together;
