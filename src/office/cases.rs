@@ -92,6 +92,7 @@ impl Office {
             sejak,
             tempo: self.shown(told, deadline.at),
             mengapa: self.why(&deadline),
+            tenggat: deadline,
             cabang: match node.bentuk {
                 Bentuk::Keputusan => node.edges.iter().filter_map(|e| e.label.clone()).collect(),
                 _ => Vec::new(),

@@ -91,6 +91,9 @@ fn kind(body: &Body) -> &'static str {
         Body::FactWithdrawn { .. } => "dibatalkan",
         Body::ContestSettled { .. } => "sengketa_diputus",
         Body::LetterIssued(_) => "naskah_diterbitkan",
+        Body::DayOffAdded { .. } => "libur_ditambah",
+        Body::DayOffRemoved { .. } => "libur_dihapus",
+        Body::CalendarImported(_) => "kalender_diimpor",
     }
 }
 
@@ -116,6 +119,9 @@ fn sentence(body: &Body, told: &Told) -> String {
         Body::FactWithdrawn { fact, alasan } => words::withdrawn(&about(*fact, told), alasan),
         Body::ContestSettled { keep, .. } => words::settled(&about(*keep, told)),
         Body::LetterIssued(letter) => words::letter_issued(&letter.hal, &letter.nomor),
+        Body::DayOffAdded { tanggal, nama, .. } => crate::text::kalender::added(*tanggal, nama),
+        Body::DayOffRemoved { tanggal, alasan } => crate::text::kalender::removed(*tanggal, alasan),
+        Body::CalendarImported(file) => crate::text::kalender::imported(file.tahun, file.libur.len()),
     }
 }
 

@@ -11,6 +11,7 @@ mod command;
 mod dossier;
 mod health;
 mod history;
+mod kalender;
 mod letters;
 mod lock;
 mod lookup;
@@ -63,10 +64,13 @@ pub struct Office {
     /// The profile came from a fact, not from the defaults.
     set_up: bool,
     shelf: shelf::Cache,
-    calendar: crate::domain::calendar::Calendar,
+    /// The working calendar that counts.
+    days: crate::domain::office_calendar::OfficeCalendar,
     /// Held as long as the window is open.
     _lock: Option<lock::WindowLock>,
+    /// Versions of the file as last seen by a window, and as profile and calendar were last read.
     seen_version: i64,
+    read_version: i64,
 }
 
 /// Settings of this PC.
@@ -107,6 +111,7 @@ impl Office {
             }
             false => None,
         };
+        let days = kalender::read(&store)?;
         let mut dice = options.dice.clone();
         let station = station(&store, &mut dice)?;
         let mut office = Office {
@@ -117,13 +122,15 @@ impl Office {
             set_up: stored.is_some(),
             profile: stored.unwrap_or_default(),
             shelf: shelf::Cache::default(),
-            calendar: tempo::built_in_calendar()?,
+            days,
             _lock: lock,
             seen_version: 0,
+            read_version: 0,
         };
         office.publish_built_in()?;
         office.derive_anew_if_rules_changed()?;
         office.seen_version = office.store.data_version()?;
+        office.read_version = office.seen_version;
         Ok(office)
     }
 
@@ -235,10 +242,21 @@ impl Office {
         let Ok(version) = self.store.data_version() else { return false };
         let changed = version != self.seen_version;
         self.seen_version = version;
-        if changed && self.read_profile().is_err() {
+        if changed && self.refresh().is_err() {
             return false;
         }
         changed
+    }
+
+    /// Reads profile and calendar again if another program wrote since they were read.
+    pub(super) fn refresh(&mut self) -> Result<(), Problem> {
+        let version = self.store.data_version()?;
+        if version != self.read_version {
+            self.read_profile()?;
+            self.days = kalender::read(&self.store)?;
+            self.read_version = version;
+        }
+        Ok(())
     }
 
     /// Due dates stand in the derived rows: a program with other holidays or other rules writes them

@@ -278,6 +278,8 @@ pub struct OpenStep {
     pub tempo: Due,
     /// How the due date was reached, line by line.
     pub mengapa: Vec<String>,
+    /// The due date with each day looked at.
+    pub tenggat: crate::domain::deadline::Deadline,
     /// Branch labels at a decision.
     pub cabang: Vec<String>,
 }
@@ -447,6 +449,61 @@ pub struct HomeCounts {
     pub jeda: usize,
     pub sengketa: usize,
     pub selesai: usize,
+}
+
+/// One year of the working calendar.
+#[derive(Debug, Clone)]
+pub struct CalendarView {
+    /// The year.
+    pub tahun: i32,
+    /// Years there is something to show of, this one and today's among them.
+    pub tahun_ada: Vec<i32>,
+    /// Its holidays are known.
+    pub diketahui: bool,
+    /// The fact that took it in from a file, if not as shipped.
+    pub diimpor: Option<Id>,
+    /// Working days in it.
+    pub hari_kerja: i64,
+    /// Days off, and days off that the office took out, by date.
+    pub hari: Vec<DayView>,
+}
+
+/// One day of the calendar.
+#[derive(Debug, Clone)]
+pub struct DayView {
+    /// Which.
+    pub tanggal: NaiveDate,
+    /// Its kind, name and source.
+    pub libur: crate::domain::calendar::DayOff,
+    /// Who put it there.
+    pub keadaan: DayState,
+}
+
+/// Who put a day into the calendar or took it out.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DayState {
+    /// The year's table.
+    Table,
+    /// The office added it.
+    Added {
+        /// The fact.
+        fakta: Id,
+        /// Who.
+        oleh: String,
+        /// When.
+        pada: Moment,
+    },
+    /// The office works on it.
+    Removed {
+        /// The fact.
+        fakta: Id,
+        /// Who.
+        oleh: String,
+        /// When.
+        pada: Moment,
+        /// Why.
+        alasan: String,
+    },
 }
 
 /// What an integrity check found.

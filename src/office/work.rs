@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::attach::{self, Taken};
 use super::shelf::Loaded;
-use super::{Command, Done, NewAttachment, Office, OpenCase, Problem, Record};
+use super::{CalendarChange, Command, Done, NewAttachment, Office, OpenCase, Problem, Record};
 use crate::base::Id;
 use crate::domain::case::{CaseState, Request, StepRequest, decide, fold};
 use crate::domain::fact::{Attachment, Body, Fact, Key};
 use crate::domain::office::OfficeProfile;
 use crate::domain::region;
 use crate::domain::sop::{Bentuk, Sop, Ulang};
-use crate::store::{CaseRow, LetterRow, OpenSpot, Store, office_subject};
+use crate::store::{CaseRow, LetterRow, OpenSpot, Store, calendar_subject, office_subject};
 use crate::text::riwayat as words;
 
 /// Region codes of Indonesia.
@@ -30,6 +30,7 @@ impl Office {
     /// # Errors
     /// Why not; the file is then as it was.
     pub fn run(&mut self, command: Command) -> Result<Done, Problem> {
+        self.refresh().map_err(|problem| self.located(problem))?;
         let done = match command {
             Command::SetOffice(profile) => self.set_office(*profile),
             Command::PublishSop { text } => {
@@ -53,6 +54,10 @@ impl Office {
             Command::Pause { case, reason } => self.on_case(case, Request::Pause { reason }),
             Command::Resume { case } => self.on_case(case, Request::Resume),
             Command::Close { case, result } => self.on_case(case, Request::Close { result }),
+            Command::ChangeCalendar(change) => self.change_calendar(change),
+            Command::Withdraw { case, fact, reason } if case == calendar_subject() => {
+                self.change_calendar(CalendarChange::Withdraw { fact, alasan: reason })
+            }
             Command::Withdraw { case, fact, reason } => {
                 self.on_case(case, Request::Withdraw { fact, reason })
             }
@@ -71,6 +76,8 @@ impl Office {
             if self.profile.zona != before.zona {
                 // Due dates stand in the derived rows and depend on the zone.
                 self.rebuild_in(store)?;
+            } else if self.profile.jam != before.jam {
+                self.derive_dues_anew(store, chrono::NaiveDate::MIN)?;
             }
             Ok::<_, Problem>(fact.id)
         });

@@ -3,6 +3,7 @@
 //! folded, what a sentence says, or who asks.
 
 mod blob;
+mod dues;
 mod journal;
 mod open;
 mod projection;
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-pub use journal::{office_subject, sop_subject};
+pub use journal::{calendar_subject, office_subject, sop_subject};
 pub use projection::{CaseQuery, CaseRow, LetterRow, OpenSpot, SopVersion, StandingCounts};
 
 /// The open file.

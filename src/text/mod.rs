@@ -6,6 +6,7 @@ pub mod chart;
 pub mod cli;
 pub mod contoh;
 pub mod dokumen;
+pub mod kalender;
 pub mod kartu;
 pub mod naskah;
 pub mod periksa;

@@ -9,6 +9,7 @@ mod chart_odd;
 mod chart_random;
 mod cli;
 mod deadline;
+mod deadline_table;
 mod document;
 mod fold;
 mod kill;

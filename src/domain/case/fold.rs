@@ -74,6 +74,7 @@ pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
         Body::LetterIssued(_) => run.state.letters.push(fact.id),
         Body::FactWithdrawn { .. } | Body::ContestSettled { .. } => {}
         Body::OfficeSet(_) | Body::SopPublished { .. } => {}
+        Body::DayOffAdded { .. } | Body::DayOffRemoved { .. } | Body::CalendarImported(_) => {}
     }
     state.changed = state.changed.max(Some(fact.at));
 }
