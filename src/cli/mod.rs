@@ -3,6 +3,7 @@
 
 mod args;
 mod json;
+mod kalender;
 mod plain;
 mod run;
 

@@ -52,6 +52,7 @@ impl Run {
                 Ok(Answer::new(shape::board(&board, self.zone()), plain::board(&board, self.zone())))
             }
             Perintah::Naskah(command) => self.letter(command),
+            Perintah::Kalender(command) => super::kalender::run(&mut self.office, command),
             Perintah::Agenda(Agenda::Daftar) => self.agenda(),
             Perintah::Contoh { kasus, benih } => {
                 let done = self.office.fill_sample(kasus, benih)?;
@@ -104,6 +105,17 @@ impl Run {
         }
         if !set.pejabat.is_empty() {
             profile.pejabat = set.pejabat.iter().map(|line| official(line)).collect();
+        }
+        if let Some(text) = &set.tutup {
+            profile.jam.tutup = super::kalender::time(text)?;
+        }
+        if let Some(text) = &set.tutup_jumat {
+            profile.jam.jumat =
+                if text.trim() == "-" { None } else { Some(super::kalender::time(text)?) };
+        }
+        if !set.masa.is_empty() {
+            profile.jam.masa =
+                set.masa.iter().map(|text| super::kalender::period(text)).collect::<Result<_, _>>()?;
         }
         if let Some(file) = &set.logo {
             profile.logo = Some(self.office.store_logo(file)?);
@@ -371,7 +383,7 @@ fn paper(word: &str) -> Result<Paper, Failure> {
     Paper::from_word(&word.to_lowercase()).ok_or_else(|| Failure::Usage(words::unknown_paper(word)))
 }
 
-fn fact_id(text: &str) -> Result<crate::base::Id, Failure> {
+pub(super) fn fact_id(text: &str) -> Result<crate::base::Id, Failure> {
     text.parse().map_err(|_| Failure::Usage(words::not_a_fact(text)))
 }
 

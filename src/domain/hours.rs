@@ -63,9 +63,27 @@ impl Hours {
     }
 }
 
+/// Reads "16.00", "16:00" or "16" as a time of the day.
+pub fn read_time(typed: &str) -> Option<NaiveTime> {
+    let mut parts = typed.trim().split(['.', ':']);
+    let hour = parts.next()?.parse().ok()?;
+    let minute = parts.next().map_or(Some(0), |m| m.parse().ok().filter(|_| m.len() == 2))?;
+    parts.next().is_none().then(|| NaiveTime::from_hms_opt(hour, minute, 0)).flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_as_people_type_them() {
+        let time = NaiveTime::from_hms_opt(16, 30, 0);
+        assert_eq!((read_time("16.30"), read_time(" 16:30 ")), (time, time));
+        assert_eq!(read_time("8"), NaiveTime::from_hms_opt(8, 0, 0));
+        for odd in ["", "25.00", "16.5", "16.30.00", "sore", "-1"] {
+            assert_eq!(read_time(odd), None, "{odd}");
+        }
+    }
 
     #[test]
     fn friday_and_a_period_have_their_own_times() {

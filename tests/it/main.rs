@@ -12,6 +12,7 @@ mod deadline;
 mod deadline_table;
 mod document;
 mod fold;
+mod kalender;
 mod kill;
 mod kit;
 mod letters;
