@@ -16,7 +16,7 @@ use super::setup::Setup;
 use super::{files, sop};
 use crate::base::{Digest, Id};
 use crate::domain::sop as model;
-use crate::office::{ChartOf, Command, Doing, Done, LetterRequest, Problem};
+use crate::office::{CalendarChange, ChartOf, Command, Doing, Done, LetterRequest, Problem};
 use crate::text::ui::{files as tf, said};
 
 impl App {
@@ -41,6 +41,11 @@ impl App {
             Intent::OpenBlob { name, digest } => self.open_blob(&name, digest),
             Intent::SaveBlob { name, digest } => self.save_blob(&name, digest),
             Intent::ImportSop => self.import_sop(),
+            Intent::ImportCalendar => {
+                if let Some(path) = files::pick_calendar() {
+                    self.look_at_calendar(&path);
+                }
+            }
             Intent::PublishSop(text) => drop(self.run(Command::PublishSop { text })),
             Intent::SaveChart { sop, case, paper, ending } => {
                 if let Some(to) = files::save_as(&format!("Bagan {sop}.{ending}")) {
@@ -124,6 +129,19 @@ impl App {
         }
     }
 
+    /// Takes a year's calendar file in; with a flaw, all its flaws are shown and nothing changes.
+    pub fn look_at_calendar(&mut self, path: &Path) {
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let text = match crate::office::read_file(path) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            Err(problem) => return self.fail(&problem),
+        };
+        match crate::domain::calendar::Calendar::parse(&text) {
+            Ok(_) => drop(self.run(Command::ChangeCalendar(CalendarChange::Import { text }))),
+            Err(flaws) => self.dialog = Some(Dialog::Flaws(sop::Findings { name, flaws, text: None })),
+        }
+    }
+
     /// Forms not sent yet follow what was done.
     fn keep_forms(&mut self, command: &Command) {
         match command {
@@ -133,13 +151,14 @@ impl App {
             Command::CloseKey { case, node, .. } => {
                 self.desk.case.entry(*case).or_default().key_closed(node);
             }
+            Command::SetOffice(profile) => self.desk.setup.set_hours(&profile.jam),
             _ => {}
         }
     }
 
     fn say_done(&mut self, command: &Command, done: &Done) {
         let mut words = said::done(command);
-        let mut undo = None;
+        let mut undo = super::kalender::undo(&self.office, command, done.facts.first());
         if let (Some(Ok(Page::Case(page))), Some(fact)) = (&self.page, done.facts.first())
             && let Some(event) = page.view.riwayat.iter().find(|e| e.fakta == *fact)
         {

@@ -83,6 +83,8 @@ pub enum Intent {
     },
     /// Choose an SOP file and publish it.
     ImportSop,
+    /// Choose a year's calendar file and take it in.
+    ImportCalendar,
     /// Publish an SOP text that was read and looked at.
     PublishSop(String),
     /// Save a chart.

@@ -8,7 +8,7 @@ use super::app::Intent;
 use super::parts::{self, primary, quiet};
 use super::sop::{self, Findings};
 use super::theme::{self, HALF};
-use super::{history, icon, input, shell};
+use super::{history, icon, input, kalender, shell};
 use crate::base::{Id, Zone};
 use crate::domain::office::Paper;
 use crate::domain::sop::Ulang;
@@ -60,7 +60,9 @@ pub enum Dialog {
     },
     /// Steps recorded twice, to be settled; the case as it was when asked.
     Contests(Box<CaseView>),
-    /// What an SOP file lacks.
+    /// A change of the working calendar.
+    Calendar(kalender::Ask),
+    /// What an SOP file or a calendar file lacks.
     Flaws(Findings),
     /// Save a chart.
     SaveChart {
@@ -106,13 +108,15 @@ pub fn show(ui: &Ui, dialog: &mut Dialog, office: &Office, problem: Option<&str>
         Dialog::Return { .. } => send_back(ui, dialog, problem),
         Dialog::AddKeys { .. } => add_keys(ui, dialog, problem),
         Dialog::Contests(view) => contests(ui, view, office, problem),
+        Dialog::Calendar(ask) => kalender::dialog(ui, ask, office, problem),
         Dialog::Flaws(findings) => flaws(ui, findings),
         Dialog::SaveChart { sop, case, paper } => save_chart(ui, sop, *case, paper),
     };
     out.extend(intent);
 }
 
-fn refusal(ui: &mut Ui, problem: Option<&str>) {
+/// What the office said, under what was typed.
+pub fn refusal(ui: &mut Ui, problem: Option<&str>) {
     if let Some(words) = problem {
         parts::notice(ui, icon::ALERT, words, theme::DANGER);
     }
@@ -129,7 +133,7 @@ fn entered(ui: &Ui) -> bool {
 }
 
 /// Gives the first field the keyboard once.
-fn focus_once(ui: &Ui, response: &egui::Response) {
+pub fn focus_once(ui: &Ui, response: &egui::Response) {
     let id = response.id.with("asked");
     if !ui.data(|d| d.get_temp::<bool>(id).unwrap_or(false)) || ui.memory(|m| m.focused().is_none()) {
         ui.data_mut(|d| d.insert_temp(id, true));
@@ -137,7 +141,8 @@ fn focus_once(ui: &Ui, response: &egui::Response) {
     }
 }
 
-fn buttons(ui: &mut Ui, ok: &str, ready: bool) -> Option<bool> {
+/// The button that does it and the one that does not; `None` while neither was chosen.
+pub fn buttons(ui: &mut Ui, ok: &str, ready: bool) -> Option<bool> {
     parts::actions(ui, |ui| {
         let pressed = primary(ok).enabled(ready).clicked(ui);
         let cancel = quiet(t::CANCEL).show(ui);

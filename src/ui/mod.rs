@@ -17,6 +17,7 @@ mod history;
 mod home;
 mod icon;
 mod input;
+mod kalender;
 mod keys;
 mod lanes;
 mod legend;

@@ -9,12 +9,14 @@ use super::parts::{self, primary, secondary};
 use super::setup::{self, Setup};
 use super::theme::{self, GRID};
 use crate::office::{Health, Office};
-use crate::text::ui::settings as t;
+use crate::text::ui::{kalender, settings as t};
 
 /// What is looked at.
 #[derive(Default)]
 pub struct SettingsState {
     part: Part,
+    /// The year of the calendar looked at.
+    year: Option<i32>,
     /// What the last check found.
     pub health: Option<Health>,
 }
@@ -26,6 +28,7 @@ enum Part {
     Kop,
     Officials,
     Letters,
+    Calendar,
     File,
     About,
 }
@@ -38,6 +41,7 @@ pub fn show(ui: &mut Ui, office: &Office, at: &mut SettingsState, form: &mut Set
             (Part::Kop, icon::IMAGE, t::KOP),
             (Part::Officials, icon::PEOPLE, t::OFFICIALS),
             (Part::Letters, icon::LETTER, t::LETTERS),
+            (Part::Calendar, icon::CALENDAR, kalender::TAB),
             (Part::File, icon::DATABASE, t::FILE),
             (Part::About, icon::INFO, t::ABOUT),
         ];
@@ -48,6 +52,10 @@ pub fn show(ui: &mut Ui, office: &Office, at: &mut SettingsState, form: &mut Set
             }
         });
     });
+    if at.part == Part::Calendar {
+        super::kalender::show(ui, office, &mut at.year, hand);
+        return;
+    }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(theme::MEASURE * 1.2);
         parts::card(ui, |ui| {
@@ -60,6 +68,7 @@ pub fn show(ui: &mut Ui, office: &Office, at: &mut SettingsState, form: &mut Set
                 Part::Kop => drop(setup::kop(ui, form, hand)),
                 Part::Officials => drop(setup::officials(ui, form)),
                 Part::Letters => setup::letters(ui, form),
+                Part::Calendar => {}
                 Part::File => file(ui, office, at.health.as_ref(), hand),
                 Part::About => about(ui),
             }

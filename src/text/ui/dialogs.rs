@@ -21,7 +21,7 @@ pub const ONE_A_LINE: &str = "Nama, satu per baris";
 pub const CONTESTS: &str = "Langkah yang tercatat lebih dari sekali";
 pub const CONTESTS_WHY: &str =
     "Pilih catatan yang dipakai. Yang lain tetap tersimpan di riwayat, tetapi tidak dihitung.";
-pub const FLAWS: &str = "Hasil pemeriksaan berkas SOP";
+pub const FLAWS: &str = "Hasil pemeriksaan berkas";
 pub const PUBLISH_ANYWAY: &str = "Pakai SOP ini";
 pub const SAVE_CHART: &str = "Simpan bagan";
 pub const PAPER: &str = "Kertas";

@@ -11,6 +11,7 @@ pub mod dialogs;
 pub mod field;
 pub mod files;
 pub mod home;
+pub mod kalender;
 pub mod letter;
 pub mod record;
 pub mod said;
