@@ -72,7 +72,10 @@ fn sign(day: &DayView) -> (&'static str, &'static str, Tone) {
 
 /// The tab; `year` is the one looked at, today's at first.
 pub fn show(ui: &mut Ui, office: &Office, year: &mut Option<i32>, hand: &mut Hand<'_>) {
-    let view = office.calendar(year.unwrap_or_else(|| office.today().year()));
+    let today = office.today();
+    // The first look goes to what comes next.
+    let go_to = year.is_none().then_some(today);
+    let view = office.calendar(*year.get_or_insert(today.year()));
     head(ui, office, &view, year, hand);
     if !view.diketahui {
         parts::notice(ui, icon::WARNING, t::UNKNOWN, theme::WARN);
@@ -80,12 +83,12 @@ pub fn show(ui: &mut Ui, office: &Office, year: &mut Option<i32>, hand: &mut Han
     let room = ui.available_rect_before_wrap();
     let (left, right) = room.split_left_right_at_x(room.left() + room.width() * 0.52);
     ui.scope_builder(UiBuilder::new().max_rect(left.with_max_x(left.right() - GRID * 2.0)), |ui| {
-        months(ui, &view, office.today(), hand);
+        months(ui, &view, today, hand);
     });
     ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
         parts::card_frame().inner_margin(8).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
-            list(ui, office, &view, hand);
+            list(ui, office, &view, go_to, hand);
         });
     });
 }
@@ -225,7 +228,13 @@ fn act(day: &DayView, hand: &mut Hand<'_>) {
     }
 }
 
-fn list(ui: &mut Ui, office: &Office, view: &CalendarView, hand: &mut Hand<'_>) {
+fn list(
+    ui: &mut Ui,
+    office: &Office,
+    view: &CalendarView,
+    mut go_to: Option<NaiveDate>,
+    hand: &mut Hand<'_>,
+) {
     if view.hari.is_empty() {
         parts::empty(ui, icon::CALENDAR, t::NO_DAYS, None);
         return;
@@ -240,6 +249,10 @@ fn list(ui: &mut Ui, office: &Office, view: &CalendarView, hand: &mut Hand<'_>) 
                 ui.add_space(HALF);
                 parts::overline(ui, tanggal::bulan(day.tanggal));
                 ui.add_space(2.0);
+            }
+            if go_to.take_if(|date| day.tanggal >= *date).is_some() {
+                let here = Rect::from_min_size(ui.cursor().min, vec2(1.0, 44.0));
+                ui.scroll_to_rect(here, Some(Align::Center));
             }
             line(ui, day, zone, hand);
         }
@@ -261,14 +274,15 @@ fn line(ui: &mut Ui, day: &DayView, zone: crate::base::Zone, hand: &mut Hand<'_>
     };
     let width = 128.0;
     let spot = Rect::from_min_max(pos2(rect.right() - width, rect.top() + 8.0), rect.right_bottom());
-    ui.scope_builder(UiBuilder::new().max_rect(spot).layout(Layout::right_to_left(Align::Min)), |ui| {
-        let response = quiet(button).small().show(ui);
-        let name = t::act_on(button, day);
-        response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
-        if response.clicked() {
-            act(day, hand);
-        }
-    });
+    // A child, not a scope: the row has its place already.
+    let mut beside =
+        ui.new_child(UiBuilder::new().max_rect(spot).layout(Layout::right_to_left(Align::Min)));
+    let response = quiet(button).small().show(&mut beside);
+    let acts = t::act_on(button, day);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &acts));
+    if response.clicked() {
+        act(day, hand);
+    }
     let painter = ui.painter();
     let right = rect.right() - width - GRID;
     let chip = parts::paint_chip_right(painter, right, upper, icon, word, tone);
@@ -446,10 +460,12 @@ fn period(ui: &mut Ui, masa: &mut PeriodForm) -> bool {
             });
             drop = icon_button(icon::TRASH, t::DROP_PERIOD).clicked(ui);
         });
-        ui.horizontal_top(|ui| {
-            ui.vertical(|ui| input::date_line(ui, t::FROM, &mut masa.dari, false));
+        ui.columns(2, |columns| {
+            if let [left, right] = columns {
+                input::date_line(left, t::FROM, &mut masa.dari, false);
+                input::date_line(right, t::UNTIL, &mut masa.sampai, false);
+            }
         });
-        input::date_line(ui, t::UNTIL, &mut masa.sampai, false);
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| time_line(ui, t::CLOSES, &mut masa.tutup, "15.00"));
             ui.vertical(|ui| time_line(ui, t::CLOSES_FRIDAY, &mut masa.jumat, t::SAME));

@@ -25,3 +25,4 @@ mod window;
 mod window_alive;
 mod window_flows;
 mod window_kit;
+mod window_tenggat;

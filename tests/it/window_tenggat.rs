@@ -1,0 +1,103 @@
+//! The calendar, Beranda and what makes a case stand still, in the window.
+
+use alur::domain::calendar::DayOffKind;
+use alur::office::{CalendarChange, Command};
+use alur::ui::Screen;
+use eframe::egui::{Key, Modifiers};
+
+use super::window_kit::Window;
+
+fn calendar(w: &mut Window) {
+    w.go(Screen::Settings);
+    w.press("Kalender");
+}
+
+#[test]
+fn a_local_day_is_added_and_taken_back() {
+    let mut w = Window::sample();
+    calendar(&mut w);
+    w.picture("60-kalender");
+    assert!(w.shows("240 hari kerja"));
+    w.press("Tambah hari libur…");
+    w.type_into("Tanggal", "1-12-2026");
+    w.type_into("Nama hari libur", "Pilkada serentak");
+    w.type_into("Sumber", "Keputusan Gubernur 100/2026");
+    w.picture("61-tambah-libur");
+    w.press("Tambahkan");
+    assert!(w.shows("Selasa, 1 Desember 2026: Libur daerah, Pilkada serentak"));
+    assert!(w.shows("239 hari kerja"));
+    w.picture("62-libur-ditambah");
+    w.press("Batalkan");
+    assert!(w.shows("240 hari kerja"));
+}
+
+#[test]
+fn a_day_of_the_table_is_worked_and_becomes_off_again() {
+    let mut w = Window::skipped();
+    calendar(&mut w);
+    w.press("Tetap masuk Kamis, 24 Desember 2026: Cuti bersama, Natal");
+    w.type_into("Alasan", "Kantor tetap melayani");
+    w.picture("63-tetap-masuk");
+    w.press("Jadikan hari kerja");
+    assert!(w.shows("241 hari kerja"));
+    w.picture("64-tetap-masuk-daftar");
+    w.press("Jadikan libur lagi Kamis, 24 Desember 2026: Tetap masuk, Natal");
+    assert!(w.shows("240 hari kerja"));
+    w.press("Tahun berikutnya");
+    assert!(w.shows("242 hari kerja"));
+    w.press("Tahun berikutnya");
+    assert!(w.shows("belum diketahui"));
+    w.picture("65-kalender-2028");
+}
+
+#[test]
+fn a_bad_calendar_file_shows_its_flaws() {
+    let mut w = Window::skipped();
+    calendar(&mut w);
+    let file = w.folder.path().join("2028.toml");
+    std::fs::write(&file, "tahun = 2028\nsumber = \"SKB\"\n[[libur]]\ntanggal = 2027-01-01\njenis = \"cuti\"\n").unwrap();
+    w.harness.state_mut().look_at_calendar(&file);
+    w.run();
+    w.picture("66-kalender-cacat");
+    assert!(w.shows("bukan tahun 2028"));
+}
+
+#[test]
+fn hours_are_set_and_kept_when_other_settings_are_saved() {
+    let mut w = Window::skipped();
+    calendar(&mut w);
+    w.press("Jam kerja…");
+    w.type_into("Tutup hari Jumat", "11.30");
+    w.press("Tambah masa");
+    w.picture("67-jam-kerja");
+    w.press("Buang masa ini");
+    w.press("Simpan jam kerja");
+    w.picture("69-jam-tersimpan");
+    assert!(w.shows("Tutup 16.00, Jumat 11.30"));
+    w.press("Kantor");
+    w.type_into("Nama kantor", "Dinas Sosial Kota Contoh");
+    w.press("Simpan perubahan");
+    let profile = w.harness.state().office().profile().clone();
+    assert_eq!(profile.jam.jumat.map(|t| t.to_string()), Some("11:30:00".to_owned()));
+    assert_eq!(profile.nama, "Dinas Sosial Kota Contoh");
+}
+
+#[test]
+fn a_long_list_of_days_and_long_names_fit() {
+    let mut w = Window::open([1366.0, 768.0], |office| {
+        office.skip_setup().unwrap();
+        for day in 1..20 {
+            let change = CalendarChange::Add {
+                tanggal: chrono::NaiveDate::from_ymd_opt(2026, 7, day).unwrap(),
+                jenis: DayOffKind::Daerah,
+                nama: "Libur setempat karena kegiatan bersama seluruh perangkat daerah kota".to_owned(),
+                sumber: "Surat Edaran Wali Kota Banjarbaru Nomor 100.3.4/12/ORG tentang Penyesuaian Hari Kerja".to_owned(),
+            };
+            office.run(Command::ChangeCalendar(change)).unwrap();
+        }
+    });
+    calendar(&mut w);
+    w.harness.key_press_modifiers(Modifiers::NONE, Key::Tab);
+    w.run();
+    w.picture("68-kalender-panjang");
+}
