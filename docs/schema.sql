@@ -106,7 +106,18 @@ CREATE TABLE open_spot (
 -- All spots of one case, to replace them.
 CREATE INDEX open_spot_by_case ON open_spot (case_id);
 
--- Derived, from letter_issued. The agenda: one row a letter.
+-- Derived, from the fold of the child. Cases that are part of another case.
+CREATE TABLE case_link (
+    parent BLOB NOT NULL,    -- the case that has parts
+    child BLOB NOT NULL,     -- the case that is a part
+    node TEXT NOT NULL,      -- symbol of the kegiatan the child is about, empty when it is a case of a whole SOP
+    PRIMARY KEY (parent, child)
+) STRICT, WITHOUT ROWID;
+
+-- What a case is part of, to replace it.
+CREATE INDEX case_link_by_child ON case_link (child);
+
+-- Derived, from letter_issued. The agenda: one row a letter and case.
 CREATE TABLE letter_row (
     fact BLOB PRIMARY KEY NOT NULL,                          -- the fact that issued it
     case_id BLOB NOT NULL,                                   -- its case
@@ -118,14 +129,19 @@ CREATE TABLE letter_row (
     at INTEGER NOT NULL,                                     -- when it was issued, ms UTC
     by TEXT NOT NULL,                                        -- who issued it
     pdf BLOB NOT NULL,                                       -- digest of its pages as PDF
-    withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))   -- 1 when withdrawn, its number stays taken
+    withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),  -- 1 when withdrawn, its number stays taken
+    place INTEGER NOT NULL CHECK (place > 0),                -- place of this case among those the letter is for, 1 stands in the agenda
+    cases INTEGER NOT NULL CHECK (cases > 0)                 -- how many cases the letter is for
 ) STRICT;
 
--- The agenda, newest first.
-CREATE INDEX letter_by_time ON letter_row (at, fact);
+-- The agenda, newest first, one line a letter.
+CREATE INDEX letter_by_time ON letter_row (at, fact) WHERE place = 1;
 
 -- Whether a number is taken.
 CREATE INDEX letter_by_nomor ON letter_row (nomor);
+
+-- The next running number of a year.
+CREATE INDEX letter_by_urut ON letter_row (tahun, urut);
 
 -- Local. Settings of this PC: station (id of this installation), operator (last name used),
 -- setup_skipped (set-up is not asked for again).

@@ -94,6 +94,9 @@ fn kind(body: &Body) -> &'static str {
         Body::DayOffAdded { .. } => "libur_ditambah",
         Body::DayOffRemoved { .. } => "libur_dihapus",
         Body::CalendarImported(_) => "kalender_diimpor",
+        Body::CaseLinked { .. } => "dikaitkan",
+        Body::InstitutionKept { .. } => "lembaga_disimpan",
+        Body::InstitutionRetired { .. } => "lembaga_dikeluarkan",
     }
 }
 
@@ -122,6 +125,9 @@ fn sentence(body: &Body, told: &Told) -> String {
         Body::DayOffAdded { tanggal, nama, .. } => crate::text::kalender::added(*tanggal, nama),
         Body::DayOffRemoved { tanggal, alasan } => crate::text::kalender::removed(*tanggal, alasan),
         Body::CalendarImported(file) => crate::text::kalender::imported(file.tahun, file.libur.len()),
+        Body::CaseLinked { .. } => words::linked(),
+        Body::InstitutionKept { lembaga, .. } => words::institution_kept(&lembaga.nama),
+        Body::InstitutionRetired { id, alasan, .. } => words::institution_retired(id, alasan),
     }
 }
 

@@ -54,7 +54,7 @@ impl Office {
         rows.into_iter().map(|row| self.line(row)).collect()
     }
 
-    fn line(&self, row: CaseRow) -> Result<CaseLine, Problem> {
+    pub(super) fn line(&self, row: CaseRow) -> Result<CaseLine, Problem> {
         let sop = self.load(row.text)?.sop;
         let spots = self.store.spots_of(row.id).map_err(|t| self.located(t))?;
         let mut places: Vec<_> = spots.iter().filter_map(|spot| sop.find(&spot.node)).collect();

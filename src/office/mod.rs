@@ -4,6 +4,7 @@
 
 mod alive;
 mod attach;
+mod batch;
 mod boards;
 mod cases;
 mod charts;
@@ -13,21 +14,26 @@ mod health;
 mod history;
 mod kalender;
 mod letters;
+mod links;
 mod lock;
 mod lookup;
 mod problem;
 mod sample;
 mod shelf;
 mod tempo;
+mod units;
 mod view;
 mod work;
 
 use std::path::{Path, PathBuf};
 
 pub use attach::{ATTACHMENT_LIMIT, read_file};
+pub use batch::{Batch, BatchLine};
 pub use charts::ChartOf;
 pub use command::*;
+pub use links::{PartLine, PartsView};
 pub use problem::*;
+pub use units::{FanCell, FanRow, FanTable, RoundLine, RoundTable};
 pub use view::*;
 
 use crate::base::{Clock, Dice, Digest, Id, Moment};

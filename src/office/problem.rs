@@ -34,6 +34,10 @@ pub enum Problem {
     NothingToWithdraw,
     /// The title is missing.
     NoTitle,
+    /// No case was chosen.
+    NoCases,
+    /// The register has no institution of that id.
+    UnknownInstitution(String),
     /// The case's own rules say no.
     Refused(Refusal),
     /// No letter kind of that name.
@@ -181,6 +185,8 @@ impl Problem {
             Problem::DayUnnamed => words::day_unnamed(),
             Problem::NothingToWithdraw => words::nothing_to_withdraw(),
             Problem::NoTitle => words::no_title(),
+            Problem::NoCases => words::no_cases(),
+            Problem::UnknownInstitution(id) => words::unknown_institution(id),
             Problem::Refused(refusal) => words::refused(refusal),
             Problem::UnknownLetter { asked, known } => words::unknown_letter(asked, known),
             Problem::BlanksOpen(labels) => words::blanks_open(labels),

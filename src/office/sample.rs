@@ -79,7 +79,7 @@ impl Office {
         self.set_clock_at(at.min(now));
         self.options.by = words::OPERATORS[luck.below(words::OPERATORS.len())].to_owned();
         let judul = words::title(sop, nth, luck.bits());
-        let new = OpenCase { sop: sop.to_owned(), judul, isian: BTreeMap::new() };
+        let new = OpenCase { sop: sop.to_owned(), judul, ..OpenCase::default() };
         let opened = self.run(Command::OpenCase(new))?;
         let Some(case) = opened.case else { return Ok(opened.facts) };
         let mut facts = opened.facts;

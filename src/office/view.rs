@@ -192,6 +192,12 @@ pub struct CaseView {
     pub panah_lewat: BTreeSet<(NodeRef, NodeRef)>,
     /// Recordings that contradict each other, if contested.
     pub sengketa: Vec<Contest>,
+    /// Fan-outs reached, as tables.
+    pub unit: Vec<super::FanTable>,
+    /// Rows that repeat over time, with their log.
+    pub berkala: Vec<super::RoundTable>,
+    /// Related cases.
+    pub terkait: super::PartsView,
     /// Fan-outs under way that take further units: an open node of each, and over what it repeats.
     pub tambah_kunci: Vec<(String, crate::domain::sop::Ulang)>,
 }
@@ -368,6 +374,8 @@ pub struct LetterView {
     pub pdf: Digest,
     /// Withdrawn: the number stays taken.
     pub ditarik: bool,
+    /// How many cases it is for.
+    pub kasus: u32,
 }
 
 /// A letter kind on offer.

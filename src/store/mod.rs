@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use journal::{calendar_subject, office_subject, sop_subject};
-pub use projection::{CaseQuery, CaseRow, LetterRow, OpenSpot, SopVersion, StandingCounts};
+pub use projection::{CaseLink, CaseQuery, CaseRow, LetterRow, OpenSpot, SopVersion, StandingCounts};
 
 /// The open file.
 pub struct Store {

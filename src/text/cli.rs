@@ -26,6 +26,21 @@ pub fn unknown_zone(word: &str) -> String {
 }
 
 #[allow(missing_docs)]
+pub fn held(kode: &str, why: &str) -> String {
+    format!("{kode}: belum dapat dicatat, {why}")
+}
+
+#[allow(missing_docs)]
+pub fn not_yet(cases: usize) -> String {
+    format!("{cases} kasus lain belum sampai di langkah ini.")
+}
+
+#[allow(missing_docs)]
+pub fn unknown_unit(word: &str) -> String {
+    format!("Jenis “{word}” tidak dikenal. Pilih lksa atau pendamping.")
+}
+
+#[allow(missing_docs)]
 pub fn unknown_paper(word: &str) -> String {
     format!("Kertas “{word}” tidak dikenal; pakai a4, f4, f4-210, letter atau legal.")
 }

@@ -21,6 +21,7 @@ mod print;
 mod refusals;
 mod sop_files;
 mod tidy;
+mod together;
 mod window;
 mod window_alive;
 mod window_flows;
