@@ -110,9 +110,7 @@ fn head(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
         let (sign, words, tone) = state::status(view.status);
         parts::chip(ui, sign, &words, tone);
         if let Some(step) = view.terbuka.first().filter(|_| view.status == CaseStatus::Running) {
-            let (sign, words, tone) = state::due(&step.tempo, hand.zone);
-            let chip = parts::chip(ui, sign, &words, tone);
-            chip.on_hover_text(step.mengapa.join("\n"));
+            super::why::chip(ui, &step.tempo, &step.tenggat, hand.zone);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             actions(ui, view, hand);

@@ -36,6 +36,7 @@ mod sop;
 mod start;
 mod state;
 mod theme;
+mod why;
 
 pub use app::{App, Screen};
 pub use start::run;

@@ -101,3 +101,37 @@ fn a_long_list_of_days_and_long_names_fit() {
     w.run();
     w.picture("68-kalender-panjang");
 }
+
+#[test]
+fn a_due_date_explains_itself_by_click_and_by_key() {
+    let mut w = Window::open([1366.0, 768.0], |office| {
+        office.skip_setup().unwrap();
+        office.set_clock(alur::base::Clock::Fixed(
+            chrono::DateTime::parse_from_rfc3339("2026-12-18T15:00:00+08:00").unwrap().to_utc(),
+        ));
+        let new = alur::office::OpenCase {
+            sop: "ppks-psks".to_owned(),
+            judul: "Pendataan PPKS dan PSKS Kota Banjarbaru Tahun 2027".to_owned(),
+            ..Default::default()
+        };
+        let case = office.run(Command::OpenCase(new)).unwrap().case.unwrap();
+        for node in ["1", "2"] {
+            office.run(Command::Record(Box::new(alur::office::Record::new(case, node)))).unwrap();
+        }
+    });
+    let case = w.harness.state().office().cases(&Default::default()).unwrap()[0].kasus;
+    w.go(Screen::Case(case));
+    let name = "Mengapa tanggal ini?";
+    w.containing(name).click();
+    w.run();
+    assert!(w.shows("Jum, 25 Des 2026: Libur nasional, Kelahiran Yesus Kristus (Natal)"));
+    w.picture("70-mengapa");
+    w.harness.key_press(Key::Escape);
+    w.run();
+    assert!(!w.shows("Libur nasional, Kelahiran"));
+    w.containing(name).focus();
+    w.run();
+    w.harness.key_press(Key::Enter);
+    w.run();
+    assert!(w.shows("Libur nasional, Kelahiran"));
+}

@@ -20,3 +20,4 @@ pub mod setup;
 pub mod shell;
 pub mod sop;
 pub mod state;
+pub mod why;
