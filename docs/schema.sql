@@ -90,6 +90,14 @@ CREATE INDEX case_by_standing ON case_row (standing, due, opened, id);
 -- The same for one SOP.
 CREATE INDEX case_by_sop ON case_row (sop, standing, due, opened, id);
 
+-- Derived, from case_row. How many cases of an SOP stand how, so that nobody counts a million rows.
+CREATE TABLE case_count (
+    sop TEXT NOT NULL,       -- id of the SOP
+    standing TEXT NOT NULL,  -- as in case_row
+    cases INTEGER NOT NULL,  -- how many
+    PRIMARY KEY (sop, standing)
+) STRICT, WITHOUT ROWID;
+
 -- Derived, from the fold of a case. Where it can be recorded now: what a board shows.
 CREATE TABLE open_spot (
     sop TEXT NOT NULL,        -- id of the SOP
@@ -98,13 +106,34 @@ CREATE TABLE open_spot (
     unit TEXT NOT NULL,       -- key of a repeated row, empty without one
     lane TEXT NOT NULL,       -- id of the pelaksana whose turn it is, the first where several share the symbol
     holder TEXT NOT NULL,     -- kind of office that pelaksana belongs to: dinas, kelurahan, luar …, empty when the SOP does not say
+    region TEXT NOT NULL,     -- kelurahan or other unit it concerns: the key of a fan-out, else the case's own, else empty
     since INTEGER NOT NULL,   -- when the token came to stand here, ms UTC
     due INTEGER,              -- when it is due, ms UTC, NULL when the SOP's words give no date
+    urgent INTEGER NOT NULL,  -- place in a column: due, or the largest number without one or while the case is paused
+    keys INTEGER,             -- on the most urgent spot of a case at a symbol, the one a card shows: how many keys stand there; NULL on the others
+    paused INTEGER NOT NULL CHECK (paused IN (0, 1)),     -- 1 while the case is paused
+    returned INTEGER NOT NULL CHECK (returned IN (0, 1)), -- 1 while it was sent back to here
     PRIMARY KEY (sop, node, case_id, unit)
 ) STRICT, WITHOUT ROWID;
 
 -- All spots of one case, to replace them.
 CREATE INDEX open_spot_by_case ON open_spot (case_id);
+
+-- A board by step, page by page, with all its filters look at.
+CREATE INDEX open_spot_by_node ON open_spot (sop, node, urgent, since, case_id, unit, lane, paused, returned)
+WHERE keys IS NOT NULL;
+
+-- The same by pelaksana.
+CREATE INDEX open_spot_by_lane ON open_spot (sop, lane, urgent, since, case_id, node, unit, paused, returned)
+WHERE keys IS NOT NULL;
+
+-- The same by due date.
+CREATE INDEX open_spot_by_urgency ON open_spot (sop, urgent, since, case_id, node, unit, lane, paused, returned)
+WHERE keys IS NOT NULL;
+
+-- The same by kelurahan or unit, where each key has its own card.
+CREATE INDEX open_spot_by_region
+ON open_spot (sop, region, urgent, since, case_id, node, unit, lane, paused, returned);
 
 -- Derived, from the fold of the child. Cases that are part of another case.
 CREATE TABLE case_link (
@@ -144,7 +173,7 @@ CREATE INDEX letter_by_nomor ON letter_row (nomor);
 CREATE INDEX letter_by_urut ON letter_row (tahun, urut);
 
 -- Local. Settings of this PC: station (id of this installation), operator (last name used),
--- setup_skipped (set-up is not asked for again).
+-- setup_skipped (set-up is not asked for again), board:ID (views kept of the board of an SOP, JSON).
 CREATE TABLE local_setting (
     name TEXT PRIMARY KEY NOT NULL,  -- which setting
     value TEXT NOT NULL              -- its value as text

@@ -236,7 +236,7 @@ pub fn board(board: &Board, zone: Zone) -> Value {
                         "jumlah_kunci": card.jumlah_kunci, "umur_hari": card.umur_hari,
                         "jatuh_tempo": due(card.tempo, zone) })
             }).collect();
-                json!({ "simbol": column.simbol, "uraian": column.uraian, "pelaksana": column.pelaksana,
+                json!({ "simbol": column.id, "uraian": column.uraian, "pelaksana": column.pelaksana,
                     "jumlah": column.jumlah, "telat": column.telat, "kartu": cards })
             })
             .collect();

@@ -150,10 +150,7 @@ pub fn case(view: &CaseView, zone: Zone) -> String {
 pub fn board(board: &Board, zone: Zone) -> String {
     let mut out = Vec::new();
     for column in &board.kolom {
-        out.push(format!(
-            "{} · {} ({}, telat {})",
-            column.simbol, column.pelaksana, column.jumlah, column.telat
-        ));
+        out.push(format!("{} · {} ({}, telat {})", column.id, column.pelaksana, column.jumlah, column.telat));
         out.extend(
             column.kartu.iter().map(|c| format!("    {:<20} {} · {}", c.kode, c.judul, due(c.tempo, zone))),
         );

@@ -214,7 +214,7 @@ impl Run {
                 return Ok(Answer::new(shape::case(&view, self.zone()), plain::case(&view, self.zone())));
             }
             Kasus::Daftar { sop, telat, cari, selesai } => {
-                let filter = CaseFilter { sop, telat, cari, selesai, batas: 0 };
+                let filter = CaseFilter { sop, telat, cari, selesai, ..CaseFilter::default() };
                 let lines = office.cases(&filter)?;
                 let json = lines.iter().map(|line| shape::case_line(line, self.zone())).collect();
                 return Ok(Answer::new(json, plain::cases(&lines, self.zone())));

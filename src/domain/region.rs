@@ -22,6 +22,18 @@ pub fn units(table: &str, code: &str) -> Vec<Key> {
         .collect()
 }
 
+/// The kelurahan or desa of the region `code` that `words` are the code of or begin with the name of.
+pub fn unit_called<'a>(table: &'a str, code: &str, words: &str) -> Option<&'a str> {
+    let begins = |name: &str| {
+        let same = words.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name));
+        same && !words[name.len()..].starts_with(char::is_alphanumeric)
+    };
+    let pairs = under(table, code).filter_map(|line| line.split_once(','));
+    let called = pairs.filter(|(id, name)| id.len() == UNIT_LENGTH && (*id == words || begins(name)));
+    // "Landasan Ulin Timur" is not "Landasan Ulin", were there both.
+    called.max_by_key(|(_, name)| name.len()).map(|(id, _)| id)
+}
+
 /// Regions whose name holds all the words, upper and lower case alike, larger regions first.
 pub fn find<'a>(table: &'a str, words: &str, limit: usize) -> Vec<(&'a str, &'a str)> {
     let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
@@ -91,6 +103,17 @@ mod tests {
         assert_eq!(units(TABLE, ""), []);
         assert_eq!(units(TABLE, "64"), []);
         assert_eq!(units(TABLE, "63.72.03.1001").len(), 1);
+    }
+
+    #[test]
+    fn a_kelurahan_is_known_by_code_or_name() {
+        let called = |words: &str| unit_called(TABLE, "63.72", words);
+        assert_eq!(called("landasan ulin timur, Banjarbaru"), Some("63.72.02.1003"));
+        assert_eq!(called("63.72.03.1001"), Some("63.72.03.1001"));
+        for other in ["Palama", "Landasan Ulin", "Kota Banjarbaru", "", "Pá"] {
+            assert_eq!(called(other), None, "{other}");
+        }
+        assert_eq!(unit_called(TABLE, "", "Palam"), None);
     }
 
     #[test]

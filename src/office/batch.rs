@@ -64,7 +64,7 @@ impl Office {
                     status => tertahan.push((line, words::why_held(status == CaseStatus::Paused).to_owned())),
                 }
             }
-            let open = self.store.count_open(&sop.sop.id)?;
+            let open = self.store.standing_counts(Some(&sop.sop.id))?.open();
             let cabang = match sop.sop.node(at).bentuk {
                 Bentuk::Keputusan => sop.sop.node(at).edges.iter().filter_map(|e| e.label.clone()).collect(),
                 _ => Vec::new(),

@@ -125,7 +125,7 @@ fn notes(of: ChartOf<'_>) -> std::collections::BTreeMap<NodeRef, String> {
         }
         ChartOf::Board(board) => {
             let busy = board.kolom.iter().filter(|column| column.jumlah > 0);
-            busy.map(|c| (c.at, words::cases(c.jumlah, c.telat))).collect()
+            busy.filter_map(|c| Some((c.at?, words::cases(c.jumlah, c.telat)))).collect()
         }
         _ => marks.nodes.iter().map(|(at, m)| (*at, words::mark(m.times, m.open, m.late))).collect(),
     }
@@ -169,7 +169,10 @@ fn board_overlay(board: &Board) -> Overlay {
         count: u32::try_from(n).unwrap_or(u32::MAX),
         times: 0,
     };
-    Overlay { nodes: busy.map(|c| (c.at, mark(c.jumlah, c.telat))).collect(), ..Overlay::default() }
+    Overlay {
+        nodes: busy.filter_map(|c| Some((c.at?, mark(c.jumlah, c.telat)))).collect(),
+        ..Overlay::default()
+    }
 }
 
 pub(super) fn case_overlay(case: &CaseView) -> Overlay {

@@ -1,12 +1,17 @@
 //! Finding cases: by code, by id, by words.
 
-use super::{CaseFilter, CaseLine, Office, Problem};
+use super::{CaseFilter, CaseLine, CaseList, CasePlace, HomeCounts, Office, Problem};
 use crate::base::Id;
 use crate::domain::case::Standing;
 use crate::store::{CaseQuery, CaseRow};
 
 /// Lines listed when no limit is asked for.
 const USUAL_LIMIT: usize = 500;
+
+impl CaseList {
+    /// Lines read at once.
+    pub const PAGE: usize = 100;
+}
 
 impl Office {
     /// The case with this code or id.
@@ -27,26 +32,75 @@ impl Office {
         }
     }
 
-    /// Cases, most urgent first, undated last.
+    /// Cases: what must be settled, then running ones most urgent first and undated last, paused ones,
+    /// and closed ones newest first.
     ///
     /// # Errors
     /// Trouble reading the file.
     pub fn cases(&self, filter: &CaseFilter) -> Result<Vec<CaseLine>, Problem> {
-        let standings = match (filter.telat, filter.selesai) {
-            // While a case is paused nothing of it is late.
-            (true, _) => vec![Standing::Running],
-            (false, true) => Vec::new(),
-            (false, false) => vec![Standing::Running, Standing::Paused, Standing::Contested],
+        let limit = if filter.batas == 0 { USUAL_LIMIT } else { filter.batas };
+        self.lines(&self.query(filter, limit, None))
+    }
+
+    /// A page of the same list, from the beginning or from where the last page ended.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn case_page(&self, filter: &CaseFilter, from: Option<CasePlace>) -> Result<CaseList, Problem> {
+        let query = self.query(filter, CaseList::PAGE, from);
+        let rows = self.store.cases(&query).map_err(|t| self.located(t))?;
+        let lagi = rows.last().filter(|_| rows.len() == query.limit).map(CasePlace::from);
+        let jumlah = match query.words.is_empty() {
+            true => Some(self.how_many(filter, &query)?),
+            false => None,
         };
-        let query = CaseQuery {
+        let baris = rows.into_iter().map(|row| self.line(row)).collect::<Result<_, _>>()?;
+        Ok(CaseList { baris, jumlah, lagi })
+    }
+
+    /// How many cases stand how, of one SOP or of all; and how many are late.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn case_counts(&self, sop: Option<&str>) -> Result<HomeCounts, Problem> {
+        let counts = self.store.standing_counts(sop).map_err(|t| self.located(t))?;
+        let telat = self.store.count_due(sop, None, self.now()).map_err(|t| self.located(t))?;
+        Ok(HomeCounts {
+            telat,
+            segera: 0,
+            berjalan: counts.running,
+            jeda: counts.paused,
+            sengketa: counts.contested,
+            selesai: counts.done,
+        })
+    }
+
+    fn query(&self, filter: &CaseFilter, limit: usize, after: Option<CasePlace>) -> CaseQuery {
+        let standings = match (filter.hanya, filter.telat, filter.selesai) {
+            (Some(only), ..) => vec![only],
+            // While a case is paused nothing of it is late.
+            (None, true, _) => vec![Standing::Running],
+            (None, false, true) => Vec::new(),
+            (None, false, false) => vec![Standing::Running, Standing::Paused, Standing::Contested],
+        };
+        CaseQuery {
             sop: filter.sop.clone(),
             words: filter.cari.split_whitespace().map(str::to_owned).collect(),
             standings,
             due_until: filter.telat.then(|| self.now()),
             due_after: None,
-            limit: if filter.batas == 0 { USUAL_LIMIT } else { filter.batas },
+            after,
+            limit,
+        }
+    }
+
+    fn how_many(&self, filter: &CaseFilter, query: &CaseQuery) -> Result<usize, Problem> {
+        let sop = filter.sop.as_deref();
+        let counted = match query.due_until {
+            Some(now) => self.store.count_due(sop, None, now),
+            None => self.store.standing_counts(sop).map(|counts| counts.of(&query.standings)),
         };
-        self.lines(&query)
+        counted.map_err(|t| self.located(t))
     }
 
     pub(super) fn lines(&self, query: &CaseQuery) -> Result<Vec<CaseLine>, Problem> {

@@ -5,6 +5,7 @@
 mod alive;
 mod attach;
 mod batch;
+mod board;
 mod boards;
 mod cases;
 mod charts;
@@ -20,6 +21,7 @@ mod lookup;
 mod problem;
 mod sample;
 mod shelf;
+mod spots;
 mod tempo;
 mod units;
 mod view;

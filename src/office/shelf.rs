@@ -83,7 +83,7 @@ impl Office {
             versi: version.versi,
             kegiatan: sop.rows.len(),
             pelaksana: sop.lanes.len(),
-            kasus_terbuka: self.store.count_open(&sop.id).map_err(|t| self.located(t))?,
+            kasus_terbuka: self.store.standing_counts(Some(&sop.id)).map_err(|t| self.located(t))?.open(),
             kasus_telat: late.map_err(|t| self.located(t))?,
             perlu_konfirmasi: sop.nodes().filter(|at| sop.node(*at).perlu_konfirmasi.is_some()).count(),
         })

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::base::{Digest, Id, Moment};
 use crate::domain::case::Spread;
@@ -11,6 +12,8 @@ pub use crate::domain::case::Standing as CaseStatus;
 use crate::domain::sop::{NodeRef, Sop};
 use crate::drawing::Drawing;
 use crate::drawing::chart::Overlay;
+pub use crate::store::CasePlace;
+use crate::store::SpotPlace;
 
 /// One SOP on the shelf.
 #[derive(Debug, Clone)]
@@ -77,35 +80,135 @@ pub struct Due {
 pub struct Board {
     /// The SOP (newest version).
     pub sop: Arc<Sop>,
-    /// A column a symbol, in reading order.
+    /// Its columns, in order.
     pub kolom: Vec<Column>,
 }
 
 /// One column.
 #[derive(Debug, Clone)]
 pub struct Column {
-    /// Node id.
-    pub simbol: String,
-    /// Where it stands in the SOP.
-    pub at: NodeRef,
-    /// The row's activity.
+    /// What it stands for: node id, lane id, kelurahan or unit, [`DueBand::id`].
+    pub id: String,
+    /// The symbol, where columns are steps.
+    pub at: Option<NodeRef>,
+    /// The row's activity; the steps of a lane; the code of a kelurahan; empty for dates.
     pub uraian: String,
-    /// Lane names.
+    /// Lane names; the name of a kelurahan or unit, empty for what has none; empty for dates.
     pub pelaksana: String,
+    /// The stretch of days, where columns are due dates.
+    pub hari: Option<DueBand>,
     /// Cards in it, all of them counted.
     pub jumlah: usize,
     /// Late ones.
     pub telat: usize,
-    /// Cards, most urgent first, undated last; at most [`Board::CARDS`].
+    /// The first of them, most urgent first, undated last.
     pub kartu: Vec<Card>,
+    /// Where the next page begins; `None` when all are here.
+    pub lagi: Option<CardPlace>,
 }
 
 impl Board {
-    /// Cards listed in one column.
+    /// Cards of a column read at once.
+    pub const PAGE: usize = 50;
+    /// Cards of a column that the command line lists.
     pub const CARDS: usize = 200;
 }
 
-/// One open case in one column. A fan-out shows one card a case with its keys counted.
+/// Where a further page of a column begins.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CardPlace(pub(super) Option<SpotPlace>);
+
+/// A stretch of days in which something falls due; the day it begins and the day it ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DueBand {
+    /// Before now.
+    Late,
+    /// Until the end of today.
+    Today(NaiveDate),
+    /// Until Sunday.
+    ThisWeek(NaiveDate, NaiveDate),
+    /// The seven days after.
+    NextWeek(NaiveDate, NaiveDate),
+    /// From this day on.
+    Later(NaiveDate),
+    /// Without a date that counts.
+    Undated,
+}
+
+impl DueBand {
+    /// A word for it.
+    pub fn id(self) -> &'static str {
+        match self {
+            DueBand::Late => "telat",
+            DueBand::Today(_) => "hari-ini",
+            DueBand::ThisWeek(..) => "minggu-ini",
+            DueBand::NextWeek(..) => "minggu-depan",
+            DueBand::Later(_) => "nanti",
+            DueBand::Undated => "tanpa-tenggat",
+        }
+    }
+}
+
+/// What the columns of a board are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BoardGroup {
+    /// Steps.
+    #[default]
+    Langkah,
+    /// Lanes.
+    Pelaksana,
+    /// Kelurahan or other units.
+    Unit,
+    /// Due dates.
+    Tempo,
+}
+
+/// How a board is looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct BoardView {
+    /// What its columns are.
+    pub kelompok: BoardGroup,
+    /// Only what is late.
+    pub telat: bool,
+    /// Only what lanes of this kind of office hold.
+    pub kantor_ini: bool,
+    /// Only this lane.
+    pub pelaksana: Option<String>,
+    /// Only this kelurahan or unit; empty for what names none.
+    pub unit: Option<String>,
+    /// Only what is paused.
+    pub jeda: bool,
+    /// Only what was sent back.
+    pub kembali: bool,
+    /// Columns without a card are left out.
+    pub tanpa_kosong: bool,
+    /// Words that code or title of a card must hold; looked for among the cards read.
+    pub kata: String,
+}
+
+/// Views kept of one board, on this PC.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct BoardViews {
+    /// The one last used.
+    pub terakhir: BoardView,
+    /// Those given a name.
+    pub simpanan: Vec<SavedView>,
+}
+
+/// A view with a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedView {
+    /// Its name.
+    pub nama: String,
+    /// The view.
+    pub tampilan: BoardView,
+}
+
+/// One open case in one column. A fan-out shows one card a case with its keys counted, unless columns
+/// are units.
 #[derive(Debug, Clone)]
 pub struct Card {
     /// Case.
@@ -114,8 +217,12 @@ pub struct Card {
     pub kode: String,
     /// Title.
     pub judul: String,
+    /// Node id of the symbol it stands at.
+    pub simbol: String,
     /// Key, where one key stands here; `None` otherwise.
     pub kunci: Option<String>,
+    /// The key as people call it, or the kelurahan the case is of; may be empty.
+    pub unit: String,
     /// Keys standing here, 0 without a fan-out.
     pub jumlah_kunci: usize,
     /// Since when it stands here.
@@ -126,6 +233,19 @@ pub struct Card {
     pub tempo: Due,
     /// Paused.
     pub jeda: bool,
+    /// It was sent back to here.
+    pub dikembalikan: bool,
+}
+
+/// A page of a list of cases.
+#[derive(Debug, Clone, Default)]
+pub struct CaseList {
+    /// Its lines.
+    pub baris: Vec<CaseLine>,
+    /// How many fit the filter; `None` while words are looked for.
+    pub jumlah: Option<usize>,
+    /// Where the next page begins; `None` when all are here.
+    pub lagi: Option<CasePlace>,
 }
 
 /// One line of a list of cases.
@@ -527,7 +647,7 @@ pub struct Health {
 }
 
 /// Which cases a list shows.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CaseFilter {
     /// Only of this SOP.
     pub sop: Option<String>,
@@ -537,6 +657,8 @@ pub struct CaseFilter {
     pub cari: String,
     /// Closed ones too.
     pub selesai: bool,
+    /// Only those that stand like this.
+    pub hanya: Option<CaseStatus>,
     /// At most so many; 0 means 500.
     pub batas: usize,
 }

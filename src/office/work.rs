@@ -11,7 +11,7 @@ use crate::domain::fact::{Attachment, Body, Fact, Key};
 use crate::domain::office::OfficeProfile;
 use crate::domain::region;
 use crate::domain::sop::{Bentuk, Sop, Ulang};
-use crate::store::{CaseLink, CaseRow, LetterRow, OpenSpot, Store, calendar_subject, office_subject};
+use crate::store::{CaseLink, CaseRow, LetterRow, Store, calendar_subject, office_subject};
 use crate::text::riwayat as words;
 
 /// Region codes of Indonesia.
@@ -76,8 +76,8 @@ impl Office {
             let body = Body::OfficeSet(Box::new(self.profile.clone()));
             let fact = self.new_fact(&mut lamport, office_subject(), body);
             store.append(std::slice::from_ref(&fact))?;
-            if self.profile.zona != before.zona {
-                // Due dates stand in the derived rows and depend on the zone.
+            if self.profile.zona != before.zona || self.profile.wilayah != before.wilayah {
+                // Due dates stand in the derived rows and depend on the zone, kelurahan on the region.
                 self.rebuild_in(store)?;
             } else if self.profile.jam != before.jam {
                 self.derive_dues_anew(store, chrono::NaiveDate::MIN)?;
@@ -225,24 +225,6 @@ impl Office {
         };
         store.write_case(&row, &spots, &self.letter_rows(case, &facts, &state), &links(case, &state))?;
         Ok(())
-    }
-
-    fn open_spots(&self, case: Id, loaded: &Loaded, state: &CaseState) -> Vec<OpenSpot> {
-        let open = state.open(&loaded.sop, &loaded.plan).into_iter();
-        open.map(|(spot, since)| {
-            let node = loaded.sop.node(spot.at);
-            let lane = node.lanes.first().and_then(|lane| loaded.sop.lanes.get(*lane));
-            OpenSpot {
-                case,
-                node: node.id.clone(),
-                lane: lane.map(|l| l.id.clone()).unwrap_or_default(),
-                holder: lane.map(|l| l.kantor.clone()).unwrap_or_default(),
-                due: self.deadline(&loaded.sop, spot.at, since, state).at,
-                key: spot.key,
-                since,
-            }
-        })
-        .collect()
     }
 
     fn letter_rows(&self, case: Id, facts: &[Fact], state: &CaseState) -> Vec<LetterRow> {

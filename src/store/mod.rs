@@ -3,6 +3,8 @@
 //! folded, what a sentence says, or who asks.
 
 mod blob;
+mod board;
+mod cases;
 mod dues;
 mod journal;
 mod open;
@@ -13,8 +15,10 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub use board::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, SpotPlace};
+pub use cases::{CasePlace, CaseQuery, StandingCounts};
 pub use journal::{calendar_subject, office_subject, sop_subject};
-pub use projection::{CaseLink, CaseQuery, CaseRow, LetterRow, OpenSpot, SopVersion, StandingCounts};
+pub use projection::{CaseLink, CaseRow, LetterRow, OpenSpot, SopVersion};
 
 /// The open file.
 pub struct Store {

@@ -37,8 +37,16 @@ pub struct OpenSpot {
     pub lane: String,
     /// The kind of office that lane belongs to: `dinas`, `kelurahan`, `luar` …; may be empty.
     pub holder: String,
+    /// Kelurahan or other unit it concerns; may be empty.
+    pub region: String,
     pub since: Moment,
     pub due: Option<Moment>,
+    /// On the most urgent spot of the case at this node: how many keys stand there.
+    pub keys: Option<u32>,
+    /// The case is paused; then nothing of it is late.
+    pub paused: bool,
+    /// It was sent back to here.
+    pub returned: bool,
 }
 
 /// One issued letter as lists see it.
@@ -83,35 +91,12 @@ pub struct SopVersion {
     pub at: Moment,
 }
 
-/// Which cases a list wants. Most urgent first, undated last.
-#[derive(Debug, Clone, Default)]
-#[allow(missing_docs)]
-pub struct CaseQuery {
-    pub sop: Option<String>,
-    /// Words that code or title must contain.
-    pub words: Vec<String>,
-    /// Only these standings; empty for all.
-    pub standings: Vec<Standing>,
-    /// Due at or before; undated ones are left out.
-    pub due_until: Option<Moment>,
-    /// Due after, or undated.
-    pub due_after: Option<Moment>,
-    pub limit: usize,
-}
+pub(super) const CASE_COLUMNS: &str = "id, kode, sop, text, judul, standing, opened, changed, due, returned";
 
-/// How many cases stand how.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct StandingCounts {
-    pub running: usize,
-    pub paused: usize,
-    pub contested: usize,
-    pub done: usize,
-}
+const SPOT_COLUMNS: &str = "case_id, node, unit, lane, holder, region, since, due, keys, paused, returned";
 
-const CASE_COLUMNS: &str = "id, kode, sop, text, judul, standing, opened, changed, due, returned";
-
-const SPOT_COLUMNS: &str = "case_id, node, unit, lane, holder, since, due";
+/// `urgent` of what has no due date that counts.
+pub(super) const NOT_URGENT: i64 = i64::MAX;
 
 impl Store {
     /// Empties every derived table.
@@ -120,8 +105,8 @@ impl Store {
     /// Trouble writing; run inside [`Store::transact`].
     pub fn clear_derived(&self) -> Stored<()> {
         self.conn.execute_batch(
-            "DELETE FROM sop_version; DELETE FROM case_row; DELETE FROM open_spot; DELETE FROM letter_row;
-             DELETE FROM case_link;",
+            "DELETE FROM sop_version; DELETE FROM case_row; DELETE FROM case_count; DELETE FROM open_spot;
+             DELETE FROM letter_row; DELETE FROM case_link;",
         )?;
         Ok(())
     }
@@ -131,12 +116,15 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn derived_digest(&self) -> Stored<Digest> {
-        const ALL: [&str; 5] = [
+        const ALL: [&str; 6] = [
             "SELECT quote(sop) || quote(versi) || quote(text) || quote(at) FROM sop_version ORDER BY sop, versi",
             "SELECT quote(id) || quote(kode) || quote(sop) || quote(text) || quote(judul) || quote(standing)
              || quote(opened) || quote(changed) || quote(due) || quote(returned) FROM case_row ORDER BY id",
+            "SELECT quote(sop) || quote(standing) || quote(cases) FROM case_count WHERE cases > 0
+             ORDER BY sop, standing",
             "SELECT quote(case_id) || quote(node) || quote(unit) || quote(sop) || quote(lane) || quote(holder)
-             || quote(since) || quote(due) FROM open_spot ORDER BY sop, node, case_id, unit",
+             || quote(region) || quote(since) || quote(due) || quote(urgent) || quote(keys) || quote(paused)
+             || quote(returned) FROM open_spot ORDER BY sop, node, case_id, unit",
             "SELECT quote(fact) || quote(case_id) || quote(jenis) || quote(hal) || quote(nomor) || quote(urut)
              || quote(tahun) || quote(at) || quote(by) || quote(pdf) || quote(withdrawn) || quote(place) || quote(cases)
              FROM letter_row ORDER BY fact",
@@ -164,6 +152,7 @@ impl Store {
         letters: &[LetterRow],
         links: &[CaseLink],
     ) -> Stored<()> {
+        self.count_case(case)?;
         self.conn
             .prepare_cached(
                 "INSERT OR REPLACE INTO case_row
@@ -182,10 +171,7 @@ impl Store {
                 ":due": case.due.map(|d| d.timestamp_millis()),
                 ":returned": case.returned,
             })?;
-        self.conn.prepare_cached("DELETE FROM open_spot WHERE case_id = ?1")?.execute(params![case.id.0])?;
-        for spot in open {
-            self.write_spot(&case.sop, spot)?;
-        }
+        self.write_spots(case, open)?;
         for letter in letters {
             self.write_letter(letter)?;
         }
@@ -198,11 +184,47 @@ impl Store {
         Ok(())
     }
 
+    /// Keeps [`Store::standing_counts`] true when this case's row is written.
+    fn count_case(&self, case: &CaseRow) -> Stored<()> {
+        let old = "SELECT sop, standing FROM case_row WHERE id = ?1";
+        let pair = |r: &Row<'_>| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?));
+        let old = self.conn.prepare_cached(old)?.query_row(params![case.id.0], pair).optional()?;
+        let new = (case.sop.clone(), standing_word(case.standing).to_owned());
+        if old.as_ref() == Some(&new) {
+            return Ok(());
+        }
+        let sql = "INSERT INTO case_count (sop, standing, cases) VALUES (?1, ?2, ?3)
+                   ON CONFLICT (sop, standing) DO UPDATE SET cases = cases + excluded.cases";
+        let mut count = self.conn.prepare_cached(sql)?;
+        count.execute(params![new.0, new.1, 1])?;
+        if let Some((sop, standing)) = old {
+            count.execute(params![sop, standing, -1])?;
+        }
+        Ok(())
+    }
+
+    /// Only what differs is written: one key of a fan-out moves, the others stay.
+    fn write_spots(&self, case: &CaseRow, open: &[OpenSpot]) -> Stored<()> {
+        let old = self.spots_of(case.id)?;
+        let sql = "DELETE FROM open_spot WHERE sop = ?1 AND node = ?2 AND case_id = ?3 AND unit = ?4";
+        for spot in old.iter().filter(|spot| !open.contains(spot)) {
+            let unit = spot.key.as_deref().unwrap_or("");
+            self.conn.prepare_cached(sql)?.execute(params![case.sop, spot.node, case.id.0, unit])?;
+        }
+        for spot in open.iter().filter(|spot| !old.contains(spot)) {
+            self.write_spot(&case.sop, spot)?;
+        }
+        Ok(())
+    }
+
     fn write_spot(&self, sop: &str, spot: &OpenSpot) -> Stored<()> {
+        let due = spot.due.map(|d| d.timestamp_millis());
         self.conn
             .prepare_cached(
-                "INSERT OR REPLACE INTO open_spot (sop, node, case_id, unit, lane, holder, since, due)
-                 VALUES (:sop, :node, :case_id, :unit, :lane, :holder, :since, :due)",
+                "INSERT OR REPLACE INTO open_spot
+                 (sop, node, case_id, unit, lane, holder, region, since, due, urgent, keys, paused, returned)
+                 VALUES (:sop, :node, :case_id, :unit, :lane, :holder, :region, :since, :due, :urgent, :keys,
+                 :paused, :returned)",
             )?
             .execute(named_params! {
                 ":sop": sop,
@@ -211,8 +233,13 @@ impl Store {
                 ":unit": spot.key.as_deref().unwrap_or(""),
                 ":lane": spot.lane,
                 ":holder": spot.holder,
+                ":region": spot.region,
                 ":since": spot.since.timestamp_millis(),
-                ":due": spot.due.map(|d| d.timestamp_millis()),
+                ":due": due,
+                ":urgent": due.filter(|_| !spot.paused).unwrap_or(NOT_URGENT),
+                ":keys": spot.keys,
+                ":paused": spot.paused,
+                ":returned": spot.returned,
             })?;
         Ok(())
     }
@@ -310,87 +337,6 @@ impl Store {
         Ok(self.conn.query_row(sql, args, |r| r.get(0)).optional()?)
     }
 
-    /// Cases as `query` wants them.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn cases(&self, query: &CaseQuery) -> Stored<Vec<CaseRow>> {
-        let standings: Vec<String> =
-            query.standings.iter().map(|s| format!("'{}'", standing_word(*s))).collect();
-        let among = if standings.is_empty() {
-            "1".to_owned()
-        } else {
-            format!("standing IN ({})", standings.join(","))
-        };
-        let words = (0..query.words.len())
-            .map(|i| format!(" AND (kode LIKE ?{0} ESCAPE '\\' OR judul LIKE ?{0} ESCAPE '\\')", i + 5));
-        let sql = format!(
-            "SELECT {CASE_COLUMNS} FROM case_row
-             WHERE {among} AND (?1 IS NULL OR sop = ?1) AND (?2 IS NULL OR due <= ?2)
-             AND (?3 IS NULL OR due IS NULL OR due > ?3){}
-             ORDER BY due IS NULL, due, opened, id LIMIT ?4",
-            words.collect::<String>(),
-        );
-        let millis = |m: Option<Moment>| m.map(|m| m.timestamp_millis());
-        let mut args: Vec<Box<dyn rusqlite::ToSql>> = vec![
-            Box::new(query.sop.clone()),
-            Box::new(millis(query.due_until)),
-            Box::new(millis(query.due_after)),
-            Box::new(i64::try_from(query.limit).unwrap_or(i64::MAX)),
-        ];
-        args.extend(query.words.iter().map(|w| Box::new(like(w)) as Box<dyn rusqlite::ToSql>));
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(rusqlite::params_from_iter(args), case_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// How many cases stand how.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn standing_counts(&self) -> Stored<StandingCounts> {
-        let mut counts = StandingCounts::default();
-        let mut statement =
-            self.conn.prepare_cached("SELECT standing, count(*) FROM case_row GROUP BY standing")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let n = usize::try_from(row.get::<_, i64>(1)?).unwrap_or(0);
-            match standing_of(&row.get::<_, String>(0)?) {
-                Standing::Running => counts.running = n,
-                Standing::Paused => counts.paused = n,
-                Standing::Contested => counts.contested = n,
-                Standing::Done => counts.done = n,
-            }
-        }
-        Ok(counts)
-    }
-
-    /// Cases with an open spot due in `(after, until]`: either bound may be missing.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn count_due(&self, sop: Option<&str>, after: Option<Moment>, until: Moment) -> Stored<usize> {
-        let sql = "SELECT count(*) FROM case_row WHERE standing = 'running' AND due <= :until
-                   AND (:after IS NULL OR due > :after) AND (:sop IS NULL OR sop = :sop)";
-        let args = named_params! {
-            ":until": until.timestamp_millis(),
-            ":after": after.map(|m| m.timestamp_millis()),
-            ":sop": sop,
-        };
-        let n: i64 = self.conn.prepare_cached(sql)?.query_row(args, |r| r.get(0))?;
-        Ok(usize::try_from(n).unwrap_or(0))
-    }
-
-    /// Cases not closed, of one SOP.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn count_open(&self, sop: &str) -> Stored<usize> {
-        let sql = "SELECT count(*) FROM case_row WHERE sop = ?1 AND standing <> 'done'";
-        let n: i64 = self.conn.prepare_cached(sql)?.query_row(params![sop], |r| r.get(0))?;
-        Ok(usize::try_from(n).unwrap_or(0))
-    }
-
     /// Number of cases.
     ///
     /// # Errors
@@ -447,20 +393,6 @@ impl Store {
         Ok((rows, usize::try_from(count).unwrap_or(0)))
     }
 
-    /// Every open spot on an SOP, most urgent first, undated last.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn spots_on(&self, sop: &str, limit: usize) -> Stored<Vec<OpenSpot>> {
-        let sql = format!(
-            "SELECT {SPOT_COLUMNS} FROM open_spot WHERE sop = ?1
-             ORDER BY due IS NULL, due, since, case_id, node, unit LIMIT ?2"
-        );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![sop, i64::try_from(limit).unwrap_or(i64::MAX)], spot)?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
     /// Letters, newest first.
     ///
     /// # Errors
@@ -503,7 +435,7 @@ fn maybe_moment(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Moment>>
     Ok(millis.and_then(chrono::DateTime::from_timestamp_millis))
 }
 
-fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
+pub(super) fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
     Ok(CaseRow {
         id: Id(row.get("id")?),
         kode: row.get("kode")?,
@@ -518,7 +450,7 @@ fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
     })
 }
 
-fn spot(row: &Row<'_>) -> rusqlite::Result<OpenSpot> {
+pub(super) fn spot(row: &Row<'_>) -> rusqlite::Result<OpenSpot> {
     let unit: String = row.get("unit")?;
     Ok(OpenSpot {
         case: Id(row.get("case_id")?),
@@ -526,8 +458,12 @@ fn spot(row: &Row<'_>) -> rusqlite::Result<OpenSpot> {
         key: Some(unit).filter(|u| !u.is_empty()),
         lane: row.get("lane")?,
         holder: row.get("holder")?,
+        region: row.get("region")?,
         since: moment(row, "since")?,
         due: maybe_moment(row, "due")?,
+        keys: row.get("keys")?,
+        paused: row.get("paused")?,
+        returned: row.get("returned")?,
     })
 }
 
@@ -549,7 +485,7 @@ fn letter_row(row: &Row<'_>) -> rusqlite::Result<LetterRow> {
     })
 }
 
-fn standing_word(standing: Standing) -> &'static str {
+pub(super) fn standing_word(standing: Standing) -> &'static str {
     match standing {
         Standing::Running => "running",
         Standing::Paused => "paused",
@@ -558,17 +494,11 @@ fn standing_word(standing: Standing) -> &'static str {
     }
 }
 
-fn standing_of(word: &str) -> Standing {
+pub(super) fn standing_of(word: &str) -> Standing {
     match word {
         "paused" => Standing::Paused,
         "done" => Standing::Done,
         "contested" => Standing::Contested,
         _ => Standing::Running,
     }
-}
-
-/// `word` as a LIKE pattern that finds it anywhere, its own wildcards taken literally.
-fn like(word: &str) -> String {
-    let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{escaped}%")
 }

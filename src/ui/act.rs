@@ -36,6 +36,8 @@ impl App {
             }
             Intent::Find => self.palette = Some(Palette::open(&self.office)),
             Intent::Run(command) => drop(self.run(command)),
+            Intent::Board(asked) => self.on_board(asked),
+            Intent::MoreCases => self.more_cases(),
             Intent::Record { case, node } => self.record(case, &node),
             Intent::PickAttachments { case, node } => self.pick_attachments(case, &node),
             Intent::OpenBlob { name, digest } => self.open_blob(&name, digest),
@@ -104,10 +106,15 @@ impl App {
         {
             state.begun = None;
         }
+        if let Screen::Sop(sop) = &self.screen
+            && let Some(board) = self.desk.board.get_mut(sop)
+        {
+            board.take_up();
+        }
     }
 
     /// Runs a command; on success closes the dialog, reads the page anew and says what happened.
-    fn run(&mut self, command: Command) -> Option<Done> {
+    pub(super) fn run(&mut self, command: Command) -> Option<Done> {
         match self.office.run(command.clone()) {
             Ok(done) => {
                 self.dialog = None;
@@ -159,11 +166,16 @@ impl App {
     fn say_done(&mut self, command: &Command, done: &Done) {
         let mut words = said::done(command);
         let mut undo = super::kalender::undo(&self.office, command, done.facts.first());
-        if let (Some(Ok(Page::Case(page))), Some(fact)) = (&self.page, done.facts.first())
-            && let Some(event) = page.view.riwayat.iter().find(|e| e.fakta == *fact)
+        let read = match (&self.page, command) {
+            (Some(Ok(Page::Case(page))), _) => Some(page.view.clone()),
+            (_, Command::Record(record)) => self.office.case(record.case).ok(),
+            _ => None,
+        };
+        if let (Some(view), Some(fact)) = (&read, done.facts.first())
+            && let Some(event) = view.riwayat.iter().find(|e| e.fakta == *fact)
         {
-            words = said::event(event, &page.view);
-            undo = event.dapat_ditarik.then_some((page.view.kasus, *fact));
+            words = said::event(event, view);
+            undo = event.dapat_ditarik.then_some((view.kasus, *fact));
         }
         if matches!(command, Command::Withdraw { .. } | Command::OpenCase(_) | Command::IssueLetter(_)) {
             undo = None;
@@ -183,13 +195,25 @@ impl App {
         self.toasts.drain(..surplus);
     }
 
-    fn fail(&mut self, problem: &Problem) {
+    pub(super) fn fail(&mut self, problem: &Problem) {
         self.problem = Some(message(problem));
     }
 
     fn tell<T>(&mut self, outcome: Result<T, Problem>, words: String) {
         match outcome {
             Ok(_) => self.say(words, None),
+            Err(problem) => self.fail(&problem),
+        }
+    }
+
+    fn more_cases(&mut self) {
+        let Some(Ok(Page::Cases(list, _, _))) = &mut self.page else { return };
+        let Some(from) = list.lagi.take() else { return };
+        match self.office.case_page(&self.desk.cases.filter, Some(from)) {
+            Ok(more) => {
+                list.baris.extend(more.baris);
+                list.lagi = more.lagi;
+            }
             Err(problem) => self.fail(&problem),
         }
     }

@@ -53,6 +53,10 @@ pub enum Intent {
     Find,
     /// Do something to the file.
     Run(Command),
+    /// Do something on the board shown.
+    Board(super::lift::Move),
+    /// A further page of the list of cases.
+    MoreCases,
     /// Record a step from its form; the form is cleared when it worked.
     Record {
         /// The case.

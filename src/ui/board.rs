@@ -1,181 +1,315 @@
-//! Papan: a column a symbol, a card a case.
+//! Papan: columns of cards, walked by keyboard or moved by the pointer. Only the cards in view are drawn,
+//! and a further page is asked for when its place comes into view.
+
+use std::collections::BTreeMap;
 
 use eframe::egui;
-use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align, EventFilter, Frame, Id, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder,
+    vec2,
+};
 
 use super::app::{Hand, Intent, Screen};
+use super::card::{self, Look};
 use super::dialogs::Dialog;
-use super::parts::{self, primary};
-use super::theme::{self, GRID, HALF, size};
-use super::{icon, input, state};
-use crate::office::{Board, Card, Column};
+use super::lift::{self, Lift, Move};
+use super::page::BoardPage;
+use super::parts;
+use super::theme::{self, GRID, HALF};
+use super::{icon, views};
+use crate::office::{Board, BoardGroup, BoardView, BoardViews, Card, Column};
 use crate::text::ui::board as t;
 
-/// What the board is narrowed by.
+/// How a board is looked at, and where one is on it.
 #[derive(Default)]
 pub struct BoardState {
-    find: String,
-    only_filled: bool,
+    /// The views kept on this PC; `None` until they were read.
+    pub views: Option<BoardViews>,
+    /// The view shown.
+    pub view: BoardView,
+    /// The bar of filters is shown.
+    pub filtering: bool,
+    /// The card in hand.
+    pub lift: Option<Lift>,
+    cursor: Option<Cursor>,
+    /// The cursor's card shall take the keyboard and come into view.
+    reveal: bool,
+    /// The card that had the keyboard in the last frame.
+    held: Option<Id>,
+    /// Of each column: how far it is scrolled, and the height of what is seen.
+    scroll: BTreeMap<String, (f32, f32)>,
 }
+
+/// A card by its place: it stays where it is when a card above it leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Cursor {
+    column: String,
+    row: usize,
+}
+
+impl BoardState {
+    /// The card that had the keyboard takes it again.
+    pub fn take_up(&mut self) {
+        self.reveal = self.cursor.is_some();
+    }
+}
+
+/// The cards of each column that fit the words looked for, by index.
+type Shown = Vec<Vec<usize>>;
 
 /// The board, filling the room there is.
-pub fn show(ui: &mut Ui, board: &Board, at: &mut BoardState, hand: &mut Hand<'_>) {
-    ui.horizontal(|ui| {
-        input::search(ui, &mut at.find, t::FIND, 240.0);
-        parts::tick(ui, &mut at.only_filled, t::ONLY_FILLED);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if primary(t::NEW_CASE).icon(icon::PLUS).clicked(ui) {
-                hand.ask(Intent::Ask(Dialog::open_case(Some(board.sop.id.clone()))));
-            }
-            let open: usize = board.kolom.iter().map(|c| c.jumlah).sum();
-            let late: usize = board.kolom.iter().map(|c| c.telat).sum();
-            parts::muted(ui, t::total(open, late));
-        });
-    });
-    if board.kolom.iter().all(|c| c.jumlah == 0) && at.only_filled {
-        at.only_filled = false;
+pub fn show(ui: &mut Ui, page: &BoardPage, at: &mut BoardState, hand: &mut Hand<'_>) {
+    let board = &page.board;
+    views::bar(ui, page, at, hand);
+    if board.kolom.iter().all(|column| column.jumlah == 0) {
+        return nothing(ui, board, at, hand);
     }
-    let needle = at.find.trim().to_lowercase();
-    ScrollArea::horizontal().auto_shrink(false).show(ui, |ui| {
+    let shown = shown(board, &at.view);
+    keyboard(ui, board, &shown, at, hand);
+    let room = ui.available_rect_before_wrap();
+    let (above, below) = room.split_top_bottom_at_y(room.bottom() - 24.0);
+    let mut rects = Vec::new();
+    ui.scope_builder(UiBuilder::new().max_rect(above), |ui| {
+        rects = columns(ui, board, &shown, at, hand);
+    });
+    lift::carry(ui, board, at, (&rects, above, below), hand);
+}
+
+fn nothing(ui: &mut Ui, board: &Board, at: &mut BoardState, hand: &mut Hand<'_>) {
+    at.lift = None;
+    if t::filters(&BoardView { tanpa_kosong: false, ..at.view.clone() }) > 0 {
+        if parts::empty(ui, icon::FUNNEL, t::NOTHING_FITS, Some(t::CLEAR)) {
+            at.view = BoardView { kelompok: at.view.kelompok, ..BoardView::default() };
+            hand.ask(Intent::Board(Move::Keep));
+        }
+    } else if parts::empty(ui, icon::BOARD, t::EMPTY, Some(t::NEW_CASE)) {
+        hand.ask(Intent::Ask(Dialog::open_case(Some(board.sop.id.clone()))));
+    }
+}
+
+fn shown(board: &Board, view: &BoardView) -> Shown {
+    let words: Vec<String> = view.kata.split_whitespace().map(str::to_lowercase).collect();
+    let fits = |card: &Card| {
+        words.is_empty() || {
+            let text = format!("{} {} {}", card.kode, card.judul, card.unit).to_lowercase();
+            words.iter().all(|word| text.contains(word.as_str()))
+        }
+    };
+    let fitting = |column: &Column| {
+        let all = column.kartu.iter().enumerate();
+        all.filter(|(_, card)| fits(card)).map(|(index, _)| index).collect()
+    };
+    board.kolom.iter().map(fitting).collect()
+}
+
+/// The arrows walk the cards while one of them has the keyboard, or nothing has.
+fn keyboard(ui: &Ui, board: &Board, shown: &Shown, at: &mut BoardState, hand: &mut Hand<'_>) {
+    let focused = ui.memory(|m| m.focused());
+    let free = focused.is_none() || focused == at.held;
+    if !free || at.lift.is_some() || ui.memory(|m| m.top_modal_layer().is_some()) {
+        return;
+    }
+    let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
+    let card = at.cursor.as_ref().and_then(|cursor| under(board, shown, cursor));
+    if let (Some(card), true) = (card, focused.is_some())
+        && (pressed(Modifiers::SHIFT, Key::ArrowRight) || pressed(Modifiers::NONE, Key::C))
+    {
+        hand.ask(Intent::Board(Move::Drop { card: Box::new(card.clone()), to: None }));
+        return;
+    }
+    const KEYS: [(Key, Step); 8] = [
+        (Key::ArrowDown, Step::Row(1)),
+        (Key::ArrowUp, Step::Row(-1)),
+        (Key::PageDown, Step::Row(4)),
+        (Key::PageUp, Step::Row(-4)),
+        (Key::End, Step::Row(isize::MAX)),
+        (Key::Home, Step::Row(isize::MIN)),
+        (Key::ArrowRight, Step::Column(1)),
+        (Key::ArrowLeft, Step::Column(-1)),
+    ];
+    let Some((_, step)) = KEYS.into_iter().find(|(key, _)| pressed(Modifiers::NONE, *key)) else { return };
+    at.cursor = walk(board, shown, at.cursor.as_ref(), step);
+    at.reveal = true;
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Row(isize),
+    Column(isize),
+}
+
+fn walk(board: &Board, shown: &Shown, from: Option<&Cursor>, step: Step) -> Option<Cursor> {
+    let place = from.and_then(|c| Some((board.kolom.iter().position(|one| one.id == c.column)?, c.row)));
+    let filled = |index: &usize| shown.get(*index).is_some_and(|cards| !cards.is_empty());
+    let all = 0..board.kolom.len();
+    let (index, row) = match (place, step) {
+        (None, _) => (all.clone().find(filled)?, 0),
+        (Some((column, row)), Step::Row(by)) => (column, row.saturating_add_signed(by)),
+        (Some((column, row)), Step::Column(1)) => {
+            (all.clone().skip(column + 1).find(filled).unwrap_or(column), row)
+        }
+        (Some((column, row)), Step::Column(_)) => {
+            (all.clone().take(column).rfind(filled).unwrap_or(column), row)
+        }
+    };
+    let last = shown.get(index)?.len().checked_sub(1)?;
+    Some(Cursor { column: board.kolom.get(index)?.id.clone(), row: row.min(last) })
+}
+
+fn under<'a>(board: &'a Board, shown: &Shown, cursor: &Cursor) -> Option<&'a Card> {
+    let index = board.kolom.iter().position(|column| column.id == cursor.column)?;
+    board.kolom.get(index)?.kartu.get(*shown.get(index)?.get(cursor.row)?)
+}
+
+/// All columns side by side; where each one in view stands.
+fn columns(
+    ui: &mut Ui,
+    board: &Board,
+    shown: &Shown,
+    at: &mut BoardState,
+    hand: &mut Hand<'_>,
+) -> Vec<(usize, Rect)> {
+    let mut rects = Vec::new();
+    // One page a frame is enough.
+    let mut asked = false;
+    ScrollArea::horizontal().id_salt("columns").auto_shrink(false).show(ui, |ui| {
+        lift::scroll_along(ui, at);
         let height = ui.available_height();
         ui.horizontal_top(|ui| {
-            for column in board.kolom.iter().filter(|c| !at.only_filled || c.jumlah > 0) {
-                let room = vec2(theme::COLUMN, height);
-                let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
-                if ui.is_rect_visible(rect) {
-                    let mut child = ui.new_child(
-                        UiBuilder::new()
-                            .max_rect(rect)
-                            .id_salt(&column.simbol)
-                            .layout(Layout::top_down(Align::Min)),
-                    );
-                    self::column(&mut child, rect, column, &needle, hand);
+            for (index, column) in board.kolom.iter().enumerate() {
+                let (rect, _) = ui.allocate_exact_size(vec2(theme::COLUMN, height), Sense::hover());
+                if at.reveal && at.cursor.as_ref().is_some_and(|c| c.column == column.id) {
+                    ui.scroll_to_rect(rect, None);
+                }
+                if !ui.is_rect_visible(rect) {
+                    continue;
+                }
+                rects.push((index, rect.intersect(ui.clip_rect())));
+                let mut child = ui.new_child(
+                    UiBuilder::new().max_rect(rect).id_salt(&column.id).layout(Layout::top_down(Align::Min)),
+                );
+                let cards = shown.get(index).map(Vec::as_slice).unwrap_or_default();
+                if self::column(&mut child, rect, column, cards, at, hand) && !asked {
+                    asked = true;
+                    hand.ask(Intent::Board(Move::More(column.id.clone())));
                 }
             }
         });
     });
+    rects
 }
 
-fn column(ui: &mut Ui, rect: Rect, column: &Column, needle: &str, hand: &mut Hand<'_>) {
-    ui.painter().rect_filled(rect, theme::RADIUS_CARD, theme::WELL);
+/// One column; true when its next page is wanted.
+fn column(
+    ui: &mut Ui,
+    rect: Rect,
+    column: &Column,
+    cards: &[usize],
+    at: &mut BoardState,
+    hand: &mut Hand<'_>,
+) -> bool {
+    let welcome = lift::welcome(at, column);
+    let hot = welcome == Some(true) && ui.rect_contains_pointer(rect);
+    let well = if hot { theme::ACCENT_PALE } else { theme::WELL };
+    ui.painter().rect_filled(rect, theme::RADIUS_CARD, well);
+    let mut wanted = false;
     Frame::new().inner_margin(Margin::same(8)).show(ui, |ui| {
         ui.set_width(theme::COLUMN - 16.0);
-        head(ui, column);
-        let cards: Vec<&Card> = column
-            .kartu
-            .iter()
-            .filter(|c| {
-                needle.is_empty() || format!("{} {}", c.kode, c.judul).to_lowercase().contains(needle)
-            })
-            .collect();
-        if cards.is_empty() {
-            ui.add_space(GRID);
-            parts::muted(ui, if needle.is_empty() { t::NO_CARDS } else { t::NO_MATCH });
-            return;
+        card::head(ui, column, at.view.kelompok == BoardGroup::Pelaksana);
+        wanted = pile(ui, column, cards, at, hand);
+    });
+    match welcome {
+        Some(true) => {
+            let line = egui::Stroke::new(2.0, theme::ACCENT);
+            ui.painter().rect_stroke(rect, theme::RADIUS_CARD, line, egui::StrokeKind::Inside);
         }
-        ui.spacing_mut().item_spacing.y = HALF;
-        let area = ScrollArea::vertical().id_salt(("column", &column.simbol)).auto_shrink(false);
-        let more = column.jumlah.saturating_sub(column.kartu.len());
-        let rows = cards.len() + usize::from(more > 0);
-        area.show_rows(ui, theme::CARD, rows, |ui, range| {
-            for index in range {
-                match cards.get(index) {
-                    Some(one) => card(ui, one, hand),
-                    None => drop(parts::muted(ui, t::more(more))),
+        Some(false) => drop(ui.painter().rect_filled(rect, theme::RADIUS_CARD, theme::FADE)),
+        None => {}
+    }
+    wanted
+}
+
+fn pile(ui: &mut Ui, column: &Column, cards: &[usize], at: &mut BoardState, hand: &mut Hand<'_>) -> bool {
+    let searching = !at.view.kata.trim().is_empty();
+    let unread = column.jumlah > 0 && column.kartu.is_empty();
+    if cards.is_empty() && column.lagi.is_none() {
+        ui.add_space(GRID);
+        parts::muted(ui, if searching && column.jumlah > 0 { t::NO_MATCH } else { t::NO_CARDS });
+        return false;
+    }
+    ui.spacing_mut().item_spacing.y = HALF;
+    let more = usize::from(column.lagi.is_some());
+    let mut area = ScrollArea::vertical().id_salt(("column", &column.id)).auto_shrink(false);
+    if let Some(offset) = reveal(at, column) {
+        area = area.vertical_scroll_offset(offset);
+    }
+    let mut wanted = unread;
+    let out = area.show_rows(ui, theme::CARD, cards.len() + more, |ui, range| {
+        for row in range {
+            match cards.get(row).and_then(|index| column.kartu.get(*index)) {
+                Some(card) => one_card(ui, column, row, card, at, hand),
+                None if searching => {
+                    let words = t::searched(column.kartu.len(), column.jumlah);
+                    wanted |= parts::quiet(&words).small().clicked(ui);
+                }
+                None => {
+                    parts::muted(ui, t::READING);
+                    wanted = true;
                 }
             }
-        });
+        }
     });
+    at.scroll.insert(column.id.clone(), (out.state.clamped_offset().y, out.inner_rect.height()));
+    wanted
 }
 
-fn head(ui: &mut Ui, column: &Column) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 72.0), Sense::hover());
-    let name = t::column(&column.simbol, &column.uraian, column.jumlah, column.telat);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &name));
-    let painter = ui.painter();
-    let number = Rect::from_min_size(rect.min, vec2(36.0, 22.0));
-    painter.rect_filled(number, theme::RADIUS, theme::ACCENT);
-    parts::line_in(
-        painter,
-        number,
-        &column.simbol,
-        theme::bold(size::SMALL),
-        theme::ON_ACCENT,
-        Align::Center,
-    );
-    let who = Rect::from_min_max(
-        pos2(number.right() + 8.0, rect.top()),
-        pos2(rect.right() - 34.0, number.bottom()),
-    );
-    parts::line_in(painter, who, &column.pelaksana, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
-    let count =
-        Rect::from_min_max(pos2(rect.right() - 34.0, rect.top()), pos2(rect.right() - 4.0, number.bottom()));
-    parts::line_in(
-        painter,
-        count,
-        &column.jumlah.to_string(),
-        theme::bold(size::HEAD),
-        theme::TEXT,
-        Align::Max,
-    );
-    let words =
-        parts::lines(painter, &column.uraian, theme::regular(size::SMALL), theme::TEXT, rect.width(), 2);
-    painter.galley(pos2(rect.left(), rect.top() + 27.0), words, theme::TEXT);
-    if column.telat > 0 {
-        let late = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 14.0), rect.max);
-        let words = t::late(column.telat);
-        parts::glyph(
-            painter,
-            pos2(late.left() + 7.0, late.center().y),
-            icon::LATE,
-            size::BODY,
-            theme::DANGER.ink,
-        );
-        let after = late.with_min_x(late.left() + 18.0);
-        parts::line_in(painter, after, &words, theme::regular(size::TINY), theme::DANGER.ink, Align::Min);
+/// How far a column must be scrolled for the cursor's card to be seen, if it is not.
+fn reveal(at: &BoardState, column: &Column) -> Option<f32> {
+    let cursor = at.cursor.as_ref().filter(|cursor| at.reveal && cursor.column == column.id)?;
+    let (offset, height) = at.scroll.get(&column.id).copied().unwrap_or((0.0, theme::CARD));
+    let top = cursor.row as f32 * (theme::CARD + HALF);
+    match () {
+        () if top < offset => Some(top),
+        () if top + theme::CARD > offset + height => Some((top + theme::CARD - height).max(0.0)),
+        () => None,
     }
-    response.on_hover_text(&column.uraian);
 }
 
-fn card(ui: &mut Ui, card: &Card, hand: &mut Hand<'_>) {
-    let width = ui.available_width();
-    let (rect, response) = ui.allocate_exact_size(vec2(width, theme::CARD), Sense::click());
-    let name = format!("{} {}", card.kode, card.judul);
+fn one_card(ui: &mut Ui, column: &Column, row: usize, card: &Card, at: &mut BoardState, hand: &mut Hand<'_>) {
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), theme::CARD));
+    let id = Id::unique(("card", card.kasus, &card.simbol, &card.kunci));
+    let response = ui.interact(rect, id, Sense::click_and_drag());
+    let name = t::card_name(card);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    let here = at.cursor.as_ref().is_some_and(|c| c.column == column.id && c.row == row);
+    if here && at.reveal {
+        at.reveal = false;
+        response.request_focus();
+    }
+    if response.has_focus() {
+        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|m| m.set_focus_lock_filter(id, arrows));
+        at.held = Some(id);
+        at.cursor = Some(Cursor { column: column.id.clone(), row });
+    }
     if ui.is_rect_visible(rect) {
-        paint_card(ui, rect, card, response.hovered(), hand);
+        let look = Look {
+            hot: response.hovered(),
+            step: at.view.kelompok != BoardGroup::Langkah,
+            lifted: at.lift.as_ref().is_some_and(|lift| lift.is(card)),
+        };
+        card::paint(ui.painter(), rect, card, look, hand.zone);
         parts::focus_ring(ui, rect.shrink(2.0), &response);
     }
-    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    if response.clicked() {
+    if response.drag_started()
+        && let Some(pointer) = response.interact_pointer_pos()
+    {
+        at.lift = Some(Lift::of(card, &column.id, pointer - rect.min));
+        hand.ask(Intent::Board(Move::Lift));
+    }
+    let cursor = if at.lift.is_some() { egui::CursorIcon::Grabbing } else { egui::CursorIcon::PointingHand };
+    if response.on_hover_cursor(cursor).clicked() {
+        at.cursor = Some(Cursor { column: column.id.clone(), row });
         hand.go(Screen::Case(card.kasus));
     }
-}
-
-fn paint_card(ui: &Ui, rect: Rect, card: &Card, hot: bool, hand: &Hand<'_>) {
-    let painter = ui.painter();
-    let line = if hot { Stroke::new(1.0, theme::ACCENT) } else { theme::hairline() };
-    painter.rect(rect, theme::RADIUS, theme::SURFACE, line, egui::StrokeKind::Inside);
-    let inner = rect.shrink2(vec2(10.0, 8.0));
-    let top = Rect::from_min_size(inner.min, vec2(inner.width(), 16.0));
-    parts::line_in(painter, top, &card.kode, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
-    parts::line_in(
-        painter,
-        top,
-        &t::age(card.umur_hari),
-        theme::regular(size::TINY),
-        theme::MUTED,
-        Align::Max,
-    );
-    let title = t::card_title(card);
-    let words = parts::lines(painter, &title, theme::regular(size::SMALL), theme::TEXT, inner.width(), 2);
-    painter.galley(pos2(inner.left(), inner.top() + 18.0), words, theme::TEXT);
-    let (icon, words, tone) = if card.jeda {
-        state::status(crate::office::CaseStatus::Paused)
-    } else {
-        state::due(&card.tempo, hand.zone)
-    };
-    let width = parts::chip_width(painter, &words).min(inner.width());
-    let chip = Rect::from_min_size(pos2(inner.left() - 2.0, inner.bottom() - 20.0), vec2(width, 22.0));
-    parts::paint_chip(painter, chip, icon, &words, tone);
 }

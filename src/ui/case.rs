@@ -58,6 +58,11 @@ impl CaseState {
         self.drafts.entry(step.simbol.clone()).or_insert_with(|| StepDraft::begin(view, step))
     }
 
+    /// The form of a step as it was left, if it was begun.
+    pub fn kept(&self, node: &str) -> Option<&StepDraft> {
+        self.drafts.get(node)
+    }
+
     /// A form was recorded as `fact`. A step for many units keeps its place: the next one is waiting.
     pub fn recorded(&mut self, node: &str, units: bool, fact: Option<Id>) {
         if let (Some(draft), Some(fact)) = (self.drafts.remove(node), fact) {

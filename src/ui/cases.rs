@@ -8,7 +8,7 @@ use super::dialogs::Dialog;
 use super::parts::{self, primary};
 use super::theme::{self, GRID, size};
 use super::{icon, input, state};
-use crate::office::{CaseFilter, CaseLine, CaseStatus, SopCard};
+use crate::office::{CaseFilter, CaseLine, CaseList, CaseStatus, HomeCounts, SopCard};
 use crate::text::ui::cases as t;
 
 /// What the list is filtered by.
@@ -19,45 +19,100 @@ pub struct CasesState {
 }
 
 /// The screen.
-pub fn show(ui: &mut Ui, lines: &[CaseLine], sops: &[SopCard], at: &mut CasesState, hand: &mut Hand<'_>) {
-    filters(ui, sops, at, hand);
-    let narrowed = !at.filter.cari.is_empty() || at.filter.telat || at.filter.sop.is_some();
-    if lines.is_empty() {
-        let (words, action) = if narrowed { (t::NO_MATCH, t::CLEAR) } else { (t::EMPTY, t::NEW_CASE) };
+pub fn show(
+    ui: &mut Ui,
+    list: &CaseList,
+    (sops, counts): (&[SopCard], &HomeCounts),
+    at: &mut CasesState,
+    hand: &mut Hand<'_>,
+) {
+    filters(ui, sops, counts, at, hand);
+    let plain = CaseFilter { batas: at.filter.batas, ..CaseFilter::default() };
+    if list.baris.is_empty() {
+        let (words, action) =
+            if at.filter == plain { (t::EMPTY, t::NEW_CASE) } else { (t::NO_MATCH, t::CLEAR) };
         if parts::empty(ui, icon::FOLDERS, words, Some(action)) {
-            if narrowed {
-                at.filter = CaseFilter { selesai: at.filter.selesai, ..CaseFilter::default() };
-                hand.ask(Intent::Reload);
-            } else {
+            if at.filter == plain {
                 hand.ask(Intent::Ask(Dialog::open_case(None)));
+            } else {
+                at.filter = plain;
+                hand.ask(Intent::Reload);
             }
         }
         return;
     }
-    parts::muted(ui, t::count(lines.len()));
     parts::card_frame().inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical().auto_shrink(false).show_rows(ui, theme::ROW, lines.len(), |ui, range| {
-            for one in lines.get(range).unwrap_or_default() {
-                line(ui, one, hand);
+        let rows = list.baris.len() + usize::from(list.lagi.is_some());
+        ScrollArea::vertical().auto_shrink(false).show_rows(ui, theme::ROW, rows, |ui, range| {
+            for row in range {
+                match list.baris.get(row) {
+                    Some(one) => line(ui, one, hand),
+                    None => {
+                        parts::muted(ui, t::READING);
+                        hand.ask(Intent::MoreCases);
+                    }
+                }
             }
         });
     });
 }
 
-fn filters(ui: &mut Ui, sops: &[SopCard], at: &mut CasesState, hand: &mut Hand<'_>) {
+/// Which cases are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Which {
+    Open,
+    Late,
+    Paused,
+    Done,
+    All,
+}
+
+fn which(filter: &CaseFilter) -> Which {
+    match (filter.hanya, filter.telat, filter.selesai) {
+        (Some(CaseStatus::Done), ..) => Which::Done,
+        (Some(_), ..) => Which::Paused,
+        (None, true, _) => Which::Late,
+        (None, false, true) => Which::All,
+        (None, false, false) => Which::Open,
+    }
+}
+
+fn narrow(filter: &mut CaseFilter, which: Which) {
+    filter.telat = which == Which::Late;
+    filter.selesai = which == Which::All;
+    filter.hanya = match which {
+        Which::Done => Some(CaseStatus::Done),
+        Which::Paused => Some(CaseStatus::Paused),
+        _ => None,
+    };
+}
+
+fn filters(ui: &mut Ui, sops: &[SopCard], counts: &HomeCounts, at: &mut CasesState, hand: &mut Hand<'_>) {
     let mut changed = false;
     ui.horizontal(|ui| {
-        let width = (ui.available_width() * 0.3).clamp(200.0, 340.0);
-        let field = input::search(ui, &mut at.filter.cari, t::SEARCH, width);
-        changed |= field.changed();
-        changed |= sop_filter(ui, sops, &mut at.filter.sop);
-        changed |= parts::tick(ui, &mut at.filter.telat, t::ONLY_LATE).changed();
-        changed |= parts::tick(ui, &mut at.filter.selesai, t::CLOSED_TOO).changed();
+        let open = counts.berjalan + counts.jeda + counts.sengketa;
+        let words = [
+            (Which::Open, t::tab(t::OPEN, open)),
+            (Which::Late, t::tab(t::LATE, counts.telat)),
+            (Which::Paused, t::tab(t::PAUSED, counts.jeda)),
+            (Which::Done, t::tab(t::DONE, counts.selesai)),
+            (Which::All, t::tab(t::ALL, open + counts.selesai)),
+        ];
+        let tabs = words.each_ref().map(|(which, words)| (*which, "", words.as_str()));
+        let mut chosen = which(&at.filter);
+        parts::tabs(ui, &mut chosen, &tabs);
+        if chosen != which(&at.filter) {
+            narrow(&mut at.filter, chosen);
+            changed = true;
+        }
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
             if primary(t::NEW_CASE).icon(icon::PLUS).clicked(ui) {
                 hand.ask(Intent::Ask(Dialog::open_case(at.filter.sop.clone())));
             }
+            changed |= sop_filter(ui, sops, &mut at.filter.sop);
+            let width = (ui.available_width() - 8.0).clamp(120.0, 300.0);
+            changed |= input::search(ui, &mut at.filter.cari, t::SEARCH, width - 40.0).changed();
         });
     });
     if changed {

@@ -13,7 +13,7 @@ use crate::base::{Id, Zone};
 use crate::domain::office::Paper;
 use crate::domain::sop::Ulang;
 use crate::office::{CaseView, Command, Event, Office, SopCard};
-use crate::text::ui::{case as words, dialogs as t};
+use crate::text::ui::{board, case as words, dialogs as t};
 
 /// A dialog and what was typed into it.
 #[derive(Debug, Clone)]
@@ -60,6 +60,15 @@ pub enum Dialog {
     },
     /// Steps recorded twice, to be settled; the case as it was when asked.
     Contests(Box<CaseView>),
+    /// What is missing to record the step of a card.
+    Step(Box<super::lift::StepForm>),
+    /// The name of a view of the board.
+    NameView {
+        /// Name before.
+        old: Option<String>,
+        /// Name typed.
+        words: String,
+    },
     /// A change of the working calendar.
     Calendar(kalender::Ask),
     /// What an SOP file or a calendar file lacks.
@@ -109,6 +118,9 @@ pub fn show(ui: &Ui, dialog: &mut Dialog, office: &Office, problem: Option<&str>
         Dialog::AddKeys { .. } => add_keys(ui, dialog, problem),
         Dialog::Contests(view) => contests(ui, view, office, problem),
         Dialog::Calendar(ask) => kalender::dialog(ui, ask, office, problem),
+        // Shown with more at hand, by the shell.
+        Dialog::Step(_) => None,
+        Dialog::NameView { old, words } => name_view(ui, old.as_ref(), words),
         Dialog::Flaws(findings) => flaws(ui, findings),
         Dialog::SaveChart { sop, case, paper } => save_chart(ui, sop, *case, paper),
     };
@@ -295,6 +307,21 @@ fn add_keys(ui: &Ui, dialog: &mut Dialog, problem: Option<&str>) -> Option<Inten
         }
     };
     parts::dialog(ui, t::add_keys(*ulang), 440.0, add, Intent::CloseDialog)
+}
+
+fn name_view(ui: &Ui, old: Option<&String>, typed: &mut String) -> Option<Intent> {
+    let add = |ui: &mut Ui| {
+        parts::muted(ui, board::VIEW_WHY);
+        let field = input::line(ui, board::VIEW_NAME, typed, board::VIEW_HINT);
+        focus_once(ui, &field);
+        let name = typed.trim().to_owned();
+        buttons(ui, board::SAVE, !name.is_empty()).map(|yes| match yes {
+            true => Intent::Board(super::lift::Move::NameView { old: old.cloned(), name }),
+            false => Intent::CloseDialog,
+        })
+    };
+    let title = if old.is_some() { board::RENAME_VIEW } else { board::SAVE_VIEW };
+    parts::dialog(ui, title.trim_end_matches('…'), 420.0, add, Intent::CloseDialog)
 }
 
 fn contests(ui: &Ui, view: &CaseView, office: &Office, problem: Option<&str>) -> Option<Intent> {

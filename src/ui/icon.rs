@@ -67,3 +67,5 @@ pub const FIT_STEP: &str = "\u{e1d6}";
 pub const TO_START: &str = "\u{e5a4}";
 pub const TO_END: &str = "\u{e5a6}";
 pub const PRINT: &str = "\u{e3dc}";
+pub const FUNNEL: &str = "\u{e266}";
+pub const PENCIL: &str = "\u{e3b4}";

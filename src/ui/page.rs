@@ -1,12 +1,13 @@
 //! Reading what one screen shows. Everything a screen needs is read here, once, before it is drawn.
 
 use super::app::{Desk, Screen};
-use super::sop::SopState;
+use super::board::BoardState;
+use super::sop::{SopState, Tab};
 use crate::base::Id;
 use crate::drawing::chart::Chart;
 use crate::office::{
-    Board, CaseLine, CaseThen, CaseView, ChartOf, Home, LetterDraft, LetterKind, LetterView, Office, Problem,
-    SopCard, SopTimes, SopView,
+    Board, CaseList, CaseThen, CaseView, ChartOf, Home, HomeCounts, LetterDraft, LetterKind, LetterView,
+    Office, Problem, SopCard, SopTimes, SopView,
 };
 
 /// What was read for a screen.
@@ -17,8 +18,8 @@ pub enum Page {
     Shelf(Vec<SopCard>),
     /// One SOP.
     Sop(Box<SopPage>),
-    /// Cases, and the SOPs to filter by.
-    Cases(Vec<CaseLine>, Vec<SopCard>),
+    /// Cases, the SOPs to filter by, and how many cases stand how.
+    Cases(CaseList, Vec<SopCard>, HomeCounts),
     /// One case.
     Case(Box<CasePage>),
     /// A letter being written.
@@ -33,12 +34,20 @@ pub enum Page {
 pub struct SopPage {
     /// The SOP.
     pub view: SopView,
-    /// Its board.
-    pub board: Board,
+    /// Its board, where that is looked at.
+    pub board: Option<BoardPage>,
     /// Its chart with the board's counts or the times.
     pub chart: Result<Chart, Problem>,
     /// How long its steps took, when that is shown.
     pub times: Option<SopTimes>,
+}
+
+/// A board, and what it can be narrowed by.
+pub struct BoardPage {
+    /// The board.
+    pub board: Board,
+    /// Kelurahan and units on it: id and name.
+    pub units: Vec<(String, String)>,
 }
 
 /// One case with its chart.
@@ -72,7 +81,11 @@ pub fn load(office: &Office, screen: &Screen, desk: &mut Desk) -> Result<Page, P
         Screen::Home => Page::Home(office.home()?),
         Screen::Shelf => Page::Shelf(office.shelf()?),
         Screen::Sop(id) => Page::Sop(Box::new(load_sop(office, id, desk)?)),
-        Screen::Cases => Page::Cases(office.cases(&desk.cases.filter)?, office.shelf()?),
+        Screen::Cases => {
+            let filter = &desk.cases.filter;
+            let counts = office.case_counts(filter.sop.as_deref())?;
+            Page::Cases(office.case_page(filter, None)?, office.shelf()?, counts)
+        }
         Screen::Case(id) => Page::Case(Box::new(load_case(office, *id, desk)?)),
         Screen::Letter(id) => Page::Letter(Box::new(load_letter(office, *id, desk)?)),
         Screen::Letters => Page::Letters(office.letters()?),
@@ -82,12 +95,25 @@ pub fn load(office: &Office, screen: &Screen, desk: &mut Desk) -> Result<Page, P
 
 fn load_sop(office: &Office, id: &str, desk: &mut Desk) -> Result<SopPage, Problem> {
     let view = office.sop(id)?;
-    let board = office.board(id)?;
     let state = desk.sop.entry(id.to_owned()).or_default();
+    let board = match state.tab {
+        Tab::Board => Some(load_board(office, id, desk.board.entry(id.to_owned()).or_default())?),
+        Tab::Chart | Tab::Document => None,
+    };
     let times = if state.heat { Some(times(office, id, state)?) } else { None };
-    let of = times.as_ref().map_or(ChartOf::Board(&board), ChartOf::Times);
+    let counts = office.board_counts(id)?;
+    let of = times.as_ref().map_or(ChartOf::Board(&counts), ChartOf::Times);
     let chart = office.chart_seen(&view.sop, of, &state.chart.lanes);
     Ok(SopPage { view, board, chart, times })
+}
+
+fn load_board(office: &Office, id: &str, at: &mut BoardState) -> Result<BoardPage, Problem> {
+    if at.views.is_none() {
+        let views = office.board_views(id)?;
+        at.view = views.terakhir.clone();
+        at.views = Some(views);
+    }
+    Ok(BoardPage { board: office.board_seen(id, &at.view)?, units: office.board_units(id)? })
 }
 
 /// The times, reckoned again only when something was written down since.

@@ -14,7 +14,7 @@ use super::parts::{self, icon_button, primary, quiet, secondary};
 use super::theme::{self, GRID, HALF, size};
 use super::{icon, input};
 use crate::base::Id;
-use crate::domain::sop::Row;
+use crate::domain::sop::{FieldKind, Row};
 use crate::office::{CaseStatus, CaseView, NewAttachment, OpenStep, Record};
 use crate::text::angka;
 use crate::text::ui::record as t;
@@ -86,19 +86,40 @@ impl StepDraft {
         record
     }
 
+    /// Takes a unit that is open.
+    pub fn choose_key(&mut self, step: &OpenStep, key: &str) {
+        self.pick.choose(step, key);
+    }
+
+    /// Takes a branch.
+    pub fn decide(&mut self, branch: Option<String>) {
+        self.result = branch;
+    }
+
+    /// Recording was tried.
+    pub fn tried(&mut self) {
+        self.refused = true;
+    }
+
+    /// Nothing is left to be asked: not even a paper to tick.
+    pub fn complete(&self, view: &CaseView, step: &OpenStep) -> bool {
+        let papers = row(view, step).map(|row| row.kelengkapan.as_slice()).unwrap_or_default();
+        self.missing(view, step).is_empty() && papers.iter().all(|paper| self.ticked.contains(paper))
+    }
+
     /// No unit is chosen any more.
     pub fn forget_key(&mut self) {
         self.pick = Pick::default();
     }
 
     /// The unit or period chosen.
-    fn key(&self, step: &OpenStep) -> Option<String> {
+    pub fn key(&self, step: &OpenStep) -> Option<String> {
         let key = self.pick.key.trim();
         (step.ulang.is_some() && !key.is_empty()).then(|| key.to_owned())
     }
 
     /// What still keeps the step from being recorded, in the words of the form.
-    fn missing(&self, view: &CaseView, step: &OpenStep) -> Vec<String> {
+    pub fn missing(&self, view: &CaseView, step: &OpenStep) -> Vec<String> {
         let mut missing = Vec::new();
         if let Some(ulang) = step.ulang.filter(|_| self.key(step).is_none()) {
             missing.push(t::key(ulang).to_owned());
@@ -169,6 +190,46 @@ pub fn show(
         stops.first.unwrap_or(button).request_focus();
     }
     begin
+}
+
+/// What a small form asks for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asks {
+    /// For whom or when.
+    pub key: bool,
+    /// Which branch.
+    pub branch: bool,
+}
+
+/// Only what keeps the step from being recorded, for a small form: the first of it that is to be filled,
+/// and whether a field of several lines has the keyboard.
+pub fn asked(
+    ui: &mut Ui,
+    view: &CaseView,
+    step: &OpenStep,
+    draft: &mut StepDraft,
+    asks: Asks,
+    hand: &mut Hand<'_>,
+) -> (Option<Response>, bool) {
+    let (mut stops, mut writing) = (Stops::default(), false);
+    let Some(row) = row(view, step) else { return (None, false) };
+    if let Some(ulang) = step.ulang.filter(|_| asks.key) {
+        let field = keys::show(ui, view, step, ulang, &mut draft.pick, hand);
+        stops.add(field, draft.key(step).is_none());
+    }
+    if asks.branch {
+        branches(ui, step, draft, &mut stops);
+    }
+    for field in row.isian.iter().filter(|field| field.wajib) {
+        let value = draft.fields.entry(field.id.clone()).or_default();
+        let response = input::field(ui, field, value);
+        writing |= response.has_focus() && field.jenis == FieldKind::Paragraf;
+        stops.add(response, draft.is_empty(&field.id));
+    }
+    if !row.kelengkapan.is_empty() {
+        ticks(ui, row, draft, &mut stops);
+    }
+    (stops.open.or(stops.first), writing)
 }
 
 fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, hand: &mut Hand<'_>) {

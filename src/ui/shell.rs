@@ -13,7 +13,8 @@ use super::page::Page;
 use super::parts::{self, icon_button};
 use super::theme::{self, GRID, size};
 use super::{
-    board, case, cases, dialogs, home, icon, letter, letters, palette, settings, setup as setup_pages, sop,
+    board, case, cases, dialogs, home, icon, letter, letters, lift, palette, settings, setup as setup_pages,
+    sop,
 };
 use crate::office::{Command, OpenCase};
 use crate::text::ui::shell as t;
@@ -65,7 +66,10 @@ pub fn window(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
 }
 
 fn overlays(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
-    if let Some(dialog) = &mut app.dialog {
+    if let Some(Dialog::Step(form)) = &mut app.dialog {
+        let mut hand = hand(&app.office, &mut app.pictures, out);
+        lift::show(ui, form, app.problem.as_deref(), &mut hand);
+    } else if let Some(dialog) = &mut app.dialog {
         dialogs::show(ui, dialog, &app.office, app.problem.as_deref(), out);
     }
     if let Some(palette) = &mut app.palette
@@ -85,9 +89,15 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
         (Some(Ok(Page::Sop(page))), Screen::Sop(id)) => {
             let board = desk.board.entry(id.clone()).or_default();
             let state = desk.sop.entry(id.clone()).or_default();
-            sop::show(ui, page, state, &mut hand, |ui, hand| board::show(ui, &page.board, board, hand));
+            sop::show(ui, page, state, &mut hand, |ui, hand| {
+                if let Some(page) = &page.board {
+                    board::show(ui, page, board, hand);
+                }
+            });
         }
-        (Some(Ok(Page::Cases(lines, sops))), _) => cases::show(ui, lines, sops, &mut desk.cases, &mut hand),
+        (Some(Ok(Page::Cases(list, sops, counts))), _) => {
+            cases::show(ui, list, (sops, counts), &mut desk.cases, &mut hand);
+        }
         (Some(Ok(Page::Case(page))), Screen::Case(id)) => {
             case::show(ui, page, desk.case.entry(*id).or_default(), &mut hand);
         }

@@ -21,7 +21,8 @@ use crate::text::ui::{alive, sop as t};
 /// What is looked at of one SOP.
 #[derive(Default)]
 pub struct SopState {
-    tab: Tab,
+    /// Which way.
+    pub tab: Tab,
     /// The chart.
     pub chart: ChartState,
     /// The chart shows times instead of counts.
@@ -32,7 +33,8 @@ pub struct SopState {
 
 /// The ways to look at an SOP.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Tab {
+#[allow(missing_docs)]
+pub enum Tab {
     #[default]
     Chart,
     Board,
@@ -151,7 +153,12 @@ pub fn show(
             (Tab::Board, icon::BOARD, t::TAB_BOARD),
             (Tab::Document, icon::FILE, t::TAB_DOCUMENT),
         ];
+        let before = at.tab;
         parts::tabs(ui, &mut at.tab, &all);
+        if at.tab != before {
+            // Each way reads what it shows.
+            hand.ask(Intent::Reload);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let document = secondary(t::SAVE_DOCUMENT).icon(icon::SAVE).small();
             if at.tab == Tab::Document && document.clicked(ui) {

@@ -90,6 +90,8 @@ pub const ON_ACCENT: Color32 = Color32::WHITE;
 pub const DISABLED: Color32 = Color32::from_rgb(0x9A, 0xA8, 0xAA);
 /// Where paper lies.
 pub const DESK: Color32 = Color32::from_rgb(0xE6, 0xEA, 0xEA);
+/// Over what a dragged card cannot go to.
+pub const FADE: Color32 = Color32::from_rgba_premultiplied(172, 173, 173, 180);
 /// Behind a dialog.
 pub const VEIL: Color32 = Color32::from_rgba_premultiplied(6, 20, 22, 110);
 

@@ -241,7 +241,7 @@ fn the_board_and_beranda_follow_the_case() {
     let mut d = desk();
     let case = d.open("dtks");
     let column = |d: &crate::kit::Desk, id: &str| {
-        d.office.board("dtks").unwrap().kolom.into_iter().find(|c| c.simbol == id).unwrap()
+        d.office.board("dtks").unwrap().kolom.into_iter().find(|c| c.id == id).unwrap()
     };
     assert_eq!((column(&d, "1").jumlah, column(&d, "2.1").jumlah), (1, 0));
     d.step(case, "1");

@@ -192,12 +192,14 @@ impl CaseState {
 
     /// A token that was sent back still stands where it was sent to.
     pub fn waits_for_correction(&self) -> bool {
-        let stands = |r: &Return| {
-            self.tokens.iter().any(|(spot, since)| {
-                spot.at == r.to && *since == r.at && (spot.key.is_none() || spot.key == r.from.key)
-            })
-        };
-        self.returns.iter().any(stands)
+        self.tokens.iter().any(|(spot, since)| self.sent_back(spot, *since))
+    }
+
+    /// Whether the token that came to `spot` at `since` was sent back to there.
+    pub fn sent_back(&self, spot: &Spot, since: Moment) -> bool {
+        self.returns
+            .iter()
+            .any(|r| spot.at == r.to && since == r.at && (spot.key.is_none() || spot.key == r.from.key))
     }
 
     /// Times each node was carried out; among keys, the most often done one's.

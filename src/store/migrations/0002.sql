@@ -23,6 +23,13 @@ CREATE INDEX case_by_standing ON case_row (standing, due, opened, id);
 
 CREATE INDEX case_by_sop ON case_row (sop, standing, due, opened, id);
 
+CREATE TABLE case_count (
+    sop TEXT NOT NULL,
+    standing TEXT NOT NULL,
+    cases INTEGER NOT NULL,
+    PRIMARY KEY (sop, standing)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE open_spot (
     sop TEXT NOT NULL,
     node TEXT NOT NULL,
@@ -30,12 +37,29 @@ CREATE TABLE open_spot (
     unit TEXT NOT NULL,
     lane TEXT NOT NULL,
     holder TEXT NOT NULL,
+    region TEXT NOT NULL,
     since INTEGER NOT NULL,
     due INTEGER,
+    urgent INTEGER NOT NULL,
+    keys INTEGER,
+    paused INTEGER NOT NULL CHECK (paused IN (0, 1)),
+    returned INTEGER NOT NULL CHECK (returned IN (0, 1)),
     PRIMARY KEY (sop, node, case_id, unit)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX open_spot_by_case ON open_spot (case_id);
+
+CREATE INDEX open_spot_by_node ON open_spot (sop, node, urgent, since, case_id, unit, lane, paused, returned)
+WHERE keys IS NOT NULL;
+
+CREATE INDEX open_spot_by_lane ON open_spot (sop, lane, urgent, since, case_id, node, unit, paused, returned)
+WHERE keys IS NOT NULL;
+
+CREATE INDEX open_spot_by_urgency ON open_spot (sop, urgent, since, case_id, node, unit, lane, paused, returned)
+WHERE keys IS NOT NULL;
+
+CREATE INDEX open_spot_by_region
+ON open_spot (sop, region, urgent, since, case_id, node, unit, lane, paused, returned);
 
 CREATE TABLE case_link (
     parent BLOB NOT NULL,

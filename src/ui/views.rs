@@ -1,0 +1,122 @@
+//! The bar over a board: how it is grouped, what it is narrowed by, and the views kept under a name.
+
+use eframe::egui;
+use egui::{Align, Layout, Ui};
+
+use super::app::{Hand, Intent};
+use super::board::BoardState;
+use super::dialogs::Dialog;
+use super::lift::Move;
+use super::page::BoardPage;
+use super::parts::{self, icon_button, primary, quiet};
+use super::{icon, input};
+use crate::office::{BoardView, BoardViews};
+use crate::text::ui::board as t;
+
+/// The bar, and under it the filters if they are shown or any is on.
+pub fn bar(ui: &mut Ui, page: &BoardPage, at: &mut BoardState, hand: &mut Hand<'_>) {
+    let before = at.view.clone();
+    let board = &page.board;
+    ui.horizontal(|ui| {
+        let groups = t::GROUPS.map(|(group, words)| (group, "", words));
+        parts::tabs(ui, &mut at.view.kelompok, &groups);
+        input::search(ui, &mut at.view.kata, t::FIND, 170.0);
+        let on = t::filters(&at.view);
+        let words = t::filters_on(on);
+        let button = if at.filtering || on > 0 { parts::secondary(&words) } else { quiet(&words) };
+        if button.icon(icon::FUNNEL).clicked(ui) {
+            at.filtering = !at.filtering;
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if primary(t::NEW_CASE).icon(icon::PLUS).clicked(ui) {
+                hand.ask(Intent::Ask(Dialog::open_case(Some(board.sop.id.clone()))));
+            }
+            kept(ui, at, hand);
+            if ui.available_width() > 90.0 {
+                let open: usize = board.kolom.iter().map(|c| c.jumlah).sum();
+                let late: usize = board.kolom.iter().map(|c| c.telat).sum();
+                parts::muted(ui, t::total(open, late));
+            }
+        });
+    });
+    if at.filtering {
+        ui.horizontal_wrapped(|ui| filters(ui, page, at));
+    }
+    // What is typed is looked for among the cards at hand and asks for nothing.
+    let asked = |view: &BoardView| BoardView { kata: String::new(), ..view.clone() };
+    if asked(&before) != asked(&at.view) {
+        hand.ask(Intent::Board(Move::Keep));
+    }
+}
+
+fn filters(ui: &mut Ui, page: &BoardPage, at: &mut BoardState) {
+    let view = &mut at.view;
+    let ticks = [
+        (&mut view.telat, t::ONLY_LATE),
+        (&mut view.kembali, t::ONLY_RETURNED),
+        (&mut view.jeda, t::ONLY_PAUSED),
+        (&mut view.kantor_ini, t::ONLY_OURS),
+    ];
+    for (on, words) in ticks {
+        parts::tick(ui, on, words);
+    }
+    let sop = &page.board.sop;
+    let mut lanes = vec![(None, t::ALL_LANES)];
+    lanes.extend(sop.lanes.iter().map(|lane| (Some(lane.id.clone()), lane.nama.as_str())));
+    input::choose(ui, "board-lane", &mut view.pelaksana, &lanes, 190.0).accessible_name(t::WHICH_LANE);
+    if !page.units.is_empty() {
+        let name =
+            |unit: &(String, String)| if unit.0.is_empty() { t::NO_UNIT.to_owned() } else { unit.1.clone() };
+        let names: Vec<String> = page.units.iter().map(name).collect();
+        let mut units = vec![(None, t::ALL_UNITS)];
+        units.extend(page.units.iter().zip(&names).map(|(unit, name)| (Some(unit.0.clone()), name.as_str())));
+        input::choose(ui, "board-unit", &mut view.unit, &units, 190.0).accessible_name(t::WHICH_UNIT);
+    }
+    parts::tick(ui, &mut view.tanpa_kosong, t::ONLY_FILLED);
+    let words = BoardView { kelompok: view.kelompok, ..BoardView::default() };
+    if t::filters(view) > 0 && quiet(t::CLEAR).small().clicked(ui) {
+        *view = words;
+    }
+}
+
+/// The views kept: one is chosen, named, renamed, removed. Laid from right to left.
+fn kept(ui: &mut Ui, at: &mut BoardState, hand: &mut Hand<'_>) {
+    let Some(views) = &at.views else { return };
+    let now = name_of(views, &at.view);
+    match &now {
+        Some(name) => {
+            if icon_button(icon::TRASH, t::REMOVE_VIEW).clicked(ui) {
+                hand.ask(Intent::Board(Move::RemoveView(name.clone())));
+            }
+            if icon_button(icon::PENCIL, t::RENAME_VIEW).clicked(ui) {
+                hand.ask(Intent::Ask(Dialog::NameView { old: Some(name.clone()), words: name.clone() }));
+            }
+        }
+        None if at.view != BoardView::default() => {
+            if icon_button(icon::SAVE, t::SAVE_VIEW).clicked(ui) {
+                hand.ask(Intent::Ask(Dialog::NameView { old: None, words: String::new() }));
+            }
+        }
+        None => {}
+    }
+    if views.simpanan.is_empty() {
+        return;
+    }
+    let plain = BoardView::default();
+    let mut all: Vec<(Option<BoardView>, &str)> = vec![(Some(plain.clone()), t::PLAIN_VIEW)];
+    all.extend(views.simpanan.iter().map(|kept| (Some(kept.tampilan.clone()), kept.nama.as_str())));
+    let own = now.is_none() && at.view != plain;
+    if own {
+        all.insert(0, (None, t::OWN_VIEW));
+    }
+    let mut chosen = if own { None } else { Some(at.view.clone()) };
+    input::choose(ui, "board-view", &mut chosen, &all, 150.0).accessible_name(t::VIEWS);
+    if let Some(view) = chosen {
+        at.filtering |= t::filters(&view) > 0;
+        at.view = view;
+    }
+}
+
+fn name_of(views: &BoardViews, view: &BoardView) -> Option<String> {
+    views.simpanan.iter().find(|kept| kept.tampilan == *view).map(|kept| kept.nama.clone())
+}
