@@ -6,13 +6,13 @@ mod alive;
 mod attach;
 mod batch;
 mod board;
-mod boards;
 mod cases;
 mod charts;
 mod command;
 mod dossier;
 mod health;
 mod history;
+mod home;
 mod kalender;
 mod letters;
 mod links;
@@ -22,9 +22,12 @@ mod problem;
 mod sample;
 mod shelf;
 mod spots;
+mod stuck;
 mod tempo;
 mod units;
 mod view;
+mod view_calendar;
+mod view_home;
 mod work;
 
 use std::path::{Path, PathBuf};
@@ -37,6 +40,8 @@ pub use links::{PartLine, PartsView};
 pub use problem::*;
 pub use units::{FanCell, FanRow, FanTable, RoundLine, RoundTable};
 pub use view::*;
+pub use view_calendar::*;
+pub use view_home::*;
 
 use crate::base::{Clock, Dice, Digest, Id, Moment};
 use crate::domain::fact::{Body, Fact};
@@ -88,6 +93,10 @@ mod setting {
     pub const SETUP_SKIPPED: &str = "setup_skipped";
     /// By which rules the derived rows were written.
     pub const DERIVED_BY: &str = "derived_by";
+    /// When Beranda was looked at.
+    pub const VISIT: &str = "visit";
+    /// Groups of Beranda that are folded away.
+    pub const FOLDED: &str = "home_folded";
 }
 
 impl Office {

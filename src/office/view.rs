@@ -271,6 +271,8 @@ pub struct CaseLine {
     pub berubah: Moment,
     /// The most urgent of its due dates.
     pub tempo: Due,
+    /// For whom of another office it waits.
+    pub menunggu: Option<Waiting>,
 }
 
 /// A case in full.
@@ -294,6 +296,8 @@ pub struct CaseView {
     pub isian: BTreeMap<String, String>,
     /// Open symbols, most urgent first.
     pub terbuka: Vec<OpenStep>,
+    /// It stands still: late, paused, sent back, contested or with another office.
+    pub macet: bool,
     /// Times it was sent back.
     pub dikembalikan: usize,
     /// Newest last.
@@ -548,25 +552,6 @@ pub struct LetterBlank {
     pub asal: String,
 }
 
-/// Beranda.
-#[derive(Debug, Clone)]
-pub struct Home {
-    /// Today in the office's zone.
-    pub today: NaiveDate,
-    /// Late cases, most urgent first.
-    pub telat: Vec<CaseLine>,
-    /// Due today or soon.
-    pub segera: Vec<CaseLine>,
-    /// The rest that runs, most urgent first, undated last.
-    pub berjalan: Vec<CaseLine>,
-    /// Cases whose clock is stopped.
-    pub jeda: Vec<CaseLine>,
-    /// Cases in which a person must decide between recordings.
-    pub sengketa: Vec<CaseLine>,
-    /// Counts beyond what is listed: late, soon, running, paused, contested, done.
-    pub jumlah: HomeCounts,
-}
-
 /// Counts of Beranda.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -577,61 +562,6 @@ pub struct HomeCounts {
     pub jeda: usize,
     pub sengketa: usize,
     pub selesai: usize,
-}
-
-/// One year of the working calendar.
-#[derive(Debug, Clone)]
-pub struct CalendarView {
-    /// The year.
-    pub tahun: i32,
-    /// Years there is something to show of, this one and today's among them.
-    pub tahun_ada: Vec<i32>,
-    /// Its holidays are known.
-    pub diketahui: bool,
-    /// The fact that took it in from a file, if not as shipped.
-    pub diimpor: Option<Id>,
-    /// Working days in it.
-    pub hari_kerja: i64,
-    /// Days off, and days off that the office took out, by date.
-    pub hari: Vec<DayView>,
-}
-
-/// One day of the calendar.
-#[derive(Debug, Clone)]
-pub struct DayView {
-    /// Which.
-    pub tanggal: NaiveDate,
-    /// Its kind, name and source.
-    pub libur: crate::domain::calendar::DayOff,
-    /// Who put it there.
-    pub keadaan: DayState,
-}
-
-/// Who put a day into the calendar or took it out.
-#[derive(Debug, Clone, PartialEq)]
-pub enum DayState {
-    /// The year's table.
-    Table,
-    /// The office added it.
-    Added {
-        /// The fact.
-        fakta: Id,
-        /// Who.
-        oleh: String,
-        /// When.
-        pada: Moment,
-    },
-    /// The office works on it.
-    Removed {
-        /// The fact.
-        fakta: Id,
-        /// Who.
-        oleh: String,
-        /// When.
-        pada: Moment,
-        /// Why.
-        alasan: String,
-    },
 }
 
 /// What an integrity check found.
@@ -659,6 +589,8 @@ pub struct CaseFilter {
     pub selesai: bool,
     /// Only those that stand like this.
     pub hanya: Option<CaseStatus>,
+    /// Only this group of Beranda; all else but the limit is then left aside.
+    pub kelompok: Option<HomeGroup>,
     /// At most so many; 0 means 500.
     pub batas: usize,
 }

@@ -11,7 +11,7 @@ use crate::domain::fact::{Attachment, Body, Fact, Key};
 use crate::domain::office::OfficeProfile;
 use crate::domain::region;
 use crate::domain::sop::{Bentuk, Sop, Ulang};
-use crate::store::{CaseLink, CaseRow, LetterRow, Store, calendar_subject, office_subject};
+use crate::store::{CaseLink, CaseRow, LetterRow, OpenSpot, Store, calendar_subject, office_subject};
 use crate::text::riwayat as words;
 
 /// Region codes of Indonesia.
@@ -222,6 +222,7 @@ impl Office {
             changed: state.changed.unwrap_or(opened.at),
             due: spots.iter().filter_map(|spot| spot.due).min(),
             returned: state.waits_for_correction(),
+            holders: holders(&spots),
         };
         store.write_case(&row, &spots, &self.letter_rows(case, &facts, &state), &links(case, &state))?;
         Ok(())
@@ -250,6 +251,13 @@ impl Office {
             })
             .collect()
     }
+}
+
+/// Kinds of offices that hold these spots, each once in order, one a line.
+fn holders(spots: &[OpenSpot]) -> String {
+    let kinds: std::collections::BTreeSet<&str> =
+        spots.iter().map(|s| s.holder.as_str()).filter(|h| !h.is_empty()).collect();
+    kinds.into_iter().collect::<Vec<_>>().join("\n")
 }
 
 /// What a case is part of, from its opening or tied to later.

@@ -6,6 +6,7 @@ mod blob;
 mod board;
 mod cases;
 mod dues;
+mod home;
 mod journal;
 mod open;
 mod projection;
@@ -17,6 +18,7 @@ use rusqlite::Connection;
 
 pub use board::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, SpotPlace};
 pub use cases::{CasePlace, CaseQuery, StandingCounts};
+pub use home::CaseGroup;
 pub use journal::{calendar_subject, office_subject, sop_subject};
 pub use projection::{CaseLink, CaseRow, LetterRow, OpenSpot, SopVersion};
 

@@ -8,6 +8,7 @@ pub mod contoh;
 pub mod dokumen;
 pub mod kalender;
 pub mod kartu;
+pub mod macet;
 pub mod naskah;
 pub mod periksa;
 pub mod problem;

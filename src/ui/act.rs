@@ -23,7 +23,10 @@ impl App {
     /// Does one thing.
     pub(super) fn act(&mut self, ctx: &Context, intent: Intent) {
         match intent {
-            Intent::Go(screen) => self.go(screen),
+            Intent::Go(screen) => {
+                self.dialog = None;
+                self.go(screen);
+            }
             Intent::Back => self.back(),
             Intent::Ask(Dialog::SaveChart { sop, case, .. }) => {
                 let paper = self.office.profile().kertas;
@@ -43,6 +46,23 @@ impl App {
             Intent::OpenBlob { name, digest } => self.open_blob(&name, digest),
             Intent::SaveBlob { name, digest } => self.save_blob(&name, digest),
             Intent::ImportSop => self.import_sop(),
+            Intent::ListCases(filter) => {
+                self.desk.cases.filter = filter;
+                self.page = None;
+                self.go(Screen::Cases);
+            }
+            Intent::FoldHome(group) => match self.office.fold_group(group) {
+                Ok(()) => self.page = None,
+                Err(problem) => self.fail(&problem),
+            },
+            Intent::AskWhyStuck(case) => match self.office.stuck(case) {
+                Ok(stuck) => self.dialog = Some(Dialog::Stuck(Box::new(stuck))),
+                Err(problem) => self.fail(&problem),
+            },
+            Intent::Say(words) => {
+                self.dialog = None;
+                self.say(words, None);
+            }
             Intent::ImportCalendar => {
                 if let Some(path) = files::pick_calendar() {
                     self.look_at_calendar(&path);

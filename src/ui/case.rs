@@ -18,7 +18,7 @@ use super::{history, icon, sop, state};
 use crate::base::Id;
 use crate::domain::office::Paper;
 use crate::office::{CaseStatus, CaseView, Command, OpenStep};
-use crate::text::ui::{alive, case as t};
+use crate::text::ui::{alive, case as t, stuck};
 
 /// What is looked at of one case, and what was typed and not sent.
 #[derive(Default)]
@@ -141,6 +141,9 @@ fn actions(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
         }
     } else if quiet(t::PAUSE).icon(icon::PAUSE).small().clicked(ui) {
         hand.ask(Intent::Ask(Dialog::reason(Reason::Pause(case))));
+    }
+    if view.macet && secondary(stuck::TITLE).icon(icon::INFO).small().clicked(ui) {
+        hand.ask(Intent::AskWhyStuck(case));
     }
     if secondary(t::LETTER).icon(icon::LETTER).small().clicked(ui) {
         hand.go(Screen::Letter(case));

@@ -69,6 +69,8 @@ pub enum Dialog {
         /// Name typed.
         words: String,
     },
+    /// Why a case stands still.
+    Stuck(Box<crate::office::Stuck>),
     /// A change of the working calendar.
     Calendar(kalender::Ask),
     /// What an SOP file or a calendar file lacks.
@@ -117,6 +119,7 @@ pub fn show(ui: &Ui, dialog: &mut Dialog, office: &Office, problem: Option<&str>
         Dialog::Return { .. } => send_back(ui, dialog, problem),
         Dialog::AddKeys { .. } => add_keys(ui, dialog, problem),
         Dialog::Contests(view) => contests(ui, view, office, problem),
+        Dialog::Stuck(stuck) => super::stuck::dialog(ui, stuck, office.profile().zona),
         Dialog::Calendar(ask) => kalender::dialog(ui, ask, office, problem),
         // Shown with more at hand, by the shell.
         Dialog::Step(_) => None,

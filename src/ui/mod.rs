@@ -37,6 +37,7 @@ mod shell;
 mod sop;
 mod start;
 mod state;
+mod stuck;
 mod theme;
 mod views;
 mod why;

@@ -16,6 +16,7 @@ mod kalender;
 mod kill;
 mod kit;
 mod letters;
+mod macet;
 mod old;
 mod print;
 mod refusals;

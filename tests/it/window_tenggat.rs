@@ -135,3 +135,97 @@ fn a_due_date_explains_itself_by_click_and_by_key() {
     w.run();
     assert!(w.shows("Libur nasional, Kelahiran"));
 }
+
+/// Dinas Sosial with cases that wait, are late, were sent back and are paused.
+fn busy(office: &mut alur::office::Office) {
+    let at = |office: &mut alur::office::Office, text: &str| {
+        let moment = chrono::DateTime::parse_from_rfc3339(text).unwrap().to_utc();
+        office.set_clock(alur::base::Clock::Fixed(moment));
+    };
+    office.fill_sample(60, 3).unwrap();
+    let open = |office: &mut alur::office::Office, sop: &str, judul: &str| {
+        let new = alur::office::OpenCase { sop: sop.to_owned(), judul: judul.to_owned(), ..Default::default() };
+        office.run(Command::OpenCase(new)).unwrap().case.unwrap()
+    };
+    let record = |office: &mut alur::office::Office, case, node: &str| {
+        office.run(Command::Record(Box::new(alur::office::Record::new(case, node)))).unwrap();
+    };
+    at(office, "2026-11-09T09:00:00+08:00");
+    let yearly = open(office, "ppks-psks", "Pendataan PPKS dan PSKS Kota Banjarbaru Tahun 2027");
+    record(office, yearly, "1");
+    record(office, yearly, "2");
+    let back = open(office, "dtks", "Keluarga Contoh Bin Rekaan, Kelurahan Palam");
+    record(office, back, "1");
+    at(office, "2026-11-20T10:00:00+08:00");
+    office
+        .run(Command::Return {
+            case: back,
+            from: "2.1".to_owned(),
+            key: None,
+            to: "1".to_owned(),
+            reason: "Fotokopi KK belum terbaca, mohon difoto ulang".to_owned(),
+        })
+        .unwrap();
+    at(office, "2026-11-23T10:00:00+08:00");
+}
+
+#[test]
+fn beranda_says_what_must_be_done_and_the_arrows_walk_it() {
+    let mut w = Window::open([1366.0, 768.0], busy);
+    w.picture("80-beranda");
+    assert!(w.shows("Dikembalikan untuk diperbaiki"));
+    assert!(w.shows("Menunggu kantor lain"));
+    // The arrows: to the first group, fold it, go on.
+    w.harness.key_press(Key::ArrowDown);
+    w.run();
+    w.harness.key_press(Key::ArrowLeft);
+    w.run();
+    assert!(w.shows(", terlipat"));
+    w.picture("81-beranda-terlipat");
+    w.harness.key_press(Key::ArrowRight);
+    w.run();
+    w.harness.key_press(Key::ArrowDown);
+    w.run();
+    w.picture("82-beranda-panah");
+    w.harness.key_press(Key::Enter);
+    w.run();
+    assert!(matches!(w.harness.state().screen(), Screen::Case(_)));
+}
+
+#[test]
+fn a_group_opens_as_a_list_and_folding_is_remembered() {
+    let mut w = Window::open([1366.0, 768.0], busy);
+    w.containing("kantor lain").click();
+    w.run();
+    assert_eq!(*w.harness.state().screen(), Screen::Cases);
+    w.picture("83-kasus-menunggu");
+    assert!(w.shows("Menunggu kantor lain — "));
+    w.press("Tampilkan semua kasus");
+    assert!(!w.shows("Menunggu kantor lain — "));
+    w.go(Screen::Home);
+    w.containing("Dikembalikan untuk diperbaiki, 2, terbuka").click();
+    w.run();
+    assert!(w.shows("Dikembalikan untuk diperbaiki, 2, terlipat"));
+    w.go(Screen::Shelf);
+    w.go(Screen::Home);
+    assert!(w.shows("Dikembalikan untuk diperbaiki, 2, terlipat"));
+}
+
+#[test]
+fn why_a_case_stands_still_is_one_panel() {
+    let mut w = Window::open([1366.0, 768.0], busy);
+    let lines = w.harness.state().office().cases(&Default::default()).unwrap();
+    let back = lines.iter().find(|l| l.judul.starts_with("Keluarga Contoh Bin")).unwrap().clone();
+    w.press(&format!("Kenapa macet? {}", back.kode));
+    w.picture("84-macet");
+    assert!(w.shows("Fotokopi KK belum terbaca"));
+    assert!(w.shows("Sesudah ini"));
+    w.press("Salin pengingat");
+    assert!(!w.shows("Sesudah ini"));
+    let yearly = lines.iter().find(|l| l.judul.starts_with("Pendataan PPKS dan PSKS Kota Banjarbaru Tahun 2027"));
+    w.go(Screen::Case(yearly.unwrap().kasus));
+    w.press("Kenapa macet?");
+    w.picture("85-macet-unit");
+    w.press("Buka kasus");
+    assert!(matches!(w.harness.state().screen(), Screen::Case(_)));
+}

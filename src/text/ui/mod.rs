@@ -20,4 +20,5 @@ pub mod setup;
 pub mod shell;
 pub mod sop;
 pub mod state;
+pub mod stuck;
 pub mod why;
