@@ -278,6 +278,8 @@ pub enum Kasus {
         #[arg(long)]
         selesai: bool,
     },
+    /// Kenapa kasus ini macet: apa yang kurang, di siapa, sejak kapan, apa sesudahnya
+    Macet { kasus: String },
     /// Catat satu langkah
     Catat {
         kasus: String,

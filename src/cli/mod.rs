@@ -4,6 +4,7 @@
 mod args;
 mod json;
 mod kalender;
+mod macet;
 mod plain;
 mod run;
 

@@ -219,6 +219,13 @@ impl Run {
                 let json = lines.iter().map(|line| shape::case_line(line, self.zone())).collect();
                 return Ok(Answer::new(json, plain::cases(&lines, self.zone())));
             }
+            Kasus::Macet { kasus } => {
+                let stuck = office.stuck(find(&kasus)?)?;
+                return Ok(Answer::new(
+                    super::macet::json(&stuck, self.zone()),
+                    super::macet::plain(&stuck, self.zone()),
+                ));
+            }
             Kasus::Kartu { kasus, keluar, kertas } => {
                 office.save_card(find(&kasus)?, self.paper(kertas.as_deref())?, &keluar)?;
                 return Ok(saved(&keluar));

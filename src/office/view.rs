@@ -12,6 +12,7 @@ pub use crate::domain::case::Standing as CaseStatus;
 use crate::domain::sop::{NodeRef, Sop};
 use crate::drawing::Drawing;
 use crate::drawing::chart::Overlay;
+use super::{HomeGroup, Waiting};
 pub use crate::store::CasePlace;
 use crate::store::SpotPlace;
 

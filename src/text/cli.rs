@@ -75,6 +75,21 @@ pub fn unknown_day_kind(word: &str) -> String {
     format!("Jenis libur “{word}” tidak dikenal; pakai daerah, nasional atau cuti-bersama.")
 }
 
+/// One open step of `kasus macet`.
+pub fn stuck_step(node: &str, activity: &str, who: &str, since: &str) -> String {
+    format!("Langkah {node}, {activity} — di {who} {since}")
+}
+
+#[allow(missing_docs)]
+pub fn stuck_lacks(names: &[String]) -> String {
+    if names.is_empty() { "  tidak ada yang kurang".to_owned() } else { format!("  kurang: {}", names.join(", ")) }
+}
+
+#[allow(missing_docs)]
+pub fn stuck_next(next: &str) -> String {
+    format!("  sesudah ini {next}")
+}
+
 /// First line of `kalender daftar`.
 pub fn calendar_head(tahun: i32, working: i64, known: bool) -> String {
     let unknown = if known { "" } else { "; hari libur nasionalnya belum diketahui" };
