@@ -330,9 +330,17 @@ pub enum Kasus {
         kasus: String,
         #[arg(long)]
         alasan: String,
+        /// Berkas bukti; boleh diulang
+        #[arg(long)]
+        lampiran: Vec<PathBuf>,
     },
     /// Lanjutkan kasus yang dijeda
-    Lanjut { kasus: String },
+    Lanjut {
+        kasus: String,
+        /// Berkas bukti; boleh diulang
+        #[arg(long)]
+        lampiran: Vec<PathBuf>,
+    },
     /// Tutup kasus
     Tutup {
         kasus: String,

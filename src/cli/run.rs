@@ -246,8 +246,12 @@ impl Run {
             Kasus::Kembalikan { kasus, langkah, ke, kunci, alasan } => {
                 Command::Return { case: find(&kasus)?, from: langkah, key: kunci, to: ke, reason: alasan }
             }
-            Kasus::Jeda { kasus, alasan } => Command::Pause { case: find(&kasus)?, reason: alasan },
-            Kasus::Lanjut { kasus } => Command::Resume { case: find(&kasus)? },
+            Kasus::Jeda { kasus, alasan, lampiran } => {
+                Command::Prove { case: find(&kasus)?, pause: Some(alasan), lampiran: proofs(lampiran) }
+            }
+            Kasus::Lanjut { kasus, lampiran } => {
+                Command::Prove { case: find(&kasus)?, pause: None, lampiran: proofs(lampiran) }
+            }
             Kasus::Tutup { kasus, hasil } => Command::Close { case: find(&kasus)?, result: hasil },
             Kasus::Batal { kasus, fakta, alasan } => {
                 Command::Withdraw { case: find(&kasus)?, fact: fact_id(&fakta)?, reason: alasan }
@@ -407,6 +411,11 @@ fn record(step: &Langkah, case: crate::base::Id) -> Result<Record, Failure> {
         lampiran: step.lampiran.iter().map(|text| attachment(text)).collect(),
         catatan: step.catatan.clone(),
     })
+}
+
+/// Files that satisfy no kelengkapan.
+fn proofs(files: Vec<PathBuf>) -> Vec<NewAttachment> {
+    files.into_iter().map(|path| NewAttachment { path, kelengkapan: None }).collect()
 }
 
 /// `F` or `F:KELENGKAPAN`; a name that exists as it stands wins, so that `C:\…` stays whole.

@@ -149,6 +149,13 @@ pub enum Body {
     },
     /// A year's holidays were taken in from a file.
     CalendarImported(Box<YearFile>),
+    /// Files were put to the case outside any step: what proves a pause.
+    FilesAttached {
+        /// What they are about.
+        catatan: String,
+        /// The files.
+        lampiran: Vec<Attachment>,
+    },
     /// The case was tied to another one it is part of: a recipient to the distribution.
     CaseLinked {
         /// The other case.

@@ -102,6 +102,15 @@ pub enum Command {
         /// The case.
         case: Id,
     },
+    /// Stops a case's clock, or lets it run again, with files that prove why.
+    Prove {
+        /// The case.
+        case: Id,
+        /// For whom or what it stops; `None` lets it run again.
+        pause: Option<String>,
+        /// The files.
+        lampiran: Vec<NewAttachment>,
+    },
     /// Closes a case.
     Close {
         /// The case.

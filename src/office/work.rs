@@ -52,6 +52,7 @@ impl Office {
                 self.on_case(case, Request::CloseKey { node, key, reason })
             }
             Command::Pause { case, reason } => self.on_case(case, Request::Pause { reason }),
+            Command::Prove { case, pause, lampiran } => self.prove(case, pause, &lampiran),
             Command::Resume { case } => self.on_case(case, Request::Resume),
             Command::Close { case, result } => self.on_case(case, Request::Close { result }),
             Command::ChangeCalendar(change) => self.change_calendar(change),
@@ -163,6 +164,24 @@ impl Office {
 
     pub(super) fn on_case(&self, case: Id, request: Request) -> Result<Done, Problem> {
         self.store.transact(|store| self.write_decision(store, case, request, &[]))
+    }
+
+    /// A pause or its end, and the files that prove it, in one transaction.
+    fn prove(&self, case: Id, pause: Option<String>, lampiran: &[NewAttachment]) -> Result<Done, Problem> {
+        let files = take_all(lampiran)?;
+        let request = match pause {
+            Some(reason) => Request::Pause { reason },
+            None => Request::Resume,
+        };
+        self.store.transact(|store| {
+            let mut done = self.write_decision(store, case, request, &[])?;
+            if !files.is_empty() {
+                let lampiran = files.iter().map(|(_, attachment)| attachment.clone()).collect();
+                let attach = Request::Attach { lampiran, catatan: words::PROOF.to_owned() };
+                done.facts.extend(self.write_decision(store, case, attach, &files)?.facts);
+            }
+            Ok(done)
+        })
     }
 
     fn record(&self, record: Record) -> Result<Done, Problem> {

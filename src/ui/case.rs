@@ -140,7 +140,7 @@ fn actions(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
             hand.ask(Intent::Run(Command::Resume { case }));
         }
     } else if quiet(t::PAUSE).icon(icon::PAUSE).small().clicked(ui) {
-        hand.ask(Intent::Ask(Dialog::reason(Reason::Pause(case))));
+        hand.ask(Intent::Ask(Dialog::reason(Reason::Pause(case, Vec::new()))));
     }
     if view.macet && secondary(stuck::TITLE).icon(icon::INFO).small().clicked(ui) {
         hand.ask(Intent::AskWhyStuck(case));

@@ -12,7 +12,7 @@ use super::{history, icon, input, kalender, shell};
 use crate::base::{Id, Zone};
 use crate::domain::office::Paper;
 use crate::domain::sop::Ulang;
-use crate::office::{CaseView, Command, Event, Office, SopCard};
+use crate::office::{CaseView, Command, Event, NewAttachment, Office, SopCard};
 use crate::text::ui::{board, case as words, dialogs as t};
 
 /// A dialog and what was typed into it.
@@ -91,8 +91,8 @@ pub enum Dialog {
 pub enum Reason {
     /// Take back a fact; its sentence.
     Withdraw(Id, Id, String),
-    /// Stop the clock.
-    Pause(Id),
+    /// Stop the clock; files that prove why.
+    Pause(Id, Vec<std::path::PathBuf>),
     /// Close the case.
     Close(Id),
     /// Close one key of a fan-out: case, node, key, its name.
@@ -221,7 +221,7 @@ fn walk(ui: &Ui, shelf: &[SopCard], chosen: &mut Option<String>) {
     *chosen = shelf.get(next).map(|card| card.id.clone());
 }
 
-fn reason(ui: &Ui, what: &Reason, typed: &mut String, problem: Option<&str>) -> Option<Intent> {
+fn reason(ui: &Ui, what: &mut Reason, typed: &mut String, problem: Option<&str>) -> Option<Intent> {
     let (title, explain, label, ok) = t::reason(what_word(what));
     let add = |ui: &mut Ui| {
         if let Reason::Withdraw(_, _, sentence) | Reason::CloseKey(_, _, _, sentence) = what {
@@ -230,6 +230,9 @@ fn reason(ui: &Ui, what: &Reason, typed: &mut String, problem: Option<&str>) -> 
         parts::muted(ui, explain);
         let field = input::line(ui, label, typed, "");
         focus_once(ui, &field);
+        if let Reason::Pause(_, files) = what {
+            proofs(ui, files);
+        }
         refusal(ui, problem);
         buttons(ui, ok, !typed.trim().is_empty()).map(|yes| match yes {
             true => Intent::Run(command(what, typed.trim().to_owned())),
@@ -239,10 +242,35 @@ fn reason(ui: &Ui, what: &Reason, typed: &mut String, problem: Option<&str>) -> 
     parts::dialog(ui, title, 480.0, add, Intent::CloseDialog)
 }
 
+/// Files that prove a pause: chosen by dialog, each can be left out again.
+fn proofs(ui: &mut Ui, files: &mut Vec<std::path::PathBuf>) {
+    let mut dropped = None;
+    for (index, file) in files.iter().enumerate() {
+        ui.horizontal(|ui| {
+            let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            parts::text(ui, icon::CLIP, theme::icon_font(theme::size::ICON), theme::MUTED);
+            parts::body(ui, &name);
+            if parts::icon_button(icon::CLOSE, &t::leave_out(&name)).clicked(ui) {
+                dropped = Some(index);
+            }
+        });
+    }
+    if let Some(index) = dropped {
+        files.remove(index);
+    }
+    if parts::secondary(t::PROOF).icon(icon::CLIP).small().clicked(ui) {
+        for path in super::files::pick_attachments() {
+            if !files.contains(&path) {
+                files.push(path);
+            }
+        }
+    }
+}
+
 fn what_word(what: &Reason) -> t::ReasonFor {
     match what {
         Reason::Withdraw(..) => t::ReasonFor::Withdraw,
-        Reason::Pause(_) => t::ReasonFor::Pause,
+        Reason::Pause(..) => t::ReasonFor::Pause,
         Reason::Close(_) => t::ReasonFor::Close,
         Reason::CloseKey(..) => t::ReasonFor::CloseKey,
     }
@@ -251,7 +279,10 @@ fn what_word(what: &Reason) -> t::ReasonFor {
 fn command(what: &Reason, reason: String) -> Command {
     match what.clone() {
         Reason::Withdraw(case, fact, _) => Command::Withdraw { case, fact, reason },
-        Reason::Pause(case) => Command::Pause { case, reason },
+        Reason::Pause(case, files) => {
+            let file = |path| NewAttachment { path, kelengkapan: None };
+            Command::Prove { case, pause: Some(reason), lampiran: files.into_iter().map(file).collect() }
+        }
         Reason::Close(case) => Command::Close { case, result: reason },
         Reason::CloseKey(case, node, key, _) => Command::CloseKey { case, node, key, reason },
     }

@@ -1,7 +1,7 @@
 //! Beranda: what must be done today, group by group. The arrows walk its lines.
 
 use eframe::egui;
-use egui::{Align, EventFilter, Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, EventFilter, FocusDirection, Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::app::{Hand, Intent, Screen};
 use super::dialogs::Dialog;
@@ -97,6 +97,10 @@ fn walk(ui: &Ui, stops: &[Stop], (step, fold): (i32, Option<bool>), hand: &mut H
         (Some(at), 1) => stops.get(at + 1),
         (Some(at), _) => at.checked_sub(1).and_then(|at| stops.get(at)),
     };
+    if step != 0 {
+        // The window would walk by itself, too.
+        ui.memory_mut(|m| m.move_focus(FocusDirection::None));
+    }
     if let Some(stop) = next {
         stop.response.request_focus();
         stop.response.scroll_to_me(None);

@@ -2,13 +2,13 @@
 //! comes next, with a text to remind them. Must not know how that is found out.
 
 use eframe::egui;
-use egui::{Align, Frame, Margin, ScrollArea, Ui};
+use egui::{Align, Frame, Key, Margin, Modifiers, ScrollArea, Ui};
 
-use super::app::{Intent, Screen};
+use super::app::{Hand, Intent, Screen};
 use super::parts::{self, primary, quiet, secondary};
 use super::theme::{self, GRID, HALF, Tone, size};
 use super::{icon, state};
-use crate::base::Zone;
+use crate::base::{Id, Zone};
 use crate::office::{Stuck, StuckStep, StuckWhy};
 use crate::text::macet;
 use crate::text::ui::stuck as t;
@@ -43,6 +43,20 @@ pub fn dialog(ui: &Ui, stuck: &Stuck, zone: Zone) -> Option<Intent> {
         foot(ui, stuck)
     };
     parts::dialog(ui, t::TITLE, 720.0, inside, Intent::CloseDialog)
+}
+
+/// The menu of a card, and its key M: why the case stands still.
+pub fn menu(ui: &Ui, card: &egui::Response, case: Id, hand: &mut Hand<'_>) {
+    let mut asked = card.has_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::M));
+    card.context_menu(|ui| {
+        if quiet(t::IN_MENU).icon(icon::INFO).clicked(ui) {
+            asked = true;
+            ui.close();
+        }
+    });
+    if asked {
+        hand.ask(Intent::AskWhyStuck(case));
+    }
 }
 
 fn look(why: &StuckWhy) -> (&'static str, Tone) {

@@ -97,6 +97,30 @@ fn a_day_of_the_table_can_be_worked_and_a_day_in_a_pause_counts() {
 }
 
 #[test]
+fn a_pause_keeps_its_proof() {
+    let mut desk = desk();
+    let case = desk.open("ppks-psks");
+    let file = desk.file("surat-dukcapil.pdf", b"%PDF-1.4 contoh");
+    let proof = |path| vec![alur::office::NewAttachment { path, kelengkapan: None }];
+    let pause = |lampiran| Command::Prove { case, pause: Some("Menunggu Dukcapil".to_owned()), lampiran };
+    let gone = desk.folder.path().join("tidak-ada.pdf");
+    assert!(desk.office.run(pause(proof(gone))).is_err());
+    assert_eq!(desk.office.case(case).unwrap().status, alur::office::CaseStatus::Running);
+    let done = desk.office.run(pause(proof(file.clone()))).unwrap();
+    assert_eq!(done.facts.len(), 2);
+    let view = desk.office.case(case).unwrap();
+    assert_eq!((view.status, view.lampiran.len()), (alur::office::CaseStatus::Paused, 1));
+    assert_eq!(view.riwayat[2].kalimat, "Bukti jeda: surat-dukcapil.pdf.");
+    assert_eq!(view.riwayat[2].lampiran.len(), 1);
+    // A second pause is refused, and its file is not kept.
+    assert!(desk.office.run(pause(proof(file.clone()))).is_err());
+    assert_eq!(desk.office.case(case).unwrap().lampiran.len(), 1);
+    desk.office.run(Command::Prove { case, pause: None, lampiran: proof(file) }).unwrap();
+    assert_eq!(desk.office.case(case).unwrap().status, alur::office::CaseStatus::Running);
+    whole(&desk);
+}
+
+#[test]
 fn an_odd_change_is_refused_and_changes_nothing() {
     let mut desk = desk();
     let facts = desk.office.check().unwrap().fakta;

@@ -142,7 +142,7 @@ fn busy(office: &mut alur::office::Office) {
         let moment = chrono::DateTime::parse_from_rfc3339(text).unwrap().to_utc();
         office.set_clock(alur::base::Clock::Fixed(moment));
     };
-    office.fill_sample(60, 3).unwrap();
+    office.fill_sample(24, 3).unwrap();
     let open = |office: &mut alur::office::Office, sop: &str, judul: &str| {
         let new = alur::office::OpenCase { sop: sop.to_owned(), judul: judul.to_owned(), ..Default::default() };
         office.run(Command::OpenCase(new)).unwrap().case.unwrap()
@@ -209,6 +209,33 @@ fn a_group_opens_as_a_list_and_folding_is_remembered() {
     w.go(Screen::Shelf);
     w.go(Screen::Home);
     assert!(w.shows("Dikembalikan untuk diperbaiki, 2, terlipat"));
+}
+
+#[test]
+fn a_card_of_the_board_is_asked_by_its_key() {
+    let mut w = Window::open([1366.0, 768.0], busy);
+    w.go(Screen::Sop("dtks".to_owned()));
+    w.press("Papan");
+    w.harness.key_press(Key::ArrowDown);
+    w.run();
+    w.harness.key_press(Key::M);
+    w.run();
+    w.picture("86-macet-papan");
+    assert!(w.shows("Kenapa macet?") && w.shows("Yang masih kurang"));
+}
+
+#[test]
+fn a_pause_asks_for_whom_and_takes_proof() {
+    let mut w = Window::open([1366.0, 768.0], busy);
+    let lines = w.harness.state().office().cases(&Default::default()).unwrap();
+    let line = lines.iter().find(|l| l.judul.starts_with("Keluarga Contoh Bin")).unwrap().clone();
+    w.go(Screen::Case(line.kasus));
+    w.press("Jeda…");
+    w.type_into("Menunggu siapa atau apa", "Jawaban Disdukcapil");
+    w.picture("87-jeda");
+    assert!(w.shows("Lampirkan bukti…"));
+    w.press("Jeda");
+    assert!(w.shows("Dijeda"));
 }
 
 #[test]

@@ -68,6 +68,12 @@ pub fn reason(what: ReasonFor) -> (&'static str, &'static str, &'static str, &'s
     }
 }
 
+pub const PROOF: &str = "Lampirkan bukti…";
+
+pub fn leave_out(name: &str) -> String {
+    format!("Jangan lampirkan {name}")
+}
+
 pub fn paper(paper: Paper) -> &'static str {
     match paper {
         Paper::A4 => "A4 (210 × 297 mm)",

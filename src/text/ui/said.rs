@@ -29,6 +29,8 @@ pub fn done(command: &Command) -> String {
         Command::Withdraw { .. } => "Catatan dibatalkan.".to_owned(),
         Command::Settle { .. } => "Catatan yang dipakai sudah dipilih.".to_owned(),
         Command::Pause { .. } => "Kasus dijeda.".to_owned(),
+        Command::Prove { pause: Some(_), .. } => "Kasus dijeda.".to_owned(),
+        Command::Prove { .. } => "Kasus dilanjutkan.".to_owned(),
         Command::Resume { .. } => "Kasus dilanjutkan.".to_owned(),
         Command::Close { .. } => "Kasus ditutup.".to_owned(),
         Command::ChangeCalendar(change) => calendar(change),

@@ -5,6 +5,7 @@ use crate::office::{StuckStep, StuckWhy};
 use crate::text::{macet, tanggal};
 
 pub const TITLE: &str = "Kenapa macet?";
+pub const IN_MENU: &str = "Kenapa macet? (M)";
 pub const MISSING: &str = "Yang masih kurang";
 pub const NOTHING_MISSING: &str = "Tidak ada yang kurang; langkah ini tinggal dicatat.";
 pub const NEXT: &str = "Sesudah ini";
