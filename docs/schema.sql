@@ -183,7 +183,8 @@ CREATE INDEX letter_by_nomor ON letter_row (nomor);
 CREATE INDEX letter_by_urut ON letter_row (tahun, urut);
 
 -- Local. Settings of this PC: station (id of this installation), operator (last name used),
--- setup_skipped (set-up is not asked for again), board:ID (views kept of the board of an SOP, JSON).
+-- setup_skipped (set-up is not asked for again), board:ID (views kept of the board of an SOP, JSON),
+-- visit (when Beranda was looked at, JSON), home_folded (groups of Beranda folded away, JSON).
 CREATE TABLE local_setting (
     name TEXT PRIMARY KEY NOT NULL,  -- which setting
     value TEXT NOT NULL              -- its value as text
