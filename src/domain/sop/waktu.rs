@@ -120,7 +120,7 @@ fn counted(lower: u32, upper: u32, rest: &[Token]) -> Option<Span> {
         },
         _ => return None,
     };
-    let day_and_night = unit == Unit::Jam && lower % 24 == 0 && upper % 24 == 0;
+    let day_and_night = unit == Unit::Jam && lower.is_multiple_of(24) && upper.is_multiple_of(24);
     if day_and_night {
         // No office handles one paper for 24 hours on end: whole days are meant.
         return Some(Span { lower: lower / 24, upper: upper / 24, unit: Unit::HariKalender });
