@@ -145,6 +145,15 @@ WHERE keys IS NOT NULL;
 CREATE INDEX open_spot_by_region
 ON open_spot (sop, region, urgent, since, case_id, node, unit, lane, paused, returned);
 
+-- Derived, from open_spot. How many cards each column of a board has.
+CREATE TABLE spot_count (
+    sop TEXT NOT NULL,       -- id of the SOP
+    kind TEXT NOT NULL,      -- what the column is: node, lane or region
+    id TEXT NOT NULL,        -- which, as in open_spot
+    cards INTEGER NOT NULL,  -- by node and lane only those with keys, by region every spot
+    PRIMARY KEY (sop, kind, id)
+) STRICT, WITHOUT ROWID;
+
 -- Derived, from the fold of the child. Cases that are part of another case.
 CREATE TABLE case_link (
     parent BLOB NOT NULL,    -- the case that has parts

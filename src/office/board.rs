@@ -10,7 +10,7 @@ use super::{Board, BoardGroup, BoardView, BoardViews, Card, CardPlace, Column, D
 use crate::base::Moment;
 use crate::domain::region;
 use crate::domain::sop::{NodeRef, Sop, Ulang};
-use crate::store::{BoardBy, Pile, PileCount, SpotCard, SpotFilter};
+use crate::store::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, Trouble};
 
 /// Columns whose cards are read when a board is opened; those further right are read when they are seen.
 const FIRST_COLUMNS: usize = 8;
@@ -241,15 +241,30 @@ impl Office {
 
     fn due_columns(&self, sop: &Sop, view: &BoardView) -> Result<Vec<Column>, Problem> {
         let filter = self.narrowed(sop, view);
-        self.bands()
-            .into_iter()
-            .map(|band| {
-                let all = self.store.pile_count(&sop.id, &self.pile_of(band), &filter);
-                let all = all.map_err(|t| self.located(t))?;
-                let late = if band == DueBand::Late { all } else { 0 };
-                Ok(Column { hari: Some(band), ..plain(band.id().to_owned(), PileCount { all, late }) })
-            })
-            .collect()
+        let count = |band| self.store.pile_count(&sop.id, &self.pile_of(band), &filter);
+        let counted = || -> Result<_, Trouble> {
+            let bands = self.bands();
+            let mut counts = [0; 6];
+            for (n, band) in counts.iter_mut().zip(bands) {
+                // What is due later is most of it: with nothing filtered it is what is left of all.
+                let rest = matches!(band, DueBand::Later(_)) && filter == SpotFilter::default();
+                *n = if rest { 0 } else { count(band)? };
+            }
+            if filter == SpotFilter::default() {
+                let rest = self.store.card_count(&sop.id)?.saturating_sub(counts.iter().sum());
+                let later = bands.iter().position(|band| matches!(band, DueBand::Later(_)));
+                if let Some(n) = later.and_then(|at| counts.get_mut(at)) {
+                    *n = rest;
+                }
+            }
+            Ok(bands.into_iter().zip(counts).collect::<Vec<_>>())
+        };
+        let counted = counted().map_err(|t| self.located(t))?;
+        let column = |(band, all): (DueBand, usize)| {
+            let late = if band == DueBand::Late { all } else { 0 };
+            Column { hari: Some(band), ..plain(band.id().to_owned(), PileCount { all, late }) }
+        };
+        Ok(counted.into_iter().map(column).collect())
     }
 
     /// Late, today, to Sunday, the week after, later, undated.

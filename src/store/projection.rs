@@ -108,7 +108,7 @@ impl Store {
     pub fn clear_derived(&self) -> Stored<()> {
         self.conn.execute_batch(
             "DELETE FROM sop_version; DELETE FROM case_row; DELETE FROM case_count; DELETE FROM open_spot;
-             DELETE FROM letter_row; DELETE FROM case_link;",
+             DELETE FROM spot_count; DELETE FROM letter_row; DELETE FROM case_link;",
         )?;
         Ok(())
     }
@@ -118,7 +118,7 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn derived_digest(&self) -> Stored<Digest> {
-        const ALL: [&str; 6] = [
+        const ALL: [&str; 7] = [
             "SELECT quote(sop) || quote(versi) || quote(text) || quote(at) FROM sop_version ORDER BY sop, versi",
             "SELECT quote(id) || quote(kode) || quote(sop) || quote(text) || quote(judul) || quote(standing)
              || quote(opened) || quote(changed) || quote(due) || quote(returned) || quote(holders) FROM case_row ORDER BY id",
@@ -127,6 +127,8 @@ impl Store {
             "SELECT quote(case_id) || quote(node) || quote(unit) || quote(sop) || quote(lane) || quote(holder)
              || quote(region) || quote(since) || quote(due) || quote(urgent) || quote(keys) || quote(paused)
              || quote(returned) FROM open_spot ORDER BY sop, node, case_id, unit",
+            "SELECT quote(sop) || quote(kind) || quote(id) || quote(cards) FROM spot_count WHERE cards > 0
+             ORDER BY sop, kind, id",
             "SELECT quote(fact) || quote(case_id) || quote(jenis) || quote(hal) || quote(nomor) || quote(urut)
              || quote(tahun) || quote(at) || quote(by) || quote(pdf) || quote(withdrawn) || quote(place) || quote(cases)
              FROM letter_row ORDER BY fact",
@@ -218,7 +220,7 @@ impl Store {
         for spot in open.iter().filter(|spot| !old.contains(spot)) {
             self.write_spot(&case.sop, spot)?;
         }
-        Ok(())
+        self.count_spots(&case.sop, &old, open)
     }
 
     fn write_spot(&self, sop: &str, spot: &OpenSpot) -> Stored<()> {

@@ -210,9 +210,17 @@ impl App {
     pub(super) fn say(&mut self, words: String, undo: Option<(Id, Id)>) {
         // Only the last thing done can be taken back from here; what it stands on cannot any more.
         self.toasts.retain(|t| t.words != words && (undo.is_none() || t.undo.is_none()));
-        self.toasts.push(Toast { words, undo, born: None });
+        self.toasts.push(Toast { words, refused: false, undo, born: None });
         let surplus = self.toasts.len().saturating_sub(2);
         self.toasts.drain(..surplus);
+    }
+
+    /// Says why nothing was done, where that is no trouble.
+    pub(super) fn say_why(&mut self, words: String) {
+        self.say(words, None);
+        if let Some(toast) = self.toasts.last_mut() {
+            toast.refused = true;
+        }
     }
 
     pub(super) fn fail(&mut self, problem: &Problem) {

@@ -189,6 +189,8 @@ impl Hand<'_> {
 pub struct Toast {
     /// What happened.
     pub words: String,
+    /// It tells why nothing was done.
+    pub refused: bool,
     /// What "Batalkan" takes back.
     pub undo: Option<(Id, Id)>,
     /// When it appeared, on the window's clock; `None` until first drawn.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use eframe::egui;
 use egui::{
-    Align, EventFilter, Frame, Id, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder,
-    vec2,
+    Align, EventFilter, FocusDirection, Frame, Id, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Sense,
+    Ui, UiBuilder, vec2,
 };
 
 use super::app::{Hand, Intent, Screen};
@@ -36,6 +36,8 @@ pub struct BoardState {
     reveal: bool,
     /// The card that had the keyboard in the last frame.
     held: Option<Id>,
+    /// Width of a column in the last frame.
+    pub width: f32,
     /// Of each column: how far it is scrolled, and the height of what is seen.
     scroll: BTreeMap<String, (f32, f32)>,
 }
@@ -128,6 +130,8 @@ fn keyboard(ui: &Ui, board: &Board, shown: &Shown, at: &mut BoardState, hand: &m
         (Key::ArrowLeft, Step::Column(-1)),
     ];
     let Some((_, step)) = KEYS.into_iter().find(|(key, _)| pressed(Modifiers::NONE, *key)) else { return };
+    // Where nothing has the keyboard yet the window would walk by itself, too.
+    ui.memory_mut(|m| m.move_focus(FocusDirection::None));
     at.cursor = walk(board, shown, at.cursor.as_ref(), step);
     at.reveal = true;
 }
@@ -175,9 +179,10 @@ fn columns(
     ScrollArea::horizontal().id_salt("columns").auto_shrink(false).show(ui, |ui| {
         lift::scroll_along(ui, at);
         let height = ui.available_height();
+        at.width = width(ui.available_width(), board.kolom.len());
         ui.horizontal_top(|ui| {
             for (index, column) in board.kolom.iter().enumerate() {
-                let (rect, _) = ui.allocate_exact_size(vec2(theme::COLUMN, height), Sense::hover());
+                let (rect, _) = ui.allocate_exact_size(vec2(at.width, height), Sense::hover());
                 if at.reveal && at.cursor.as_ref().is_some_and(|c| c.column == column.id) {
                     ui.scroll_to_rect(rect, None);
                 }
@@ -199,6 +204,12 @@ fn columns(
     rects
 }
 
+/// Few columns share the room; many keep their width and are scrolled.
+fn width(room: f32, columns: usize) -> f32 {
+    let share = (room + GRID) / columns.max(1) as f32 - GRID;
+    if share < theme::COLUMN_LEAST { theme::COLUMN } else { share.min(theme::COLUMN * 1.25).floor() }
+}
+
 /// One column; true when its next page is wanted.
 fn column(
     ui: &mut Ui,
@@ -214,7 +225,7 @@ fn column(
     ui.painter().rect_filled(rect, theme::RADIUS_CARD, well);
     let mut wanted = false;
     Frame::new().inner_margin(Margin::same(8)).show(ui, |ui| {
-        ui.set_width(theme::COLUMN - 16.0);
+        ui.set_width(at.width - 16.0);
         card::head(ui, column, at.view.kelompok == BoardGroup::Pelaksana);
         wanted = pile(ui, column, cards, at, hand);
     });
@@ -290,12 +301,16 @@ fn one_card(ui: &mut Ui, column: &Column, row: usize, card: &Card, at: &mut Boar
         let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|m| m.set_focus_lock_filter(id, arrows));
         at.held = Some(id);
-        at.cursor = Some(Cursor { column: column.id.clone(), row });
+        // An arrow pressed in this frame has chosen another card already.
+        if !at.reveal {
+            at.cursor = Some(Cursor { column: column.id.clone(), row });
+        }
     }
     if ui.is_rect_visible(rect) {
         let look = Look {
             hot: response.hovered(),
             step: at.view.kelompok != BoardGroup::Langkah,
+            unit: at.view.kelompok != BoardGroup::Unit,
             lifted: at.lift.as_ref().is_some_and(|lift| lift.is(card)),
         };
         card::paint(ui.painter(), rect, card, look, hand.zone);

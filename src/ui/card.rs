@@ -88,6 +88,8 @@ pub struct Look {
     pub hot: bool,
     /// Its step is named, as columns are not steps.
     pub step: bool,
+    /// Its kelurahan or unit is named, as columns are not those.
+    pub unit: bool,
     /// It was picked up and is only a shadow here.
     pub lifted: bool,
 }
@@ -108,7 +110,7 @@ pub fn paint(painter: &Painter, rect: Rect, card: &Card, look: Look, zone: Zone)
     parts::line_in(painter, room, &code, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
     let age = t::age(card.umur_hari);
     parts::line_in(painter, top, &age, theme::regular(size::TINY), theme::MUTED, Align::Max);
-    let words = t::card_title(card);
+    let words = if look.unit { t::card_title(card) } else { card.judul.clone() };
     let words = parts::lines(painter, &words, theme::regular(size::SMALL), theme::TEXT, inner.width(), 2);
     painter.galley(pos2(inner.left(), inner.top() + 18.0), words, theme::TEXT);
     let (sign, words, tone) =

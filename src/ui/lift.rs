@@ -180,9 +180,10 @@ pub fn carry(
         return;
     }
     let painter = ui.ctx().layer_painter(LayerId::new(Order::Tooltip, Id::unique("card-in-hand")));
-    let rect = Rect::from_min_size(pointer - lift.grab, vec2(theme::COLUMN - 16.0, theme::CARD));
+    let rect = Rect::from_min_size(pointer - lift.grab, vec2(at.width - 16.0, theme::CARD));
     painter.add(theme::paper_shadow().as_shape(rect, theme::RADIUS));
-    let look = Look { hot: true, step: at.view.kelompok != BoardGroup::Langkah, lifted: false };
+    let (step, unit) = (at.view.kelompok != BoardGroup::Langkah, at.view.kelompok != BoardGroup::Unit);
+    let look = Look { hot: true, step, unit, lifted: false };
     card::paint(&painter, rect, &lift.card, look, hand.zone);
     ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
 }
@@ -192,7 +193,7 @@ fn why(lift: &Lift, group: BoardGroup) -> String {
         (_, BoardGroup::Unit | BoardGroup::Tempo) => t::NOT_BY_THIS.to_owned(),
         (Ways::Looking, _) => t::LIFTING.to_owned(),
         (Ways::Nowhere(why), _) => (*why).to_owned(),
-        (Ways::To(ways), _) => told(&lift.card.simbol, ways),
+        (Ways::To(ways), _) => format!("{} {}", told(&lift.card.simbol, ways), t::CANCEL_HINT),
     }
 }
 
@@ -206,18 +207,18 @@ fn hint(ui: &Ui, rect: Rect, words: &str, strong: bool) {
         true => (theme::bold(size::SMALL), theme::ACCENT),
         false => (theme::regular(size::SMALL), theme::MUTED),
     };
-    parts::line_in(ui.painter(), rect.with_min_y(rect.top() + HALF), words, font, ink, Align::Min);
+    parts::line_in(ui.painter(), rect.with_min_y(rect.top() + HALF), words, font, ink, Align::Max);
 }
 
 /// Where a card whose step is the last one is put down; it stands over the right edge of the board.
 fn finish_zone(ui: &Ui, above: Rect, lift: &Lift, pointer: egui::Pos2) -> Rect {
-    let zone = above.with_min_x(above.right() - theme::COLUMN * 0.8);
+    let zone = above.with_min_x(above.right() - theme::COLUMN);
     let hot = zone.contains(pointer);
     let painter = ui.ctx().layer_painter(LayerId::new(Order::Foreground, Id::unique("finish-zone")));
     let fill = if hot { theme::GOOD.line } else { theme::GOOD.wash };
     let line = egui::Stroke::new(2.0, theme::GOOD.ink);
     painter.rect(zone, theme::RADIUS_CARD, fill, line, egui::StrokeKind::Inside);
-    let middle = zone.center();
+    let middle = zone.center_top() + vec2(0.0, 96.0);
     parts::glyph(&painter, middle - vec2(0.0, 34.0), icon::FLAG, size::ICON_LARGE, theme::GOOD.ink);
     let line = |y: f32| Rect::from_min_max(pos2(zone.left() + 8.0, y), pos2(zone.right() - 8.0, y + 20.0));
     let bold = theme::bold(size::BODY);
@@ -415,7 +416,7 @@ impl App {
         };
         let (Some(step), None) = (step, refusal) else {
             self.page = None;
-            return self.say(refusal.unwrap_or(t::NOT_OPEN).to_owned(), None);
+            return self.say_why(refusal.unwrap_or(t::NOT_OPEN).to_owned());
         };
         let group = self.desk.board.get(sop).map(|at| at.view.kelompok).unwrap_or_default();
         let all = ways_on(&view.sop.sop, &card.simbol);
@@ -426,7 +427,7 @@ impl App {
             _ => None,
         };
         if let Some(words) = words {
-            return self.say(words, None);
+            return self.say_why(words);
         }
         let only = match ways.as_deref() {
             Some([only]) => Some(*only),

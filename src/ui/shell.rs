@@ -348,7 +348,9 @@ fn toast_card(ui: &mut Ui, toast: &Toast, out: &mut Vec<Intent>) -> bool {
     let frame = parts::card_frame().shadow(theme::shadow()).inner_margin(Margin::symmetric(12, 8));
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
-            parts::text(ui, icon::DONE, theme::icon_font(20.0), theme::GOOD.ink);
+            let (sign, tone) =
+                if toast.refused { (icon::INFO, theme::PLAIN) } else { (icon::DONE, theme::GOOD) };
+            parts::text(ui, sign, theme::icon_font(20.0), tone.ink);
             let room = (ui.ctx().content_rect().width() * 0.3).min(420.0);
             let galley =
                 parts::lines(ui.painter(), &toast.words, theme::regular(size::BODY), theme::TEXT, room, 4);

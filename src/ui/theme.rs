@@ -31,6 +31,8 @@ pub const ROW: f32 = 52.0;
 pub const ROW_SLIM: f32 = 34.0;
 /// Width of a board column.
 pub const COLUMN: f32 = 256.0;
+/// Narrowest board column, where that lets all of them be seen.
+pub const COLUMN_LEAST: f32 = 196.0;
 /// Height of a card on the board.
 pub const CARD: f32 = 94.0;
 /// Width of the form beside a case and of side panels.

@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod alive;
+mod board;
 mod cases;
 mod chart;
 mod chart_kit;
@@ -25,6 +26,7 @@ mod tidy;
 mod together;
 mod window;
 mod window_alive;
+mod window_board;
 mod window_flows;
 mod window_kit;
 mod window_tenggat;

@@ -47,6 +47,16 @@ impl Window {
         let folder = tempfile::tempdir().unwrap();
         let mut office = office(folder.path());
         prepare(&mut office);
+        Window::with(folder, size, office)
+    }
+
+    /// Another window over a file that was closed.
+    pub fn over(folder: tempfile::TempDir, open: impl FnOnce(&Path) -> Office) -> Window {
+        let office = open(folder.path());
+        Window::with(folder, [1366.0, 768.0], office)
+    }
+
+    fn with(folder: tempfile::TempDir, size: [f32; 2], office: Office) -> Window {
         let app = App::new(office);
         let harness = Harness::builder()
             .with_size(size)

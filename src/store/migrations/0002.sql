@@ -54,6 +54,14 @@ CREATE TABLE open_spot (
     PRIMARY KEY (sop, node, case_id, unit)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE spot_count (
+    sop TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    cards INTEGER NOT NULL,
+    PRIMARY KEY (sop, kind, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX open_spot_by_case ON open_spot (case_id);
 
 CREATE INDEX open_spot_by_node ON open_spot (sop, node, urgent, since, case_id, unit, lane, paused, returned)

@@ -41,7 +41,7 @@ pub const KEYS: &str =
     "Panah pindah kartu · Enter buka · C catat langkahnya · atau seret kartu ke kolom berikutnya";
 pub const KEYS_ONLY: &str = "Panah pindah kartu · Enter buka · C catat langkahnya";
 pub const RETURNED: &str = "dikembalikan";
-pub const CANCEL_HINT: &str = "Esc batal";
+pub const CANCEL_HINT: &str = "Esc membatalkan.";
 pub const FINISH: &str = "Selesaikan di sini";
 pub const WHOLE_FORM: &str = "Buka kasus";
 pub const RECORD: &str = "Catat langkah";
@@ -179,17 +179,17 @@ pub fn may_go(from: &str, places: &[(Option<String>, String)]) -> String {
     };
     let all: Vec<String> = places.iter().map(place).collect();
     match all.as_slice() {
-        [] => format!("Langkah {from} menutup kasus. {CANCEL_HINT}"),
-        [one] => format!("Dari langkah {from} kartu hanya dapat maju ke langkah {one}. {CANCEL_HINT}"),
+        [] => format!("Langkah {from} menutup kasus."),
+        [one] => format!("Dari langkah {from} kartu hanya dapat maju ke langkah {one}."),
         [rest @ .., last] => {
             let rest = rest.join(", ");
-            format!("Dari langkah {from} kartu hanya dapat maju ke langkah {rest} atau {last}. {CANCEL_HINT}")
+            format!("Dari langkah {from} kartu hanya dapat maju ke langkah {rest} atau {last}.")
         }
     }
 }
 
 pub fn finish(from: &str) -> String {
-    format!("Lepaskan untuk mencatat langkah {from}")
+    format!("Langkah {from} menutup kasus")
 }
 
 pub const NOT_BY_THIS: &str = "Kelompokkan menurut langkah atau pelaksana untuk memindahkan kartu. Tombol C mencatat langkahnya di sini.";
@@ -222,8 +222,8 @@ mod tests {
         let way = |branch: &str, node: &str| (Some(branch.to_owned()), node.to_owned());
         assert_eq!(
             may_go("3", &[way("Ya", "4"), way("Tidak", "2.2")]),
-            "Dari langkah 3 kartu hanya dapat maju ke langkah 4 (Ya) atau 2.2 (Tidak). Esc batal"
+            "Dari langkah 3 kartu hanya dapat maju ke langkah 4 (Ya) atau 2.2 (Tidak)."
         );
-        assert_eq!(may_go("9", &[]), "Langkah 9 menutup kasus. Esc batal");
+        assert_eq!(may_go("9", &[]), "Langkah 9 menutup kasus.");
     }
 }
