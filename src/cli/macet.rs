@@ -64,7 +64,12 @@ pub(super) fn plain(stuck: &Stuck, zone: Zone) -> String {
         lines.push(macet::NOTHING_OPEN.to_owned());
     }
     for step in &stuck.langkah {
-        lines.push(words::stuck_step(&step.simbol, &step.uraian, &step.pelaksana, &since(step.sejak, step.hari)));
+        lines.push(words::stuck_step(
+            &step.simbol,
+            &step.uraian,
+            &step.pelaksana,
+            &since(step.sejak, step.hari),
+        ));
         let lacking = [&step.kelengkapan, &step.isian, &step.unit].into_iter().flatten();
         lines.push(words::stuck_lacks(&lacking.cloned().collect::<Vec<_>>()));
         lines.extend(step.berikutnya.iter().map(|next| words::stuck_next(next)));

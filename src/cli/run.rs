@@ -114,8 +114,7 @@ impl Run {
             profile.jam.tutup = super::kalender::time(text)?;
         }
         if let Some(text) = &set.tutup_jumat {
-            profile.jam.jumat =
-                if text.trim() == "-" { None } else { Some(super::kalender::time(text)?) };
+            profile.jam.jumat = if text.trim() == "-" { None } else { Some(super::kalender::time(text)?) };
         }
         if !set.masa.is_empty() {
             profile.jam.masa =

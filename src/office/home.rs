@@ -4,7 +4,8 @@ use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CaseFilter, CaseLine, CaseList, CasePlace, Home, HomeGroup, HomeSection, Office, Problem, Waiting, setting,
+    CaseFilter, CaseLine, CaseList, CasePlace, Home, HomeGroup, HomeSection, Office, Problem, Waiting,
+    setting,
 };
 use crate::base::Moment;
 use crate::domain::case::Standing;
@@ -113,9 +114,9 @@ impl Office {
             HomeGroup::Baru => store.count_opened_since(sejak),
             HomeGroup::Sengketa => store.standing_counts(None).map(|c| c.contested),
             HomeGroup::Jeda => store.standing_counts(None).map(|c| c.paused),
-            HomeGroup::Berjalan => store.standing_counts(None).and_then(|c| {
-                Ok(c.running.saturating_sub(store.count_due(None, None, until)?))
-            }),
+            HomeGroup::Berjalan => store
+                .standing_counts(None)
+                .and_then(|c| Ok(c.running.saturating_sub(store.count_due(None, None, until)?))),
         };
         counted.map_err(|t| self.located(t))
     }
@@ -144,9 +145,8 @@ impl Office {
         let first = elsewhere.iter().min_by_key(|spot| spot.since)?;
         let lane = sop.lanes.iter().find(|lane| lane.id == first.lane);
         let keys = elsewhere.iter().filter(|spot| spot.key.is_some()).count();
-        let name = |key: &String| {
-            region::name(super::work::REGIONS, key).map_or_else(|| key.clone(), str::to_owned)
-        };
+        let name =
+            |key: &String| region::name(super::work::REGIONS, key).map_or_else(|| key.clone(), str::to_owned);
         Some(Waiting {
             siapa: lane.map(|lane| lane.nama.clone()).unwrap_or_default(),
             unit: first.key.as_ref().map(name).unwrap_or_default(),

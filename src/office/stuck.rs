@@ -96,7 +96,8 @@ impl Office {
     fn reminder(&self, stuck: &Stuck) -> words::Reminder {
         let zone = self.profile.zona;
         // Who is reminded is the one who has had it longest, another office first.
-        let step = stuck.langkah.iter().min_by_key(|s| (!s.kantor_lain, s.sejak, std::cmp::Reverse(s.unit.len())));
+        let step =
+            stuck.langkah.iter().min_by_key(|s| (!s.kantor_lain, s.sejak, std::cmp::Reverse(s.unit.len())));
         words::Reminder {
             kantor: self.profile.nama.clone(),
             oleh: self.operator_name().to_owned(),

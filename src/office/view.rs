@@ -6,13 +6,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::{HomeGroup, Waiting};
 use crate::base::{Digest, Id, Moment};
 use crate::domain::case::Spread;
 pub use crate::domain::case::Standing as CaseStatus;
 use crate::domain::sop::{NodeRef, Sop};
 use crate::drawing::Drawing;
 use crate::drawing::chart::Overlay;
-use super::{HomeGroup, Waiting};
 pub use crate::store::CasePlace;
 use crate::store::SpotPlace;
 

@@ -90,8 +90,10 @@ pub struct DraftLine {
     pub judul: String,
     /// Node id.
     pub simbol: String,
-    /// When it was last typed into.
-    pub diubah: Moment,
+    /// The row's activity.
+    pub uraian: String,
+    /// When it was last written.
+    pub disimpan: Moment,
 }
 
 /// For whom of another office a case waits.

@@ -63,12 +63,7 @@ impl Store {
     ///
     /// # Errors
     /// Trouble reading.
-    pub fn group(
-        &self,
-        group: &CaseGroup,
-        after: Option<CasePlace>,
-        limit: usize,
-    ) -> Stored<Vec<CaseRow>> {
+    pub fn group(&self, group: &CaseGroup, after: Option<CasePlace>, limit: usize) -> Stored<Vec<CaseRow>> {
         let mut rows = Vec::new();
         for dated in [true, false] {
             if dated && after.is_some_and(|place| !place.dated()) {
@@ -109,8 +104,8 @@ impl Store {
     /// Trouble reading.
     pub fn holders(&self) -> Stored<Vec<(String, usize)>> {
         let mut statement = self.conn.prepare_cached(HOLDERS)?;
-        let rows =
-            statement.query_map([], |r| Ok((r.get(0)?, usize::try_from(r.get::<_, i64>(1)?).unwrap_or(0))))?;
+        let rows = statement
+            .query_map([], |r| Ok((r.get(0)?, usize::try_from(r.get::<_, i64>(1)?).unwrap_or(0))))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -178,7 +173,10 @@ mod tests {
             (HOLDERS.to_owned(), vec![]),
             (COUNT_OPENED.to_owned(), vec![Value::from(7)]),
             (opened_since(false), vec![Value::from(7), Value::from(9)]),
-            (opened_since(true), vec![Value::from(7), Value::from(7), Value::from(vec![1u8]), Value::from(9)]),
+            (
+                opened_since(true),
+                vec![Value::from(7), Value::from(7), Value::from(vec![1u8]), Value::from(9)],
+            ),
         ];
         for group in [CaseGroup::Returned, CaseGroup::Held(vec!["luar".to_owned()])] {
             for dated in [true, false] {

@@ -93,7 +93,8 @@ pub struct SopVersion {
     pub at: Moment,
 }
 
-pub(super) const CASE_COLUMNS: &str = "id, kode, sop, text, judul, standing, opened, changed, due, returned, holders";
+pub(super) const CASE_COLUMNS: &str =
+    "id, kode, sop, text, judul, standing, opened, changed, due, returned, holders";
 
 const SPOT_COLUMNS: &str = "case_id, node, unit, lane, holder, region, since, due, keys, paused, returned";
 

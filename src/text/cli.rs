@@ -82,7 +82,11 @@ pub fn stuck_step(node: &str, activity: &str, who: &str, since: &str) -> String 
 
 #[allow(missing_docs)]
 pub fn stuck_lacks(names: &[String]) -> String {
-    if names.is_empty() { "  tidak ada yang kurang".to_owned() } else { format!("  kurang: {}", names.join(", ")) }
+    if names.is_empty() {
+        "  tidak ada yang kurang".to_owned()
+    } else {
+        format!("  kurang: {}", names.join(", "))
+    }
 }
 
 #[allow(missing_docs)]

@@ -46,7 +46,10 @@ pub fn on_weekend(date: NaiveDate) -> String {
 pub fn moved(cases: usize) -> String {
     match cases {
         0 => "Tidak ada tenggat yang berubah.".to_owned(),
-        n => format!("Tenggat {} kasus dihitung ulang.", super::angka::ribuan(i64::try_from(n).unwrap_or(i64::MAX))),
+        n => format!(
+            "Tenggat {} kasus dihitung ulang.",
+            super::angka::ribuan(i64::try_from(n).unwrap_or(i64::MAX))
+        ),
     }
 }
 

@@ -87,7 +87,10 @@ pub fn day_already_off(tanggal: chrono::NaiveDate, nama: &str) -> Said {
 pub fn day_not_off(tanggal: chrono::NaiveDate) -> Said {
     said(
         "bukan_libur",
-        format!("{} tidak tercatat sebagai hari libur. Kalender tidak berubah.", super::kalender::hari(tanggal)),
+        format!(
+            "{} tidak tercatat sebagai hari libur. Kalender tidak berubah.",
+            super::kalender::hari(tanggal)
+        ),
         "Periksa tanggalnya pada daftar hari libur.",
     )
 }

@@ -32,9 +32,10 @@ pub fn catatan(deadline: &Deadline) -> Vec<String> {
         UnusualHours::Period(masa) if masa.sumber.is_empty() => format!("Jam kerja {}.", masa.nama),
         UnusualHours::Period(masa) => format!("Jam kerja {} ({}).", masa.nama, masa.sumber),
     });
-    let unknown = deadline.unknown_years.iter().map(|year| {
-        format!("Hari libur tahun {year} belum diketahui; hanya akhir pekan yang dilewati.")
-    });
+    let unknown = deadline
+        .unknown_years
+        .iter()
+        .map(|year| format!("Hari libur tahun {year} belum diketahui; hanya akhir pekan yang dilewati."));
     hours.into_iter().chain(unknown).collect()
 }
 

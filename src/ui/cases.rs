@@ -176,14 +176,7 @@ pub fn line_saying(ui: &mut Ui, line: &CaseLine, under: &str, hand: &mut Hand<'_
         let opened = t::opened(line.dibuka, hand.zone);
         parts::line_in(painter, short, &opened, theme::regular(size::SMALL), theme::MUTED, Align::Min);
         let stands = band(lower, left + code_width);
-        parts::line_in(
-            painter,
-            stands,
-            under,
-            theme::regular(size::SMALL),
-            theme::MUTED,
-            Align::Min,
-        );
+        parts::line_in(painter, stands, under, theme::regular(size::SMALL), theme::MUTED, Align::Min);
     }
     if response.clicked() {
         hand.go(Screen::Case(line.kasus));

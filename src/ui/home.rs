@@ -1,7 +1,10 @@
 //! Beranda: what must be done today, group by group. The arrows walk its lines.
 
 use eframe::egui;
-use egui::{Align, EventFilter, FocusDirection, Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, EventFilter, FocusDirection, Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo,
+    pos2, vec2,
+};
 
 use super::app::{Hand, Intent, Screen};
 use super::dialogs::Dialog;
@@ -31,10 +34,7 @@ fn sign(group: HomeGroup) -> (&'static str, Tone) {
 
 /// Whether cases of a group are asked why they stand still.
 fn stands_still(group: HomeGroup) -> bool {
-    matches!(
-        group,
-        HomeGroup::Telat | HomeGroup::Dikembalikan | HomeGroup::Menunggu | HomeGroup::Jeda
-    )
+    matches!(group, HomeGroup::Telat | HomeGroup::Dikembalikan | HomeGroup::Menunggu | HomeGroup::Jeda)
 }
 
 /// One line that the arrows walk; a head also folds.
@@ -161,7 +161,14 @@ fn tile(ui: &mut Ui, width: f32, group: HomeGroup, n: usize) -> bool {
     let ink = if n == 0 { theme::MUTED } else { theme::TEXT };
     parts::line_in(ui.painter(), upper, &t::count(n), theme::bold(size::TITLE), ink, Align::Min);
     let lower = Rect::from_min_max(pos2(left, rect.center().y + 4.0), pos2(right, rect.bottom() - 5.0));
-    parts::line_in(ui.painter(), lower, t::short(group), theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    parts::line_in(
+        ui.painter(),
+        lower,
+        t::short(group),
+        theme::regular(size::SMALL),
+        theme::MUTED,
+        Align::Min,
+    );
     parts::focus_ring(ui, rect, &response);
     response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(t::name(group)).clicked()
 }
@@ -256,13 +263,20 @@ fn drafts(ui: &mut Ui, all: &[DraftLine], stops: &mut Vec<Stop>, hand: &mut Hand
             parts::muted(ui, t::count(all.len()));
         });
         for draft in all {
-            let (rect, response) = parts::row(ui, theme::ROW_SLIM, &format!("{} {}", draft.kode, draft.judul));
+            let (rect, response) =
+                parts::row(ui, theme::ROW_SLIM, &format!("{} {}", draft.kode, draft.judul));
             let left = Rect::from_min_size(rect.min + vec2(12.0, 0.0), vec2(142.0, rect.height()));
             let painter = ui.painter();
             parts::line_in(painter, left, &draft.kode, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
-            let middle = Rect::from_min_max(pos2(left.right() + 8.0, rect.top()), pos2(rect.center().x + 120.0, rect.bottom()));
+            let middle = Rect::from_min_max(
+                pos2(left.right() + 8.0, rect.top()),
+                pos2(rect.center().x + 120.0, rect.bottom()),
+            );
             parts::line_in(painter, middle, &draft.judul, theme::bold(size::BODY), theme::TEXT, Align::Min);
-            let right = Rect::from_min_max(pos2(middle.right() + 8.0, rect.top()), rect.right_bottom() - vec2(12.0, 0.0));
+            let right = Rect::from_min_max(
+                pos2(middle.right() + 8.0, rect.top()),
+                rect.right_bottom() - vec2(12.0, 0.0),
+            );
             let words = t::draft(draft, hand.zone);
             parts::line_in(painter, right, &words, theme::regular(size::SMALL), theme::MUTED, Align::Max);
             if response.clicked() {

@@ -120,12 +120,7 @@ fn head(ui: &mut Ui, office: &Office, view: &CalendarView, year: &mut Option<i32
 }
 
 fn add_on(date: &str) -> Ask {
-    Ask::Add {
-        date: date.to_owned(),
-        nama: String::new(),
-        sumber: String::new(),
-        kind: DayOffKind::Daerah,
-    }
+    Ask::Add { date: date.to_owned(), nama: String::new(), sumber: String::new(), kind: DayOffKind::Daerah }
 }
 
 /// The twelve months, four in a row.
@@ -151,13 +146,27 @@ fn one_month(
     ui.painter().rect(rect, theme::RADIUS, theme::SURFACE, theme::hairline(), egui::StrokeKind::Inside);
     let inner = rect.shrink2(vec2(8.0, 6.0));
     let name = Rect::from_min_size(inner.min, vec2(inner.width(), 18.0));
-    parts::line_in(ui.painter(), name, tanggal::bulan(first), theme::bold(size::SMALL), theme::TEXT, Align::Min);
+    parts::line_in(
+        ui.painter(),
+        name,
+        tanggal::bulan(first),
+        theme::bold(size::SMALL),
+        theme::TEXT,
+        Align::Min,
+    );
     let cell = vec2(inner.width() / 7.0, (inner.height() - 34.0) / 6.0);
     for (index, word) in field::WEEK.iter().enumerate() {
         let at = inner.min + vec2(index as f32 * cell.x, 18.0);
         let letter = word.get(..1).unwrap_or_default();
         let spot = Rect::from_min_size(at, vec2(cell.x, 14.0));
-        parts::line_in(ui.painter(), spot, letter, theme::regular(size::TINY - 1.0), theme::HINT, Align::Center);
+        parts::line_in(
+            ui.painter(),
+            spot,
+            letter,
+            theme::regular(size::TINY - 1.0),
+            theme::HINT,
+            Align::Center,
+        );
     }
     let lead = first.weekday().num_days_from_monday();
     for day in 0..31u32 {
@@ -275,8 +284,7 @@ fn line(ui: &mut Ui, day: &DayView, zone: crate::base::Zone, hand: &mut Hand<'_>
     let width = 128.0;
     let spot = Rect::from_min_max(pos2(rect.right() - width, rect.top() + 8.0), rect.right_bottom());
     // A child, not a scope: the row has its place already.
-    let mut beside =
-        ui.new_child(UiBuilder::new().max_rect(spot).layout(Layout::right_to_left(Align::Min)));
+    let mut beside = ui.new_child(UiBuilder::new().max_rect(spot).layout(Layout::right_to_left(Align::Min)));
     let response = quiet(button).small().show(&mut beside);
     let acts = t::act_on(button, day);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &acts));
@@ -288,7 +296,8 @@ fn line(ui: &mut Ui, day: &DayView, zone: crate::base::Zone, hand: &mut Hand<'_>
     let chip = parts::paint_chip_right(painter, right, upper, icon, word, tone);
     let name = Rect::from_min_max(pos2(rect.left() + 88.0, upper - 10.0), pos2(chip - 6.0, upper + 10.0));
     parts::line_in(painter, name, &day.libur.nama, theme::regular(size::BODY), theme::TEXT, Align::Min);
-    let under = Rect::from_min_max(pos2(rect.left() + 88.0, rect.top() + 24.0), pos2(right, rect.bottom() - 2.0));
+    let under =
+        Rect::from_min_max(pos2(rect.left() + 88.0, rect.top() + 24.0), pos2(right, rect.bottom() - 2.0));
     let source = t::source(day, zone);
     parts::line_in(painter, under, &source, theme::regular(size::TINY), theme::MUTED, Align::Min);
     let response = ui.interact(under, ui.scope_id().with(("source", day.tanggal)), Sense::hover());
@@ -335,12 +344,7 @@ fn add(
     parts::dialog(ui, t::ADD_TITLE, 480.0, inside, Intent::CloseDialog)
 }
 
-fn remove(
-    ui: &Ui,
-    day: &DayView,
-    words: &mut String,
-    problem: Option<&str>,
-) -> Option<Intent> {
+fn remove(ui: &Ui, day: &DayView, words: &mut String, problem: Option<&str>) -> Option<Intent> {
     let inside = |ui: &mut Ui| {
         let (icon, _, tone) = sign(day);
         parts::notice(ui, icon, &t::day_name(day), tone);

@@ -138,8 +138,14 @@ fn the_calendar_and_the_hours_by_command() {
     assert_eq!((&listed["hari_kerja"], &listed["diketahui"]), (&239.into(), &true.into()));
     let days = listed["hari"].as_array().unwrap();
     let day = days.iter().find(|d| d["tanggal"] == "2026-11-24").unwrap();
-    assert_eq!((&day["jenis"], &day["nama"], &day["sumber"]), (&"daerah".into(), &"Hari jadi".into(), &"SE 1".into()));
-    assert_eq!(failed(f, &["kalender", "tambah", "2026-11-24", "Lagi", "--sumber", "SE 2"], 1), "sudah_libur");
+    assert_eq!(
+        (&day["jenis"], &day["nama"], &day["sumber"]),
+        (&"daerah".into(), &"Hari jadi".into(), &"SE 1".into())
+    );
+    assert_eq!(
+        failed(f, &["kalender", "tambah", "2026-11-24", "Lagi", "--sumber", "SE 2"], 1),
+        "sudah_libur"
+    );
     assert_eq!(failed(f, &["kalender", "hapus", "2026-11-23", "--alasan", "x"], 1), "bukan_libur");
     assert_eq!(failed(f, &["kalender", "tambah", "besok", "Lagi", "--sumber", "SE 2"], 2), "pemakaian");
     done(f, &["kalender", "batal", added["fakta"][0].as_str().unwrap()]);

@@ -202,8 +202,7 @@ fn every_row_of_the_table_holds_in_all_zones() {
             let pause = pause.parse().unwrap();
             let found =
                 due(moment(arrived, zone), &waktu, hari == "kalender", zone, &hours, &calendar, pause);
-            let found =
-                found.at.map(|at| zone.local(at).naive_local().format("%Y-%m-%d %H:%M").to_string());
+            let found = found.at.map(|at| zone.local(at).naive_local().format("%Y-%m-%d %H:%M").to_string());
             if found.as_deref() != Some(expected) {
                 wrong.push(format!("{row} in {zone:?}: {found:?}"));
             }
@@ -216,8 +215,16 @@ fn every_row_of_the_table_holds_in_all_zones() {
 
 /// Words of every unit around a number.
 fn words(n: u32, form: usize) -> String {
-    const FORMS: [&str; 8] =
-        ["{} hari", "{} hari kerja", "{} hari kalender", "{} menit", "{} jam", "{} minggu", "{} bulan", "{} x 24 jam"];
+    const FORMS: [&str; 8] = [
+        "{} hari",
+        "{} hari kerja",
+        "{} hari kalender",
+        "{} menit",
+        "{} jam",
+        "{} minggu",
+        "{} bulan",
+        "{} x 24 jam",
+    ];
     FORMS[form % FORMS.len()].replace("{}", &n.to_string())
 }
 

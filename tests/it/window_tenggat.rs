@@ -55,7 +55,11 @@ fn a_bad_calendar_file_shows_its_flaws() {
     let mut w = Window::skipped();
     calendar(&mut w);
     let file = w.folder.path().join("2028.toml");
-    std::fs::write(&file, "tahun = 2028\nsumber = \"SKB\"\n[[libur]]\ntanggal = 2027-01-01\njenis = \"cuti\"\n").unwrap();
+    std::fs::write(
+        &file,
+        "tahun = 2028\nsumber = \"SKB\"\n[[libur]]\ntanggal = 2027-01-01\njenis = \"cuti\"\n",
+    )
+    .unwrap();
     w.harness.state_mut().look_at_calendar(&file);
     w.run();
     w.picture("66-kalender-cacat");
@@ -91,7 +95,9 @@ fn a_long_list_of_days_and_long_names_fit() {
                 tanggal: chrono::NaiveDate::from_ymd_opt(2026, 7, day).unwrap(),
                 jenis: DayOffKind::Daerah,
                 nama: "Libur setempat karena kegiatan bersama seluruh perangkat daerah kota".to_owned(),
-                sumber: "Surat Edaran Wali Kota Banjarbaru Nomor 100.3.4/12/ORG tentang Penyesuaian Hari Kerja".to_owned(),
+                sumber:
+                    "Surat Edaran Wali Kota Banjarbaru Nomor 100.3.4/12/ORG tentang Penyesuaian Hari Kerja"
+                        .to_owned(),
             };
             office.run(Command::ChangeCalendar(change)).unwrap();
         }
@@ -144,7 +150,8 @@ fn busy(office: &mut alur::office::Office) {
     };
     office.fill_sample(24, 3).unwrap();
     let open = |office: &mut alur::office::Office, sop: &str, judul: &str| {
-        let new = alur::office::OpenCase { sop: sop.to_owned(), judul: judul.to_owned(), ..Default::default() };
+        let new =
+            alur::office::OpenCase { sop: sop.to_owned(), judul: judul.to_owned(), ..Default::default() };
         office.run(Command::OpenCase(new)).unwrap().case.unwrap()
     };
     let record = |office: &mut alur::office::Office, case, node: &str| {
@@ -249,7 +256,8 @@ fn why_a_case_stands_still_is_one_panel() {
     assert!(w.shows("Sesudah ini"));
     w.press("Salin pengingat");
     assert!(!w.shows("Sesudah ini"));
-    let yearly = lines.iter().find(|l| l.judul.starts_with("Pendataan PPKS dan PSKS Kota Banjarbaru Tahun 2027"));
+    let yearly =
+        lines.iter().find(|l| l.judul.starts_with("Pendataan PPKS dan PSKS Kota Banjarbaru Tahun 2027"));
     w.go(Screen::Case(yearly.unwrap().kasus));
     w.press("Kenapa macet?");
     w.picture("85-macet-unit");

@@ -97,7 +97,7 @@ pub fn why_stuck(line: &CaseLine) -> String {
 }
 
 pub fn draft(line: &DraftLine, zone: Zone) -> String {
-    format!("Langkah {} — terakhir diisi {}", line.simbol, tanggal::saat(line.diubah, zone))
+    format!("Langkah {}, terakhir diisi {}", line.simbol, tanggal::saat(line.disimpan, zone))
 }
 
 /// What the list of cases is narrowed to.

@@ -35,10 +35,10 @@ pub const REASON: &str = "Alasan";
 pub const REASON_HINT: &str = "mis. Kantor tetap melayani";
 pub const ADD_OK: &str = "Tambahkan";
 pub const REMOVE_OK: &str = "Jadikan hari kerja";
-pub const FOLLOWS: &str = "Tenggat kasus yang terkena dihitung ulang; pada berkas besar perlu beberapa detik.";
+pub const FOLLOWS: &str =
+    "Tenggat kasus yang terkena dihitung ulang; pada berkas besar perlu beberapa detik.";
 pub const HOURS_TITLE: &str = "Jam kerja kantor";
-pub const HOURS_WHY: &str =
-    "Yang masuk sesudah jam tutup dihitung besok, dan tenggat jatuh pada jam tutup.";
+pub const HOURS_WHY: &str = "Yang masuk sesudah jam tutup dihitung besok, dan tenggat jatuh pada jam tutup.";
 pub const CLOSES: &str = "Tutup";
 pub const CLOSES_FRIDAY: &str = "Tutup hari Jumat";
 pub const SAME: &str = "sama";
