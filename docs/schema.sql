@@ -191,6 +191,22 @@ CREATE INDEX letter_by_nomor ON letter_row (nomor);
 -- The next running number of a year.
 CREATE INDEX letter_by_urut ON letter_row (tahun, urut);
 
+-- Derived, from the facts of a case that count. Folded words of each case, for search: those of its title, and all others
+-- (fields, notes, attachments, letters). The row's number is the case's number in case_words, with bit 62 set while it is open.
+-- SQLite keeps the tables case_search_… for it.
+CREATE VIRTUAL TABLE case_search USING fts5 (title, rest, content = '', contentless_delete = 1, detail = column, tokenize = 'ascii');
+
+-- Derived. What was written into case_search, to leave it alone when nothing changed.
+CREATE TABLE case_words (
+    number INTEGER PRIMARY KEY,  -- seq of the case's first fact in this file
+    mark INTEGER NOT NULL        -- hash of its words, the lowest bit 1 when it is closed
+) STRICT;
+
+-- Derived. Every word of the index that begins with a letter, to find the one that was meant; may hold more than are in use.
+CREATE TABLE search_word (
+    word TEXT PRIMARY KEY NOT NULL  -- folded
+) STRICT, WITHOUT ROWID;
+
 -- Local. Settings of this PC: station (id of this installation), operator (last name used),
 -- setup_skipped (set-up is not asked for again), board:ID (views kept of the board of an SOP, JSON),
 -- visit (when Beranda was looked at, JSON), home_folded (groups of Beranda folded away, JSON).

@@ -65,9 +65,12 @@ pub enum Perintah {
     Agenda(Agenda),
     /// Isi berkas baru dengan data contoh (bukan orang sungguhan)
     Contoh {
-        /// Banyaknya kasus
+        /// Banyaknya kasus; tanpa --selesai, dua dari lima di antaranya sudah selesai
         #[arg(long, default_value_t = 30)]
         kasus: usize,
+        /// Sebanyak ini kasus selesai, di samping --kasus yang semuanya masih berjalan
+        #[arg(long)]
+        selesai: Option<usize>,
         /// Benih acak; benih yang sama memberi data yang sama
         #[arg(long, default_value_t = 1)]
         benih: u64,

@@ -16,7 +16,7 @@ use crate::domain::sop::{self, Severity, Ulang};
 use crate::drawing::chart;
 use crate::office::{
     BatchLetter, CaseFilter, ChartOf, Command, LetterRequest, NewAttachment, Numbering, Office, OpenCase,
-    OpenOptions, Record,
+    OpenOptions, Record, SampleSize,
 };
 use crate::text::cli as words;
 
@@ -58,10 +58,7 @@ impl Run {
             Perintah::Naskah(command) => self.letter(command),
             Perintah::Kalender(command) => super::kalender::run(&mut self.office, command),
             Perintah::Agenda(Agenda::Daftar) => self.agenda(),
-            Perintah::Contoh { kasus, benih } => {
-                let done = self.office.fill_sample(kasus, benih)?;
-                Ok(Answer::new(json!({ "kasus": kasus, "fakta": done.facts.len() }), words::sampled(kasus)))
-            }
+            Perintah::Contoh { kasus, selesai, benih } => self.sample(kasus, selesai, benih),
             Perintah::Periksa => {
                 let health = self.office.check()?;
                 let plain = words::health(&health.temuan, health.fakta, health.kasus, health.lampiran);
@@ -77,6 +74,15 @@ impl Run {
 
     fn zone(&self) -> Zone {
         self.office.profile().zona
+    }
+
+    fn sample(&mut self, kasus: usize, selesai: Option<usize>, benih: u64) -> Answered {
+        let alone = SampleSize::total(kasus);
+        let size = selesai.map_or(alone, |selesai| SampleSize { berjalan: kasus, selesai });
+        let all = size.cases();
+        let facts = self.office.fill_sample_of(size, benih, |done| super::progress(done, all))?;
+        let json = json!({ "kasus": all, "selesai": size.selesai, "fakta": facts });
+        Ok(Answer::new(json, words::sampled(all)))
     }
 
     fn set_office(&mut self, set: AturKantor) -> Answered {

@@ -12,3 +12,4 @@ pub mod office;
 pub mod office_calendar;
 pub mod region;
 pub mod sop;
+pub mod spelling;

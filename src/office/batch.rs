@@ -27,7 +27,7 @@ pub struct Batch {
     pub at: NodeRef,
     /// Branch labels at a decision.
     pub cabang: Vec<String>,
-    /// Cases that stand there and can be recorded, longest waiting first.
+    /// Cases that stand there and can be recorded, by code.
     pub siap: Vec<BatchLine>,
     /// Cases that stand there and cannot, with why.
     pub tertahan: Vec<(BatchLine, String)>,
@@ -64,6 +64,8 @@ impl Office {
                     status => tertahan.push((line, words::why_held(status == CaseStatus::Paused).to_owned())),
                 }
             }
+            // In the order a lampiran lists them.
+            siap.sort_by(|a: &BatchLine, b| a.kasus.kode.cmp(&b.kasus.kode));
             let open = self.store.standing_counts(Some(&sop.sop.id))?.open();
             let cabang = match sop.sop.node(at).bentuk {
                 Bentuk::Keputusan => sop.sop.node(at).edges.iter().filter_map(|e| e.label.clone()).collect(),

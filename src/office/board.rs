@@ -121,12 +121,13 @@ impl Office {
         let pile = self.pile(view.kelompok, column);
         let found = self.store.pile(&sop.id, &pile, &self.narrowed(sop, view), from.0.as_ref(), cards);
         let found = found.map_err(|t| self.located(t))?;
-        let last = found.last().filter(|_| found.len() == cards).map(|card| card.place.clone());
-        column.lagi = last.map(|place| CardPlace(Some(place)));
+        let last = found.last().map(|card| card.place.clone());
         // A fan-out's keys are one card, unless the board is about units.
         let one_by_one = view.kelompok == BoardGroup::Unit || view.unit.is_some();
         let names = self.unit_names(sop)?;
         column.kartu.extend(found.into_iter().map(|card| self.card_of(card, one_by_one, &names)));
+        let more = last.filter(|_| column.kartu.len() < column.jumlah);
+        column.lagi = more.map(|place| CardPlace(Some(place)));
         Ok(())
     }
 

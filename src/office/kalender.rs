@@ -3,13 +3,14 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::work::Told;
 use super::{CalendarChange, CalendarView, DayState, DayView, Done, Office, Problem, tempo};
 use crate::base::{Id, Moment};
 use crate::domain::calendar::{Calendar, is_weekend};
 use crate::domain::case::dead_facts;
 use crate::domain::fact::{Body, Fact};
 use crate::domain::office_calendar::{Changed, OfficeCalendar, YearFile, fold};
-use crate::store::{Store, calendar_subject};
+use crate::store::{OpenSpot, Store, calendar_subject};
 use crate::text::kalender as words;
 
 /// The calendar as this file's facts make it.
@@ -103,13 +104,14 @@ impl Office {
         let since = midnight.checked_sub_offset(self.profile.zona.offset());
         let mut moved = 0;
         for case in store.cases_touching(since.map_or(Moment::UNIX_EPOCH, |t| t.and_utc()))? {
-            let due = |store: &Store| -> Result<_, Problem> {
-                let spots = store.spots_of(case)?;
-                Ok(spots.into_iter().map(|spot| spot.due).collect::<Vec<_>>())
+            let Told { facts, loaded, state } = self.tell(store, case)?;
+            let due = |spots: Vec<OpenSpot>| -> std::collections::BTreeSet<_> {
+                spots.into_iter().map(|spot| (spot.node, spot.key, spot.due)).collect()
             };
-            let before = due(store)?;
-            self.project(store, case, store.history(case)?)?;
-            moved += usize::from(due(store)? != before);
+            if due(self.open_spots(case, &loaded, &state)) != due(store.spots_of(case)?) {
+                self.write_places(store, case, &loaded, &facts, &state)?;
+                moved += 1;
+            }
         }
         Ok(moved)
     }

@@ -240,6 +240,25 @@ impl Office {
         })
     }
 
+    /// The letter asked for under the running number `urut`, for who keeps the book by himself; `None`
+    /// while a required blank is open.
+    pub(super) fn letter_numbered(
+        &self,
+        store: &Store,
+        told: &Told,
+        request: &LetterRequest,
+        urut: u32,
+    ) -> Result<Option<LetterIssue>, Problem> {
+        let nomor = self.write_number(&template(&request.jenis)?, Some(urut));
+        let request = LetterRequest { nomor: Numbering::Given(nomor), ..request.clone() };
+        let table = super::batch::case_table(std::slice::from_ref(told));
+        let drafted = self.draft_with(store, told, &request, table)?;
+        if drafted.composition.open().next().is_some() {
+            return Ok(None);
+        }
+        self.frozen(store, &request, Drafted { urut: Some(urut), ..drafted }).map(Some)
+    }
+
     /// The letter with its pages stored, to be written into a case.
     pub(super) fn frozen(
         &self,

@@ -43,6 +43,9 @@ impl Office {
             let filter = CaseFilter { batas: limit, ..filter.clone() };
             return Ok(self.group_page(kelompok, &filter, None)?.baris);
         }
+        if !filter.cari.trim().is_empty() {
+            return self.searched(filter, limit);
+        }
         self.lines(&self.query(filter, limit, None))
     }
 
@@ -54,13 +57,14 @@ impl Office {
         if let Some(kelompok) = filter.kelompok {
             return self.group_page(kelompok, filter, from);
         }
+        if !filter.cari.trim().is_empty() {
+            let baris = self.searched(filter, CaseList::PAGE)?;
+            return Ok(CaseList { baris, jumlah: None, lagi: None });
+        }
         let query = self.query(filter, CaseList::PAGE, from);
         let rows = self.store.cases(&query).map_err(|t| self.located(t))?;
         let lagi = rows.last().filter(|_| rows.len() == query.limit).map(CasePlace::from);
-        let jumlah = match query.words.is_empty() {
-            true => Some(self.how_many(filter, &query)?),
-            false => None,
-        };
+        let jumlah = Some(self.how_many(filter, &query)?);
         let baris = rows.into_iter().map(|row| self.line(row)).collect::<Result<_, _>>()?;
         Ok(CaseList { baris, jumlah, lagi })
     }
@@ -92,7 +96,6 @@ impl Office {
         };
         CaseQuery {
             sop: filter.sop.clone(),
-            words: filter.cari.split_whitespace().map(str::to_owned).collect(),
             standings,
             due_until: filter.telat.then(|| self.now()),
             due_after: None,

@@ -4,11 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::work::Told;
+use super::work::{REGIONS, Told};
 use super::{Done, Due, Office, Problem, Urgency};
 use crate::base::{Id, Moment};
-use crate::domain::case::{Fan, RowKind, Spot, dead_facts};
+use crate::domain::case::{Fan, Request, RowKind, Spot, dead_facts};
 use crate::domain::fact::{Body, Institution, Key, StepRecord};
+use crate::domain::region;
 use crate::domain::sop::{FieldKind, NodeRef, Ulang};
 use crate::store::office_subject;
 
@@ -278,6 +279,35 @@ impl Office {
             return Err(Problem::UnknownInstitution(id));
         }
         self.on_office(Body::InstitutionRetired { ulang: ulang.word().to_owned(), id, alasan })
+    }
+
+    /// Adds units to a fan-out. Institutions the register does not have yet are entered there too, so
+    /// that the next case knows them.
+    pub(super) fn add_keys(&self, case: Id, node: String, names: Vec<String>) -> Result<Done, Problem> {
+        self.store.transact(|store| {
+            let told = self.tell(store, case)?;
+            let sop = &told.loaded.sop;
+            let ulang = sop.find(&node).and_then(|at| sop.rows[at.row].ulang);
+            let known = ulang.map(|ulang| self.institutions(ulang)).transpose()?.unwrap_or_default();
+            let key = |name: &String| {
+                let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+                let entry = known.iter().find(|one| one.nama.eq_ignore_ascii_case(&name) || one.id == name);
+                let region = region::name(REGIONS, &name).map(str::to_owned);
+                match entry {
+                    Some(one) => Key { id: one.id.clone(), nama: one.nama.clone() },
+                    None => Key { nama: region.unwrap_or_else(|| name.clone()), id: name },
+                }
+            };
+            let keys: Vec<Key> = names.iter().map(key).filter(|key| !key.id.is_empty()).collect();
+            let request = Request::AddKeys { node, keys: keys.clone() };
+            let mut done = self.write_decision(store, case, request, &[])?;
+            let Some(ulang) = ulang.filter(|ulang| *ulang != Ulang::Kelurahan) else { return Ok(done) };
+            for key in keys.into_iter().filter(|key| known.iter().all(|one| one.id != key.id)) {
+                let lembaga = Institution { id: key.id, nama: key.nama, ..Institution::default() };
+                done.facts.extend(self.keep_institution(ulang, lembaga)?.facts);
+            }
+            Ok(done)
+        })
     }
 
     /// One fact about the office itself.

@@ -577,6 +577,37 @@ pub struct Health {
     pub lampiran: u64,
 }
 
+/// A case that a search found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The case.
+    pub kasus: CaseLine,
+    /// In what.
+    pub pada: FoundIn,
+    /// Not what was typed, but nearly.
+    pub mirip: bool,
+}
+
+/// Where a search found its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FoundIn {
+    /// In its code.
+    Code(String),
+    /// In its title.
+    Title,
+    /// In a letter: its number, or its subject when it has none.
+    Letter(String),
+    /// In a field.
+    #[allow(missing_docs)]
+    Field { isian: String, text: String },
+    /// In a note or a reason.
+    Note(String),
+    /// In the name of an attachment.
+    Attachment(String),
+    /// In a unit of a fan-out.
+    Unit(String),
+}
+
 /// Which cases a list shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CaseFilter {
@@ -584,7 +615,7 @@ pub struct CaseFilter {
     pub sop: Option<String>,
     /// Only late ones.
     pub telat: bool,
-    /// Words in code or title.
+    /// What [`super::Office::search`] would be asked; the best hit then comes first.
     pub cari: String,
     /// Closed ones too.
     pub selesai: bool,

@@ -6,7 +6,7 @@ use super::attach::{self, Taken};
 use super::shelf::Loaded;
 use super::{CalendarChange, Command, Done, NewAttachment, Office, OpenCase, Problem, Record};
 use crate::base::Id;
-use crate::domain::case::{CaseState, Request, StepRequest, decide, fold};
+use crate::domain::case::{CaseState, Request, Standing, StepRequest, decide, fold};
 use crate::domain::fact::{Attachment, Body, Fact, Key};
 use crate::domain::office::OfficeProfile;
 use crate::domain::region;
@@ -44,10 +44,7 @@ impl Office {
             Command::Return { case, from, key, to, reason } => {
                 self.on_case(case, Request::Return { from, key, to, reason })
             }
-            Command::AddKeys { case, node, keys } => {
-                let keys = keys.into_iter().filter_map(named_key).collect();
-                self.on_case(case, Request::AddKeys { node, keys })
-            }
+            Command::AddKeys { case, node, keys } => self.add_keys(case, node, keys),
             Command::CloseKey { case, node, key, reason } => {
                 self.on_case(case, Request::CloseKey { node, key, reason })
             }
@@ -148,7 +145,7 @@ impl Office {
 
     /// Kelurahan are known from the office's region, other units from its register of institutions;
     /// more are added while recording.
-    fn keys_at_opening(&self, sop: &Sop) -> Result<BTreeMap<String, Vec<Key>>, Problem> {
+    pub(super) fn keys_at_opening(&self, sop: &Sop) -> Result<BTreeMap<String, Vec<Key>>, Problem> {
         let mut known = BTreeMap::new();
         for ulang in sop.rows.iter().filter_map(|row| row.ulang).filter(|u| !u.over_time()) {
             let units = match ulang {
@@ -228,8 +225,38 @@ impl Office {
     pub(super) fn project(&self, store: &Store, case: Id, facts: Vec<Fact>) -> Result<(), Problem> {
         let Some(loaded) = self.load_for(&facts)? else { return Ok(()) };
         let state = fold(&loaded.sop, &loaded.plan, &facts);
+        self.write_rows(store, case, &loaded, &facts, &state)
+    }
+
+    /// Writes the derived rows of a case that `facts` fold to `state`.
+    pub(super) fn write_rows(
+        &self,
+        store: &Store,
+        case: Id,
+        loaded: &Loaded,
+        facts: &[Fact],
+        state: &CaseState,
+    ) -> Result<(), Problem> {
+        if state.opened.is_none() {
+            return Ok(());
+        }
+        self.write_places(store, case, loaded, facts, state)?;
+        let done = state.standing() == Standing::Done;
+        store.write_words(super::search::document(case, facts, done))?;
+        Ok(())
+    }
+
+    /// Writes where a case stands and what it is due by; its words for the search stay as they are.
+    pub(super) fn write_places(
+        &self,
+        store: &Store,
+        case: Id,
+        loaded: &Loaded,
+        facts: &[Fact],
+        state: &CaseState,
+    ) -> Result<(), Problem> {
         let Some(opened) = &state.opened else { return Ok(()) };
-        let spots = self.open_spots(case, &loaded, &state);
+        let spots = self.open_spots(case, loaded, state);
         let row = CaseRow {
             id: case,
             kode: opened.kode.clone(),
@@ -243,7 +270,7 @@ impl Office {
             returned: state.waits_for_correction(),
             holders: holders(&spots),
         };
-        store.write_case(&row, &spots, &self.letter_rows(case, &facts, &state), &links(case, &state))?;
+        store.write_case(&row, &spots, &self.letter_rows(case, facts, state), &links(case, state))?;
         Ok(())
     }
 
@@ -333,10 +360,4 @@ pub(super) fn take_all(files: &[NewAttachment]) -> Result<Vec<(Taken, Attachment
         out.push((taken, attachment));
     }
     Ok(out)
-}
-
-fn named_key(name: String) -> Option<Key> {
-    let name = name.trim();
-    let region = region::name(REGIONS, name).unwrap_or(name);
-    (!name.is_empty()).then(|| Key { id: name.to_owned(), nama: region.to_owned() })
 }

@@ -18,8 +18,6 @@ const ORDER: [Standing; 4] = [Standing::Contested, Standing::Running, Standing::
 #[allow(missing_docs)]
 pub struct CaseQuery {
     pub sop: Option<String>,
-    /// Words that code or title must contain.
-    pub words: Vec<String>,
     /// Only these standings; empty for all.
     pub standings: Vec<Standing>,
     /// Due at or before; undated ones are left out.
@@ -131,10 +129,6 @@ impl CaseQuery {
                 }
             }
         }
-        for word in &self.words {
-            let pattern = Value::from(like(word));
-            and("(kode LIKE ? ESCAPE '\\' OR judul LIKE ? ESCAPE '\\')", &mut vec![pattern.clone(), pattern]);
-        }
         let keys =
             if stretch.dated { "due, opened, id".to_owned() } else { format!("opened {order}, id {order}") };
         sql.push_str(&format!(" ORDER BY {keys} LIMIT ?"));
@@ -149,12 +143,6 @@ fn place(place: &CasePlace, dated: bool) -> Vec<Value> {
     values.push(Value::from(place.opened.timestamp_millis()));
     values.push(Value::from(place.id.0.to_vec()));
     values
-}
-
-/// `word` as a LIKE pattern that finds it anywhere, its own wildcards taken literally.
-fn like(word: &str) -> String {
-    let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{escaped}%")
 }
 
 impl Store {

@@ -109,8 +109,10 @@ impl Store {
     pub fn clear_derived(&self) -> Stored<()> {
         self.conn.execute_batch(
             "DELETE FROM sop_version; DELETE FROM case_row; DELETE FROM case_count; DELETE FROM open_spot;
-             DELETE FROM spot_count; DELETE FROM letter_row; DELETE FROM case_link;",
+             DELETE FROM spot_count; DELETE FROM letter_row; DELETE FROM case_link; DELETE FROM case_words;
+             DELETE FROM search_word; INSERT INTO case_search (case_search) VALUES ('delete-all');",
         )?;
+        self.forget_words(true);
         Ok(())
     }
 
@@ -119,7 +121,7 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn derived_digest(&self) -> Stored<Digest> {
-        const ALL: [&str; 7] = [
+        const ALL: [&str; 8] = [
             "SELECT quote(sop) || quote(versi) || quote(text) || quote(at) FROM sop_version ORDER BY sop, versi",
             "SELECT quote(id) || quote(kode) || quote(sop) || quote(text) || quote(judul) || quote(standing)
              || quote(opened) || quote(changed) || quote(due) || quote(returned) || quote(holders) FROM case_row ORDER BY id",
@@ -134,7 +136,9 @@ impl Store {
              || quote(tahun) || quote(at) || quote(by) || quote(pdf) || quote(withdrawn) || quote(place) || quote(cases)
              FROM letter_row ORDER BY fact",
             "SELECT quote(parent) || quote(child) || quote(node) FROM case_link ORDER BY parent, child",
+            "SELECT quote(number) || quote(mark) FROM case_words ORDER BY number",
         ];
+        self.flush_words()?;
         let mut lines = String::new();
         for sql in ALL {
             let mut statement = self.conn.prepare_cached(sql)?;

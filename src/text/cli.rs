@@ -115,6 +115,13 @@ pub fn sampled(cases: usize) -> String {
     format!("{cases} kasus contoh dibuat.")
 }
 
+/// A bar of twenty, percent and count.
+pub fn progress(done: usize, all: usize) -> String {
+    let full = (done * 20).checked_div(all).unwrap_or(20);
+    let (bar, rest) = ("#".repeat(full), "·".repeat(20 - full.min(20)));
+    format!("[{bar}{rest}] {} dari {}", super::angka::ribuan(done as i64), super::angka::ribuan(all as i64))
+}
+
 #[allow(missing_docs)]
 pub fn rebuilt(facts: u64) -> String {
     format!("Tabel turunan dibangun ulang dari {facts} fakta.")

@@ -106,10 +106,14 @@ pub fn paint(painter: &Painter, rect: Rect, card: &Card, look: Look, zone: Zone)
     let top = Rect::from_min_size(inner.min, vec2(inner.width(), 16.0));
     let code =
         if look.step { format!("{} · {}", card.kode, t::step(&card.simbol)) } else { card.kode.clone() };
-    let room = top.with_max_x(top.right() - 52.0);
-    parts::line_in(painter, room, &code, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
-    let age = t::age(card.umur_hari);
-    parts::line_in(painter, top, &age, theme::regular(size::TINY), theme::MUTED, Align::Max);
+    let code = parts::one_line(painter, &code, theme::bold(size::SMALL), theme::ACCENT, top.width());
+    let left = top.with_min_x(top.left() + code.size().x + 8.0);
+    painter.galley(top.min, code, theme::ACCENT);
+    // The age gives way where a narrow card must name its step.
+    if left.width() > 44.0 {
+        let age = t::age(card.umur_hari);
+        parts::line_in(painter, left, &age, theme::regular(size::TINY), theme::MUTED, Align::Max);
+    }
     let words = if look.unit { t::card_title(card) } else { card.judul.clone() };
     let words = parts::lines(painter, &words, theme::regular(size::SMALL), theme::TEXT, inner.width(), 2);
     painter.galley(pos2(inner.left(), inner.top() + 18.0), words, theme::TEXT);

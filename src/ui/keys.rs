@@ -39,14 +39,8 @@ impl Pick {
         pick
     }
 
-    /// Takes the key of this id, if it is open.
-    pub fn choose(&mut self, step: &OpenStep, key: &str) {
-        if let Some(one) = step.kunci.iter().find(|one| one.kunci == key) {
-            self.take(one);
-        }
-    }
-
-    fn take(&mut self, one: &OpenKey) {
+    /// This one is meant.
+    pub fn take(&mut self, one: &OpenKey) {
         self.key.clone_from(&one.kunci);
         self.typed.clone_from(&one.nama);
         self.at = 0;

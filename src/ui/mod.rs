@@ -3,6 +3,7 @@
 
 mod act;
 mod app;
+mod batch;
 mod board;
 mod canvas;
 mod card;
@@ -31,6 +32,8 @@ mod parts;
 mod play;
 mod record;
 mod region;
+mod register;
+mod related;
 mod settings;
 mod setup;
 mod shell;
@@ -39,6 +42,7 @@ mod start;
 mod state;
 mod stuck;
 mod theme;
+mod units;
 mod views;
 mod why;
 

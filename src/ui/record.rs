@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Align, Frame, Key, Layout, Margin, Modifiers, Response, ScrollArea, Ui, vec2};
 
-use super::app::{Hand, Intent};
+use super::app::{Hand, Intent, Screen};
 use super::dialogs::Dialog;
 use super::keys::{self, Pick};
 use super::parts::{self, icon_button, primary, quiet, secondary};
@@ -86,11 +86,6 @@ impl StepDraft {
         record
     }
 
-    /// Takes a unit that is open.
-    pub fn choose_key(&mut self, step: &OpenStep, key: &str) {
-        self.pick.choose(step, key);
-    }
-
     /// Takes a branch.
     pub fn decide(&mut self, branch: Option<String>) {
         self.result = branch;
@@ -105,6 +100,13 @@ impl StepDraft {
     pub fn complete(&self, view: &CaseView, step: &OpenStep) -> bool {
         let papers = row(view, step).map(|row| row.kelengkapan.as_slice()).unwrap_or_default();
         self.missing(view, step).is_empty() && papers.iter().all(|paper| self.ticked.contains(paper))
+    }
+
+    /// The unit is chosen.
+    pub fn choose_key(&mut self, step: &OpenStep, key: &str) {
+        if let Some(one) = step.kunci.iter().find(|one| one.kunci == key) {
+            self.pick.take(one);
+        }
     }
 
     /// No unit is chosen any more.
@@ -249,6 +251,9 @@ fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, hand: &mut Hand<'_>) {
     });
     if view.status == CaseStatus::Paused {
         parts::notice(ui, icon::PAUSE, &t::paused(&view.keterangan_status), theme::WAIT);
+    }
+    if row.gabung && quiet(&t::together(&step.simbol)).icon(icon::CHECKLIST).small().clicked(ui) {
+        hand.go(Screen::Batch(view.sop.sop.id.clone(), step.simbol.clone()));
     }
     for (node, ulang) in &view.tambah_kunci {
         if quiet(t::add_keys(*ulang)).icon(icon::PLUS).small().clicked(ui) {

@@ -6,6 +6,7 @@ use egui::{Align, Layout, ScrollArea, Ui};
 use super::app::{Hand, Intent};
 use super::icon;
 use super::parts::{self, primary, secondary};
+use super::register::{self, RegisterState};
 use super::setup::{self, Setup};
 use super::theme::{self, GRID};
 use crate::office::{Health, Office};
@@ -19,6 +20,8 @@ pub struct SettingsState {
     year: Option<i32>,
     /// What the last check found.
     pub health: Option<Health>,
+    /// The register of institutions.
+    pub register: RegisterState,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,6 +32,7 @@ enum Part {
     Officials,
     Letters,
     Calendar,
+    Register,
     File,
     About,
 }
@@ -42,6 +46,7 @@ pub fn show(ui: &mut Ui, office: &Office, at: &mut SettingsState, form: &mut Set
             (Part::Officials, icon::PEOPLE, t::OFFICIALS),
             (Part::Letters, icon::LETTER, t::LETTERS),
             (Part::Calendar, icon::CALENDAR, kalender::TAB),
+            (Part::Register, icon::FOLDERS, t::REGISTER),
             (Part::File, icon::DATABASE, t::FILE),
             (Part::About, icon::INFO, t::ABOUT),
         ];
@@ -69,6 +74,7 @@ pub fn show(ui: &mut Ui, office: &Office, at: &mut SettingsState, form: &mut Set
                 Part::Officials => drop(setup::officials(ui, form)),
                 Part::Letters => setup::letters(ui, form),
                 Part::Calendar => {}
+                Part::Register => register::show(ui, &mut at.register, hand),
                 Part::File => file(ui, office, at.health.as_ref(), hand),
                 Part::About => about(ui),
             }

@@ -108,3 +108,16 @@ CREATE INDEX letter_by_time ON letter_row (at, fact) WHERE place = 1;
 CREATE INDEX letter_by_nomor ON letter_row (nomor);
 
 CREATE INDEX letter_by_urut ON letter_row (tahun, urut);
+
+CREATE VIRTUAL TABLE case_search USING fts5 (title, rest, content = '', contentless_delete = 1, detail = column, tokenize = 'ascii');
+
+INSERT INTO case_search (case_search, rank) VALUES ('hashsize', 8388608);
+
+CREATE TABLE case_words (
+    number INTEGER PRIMARY KEY,
+    mark INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE search_word (
+    word TEXT PRIMARY KEY NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -3,6 +3,7 @@
 #![allow(missing_docs)]
 
 pub mod alive;
+pub mod batch;
 pub mod board;
 pub mod case;
 pub mod cases;
@@ -22,3 +23,4 @@ pub mod sop;
 pub mod state;
 pub mod stuck;
 pub mod why;
+pub mod units;

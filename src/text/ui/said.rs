@@ -34,6 +34,8 @@ pub fn done(command: &Command) -> String {
         Command::Resume { .. } => "Kasus dilanjutkan.".to_owned(),
         Command::Close { .. } => "Kasus ditutup.".to_owned(),
         Command::ChangeCalendar(change) => calendar(change),
+        Command::KeepInstitution { lembaga, .. } => format!("“{}” ada di daftar.", lembaga.nama.trim()),
+        Command::RetireInstitution { id, .. } => format!("“{id}” dikeluarkan dari daftar."),
         Command::IssueLetter(_) => "Surat diterbitkan.".to_owned(),
         _ => "Tersimpan.".to_owned(),
     }
