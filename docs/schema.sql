@@ -100,6 +100,9 @@ CREATE INDEX case_by_standing ON case_row (standing, due, opened, id);
 -- The same for one SOP.
 CREATE INDEX case_by_sop ON case_row (sop, standing, due, opened, id);
 
+-- The cases of an SOP last worked on, for the times its steps take.
+CREATE INDEX case_by_change ON case_row (sop, changed, id);
+
 -- Derived, from case_row. How many cases of an SOP stand how, so that nobody counts a million rows.
 CREATE TABLE case_count (
     sop TEXT NOT NULL,       -- id of the SOP

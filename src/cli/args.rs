@@ -283,6 +283,16 @@ pub enum Kasus {
     },
     /// Kenapa kasus ini macet: apa yang kurang, di siapa, sejak kapan, apa sesudahnya
     Macet { kasus: String },
+    /// Tandai satu langkah mulai dikerjakan
+    Mulai {
+        kasus: String,
+        /// Nomor langkah, misalnya 3 atau 6.2
+        #[arg(long)]
+        langkah: String,
+        /// Untuk siapa atau kapan, pada langkah yang berulang
+        #[arg(long)]
+        kunci: Option<String>,
+    },
     /// Catat satu langkah
     Catat {
         kasus: String,
@@ -368,12 +378,15 @@ pub enum Kasus {
         #[arg(long)]
         kertas: Option<String>,
     },
-    /// Simpan berkas kasus ke satu folder: bagan, naskah terbit, dan lampiran
+    /// Simpan berkas kasus untuk pemeriksa: satu PDF lengkap, dengan lampiran dan surat di sebelahnya
     Berkas {
         kasus: String,
         /// Folder tujuan
         #[arg(long)]
         keluar: PathBuf,
+        /// a4, f4, f4-210, letter atau legal
+        #[arg(long)]
+        kertas: Option<String>,
     },
 }
 

@@ -192,8 +192,10 @@ fn fan(table: &FanTable, zone: Zone) -> Value {
 /// One entry a key, or a single one without a key.
 fn open_step(step: &OpenStep, zone: Zone) -> Vec<Value> {
     let entry = |key: Option<&str>, name: Option<&str>, since: Moment, tempo: Due| {
+        let begun = step.in_hand(key);
         json!({
-            "simbol": step.simbol, "kunci": key, "nama_kunci": name, "pelaksana": step.pelaksana,
+            "dikerjakan_sejak": begun.map(|b| time(b.sejak, zone)), "dikerjakan_oleh": begun.map(|b| &b.oleh),
+            "biasanya": step.biasanya, "simbol": step.simbol, "kunci": key, "nama_kunci": name, "pelaksana": step.pelaksana,
             "sejak": time(since, zone), "jatuh_tempo": due(tempo, zone), "cabang": step.cabang,
         })
     };

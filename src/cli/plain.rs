@@ -133,6 +133,16 @@ pub fn case(view: &CaseView, zone: Zone) -> String {
     ];
     for step in &view.terbuka {
         out.push(format!("Terbuka: {} · {} · {}", step.simbol, step.pelaksana, due(step.tempo, zone)));
+        out.extend(
+            Some(step.biasanya.clone()).filter(|words| !words.is_empty()).map(|w| format!("         {w}")),
+        );
+        for one in &step.dikerjakan {
+            let words = crate::text::tempo::in_hand(&tanggal::saat(one.sejak, zone), &one.oleh);
+            out.push(format!(
+                "         {}{words}",
+                one.kunci.as_ref().map_or(String::new(), |k| format!("{k} · "))
+            ));
+        }
         if !step.kunci.is_empty() {
             let keys: Vec<&str> = step.kunci.iter().map(|k| k.nama.as_str()).collect();
             out.push(format!("         {}", keys.join(", ")));

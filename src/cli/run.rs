@@ -235,13 +235,16 @@ impl Run {
                 office.save_card(find(&kasus)?, self.paper(kertas.as_deref())?, &keluar)?;
                 return Ok(saved(&keluar));
             }
-            Kasus::Berkas { kasus, keluar } => {
-                let files = office.save_dossier(find(&kasus)?, &keluar)?;
+            Kasus::Berkas { kasus, keluar, kertas } => {
+                let files = office.save_dossier(find(&kasus)?, self.paper(kertas.as_deref())?, &keluar)?;
                 let names: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
                 return Ok(Answer::new(json!({ "berkas": names }), words::dossier(&keluar, files.len())));
             }
             Kasus::Gabung { kasus, langkah, surat } => return self.record_many(&kasus, &langkah, surat),
             Kasus::Catat { kasus, langkah } => Command::Record(Box::new(record(&langkah, find(&kasus)?)?)),
+            Kasus::Mulai { kasus, langkah, kunci } => {
+                Command::Begin { case: find(&kasus)?, node: langkah, key: kunci }
+            }
             Kasus::TutupKunci { kasus, langkah, kunci, alasan } => {
                 Command::CloseKey { case: find(&kasus)?, node: langkah, key: kunci, reason: alasan }
             }

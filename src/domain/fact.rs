@@ -71,6 +71,14 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         induk: Option<Parent>,
     },
+    /// Someone took a node in hand: from here on its time is handling, not waiting.
+    StepBegun {
+        /// Node id.
+        node: String,
+        /// Key of a repeated row.
+        #[serde(default)]
+        kunci: Option<String>,
+    },
     /// A node was carried out.
     StepRecorded(Box<StepRecord>),
     /// The token of a node was sent back.

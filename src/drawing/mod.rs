@@ -6,12 +6,14 @@
 pub mod card;
 pub mod chart;
 pub mod document;
+pub mod dossier;
 mod edge;
 pub mod font;
 pub mod head;
 pub mod hyphen;
 pub mod letter;
 pub mod lines;
+mod logo;
 pub mod svg;
 
 pub use font::Face;

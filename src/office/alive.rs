@@ -1,59 +1,21 @@
-//! What runs, over time: how long the steps of an SOP take, a case as it stood once, and its kartu
-//! kendali.
+//! A case over time: as it stood once, and its kartu kendali.
 
 use std::path::Path;
 
 use super::work::Told;
-use super::{CaseThen, NodeTimes, Office, Problem, SopTimes, write_file};
+use super::{CaseThen, Office, Problem, write_file};
 use crate::base::{Id, Moment};
-use crate::domain::case::{CaseState, Return, Spot, Visit, fold, spread, working_minutes};
+use crate::domain::case::{CaseState, Return, Spot, Visit, fold, working_minutes};
 use crate::domain::fact::Fact;
 use crate::domain::office::Paper;
-use crate::domain::sop::{NodeRef, Sop};
+use crate::drawing::Drawing;
 use crate::drawing::card::{self, Card};
 use crate::drawing::chart::{NodeMark, Overlay};
-use crate::store::CaseQuery;
 use crate::text::{kartu as words, tanggal, tempo};
 
-/// Cases looked at for the times of an SOP, the newest.
-const TIMED_CASES: usize = 2_000;
-
 impl Office {
-    /// How long each symbol of an SOP took, over its newest cases. A case on an older version counts
-    /// for symbols whose number and activity are the same.
-    ///
-    /// # Errors
-    /// [`Problem::UnknownSop`], or trouble reading.
-    pub fn sop_times(&self, sop: &str) -> Result<SopTimes, Problem> {
-        let sop = self.sop(sop)?.sop;
-        let query = CaseQuery { sop: Some(sop.id.clone()), limit: usize::MAX, ..CaseQuery::default() };
-        let mut rows = self.store.cases(&query).map_err(|t| self.located(t))?;
-        let dari = rows.len();
-        rows.sort_by_key(|row| (std::cmp::Reverse(row.opened), row.id));
-        rows.truncate(TIMED_CASES);
-        let mut times: std::collections::BTreeMap<NodeRef, Vec<i64>> = Default::default();
-        for row in &rows {
-            let told = self.tell(&self.store, row.id).map_err(|p| self.located(p))?;
-            for visit in &told.state.visits {
-                let at = same_step(&sop, &told.loaded.sop, visit.spot.at);
-                if let (Some(at), Some(minutes)) = (at, self.stay(&told.state, visit.arrived, visit.at)) {
-                    times.entry(at).or_default().push(minutes);
-                }
-            }
-        }
-        let node = |(at, all): (NodeRef, Vec<i64>)| {
-            Some(NodeTimes { simbol: sop.node(at).id.clone(), at, waktu: spread(all)? })
-        };
-        Ok(SopTimes {
-            simbol: times.into_iter().filter_map(node).collect(),
-            kasus: rows.len(),
-            dari,
-            menit_sehari: self.office_day().minutes(),
-        })
-    }
-
     /// Working minutes from arrival to the end of a stay.
-    fn stay(&self, state: &CaseState, arrived: Option<Moment>, until: Moment) -> Option<i64> {
+    pub(super) fn stay(&self, state: &CaseState, arrived: Option<Moment>, until: Moment) -> Option<i64> {
         Some(working_minutes(arrived?, until, &state.pauses, &self.office_day()))
     }
 
@@ -105,6 +67,14 @@ impl Office {
     /// # Errors
     /// [`Problem::UnknownCase`], [`Problem::Unlawful`], or trouble writing; an old file is untouched.
     pub fn save_card(&self, case: Id, paper: Paper, to: &Path) -> Result<(), Problem> {
+        let pages = self.card_pages(case, paper)?;
+        let row = self.store.case_row(case).map_err(|t| self.located(t))?;
+        let kode = row.map(|row| row.kode).unwrap_or_default();
+        write_file(to, &self.pdf(&pages, &words::title(&kode), Vec::new())?)
+    }
+
+    /// The sheets of the kartu kendali.
+    pub(super) fn card_pages(&self, case: Id, paper: Paper) -> Result<Vec<Drawing>, Problem> {
         let view = self.case(case)?;
         let told = self.tell(&self.store, case).map_err(|p| self.located(p))?;
         let day = |m: Moment| tanggal::panjang(self.profile.zona.local(m).date_naive());
@@ -119,8 +89,7 @@ impl Office {
             baris: self.card_lines(&told),
         };
         let overlay = super::charts::case_overlay(&view);
-        let pages = card::pages(&card, &view.sop.sop, &overlay, paper).map_err(Problem::Unlawful)?;
-        write_file(to, &self.pdf(&pages, &words::title(&view.kode), Vec::new())?)
+        card::pages(&card, &view.sop.sop, &overlay, paper).map_err(Problem::Unlawful)
     }
 
     fn card_lines(&self, told: &Told) -> Vec<Vec<String>> {
@@ -130,19 +99,24 @@ impl Office {
         let mut times = std::collections::BTreeMap::<Spot, usize>::new();
         let mut lines = Vec::new();
         for fact in ordered {
-            if let Some(Visit { spot, arrived, at, .. }) = state.visits.iter().find(|v| v.fact == fact.id) {
+            if let Some(visit) = state.visits.iter().find(|v| v.fact == fact.id) {
+                let Visit { spot, arrived, begun, at, .. } = visit;
                 let nth = times.entry(spot.clone()).or_default();
                 *nth += 1;
-                lines.push(self.card_line(told, spot, *arrived, Some(*at), &fact.by, words::again(*nth)));
+                let stay = (*arrived, *begun, Some(*at));
+                lines.push(self.card_line(told, spot, stay, &fact.by, words::again(*nth)));
             } else if let Some(Return { from, to, arrived, at, .. }) =
                 state.returns.iter().find(|r| r.fact == fact.id)
             {
                 let back = words::sent_back(&loaded.sop.node(*to).id);
-                lines.push(self.card_line(told, from, *arrived, Some(*at), &fact.by, back));
+                lines.push(self.card_line(told, from, (*arrived, None, Some(*at)), &fact.by, back));
             }
         }
         for (spot, since) in state.open(&loaded.sop, &loaded.plan) {
-            lines.push(self.card_line(told, &spot, Some(since), None, "", String::new()));
+            let begun = state.begun.get(&spot);
+            let by = begun.map(|b| words::in_hand(&b.by)).unwrap_or_default();
+            let stay = (Some(since), begun.map(|b| b.at), None);
+            lines.push(self.card_line(told, &spot, stay, &by, String::new()));
         }
         lines
     }
@@ -151,8 +125,7 @@ impl Office {
         &self,
         told: &Told,
         spot: &Spot,
-        arrived: Option<Moment>,
-        left: Option<Moment>,
+        (arrived, begun, left): (Option<Moment>, Option<Moment>, Option<Moment>),
         by: &str,
         back: String,
     ) -> Vec<String> {
@@ -162,7 +135,10 @@ impl Office {
         let zone = self.profile.zona;
         let due = arrived.and_then(|since| self.deadline_until(sop, spot.at, since, until, state).at);
         let moment = |m: Option<Moment>| m.map_or(words::NONE.to_owned(), |m| words::moment(m, zone));
-        let stay = self.stay(state, arrived, until);
+        let lama = |m| tempo::lama(m, self.office_day().minutes());
+        let stay = self.stay(state, arrived, until).map(lama);
+        let waited = begun.and_then(|begun| self.stay(state, arrived, begun)).map(lama);
+        let handled = self.stay(state, begun, until).map(lama);
         let key = spot.key.as_deref().map(|k| state.key_name(k));
         vec![
             sop.node(spot.at).id.clone(),
@@ -170,7 +146,7 @@ impl Office {
             super::cases::lane_names(sop, spot.at),
             moment(arrived),
             left.map_or(words::OPEN.to_owned(), |m| words::moment(m, zone)),
-            stay.map_or(words::NONE.to_owned(), |m| tempo::lama(m, self.office_day().minutes())),
+            words::stay(stay, waited, handled),
             moment(due),
             words::punctual(due.map(|due| until <= due), left.is_some()).to_owned(),
             by.to_owned(),
@@ -178,15 +154,8 @@ impl Office {
         ]
     }
 
-    /// A number that changes whenever something was written down.
+    /// A number that grows whenever something is written down.
     pub fn stamp(&self) -> u64 {
-        self.store.fact_count().unwrap_or(0)
+        self.store.last_seq().unwrap_or(0)
     }
-}
-
-/// Where `at` of an older version stands in `sop`, if it is the same step.
-fn same_step(sop: &Sop, older: &Sop, at: NodeRef) -> Option<NodeRef> {
-    let found = sop.find(&older.node(at).id)?;
-    let activity = |sop: &Sop, row: usize| sop.rows.get(row).map(|r| r.uraian.clone());
-    (activity(sop, found.row) == activity(older, at.row)).then_some(found)
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::work::Told;
-use super::{AttachmentView, CaseView, Contest, Due, Office, OpenKey, OpenStep, Problem, Urgency};
+use super::{AttachmentView, CaseView, Contest, Due, InHand, Office, OpenKey, OpenStep, Problem, Urgency};
 use crate::base::{Id, Moment};
-use crate::domain::case::{Standing, period_key};
+use crate::domain::case::{CaseState, Standing, period_key};
 use crate::domain::fact::Attachment;
 use crate::domain::sop::{Bentuk, NodeRef, Sop, Ulang};
 
@@ -100,6 +100,11 @@ impl Office {
             sejak,
             tempo: self.shown(told, deadline.at),
             mengapa: self.why(&deadline),
+            biasanya: match deadline.at {
+                None if !state.opened_by_door(at, sejak) => self.usually(sop, at),
+                _ => String::new(),
+            },
+            dikerjakan: in_hand(state, at),
             tenggat: deadline,
             cabang: match node.bentuk {
                 Bentuk::Keputusan => node.edges.iter().filter_map(|e| e.label.clone()).collect(),
@@ -115,6 +120,12 @@ impl Office {
             _ => self.due(at),
         }
     }
+}
+
+/// Who has the spots of a node in hand.
+fn in_hand(state: &CaseState, at: NodeRef) -> Vec<InHand> {
+    let here = state.begun.iter().filter(|(spot, _)| spot.at == at);
+    here.map(|(spot, b)| InHand { kunci: spot.key.clone(), sejak: b.at, oleh: b.by.clone() }).collect()
 }
 
 pub(super) fn attachment_view(file: &Attachment) -> AttachmentView {

@@ -1,8 +1,9 @@
 //! Charts on screen and in files, plain or with what runs on them.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use super::{Board, CaseThen, CaseView, Office, Problem, SopTimes, Urgency, write_file};
+use super::{Board, CaseThen, CaseView, NodeTimes, Office, Problem, SopTimes, Span, Urgency, write_file};
 use crate::domain::office::Paper;
 use crate::domain::sop::{Lanes, LanesView, NodeRef, Sop, with_lanes};
 use crate::drawing::chart::{self, Chart, HEAT_STEPS, Heat, NodeBox, NodeMark, Overlay};
@@ -21,8 +22,8 @@ pub enum ChartOf<'a> {
     Case(&'a CaseView),
     /// One case's path as it stood once.
     Then(&'a CaseThen),
-    /// How long its steps take.
-    Times(&'a SopTimes),
+    /// How long its steps take, the part shown by shades.
+    Times(&'a SopTimes, Span),
 }
 
 /// Dots per millimetre of a PNG: 200 dpi.
@@ -81,8 +82,14 @@ impl Office {
     /// # Errors
     /// [`Problem::Unlawful`], or trouble writing; an old file is untouched.
     pub fn save_document(&self, sop: &Sop, paper: Paper, to: &Path) -> Result<(), Problem> {
-        let document = document::pages(sop, paper).map_err(Problem::Unlawful)?;
+        let logo = self.logo()?;
+        let document = document::pages(sop, paper, logo.as_ref()).map_err(Problem::Unlawful)?;
         write_file(to, &self.pdf(&document.pages, &sop.judul, document.bookmarks)?)
+    }
+
+    /// The office's logo, if it has one.
+    pub(super) fn logo(&self) -> Result<Option<Arc<Vec<u8>>>, Problem> {
+        Ok(self.profile.logo.map(|digest| self.blob(digest)).transpose()?.map(Arc::new))
     }
 
     fn sheet(&self, sop: &Sop, of: ChartOf<'_>) -> Result<crate::drawing::Drawing, Problem> {
@@ -112,7 +119,7 @@ fn overlay(of: ChartOf<'_>) -> Overlay {
         ChartOf::Board(board) => board_overlay(board),
         ChartOf::Case(case) => case_overlay(case),
         ChartOf::Then(then) => then.overlay.clone(),
-        ChartOf::Times(times) => times_overlay(times),
+        ChartOf::Times(times, span) => times_overlay(times, span),
     }
 }
 
@@ -120,8 +127,9 @@ fn overlay(of: ChartOf<'_>) -> Overlay {
 fn notes(of: ChartOf<'_>) -> std::collections::BTreeMap<NodeRef, String> {
     let marks = overlay(of);
     match of {
-        ChartOf::Times(times) => {
-            times.simbol.iter().map(|t| (t.at, words::times(&t.waktu, times.menit_sehari))).collect()
+        ChartOf::Times(times, _) => {
+            let words = |t: &NodeTimes| words::times(t.lama, t.menunggu, t.dikerjakan, times.menit_sehari);
+            times.simbol.iter().map(|t| (t.at, words(t))).collect()
         }
         ChartOf::Board(board) => {
             let busy = board.kolom.iter().filter(|column| column.jumlah > 0);
@@ -147,15 +155,15 @@ fn seen(overlay: &Overlay, view: &LanesView) -> Overlay {
 }
 
 /// Shades by the median, the longest darkest.
-fn times_overlay(times: &SopTimes) -> Overlay {
-    let longest = times.terlama().max(1);
+fn times_overlay(times: &SopTimes, span: Span) -> Overlay {
+    let longest = times.terlama(span).max(1);
     let shade = |median: i64| {
         let step = median.max(0).saturating_mul(HEAT_STEPS as i64) / longest;
         usize::try_from(step).unwrap_or(0).min(HEAT_STEPS - 1)
     };
     let heat = |median: i64| Heat { step: shade(median), words: tempo::lama(median, times.menit_sehari) };
     Overlay {
-        heat: times.simbol.iter().map(|t| (t.at, heat(t.waktu.median))).collect(),
+        heat: times.simbol.iter().filter_map(|t| Some((t.at, heat(t.waktu(span)?.median)))).collect(),
         ..Overlay::default()
     }
 }

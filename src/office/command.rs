@@ -23,6 +23,15 @@ pub enum Command {
     },
     /// Opens a case.
     OpenCase(OpenCase),
+    /// Marks that work on an open node has begun.
+    Begin {
+        /// The case.
+        case: Id,
+        /// Node id, or a row's number where the row has one open node.
+        node: String,
+        /// Key of a repeated row.
+        key: Option<String>,
+    },
     /// Records a node of a case.
     Record(Box<Record>),
     /// Records one node of many cases by one action (`gabung`).

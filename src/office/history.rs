@@ -53,6 +53,10 @@ impl Office {
                 event.lampiran = record.lampiran.iter().map(attachment_view).collect();
                 event.catatan = record.catatan.clone();
             }
+            Body::StepBegun { node, kunci } => {
+                event.simbol = Some(node.clone());
+                event.kunci = kunci.clone();
+            }
             Body::StepReturned { from, kunci, .. } => {
                 event.simbol = Some(from.clone());
                 event.kunci = kunci.clone();
@@ -84,6 +88,7 @@ fn kind(body: &Body) -> &'static str {
         Body::OfficeSet(_) => "kantor_diatur",
         Body::SopPublished { .. } => "sop_diterbitkan",
         Body::CaseOpened { .. } => "kasus_dibuka",
+        Body::StepBegun { .. } => "mulai_dikerjakan",
         Body::StepRecorded(_) => "langkah_dicatat",
         Body::StepReturned { .. } => "dikembalikan",
         Body::KeysAdded { .. } => "kunci_ditambah",
@@ -110,6 +115,7 @@ fn sentence(body: &Body, told: &Told) -> String {
         Body::OfficeSet(_) => words::office_set(),
         Body::SopPublished { sop, .. } => words::sop_published(sop),
         Body::CaseOpened { judul, .. } => words::case_opened(judul),
+        Body::StepBegun { node, kunci } => words::step_begun(node, kunci.as_deref().map(name).as_deref()),
         Body::StepRecorded(r) => {
             words::step_recorded(&r.node, r.kunci.as_deref().map(name).as_deref(), r.hasil.as_deref())
         }
@@ -143,6 +149,7 @@ fn about(id: crate::base::Id, told: &Told) -> String {
     let found = told.facts.iter().find(|f| f.id == id);
     match found.map(|f| &f.body) {
         Some(Body::StepRecorded(record)) => words::about_step(&record.node),
+        Some(Body::StepBegun { node, .. }) => words::about_begun(node),
         Some(Body::LetterIssued(letter)) => words::about_letter(&letter.hal),
         Some(body) => kind(body).replace('_', " "),
         None => String::new(),

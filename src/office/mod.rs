@@ -25,6 +25,7 @@ mod shelf;
 mod spots;
 mod stuck;
 mod tempo;
+mod times;
 mod units;
 mod view;
 mod view_calendar;
@@ -86,6 +87,7 @@ pub struct Office {
     /// Versions of the file as last seen by a window, and as profile and calendar were last read.
     seen_version: i64,
     read_version: i64,
+    usual: std::cell::RefCell<times::Usual>,
 }
 
 /// Settings of this PC.
@@ -145,6 +147,7 @@ impl Office {
             _lock: lock,
             seen_version: 0,
             read_version: 0,
+            usual: std::cell::RefCell::default(),
         };
         office.publish_built_in()?;
         office.derive_anew_if_rules_changed()?;

@@ -85,7 +85,8 @@ fn said(body: &Body) -> Vec<Said<'_>> {
             lampiran.iter().map(|file| Said { place: Place::Attachment, text: &file.nama }).collect()
         }
         Body::CaseClosed { hasil } => note(hasil),
-        Body::CaseResumed {}
+        Body::StepBegun { .. }
+        | Body::CaseResumed {}
         | Body::FactWithdrawn { .. }
         | Body::ContestSettled { .. }
         | Body::CaseLinked { .. }

@@ -346,12 +346,29 @@ pub struct CaseThen {
     pub overlay: Overlay,
 }
 
+/// Which part of a step's time is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Span {
+    /// From arrival to recording.
+    #[default]
+    Whole,
+    /// From arrival to the mark that work began.
+    Waiting,
+    /// From that mark to recording.
+    Handling,
+}
+
+impl Span {
+    /// All of them, the whole first.
+    pub const ALL: [Span; 3] = [Span::Whole, Span::Waiting, Span::Handling];
+}
+
 /// How long the steps of an SOP took.
 #[derive(Debug, Clone, Default)]
 pub struct SopTimes {
     /// Symbols carried out, in reading order.
     pub simbol: Vec<NodeTimes>,
-    /// Cases looked at, the newest.
+    /// Cases looked at, those last worked on.
     pub kasus: usize,
     /// Cases there are.
     pub dari: usize,
@@ -361,20 +378,35 @@ pub struct SopTimes {
 
 impl SopTimes {
     /// The longest median, in working minutes.
-    pub fn terlama(&self) -> i64 {
-        self.simbol.iter().map(|t| t.waktu.median).max().unwrap_or(0)
+    pub fn terlama(&self, span: Span) -> i64 {
+        self.simbol.iter().filter_map(|t| t.waktu(span)).map(|w| w.median).max().unwrap_or(0)
     }
 }
 
-/// How long one symbol took, from arrival to recording.
+/// How long one symbol took, in working minutes.
 #[derive(Debug, Clone)]
 pub struct NodeTimes {
     /// Node id.
     pub simbol: String,
     /// Where it stands.
     pub at: NodeRef,
-    /// Working minutes.
-    pub waktu: Spread,
+    /// From arrival to recording; `None` where no arrival is known.
+    pub lama: Option<Spread>,
+    /// From arrival to the mark that work began, of those marked.
+    pub menunggu: Option<Spread>,
+    /// From that mark to recording, of those marked.
+    pub dikerjakan: Option<Spread>,
+}
+
+impl NodeTimes {
+    /// The part meant, if any recording tells it.
+    pub fn waktu(&self, span: Span) -> Option<Spread> {
+        match span {
+            Span::Whole => self.lama,
+            Span::Waiting => self.menunggu,
+            Span::Handling => self.dikerjakan,
+        }
+    }
 }
 
 /// Two or more recordings of one node.
@@ -411,8 +443,31 @@ pub struct OpenStep {
     pub mengapa: Vec<String>,
     /// The due date with each day looked at.
     pub tenggat: crate::domain::deadline::Deadline,
+    /// How long this step usually takes here, as a sentence; empty when the SOP's words give a due date
+    /// or too little is known. Never a due date.
+    pub biasanya: String,
     /// Branch labels at a decision.
     pub cabang: Vec<String>,
+    /// Who has it in hand, key by key where the row repeats.
+    pub dikerjakan: Vec<InHand>,
+}
+
+impl OpenStep {
+    /// Who has it in hand for `key`.
+    pub fn in_hand(&self, key: Option<&str>) -> Option<&InHand> {
+        self.dikerjakan.iter().find(|one| one.kunci.as_deref() == key)
+    }
+}
+
+/// A step marked as begun.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InHand {
+    /// Key of a repeated row.
+    pub kunci: Option<String>,
+    /// Since when.
+    pub sejak: Moment,
+    /// Who.
+    pub oleh: String,
 }
 
 /// One key standing on an open symbol.

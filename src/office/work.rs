@@ -38,6 +38,7 @@ impl Office {
                 facts.map(|facts| Done { facts: facts.iter().map(|f| f.id).collect(), ..Done::default() })
             }
             Command::OpenCase(new) => self.open_case(new),
+            Command::Begin { case, node, key } => self.on_case(case, Request::Begin { node, key }),
             Command::Record(record) => self.record(*record),
             Command::RecordMany { cases, record, surat } => self.record_many(&cases, &record, surat),
             Command::IssueLetter(request) => self.issue_letter(request),

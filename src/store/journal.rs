@@ -92,6 +92,16 @@ impl Store {
         rows.next().map(|row| fact(row?)).transpose()
     }
 
+    /// The place of the newest fact in this file; 0 when it is empty. Facts are never deleted, so it
+    /// grows with each.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn last_seq(&self) -> Stored<u64> {
+        let last: Option<i64> = self.conn.query_row("SELECT max(seq) FROM fact", [], |r| r.get(0))?;
+        Ok(last.and_then(|n| u64::try_from(n).ok()).unwrap_or(0))
+    }
+
     /// Number of facts.
     ///
     /// # Errors

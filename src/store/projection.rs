@@ -348,6 +348,28 @@ impl Store {
         Ok(self.conn.query_row(sql, args, |r| r.get(0)).optional()?)
     }
 
+    /// Cases of one SOP, closed ones too.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn count_cases(&self, sop: &str) -> Stored<usize> {
+        let sql = "SELECT count(*) FROM case_row WHERE sop = ?1";
+        let n: i64 = self.conn.prepare_cached(sql)?.query_row(params![sop], |r| r.get(0))?;
+        Ok(usize::try_from(n).unwrap_or(0))
+    }
+
+    /// The cases of one SOP that something was last written to, the newest first.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn last_changed(&self, sop: &str, limit: usize) -> Stored<Vec<Id>> {
+        let sql = "SELECT id FROM case_row WHERE sop = ?1 ORDER BY changed DESC, id DESC LIMIT ?2";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let rows = statement.query_map(params![sop, limit], |r| r.get(0).map(Id))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Number of cases.
     ///
     /// # Errors

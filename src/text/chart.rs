@@ -19,16 +19,31 @@ pub const KETERANGAN: &str = "Keterangan";
 /// What the chart's pages are called.
 pub const BAGAN_ALIR: &str = "Bagan alir";
 
-/// How long a step took, as a sentence.
-pub fn times(spread: &Spread, minutes_a_day: i64) -> String {
+/// What the parts of a step's time are called: all of it, waiting, handling.
+pub const LAMA: &str = "Lama seluruhnya";
+#[allow(missing_docs)]
+pub const MENUNGGU: &str = "Menunggu";
+#[allow(missing_docs)]
+pub const DIKERJAKAN: &str = "Dikerjakan";
+
+/// How long a step took: a sentence for each part that is known.
+pub fn times(
+    whole: Option<Spread>,
+    waiting: Option<Spread>,
+    handling: Option<Spread>,
+    minutes_a_day: i64,
+) -> String {
     let lama = |minutes| tempo::lama(minutes, minutes_a_day);
-    format!(
-        "Waktu tunggu tersingkat {}, tengah {}, terlama {}, dari {} kali",
-        lama(spread.min),
-        lama(spread.median),
-        lama(spread.max),
-        spread.count
-    )
+    let part = |(name, spread): (&str, Option<Spread>)| {
+        let Spread { count, min, median, max } = spread?;
+        let times = match count {
+            1 => lama(median),
+            _ => format!("tersingkat {}, tengah {}, terlama {}", lama(min), lama(median), lama(max)),
+        };
+        Some(format!("{name}: {times}, dari {count} catatan."))
+    };
+    let parts = [(LAMA, whole), (MENUNGGU, waiting), (DIKERJAKAN, handling)];
+    parts.into_iter().filter_map(part).collect::<Vec<_>>().join("\n")
 }
 
 /// Open cases on a step.

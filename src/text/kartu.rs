@@ -92,6 +92,19 @@ pub fn moment(moment: Moment, zone: Zone) -> String {
     format!("{} {}", tanggal::pendek(local.date_naive()), tanggal::jam(local))
 }
 
+/// How long a step took, and below it what of that was waiting and what handling, where that is known.
+pub fn stay(whole: Option<String>, waited: Option<String>, handled: Option<String>) -> String {
+    let mut lines = vec![whole.unwrap_or_else(|| NONE.to_owned())];
+    lines.extend(waited.map(|lama| format!("tunggu {lama}")));
+    lines.extend(handled.map(|lama| format!("kerja {lama}")));
+    lines.join("\n")
+}
+
+/// Who has an open step in hand.
+pub fn in_hand(by: &str) -> String {
+    format!("dikerjakan {by}")
+}
+
 /// In time, late, or without a due date.
 pub fn punctual(in_time: Option<bool>, finished: bool) -> &'static str {
     match (in_time, finished) {

@@ -2,10 +2,12 @@
 //! happened, what is safe, what to do next. Must not know files, the database or the window.
 
 pub mod angka;
+pub mod berkas;
 pub mod chart;
 pub mod cli;
 pub mod contoh;
 pub mod dokumen;
+pub mod isian;
 pub mod kalender;
 pub mod kartu;
 pub mod macet;

@@ -169,6 +169,11 @@ pub fn refused(refusal: &Refusal) -> Said {
             format!("Langkah {node} adalah keputusan; hasilnya belum dipilih."),
             format!("Pilih salah satu: {}.", list(labels)),
         ),
+        Refusal::AlreadyBegun { node, by } => said(
+            "sudah_dikerjakan",
+            format!("Langkah {node} sudah ditandai mulai dikerjakan oleh {by}; tidak ada yang berubah."),
+            "Bila berganti orang, batalkan tanda itu dari riwayat, lalu tandai lagi.",
+        ),
         Refusal::FieldsMissing(labels) => said(
             "isian_kosong",
             format!("Masih ada isian wajib yang kosong: {}.", list(labels)),

@@ -15,6 +15,12 @@ pub fn case_opened(judul: &str) -> String {
     format!("Kasus dibuka: {judul}.")
 }
 
+/// "Langkah 3 mulai dikerjakan untuk Palam."
+pub fn step_begun(node: &str, key: Option<&str>) -> String {
+    let of = key.map(|k| format!(" untuk {k}")).unwrap_or_default();
+    format!("Langkah {node} mulai dikerjakan{of}.")
+}
+
 /// "Langkah 3 dicatat untuk Palam: Ya."
 pub fn step_recorded(node: &str, key: Option<&str>, result: Option<&str>) -> String {
     let of = key.map(|k| format!(" untuk {k}")).unwrap_or_default();
@@ -100,6 +106,11 @@ pub fn letter_issued(hal: &str, nomor: &str) -> String {
 #[allow(missing_docs)]
 pub fn about_step(node: &str) -> String {
     format!("langkah {node}")
+}
+
+#[allow(missing_docs)]
+pub fn about_begun(node: &str) -> String {
+    format!("tanda mulai langkah {node}")
 }
 
 #[allow(missing_docs)]

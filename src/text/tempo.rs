@@ -154,6 +154,20 @@ fn word(unit: Unit) -> &'static str {
     }
 }
 
+/// Who has a step in hand since when.
+pub fn in_hand(since: &str, by: &str) -> String {
+    format!("Dikerjakan sejak {since} oleh {by}")
+}
+
+/// How long a step usually takes here, in words: never a due date.
+pub fn biasanya(minutes: i64, minutes_a_day: i64, records: usize) -> String {
+    let lama = match lama(minutes, minutes_a_day) {
+        days if days.ends_with("hari") => format!("{days} kerja"),
+        shorter => shorter,
+    };
+    format!("Biasanya {lama} di kantor ini, menurut {records} catatan terakhir")
+}
+
 /// A span of working time, short: "40 mnt", "3 jam", "2,5 hari".
 pub fn lama(minutes: i64, minutes_a_day: i64) -> String {
     let minutes = minutes.max(0);

@@ -86,7 +86,7 @@ impl App {
             Intent::SaveDocument(sop) => self.save_document(&sop),
             Intent::SaveDossier(case) => {
                 if let Some(to) = files::pick_folder() {
-                    let outcome = self.office.save_dossier(case, &to);
+                    let outcome = self.office.save_dossier(case, self.office.profile().kertas, &to);
                     let count = outcome.as_ref().map_or(0, Vec::len);
                     self.tell(outcome, tf::dossier(count, &to));
                 }

@@ -184,7 +184,7 @@ fn looks(ui: &mut Ui, page: &CasePage, at: &mut CaseState, hand: &mut Hand<'_>) 
             all.insert(1, (Tab::Units, "", units.as_str()));
         }
         parts::tabs(ui, &mut at.tab, &all);
-        if at.tab == Tab::Attachments {
+        if matches!(at.tab, Tab::History | Tab::Attachments) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let save = quiet(t::SAVE_DOSSIER).icon(icon::SAVE).small().hint(t::SAVE_DOSSIER_WHY);
                 if save.clicked(ui) {

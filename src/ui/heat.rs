@@ -1,20 +1,25 @@
-//! The legend of the heat map: its shades from short to long, and what they were reckoned from.
+//! The legend of the heat map: which part of the time it shows, its shades from short to long, and what
+//! they were reckoned from.
 
 use eframe::egui;
-use egui::{Sense, StrokeKind, Ui, vec2};
+use egui::{Align, Layout, Sense, StrokeKind, Ui, vec2};
 
 use super::parts;
 use super::theme::{self, size};
 use crate::drawing::chart::{HEAT_STEPS, heat};
-use crate::office::SopTimes;
+use crate::office::{SopTimes, Span};
 use crate::text::ui::alive as t;
 
-/// The legend, one line.
-pub fn legend(ui: &mut Ui, times: &SopTimes) {
+/// The legend, one line; true when another part was chosen.
+pub fn legend(ui: &mut Ui, times: &SopTimes, span: &mut Span) -> bool {
+    let before = *span;
     ui.horizontal(|ui| {
+        let all = Span::ALL.map(|span| (span, "", t::span(span)));
+        parts::tabs(ui, span, &all);
         ui.spacing_mut().item_spacing.x = 0.0;
-        if !times.simbol.is_empty() {
-            let (short, long) = t::scale(times);
+        ui.add_space(16.0);
+        if times.terlama(*span) > 0 {
+            let (short, long) = t::scale(times, *span);
             parts::text(ui, short, theme::regular(size::SMALL), theme::MUTED);
             ui.add_space(6.0);
             for step in 0..HEAT_STEPS {
@@ -26,6 +31,9 @@ pub fn legend(ui: &mut Ui, times: &SopTimes) {
             parts::text(ui, long, theme::regular(size::SMALL), theme::MUTED);
             ui.add_space(16.0);
         }
-        parts::text(ui, t::times_from(times), theme::regular(size::SMALL), theme::MUTED);
+        ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+            parts::text(ui, t::times_from(times, *span), theme::regular(size::SMALL), theme::MUTED);
+        });
     });
+    *span != before
 }

@@ -4,6 +4,7 @@
 mod act;
 mod app;
 mod batch;
+mod begin;
 mod board;
 mod canvas;
 mod card;

@@ -120,7 +120,7 @@ fn load_sop(office: &Office, id: &str, desk: &mut Desk) -> Result<SopPage, Probl
     };
     let times = if state.heat { Some(times(office, id, state)?) } else { None };
     let counts = office.board_counts(id)?;
-    let of = times.as_ref().map_or(ChartOf::Board(&counts), ChartOf::Times);
+    let of = times.as_ref().map_or(ChartOf::Board(&counts), |times| ChartOf::Times(times, state.span));
     let chart = office.chart_seen(&view.sop, of, &state.chart.lanes);
     Ok(SopPage { view, counts, board, chart, times })
 }

@@ -12,7 +12,7 @@ use super::dialogs::Dialog;
 use super::keys::{self, Pick};
 use super::parts::{self, icon_button, primary, quiet, secondary};
 use super::theme::{self, GRID, HALF, size};
-use super::{icon, input};
+use super::{begin, icon, input};
 use crate::base::Id;
 use crate::domain::sop::{FieldKind, Row};
 use crate::office::{CaseStatus, CaseView, NewAttachment, OpenStep, Record};
@@ -180,7 +180,7 @@ pub fn show(
         ScrollArea::vertical().id_salt(("form", &step.simbol)).auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                head(ui, view, step, hand);
+                head(ui, view, step, draft, hand);
                 stops = fields(ui, view, step, draft, hand);
             });
         });
@@ -234,7 +234,7 @@ pub fn asked(
     (stops.open.or(stops.first), writing)
 }
 
-fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, hand: &mut Hand<'_>) {
+fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &StepDraft, hand: &mut Hand<'_>) {
     let Some(row) = row(view, step) else { return };
     ui.horizontal_wrapped(|ui| {
         parts::text(ui, t::step(&step.simbol), theme::bold(size::SMALL), theme::ACCENT);
@@ -249,6 +249,10 @@ fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, hand: &mut Hand<'_>) {
             parts::muted(ui, waktu);
         }
     });
+    if !step.biasanya.is_empty() {
+        parts::muted(ui, &step.biasanya);
+    }
+    begin::show(ui, view, step, draft.key(step), hand);
     if view.status == CaseStatus::Paused {
         parts::notice(ui, icon::PAUSE, &t::paused(&view.keterangan_status), theme::WAIT);
     }

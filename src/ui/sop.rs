@@ -15,7 +15,7 @@ use super::{document, heat, icon};
 use crate::domain::office::Paper;
 use crate::domain::sop::{Flaw, Severity, Sop};
 use crate::drawing::chart::Chart;
-use crate::office::{Column, Problem, SopCard, SopTimes};
+use crate::office::{Column, Problem, SopCard, SopTimes, Span};
 use crate::text::ui::{alive, batch as tb, sop as t};
 
 /// What is looked at of one SOP.
@@ -27,6 +27,8 @@ pub struct SopState {
     pub chart: ChartState,
     /// The chart shows times instead of counts.
     pub heat: bool,
+    /// Which part of the times.
+    pub span: Span,
     /// Times last reckoned, and the file's stamp then.
     pub times: Option<(u64, SopTimes)>,
 }
@@ -186,8 +188,10 @@ pub fn show(
     });
     match at.tab {
         Tab::Chart => {
-            if let Some(times) = &page.times {
-                heat::legend(ui, times);
+            if let Some(times) = &page.times
+                && heat::legend(ui, times, &mut at.span)
+            {
+                hand.ask(Intent::Reload);
             }
             let legend = if page.times.is_some() { Legend::Times } else { Legend::Board };
             chart_side(ui, legend, &page.view.sop, &page.chart, &mut at.chart, hand);

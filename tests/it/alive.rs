@@ -9,7 +9,7 @@ use alur::domain::case::{OfficeDay, spread, working_minutes};
 use alur::domain::office::Paper;
 use alur::domain::sop::{self, Lanes, LanesRefused, Sop, with_lanes};
 use alur::drawing::chart::{Overlay, screen};
-use alur::office::{CaseStatus, ChartOf, Command};
+use alur::office::{CaseStatus, ChartOf, Command, Span};
 use chrono::NaiveTime;
 use proptest::prelude::*;
 
@@ -236,14 +236,14 @@ fn the_times_of_an_sop_are_those_of_its_cases() {
     walked(&mut d);
     let times = d.office.sop_times("dtks").unwrap();
     assert_eq!((times.kasus, times.dari, times.menit_sehari), (1, 1, 480));
-    let of = |simbol: &str| times.simbol.iter().find(|t| t.simbol == simbol).unwrap().waktu;
+    let of = |simbol: &str| times.simbol.iter().find(|t| t.simbol == simbol).unwrap().lama.unwrap();
     assert_eq!((of("1").count, of("1").median), (1, 120));
     assert_eq!((of("2.1").count, of("2.1").min, of("2.1").max), (2, 480, 480));
-    assert_eq!(times.terlama(), 480);
+    assert_eq!(times.terlama(Span::Whole), 480);
     let sop = d.office.sop("dtks").unwrap().sop;
-    let chart = d.office.chart(&sop, ChartOf::Times(&times)).unwrap();
+    let chart = d.office.chart(&sop, ChartOf::Times(&times, Span::Whole)).unwrap();
     assert!(chart.quality.lawful());
-    assert!(chart.notes[&sop.find("1").unwrap()].contains("tengah 2 jam"), "{:?}", chart.notes);
+    assert!(chart.notes[&sop.find("1").unwrap()].contains("Lama seluruhnya: 2 jam"), "{:?}", chart.notes);
 }
 
 #[test]

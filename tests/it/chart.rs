@@ -189,7 +189,11 @@ fn the_measure_finds_what_is_broken() {
     f.arrows.push(Arrow { to: 2, points: vec![pt(20.0, -9.0), pt(20.0, 9.0)], ..f.arrows[0].clone() });
     assert_eq!((count(&f).crossings, count(&f).shared_stretches), (1, 0));
     let mut f = sound;
-    f.arrows[0].label = Some(Label { text: "Ya".into(), area: Rect { x: 12.0, y: 2.0, w: 4.0, h: 2.0 } });
+    f.arrows[0].label = Some(Label {
+        lines: vec!["Ya".into()],
+        align: Default::default(),
+        area: Rect { x: 12.0, y: 2.0, w: 4.0, h: 2.0 },
+    });
     assert_eq!(count(&f).label_collisions, 1);
     f.symbols[2].who = Who::Leaves(EdgeKey { from: NodeRef { row: 0, node: 0 }, nth: 0 });
     assert_eq!(count(&f).orphan_connectors, 1);

@@ -112,3 +112,45 @@ fn two_loops_that_cross() {
         ],
     ));
 }
+
+#[test]
+fn branches_with_long_names_are_set_in_several_lines() {
+    let exits = r#"bentuk = "keputusan", cabang = [
+        { label = "Keluarga memenuhi syarat dan berkasnya lengkap", ke = "4" },
+        { label = "Berkas belum lengkap", ke = "2" },
+        { label = "Pindah ke kelurahan lain sebelum verifikasi selesai", ke = "5" },
+        { label = "Ditolak", ke = "6" },
+        { label = "Menunggu hasil musyawarah kelurahan", ke = "3" }]"#;
+    let exits = exits.replace('\n', " ");
+    let sop = file(
+        4,
+        &[
+            (1, 0, r#"bentuk = "mulai""#),
+            (2, 1, r#"bentuk = "proses""#),
+            (3, 2, &exits),
+            (4, 1, r#"bentuk = "proses""#),
+            (5, 3, r#"bentuk = "proses""#),
+            (6, 0, r#"bentuk = "selesai""#),
+        ],
+    );
+    lawful(&sop);
+    for paper in Paper::ALL {
+        let sheets = pages(&sop, paper, &Overlay::default()).unwrap();
+        let said: Vec<&str> = sheets
+            .iter()
+            .flat_map(|sheet| &sheet.marks)
+            .filter_map(|mark| match mark {
+                alur::drawing::Mark::Text { text, .. } => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        let said = said.join(" ").replace("- ", "");
+        for words in ["kelurahan lain", "Ditolak", "musyawarah"] {
+            assert!(said.contains(words), "“{words}” on {paper:?} in {said}");
+        }
+        if let Some(folder) = std::env::var_os("ALUR_GAMBAR").map(std::path::PathBuf::from) {
+            let name = format!("cabang-{}.png", paper.word());
+            std::fs::write(folder.join(name), alur::print::png(&sheets[0], 6.0).unwrap()).unwrap();
+        }
+    }
+}

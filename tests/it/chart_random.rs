@@ -99,6 +99,71 @@ fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(60)
 }
 
+/// Branch names as offices write them: short, and a sentence long.
+const BRANCHES: [&str; 8] = [
+    "Ya",
+    "Layak",
+    "Tidak layak",
+    "Perlu perbaikan berkas",
+    "Diteruskan kepada Kepala Bidang untuk ditelaah",
+    "Ditunda",
+    "Keluarga pindah ke kelurahan lain sebelum verifikasi",
+    "Tidak ditemukan",
+];
+
+/// The same SOP with decisions of three to five exits under long names. `exits` are shares of all symbols.
+fn branched(lanes: usize, rows: &[Vec<Seed>], exits: &[u8]) -> Sop {
+    let mut sop = grow(lanes, rows);
+    let places: Vec<NodeRef> = sop.nodes().collect();
+    let mut luck = exits.iter().cycle();
+    let mut next = || usize::from(*luck.next().unwrap_or(&0));
+    for (index, at) in places.iter().enumerate() {
+        let node = &mut sop.rows[at.row].simbol[at.node];
+        if node.bentuk != Bentuk::Keputusan {
+            continue;
+        }
+        let count = 3 + next() % 3;
+        let first = next();
+        let target = |i: usize, share: usize| match i {
+            0 => places[(index + 1).min(places.len() - 1)],
+            _ if !share.is_multiple_of(3) => places[(index + 1 + share % 4).min(places.len() - 1)],
+            _ => places[share % places.len()],
+        };
+        node.edges = (0..count)
+            .map(|i| Edge {
+                label: Some(BRANCHES[(first + i) % BRANCHES.len()].into()),
+                to: target(i, next()),
+            })
+            .collect();
+    }
+    sop
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases() / 8, failure_persistence: None, max_shrink_iters: 20, ..ProptestConfig::default() })]
+
+    /// Where several decisions of five exits stand close, some arrow may find no way: then nothing is drawn.
+    #[test]
+    fn decisions_with_many_long_exits_are_lawful_or_refused(
+        (lanes, rows) in seeds(), exits in prop::collection::vec(any::<u8>(), 40), paper in 0usize..5,
+    ) {
+        let rows = &rows[..rows.len().min(rows_most())];
+        let sop = branched(lanes, rows, &exits);
+        let charts = [
+            screen(&sop, &Overlay::default()).map(|c| c.quality.lawful()),
+            pages(&sop, Paper::ALL[paper], &Overlay::default()).map(|_| true),
+        ];
+        for made in charts {
+            prop_assert!(made.unwrap_or(true));
+        }
+    }
+}
+
+/// Short SOPs by default, for the same reason: one that is refused was tried in every shape first.
+fn rows_most() -> usize {
+    if std::env::var_os("PROPTEST_CASES").is_some() { 12 } else { 3 }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, max_shrink_iters: 60, ..ProptestConfig::default() })]
 

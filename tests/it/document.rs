@@ -116,7 +116,7 @@ fn part<'a>(document: &'a Document, name: &str) -> &'a [Drawing] {
 fn every_text_of_the_sources_is_printed_within_the_margins() {
     for (id, sop) in real() {
         for paper in Paper::ALL {
-            let document = pages(&sop, paper).unwrap();
+            let document = pages(&sop, paper, None).unwrap();
             let said = said(&document.pages);
             for text in texts(&sop) {
                 assert!(says(&said, &text), "{id} {paper:?}: {text}");
@@ -126,7 +126,7 @@ fn every_text_of_the_sources_is_printed_within_the_margins() {
                 let (short, long) = paper.size_mm();
                 assert_eq!((page.width, page.height), (long, short));
             }
-            assert_eq!(document, pages(&sop, paper).unwrap());
+            assert_eq!(document, pages(&sop, paper, None).unwrap());
         }
     }
 }
@@ -144,7 +144,7 @@ fn bookmarks_point_to_the_first_page_of_each_part() {
     let with_worksheets = [1, 2, 3, 4].map(|i| signs[i].0);
     let with_narrative = [0, 1, 2, 5].map(|i| signs[i].0);
     for (id, sop) in real() {
-        let document = pages(&sop, Paper::F4).unwrap();
+        let document = pages(&sop, Paper::F4, None).unwrap();
         let names: Vec<&str> = document.bookmarks.iter().map(|(_, name)| name.as_str()).collect();
         assert_eq!(names, if id == "dtks" { with_narrative } else { with_worksheets }, "{id}");
         for (page, name) in &document.bookmarks {
@@ -157,7 +157,7 @@ fn bookmarks_point_to_the_first_page_of_each_part() {
 #[test]
 fn working_notes_are_not_printed() {
     for (id, sop) in real() {
-        let said = said(&pages(&sop, Paper::A4).unwrap().pages);
+        let said = said(&pages(&sop, Paper::A4, None).unwrap().pages);
         let notes = sop.identity.dasar_hukum.iter().map(|basis| &basis.status);
         let notes = notes.chain(sop.catatan.iter().map(|note| &note.alasan));
         for note in notes.filter(|note| note.len() > 20) {
@@ -169,7 +169,7 @@ fn working_notes_are_not_printed() {
 #[test]
 fn the_date_the_source_has_is_printed() {
     let (_, mut sop) = real().remove(3);
-    let said_of = |sop: &Sop| said(part(&pages(sop, Paper::A4).unwrap(), "Identitas SOP"));
+    let said_of = |sop: &Sop| said(part(&pages(sop, Paper::A4, None).unwrap(), "Identitas SOP"));
     assert!(says(&said_of(&sop), "Tanggal Pengesahan:4 Maret 2024"));
     assert!(!says(&said_of(&sop), "Tanggal Efektif"));
     sop.identity.tanggal_efektif = "5 Maret 2024".to_owned();
@@ -179,7 +179,7 @@ fn the_date_the_source_has_is_printed() {
 #[test]
 fn steps_are_numbered_through() {
     let (_, sop) = real().remove(0);
-    let document = pages(&sop, Paper::A4).unwrap();
+    let document = pages(&sop, Paper::A4, None).unwrap();
     let said = said(part(&document, "Lembar kerja identifikasi kegiatan"));
     assert!(says(&said, "Langkah Akhir5.Melaksanakan Kegiatan6.Melaksanakan pembuatan Laporan"));
 }
@@ -189,7 +189,7 @@ fn an_empty_sop_still_has_its_identity_page() {
     let (_, mut sop) = real().remove(0);
     sop.identity = Default::default();
     sop.worksheets = Default::default();
-    let document = pages(&sop, Paper::A4).unwrap();
+    let document = pages(&sop, Paper::A4, None).unwrap();
     assert_eq!(document.bookmarks.len(), 2);
     assert!(says(&said(&document.pages), "Pengelolaan Data PPKS dan PSKS"));
 }
@@ -198,7 +198,7 @@ fn an_empty_sop_still_has_its_identity_page() {
 fn long_fields_go_on_on_a_second_page_under_their_heads() {
     let (_, mut sop) = real().remove(0);
     sop.identity.peralatan = (1..=60).map(|i| format!("Perangkat nomor {i} dengan kelengkapannya")).collect();
-    let document = pages(&sop, Paper::A4).unwrap();
+    let document = pages(&sop, Paper::A4, None).unwrap();
     let identity = part(&document, "Identitas SOP");
     assert!(identity.len() >= 2);
     assert!(says(&said(&identity[1..2]), "PERALATAN/PERLENGKAPAN"));
@@ -258,7 +258,7 @@ proptest! {
 
     #[test]
     fn any_texts_stay_within_the_margins_and_are_printed(sop in any_sop(), paper in 0..Paper::ALL.len()) {
-        let document = pages(&sop, Paper::ALL[paper]).unwrap();
+        let document = pages(&sop, Paper::ALL[paper], None).unwrap();
         for page in &document.pages {
             prop_assert_eq!(outside(page), Vec::<String>::new());
         }
@@ -267,6 +267,30 @@ proptest! {
         let said = said(&document.pages);
         for text in texts(&sop) {
             prop_assert!(says(&said, &text), "lost: {}", text);
+        }
+    }
+}
+
+#[test]
+fn the_offices_logo_stands_over_the_unit_on_every_paper() {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let picture = image::RgbImage::from_pixel(40, 60, image::Rgb([10, 90, 160]));
+    picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    let logo = std::sync::Arc::new(bytes.into_inner());
+    for (_, sop) in real() {
+        for paper in Paper::ALL {
+            let document = pages(&sop, paper, Some(&logo)).unwrap();
+            let pictures = document.pages.iter().flat_map(|page| &page.marks).filter_map(|mark| match mark {
+                Mark::Picture { area, .. } => Some(*area),
+                _ => None,
+            });
+            let pictures: Vec<_> = pictures.collect();
+            assert_eq!(pictures.len(), 1, "{} {paper:?}", sop.id);
+            let area = pictures[0];
+            assert!((area.h / area.w - 1.5).abs() < 0.01, "its own proportions: {area:?}");
+            assert!(area.y > 10.0 && area.bottom() < 60.0 && area.x > 15.0, "{area:?}");
+            let plain = pages(&sop, paper, None).unwrap();
+            assert_eq!(plain.pages.len(), document.pages.len(), "it takes room that was kept for it");
         }
     }
 }

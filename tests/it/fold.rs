@@ -2,7 +2,7 @@
 //! and no sequence of commands leaves a case open with nothing to do.
 
 use alur::base::{Dice, Id};
-use alur::domain::case::{CaseState, Plan, Request, StepRequest, apply, decide, fold};
+use alur::domain::case::{CaseState, Plan, Request, Spot, StepRequest, apply, decide, fold};
 use alur::domain::fact::{Body, Fact, Key};
 use alur::domain::sop::{self, NodeRef, Sop};
 use proptest::prelude::*;
@@ -136,6 +136,10 @@ impl Bench {
                 node: node.id,
                 keys: vec![Key { id: format!("baru{}", luck >> 40), nama: "Baru".into() }],
             },
+            6 | 7 => {
+                let key = spot.key.or_else(|| (luck & 64 == 0).then(|| format!("k{}", luck >> 32 & 3)));
+                Request::Begin { node: node.id, key }
+            }
             _ => {
                 let labels: Vec<String> = node.edges.iter().filter_map(|e| e.label.clone()).collect();
                 let key = spot.key.or_else(|| (luck & 64 == 0).then(|| format!("k{}", luck >> 32 & 3)));
@@ -177,6 +181,8 @@ proptest! {
         for luck in moves {
             bench.play(luck);
             let closed = bench.state.is_closed();
+            let stands = |spot: &Spot| bench.state.tokens.contains_key(spot) || bench.state.doors.contains_key(&spot.at.row);
+            prop_assert!(bench.state.begun.keys().all(stands), "a mark without a token: {:?}", bench.state.begun);
             let open = bench.state.open(&bench.sop, &bench.plan);
             prop_assert_eq!(closed, open.is_empty(), "open: {:?}", open);
         }

@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod alive;
+mod begun;
 mod board;
 mod cases;
 mod chart;
@@ -12,6 +13,7 @@ mod cli;
 mod deadline;
 mod deadline_table;
 mod document;
+mod dossier;
 mod fold;
 mod kalender;
 mod kill;

@@ -17,6 +17,9 @@ use crate::domain::sop::{Bentuk, Field, FieldKind, NodeRef, Sop, Ulang};
 pub enum Request {
     /// Carry out a node.
     Record(Box<StepRequest>),
+    /// Take a node in hand.
+    #[allow(missing_docs)]
+    Begin { node: String, key: Option<String> },
     /// Send a token back.
     #[allow(missing_docs)]
     Return { from: String, key: Option<String>, to: String, reason: String },
@@ -108,6 +111,13 @@ pub enum Refusal {
         /// Labels.
         labels: Vec<String>,
     },
+    /// Someone has it in hand already.
+    AlreadyBegun {
+        /// Node.
+        node: String,
+        /// Who.
+        by: String,
+    },
     /// Required fields are empty; their labels.
     FieldsMissing(Vec<String>),
     /// A value does not fit its field.
@@ -168,6 +178,7 @@ pub fn decide(
     let case = Case { sop, plan, facts, state, today };
     match request {
         Request::Record(step) => case.record(*step),
+        Request::Begin { node, key } => case.begin(&node, key),
         Request::Return { from, key, to, reason } => case.send_back(&from, key, &to, reason),
         Request::AddKeys { node, keys } => case.add_keys(&node, keys),
         Request::CloseKey { node, key, reason } => case.close_key(&node, key, reason),
@@ -215,6 +226,21 @@ impl Case<'_> {
             gabung: step.gabung,
             dicatat: step.dicatat,
         })))
+    }
+
+    fn begin(&self, node: &str, key: Option<String>) -> Result<Body, Refusal> {
+        let at = self.open_node(node)?;
+        let spot = Spot { at, key: self.key_for(at, key)? };
+        let node = self.sop.node(at).id.clone();
+        if let Some(begun) = self.state.begun.get(&spot) {
+            return Err(Refusal::AlreadyBegun { node, by: begun.by.clone() });
+        }
+        if !self.state.can_begin(self.sop, self.plan, &spot) {
+            // A unit that nobody knows yet: it is added first.
+            let key = spot.key.unwrap_or_default();
+            return Err(Refusal::KeyNotOpen { node, key });
+        }
+        Ok(Body::StepBegun { node, kunci: spot.key })
     }
 
     /// The node asked for, if it is open. A row's number stands for the first of its nodes that is.

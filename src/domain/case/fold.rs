@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::{Plan, RowKind};
-use super::state::{CaseState, Contest, Fan, Opening, Return, Spot, Visit};
+use super::state::{Begun, CaseState, Contest, Fan, Opening, Return, Spot, Visit};
 use crate::base::{Id, Moment};
 use crate::domain::fact::{Body, Fact, Key, StepRecord};
 use crate::domain::sop::{Bentuk, NodeRef, Sop};
@@ -52,7 +52,7 @@ fn dead_among(ordered: &[&Fact]) -> BTreeSet<Id> {
 /// Adds one fact that counts and is later in order than all before it. A withdrawal or a settlement
 /// changes what came before: fold the whole history instead.
 pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
-    let mut run = Run { state, sop, plan, at: fact.at, fact: fact.id };
+    let mut run = Run { state, sop, plan, at: fact.at, by: &fact.by, fact: fact.id };
     match &fact.body {
         Body::CaseOpened { sop: id, text, kode, judul, isian, kunci, induk } => {
             let opening = Opening {
@@ -65,6 +65,7 @@ pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
             };
             run.open(opening, isian, kunci);
         }
+        Body::StepBegun { node, kunci } => run.begin(node, kunci.as_deref()),
         Body::StepRecorded(record) => run.record(record),
         Body::StepReturned { from, kunci, to, .. } => run.send_back(from, kunci.as_deref(), to),
         Body::KeysAdded { ulang, kunci } => run.add_keys(ulang, kunci),
@@ -83,6 +84,9 @@ pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
         Body::DayOffAdded { .. } | Body::DayOffRemoved { .. } | Body::CalendarImported(_) => {}
     }
     state.changed = state.changed.max(Some(fact.at));
+    let mut begun = std::mem::take(&mut state.begun);
+    begun.retain(|spot, _| state.can_begin(sop, plan, spot));
+    state.begun = begun;
 }
 
 /// One fact being applied.
@@ -91,6 +95,7 @@ struct Run<'a> {
     sop: &'a Sop,
     plan: &'a Plan,
     at: Moment,
+    by: &'a str,
     fact: Id,
 }
 
@@ -115,15 +120,27 @@ impl Run<'_> {
         }
     }
 
+    /// The first to take a spot in hand counts; where nothing stands there is nothing to take. Neither
+    /// is a contest: no work was done twice.
+    fn begin(&mut self, node: &str, key: Option<&str>) {
+        let Some(at) = self.sop.find(node) else { return };
+        let spot = Spot { at, key: key.map(str::to_owned) };
+        if self.state.closed.is_none() && self.state.can_begin(self.sop, self.plan, &spot) {
+            let begun = Begun { fact: self.fact, at: self.at, by: self.by.to_owned() };
+            self.state.begun.entry(spot).or_insert(begun);
+        }
+    }
+
     fn record(&mut self, record: &StepRecord) {
         let Some(at) = self.sop.find(&record.node) else { return };
         let spot = Spot { at, key: record.kunci.clone() };
         let arrived = self.state.tokens.get(&spot).copied();
+        let begun = self.state.begun.get(&spot).map(|b| b.at);
         if !self.take(&spot, true) {
             return self.contest(spot);
         }
         let next = self.targets(at, record.hasil.as_deref());
-        self.remember(record, &spot, arrived, &next);
+        self.remember(record, &spot, (arrived, begun), &next);
         self.leave(&spot, &next);
     }
 
@@ -137,6 +154,7 @@ impl Run<'_> {
         let had = stood || (recording && self.enter_with_new_key(spot));
         if had {
             self.state.taken.insert(spot.clone(), self.fact);
+            self.state.begun.remove(spot);
         }
         had
     }
@@ -178,7 +196,13 @@ impl Run<'_> {
         node.edges.iter().filter(|e| taken(&e.label)).map(|e| e.to).collect()
     }
 
-    fn remember(&mut self, record: &StepRecord, spot: &Spot, arrived: Option<Moment>, next: &[NodeRef]) {
+    fn remember(
+        &mut self,
+        record: &StepRecord,
+        spot: &Spot,
+        (arrived, begun): (Option<Moment>, Option<Moment>),
+        next: &[NodeRef],
+    ) {
         let values = record.isian.iter().map(|(k, v)| (k.clone(), v.clone()));
         self.state.isian.extend(values.clone());
         self.state.step_isian.entry(record.node.clone()).or_default().extend(values);
@@ -186,6 +210,7 @@ impl Run<'_> {
         self.state.visits.push(Visit {
             fact: self.fact,
             arrived,
+            begun,
             at: self.at,
             spot: spot.clone(),
             hasil: record.hasil.clone(),

@@ -23,6 +23,8 @@ pub struct CaseState {
     pub opened: Option<Opening>,
     /// Tokens and since when each stands.
     pub tokens: BTreeMap<Spot, Moment>,
+    /// Spots someone has in hand.
+    pub begun: BTreeMap<Spot, Begun>,
     /// Rows that repeat over time and have been reached, and since when.
     pub doors: BTreeMap<usize, Moment>,
     /// Keys already recorded at the door of such a row.
@@ -95,6 +97,17 @@ pub struct Fan {
     pub finished: bool,
 }
 
+/// Work on a spot has begun. The mark belongs to the token: it ends when the token leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Begun {
+    /// The fact.
+    pub fact: Id,
+    /// When.
+    pub at: Moment,
+    /// Who has it in hand.
+    pub by: String,
+}
+
 /// A token sent back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Return {
@@ -120,6 +133,8 @@ pub struct Visit {
     /// Since when its token stood there; `None` at the door of a row that repeats over time, which is
     /// always open.
     pub arrived: Option<Moment>,
+    /// When work on it began, if that was marked.
+    pub begun: Option<Moment>,
     /// When it was carried out.
     pub at: Moment,
     /// Where.
@@ -213,6 +228,15 @@ impl CaseState {
             *most = (*most).max(*n);
         }
         times
+    }
+
+    /// Whether work can be taken in hand on `spot`: a token stands there, or it is a new round at the
+    /// door of a row that repeats over time.
+    pub(super) fn can_begin(&self, sop: &Sop, plan: &Plan, spot: &Spot) -> bool {
+        let at_door = matches!(plan.kind(sop, spot.at.row), RowKind::OverTime(_)) && spot.at.node == 0;
+        let new = |key: &String| self.rounds.get(&spot.at.row).is_none_or(|keys| !keys.contains(key));
+        self.tokens.contains_key(spot)
+            || (at_door && self.doors.contains_key(&spot.at.row) && spot.key.as_ref().is_some_and(new))
     }
 
     /// Spots that can be recorded now: tokens that wait for no other token, and the doors of rows

@@ -26,7 +26,7 @@ pub struct Card {
 }
 
 /// Shares of the width of each column.
-const SHARES: [f64; 10] = [5.0, 32.0, 18.0, 14.8, 14.8, 9.5, 14.8, 9.5, 13.0, 12.0];
+const SHARES: [f64; 10] = [5.0, 31.5, 18.0, 14.8, 14.8, 11.0, 14.8, 9.5, 13.0, 11.5];
 /// The table begins under the chart only where this much room is left, in mm.
 const WORTH: f64 = 38.0;
 /// Between the chart and the table.

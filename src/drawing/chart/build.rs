@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
-use super::figure::{Arrow, Figure, Form, Label, Placed};
+use super::figure::{Arrow, Figure, Form, Placed};
 use super::grid::{Grid, LaneSpec};
+use super::label::{SHAPES, Words};
 use super::measure::measure;
-use super::plan::{Item, Plan, plan};
-use super::port::{LABEL_GAP, Place, Port, Side};
+use super::plan::{Item, Link, Plan, plan};
+use super::port::{Port, Side};
 use super::route::{Path, route};
 use super::space::{Levels, Sizes, levels, size_of};
 use super::{Quality, Unlawful};
@@ -38,21 +39,34 @@ const TRACKS: [usize; 3] = [5, 9, 17];
 /// Builds `rows` of `sop`; `text` is the height each row's text needs.
 pub(super) fn build(sop: &Sop, rows: &Range<usize>, frame: &Frame, text: &[f64]) -> Result<Built, Unlawful> {
     let plan = plan(sop, rows);
-    let widths: Vec<f64> =
-        plan.links.iter().map(|l| l.label.as_deref().map_or(0.0, |t| frame.label.width(t))).collect();
     let mut worst =
         Quality { arrows: plan.links.len(), detached_arrows: plan.links.len(), ..Quality::default() };
-    for tracks in TRACKS {
-        let mut grid = Grid::new(&frame.spec, plan.tiers.len(), tracks);
-        let Some(paths) = route(&mut grid, &frame.spec, &plan, &widths) else { continue };
-        let levels = levels(&grid, &plan, &paths, &frame.sizes, text);
-        let figure = figure(&grid, &plan, &paths, &levels, frame, &widths);
-        // A sheet's connectors have their partners elsewhere; they are counted over all sheets.
-        let quality = Quality { orphan_connectors: 0, ..measure(std::slice::from_ref(&figure)) };
-        if quality.lawful() {
-            return Ok(Built { figure, rows: levels.rows, height: levels.height });
+    let mut tried: Option<Vec<Words>> = None;
+    for (nth, shape) in SHAPES.into_iter().enumerate() {
+        let words = |l: &Link| {
+            l.label
+                .as_deref()
+                .map_or_else(Words::default, |t| Words::new(t, &frame.label, frame.sizes.label, shape))
+        };
+        let labels: Vec<Words> = plan.links.iter().map(words).collect();
+        // Short words have one shape only.
+        if tried.as_ref() == Some(&labels) {
+            continue;
         }
-        worst = quality;
+        // Other shapes are for words that find no room: more tracks were tried before.
+        for tracks in TRACKS.into_iter().skip(nth.min(TRACKS.len() - 1)) {
+            let mut grid = Grid::new(&frame.spec, plan.tiers.len(), tracks);
+            let Some(paths) = route(&mut grid, &frame.spec, &plan, &labels) else { continue };
+            let levels = levels(&grid, (&plan, &labels), &paths, &frame.sizes, text);
+            let figure = figure(&grid, &plan, &paths, &levels, frame, &labels);
+            // A sheet's connectors have their partners elsewhere; they are counted over all sheets.
+            let quality = Quality { orphan_connectors: 0, ..measure(std::slice::from_ref(&figure)) };
+            if quality.lawful() {
+                return Ok(Built { figure, rows: levels.rows, height: levels.height });
+            }
+            worst = quality;
+        }
+        tried = Some(labels);
     }
     Err(Unlawful::Broken(worst))
 }
@@ -63,7 +77,7 @@ fn figure(
     paths: &[Path],
     levels: &Levels,
     frame: &Frame,
-    widths: &[f64],
+    labels: &[Words],
 ) -> Figure {
     let area = |item: &Item| {
         let y = levels.y.get(grid.tier_row(item.tier)).copied().unwrap_or(0.0);
@@ -72,16 +86,11 @@ fn figure(
     let symbols: Vec<Placed> =
         plan.items.iter().map(|i| Placed { who: i.who, form: i.form, area: area(i) }).collect();
     let mut arrows = Vec::with_capacity(paths.len());
-    for ((link, path), width) in plan.links.iter().zip(paths).zip(widths) {
+    for ((link, path), words) in plan.links.iter().zip(paths).zip(labels) {
         let (Some(from), Some(to)) = (symbols.get(link.from), symbols.get(link.to)) else { continue };
         let points = polyline(grid, path, levels, from, to);
-        let label = link.label.as_ref().zip(path.spot.as_ref()).map(|(text, spot)| {
-            let start = points.first().copied().unwrap_or_default();
-            Label {
-                text: text.clone(),
-                area: label_area(start, from.area, &path.exit, spot.place, *width, frame.sizes.label),
-            }
-        });
+        let start = points.first().copied().unwrap_or_default();
+        let label = path.spot.as_ref().map(|spot| words.placed(start, from.area, &path.exit, spot.place));
         arrows.push(Arrow { walk: link.walk, from: link.from, to: link.to, points, label });
     }
     Figure { symbols, arrows }
@@ -145,20 +154,4 @@ fn kapsul_sink(x: f64, a: Rect) -> f64 {
     let r = a.h.min(a.w) / 2.0;
     let inside = (x - a.x).min(a.right() - x);
     if inside >= r { 0.0 } else { r - (r * r - (r - inside).powi(2)).max(0.0).sqrt() }
-}
-
-fn label_area(start: Point, symbol: Rect, exit: &Port, place: Place, w: f64, h: f64) -> Rect {
-    let x = match (exit.side, place) {
-        (Side::Right, _) => symbol.right() + LABEL_GAP,
-        (Side::Left, _) => symbol.x - LABEL_GAP - w,
-        (_, Place::LeftOf) => start.x - LABEL_GAP - w,
-        _ => start.x + LABEL_GAP,
-    };
-    let y = match (exit.side, place) {
-        (Side::Bottom, _) => symbol.bottom() + 0.5,
-        (Side::Top, _) => symbol.y - 0.5 - h,
-        (_, Place::Below) => start.y + 0.5,
-        _ => start.y - 0.5 - h,
-    };
-    Rect { x, y, w, h }
 }

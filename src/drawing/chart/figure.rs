@@ -2,6 +2,7 @@
 //! what is measured; it knows nothing of how it was found.
 
 use crate::domain::sop::NodeRef;
+use crate::drawing::lines::Align;
 use crate::drawing::{Point, Rect, pt};
 
 /// An arrow of the SOP: the symbol it leaves and which of its exits.
@@ -69,10 +70,12 @@ impl Placed {
 /// The word at an exit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
-    /// "Ya".
-    pub text: String,
+    /// "Ya"; a long one in several lines.
+    pub lines: Vec<String>,
     /// Extent of the letters.
     pub area: Rect,
+    /// The side of it that stands by its arrow or symbol.
+    pub align: Align,
 }
 
 /// An arrow from its symbol to its symbol.

@@ -6,6 +6,7 @@ mod build;
 pub mod figure;
 mod grid;
 mod ink;
+mod label;
 mod measure;
 mod page;
 mod paint;

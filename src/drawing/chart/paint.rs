@@ -7,7 +7,7 @@ use super::figure::{Arrow, EdgeKey, Figure, Form, Placed, Who};
 use super::ink;
 use super::{Heat, NodeMark, Overlay};
 use crate::domain::sop::Sop;
-use crate::drawing::lines::Style;
+use crate::drawing::lines::{Align, Style};
 use crate::drawing::{Face, Ink, Mark, Outline, Point, Rect, Stroke, pt};
 
 /// What the painter needs beside the figure.
@@ -65,8 +65,13 @@ impl Brush<'_> {
             fill: Some(Ink::WHITE),
             stroke: None,
         });
-        let baseline = a.y + a.h * 0.79;
-        marks.push(text(label.text.clone(), pt(a.x, baseline), &self.label, Ink::BLACK));
+        let high = self.label.line_height();
+        let letters = a.h - high * label.lines.len().saturating_sub(1) as f64;
+        for (i, line) in label.lines.iter().enumerate() {
+            let slack = if label.align == Align::Right { a.w - self.label.width(line) } else { 0.0 };
+            let baseline = a.y + letters * 0.79 + high * i as f64;
+            marks.push(text(line.clone(), pt(a.x + slack, baseline), &self.label, Ink::BLACK));
+        }
     }
 
     fn symbol(&self, marks: &mut Vec<Mark>, symbol: &Placed) {

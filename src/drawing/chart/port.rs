@@ -3,6 +3,7 @@
 
 use super::figure::Form;
 use super::grid::{Grid, LaneSpec, Way};
+use super::label::GAP;
 use super::plan::{Item, Link, Plan};
 
 /// A side of a symbol.
@@ -143,18 +144,15 @@ pub(super) enum Place {
     Below,
 }
 
-/// Between a line or symbol and a label, in mm.
-pub(super) const LABEL_GAP: f64 = 0.8;
-
 /// The free spots for a label `width` mm wide at `port` of `item`, best first.
 pub(super) fn spots(grid: &Grid, spec: &LaneSpec, item: &Item, port: &Port, width: f64) -> Vec<Spot> {
     let (col, row) = (grid.col(port.inner), grid.row(port.inner));
     let (left, right) = spec.extent(item.first, item.last);
     let span = |place| match (port.side, place) {
-        (Side::Right, _) => (right + LABEL_GAP, right + LABEL_GAP + width),
-        (Side::Left, _) => (left - LABEL_GAP - width, left - LABEL_GAP),
-        (_, Place::LeftOf) => (grid.x[col] - LABEL_GAP - width, grid.x[col] - LABEL_GAP),
-        _ => (grid.x[col] + LABEL_GAP, grid.x[col] + LABEL_GAP + width),
+        (Side::Right, _) => (right + GAP, right + GAP + width),
+        (Side::Left, _) => (left - GAP - width, left - GAP),
+        (_, Place::LeftOf) => (grid.x[col] - GAP - width, grid.x[col] - GAP),
+        _ => (grid.x[col] + GAP, grid.x[col] + GAP + width),
     };
     let tries = match port.side {
         Side::Top | Side::Bottom => [(Place::RightOf, row), (Place::LeftOf, row)],

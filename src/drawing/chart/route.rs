@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::grid::{Grid, LaneSpec, Way};
+use super::label::Words;
 use super::plan::{Link, Plan};
 use super::port::{self, Port, Spot};
 
@@ -26,12 +27,11 @@ pub(super) struct Path {
     pub spot: Option<Spot>,
 }
 
-/// Lays every link of `plan` on `grid`. `widths` are the label widths in mm, 0 for none. `None` when
-/// some arrow finds no way.
-pub(super) fn route(grid: &mut Grid, spec: &LaneSpec, plan: &Plan, widths: &[f64]) -> Option<Vec<Path>> {
+/// Lays every link of `plan` on `grid`, with its label. `None` when some arrow finds no way.
+pub(super) fn route(grid: &mut Grid, spec: &LaneSpec, plan: &Plan, labels: &[Words]) -> Option<Vec<Path>> {
     let mut order: Vec<usize> = (0..plan.links.len()).collect();
     order.sort_by_key(|&i| (urgency(plan, &plan.links[i]), i));
-    let mut router = Router::new(grid, spec, plan, widths);
+    let mut router = Router::new(grid, spec, plan, labels);
     router.lay_all(&mut order)?;
     for _ in 0..ROUNDS {
         let mut changed = false;
@@ -56,7 +56,7 @@ struct Router<'a> {
     grid: &'a mut Grid,
     spec: &'a LaneSpec,
     plan: &'a Plan,
-    widths: &'a [f64],
+    labels: &'a [Words],
     paths: Vec<Option<Path>>,
     /// Search memory by state (point, way); valid where `stamp` is the current search.
     best: Vec<u32>,
@@ -76,7 +76,7 @@ enum End {
 }
 
 impl<'a> Router<'a> {
-    fn new(grid: &'a mut Grid, spec: &'a LaneSpec, plan: &'a Plan, widths: &'a [f64]) -> Router<'a> {
+    fn new(grid: &'a mut Grid, spec: &'a LaneSpec, plan: &'a Plan, labels: &'a [Words]) -> Router<'a> {
         for item in &plan.items {
             let at = |lane: usize| grid.centre.get(lane).copied().unwrap_or(1);
             grid.block(at(item.first) - 1, at(item.last) + 1, grid.tier_row(item.tier));
@@ -92,7 +92,7 @@ impl<'a> Router<'a> {
             grid,
             spec,
             plan,
-            widths,
+            labels,
         }
     }
 
@@ -151,7 +151,7 @@ impl<'a> Router<'a> {
     fn find(&mut self, i: usize) -> Option<Path> {
         let link = &self.plan.links[i];
         let mut exits = port::exits(self.grid, self.plan, link);
-        let width = self.widths.get(i).copied().unwrap_or(0.0);
+        let width = self.labels.get(i).map_or(0.0, |words| words.w);
         let item = &self.plan.items[link.from];
         if width > 0.0 {
             exits.retain(|p| !port::spots(self.grid, self.spec, item, p, width).is_empty());

@@ -1,11 +1,10 @@
 //! Vertical room: how high each row is, where its tiers stand and where the used tracks run. Rows are
 //! as high as their text or their arrows need, whichever is more, and symbols stand near the middle.
 
-use std::collections::BTreeSet;
-
 use super::grid::Grid;
+use super::label::Words;
 use super::plan::{Item, Plan};
-use super::port::Side;
+use super::port::{Place, Side};
 use super::route::Path;
 
 /// Measures that depend on the paper, all in mm.
@@ -51,8 +50,14 @@ struct Channel {
 }
 
 /// Finds the levels for the rows of `plan` (`text` heights per row, padding included).
-pub(super) fn levels(grid: &Grid, plan: &Plan, paths: &[Path], sizes: &Sizes, text: &[f64]) -> Levels {
-    let channels = channels(grid, plan, paths, sizes);
+pub(super) fn levels(
+    grid: &Grid,
+    (plan, labels): (&Plan, &[Words]),
+    paths: &[Path],
+    sizes: &Sizes,
+    text: &[f64],
+) -> Levels {
+    let channels = channels(grid, (plan, labels), paths, sizes);
     let heights: Vec<f64> = (0..plan.tiers.len()).map(|t| tier_height(plan, t, sizes)).collect();
     let mut levels = Levels { y: vec![0.0; grid.rows], ..Levels::default() };
     let mut t = 0;
@@ -87,26 +92,53 @@ pub(super) fn size_of(item: &Item, sizes: &Sizes) -> f64 {
     }
 }
 
-fn channels(grid: &Grid, plan: &Plan, paths: &[Path], sizes: &Sizes) -> Vec<Channel> {
-    let used = grid.used_rows();
-    let (mut labelled_under, mut labelled_over) = (BTreeSet::new(), BTreeSet::new());
-    for (link, path) in plan.links.iter().zip(paths) {
-        let tier = plan.items.get(link.from).map_or(0, |i| i.tier);
-        match (path.spot.is_some(), path.exit.side) {
-            (true, Side::Bottom) => labelled_under.insert(tier),
-            (true, Side::Top) => labelled_over.insert(tier),
-            _ => false,
-        };
+/// Room that labels need below or above each tier, in mm.
+struct Strips {
+    under: Vec<f64>,
+    over: Vec<f64>,
+}
+
+impl Strips {
+    fn new(plan: &Plan, labels: &[Words], paths: &[Path], sizes: &Sizes) -> Strips {
+        let none = vec![0.0; plan.tiers.len()];
+        let mut strips = Strips { under: none.clone(), over: none };
+        for ((link, path), words) in plan.links.iter().zip(paths).zip(labels) {
+            let (Some(item), Some(spot)) = (plan.items.get(link.from), &path.spot) else { continue };
+            let symbol = size_of(item, sizes);
+            // A belah ketupat is as high as its tier, so what stands beyond it stands beyond the tier.
+            let (below, room) = match (path.exit.side, spot.place) {
+                (Side::Bottom, _) => (true, words.h + LABEL_ROOM),
+                (Side::Top, _) => (false, words.h + LABEL_ROOM),
+                (_, Place::Below) => (true, words.beyond(symbol) + BESIDE),
+                _ => (false, words.beyond(symbol) + BESIDE),
+            };
+            let list = if below { &mut strips.under } else { &mut strips.over };
+            if let Some(slot) = list.get_mut(item.tier).filter(|_| room > BESIDE) {
+                *slot = slot.max(room);
+            }
+        }
+        strips
     }
+}
+
+/// Above and below a label under or over its symbol, in mm.
+const LABEL_ROOM: f64 = 1.4;
+/// Beyond a label at the side of its symbol, in mm.
+const BESIDE: f64 = 0.9;
+
+fn channels(grid: &Grid, (plan, labels): (&Plan, &[Words]), paths: &[Path], sizes: &Sizes) -> Vec<Channel> {
+    let used = grid.used_rows();
+    let strips = Strips::new(plan, labels, paths, sizes);
     (0..=plan.tiers.len())
         .map(|c| {
             let start = c * (grid.tracks + 1);
             let rows = start..start + grid.tracks;
-            let strip = |labelled: bool| if labelled { sizes.label + 1.4 } else { 0.0 };
+            let under = c.checked_sub(1).and_then(|t| strips.under.get(t)).copied().unwrap_or(0.0);
+            let over = strips.over.get(c).copied().unwrap_or(0.0);
             Channel {
                 used: rows.filter(|r| used.get(*r).copied().unwrap_or(false)).collect(),
-                under: f64::max(SYMBOL_TO_RULE, strip(c > 0 && labelled_under.contains(&(c - 1)))),
-                over: f64::max(sizes.head + 1.0, strip(labelled_over.contains(&c))),
+                under: f64::max(SYMBOL_TO_RULE, under),
+                over: f64::max(sizes.head + 1.0, over),
             }
         })
         .collect()

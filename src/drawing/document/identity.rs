@@ -1,11 +1,14 @@
 //! The identity page (Permenpan-RB 35/2012, bagian identitas): one ruled table. Above, the unit with room
 //! for its logo beside number, dates, enactment and name; below, three pairs of fields.
 
+use std::sync::Arc;
+
 use super::cell::{self, PAD, Place, inside, places};
 use crate::domain::sop::{Identity, Sop};
 use crate::drawing::letter::flow::{Flow, Strip};
 use crate::drawing::letter::table::{Cell, RULE, SIDE_PAD, rule};
 use crate::drawing::lines::{Align, Style, set, wrap};
+use crate::drawing::logo::fit;
 use crate::drawing::{Face, Ink, Mark, Outline, Rect, Stroke, pt};
 use crate::text::dokumen as words;
 
@@ -24,14 +27,16 @@ const ROW: f64 = 7.2;
 const LINES: usize = 3;
 
 /// Sets the page.
-pub fn page(flow: &mut Flow, sop: &Sop, style: &Style) {
+pub fn page(flow: &mut Flow, sop: &Sop, style: &Style, logo: Option<&Arc<Vec<u8>>>) {
     let halves = places(flow, &[-1.0, -1.0]);
     let &[left, right] = halves.as_slice() else { return };
     let rows = Right { place: right, style: *style }.rows(sop);
     let tall: f64 = rows.iter().map(|r| r.height).sum();
     let unit = unit(&sop.identity, left);
     if unit.height <= tall && tall <= flow.page_height() {
-        flow.push(Strip { height: tall, marks: block(left, right, &unit, rows, tall), ..Strip::default() });
+        let mut marks = block(left, right, &unit, rows, tall);
+        marks.extend(logo.map(|bytes| picture(bytes, left, (tall - unit.height) / 2.0 + PAD)));
+        flow.push(Strip { height: tall, marks, ..Strip::default() });
     } else {
         set_stacked(flow, sop, style);
     }
@@ -122,6 +127,13 @@ fn unit(id: &Identity, place: Place) -> Unit {
     let lines: Vec<String> = id.instansi.iter().flat_map(|l| wrap(l, &style, inside(place))).collect();
     let height = LOGO + UNDER_LOGO + lines.len() as f64 * style.line_height() + 2.0 * PAD;
     Unit { lines, style, height }
+}
+
+/// The logo in its room over the unit's name, `top` mm down.
+fn picture(bytes: &Arc<Vec<u8>>, place: Place, top: f64) -> Mark {
+    let (w, h) = fit(bytes, (inside(place), LOGO));
+    let area = Rect { x: place.0 + (place.1 - w) / 2.0, y: top + (LOGO - h) / 2.0, w, h };
+    Mark::Picture { area, bytes: Arc::clone(bytes) }
 }
 
 /// The upper part of the table as one piece.

@@ -2,11 +2,13 @@
 //! narrative that travel with it (Permenpan-RB 35/2012). Working notes (what became of a regulation, what
 //! is to be confirmed) are not part of the lawful document. Must not know files or the window.
 
-mod cell;
+pub(super) mod cell;
 mod cover;
 mod identity;
 mod narrative;
 mod worksheet;
+
+use std::sync::Arc;
 
 use super::Drawing;
 use super::chart::{self, Overlay, Unlawful};
@@ -34,16 +36,18 @@ impl Document {
 }
 
 /// The document of `sop` on `paper`, turned. Long texts flow on; nothing stands outside the margins.
+/// `logo` is a PNG or JPEG and stands over the unit's name on the identity page.
 ///
 /// # Errors
 /// When no lawful chart was found, or the paper is too small for it.
-pub fn pages(sop: &Sop, paper: Paper) -> Result<Document, Unlawful> {
+pub fn pages(sop: &Sop, paper: Paper, logo: Option<&Arc<Vec<u8>>>) -> Result<Document, Unlawful> {
     let chart = chart::pages(sop, paper, &Overlay::default())?;
     let mut document = Document::default();
     if !sop.identity.sampul.is_empty() {
         document.add(words::SAMPUL, cover::pages(sop, sheet(paper, 0.0)));
     }
-    document.add(words::IDENTITAS, part(sop, paper, 0.0, words::IDENTITAS, identity::page));
+    let identity = |flow: &mut Flow, sop: &Sop, style: &Style| identity::page(flow, sop, style, logo);
+    document.add(words::IDENTITAS, part(sop, paper, 0.0, words::IDENTITAS, identity));
     document.add(crate::text::chart::BAGAN_ALIR, chart);
     if !sop.worksheets.kebutuhan.is_empty() {
         document.add(words::KEBUTUHAN, part(sop, paper, 0.0, words::KEBUTUHAN, worksheet::needs));
@@ -62,7 +66,13 @@ const TEXTS: [f64; 3] = [11.0, 10.5, 10.0];
 
 /// The pages of one part with their feet: the largest text on the fewest pages. The text stands `inset` mm
 /// inside the margins.
-fn part(sop: &Sop, paper: Paper, inset: f64, name: &str, set: fn(&mut Flow, &Sop, &Style)) -> Vec<Drawing> {
+fn part(
+    sop: &Sop,
+    paper: Paper,
+    inset: f64,
+    name: &str,
+    set: impl Fn(&mut Flow, &Sop, &Style),
+) -> Vec<Drawing> {
     let mut pages: Vec<Drawing> = Vec::new();
     for size in TEXTS {
         let mut flow = Flow::new(sheet(paper, inset));

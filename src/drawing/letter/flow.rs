@@ -49,6 +49,8 @@ pub struct Strip {
     pub keep: bool,
     /// Strips to set again when a page begins with this one.
     pub head: Option<Rc<Vec<Strip>>>,
+    /// The page it lands on is told by [`Flow::pages_and_anchors`].
+    pub anchor: bool,
     /// Begins a page.
     pub turn: bool,
 }
@@ -156,8 +158,19 @@ impl Flow {
 
     /// Cuts the strips into pages; at least one.
     pub fn pages(self) -> Vec<Drawing> {
-        let mut pager =
-            Pager { sheet: self.sheet, pages: Vec::new(), y: 0.0, fresh: true, close: Vec::new() };
+        self.pages_and_anchors().0
+    }
+
+    /// The pages, and on which of them, from 0, each anchored strip stands.
+    pub fn pages_and_anchors(self) -> (Vec<Drawing>, Vec<usize>) {
+        let mut pager = Pager {
+            sheet: self.sheet,
+            pages: Vec::new(),
+            y: 0.0,
+            fresh: true,
+            close: Vec::new(),
+            anchors: Vec::new(),
+        };
         pager.turn();
         let mut rest = self.strips.as_slice();
         while !rest.is_empty() {
@@ -166,7 +179,7 @@ impl Flow {
             pager.group(group);
             rest = after;
         }
-        pager.pages
+        (pager.pages, pager.anchors)
     }
 }
 
@@ -178,6 +191,7 @@ struct Pager {
     fresh: bool,
     /// What closes the page if it ends here.
     close: Vec<Mark>,
+    anchors: Vec<usize>,
 }
 
 impl Pager {
@@ -239,6 +253,9 @@ impl Pager {
         let y = self.y;
         if let Some(page) = self.pages.last_mut() {
             page.marks.extend(strip.marks.iter().map(|mark| mark.moved(0.0, y)));
+        }
+        if strip.anchor {
+            self.anchors.push(self.pages.len().saturating_sub(1));
         }
         self.close = strip.close.iter().map(|mark| mark.moved(0.0, y)).collect();
         self.y += strip.height;

@@ -1,11 +1,11 @@
 //! The kop: logo left, region and office centred in the ratio 3 : 4, the address small, a double line.
 
-use std::io::Cursor;
 use std::sync::Arc;
 
 use super::flow::{Flow, Strip};
 use super::head::balanced;
 use crate::drawing::lines::{Align, Style, set};
+use crate::drawing::logo::fit;
 use crate::drawing::{Face, Ink, Mark, Rect, Stroke, pt};
 
 const REGION: f64 = 13.5;
@@ -21,7 +21,7 @@ pub fn kop(flow: &mut Flow, lines: &[String], address: &[String], logo: Option<&
     if lines.is_empty() && address.is_empty() && logo.is_none() {
         return;
     }
-    let logo_size = logo.map(|bytes| fit(bytes));
+    let logo_size = logo.map(|bytes| fit(bytes, (LOGO_WIDTH, LOGO_HEIGHT)));
     let aside = logo_size.map_or(0.0, |(w, _)| w + LOGO_GAP);
     let set_lines = kop_lines(lines, address, flow.width() - 2.0 * aside, flow.width() - aside);
     let tall: f64 = set_lines.iter().map(|(_, style)| style.line_height()).sum();
@@ -73,13 +73,4 @@ fn kop_lines(lines: &[String], address: &[String], middle: f64, room: f64) -> Ve
         out.extend(balanced(line, &small, room).into_iter().map(|l| (l, small)));
     }
     out
-}
-
-/// The logo's size in mm. One that cannot be read keeps its place; whoever paints it will say so.
-fn fit(bytes: &[u8]) -> (f64, f64) {
-    let read = image::ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok();
-    let (w, h) = read.and_then(|r| r.into_dimensions().ok()).unwrap_or((1, 1));
-    let (w, h) = (f64::from(w.max(1)), f64::from(h.max(1)));
-    let scale = (LOGO_WIDTH / w).min(LOGO_HEIGHT / h);
-    (w * scale, h * scale)
 }

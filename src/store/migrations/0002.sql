@@ -30,6 +30,8 @@ CREATE INDEX case_by_standing ON case_row (standing, due, opened, id);
 
 CREATE INDEX case_by_sop ON case_row (sop, standing, due, opened, id);
 
+CREATE INDEX case_by_change ON case_row (sop, changed, id);
+
 CREATE TABLE case_count (
     sop TEXT NOT NULL,
     standing TEXT NOT NULL,

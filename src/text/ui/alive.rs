@@ -2,8 +2,8 @@
 
 use crate::base::Zone;
 use crate::domain::sop::{LanesRefused, Sop};
-use crate::office::{CaseThen, CaseView, SopTimes};
-use crate::text::{angka, tanggal, tempo};
+use crate::office::{CaseThen, CaseView, SopTimes, Span};
+use crate::text::{angka, chart, tanggal, tempo};
 
 pub const LANES: &str = "Pelaksana";
 pub const LANES_BUTTON: &str = "Atur pelaksana";
@@ -16,7 +16,7 @@ pub const FIND_NEXT: &str = "Cocok berikutnya (Enter)";
 pub const FIND_CLOSE: &str = "Tutup pencarian";
 pub const FIT_STEP: &str = "Perbesar ke langkah terpilih";
 pub const COUNTS: &str = "Jumlah";
-pub const TIMES: &str = "Waktu tunggu";
+pub const TIMES: &str = "Lama langkah";
 pub const STANDING: &str = "Keadaan";
 pub const TO_START: &str = "Ke catatan pertama";
 pub const BACK: &str = "Catatan sebelumnya";
@@ -56,23 +56,37 @@ pub fn found(n: usize) -> String {
     format!("{n} cocok")
 }
 
+/// Which part of the time.
+pub fn span(span: Span) -> &'static str {
+    match span {
+        Span::Whole => chart::LAMA,
+        Span::Waiting => chart::MENUNGGU,
+        Span::Handling => chart::DIKERJAKAN,
+    }
+}
+
 /// What the times were reckoned from.
-pub fn times_from(times: &SopTimes) -> String {
+pub fn times_from(times: &SopTimes, span: Span) -> String {
     let n = |n: usize| angka::ribuan(i64::try_from(n).unwrap_or(i64::MAX));
-    if times.simbol.is_empty() {
-        return "Belum ada langkah yang dicatat, jadi waktunya belum dapat dihitung.".to_owned();
+    if times.simbol.iter().all(|t| t.waktu(span).is_none()) {
+        return match span {
+            Span::Whole => "Belum ada langkah yang dicatat, jadi lamanya belum dapat dihitung.".to_owned(),
+            _ => "Belum ada langkah yang ditandai “Mulai dikerjakan”, jadi waktu ini belum dapat dihitung."
+                .to_owned(),
+        };
     }
     let cases = if times.kasus < times.dari {
-        format!("{} kasus terbaru dari {}", n(times.kasus), n(times.dari))
+        format!("{} kasus terakhir dari {}", n(times.kasus), n(times.dari))
     } else {
         format!("{} kasus", n(times.kasus))
     };
-    format!("Nilai tengah dari {cases}, dihitung pada jam kerja")
+    let marked = if span == Span::Whole { "" } else { ", hanya langkah yang ditandai mulai" };
+    format!("Nilai tengah dari {cases}, dihitung pada jam kerja{marked}")
 }
 
 /// The ends of the scale.
-pub fn scale(times: &SopTimes) -> (String, String) {
-    (tempo::lama(0, times.menit_sehari), tempo::lama(times.terlama(), times.menit_sehari))
+pub fn scale(times: &SopTimes, span: Span) -> (String, String) {
+    (tempo::lama(0, times.menit_sehari), tempo::lama(times.terlama(span), times.menit_sehari))
 }
 
 /// "Dikembalikan 3 kali · 1 langkah di luar rencana"; empty when neither.

@@ -1,14 +1,14 @@
 //! One case.
 
 use crate::base::{Moment, Zone};
-use crate::domain::sop::{Field, FieldKind};
 use crate::office::{CaseView, Contest, Event, LetterView, OpenStep};
-use crate::text::{angka, tanggal};
+use crate::text::{isian, tanggal};
 
 pub const TAB_CHART: &str = "Bagan";
 pub const SAVE_CHART: &str = "Simpan bagan…";
 pub const SAVE_DOSSIER: &str = "Simpan berkas kasus…";
-pub const SAVE_DOSSIER_WHY: &str = "Bagan, surat, dan lampiran kasus ini ke sebuah folder";
+pub const SAVE_DOSSIER_WHY: &str =
+    "Satu PDF berisi bagan, riwayat, isian, kelengkapan, dan surat, dengan lampirannya di sebelahnya";
 pub const CLOSE: &str = "Tutup kasus…";
 pub const PAUSE: &str = "Jeda…";
 pub const RESUME: &str = "Lanjutkan";
@@ -109,26 +109,7 @@ pub fn when(event: &Event, zone: Zone) -> String {
 
 /// Labels and values of an entry, in the order of the form.
 pub fn fields(event: &Event, view: &CaseView) -> Vec<(String, String)> {
-    let all: Vec<&Field> = view.sop.sop.rows.iter().flat_map(|r| &r.isian).collect();
-    let named = |(id, value): (&String, &String)| {
-        let place = all.iter().position(|f| f.id == *id);
-        let field = place.and_then(|i| all.get(i));
-        let label = field.map_or(id.clone(), |f| f.label.clone());
-        (place.unwrap_or(usize::MAX), label, shown(field.map(|f| f.jenis), value))
-    };
-    let mut lines: Vec<_> = event.isian.iter().map(named).collect();
-    lines.sort_by_key(|line| line.0);
-    lines.into_iter().map(|(_, label, value)| (label, value)).collect()
-}
-
-fn shown(kind: Option<FieldKind>, value: &str) -> String {
-    let read = match kind {
-        Some(FieldKind::Tanggal) => value.parse().ok().map(tanggal::panjang),
-        Some(FieldKind::Uang) => value.parse().ok().map(angka::rupiah),
-        Some(FieldKind::Angka) => value.parse().ok().map(angka::ribuan),
-        _ => None,
-    };
-    read.unwrap_or_else(|| value.to_owned())
+    isian::baris(&view.sop.sop, &event.isian)
 }
 
 pub fn ticked(all: &[String]) -> String {

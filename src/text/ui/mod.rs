@@ -4,6 +4,7 @@
 
 pub mod alive;
 pub mod batch;
+pub mod begin;
 pub mod board;
 pub mod case;
 pub mod cases;

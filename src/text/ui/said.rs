@@ -28,6 +28,7 @@ pub fn done(command: &Command) -> String {
         Command::OpenCase(open) => format!("Kasus “{}” dibuka.", open.judul),
         Command::Withdraw { .. } => "Catatan dibatalkan.".to_owned(),
         Command::Settle { .. } => "Catatan yang dipakai sudah dipilih.".to_owned(),
+        Command::Begin { .. } => "Ditandai mulai dikerjakan.".to_owned(),
         Command::Pause { .. } => "Kasus dijeda.".to_owned(),
         Command::Prove { pause: Some(_), .. } => "Kasus dijeda.".to_owned(),
         Command::Prove { .. } => "Kasus dilanjutkan.".to_owned(),

@@ -1,0 +1,32 @@
+//! "Mulai dikerjakan" in the form of a step: one press marks that someone has it in hand, then it says
+//! who and since when.
+
+use eframe::egui;
+use egui::{Key, Modifiers, Ui};
+
+use super::app::{Hand, Intent};
+use super::parts::{self, secondary};
+use super::{icon, theme};
+use crate::office::{CaseView, Command, OpenStep};
+use crate::text::ui::{begin as t, record};
+
+/// The mark, or the button that makes it, for the unit or period chosen.
+pub fn show(ui: &mut Ui, view: &CaseView, step: &OpenStep, key: Option<String>, hand: &mut Hand<'_>) {
+    if let Some(one) = step.in_hand(key.as_deref()) {
+        parts::chip(ui, icon::USER, &t::in_hand(one, hand.zone), theme::CALM);
+        return;
+    }
+    let needs_key = step.ulang.filter(|_| key.is_none());
+    // A unit that is only being typed is not known yet; a round of a repeating row may be.
+    let new_unit = |key: &String| !step.kunci.iter().any(|known| known.kunci == *key);
+    if step.ulang.is_some_and(|ulang| !ulang.over_time()) && key.as_ref().is_some_and(new_unit) {
+        return;
+    }
+    let hint = needs_key.map_or_else(|| t::KEYS.to_owned(), record::key_first);
+    let button = secondary(t::BEGIN).icon(icon::PLAY).small().enabled(needs_key.is_none()).hint(&hint);
+    let free = ui.memory(|m| m.top_modal_layer().is_none());
+    let keyed = free && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::M));
+    if button.clicked(ui) || (keyed && needs_key.is_none()) {
+        hand.ask(Intent::Run(Command::Begin { case: view.kasus, node: step.simbol.clone(), key }));
+    }
+}

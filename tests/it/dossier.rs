@@ -1,0 +1,236 @@
+//! The dossier of a case: one PDF that tells all of it, attachments and letters beside it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use alur::base::Id;
+use alur::domain::office::Paper;
+use alur::drawing::dossier::{Dossier, Line, List, pages};
+use alur::drawing::{Drawing, Mark};
+use alur::office::{Command, LetterRequest, NewAttachment, Numbering, Problem, Record};
+use proptest::prelude::*;
+
+use crate::kit::{Desk, desk, profile};
+
+/// Keeps what is written where a person asked for pictures, to be looked at; else in a folder that goes.
+fn folder(d: &Desk, name: &str) -> PathBuf {
+    let looked_at = std::env::var_os("ALUR_GAMBAR").map(PathBuf::from);
+    looked_at.unwrap_or_else(|| d.folder.path().to_owned()).join(name)
+}
+
+fn said(pdf: &Path) -> Option<String> {
+    let out = std::process::Command::new("pdftotext").arg("-layout").arg(pdf).arg("-").output().ok()?;
+    Some(String::from_utf8_lossy(&out.stdout).into_owned())
+}
+
+fn logo(d: &Desk) -> PathBuf {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let picture = image::RgbImage::from_fn(120, 150, |x, y| image::Rgb([(x * 2) as u8, 90, (y + 60) as u8]));
+    picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    d.file("logo.png", bytes.get_ref())
+}
+
+fn letter(d: &mut Desk, case: Id) -> Id {
+    let mut request = LetterRequest {
+        case,
+        jenis: "telaahan-staf".into(),
+        isian: Default::default(),
+        nomor: Numbering::Next,
+        kertas: None,
+    };
+    let open = d.office.letter_draft(&request).unwrap();
+    for blank in open.kosong() {
+        request.isian.insert(blank.id.clone(), "Diisi untuk pengujian".into());
+    }
+    d.office.run(Command::IssueLetter(request)).unwrap().facts[0]
+}
+
+/// A case with everything a dossier tells: values, papers, a return, a withdrawn step, two letters.
+fn worked(d: &mut Desk) -> Id {
+    let case = d.open("dtks");
+    let mut record = Record::new(case, "1");
+    record.isian = [("nama".to_owned(), "Siti Rekaan".to_owned())].into();
+    let row = d.office.sop("dtks").unwrap().sop.rows[0].clone();
+    record.isian = row.isian.iter().take(2).map(|f| (f.id.clone(), "Siti Rekaan".to_owned())).collect();
+    record.centang = vec![row.kelengkapan[1].clone()];
+    let scan = d.file("Kartu keluarga yang dipindai.pdf", b"%PDF-1.4 rekaan");
+    let other = d.file("foto.txt", b"bukan foto");
+    record.lampiran = vec![
+        NewAttachment { path: scan.clone(), kelengkapan: Some(row.kelengkapan[0].clone()) },
+        NewAttachment { path: other, kelengkapan: None },
+        NewAttachment { path: scan, kelengkapan: None },
+    ];
+    record.catatan = "Berkas diterima di loket; tanda tangan menyusul.".into();
+    d.office.run(Command::Record(Box::new(record))).unwrap();
+    d.at("2026-11-24T10:00:00+08:00");
+    d.office.run(Command::Begin { case, node: "2.1".into(), key: None }).unwrap();
+    d.at("2026-11-24T15:00:00+08:00");
+    d.step(case, "2.1");
+    let wrong = d.step(case, "2.2");
+    d.office.run(Command::Withdraw { case, fact: wrong, reason: "Salah kasus".into() }).unwrap();
+    d.step(case, "2.2");
+    let back = Command::Return {
+        case,
+        from: "3".into(),
+        key: None,
+        to: "2.1".into(),
+        reason: "Alamat belum jelas".into(),
+    };
+    d.office.run(back).unwrap();
+    let void = letter(d, case);
+    d.office.run(Command::Withdraw { case, fact: void, reason: "Salah hal".into() }).unwrap();
+    letter(d, case);
+    case
+}
+
+#[test]
+fn the_dossier_tells_all_of_a_case_on_every_paper() {
+    let mut d = desk();
+    let logo = logo(&d);
+    let digest = d.office.store_logo(&logo).unwrap();
+    let set = alur::domain::office::OfficeProfile { logo: Some(digest), ..profile() };
+    d.office.run(Command::SetOffice(Box::new(set))).unwrap();
+    let case = worked(&mut d);
+    for paper in Paper::ALL {
+        let to = folder(&d, &format!("berkas-{}", paper.word()));
+        let files = d.office.save_dossier(case, paper, &to).unwrap();
+        let names: Vec<String> =
+            files.iter().map(|f| f.strip_prefix(&to).unwrap().display().to_string()).collect();
+        assert_eq!(names[0], "Berkas kasus DTKS-2026-0001.pdf");
+        let beside = "Berkas kasus DTKS-2026-0001 lampiran/";
+        assert!(names.contains(&format!("{beside}Kartu keluarga yang dipindai.pdf")), "{names:?}");
+        assert!(names.contains(&format!("{beside}Kartu keluarga yang dipindai (2).pdf")), "{names:?}");
+        assert_eq!(
+            names.iter().filter(|n| n.contains(" surat/")).count(),
+            1,
+            "no withdrawn letter: {names:?}"
+        );
+        assert!(files.iter().all(|f| f.is_file()));
+        let Some(text) = said(&files[0]) else { return };
+        let view = d.office.case(case).unwrap();
+        let digest = view.lampiran[0].sidik.to_string();
+        for words in [
+            "BERKAS KASUS",
+            "Keadaan per",
+            "Isi berkas",
+            "data pribadi",
+            "KARTU KENDALI",
+            "Langkah 2.1 mulai dikerjakan",
+            "kerja 5 jam",
+            "DIBATALKAN",
+            "Salah kasus",
+            "Alamat belum jelas",
+            "Siti Rekaan",
+            "Langkah belum dicatat",
+            "Tidak dicentang",
+            "Ada: Kartu keluarga",
+            "tanda tangan menyusul",
+            &digest[..20],
+            "TELAAHAN STAF",
+            "halaman 1 dari",
+        ] {
+            assert!(text.contains(words), "“{words}” is missing on {paper:?} in\n{text}");
+        }
+    }
+}
+
+#[test]
+fn a_case_with_many_units_fills_pages_with_repeated_heads() {
+    let mut d = desk();
+    let case = d.open("ppks-psks");
+    while let Some(step) = d.office.case(case).unwrap().terbuka.first().cloned() {
+        let keys: Vec<String> = step.kunci.iter().map(|k| k.kunci.clone()).collect();
+        for key in if keys.is_empty() { vec![String::new()] } else { keys } {
+            if d.try_step(case, &step.simbol, &key, "").is_err() {
+                d.try_step(case, &step.simbol, &key, "Ya").unwrap();
+            }
+        }
+    }
+    let to = folder(&d, "berkas-banyak");
+    let files = d.office.save_dossier(case, Paper::F4, &to).unwrap();
+    assert_eq!(files.len(), 1, "nothing lies beside it where there is nothing");
+    let Some(text) = said(&files[0]) else { return };
+    let heads = text.matches("Waktu (WITA)").count();
+    assert!(heads >= 2, "the head comes again: {heads}");
+}
+
+#[test]
+fn a_dossier_has_bookmarks_of_its_parts() {
+    let list = |n: usize| List {
+        nama: format!("Daftar {n}"),
+        kosong: "Kosong.",
+        kolom: vec![("No".into(), 10.0), ("Isi".into(), -1.0)],
+        baris: (0..n).map(|i| Line { sel: vec![i.to_string(), "x".into()], batal: false }).collect(),
+    };
+    let dossier = Dossier { daftar: vec![list(0), list(200)], ..Dossier::default() };
+    let document = pages(&dossier, Paper::A4);
+    let names: Vec<&str> = document.bookmarks.iter().map(|(_, n)| n.as_str()).collect();
+    assert_eq!(names, ["Sampul", "Daftar 0", "Daftar 200"]);
+    assert_eq!(document.bookmarks[2].0, 1, "lists follow each other on a page");
+    assert!(document.pages.len() > 5);
+    let says = |page: &Drawing, words: &str| {
+        page.marks.iter().any(|m| matches!(m, Mark::Text { text, .. } if text.contains(words)))
+    };
+    let last = document.pages.last().unwrap();
+    assert!(says(last, "Isi") && says(last, &format!("halaman {0} dari {0}", document.pages.len())));
+    assert!(
+        says(&document.pages[0], "Daftar 200") && says(&document.pages[0], "2"),
+        "the contents name pages"
+    );
+}
+
+/// Everything stands on the page.
+fn inside(page: &Drawing) -> bool {
+    page.marks.iter().all(|mark| match mark {
+        Mark::Text { at, text, face, size, .. } => {
+            at.x >= 14.9 && at.x + face.width(text, *size) <= page.width - 9.9 && at.y < page.height - 5.0
+        }
+        Mark::Line { points, .. } => {
+            points.iter().all(|p| p.x >= 14.9 && p.x <= page.width - 9.9 && p.y < page.height - 10.0)
+        }
+        _ => true,
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_leaves_the_page(
+        texts in prop::collection::vec("[ a-zA-Z/.\n]{0,400}", 5),
+        rows in 0usize..40,
+        paper in 0..Paper::ALL.len(),
+    ) {
+        let text = |i: usize| texts[i % texts.len()].clone();
+        let list = List {
+            nama: text(0),
+            kosong: "Kosong.",
+            kolom: vec![("No".into(), 10.0), ("Isi".into(), -1.0), ("Sidik".into(), 40.0)],
+            baris: (0..rows).map(|i| Line { sel: vec![i.to_string(), text(i).repeat(i % 7), text(i + 1)], batal: i % 3 == 0 }).collect(),
+        };
+        let dossier = Dossier {
+            nama: "Berkas kasus X".into(),
+            kop: vec![text(1)],
+            logo: Some(Arc::new(b"not a picture".to_vec())),
+            kode: "X".into(),
+            judul: text(2),
+            sampul: vec![("Keadaan".into(), text(3)), ("Langkah".into(), text(4).repeat(9))],
+            pesan: vec![text(0)],
+            daftar: vec![list],
+            ..Dossier::default()
+        };
+        let document = pages(&dossier, Paper::ALL[paper]);
+        prop_assert!(document.pages.iter().all(inside));
+    }
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_said_and_nothing_is_left() {
+    let mut d = desk();
+    let case = d.open("dtks");
+    let file = d.file("bukan-folder", b"x");
+    let outcome = d.office.save_dossier(case, Paper::A4, &file);
+    assert!(matches!(outcome, Err(Problem::Io { .. })), "{outcome:?}");
+    assert_eq!(std::fs::read(&file).unwrap(), b"x");
+    assert!(d.office.save_dossier(Id([3; 16]), Paper::A4, d.folder.path()).is_err());
+}
