@@ -25,6 +25,9 @@ fn why(why: &StuckWhy, zone: Zone) -> Value {
         }
         StuckWhy::Contested => json!({ "jenis": "sengketa" }),
         StuckWhy::Late { hari } => json!({ "jenis": "telat", "hari_kerja": hari }),
+        StuckWhy::Slow { lama, biasanya } => {
+            json!({ "jenis": "lebih_lama", "lama": lama, "biasanya": biasanya })
+        }
         StuckWhy::Returned { oleh, alasan } => {
             json!({ "jenis": "dikembalikan", "oleh": oleh, "alasan": alasan })
         }
@@ -40,7 +43,11 @@ fn step(step: &StuckStep, zone: Zone) -> Value {
         "kantor_lain": step.kantor_lain, "sejak": shape::time(step.sejak, zone), "hari_kerja": step.hari,
         "jatuh_tempo": step.tempo.at.map(|at| shape::time(at, zone)),
         "kelengkapan_kurang": step.kelengkapan, "isian_kosong": step.isian, "unit_belum": step.unit,
-        "keputusan": step.keputusan, "berikutnya": step.berikutnya,
+        "keputusan": step.keputusan, "biasanya": step.biasanya,
+        "dikerjakan": step.dikerjakan.iter().map(|h| json!({
+            "kunci": h.kunci, "oleh": h.oleh, "sejak": shape::time(h.sejak, zone)
+        })).collect::<Vec<_>>(),
+        "berikutnya": step.berikutnya,
     })
 }
 
@@ -53,6 +60,7 @@ pub(super) fn plain(stuck: &Stuck, zone: Zone) -> String {
             StuckWhy::Paused { sejak, hari, alasan } => macet::paused(&since(*sejak, *hari), alasan),
             StuckWhy::Contested => macet::contested(),
             StuckWhy::Late { hari } => macet::late(*hari),
+            StuckWhy::Slow { lama, biasanya } => macet::slow(lama, biasanya),
             StuckWhy::Returned { oleh, alasan } => macet::returned(oleh, alasan),
             StuckWhy::Elsewhere { siapa, sejak, hari } => macet::elsewhere(siapa, &since(*sejak, *hari)),
         });

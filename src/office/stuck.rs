@@ -63,8 +63,23 @@ impl Office {
             unit: step.kunci.iter().map(|key| key.nama.clone()).collect(),
             keputusan: step.cabang.clone(),
             dikembalikan: sent_back(told, step.at),
+            biasanya: self.usually(sop, step.at),
+            lebih_lama: self.longer_than_usual(told, step),
+            dikerjakan: step.dikerjakan.clone(),
             berikutnya: next(sop, step.at),
         }
+    }
+
+    /// How long a step has stood and how long it usually does, where that is longer. What a door keeps
+    /// open has no such time.
+    fn longer_than_usual(&self, told: &Told, step: &OpenStep) -> Option<(String, String)> {
+        if told.state.standing() == Standing::Paused || told.state.opened_by_door(step.at, step.sejak) {
+            return None;
+        }
+        let usual = self.usual_time(&told.loaded.sop, step.at)?.median;
+        let stood = self.stay(&told.state, Some(step.sejak), self.now())?;
+        let words = |minutes| crate::text::tempo::lama(minutes, self.office_day().minutes());
+        (stood > usual).then(|| (words(stood), words(usual)))
     }
 
     fn reasons(&self, told: &Told, steps: &[StuckStep]) -> Vec<StuckWhy> {
@@ -82,6 +97,9 @@ impl Office {
         let late = steps.iter().filter(|s| s.tempo.urgency == Urgency::Late).filter_map(|s| s.tempo.days);
         if let Some(days) = late.min() {
             why.push(StuckWhy::Late { hari: -days });
+        }
+        if let Some((lama, biasanya)) = steps.iter().find_map(|s| s.lebih_lama.clone()) {
+            why.push(StuckWhy::Slow { lama, biasanya });
         }
         if let Some((oleh, alasan)) = steps.iter().find_map(|s| s.dikembalikan.clone()) {
             why.push(StuckWhy::Returned { oleh, alasan });

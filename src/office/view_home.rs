@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{CaseLine, Due};
+use super::{CaseLine, Due, InHand};
 use crate::base::{Id, Moment};
 
 /// Beranda.
@@ -149,6 +149,13 @@ pub enum StuckWhy {
         /// Working days.
         hari: i64,
     },
+    /// It has stood longer than the step usually takes here.
+    Slow {
+        /// How long, in words.
+        lama: String,
+        /// How long usually, in words.
+        biasanya: String,
+    },
     /// A step was sent back.
     Returned {
         /// By whom.
@@ -196,6 +203,12 @@ pub struct StuckStep {
     pub keputusan: Vec<String>,
     /// By whom and why it was sent back here.
     pub dikembalikan: Option<(String, String)>,
+    /// How long it usually takes here, a sentence; empty when too little is known.
+    pub biasanya: String,
+    /// It has stood longer than that: how long, and how long usually, in words.
+    pub lebih_lama: Option<(String, String)>,
+    /// Who has it in hand.
+    pub dikerjakan: Vec<InHand>,
     /// What comes after it, in words.
     pub berikutnya: Vec<String>,
 }

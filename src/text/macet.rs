@@ -83,6 +83,16 @@ pub fn late(days: i64) -> String {
     if days > 0 { format!("Telat {days} hari kerja.") } else { "Telat.".to_owned() }
 }
 
+/// "Sudah 5 hari di langkah ini; biasanya 2 hari."
+pub fn slow(stood: &str, usual: &str) -> String {
+    format!("Sudah {stood} (waktu kerja) di langkah ini; biasanya {usual}.")
+}
+
+/// Who has it in hand: "Dikerjakan Rina sejak 23 Nov 2026".
+pub fn in_hand(by: &str, since: NaiveDate) -> String {
+    format!("Dikerjakan {by} sejak {}", tanggal::pendek(since))
+}
+
 #[allow(missing_docs)]
 pub fn returned(by: &str, reason: &str) -> String {
     format!("Dikembalikan oleh {by}: {reason}")

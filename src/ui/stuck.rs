@@ -64,6 +64,7 @@ fn look(why: &StuckWhy) -> (&'static str, Tone) {
         StuckWhy::Paused { .. } => (icon::PAUSE, theme::WAIT),
         StuckWhy::Contested => (icon::CONTEST, theme::DANGER),
         StuckWhy::Late { .. } => (icon::LATE, theme::DANGER),
+        StuckWhy::Slow { .. } => (icon::CLOCK, theme::WARN),
         StuckWhy::Returned { .. } => (icon::RETURN, theme::WARN),
         StuckWhy::Elsewhere { .. } => (icon::OFFICE, theme::WAIT),
     }
@@ -89,6 +90,13 @@ fn step(ui: &mut Ui, step: &StuckStep, zone: Zone) {
         parts::text(ui, &step.uraian, theme::bold(size::BODY), theme::TEXT);
         let holder = if step.kantor_lain { icon::OFFICE } else { icon::USER };
         fact(ui, holder, &t::who(step, zone));
+        for hand in &step.dikerjakan {
+            let since = zone.local(hand.sejak).date_naive();
+            fact(ui, icon::USER, &macet::in_hand(&hand.oleh, since));
+        }
+        if !step.biasanya.is_empty() {
+            fact(ui, icon::CLOCK, &step.biasanya);
+        }
         parts::overline(ui, t::MISSING);
         let missing = t::missing(step);
         if missing.is_empty() {

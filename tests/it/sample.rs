@@ -64,8 +64,7 @@ fn the_sample_has_all_sops_in_all_states() {
     // Families stand on every step; the yearly programmes, a dozen of them, on several.
     for sop in stands.keys() {
         let board = d.office.board(sop).unwrap();
-        let bare: Vec<&str> =
-            board.kolom.iter().filter(|c| c.jumlah == 0).map(|c| c.id.as_str()).collect();
+        let bare: Vec<&str> = board.kolom.iter().filter(|c| c.jumlah == 0).map(|c| c.id.as_str()).collect();
         let allowed = if *sop == "dtks" { 0 } else { board.kolom.len() - 2 };
         assert!(bare.len() <= allowed, "{sop}: nobody on {bare:?}");
     }

@@ -23,5 +23,5 @@ pub mod shell;
 pub mod sop;
 pub mod state;
 pub mod stuck;
-pub mod why;
 pub mod units;
+pub mod why;

@@ -22,6 +22,7 @@ pub fn why(why: &StuckWhy, zone: Zone) -> String {
         StuckWhy::Paused { sejak, hari, alasan } => macet::paused(&since(*sejak, *hari), alasan),
         StuckWhy::Contested => macet::contested(),
         StuckWhy::Late { hari } => macet::late(*hari),
+        StuckWhy::Slow { lama, biasanya } => macet::slow(lama, biasanya),
         StuckWhy::Returned { oleh, alasan } => macet::returned(oleh, alasan),
         StuckWhy::Elsewhere { siapa, sejak, hari } => macet::elsewhere(siapa, &since(*sejak, *hari)),
     }
