@@ -210,12 +210,17 @@ fn a_group_opens_as_a_list_and_folding_is_remembered() {
     w.press("Tampilkan semua kasus");
     assert!(!w.shows("Menunggu kantor lain — "));
     w.go(Screen::Home);
-    w.containing("Dikembalikan untuk diperbaiki, 2, terbuka").click();
+    let home = w.harness.state().office().home().unwrap();
+    let head = |state: &str| {
+        let n = home.jumlah(alur::office::HomeGroup::Dikembalikan);
+        format!("Dikembalikan untuk diperbaiki, {n}, {state}")
+    };
+    w.containing(&head("terbuka")).click();
     w.run();
-    assert!(w.shows("Dikembalikan untuk diperbaiki, 2, terlipat"));
+    assert!(w.shows(&head("terlipat")));
     w.go(Screen::Shelf);
     w.go(Screen::Home);
-    assert!(w.shows("Dikembalikan untuk diperbaiki, 2, terlipat"));
+    assert!(w.shows(&head("terlipat")));
 }
 
 #[test]
