@@ -78,11 +78,21 @@ CREATE TABLE case_row (
     opened INTEGER NOT NULL,       -- ms UTC
     changed INTEGER NOT NULL,      -- time of its newest fact that counts, ms UTC
     due INTEGER,                   -- earliest due date of its open spots, ms UTC, NULL when none is dated
-    returned INTEGER NOT NULL CHECK (returned IN (0, 1))  -- 1 while a step that was sent back waits to be done again
+    returned INTEGER NOT NULL CHECK (returned IN (0, 1)), -- 1 while a step that was sent back waits to be done again
+    holders TEXT NOT NULL          -- kinds of offices that hold its open spots, each once in order, one a line
 ) STRICT;
 
 -- A case by its code, and the highest code given so far.
 CREATE INDEX case_by_kode ON case_row (kode);
+
+-- Beranda: what was sent back.
+CREATE INDEX case_returned ON case_row (due, opened, id) WHERE standing = 'running' AND returned = 1;
+
+-- Beranda: what waits for another office.
+CREATE INDEX case_by_holders ON case_row (holders, due, opened, id) WHERE standing = 'running';
+
+-- Beranda: what was opened lately.
+CREATE INDEX case_by_opening ON case_row (opened, id) WHERE standing <> 'done';
 
 -- Lists over all SOPs, most urgent first.
 CREATE INDEX case_by_standing ON case_row (standing, due, opened, id);
@@ -201,7 +211,8 @@ CREATE TABLE search_word (
 ) STRICT, WITHOUT ROWID;
 
 -- Local. Settings of this PC: station (id of this installation), operator (last name used),
--- setup_skipped (set-up is not asked for again), board:ID (views kept of the board of an SOP, JSON).
+-- setup_skipped (set-up is not asked for again), board:ID (views kept of the board of an SOP, JSON),
+-- visit (when Beranda was looked at, JSON), home_folded (groups of Beranda folded away, JSON).
 CREATE TABLE local_setting (
     name TEXT PRIMARY KEY NOT NULL,  -- which setting
     value TEXT NOT NULL              -- its value as text

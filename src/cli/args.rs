@@ -57,6 +57,9 @@ pub enum Perintah {
     /// Naskah dinas: jenis, bagian kosong, terbitkan
     #[command(subcommand)]
     Naskah(Naskah),
+    /// Hari libur dan hari kerja kantor, dengan sumbernya
+    #[command(subcommand)]
+    Kalender(Kalender),
     /// Buku agenda naskah keluar
     #[command(subcommand)]
     Agenda(Agenda),
@@ -136,6 +139,52 @@ pub struct AturKantor {
     /// Kode klasifikasi arsip, misalnya 400.9
     #[arg(long)]
     pub klasifikasi: Option<String>,
+    /// Jam tutup kantor, misalnya 16.00
+    #[arg(long)]
+    pub tutup: Option<String>,
+    /// Jam tutup hari Jumat; "-" berarti sama dengan hari lain
+    #[arg(long, allow_hyphen_values = true)]
+    pub tutup_jumat: Option<String>,
+    /// Masa dengan jam sendiri: "Ramadan 1448 H;2027-02-08;2027-03-09;15.00;15.30;sumber"; boleh diulang
+    #[arg(long)]
+    pub masa: Vec<String>,
+}
+
+#[allow(missing_docs)]
+#[derive(Debug, Subcommand)]
+pub enum Kalender {
+    /// Hari libur satu tahun; tahun ini bila tidak disebut
+    Daftar {
+        #[arg(long)]
+        tahun: Option<i32>,
+    },
+    /// Tambahkan hari libur; tenggat yang terkena dihitung ulang
+    Tambah {
+        /// Tanggal, misalnya 2027-04-20
+        tanggal: String,
+        /// Nama hari libur
+        nama: String,
+        /// Siapa yang menetapkan: keputusan atau edaran
+        #[arg(long)]
+        sumber: String,
+        /// daerah, nasional atau cuti-bersama
+        #[arg(long, default_value = "daerah")]
+        jenis: String,
+    },
+    /// Jadikan hari libur sebagai hari kerja; tenggat yang terkena dihitung ulang
+    Hapus {
+        tanggal: String,
+        #[arg(long)]
+        alasan: String,
+    },
+    /// Pakai berkas kalender satu tahun; hari yang diubah kantor sendiri tetap berlaku
+    Impor { berkas: PathBuf },
+    /// Batalkan satu perubahan kalender
+    Batal {
+        fakta: String,
+        #[arg(long, default_value = "dibatalkan")]
+        alasan: String,
+    },
 }
 
 #[allow(missing_docs)]
@@ -232,6 +281,8 @@ pub enum Kasus {
         #[arg(long)]
         selesai: bool,
     },
+    /// Kenapa kasus ini macet: apa yang kurang, di siapa, sejak kapan, apa sesudahnya
+    Macet { kasus: String },
     /// Tandai satu langkah mulai dikerjakan
     Mulai {
         kasus: String,
@@ -292,9 +343,17 @@ pub enum Kasus {
         kasus: String,
         #[arg(long)]
         alasan: String,
+        /// Berkas bukti; boleh diulang
+        #[arg(long)]
+        lampiran: Vec<PathBuf>,
     },
     /// Lanjutkan kasus yang dijeda
-    Lanjut { kasus: String },
+    Lanjut {
+        kasus: String,
+        /// Berkas bukti; boleh diulang
+        #[arg(long)]
+        lampiran: Vec<PathBuf>,
+    },
     /// Tutup kasus
     Tutup {
         kasus: String,

@@ -3,6 +3,8 @@
 
 mod args;
 mod json;
+mod kalender;
+mod macet;
 mod plain;
 mod run;
 

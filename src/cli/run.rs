@@ -56,6 +56,7 @@ impl Run {
                 Ok(Answer::new(shape::board(&board, self.zone()), plain::board(&board, self.zone())))
             }
             Perintah::Naskah(command) => self.letter(command),
+            Perintah::Kalender(command) => super::kalender::run(&mut self.office, command),
             Perintah::Agenda(Agenda::Daftar) => self.agenda(),
             Perintah::Contoh { kasus, selesai, benih } => self.sample(kasus, selesai, benih),
             Perintah::Periksa => {
@@ -114,6 +115,16 @@ impl Run {
         }
         if !set.pejabat.is_empty() {
             profile.pejabat = set.pejabat.iter().map(|line| official(line)).collect();
+        }
+        if let Some(text) = &set.tutup {
+            profile.jam.tutup = super::kalender::time(text)?;
+        }
+        if let Some(text) = &set.tutup_jumat {
+            profile.jam.jumat = if text.trim() == "-" { None } else { Some(super::kalender::time(text)?) };
+        }
+        if !set.masa.is_empty() {
+            profile.jam.masa =
+                set.masa.iter().map(|text| super::kalender::period(text)).collect::<Result<_, _>>()?;
         }
         if let Some(file) = &set.logo {
             profile.logo = Some(self.office.store_logo(file)?);
@@ -213,6 +224,13 @@ impl Run {
                 let json = lines.iter().map(|line| shape::case_line(line, self.zone())).collect();
                 return Ok(Answer::new(json, plain::cases(&lines, self.zone())));
             }
+            Kasus::Macet { kasus } => {
+                let stuck = office.stuck(find(&kasus)?)?;
+                return Ok(Answer::new(
+                    super::macet::json(&stuck, self.zone()),
+                    super::macet::plain(&stuck, self.zone()),
+                ));
+            }
             Kasus::Kartu { kasus, keluar, kertas } => {
                 office.save_card(find(&kasus)?, self.paper(kertas.as_deref())?, &keluar)?;
                 return Ok(saved(&keluar));
@@ -236,8 +254,12 @@ impl Run {
             Kasus::Kembalikan { kasus, langkah, ke, kunci, alasan } => {
                 Command::Return { case: find(&kasus)?, from: langkah, key: kunci, to: ke, reason: alasan }
             }
-            Kasus::Jeda { kasus, alasan } => Command::Pause { case: find(&kasus)?, reason: alasan },
-            Kasus::Lanjut { kasus } => Command::Resume { case: find(&kasus)? },
+            Kasus::Jeda { kasus, alasan, lampiran } => {
+                Command::Prove { case: find(&kasus)?, pause: Some(alasan), lampiran: proofs(lampiran) }
+            }
+            Kasus::Lanjut { kasus, lampiran } => {
+                Command::Prove { case: find(&kasus)?, pause: None, lampiran: proofs(lampiran) }
+            }
             Kasus::Tutup { kasus, hasil } => Command::Close { case: find(&kasus)?, result: hasil },
             Kasus::Batal { kasus, fakta, alasan } => {
                 Command::Withdraw { case: find(&kasus)?, fact: fact_id(&fakta)?, reason: alasan }
@@ -399,6 +421,11 @@ fn record(step: &Langkah, case: crate::base::Id) -> Result<Record, Failure> {
     })
 }
 
+/// Files that satisfy no kelengkapan.
+fn proofs(files: Vec<PathBuf>) -> Vec<NewAttachment> {
+    files.into_iter().map(|path| NewAttachment { path, kelengkapan: None }).collect()
+}
+
 /// `F` or `F:KELENGKAPAN`; a name that exists as it stands wins, so that `C:\…` stays whole.
 fn attachment(text: &str) -> NewAttachment {
     let whole = PathBuf::from(text);
@@ -436,7 +463,7 @@ fn paper(word: &str) -> Result<Paper, Failure> {
     Paper::from_word(&word.to_lowercase()).ok_or_else(|| Failure::Usage(words::unknown_paper(word)))
 }
 
-fn fact_id(text: &str) -> Result<crate::base::Id, Failure> {
+pub(super) fn fact_id(text: &str) -> Result<crate::base::Id, Failure> {
     text.parse().map_err(|_| Failure::Usage(words::not_a_fact(text)))
 }
 

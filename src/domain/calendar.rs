@@ -38,7 +38,8 @@ pub struct Calendar {
     days: BTreeMap<NaiveDate, DayOff>,
 }
 
-const JENIS: [(&str, DayOffKind); 3] = [
+/// The words of the files and the command line.
+pub const JENIS: [(&str, DayOffKind); 3] = [
     ("nasional", DayOffKind::Nasional),
     ("cuti-bersama", DayOffKind::CutiBersama),
     ("daerah", DayOffKind::Daerah),
@@ -70,6 +71,16 @@ impl Calendar {
         self.days.insert(date, day);
     }
 
+    /// Forgets the days of one year.
+    pub fn clear_year(&mut self, year: i32) {
+        self.days.retain(|date, _| date.year() != year);
+    }
+
+    /// The holidays of `year` are known from now on.
+    pub fn know(&mut self, year: i32) {
+        self.years.insert(year);
+    }
+
     /// Removes a day off, where the office works although the table says otherwise.
     pub fn remove(&mut self, date: NaiveDate) -> Option<DayOff> {
         self.days.remove(&date)
@@ -78,6 +89,18 @@ impl Calendar {
     /// The holidays of `year` are known.
     pub fn knows(&self, year: i32) -> bool {
         self.years.contains(&year)
+    }
+
+    /// The years whose holidays are known, in order.
+    pub fn years(&self) -> impl Iterator<Item = i32> {
+        self.years.iter().copied()
+    }
+
+    /// The first date on which the two differ.
+    pub fn first_difference(&self, other: &Calendar) -> Option<NaiveDate> {
+        let dates: BTreeSet<&NaiveDate> = self.days.keys().chain(other.days.keys()).collect();
+        // What a day is called changes no due date.
+        dates.into_iter().find(|d| self.days.contains_key(*d) != other.days.contains_key(*d)).copied()
     }
 
     /// The day off on `date`, weekends aside.

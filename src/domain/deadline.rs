@@ -3,7 +3,8 @@
 
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
-use super::calendar::{Calendar, DayOffKind, is_weekend};
+use super::calendar::{Calendar, DayOff, is_weekend};
+use super::hours::{Hours, Period};
 use super::sop::{Span, Unit, Waktu};
 use crate::base::{Moment, Zone};
 
@@ -18,6 +19,17 @@ pub struct Deadline {
     pub unknown_years: Vec<i32>,
     /// The zone of the office, in which `at` is read.
     pub zone: Zone,
+    /// Why the office closes at another time than usual on the day it is due.
+    pub hours: Option<UnusualHours>,
+}
+
+/// Why a day's closing time is not the usual one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnusualHours {
+    /// It is a Friday.
+    Friday,
+    /// It lies in a period with times of its own.
+    Period(Period),
 }
 
 /// One day of the derivation.
@@ -38,12 +50,12 @@ pub enum Reason {
     Counted(u32),
     /// So many calendar days, weeks, months or years after arrival.
     Landed(u32, Unit),
-    /// It arrived after closing time.
-    AfterClosing,
+    /// It arrived after this closing time.
+    AfterClosing(NaiveTime),
     /// Saturday or Sunday.
     Weekend,
     /// A day off of the calendar.
-    DayOff(DayOffKind, String),
+    DayOff(DayOff),
     /// The first working day after a day on which nothing can be due.
     MovedOn,
     /// The n-th working day added for a pause.
@@ -65,24 +77,37 @@ pub fn due(
     waktu: &Waktu,
     hari_kalender: bool,
     zone: Zone,
-    closing: NaiveTime,
+    hours: &Hours,
     calendar: &Calendar,
     paused_working_days: u32,
 ) -> Deadline {
-    let nothing = Deadline { at: None, days: Vec::new(), unknown_years: Vec::new(), zone };
+    let nothing = Deadline { at: None, days: Vec::new(), unknown_years: Vec::new(), zone, hours: None };
     let (Some(span), Some(local)) = (waktu.span, local(arrived, zone)) else { return nothing };
     let mut walk = Walk { calendar, date: local.date(), days: Vec::new(), unknown_years: Vec::new() };
     walk.line(Reason::Arrival);
+    let closed = hours.closing(walk.date).at;
     let paused = paused_working_days.min(LONGEST_PAUSE);
     let reached = walk
-        .span(span, hari_kalender, local.time() > closing)
+        .span(span, hari_kalender, Some(closed).filter(|closed| local.time() > *closed))
         .and_then(|()| walk.working_days(paused, Reason::Paused))
-        .and_then(|()| walk.date.and_time(closing).checked_sub_offset(zone.offset()));
+        .and_then(|()| walk.date.and_time(hours.closing(walk.date).at).checked_sub_offset(zone.offset()));
     match reached {
         None => nothing,
-        Some(at) => {
-            Deadline { at: Some(at.and_utc()), days: walk.days, unknown_years: walk.unknown_years, zone }
-        }
+        Some(at) => Deadline {
+            at: Some(at.and_utc()),
+            hours: unusual(hours, walk.date),
+            days: walk.days,
+            unknown_years: walk.unknown_years,
+            zone,
+        },
+    }
+}
+
+fn unusual(hours: &Hours, date: NaiveDate) -> Option<UnusualHours> {
+    let closing = hours.closing(date);
+    match closing.masa {
+        Some(masa) => Some(UnusualHours::Period(masa.clone())),
+        None => closing.jumat.then_some(UnusualHours::Friday),
     }
 }
 
@@ -109,7 +134,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn span(&mut self, span: Span, hari_kalender: bool, after_closing: bool) -> Option<()> {
+    fn span(&mut self, span: Span, hari_kalender: bool, after_closing: Option<NaiveTime>) -> Option<()> {
         let n = span.upper;
         match span.unit {
             Unit::Menit | Unit::Jam => self.same_day(after_closing),
@@ -124,11 +149,11 @@ impl Walk<'_> {
         }
     }
 
-    fn same_day(&mut self, after_closing: bool) -> Option<()> {
+    fn same_day(&mut self, after_closing: Option<NaiveTime>) -> Option<()> {
         if let Some(off) = self.day_off() {
             self.line(off);
-        } else if after_closing {
-            self.line(Reason::AfterClosing);
+        } else if let Some(closed) = after_closing {
+            self.line(Reason::AfterClosing(closed));
         } else {
             return Some(());
         }
@@ -173,7 +198,7 @@ impl Walk<'_> {
             self.unknown_years.push(year);
         }
         match self.calendar.day_off(self.date) {
-            Some(day) => Some(Reason::DayOff(day.kind, day.nama.clone())),
+            Some(day) => Some(Reason::DayOff(day.clone())),
             None => is_weekend(self.date).then_some(Reason::Weekend),
         }
     }

@@ -3,9 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::calendar::DayOffKind;
 use super::office::OfficeProfile;
+use super::office_calendar::YearFile;
 use crate::base::{Digest, Id, Moment};
 
 /// One immutable entry of the journal.
@@ -134,6 +137,33 @@ pub enum Body {
     },
     /// A letter was issued: number taken, text frozen, pages stored.
     LetterIssued(Box<LetterIssue>),
+    /// The office is closed on a day. Stands under the calendar's subject, as the next two.
+    DayOffAdded {
+        /// Which day.
+        tanggal: NaiveDate,
+        /// Which kind.
+        jenis: DayOffKind,
+        /// What it is called.
+        nama: String,
+        /// Who says so: a decree, a circular.
+        sumber: String,
+    },
+    /// The office works on a day that its calendar says is off.
+    DayOffRemoved {
+        /// Which day.
+        tanggal: NaiveDate,
+        /// Why.
+        alasan: String,
+    },
+    /// A year's holidays were taken in from a file.
+    CalendarImported(Box<YearFile>),
+    /// Files were put to the case outside any step: what proves a pause.
+    FilesAttached {
+        /// What they are about.
+        catatan: String,
+        /// The files.
+        lampiran: Vec<Attachment>,
+    },
     /// The case was tied to another one it is part of: a recipient to the distribution.
     CaseLinked {
         /// The other case.

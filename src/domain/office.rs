@@ -34,6 +34,8 @@ pub struct OfficeProfile {
     pub pola_nomor: String,
     /// Archive classification used when a letter kind names none, "400.9".
     pub klasifikasi: String,
+    /// Until when the office works.
+    pub jam: super::hours::Hours,
 }
 
 /// An official who signs letters or is named in them.

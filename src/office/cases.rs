@@ -20,7 +20,12 @@ impl Office {
         let opened = state.opened.as_ref().ok_or_else(|| Problem::UnknownCase(case.to_string()))?;
         let walked = state.visits.iter().flat_map(|v| v.next.iter().map(|to| (v.spot.at, *to)));
         let reason = state.paused.as_ref().or(state.closed.as_ref()).map(|(_, why)| why.clone());
+        let terbuka = self.open_steps(&told);
+        let late = terbuka.iter().any(|step| step.tempo.urgency == Urgency::Late);
+        let stands = matches!(state.standing(), Standing::Paused | Standing::Contested);
+        let elsewhere = terbuka.iter().any(|step| self.held_by_another(&loaded.sop, step.at));
         Ok(CaseView {
+            macet: late || stands || elsewhere || state.waits_for_correction(),
             kasus: case,
             kode: opened.kode.clone(),
             judul: opened.judul.clone(),
@@ -29,7 +34,7 @@ impl Office {
             keterangan_status: reason.unwrap_or_default(),
             dibuka: opened.at,
             isian: state.isian.clone(),
-            terbuka: self.open_steps(&told),
+            terbuka,
             dikembalikan: state.returned,
             luar_rencana: state.off_plan(),
             kali: state.times_done(),
@@ -100,6 +105,7 @@ impl Office {
                 _ => String::new(),
             },
             dikerjakan: in_hand(state, at),
+            tenggat: deadline,
             cabang: match node.bentuk {
                 Bentuk::Keputusan => node.edges.iter().filter_map(|e| e.label.clone()).collect(),
                 _ => Vec::new(),

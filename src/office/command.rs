@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
 use crate::base::Id;
+use crate::domain::calendar::DayOffKind;
 use crate::domain::fact::{Institution, Parent};
 use crate::domain::office::{OfficeProfile, Paper};
 use crate::domain::sop::Ulang;
@@ -108,6 +111,15 @@ pub enum Command {
         /// The case.
         case: Id,
     },
+    /// Stops a case's clock, or lets it run again, with files that prove why.
+    Prove {
+        /// The case.
+        case: Id,
+        /// For whom or what it stops; `None` lets it run again.
+        pause: Option<String>,
+        /// The files.
+        lampiran: Vec<NewAttachment>,
+    },
     /// Closes a case.
     Close {
         /// The case.
@@ -117,7 +129,7 @@ pub enum Command {
     },
     /// Withdraws a fact of a case: undo.
     Withdraw {
-        /// The case.
+        /// The case; or the calendar, by [`super::Office::calendar_subject`].
         case: Id,
         /// The fact.
         fact: Id,
@@ -133,6 +145,43 @@ pub enum Command {
     },
     /// Issues a letter: takes the number, freezes text and pages.
     IssueLetter(LetterRequest),
+    /// Changes the office's working calendar; due dates follow.
+    ChangeCalendar(CalendarChange),
+}
+
+/// One change of the working calendar.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CalendarChange {
+    /// The office is closed on a day.
+    Add {
+        /// Which day.
+        tanggal: NaiveDate,
+        /// Which kind.
+        jenis: DayOffKind,
+        /// What it is called.
+        nama: String,
+        /// Who says so.
+        sumber: String,
+    },
+    /// The office works on a day that is off.
+    Remove {
+        /// Which day.
+        tanggal: NaiveDate,
+        /// Why.
+        alasan: String,
+    },
+    /// Takes in a year's file.
+    Import {
+        /// The TOML text.
+        text: String,
+    },
+    /// Takes one of these back.
+    Withdraw {
+        /// Which.
+        fact: Id,
+        /// Why.
+        alasan: String,
+    },
 }
 
 /// A new case.

@@ -61,6 +61,9 @@ impl Office {
                 event.simbol = Some(from.clone());
                 event.kunci = kunci.clone();
             }
+            Body::FilesAttached { lampiran, .. } => {
+                event.lampiran = lampiran.iter().map(attachment_view).collect();
+            }
             Body::KeyClosed { node, kunci, .. } => {
                 event.simbol = Some(node.clone());
                 event.kunci = Some(kunci.clone());
@@ -96,6 +99,10 @@ fn kind(body: &Body) -> &'static str {
         Body::FactWithdrawn { .. } => "dibatalkan",
         Body::ContestSettled { .. } => "sengketa_diputus",
         Body::LetterIssued(_) => "naskah_diterbitkan",
+        Body::DayOffAdded { .. } => "libur_ditambah",
+        Body::DayOffRemoved { .. } => "libur_dihapus",
+        Body::CalendarImported(_) => "kalender_diimpor",
+        Body::FilesAttached { .. } => "berkas_dilampirkan",
         Body::CaseLinked { .. } => "dikaitkan",
         Body::InstitutionKept { .. } => "lembaga_disimpan",
         Body::InstitutionRetired { .. } => "lembaga_dikeluarkan",
@@ -125,6 +132,12 @@ fn sentence(body: &Body, told: &Told) -> String {
         Body::FactWithdrawn { fact, alasan } => words::withdrawn(&about(*fact, told), alasan),
         Body::ContestSettled { keep, .. } => words::settled(&about(*keep, told)),
         Body::LetterIssued(letter) => words::letter_issued(&letter.hal, &letter.nomor),
+        Body::DayOffAdded { tanggal, nama, .. } => crate::text::kalender::added(*tanggal, nama),
+        Body::DayOffRemoved { tanggal, alasan } => crate::text::kalender::removed(*tanggal, alasan),
+        Body::CalendarImported(file) => crate::text::kalender::imported(file.tahun, file.libur.len()),
+        Body::FilesAttached { catatan, lampiran } => {
+            words::files_attached(catatan, &lampiran.iter().map(|f| f.nama.as_str()).collect::<Vec<_>>())
+        }
         Body::CaseLinked { .. } => words::linked(),
         Body::InstitutionKept { lembaga, .. } => words::institution_kept(&lembaga.nama),
         Body::InstitutionRetired { id, alasan, .. } => words::institution_retired(id, alasan),

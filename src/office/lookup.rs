@@ -39,6 +39,10 @@ impl Office {
     /// Trouble reading the file.
     pub fn cases(&self, filter: &CaseFilter) -> Result<Vec<CaseLine>, Problem> {
         let limit = if filter.batas == 0 { USUAL_LIMIT } else { filter.batas };
+        if let Some(kelompok) = filter.kelompok {
+            let filter = CaseFilter { batas: limit, ..filter.clone() };
+            return Ok(self.group_page(kelompok, &filter, None)?.baris);
+        }
         if !filter.cari.trim().is_empty() {
             return self.searched(filter, limit);
         }
@@ -50,6 +54,9 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn case_page(&self, filter: &CaseFilter, from: Option<CasePlace>) -> Result<CaseList, Problem> {
+        if let Some(kelompok) = filter.kelompok {
+            return self.group_page(kelompok, filter, from);
+        }
         if !filter.cari.trim().is_empty() {
             let baris = self.searched(filter, CaseList::PAGE)?;
             return Ok(CaseList { baris, jumlah: None, lagi: None });
@@ -122,7 +129,9 @@ impl Office {
             format!("{} · {}", node.id, super::cases::lane_names(&sop, at))
         };
         let due = if row.standing == Standing::Running { row.due } else { None };
+        let menunggu = self.waiting(&sop, &spots).filter(|_| row.standing == Standing::Running);
         Ok(CaseLine {
+            menunggu,
             kasus: row.id,
             kode: row.kode,
             sop: row.sop,

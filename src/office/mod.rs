@@ -6,13 +6,14 @@ mod alive;
 mod attach;
 mod batch;
 mod board;
-mod boards;
 mod cases;
 mod charts;
 mod command;
 mod dossier;
 mod health;
 mod history;
+mod home;
+mod kalender;
 mod letters;
 mod links;
 mod lock;
@@ -22,10 +23,13 @@ mod sample;
 mod search;
 mod shelf;
 mod spots;
+mod stuck;
 mod tempo;
 mod times;
 mod units;
 mod view;
+mod view_calendar;
+mod view_home;
 mod work;
 
 use std::path::{Path, PathBuf};
@@ -39,6 +43,8 @@ pub use problem::*;
 pub use sample::SampleSize;
 pub use units::{FanCell, FanRow, FanTable, RoundLine, RoundTable};
 pub use view::*;
+pub use view_calendar::*;
+pub use view_home::*;
 
 use crate::base::{Clock, Dice, Digest, Id, Moment};
 use crate::domain::fact::{Body, Fact};
@@ -74,10 +80,13 @@ pub struct Office {
     /// The profile came from a fact, not from the defaults.
     set_up: bool,
     shelf: shelf::Cache,
-    calendar: crate::domain::calendar::Calendar,
+    /// The working calendar that counts.
+    days: crate::domain::office_calendar::OfficeCalendar,
     /// Held as long as the window is open.
     _lock: Option<lock::WindowLock>,
+    /// Versions of the file as last seen by a window, and as profile and calendar were last read.
     seen_version: i64,
+    read_version: i64,
     usual: std::cell::RefCell<times::Usual>,
 }
 
@@ -88,6 +97,10 @@ mod setting {
     pub const SETUP_SKIPPED: &str = "setup_skipped";
     /// By which rules the derived rows were written.
     pub const DERIVED_BY: &str = "derived_by";
+    /// When Beranda was looked at.
+    pub const VISIT: &str = "visit";
+    /// Groups of Beranda that are folded away.
+    pub const FOLDED: &str = "home_folded";
 }
 
 impl Office {
@@ -119,6 +132,7 @@ impl Office {
             }
             false => None,
         };
+        let days = kalender::read(&store)?;
         let mut dice = options.dice.clone();
         let station = station(&store, &mut dice)?;
         let mut office = Office {
@@ -129,14 +143,16 @@ impl Office {
             set_up: stored.is_some(),
             profile: stored.unwrap_or_default(),
             shelf: shelf::Cache::default(),
-            calendar: tempo::built_in_calendar()?,
+            days,
             _lock: lock,
             seen_version: 0,
+            read_version: 0,
             usual: std::cell::RefCell::default(),
         };
         office.publish_built_in()?;
         office.derive_anew_if_rules_changed()?;
         office.seen_version = office.store.data_version()?;
+        office.read_version = office.seen_version;
         Ok(office)
     }
 
@@ -248,10 +264,21 @@ impl Office {
         let Ok(version) = self.store.data_version() else { return false };
         let changed = version != self.seen_version;
         self.seen_version = version;
-        if changed && self.read_profile().is_err() {
+        if changed && self.refresh().is_err() {
             return false;
         }
         changed
+    }
+
+    /// Reads profile and calendar again if another program wrote since they were read.
+    pub(super) fn refresh(&mut self) -> Result<(), Problem> {
+        let version = self.store.data_version()?;
+        if version != self.read_version {
+            self.read_profile()?;
+            self.days = kalender::read(&self.store)?;
+            self.read_version = version;
+        }
+        Ok(())
     }
 
     /// Due dates stand in the derived rows: a program with other holidays or other rules writes them

@@ -17,6 +17,21 @@ pub enum Problem {
     UnknownCase(String),
     /// The SOP file has errors.
     BadSop(Vec<Flaw>),
+    /// The calendar file has errors.
+    BadCalendar(Vec<Flaw>),
+    /// A day to be added to the calendar is off already.
+    DayAlreadyOff {
+        /// Which.
+        tanggal: chrono::NaiveDate,
+        /// What it is.
+        nama: String,
+    },
+    /// A day to be taken out of the calendar is not off.
+    DayNotOff(chrono::NaiveDate),
+    /// A change of the calendar without name, source or reason.
+    DayUnnamed,
+    /// A change of the calendar to be taken back is not there, or was taken back already.
+    NothingToWithdraw,
     /// The title is missing.
     NoTitle,
     /// No case was chosen.
@@ -164,6 +179,11 @@ impl Problem {
             Problem::UnknownSop(id) => words::unknown_sop(id),
             Problem::UnknownCase(asked) => words::unknown_case(asked),
             Problem::BadSop(flaws) => words::bad_sop(flaws),
+            Problem::BadCalendar(flaws) => words::bad_calendar(flaws),
+            Problem::DayAlreadyOff { tanggal, nama } => words::day_already_off(*tanggal, nama),
+            Problem::DayNotOff(tanggal) => words::day_not_off(*tanggal),
+            Problem::DayUnnamed => words::day_unnamed(),
+            Problem::NothingToWithdraw => words::nothing_to_withdraw(),
             Problem::NoTitle => words::no_title(),
             Problem::NoCases => words::no_cases(),
             Problem::UnknownInstitution(id) => words::unknown_institution(id),

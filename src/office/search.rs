@@ -98,6 +98,9 @@ fn said(body: &Body) -> Vec<Said<'_>> {
         Body::StepReturned { alasan, .. } | Body::KeyClosed { alasan, .. } | Body::CasePaused { alasan } => {
             note(alasan)
         }
+        Body::FilesAttached { lampiran, .. } => {
+            lampiran.iter().map(|file| Said { place: Place::Attachment, text: &file.nama }).collect()
+        }
         Body::CaseClosed { hasil } => note(hasil),
         Body::StepBegun { .. }
         | Body::CaseResumed {}
@@ -106,6 +109,9 @@ fn said(body: &Body) -> Vec<Said<'_>> {
         | Body::CaseLinked { .. }
         | Body::OfficeSet(_)
         | Body::SopPublished { .. }
+        | Body::DayOffAdded { .. }
+        | Body::DayOffRemoved { .. }
+        | Body::CalendarImported(_)
         | Body::InstitutionKept { .. }
         | Body::InstitutionRetired { .. } => Vec::new(),
     }

@@ -33,11 +33,6 @@ pub(super) fn rules() -> String {
     crate::base::Digest::of(words.as_bytes()).to_string()
 }
 
-/// End of the office's working day (design section 3).
-fn closing() -> NaiveTime {
-    NaiveTime::from_hms_opt(16, 0, 0).unwrap_or_default()
-}
-
 impl Office {
     /// When the step at `at` is due that arrived at `since`.
     pub(super) fn deadline(&self, sop: &Sop, at: NodeRef, since: Moment, state: &CaseState) -> Deadline {
@@ -45,7 +40,7 @@ impl Office {
         let waktu = if state.opened_by_door(at, since) { &no_clock } else { &sop.rows[at.row].waktu };
         let paused = self.paused_days(state, since);
         let zone = self.profile.zona;
-        deadline::due(since, waktu, sop.hari_kalender, zone, closing(), &self.calendar, paused)
+        deadline::due(since, waktu, sop.hari_kalender, zone, &self.profile.jam, &self.days.calendar, paused)
     }
 
     /// The same for a step that was over at `until`: later pauses do not count.
@@ -61,10 +56,12 @@ impl Office {
         self.deadline(sop, at, since, &CaseState { pauses, ..CaseState::default() })
     }
 
-    /// The office's hours: eight hours a working day, until closing time.
+    /// The office's usual hours, from 08.00: by these it is counted how long steps took.
     pub(super) fn office_day(&self) -> OfficeDay<'_> {
         let opens = NaiveTime::from_hms_opt(8, 0, 0).unwrap_or_default();
-        OfficeDay { opens, closes: closing(), zone: self.profile.zona, calendar: &self.calendar }
+        // An odd closing time in the morning must not turn the day around.
+        let closes = self.profile.jam.tutup.max(opens);
+        OfficeDay { opens, closes, zone: self.profile.zona, calendar: &self.days.calendar }
     }
 
     /// Working days of the finished pauses since `since`. A running pause is not counted: while it
@@ -73,7 +70,7 @@ impl Office {
         let day = |moment| self.profile.zona.local(moment).date_naive();
         let pauses = state.pauses.iter().filter(|(_, to)| *to > since);
         pauses
-            .map(|(from, to)| self.calendar.working_days_between(day((*from).max(since)), day(*to)))
+            .map(|(from, to)| self.days.calendar.working_days_between(day((*from).max(since)), day(*to)))
             .map(|days| u32::try_from(days).unwrap_or(0))
             .sum()
     }
@@ -82,7 +79,7 @@ impl Office {
     pub(super) fn due(&self, at: Option<Moment>) -> Due {
         let Some(due) = at else { return Due { at: None, urgency: Urgency::Undated, days: None } };
         let now = self.now();
-        let days = deadline::working_days_left(now, due, self.profile.zona, &self.calendar);
+        let days = deadline::working_days_left(now, due, self.profile.zona, &self.days.calendar);
         let urgency = match () {
             () if due < now => Urgency::Late,
             () if days <= SOON_DAYS => Urgency::Soon,
@@ -99,9 +96,9 @@ impl Office {
         while left > 0 {
             let Some(next) = day.succ_opt() else { break };
             day = next;
-            left -= i64::from(self.calendar.is_working_day(day));
+            left -= i64::from(self.days.calendar.is_working_day(day));
         }
-        let end = day.and_time(closing()).and_local_timezone(zone.offset()).single();
+        let end = day.and_time(self.profile.jam.closing(day).at).and_local_timezone(zone.offset()).single();
         end.map_or_else(|| self.now(), |t| t.to_utc())
     }
 

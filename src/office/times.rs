@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{NodeTimes, Office, Problem, SopTimes, Span};
-use crate::domain::case::spread;
+use crate::domain::case::{Spread, spread};
 use crate::domain::sop::{NodeRef, Sop};
 use crate::text::tempo;
 
@@ -78,6 +78,12 @@ impl Office {
 
     /// "Biasanya 3 hari kerja di kantor ini, menurut 12 catatan"; empty when too little is known.
     pub(super) fn usually(&self, sop: &Sop, at: NodeRef) -> String {
+        let spread = self.usual_time(sop, at);
+        spread.map_or(String::new(), |s| tempo::biasanya(s.median, self.office_day().minutes(), s.count))
+    }
+
+    /// How long a step usually takes here, whole, in working minutes; `None` when too little is known.
+    pub(super) fn usual_time(&self, sop: &Sop, at: NodeRef) -> Option<Spread> {
         let mut usual = self.usual.borrow_mut();
         let (today, stamp) = (self.today(), self.stamp());
         if usual.on != Some(today) || stamp.abs_diff(usual.stamp) >= USUAL_FACTS {
@@ -88,12 +94,9 @@ impl Office {
             let times = self.sop(&sop.id).and_then(|newest| self.times_over(&newest.sop, USUAL_CASES));
             usual.times.insert(sop.id.clone(), times.unwrap_or_default());
         }
-        let Some(times) = usual.times.get(&sop.id) else { return String::new() };
+        let times = usual.times.get(&sop.id)?;
         let here = times.simbol.iter().find(|times| times.simbol == sop.node(at).id);
-        match here.and_then(|times| times.lama).filter(|lama| lama.count >= USUAL_LEAST) {
-            Some(lama) => tempo::biasanya(lama.median, times.menit_sehari, lama.count),
-            None => String::new(),
-        }
+        here.and_then(|times| times.lama).filter(|lama| lama.count >= USUAL_LEAST)
     }
 }
 

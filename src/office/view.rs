@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::{HomeGroup, Waiting};
 use crate::base::{Digest, Id, Moment};
 use crate::domain::case::Spread;
 pub use crate::domain::case::Standing as CaseStatus;
@@ -271,6 +272,8 @@ pub struct CaseLine {
     pub berubah: Moment,
     /// The most urgent of its due dates.
     pub tempo: Due,
+    /// For whom of another office it waits.
+    pub menunggu: Option<Waiting>,
 }
 
 /// A case in full.
@@ -294,6 +297,8 @@ pub struct CaseView {
     pub isian: BTreeMap<String, String>,
     /// Open symbols, most urgent first.
     pub terbuka: Vec<OpenStep>,
+    /// It stands still: late, paused, sent back, contested or with another office.
+    pub macet: bool,
     /// Times it was sent back.
     pub dikembalikan: usize,
     /// Newest last.
@@ -436,6 +441,8 @@ pub struct OpenStep {
     pub tempo: Due,
     /// How the due date was reached, line by line.
     pub mengapa: Vec<String>,
+    /// The due date with each day looked at.
+    pub tenggat: crate::domain::deadline::Deadline,
     /// How long this step usually takes here, as a sentence; empty when the SOP's words give a due date
     /// or too little is known. Never a due date.
     pub biasanya: String,
@@ -601,25 +608,6 @@ pub struct LetterBlank {
     pub asal: String,
 }
 
-/// Beranda.
-#[derive(Debug, Clone)]
-pub struct Home {
-    /// Today in the office's zone.
-    pub today: NaiveDate,
-    /// Late cases, most urgent first.
-    pub telat: Vec<CaseLine>,
-    /// Due today or soon.
-    pub segera: Vec<CaseLine>,
-    /// The rest that runs, most urgent first, undated last.
-    pub berjalan: Vec<CaseLine>,
-    /// Cases whose clock is stopped.
-    pub jeda: Vec<CaseLine>,
-    /// Cases in which a person must decide between recordings.
-    pub sengketa: Vec<CaseLine>,
-    /// Counts beyond what is listed: late, soon, running, paused, contested, done.
-    pub jumlah: HomeCounts,
-}
-
 /// Counts of Beranda.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -688,6 +676,8 @@ pub struct CaseFilter {
     pub selesai: bool,
     /// Only those that stand like this.
     pub hanya: Option<CaseStatus>,
+    /// Only this group of Beranda; all else but the limit is then left aside.
+    pub kelompok: Option<HomeGroup>,
     /// At most so many; 0 means 500.
     pub batas: usize,
 }

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::attach::{self, Taken};
 use super::shelf::Loaded;
-use super::{Command, Done, NewAttachment, Office, OpenCase, Problem, Record};
+use super::{CalendarChange, Command, Done, NewAttachment, Office, OpenCase, Problem, Record};
 use crate::base::Id;
 use crate::domain::case::{CaseState, Request, Standing, StepRequest, decide, fold};
 use crate::domain::fact::{Attachment, Body, Fact, Key};
 use crate::domain::office::OfficeProfile;
 use crate::domain::region;
 use crate::domain::sop::{Bentuk, Sop, Ulang};
-use crate::store::{CaseLink, CaseRow, LetterRow, Store, office_subject};
+use crate::store::{CaseLink, CaseRow, LetterRow, OpenSpot, Store, calendar_subject, office_subject};
 use crate::text::riwayat as words;
 
 /// Region codes of Indonesia.
@@ -30,6 +30,7 @@ impl Office {
     /// # Errors
     /// Why not; the file is then as it was.
     pub fn run(&mut self, command: Command) -> Result<Done, Problem> {
+        self.refresh().map_err(|problem| self.located(problem))?;
         let done = match command {
             Command::SetOffice(profile) => self.set_office(*profile),
             Command::PublishSop { text } => {
@@ -49,8 +50,13 @@ impl Office {
                 self.on_case(case, Request::CloseKey { node, key, reason })
             }
             Command::Pause { case, reason } => self.on_case(case, Request::Pause { reason }),
+            Command::Prove { case, pause, lampiran } => self.prove(case, pause, &lampiran),
             Command::Resume { case } => self.on_case(case, Request::Resume),
             Command::Close { case, result } => self.on_case(case, Request::Close { result }),
+            Command::ChangeCalendar(change) => self.change_calendar(change),
+            Command::Withdraw { case, fact, reason } if case == calendar_subject() => {
+                self.change_calendar(CalendarChange::Withdraw { fact, alasan: reason })
+            }
             Command::Withdraw { case, fact, reason } => {
                 self.on_case(case, Request::Withdraw { fact, reason })
             }
@@ -72,6 +78,8 @@ impl Office {
             if self.profile.zona != before.zona || self.profile.wilayah != before.wilayah {
                 // Due dates stand in the derived rows and depend on the zone, kelurahan on the region.
                 self.rebuild_in(store)?;
+            } else if self.profile.jam != before.jam {
+                self.derive_dues_anew(store, chrono::NaiveDate::MIN)?;
             }
             Ok::<_, Problem>(fact.id)
         });
@@ -156,6 +164,24 @@ impl Office {
         self.store.transact(|store| self.write_decision(store, case, request, &[]))
     }
 
+    /// A pause or its end, and the files that prove it, in one transaction.
+    fn prove(&self, case: Id, pause: Option<String>, lampiran: &[NewAttachment]) -> Result<Done, Problem> {
+        let files = take_all(lampiran)?;
+        let request = match pause {
+            Some(reason) => Request::Pause { reason },
+            None => Request::Resume,
+        };
+        self.store.transact(|store| {
+            let mut done = self.write_decision(store, case, request, &[])?;
+            if !files.is_empty() {
+                let lampiran = files.iter().map(|(_, attachment)| attachment.clone()).collect();
+                let attach = Request::Attach { lampiran, catatan: words::PROOF.to_owned() };
+                done.facts.extend(self.write_decision(store, case, attach, &files)?.facts);
+            }
+            Ok(done)
+        })
+    }
+
     fn record(&self, record: Record) -> Result<Done, Problem> {
         let files = take_all(&record.lampiran)?;
         self.store.transact(|store| {
@@ -212,6 +238,24 @@ impl Office {
         facts: &[Fact],
         state: &CaseState,
     ) -> Result<(), Problem> {
+        if state.opened.is_none() {
+            return Ok(());
+        }
+        self.write_places(store, case, loaded, facts, state)?;
+        let done = state.standing() == Standing::Done;
+        store.write_words(super::search::document(case, facts, done))?;
+        Ok(())
+    }
+
+    /// Writes where a case stands and what it is due by; its words for the search stay as they are.
+    pub(super) fn write_places(
+        &self,
+        store: &Store,
+        case: Id,
+        loaded: &Loaded,
+        facts: &[Fact],
+        state: &CaseState,
+    ) -> Result<(), Problem> {
         let Some(opened) = &state.opened else { return Ok(()) };
         let spots = self.open_spots(case, loaded, state);
         let row = CaseRow {
@@ -225,9 +269,9 @@ impl Office {
             changed: state.changed.unwrap_or(opened.at),
             due: spots.iter().filter_map(|spot| spot.due).min(),
             returned: state.waits_for_correction(),
+            holders: holders(&spots),
         };
         store.write_case(&row, &spots, &self.letter_rows(case, facts, state), &links(case, state))?;
-        store.write_words(super::search::document(case, facts, row.standing == Standing::Done))?;
         Ok(())
     }
 
@@ -254,6 +298,13 @@ impl Office {
             })
             .collect()
     }
+}
+
+/// Kinds of offices that hold these spots, each once in order, one a line.
+fn holders(spots: &[OpenSpot]) -> String {
+    let kinds: std::collections::BTreeSet<&str> =
+        spots.iter().map(|s| s.holder.as_str()).filter(|h| !h.is_empty()).collect();
+    kinds.into_iter().collect::<Vec<_>>().join("\n")
 }
 
 /// What a case is part of, from its opening or tied to later.

@@ -44,6 +44,18 @@ impl From<&CaseRow> for CasePlace {
     }
 }
 
+impl CasePlace {
+    /// It stands among those with a due date.
+    pub(super) fn dated(&self) -> bool {
+        self.due.is_some()
+    }
+
+    /// Its place as values to compare: due date, if `dated`, opening and id.
+    pub(super) fn keys(&self, dated: bool) -> Vec<Value> {
+        place(self, dated)
+    }
+}
+
 /// How many cases stand how.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[allow(missing_docs)]

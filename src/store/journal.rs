@@ -168,6 +168,11 @@ pub fn office_subject() -> Id {
     named_subject("office", "")
 }
 
+/// The subject of facts about the working calendar.
+pub fn calendar_subject() -> Id {
+    named_subject("kalender", "")
+}
+
 fn named_subject(kind: &str, name: &str) -> Id {
     let digest = Digest::of(format!("{kind}:{name}").as_bytes());
     let mut bytes = [0; 16];

@@ -5,6 +5,8 @@
 mod blob;
 mod board;
 mod cases;
+mod dues;
+mod home;
 mod journal;
 mod open;
 mod projection;
@@ -17,7 +19,8 @@ use rusqlite::Connection;
 
 pub use board::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, SpotPlace};
 pub use cases::{CasePlace, CaseQuery, StandingCounts};
-pub use journal::{office_subject, sop_subject};
+pub use home::CaseGroup;
+pub use journal::{calendar_subject, office_subject, sop_subject};
 pub use projection::{CaseLink, CaseRow, LetterRow, OpenSpot, SopVersion};
 pub use search::{Document, Term};
 

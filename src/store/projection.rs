@@ -23,6 +23,8 @@ pub struct CaseRow {
     pub due: Option<Moment>,
     /// An open spot was sent back and not recorded since.
     pub returned: bool,
+    /// Kinds of offices that hold its open spots, each once in order, one a line.
+    pub holders: String,
 }
 
 /// One open spot of one case.
@@ -91,7 +93,8 @@ pub struct SopVersion {
     pub at: Moment,
 }
 
-pub(super) const CASE_COLUMNS: &str = "id, kode, sop, text, judul, standing, opened, changed, due, returned";
+pub(super) const CASE_COLUMNS: &str =
+    "id, kode, sop, text, judul, standing, opened, changed, due, returned, holders";
 
 const SPOT_COLUMNS: &str = "case_id, node, unit, lane, holder, region, since, due, keys, paused, returned";
 
@@ -121,7 +124,7 @@ impl Store {
         const ALL: [&str; 8] = [
             "SELECT quote(sop) || quote(versi) || quote(text) || quote(at) FROM sop_version ORDER BY sop, versi",
             "SELECT quote(id) || quote(kode) || quote(sop) || quote(text) || quote(judul) || quote(standing)
-             || quote(opened) || quote(changed) || quote(due) || quote(returned) FROM case_row ORDER BY id",
+             || quote(opened) || quote(changed) || quote(due) || quote(returned) || quote(holders) FROM case_row ORDER BY id",
             "SELECT quote(sop) || quote(standing) || quote(cases) FROM case_count WHERE cases > 0
              ORDER BY sop, standing",
             "SELECT quote(case_id) || quote(node) || quote(unit) || quote(sop) || quote(lane) || quote(holder)
@@ -162,8 +165,9 @@ impl Store {
         self.conn
             .prepare_cached(
                 "INSERT OR REPLACE INTO case_row
-                 (id, kode, sop, text, judul, standing, opened, changed, due, returned)
-                 VALUES (:id, :kode, :sop, :text, :judul, :standing, :opened, :changed, :due, :returned)",
+                 (id, kode, sop, text, judul, standing, opened, changed, due, returned, holders)
+                 VALUES (:id, :kode, :sop, :text, :judul, :standing, :opened, :changed, :due, :returned,
+                 :holders)",
             )?
             .execute(named_params! {
                 ":id": case.id.0,
@@ -176,6 +180,7 @@ impl Store {
                 ":changed": case.changed.timestamp_millis(),
                 ":due": case.due.map(|d| d.timestamp_millis()),
                 ":returned": case.returned,
+                ":holders": case.holders,
             })?;
         self.write_spots(case, open)?;
         for letter in letters {
@@ -475,6 +480,7 @@ pub(super) fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
         changed: moment(row, "changed")?,
         due: maybe_moment(row, "due")?,
         returned: row.get("returned")?,
+        holders: row.get("holders")?,
     })
 }
 

@@ -56,6 +56,61 @@ pub fn not_a_time(text: &str) -> String {
 }
 
 #[allow(missing_docs)]
+pub fn not_a_date(text: &str) -> String {
+    format!("Tanggal “{text}” tidak terbaca; tulis misalnya 2027-04-20.")
+}
+
+#[allow(missing_docs)]
+pub fn not_a_clock(text: &str) -> String {
+    format!("Jam “{text}” tidak terbaca; tulis misalnya 16.00.")
+}
+
+#[allow(missing_docs)]
+pub fn not_a_period(text: &str) -> String {
+    format!("Masa “{text}” tidak terbaca; tulis “nama;dari;sampai;tutup;tutup Jumat;sumber”.")
+}
+
+#[allow(missing_docs)]
+pub fn unknown_day_kind(word: &str) -> String {
+    format!("Jenis libur “{word}” tidak dikenal; pakai daerah, nasional atau cuti-bersama.")
+}
+
+/// One open step of `kasus macet`.
+pub fn stuck_step(node: &str, activity: &str, who: &str, since: &str) -> String {
+    format!("Langkah {node}, {activity} — di {who} {since}")
+}
+
+#[allow(missing_docs)]
+pub fn stuck_lacks(names: &[String]) -> String {
+    if names.is_empty() {
+        "  tidak ada yang kurang".to_owned()
+    } else {
+        format!("  kurang: {}", names.join(", "))
+    }
+}
+
+#[allow(missing_docs)]
+pub fn stuck_next(next: &str) -> String {
+    format!("  sesudah ini {next}")
+}
+
+/// First line of `kalender daftar`.
+pub fn calendar_head(tahun: i32, working: i64, known: bool) -> String {
+    let unknown = if known { "" } else { "; hari libur nasionalnya belum diketahui" };
+    format!("Kalender {tahun}: {working} hari kerja{unknown}.")
+}
+
+#[allow(missing_docs)]
+pub fn day_added(sumber: &str, by: &str) -> String {
+    format!("{sumber}; ditambahkan {by}")
+}
+
+#[allow(missing_docs)]
+pub fn day_removed(alasan: &str, by: &str) -> String {
+    format!("TETAP MASUK: {alasan}; dihapus {by}")
+}
+
+#[allow(missing_docs)]
 pub fn sampled(cases: usize) -> String {
     format!("{cases} kasus contoh dibuat.")
 }

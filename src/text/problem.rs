@@ -64,6 +64,56 @@ pub fn bad_sop(flaws: &[Flaw]) -> Said {
 }
 
 #[allow(missing_docs)]
+pub fn bad_calendar(flaws: &[Flaw]) -> Said {
+    let errors: Vec<String> =
+        flaws.iter().map(|f| format!("baris {}: {}", f.line, super::sop::flaw(&f.kind))).collect();
+    said(
+        "kalender_cacat",
+        format!("Berkas kalender belum dapat dipakai; kalender tidak berubah. {}", short_list(&errors)),
+        "Perbaiki baris yang disebut, lalu coba lagi.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn day_already_off(tanggal: chrono::NaiveDate, nama: &str) -> Said {
+    said(
+        "sudah_libur",
+        format!("{} sudah hari libur: {nama}. Kalender tidak berubah.", super::kalender::hari(tanggal)),
+        "Hapus dulu hari itu bila namanya perlu diganti.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn day_not_off(tanggal: chrono::NaiveDate) -> Said {
+    said(
+        "bukan_libur",
+        format!(
+            "{} tidak tercatat sebagai hari libur. Kalender tidak berubah.",
+            super::kalender::hari(tanggal)
+        ),
+        "Periksa tanggalnya pada daftar hari libur.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn day_unnamed() -> Said {
+    said(
+        "keterangan_kosong",
+        "Keterangan perubahan kalender belum lengkap; kalender tidak berubah.",
+        "Isi nama dan sumber hari libur, atau alasan penghapusannya.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn nothing_to_withdraw() -> Said {
+    said(
+        "tidak_ada_yang_dibatalkan",
+        "Perubahan kalender itu tidak ada atau sudah dibatalkan.",
+        "Lihat kalender yang berlaku sekarang.",
+    )
+}
+
+#[allow(missing_docs)]
 pub fn no_title() -> Said {
     said(
         "judul_kosong",

@@ -69,6 +69,14 @@ pub fn paused(reason: &str) -> String {
     format!("Dijeda: {reason}")
 }
 
+/// What files put to a pause are about.
+pub const PROOF: &str = "Bukti jeda";
+
+/// Files put to a case.
+pub fn files_attached(about: &str, names: &[&str]) -> String {
+    format!("{about}: {}.", names.join(", "))
+}
+
 #[allow(missing_docs)]
 pub fn resumed() -> String {
     "Dilanjutkan.".to_owned()

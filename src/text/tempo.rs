@@ -1,10 +1,10 @@
 //! Sentences about deadlines: how a due date was reached.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
-use super::tanggal;
+use super::{kalender, tanggal};
 use crate::domain::calendar::DayOffKind;
-use crate::domain::deadline::{DayLine, Deadline, Reason};
+use crate::domain::deadline::{DayLine, Deadline, Reason, UnusualHours};
 use crate::domain::sop::Unit;
 
 /// How the due date was reached, a line each; runs of working days are one line. The last lines say
@@ -15,18 +15,54 @@ pub fn mengapa(deadline: &Deadline) -> Vec<String> {
     };
     let mut lines: Vec<String> = runs(&deadline.days).into_iter().filter_map(run).collect();
     let local = deadline.zone.local(at);
-    let date = local.date_naive();
     lines.push(format!(
-        "Jatuh tempo {}, {} pukul {} {}.",
-        tanggal::hari(date),
-        tanggal::panjang(date),
+        "Jatuh tempo {} pukul {} {}.",
+        kalender::hari(local.date_naive()),
         tanggal::jam(local),
         deadline.zone.label()
     ));
-    for year in &deadline.unknown_years {
-        lines.push(format!("Hari libur tahun {year} belum diketahui; hanya akhir pekan yang dilewati."));
-    }
+    lines.extend(catatan(deadline));
     lines
+}
+
+/// What else is to be known of a due date: an unusual closing time, years without holidays.
+pub fn catatan(deadline: &Deadline) -> Vec<String> {
+    let hours = deadline.hours.as_ref().map(|hours| match hours {
+        UnusualHours::Friday => "Hari Jumat kantor tutup lebih awal.".to_owned(),
+        UnusualHours::Period(masa) if masa.sumber.is_empty() => format!("Jam kerja {}.", masa.nama),
+        UnusualHours::Period(masa) => format!("Jam kerja {} ({}).", masa.nama, masa.sumber),
+    });
+    let unknown = deadline
+        .unknown_years
+        .iter()
+        .map(|year| format!("Hari libur tahun {year} belum diketahui; hanya akhir pekan yang dilewati."));
+    hours.into_iter().chain(unknown).collect()
+}
+
+/// What one day counted for, in a few words, and who says so where somebody does.
+pub fn sebab(reason: &Reason) -> (String, &str) {
+    match reason {
+        Reason::Arrival => ("Berkas masuk, hari ke-0".to_owned(), ""),
+        Reason::Counted(n) => (format!("Hari kerja ke-{n}"), ""),
+        Reason::Landed(n, unit) => (format!("{n} {} sesudah masuk", word(*unit)), ""),
+        Reason::AfterClosing(closed) => (format!("Masuk sesudah tutup pukul {}", waktu(*closed)), ""),
+        Reason::Weekend => ("Akhir pekan, tidak dihitung".to_owned(), ""),
+        Reason::DayOff(day) => {
+            (format!("{}, {}", kapital(kalender::jenis(day.kind)), day.nama), day.sumber.as_str())
+        }
+        Reason::MovedOn => ("Digeser ke hari kerja berikutnya".to_owned(), ""),
+        Reason::Paused(n) => (format!("Tambahan jeda, hari ke-{n}"), ""),
+    }
+}
+
+/// "16.00".
+pub fn waktu(time: NaiveTime) -> String {
+    time.format("%H.%M").to_string()
+}
+
+fn kapital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Splits the days where the explanation takes a new line: working days and the weekends among them
@@ -40,7 +76,7 @@ fn class(reason: &Reason) -> u8 {
         Reason::Counted(_) | Reason::Paused(_) | Reason::Weekend => 0,
         Reason::Arrival => 1,
         Reason::Landed(..) => 2,
-        Reason::AfterClosing => 3,
+        Reason::AfterClosing(_) => 3,
         Reason::DayOff(..) => 4,
         Reason::MovedOn => 5,
     }
@@ -49,9 +85,7 @@ fn class(reason: &Reason) -> u8 {
 /// Two days of one feast share a line; counted days and days of a pause do not.
 fn same_name(a: &Reason, b: &Reason) -> bool {
     match (a, b) {
-        (Reason::DayOff(kind, name), Reason::DayOff(other_kind, other)) => {
-            kind == other_kind && name == other
-        }
+        (Reason::DayOff(day), Reason::DayOff(other)) => day.kind == other.kind && day.nama == other.nama,
         (Reason::Counted(_), Reason::Paused(_)) => false,
         _ => true,
     }
@@ -63,9 +97,9 @@ fn run(days: &[DayLine]) -> Option<String> {
     Some(match &first.reason {
         Reason::Arrival => format!("{dates}: berkas masuk, hari ke-0"),
         Reason::Landed(n, unit) => format!("{dates}: {n} {} sesudah masuk", word(*unit)),
-        Reason::AfterClosing => format!("{dates}: masuk sesudah jam tutup"),
+        Reason::AfterClosing(closed) => format!("{dates}: masuk sesudah tutup pukul {}", waktu(*closed)),
         Reason::MovedOn => format!("{dates}: digeser ke hari kerja berikutnya"),
-        Reason::DayOff(kind, nama) => format!("{dates}: {} {nama}", off(*kind)),
+        Reason::DayOff(day) => format!("{dates}: {} {}", off(day.kind), day.nama),
         Reason::Counted(_) | Reason::Paused(_) | Reason::Weekend => return working(days),
     })
 }

@@ -17,14 +17,17 @@ use super::setup::Setup;
 use super::{files, sop};
 use crate::base::{Digest, Id};
 use crate::domain::sop as model;
-use crate::office::{ChartOf, Command, Doing, Done, LetterRequest, Problem};
+use crate::office::{CalendarChange, ChartOf, Command, Doing, Done, LetterRequest, Problem};
 use crate::text::ui::{files as tf, said};
 
 impl App {
     /// Does one thing.
     pub(super) fn act(&mut self, ctx: &Context, intent: Intent) {
         match intent {
-            Intent::Go(screen) => self.go(screen),
+            Intent::Go(screen) => {
+                self.dialog = None;
+                self.go(screen);
+            }
             Intent::Back => self.back(),
             Intent::Ask(Dialog::SaveChart { sop, case, .. }) => {
                 let paper = self.office.profile().kertas;
@@ -45,6 +48,28 @@ impl App {
             Intent::OpenBlob { name, digest } => self.open_blob(&name, digest),
             Intent::SaveBlob { name, digest } => self.save_blob(&name, digest),
             Intent::ImportSop => self.import_sop(),
+            Intent::ListCases(filter) => {
+                self.desk.cases.filter = filter;
+                self.page = None;
+                self.go(Screen::Cases);
+            }
+            Intent::FoldHome(group) => match self.office.fold_group(group) {
+                Ok(()) => self.page = None,
+                Err(problem) => self.fail(&problem),
+            },
+            Intent::AskWhyStuck(case) => match self.office.stuck(case) {
+                Ok(stuck) => self.dialog = Some(Dialog::Stuck(Box::new(stuck))),
+                Err(problem) => self.fail(&problem),
+            },
+            Intent::Say(words) => {
+                self.dialog = None;
+                self.say(words, None);
+            }
+            Intent::ImportCalendar => {
+                if let Some(path) = files::pick_calendar() {
+                    self.look_at_calendar(&path);
+                }
+            }
             Intent::PublishSop(text) => drop(self.run(Command::PublishSop { text })),
             Intent::SaveChart { sop, case, paper, ending } => {
                 if let Some(to) = files::save_as(&format!("Bagan {sop}.{ending}")) {
@@ -133,6 +158,19 @@ impl App {
         }
     }
 
+    /// Takes a year's calendar file in; with a flaw, all its flaws are shown and nothing changes.
+    pub fn look_at_calendar(&mut self, path: &Path) {
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let text = match crate::office::read_file(path) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            Err(problem) => return self.fail(&problem),
+        };
+        match crate::domain::calendar::Calendar::parse(&text) {
+            Ok(_) => drop(self.run(Command::ChangeCalendar(CalendarChange::Import { text }))),
+            Err(flaws) => self.dialog = Some(Dialog::Flaws(sop::Findings { name, flaws, text: None })),
+        }
+    }
+
     /// Forms not sent yet follow what was done.
     fn keep_forms(&mut self, command: &Command) {
         match command {
@@ -142,13 +180,14 @@ impl App {
             Command::CloseKey { case, node, .. } => {
                 self.desk.case.entry(*case).or_default().key_closed(node);
             }
+            Command::SetOffice(profile) => self.desk.setup.set_hours(&profile.jam),
             _ => {}
         }
     }
 
     fn say_done(&mut self, command: &Command, done: &Done) {
         let mut words = said::done(command);
-        let mut undo = None;
+        let mut undo = super::kalender::undo(&self.office, command, done.facts.first());
         let read = match (&self.page, command) {
             (Some(Ok(Page::Case(page))), _) => Some(page.view.clone()),
             (_, Command::Record(record)) => self.office.case(record.case).ok(),

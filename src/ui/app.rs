@@ -15,7 +15,7 @@ use super::setup::Setup;
 use super::{batch, board, case, cases, letter, palette, settings, shell, sop};
 use crate::base::{Digest, Id, Zone};
 use crate::domain::office::Paper;
-use crate::office::{Command, LetterRequest, Office, Problem};
+use crate::office::{CaseFilter, Command, HomeGroup, LetterRequest, Office, Problem};
 
 /// What the window shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +91,16 @@ pub enum Intent {
     },
     /// Choose an SOP file and publish it.
     ImportSop,
+    /// Choose a year's calendar file and take it in.
+    ImportCalendar,
+    /// List the cases of a filter.
+    ListCases(CaseFilter),
+    /// Fold a group of Beranda away, or open it again.
+    FoldHome(HomeGroup),
+    /// Say that something was done, and close the dialog.
+    Say(String),
+    /// Show why a case stands still.
+    AskWhyStuck(Id),
     /// Publish an SOP text that was read and looked at.
     PublishSop(String),
     /// Save a chart.

@@ -323,7 +323,9 @@ fn one_card(ui: &mut Ui, column: &Column, row: usize, card: &Card, at: &mut Boar
         hand.ask(Intent::Board(Move::Lift));
     }
     let cursor = if at.lift.is_some() { egui::CursorIcon::Grabbing } else { egui::CursorIcon::PointingHand };
-    if response.on_hover_cursor(cursor).clicked() {
+    let response = response.on_hover_cursor(cursor);
+    super::stuck::menu(ui, &response, card.kasus, hand);
+    if response.clicked() {
         at.cursor = Some(Cursor { column: column.id.clone(), row });
         hand.go(Screen::Case(card.kasus));
     }

@@ -19,7 +19,7 @@ use super::{history, icon, related, sop, state};
 use crate::base::Id;
 use crate::domain::office::Paper;
 use crate::office::{CaseStatus, CaseView, Command, OpenStep};
-use crate::text::ui::{alive, case as t, units as tu};
+use crate::text::ui::{alive, case as t, stuck, units as tu};
 
 /// What is looked at of one case, and what was typed and not sent.
 #[derive(Default)]
@@ -128,9 +128,7 @@ fn head(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
         let (sign, words, tone) = state::status(view.status);
         parts::chip(ui, sign, &words, tone);
         if let Some(step) = view.terbuka.first().filter(|_| view.status == CaseStatus::Running) {
-            let (sign, words, tone) = state::due(&step.tempo, hand.zone);
-            let chip = parts::chip(ui, sign, &words, tone);
-            chip.on_hover_text(step.mengapa.join("\n"));
+            super::why::chip(ui, &step.tempo, &step.tenggat, hand.zone);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             actions(ui, view, hand);
@@ -155,7 +153,10 @@ fn actions(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
             hand.ask(Intent::Run(Command::Resume { case }));
         }
     } else if quiet(t::PAUSE).icon(icon::PAUSE).small().clicked(ui) {
-        hand.ask(Intent::Ask(Dialog::reason(Reason::Pause(case))));
+        hand.ask(Intent::Ask(Dialog::reason(Reason::Pause(case, Vec::new()))));
+    }
+    if view.macet && secondary(stuck::TITLE).icon(icon::INFO).small().clicked(ui) {
+        hand.ask(Intent::AskWhyStuck(case));
     }
     if secondary(t::LETTER).icon(icon::LETTER).small().clicked(ui) {
         hand.go(Screen::Letter(case));

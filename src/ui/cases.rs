@@ -1,15 +1,15 @@
 //! Kasus: all cases, searched and filtered; and the line a case is everywhere.
 
 use eframe::egui;
-use egui::{Align, Rect, ScrollArea, Ui, pos2, vec2};
+use egui::{Align, Rect, Response, ScrollArea, Ui, pos2, vec2};
 
 use super::app::{Hand, Intent, Screen};
 use super::dialogs::Dialog;
 use super::parts::{self, primary};
 use super::theme::{self, GRID, size};
 use super::{icon, input, state};
-use crate::office::{CaseFilter, CaseLine, CaseList, CaseStatus, HomeCounts, SopCard};
-use crate::text::ui::cases as t;
+use crate::office::{CaseFilter, CaseLine, CaseList, CaseStatus, HomeCounts, HomeGroup, SopCard};
+use crate::text::ui::{cases as t, home};
 
 /// What the list is filtered by.
 #[derive(Default)]
@@ -27,6 +27,16 @@ pub fn show(
     hand: &mut Hand<'_>,
 ) {
     filters(ui, sops, counts, at, hand);
+    if let Some(group) = at.filter.kelompok {
+        let words = home::narrowed(group, list.jumlah.unwrap_or(list.baris.len()));
+        ui.horizontal(|ui| {
+            parts::chip(ui, icon::HOME, &words, theme::CALM);
+            if parts::quiet(home::FROM_HOME).icon(icon::CLOSE).small().clicked(ui) {
+                at.filter = CaseFilter::default();
+                hand.ask(Intent::Reload);
+            }
+        });
+    }
     let plain = CaseFilter { batas: at.filter.batas, ..CaseFilter::default() };
     if list.baris.is_empty() {
         let (words, action) =
@@ -47,7 +57,12 @@ pub fn show(
         ScrollArea::vertical().auto_shrink(false).show_rows(ui, theme::ROW, rows, |ui, range| {
             for row in range {
                 match list.baris.get(row) {
-                    Some(one) => line(ui, one, hand),
+                    Some(one) => match &one.menunggu {
+                        Some(waiting) if at.filter.kelompok == Some(HomeGroup::Menunggu) => {
+                            drop(line_saying(ui, one, &home::waits(waiting, hand.zone), hand));
+                        }
+                        _ => line(ui, one, hand),
+                    },
                     None => {
                         parts::muted(ui, t::READING);
                         hand.ask(Intent::MoreCases);
@@ -66,10 +81,13 @@ enum Which {
     Paused,
     Done,
     All,
+    /// A group of Beranda.
+    Group,
 }
 
 fn which(filter: &CaseFilter) -> Which {
     match (filter.hanya, filter.telat, filter.selesai) {
+        _ if filter.kelompok.is_some() => Which::Group,
         (Some(CaseStatus::Done), ..) => Which::Done,
         (Some(_), ..) => Which::Paused,
         (None, true, _) => Which::Late,
@@ -79,6 +97,7 @@ fn which(filter: &CaseFilter) -> Which {
 }
 
 fn narrow(filter: &mut CaseFilter, which: Which) {
+    filter.kelompok = None;
     filter.telat = which == Which::Late;
     filter.selesai = which == Which::All;
     filter.hanya = match which {
@@ -130,6 +149,11 @@ fn sop_filter(ui: &mut Ui, sops: &[SopCard], chosen: &mut Option<String>) -> boo
 
 /// One case as a line; pressed, it opens.
 pub fn line(ui: &mut Ui, line: &CaseLine, hand: &mut Hand<'_>) {
+    line_saying(ui, line, &t::stands(line), hand);
+}
+
+/// The same with other words under its title.
+pub fn line_saying(ui: &mut Ui, line: &CaseLine, under: &str, hand: &mut Hand<'_>) -> Response {
     let name = format!("{} {}", line.kode, line.judul);
     let (rect, response) = parts::row(ui, theme::ROW, &name);
     if ui.is_rect_visible(rect) {
@@ -152,16 +176,10 @@ pub fn line(ui: &mut Ui, line: &CaseLine, hand: &mut Hand<'_>) {
         let opened = t::opened(line.dibuka, hand.zone);
         parts::line_in(painter, short, &opened, theme::regular(size::SMALL), theme::MUTED, Align::Min);
         let stands = band(lower, left + code_width);
-        parts::line_in(
-            painter,
-            stands,
-            &t::stands(line),
-            theme::regular(size::SMALL),
-            theme::MUTED,
-            Align::Min,
-        );
+        parts::line_in(painter, stands, under, theme::regular(size::SMALL), theme::MUTED, Align::Min);
     }
     if response.clicked() {
         hand.go(Screen::Case(line.kasus));
     }
+    response
 }

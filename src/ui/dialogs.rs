@@ -8,12 +8,12 @@ use super::app::Intent;
 use super::parts::{self, primary, quiet};
 use super::sop::{self, Findings};
 use super::theme::{self, HALF};
-use super::{history, icon, input, shell};
+use super::{history, icon, input, kalender, shell};
 use crate::base::{Id, Zone};
 use crate::domain::fact::Parent;
 use crate::domain::office::Paper;
 use crate::domain::sop::Ulang;
-use crate::office::{CaseFilter, CaseView, Command, Event, Office, OpenCase, SopCard};
+use crate::office::{CaseFilter, CaseView, Command, Event, NewAttachment, Office, OpenCase, SopCard};
 use crate::text::ui::{board, case as words, dialogs as t, units as tu};
 
 /// A dialog and what was typed into it.
@@ -90,7 +90,11 @@ pub enum Dialog {
         /// Name typed.
         words: String,
     },
-    /// What an SOP file lacks.
+    /// Why a case stands still.
+    Stuck(Box<crate::office::Stuck>),
+    /// A change of the working calendar.
+    Calendar(kalender::Ask),
+    /// What an SOP file or a calendar file lacks.
     Flaws(Findings),
     /// Save a chart.
     SaveChart {
@@ -108,8 +112,8 @@ pub enum Dialog {
 pub enum Reason {
     /// Take back a fact; its sentence.
     Withdraw(Id, Id, String),
-    /// Stop the clock.
-    Pause(Id),
+    /// Stop the clock; files that prove why.
+    Pause(Id, Vec<std::path::PathBuf>),
     /// Close the case.
     Close(Id),
     /// Close one key of a fan-out: case, node, key, its name.
@@ -157,6 +161,8 @@ pub fn show(ui: &Ui, dialog: &mut Dialog, office: &Office, problem: Option<&str>
         Dialog::Return { .. } => send_back(ui, dialog, problem),
         Dialog::AddKeys { .. } => add_keys(ui, dialog, problem),
         Dialog::Contests(view) => contests(ui, view, office, problem),
+        Dialog::Stuck(stuck) => super::stuck::dialog(ui, stuck, office.profile().zona),
+        Dialog::Calendar(ask) => kalender::dialog(ui, ask, office, problem),
         // Shown with more at hand, by the shell.
         Dialog::Step(_) => None,
         Dialog::NameView { old, words } => name_view(ui, old.as_ref(), words),
@@ -166,7 +172,8 @@ pub fn show(ui: &Ui, dialog: &mut Dialog, office: &Office, problem: Option<&str>
     out.extend(intent);
 }
 
-fn refusal(ui: &mut Ui, problem: Option<&str>) {
+/// What the office said, under what was typed.
+pub fn refusal(ui: &mut Ui, problem: Option<&str>) {
     if let Some(words) = problem {
         parts::notice(ui, icon::ALERT, words, theme::DANGER);
     }
@@ -183,7 +190,7 @@ fn entered(ui: &Ui) -> bool {
 }
 
 /// Gives the first field the keyboard once.
-fn focus_once(ui: &Ui, response: &egui::Response) {
+pub fn focus_once(ui: &Ui, response: &egui::Response) {
     let id = response.id.with("asked");
     if !ui.data(|d| d.get_temp::<bool>(id).unwrap_or(false)) || ui.memory(|m| m.focused().is_none()) {
         ui.data_mut(|d| d.insert_temp(id, true));
@@ -191,7 +198,8 @@ fn focus_once(ui: &Ui, response: &egui::Response) {
     }
 }
 
-fn buttons(ui: &mut Ui, ok: &str, ready: bool) -> Option<bool> {
+/// The button that does it and the one that does not; `None` while neither was chosen.
+pub fn buttons(ui: &mut Ui, ok: &str, ready: bool) -> Option<bool> {
     parts::actions(ui, |ui| {
         let pressed = primary(ok).enabled(ready).clicked(ui);
         let cancel = quiet(t::CANCEL).show(ui);
@@ -315,7 +323,7 @@ fn walk(ui: &Ui, shelf: &[SopCard], chosen: &mut Option<String>) {
     *chosen = shelf.get(next).map(|card| card.id.clone());
 }
 
-fn reason(ui: &Ui, what: &Reason, typed: &mut String, problem: Option<&str>) -> Option<Intent> {
+fn reason(ui: &Ui, what: &mut Reason, typed: &mut String, problem: Option<&str>) -> Option<Intent> {
     let (title, explain, label, ok) = t::reason(what_word(what));
     let add = |ui: &mut Ui| {
         if let Reason::Withdraw(_, _, sentence)
@@ -327,6 +335,9 @@ fn reason(ui: &Ui, what: &Reason, typed: &mut String, problem: Option<&str>) -> 
         parts::muted(ui, explain);
         let field = input::line(ui, label, typed, "");
         focus_once(ui, &field);
+        if let Reason::Pause(_, files) = what {
+            proofs(ui, files);
+        }
         refusal(ui, problem);
         buttons(ui, ok, !typed.trim().is_empty()).map(|yes| match yes {
             true => Intent::Run(command(what, typed.trim().to_owned())),
@@ -336,10 +347,35 @@ fn reason(ui: &Ui, what: &Reason, typed: &mut String, problem: Option<&str>) -> 
     parts::dialog(ui, title, 480.0, add, Intent::CloseDialog)
 }
 
+/// Files that prove a pause: chosen by dialog, each can be left out again.
+fn proofs(ui: &mut Ui, files: &mut Vec<std::path::PathBuf>) {
+    let mut dropped = None;
+    for (index, file) in files.iter().enumerate() {
+        ui.horizontal(|ui| {
+            let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            parts::text(ui, icon::CLIP, theme::icon_font(theme::size::ICON), theme::MUTED);
+            parts::body(ui, &name);
+            if parts::icon_button(icon::CLOSE, &t::leave_out(&name)).clicked(ui) {
+                dropped = Some(index);
+            }
+        });
+    }
+    if let Some(index) = dropped {
+        files.remove(index);
+    }
+    if parts::secondary(t::PROOF).icon(icon::CLIP).small().clicked(ui) {
+        for path in super::files::pick_attachments() {
+            if !files.contains(&path) {
+                files.push(path);
+            }
+        }
+    }
+}
+
 fn what_word(what: &Reason) -> t::ReasonFor {
     match what {
         Reason::Withdraw(..) => t::ReasonFor::Withdraw,
-        Reason::Pause(_) => t::ReasonFor::Pause,
+        Reason::Pause(..) => t::ReasonFor::Pause,
         Reason::Close(_) => t::ReasonFor::Close,
         Reason::CloseKey(..) => t::ReasonFor::CloseKey,
         Reason::Retire(..) => t::ReasonFor::Retire,
@@ -349,7 +385,10 @@ fn what_word(what: &Reason) -> t::ReasonFor {
 fn command(what: &Reason, reason: String) -> Command {
     match what.clone() {
         Reason::Withdraw(case, fact, _) => Command::Withdraw { case, fact, reason },
-        Reason::Pause(case) => Command::Pause { case, reason },
+        Reason::Pause(case, files) => {
+            let file = |path| NewAttachment { path, kelengkapan: None };
+            Command::Prove { case, pause: Some(reason), lampiran: files.into_iter().map(file).collect() }
+        }
         Reason::Close(case) => Command::Close { case, result: reason },
         Reason::CloseKey(case, node, key, _) => Command::CloseKey { case, node, key, reason },
         Reason::Retire(ulang, id, _) => Command::RetireInstitution { ulang, id, reason },

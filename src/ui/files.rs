@@ -64,6 +64,11 @@ pub fn pick_sop() -> Option<PathBuf> {
     rfd::FileDialog::new().set_title(t::PICK_SOP).add_filter(t::SOP_FILE, &["toml"]).pick_file()
 }
 
+/// A year's calendar.
+pub fn pick_calendar() -> Option<PathBuf> {
+    rfd::FileDialog::new().set_title(t::PICK_CALENDAR).add_filter(t::CALENDAR_FILE, &["toml"]).pick_file()
+}
+
 /// A folder to put files into.
 pub fn pick_folder() -> Option<PathBuf> {
     rfd::FileDialog::new().set_title(t::PICK_FOLDER).pick_folder()

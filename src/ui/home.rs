@@ -1,38 +1,110 @@
-//! Beranda: what must be done today.
+//! Beranda: what must be done today, group by group. The arrows walk its lines.
 
 use eframe::egui;
-use egui::{Align, Rect, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{
+    Align, EventFilter, FocusDirection, Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo,
+    pos2, vec2,
+};
 
 use super::app::{Hand, Intent, Screen};
 use super::dialogs::Dialog;
-use super::parts::{self, primary, secondary};
+use super::parts::{self, primary, quiet, secondary};
 use super::theme::{self, GRID, Tone, size};
 use super::{cases, icon};
-use crate::office::{CaseLine, Home};
+use crate::office::{CaseFilter, CaseLine, CaseStatus, DraftLine, Home, HomeGroup, HomeSection};
 use crate::text::tanggal;
 use crate::text::ui::home as t;
 
+/// Width kept free at the end of a line for what can be asked of it.
+const ASK: f32 = 132.0;
+
+/// Icon and colours of a group.
+fn sign(group: HomeGroup) -> (&'static str, Tone) {
+    match group {
+        HomeGroup::Sengketa => (icon::CONTEST, theme::DANGER),
+        HomeGroup::Telat => (icon::LATE, theme::DANGER),
+        HomeGroup::Dikembalikan => (icon::RETURN, theme::WARN),
+        HomeGroup::MingguIni => (icon::CLOCK, theme::WARN),
+        HomeGroup::Menunggu => (icon::OFFICE, theme::WAIT),
+        HomeGroup::Baru => (icon::TRAY, theme::CALM),
+        HomeGroup::Jeda => (icon::PAUSE, theme::WAIT),
+        HomeGroup::Berjalan => (icon::RUNNING, theme::CALM),
+    }
+}
+
+/// Whether cases of a group are asked why they stand still.
+fn stands_still(group: HomeGroup) -> bool {
+    matches!(group, HomeGroup::Telat | HomeGroup::Dikembalikan | HomeGroup::Menunggu | HomeGroup::Jeda)
+}
+
+/// One line that the arrows walk; a head also folds.
+struct Stop {
+    response: Response,
+    head: Option<(HomeGroup, bool)>,
+}
+
 /// The screen.
 pub fn show(ui: &mut Ui, view: &Home, hand: &mut Hand<'_>) {
+    let step = arrows(ui);
     head(ui, view, hand);
-    let count = &view.jumlah;
-    let groups: [(Sign, &[CaseLine], usize); 5] = [
-        ((icon::CONTEST, t::CONTESTED, theme::DANGER), &view.sengketa, count.sengketa),
-        ((icon::LATE, t::LATE, theme::DANGER), &view.telat, count.telat),
-        ((icon::CLOCK, t::SOON, theme::WARN), &view.segera, count.segera),
-        ((icon::RUNNING, t::RUNNING, theme::CALM), &view.berjalan, count.berjalan),
-        ((icon::PAUSE, t::PAUSED, theme::WAIT), &view.jeda, count.jeda),
-    ];
-    if groups.iter().all(|(_, lines, _)| lines.is_empty()) {
+    if view.bagian.is_empty() && view.draf.is_empty() {
         nothing(ui, view, hand);
         return;
     }
-    ui.add_space(GRID);
+    let mut stops = Vec::new();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        for (sign, lines, count) in groups {
-            group(ui, sign, lines, count, hand);
+        ui.set_width(ui.available_width() - HALF_PAD);
+        if !view.draf.is_empty() {
+            drafts(ui, &view.draf, &mut stops, hand);
+        }
+        for section in &view.bagian {
+            group(ui, view, section, &mut stops, hand);
         }
     });
+    walk(ui, &stops, step, hand);
+}
+
+/// The arrows pressed, if nothing else takes them: lines down or up, and fold (left) or open (right).
+fn arrows(ui: &Ui) -> (i32, Option<bool>) {
+    if ui.ctx().text_edit_focused() || ui.memory(|m| m.top_modal_layer().is_some()) {
+        return (0, None);
+    }
+    let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    let down = i32::from(pressed(Key::ArrowDown)) - i32::from(pressed(Key::ArrowUp));
+    let fold = match (pressed(Key::ArrowLeft), pressed(Key::ArrowRight)) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
+    };
+    (down, fold)
+}
+
+fn walk(ui: &Ui, stops: &[Stop], (step, fold): (i32, Option<bool>), hand: &mut Hand<'_>) {
+    let at = stops.iter().position(|stop| stop.response.has_focus());
+    if let Some(stop) = at.and_then(|at| stops.get(at)) {
+        // Else the arrows would also carry the keyboard to whatever lies that way.
+        let lock = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|m| m.set_focus_lock_filter(stop.response.id, lock));
+        if let (Some((group, folded)), Some(fold)) = (stop.head, fold)
+            && folded != fold
+        {
+            hand.ask(Intent::FoldHome(group));
+        }
+    }
+    let next = match (at, step) {
+        (_, 0) => None,
+        (None, _) => stops.first(),
+        (Some(at), 1) => stops.get(at + 1),
+        (Some(at), _) => at.checked_sub(1).and_then(|at| stops.get(at)),
+    };
+    if step != 0 {
+        // The window would walk by itself, too.
+        ui.memory_mut(|m| m.move_focus(FocusDirection::None));
+    }
+    if let Some(stop) = next {
+        stop.response.request_focus();
+        stop.response.scroll_to_me(None);
+    }
 }
 
 fn head(ui: &mut Ui, view: &Home, hand: &mut Hand<'_>) {
@@ -43,79 +115,182 @@ fn head(ui: &mut Ui, view: &Home, hand: &mut Hand<'_>) {
             if primary(t::NEW_CASE).icon(icon::PLUS).clicked(ui) {
                 hand.ask(Intent::Ask(Dialog::open_case(None)));
             }
+            parts::muted(ui, t::KEYS);
         });
     });
-    let counts = &view.jumlah;
-    let all: [(&str, &str, usize, Tone); 6] = [
-        (icon::LATE, t::COUNT_LATE, counts.telat, theme::DANGER),
-        (icon::CLOCK, t::COUNT_SOON, counts.segera, theme::WARN),
-        (icon::RUNNING, t::COUNT_RUNNING, counts.berjalan, theme::CALM),
-        (icon::PAUSE, t::COUNT_PAUSED, counts.jeda, theme::WAIT),
-        (icon::CONTEST, t::COUNT_CONTESTED, counts.sengketa, theme::DANGER),
-        (icon::DONE, t::COUNT_DONE, counts.selesai, theme::GOOD),
-    ];
-    let shown: Vec<_> = all.into_iter().filter(|c| c.2 > 0 || c.1 != t::COUNT_CONTESTED).collect();
+    let shown: Vec<HomeGroup> = HomeGroup::ALL
+        .into_iter()
+        .filter(|group| *group != HomeGroup::Sengketa || view.jumlah(*group) > 0)
+        .collect();
     ui.horizontal(|ui| {
-        let width =
-            ((ui.available_width() - GRID * (shown.len() as f32 - 1.0)) / shown.len() as f32).min(200.0);
-        for count in &shown {
-            tile(ui, width, count);
-        }
-    });
-}
-
-fn tile(ui: &mut Ui, width: f32, (icon, words, n, tone): &(&str, &str, usize, Tone)) {
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 60.0), Sense::hover());
-    let name = format!("{n} {words}");
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
-    let tone = if *n == 0 { theme::PLAIN } else { *tone };
-    ui.painter().rect(rect, theme::RADIUS_CARD, theme::SURFACE, theme::hairline(), egui::StrokeKind::Inside);
-    let spot = Rect::from_center_size(pos2(rect.left() + 28.0, rect.center().y), vec2(34.0, 34.0));
-    ui.painter().rect_filled(spot, theme::RADIUS_CARD, tone.wash);
-    parts::glyph(ui.painter(), spot.center(), icon, 20.0, tone.ink);
-    let right = rect.right() - 8.0;
-    let upper =
-        Rect::from_min_max(pos2(rect.left() + 54.0, rect.top() + 6.0), pos2(right, rect.center().y + 6.0));
-    let ink = if *n == 0 { theme::MUTED } else { theme::TEXT };
-    parts::line_in(ui.painter(), upper, &n.to_string(), theme::bold(size::TITLE), ink, Align::Min);
-    let lower =
-        Rect::from_min_max(pos2(upper.left(), rect.center().y + 4.0), pos2(right, rect.bottom() - 6.0));
-    parts::line_in(ui.painter(), lower, words, theme::regular(size::SMALL), theme::MUTED, Align::Min);
-}
-
-/// Icon, words and tone of a group.
-type Sign = (&'static str, &'static str, Tone);
-
-fn group(ui: &mut Ui, (icon, words, tone): Sign, lines: &[CaseLine], count: usize, hand: &mut Hand<'_>) {
-    if lines.is_empty() {
-        return;
-    }
-    parts::card_frame().inner_margin(egui::Margin::symmetric(8, 8)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal(|ui| {
-            ui.add_space(HALF_PAD);
-            parts::text(ui, icon, theme::icon_font(size::ICON), tone.ink);
-            parts::heading(ui, words);
-            parts::muted(ui, t::of_count(lines.len(), count));
-        });
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for line in lines {
-            cases::line(ui, line, hand);
-        }
-        if count > lines.len() {
-            ui.add_space(GRID);
-            if parts::quiet(t::ALL_CASES).small().clicked(ui) {
-                hand.go(Screen::Cases);
+        let count = shown.len() as f32;
+        let width = ((ui.available_width() - GRID * (count - 1.0)) / count).min(200.0);
+        for group in shown {
+            if tile(ui, width, group, view.jumlah(group)) {
+                all(group, hand);
             }
         }
     });
     ui.add_space(GRID);
 }
 
+/// The list of all cases of a group.
+fn all(group: HomeGroup, hand: &mut Hand<'_>) {
+    let none = CaseFilter::default();
+    let filter = match group {
+        HomeGroup::Telat => CaseFilter { telat: true, ..none },
+        HomeGroup::Jeda => CaseFilter { hanya: Some(CaseStatus::Paused), ..none },
+        group => CaseFilter { kelompok: Some(group), ..none },
+    };
+    hand.ask(Intent::ListCases(filter));
+}
+
+fn tile(ui: &mut Ui, width: f32, group: HomeGroup, n: usize) -> bool {
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 56.0), Sense::click());
+    let (icon, tone) = sign(group);
+    let name = format!("{} {}", t::count(n), t::short(group));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+    let tone = if n == 0 { theme::PLAIN } else { tone };
+    let fill = if response.hovered() { theme::HOVER } else { theme::SURFACE };
+    ui.painter().rect(rect, theme::RADIUS_CARD, fill, theme::hairline(), egui::StrokeKind::Inside);
+    let spot = Rect::from_center_size(pos2(rect.left() + 26.0, rect.center().y), vec2(32.0, 32.0));
+    ui.painter().rect_filled(spot, theme::RADIUS_CARD, tone.wash);
+    parts::glyph(ui.painter(), spot.center(), icon, 19.0, tone.ink);
+    let (left, right) = (rect.left() + 50.0, rect.right() - 6.0);
+    let upper = Rect::from_min_max(pos2(left, rect.top() + 5.0), pos2(right, rect.center().y + 6.0));
+    let ink = if n == 0 { theme::MUTED } else { theme::TEXT };
+    parts::line_in(ui.painter(), upper, &t::count(n), theme::bold(size::TITLE), ink, Align::Min);
+    let lower = Rect::from_min_max(pos2(left, rect.center().y + 4.0), pos2(right, rect.bottom() - 5.0));
+    parts::line_in(
+        ui.painter(),
+        lower,
+        t::short(group),
+        theme::regular(size::SMALL),
+        theme::MUTED,
+        Align::Min,
+    );
+    parts::focus_ring(ui, rect, &response);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(t::name(group)).clicked()
+}
+
+fn group(ui: &mut Ui, view: &Home, section: &HomeSection, stops: &mut Vec<Stop>, hand: &mut Hand<'_>) {
+    let HomeSection { kelompok, jumlah, baris } = section;
+    let folded = view.terlipat.contains(kelompok);
+    parts::card_frame().inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let title = t::title(*kelompok, view, hand.zone);
+        let response = group_head(ui, sign(*kelompok), &title, *jumlah, folded);
+        if response.clicked() {
+            hand.ask(Intent::FoldHome(*kelompok));
+        }
+        stops.push(Stop { response, head: Some((*kelompok, folded)) });
+        if folded {
+            return;
+        }
+        for one in baris {
+            stops.push(Stop { response: line(ui, *kelompok, one, hand), head: None });
+        }
+        if *jumlah > baris.len() {
+            ui.add_space(HALF_PAD);
+            let response = quiet(&t::all_of(*jumlah)).small().icon(icon::NEXT).show(ui);
+            if response.clicked() {
+                all(*kelompok, hand);
+            }
+            stops.push(Stop { response, head: None });
+        }
+    });
+}
+
+fn group_head(ui: &mut Ui, (icon, tone): (&str, Tone), title: &str, n: usize, folded: bool) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, t::head(title, n, folded)));
+    let painter = ui.painter();
+    if response.hovered() {
+        painter.rect_filled(rect, theme::RADIUS, theme::HOVER);
+    }
+    let y = rect.center().y;
+    let fold = if folded { icon::RIGHT } else { icon::DOWN };
+    parts::glyph(painter, pos2(rect.left() + 10.0, y), fold, 14.0, theme::MUTED);
+    parts::glyph(painter, pos2(rect.left() + 32.0, y), icon, size::ICON, tone.ink);
+    let words = parts::one_line(painter, title, theme::bold(size::HEAD), theme::TEXT, rect.width() - 140.0);
+    let end = rect.left() + 48.0 + words.size().x;
+    painter.galley(pos2(rect.left() + 48.0, y - words.size().y / 2.0), words, theme::TEXT);
+    let count = Rect::from_min_max(pos2(end + GRID, rect.top()), rect.right_bottom());
+    parts::line_in(painter, count, &t::count(n), theme::regular(size::BODY), theme::MUTED, Align::Min);
+    parts::focus_ring(ui, rect.shrink(2.0), &response);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// A case; of one that stands still it can be asked why.
+fn line(ui: &mut Ui, group: HomeGroup, line: &CaseLine, hand: &mut Hand<'_>) -> Response {
+    let waits = match group {
+        HomeGroup::Menunggu | HomeGroup::Telat => line.menunggu.as_ref(),
+        _ => None,
+    };
+    let second = waits.map_or_else(|| crate::text::ui::cases::stands(line), |w| t::waits(w, hand.zone));
+    let width = ui.available_width() - if stands_still(group) { ASK } else { 0.0 };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let response = ui
+            .allocate_ui(vec2(width, theme::ROW), |ui| {
+                ui.set_width(width);
+                cases::line_saying(ui, line, &second, hand)
+            })
+            .inner;
+        if stands_still(group) {
+            let ask = quiet(t::WHY_STUCK).small().show(ui);
+            ask.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, t::why_stuck(line)));
+            if ask.clicked() {
+                hand.ask(Intent::AskWhyStuck(line.kasus));
+            }
+        }
+        response
+    })
+    .inner
+}
+
+fn drafts(ui: &mut Ui, all: &[DraftLine], stops: &mut Vec<Stop>, hand: &mut Hand<'_>) {
+    parts::card_frame().inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.horizontal(|ui| {
+            ui.set_height(34.0);
+            ui.add_space(GRID * 3.0);
+            parts::text(ui, icon::CHECKLIST, theme::icon_font(size::ICON), theme::CALM.ink);
+            ui.add_space(GRID);
+            parts::heading(ui, t::DRAFTS);
+            parts::muted(ui, t::count(all.len()));
+        });
+        for draft in all {
+            let (rect, response) =
+                parts::row(ui, theme::ROW_SLIM, &format!("{} {}", draft.kode, draft.judul));
+            let left = Rect::from_min_size(rect.min + vec2(12.0, 0.0), vec2(142.0, rect.height()));
+            let painter = ui.painter();
+            parts::line_in(painter, left, &draft.kode, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
+            let middle = Rect::from_min_max(
+                pos2(left.right() + 8.0, rect.top()),
+                pos2(rect.center().x + 120.0, rect.bottom()),
+            );
+            parts::line_in(painter, middle, &draft.judul, theme::bold(size::BODY), theme::TEXT, Align::Min);
+            let right = Rect::from_min_max(
+                pos2(middle.right() + 8.0, rect.top()),
+                rect.right_bottom() - vec2(12.0, 0.0),
+            );
+            let words = t::draft(draft, hand.zone);
+            parts::line_in(painter, right, &words, theme::regular(size::SMALL), theme::MUTED, Align::Max);
+            if response.clicked() {
+                hand.go(Screen::Case(draft.kasus));
+            }
+            stops.push(Stop { response, head: None });
+        }
+    });
+}
+
 const HALF_PAD: f32 = 4.0;
 
 fn nothing(ui: &mut Ui, view: &Home, hand: &mut Hand<'_>) {
-    let words = if view.jumlah.selesai > 0 { t::ALL_DONE } else { t::EMPTY };
+    let words = if view.selesai > 0 { t::ALL_DONE } else { t::EMPTY };
     if parts::empty(ui, icon::TRAY, words, Some(t::OPEN_FIRST)) {
         hand.ask(Intent::Ask(Dialog::open_case(None)));
     }

@@ -12,7 +12,7 @@ use super::dialogs::Dialog;
 use super::keys::{self, Pick};
 use super::parts::{self, icon_button, primary, quiet, secondary};
 use super::theme::{self, GRID, HALF, size};
-use super::{begin, icon, input, state};
+use super::{begin, icon, input};
 use crate::base::Id;
 use crate::domain::sop::{FieldKind, Row};
 use crate::office::{CaseStatus, CaseView, NewAttachment, OpenStep, Record};
@@ -243,11 +243,7 @@ fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &StepDraft, hand: 
     ui.add_space(-HALF);
     parts::text(ui, &row.uraian, theme::bold(size::HEAD), theme::TEXT);
     ui.horizontal(|ui| {
-        let (sign, words, tone) = state::due(&step.tempo, hand.zone);
-        let chip = parts::chip(ui, sign, &words, tone);
-        if !step.mengapa.is_empty() {
-            chip.on_hover_text(step.mengapa.join("\n"));
-        }
+        super::why::chip(ui, &step.tempo, &step.tenggat, hand.zone);
         let waktu = t::waktu(&row.waktu.teks);
         if !waktu.is_empty() {
             parts::muted(ui, waktu);

@@ -10,12 +10,14 @@ use super::register::{self, RegisterState};
 use super::setup::{self, Setup};
 use super::theme::{self, GRID};
 use crate::office::{Health, Office};
-use crate::text::ui::settings as t;
+use crate::text::ui::{kalender, settings as t};
 
 /// What is looked at.
 #[derive(Default)]
 pub struct SettingsState {
     part: Part,
+    /// The year of the calendar looked at.
+    year: Option<i32>,
     /// What the last check found.
     pub health: Option<Health>,
     /// The register of institutions.
@@ -29,6 +31,7 @@ enum Part {
     Kop,
     Officials,
     Letters,
+    Calendar,
     Register,
     File,
     About,
@@ -42,6 +45,7 @@ pub fn show(ui: &mut Ui, office: &Office, at: &mut SettingsState, form: &mut Set
             (Part::Kop, icon::IMAGE, t::KOP),
             (Part::Officials, icon::PEOPLE, t::OFFICIALS),
             (Part::Letters, icon::LETTER, t::LETTERS),
+            (Part::Calendar, icon::CALENDAR, kalender::TAB),
             (Part::Register, icon::FOLDERS, t::REGISTER),
             (Part::File, icon::DATABASE, t::FILE),
             (Part::About, icon::INFO, t::ABOUT),
@@ -53,6 +57,10 @@ pub fn show(ui: &mut Ui, office: &Office, at: &mut SettingsState, form: &mut Set
             }
         });
     });
+    if at.part == Part::Calendar {
+        super::kalender::show(ui, office, &mut at.year, hand);
+        return;
+    }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(theme::MEASURE * 1.2);
         parts::card(ui, |ui| {
@@ -65,6 +73,7 @@ pub fn show(ui: &mut Ui, office: &Office, at: &mut SettingsState, form: &mut Set
                 Part::Kop => drop(setup::kop(ui, form, hand)),
                 Part::Officials => drop(setup::officials(ui, form)),
                 Part::Letters => setup::letters(ui, form),
+                Part::Calendar => {}
                 Part::Register => register::show(ui, &mut at.register, hand),
                 Part::File => file(ui, office, at.health.as_ref(), hand),
                 Part::About => about(ui),

@@ -102,6 +102,12 @@ impl Setup {
         self.proposed = (kop, kota);
     }
 
+    /// The office's hours were set elsewhere.
+    pub fn set_hours(&mut self, hours: &crate::domain::hours::Hours) {
+        self.profile.jam = hours.clone();
+        self.saved.jam = hours.clone();
+    }
+
     /// A logo was stored.
     pub fn set_logo(&mut self, digest: Digest, bytes: Vec<u8>) {
         self.profile.logo = Some(digest);

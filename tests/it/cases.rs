@@ -1,7 +1,7 @@
 //! Each of the four SOPs from opening to closing, with its fan-out, repetitions and decisions.
 
 use alur::domain::case::Refusal;
-use alur::office::{CaseStatus, Command, Problem, Record};
+use alur::office::{CaseStatus, Command, HomeGroup, Problem, Record};
 
 use crate::kit::{desk, empty_desk};
 
@@ -246,11 +246,11 @@ fn the_board_and_beranda_follow_the_case() {
     assert_eq!((column(&d, "1").jumlah, column(&d, "2.1").jumlah), (1, 0));
     d.step(case, "1");
     assert_eq!((column(&d, "1").jumlah, column(&d, "2.1").jumlah), (0, 1));
-    assert_eq!(d.office.home().unwrap().jumlah.segera, 1);
+    assert_eq!(d.office.home().unwrap().jumlah(HomeGroup::MingguIni), 1);
     d.at("2026-11-27T09:00:00+08:00");
     assert_eq!(column(&d, "2.1").telat, 1);
     let home = d.office.home().unwrap();
-    assert_eq!((home.jumlah.telat, home.telat[0].kasus), (1, case));
+    assert_eq!((home.jumlah(HomeGroup::Telat), home.bagian[0].baris[0].kasus), (1, case));
     assert_eq!(column(&d, "2.1").kartu[0].umur_hari, 4);
 }
 

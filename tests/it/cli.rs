@@ -124,6 +124,46 @@ fn a_case_from_opening_to_a_printed_letter() {
 }
 
 #[test]
+fn the_calendar_and_the_hours_by_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let f = folder.path();
+    set_office(f);
+    let opened = done(f, &["kasus", "buka", "--sop", "ppks-psks", "--judul", "Uji"]);
+    let kode = opened["kode"].as_str().unwrap().to_owned();
+    let due = |f: &Path| done(f, &["kasus", "lihat", &kode])["terbuka"][0]["jatuh_tempo"].clone();
+    assert_eq!(due(f), "2026-11-24T16:00:00+08:00");
+    let added = done(f, &["kalender", "tambah", "2026-11-24", "Hari jadi", "--sumber", "SE 1"]);
+    assert_eq!(due(f), "2026-11-25T16:00:00+08:00");
+    let listed = done(f, &["kalender", "daftar", "--tahun", "2026"]);
+    assert_eq!((&listed["hari_kerja"], &listed["diketahui"]), (&239.into(), &true.into()));
+    let days = listed["hari"].as_array().unwrap();
+    let day = days.iter().find(|d| d["tanggal"] == "2026-11-24").unwrap();
+    assert_eq!(
+        (&day["jenis"], &day["nama"], &day["sumber"]),
+        (&"daerah".into(), &"Hari jadi".into(), &"SE 1".into())
+    );
+    assert_eq!(
+        failed(f, &["kalender", "tambah", "2026-11-24", "Lagi", "--sumber", "SE 2"], 1),
+        "sudah_libur"
+    );
+    assert_eq!(failed(f, &["kalender", "hapus", "2026-11-23", "--alasan", "x"], 1), "bukan_libur");
+    assert_eq!(failed(f, &["kalender", "tambah", "besok", "Lagi", "--sumber", "SE 2"], 2), "pemakaian");
+    done(f, &["kalender", "batal", added["fakta"][0].as_str().unwrap()]);
+    done(f, &["kalender", "hapus", "2026-12-24", "--alasan", "Tetap melayani"]);
+    assert_eq!(due(f), "2026-11-24T16:00:00+08:00");
+    std::fs::write(f.join("rusak.toml"), "tahun = 2028\n").unwrap();
+    assert_eq!(failed(f, &["kalender", "impor", "rusak.toml"], 1), "kalender_cacat");
+    assert_eq!(failed(f, &["kalender", "impor", "tidak-ada.toml"], 3), "berkas_tidak_ada");
+    done(f, &["kantor", "atur", "--tutup", "15.30", "--masa", "Pekan;2026-11-24;2026-11-24;14.00;;SE 3"]);
+    assert_eq!(due(f), "2026-11-24T14:00:00+08:00");
+    assert_eq!(failed(f, &["kantor", "atur", "--tutup", "sore"], 2), "pemakaian");
+    let stuck = done(f, &["kasus", "macet", &kode]);
+    assert_eq!((&stuck["macet"], &stuck["langkah"][0]["simbol"]), (&false.into(), &"1".into()));
+    assert!(stuck["pengingat"].as_str().unwrap().starts_with("Yth. "));
+    assert_eq!(done(f, &["periksa"])["sehat"], true);
+}
+
+#[test]
 fn failures_have_codes_and_say_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path();

@@ -43,6 +43,9 @@ pub enum Request {
     /// Settle a contest.
     #[allow(missing_docs)]
     Settle { keep: Id },
+    /// Put files to the case.
+    #[allow(missing_docs)]
+    Attach { lampiran: Vec<Attachment>, catatan: String },
     /// Tie to another case.
     #[allow(missing_docs)]
     Link { to: Id },
@@ -184,6 +187,7 @@ pub fn decide(
         Request::Close { result } => case.close(result),
         Request::Withdraw { fact, reason } => case.withdraw(fact, reason),
         Request::Settle { keep } => case.settle(keep),
+        Request::Attach { lampiran, catatan } => Ok(Body::FilesAttached { catatan, lampiran }),
         Request::Link { to } => case.link(to),
     }
 }

@@ -75,11 +75,13 @@ pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
         Body::CaseClosed { hasil } => run.state.closed = Some((fact.at, hasil.clone())),
         Body::LetterIssued(_) => run.state.letters.push(fact.id),
         Body::FactWithdrawn { .. } | Body::ContestSettled { .. } => {}
+        Body::FilesAttached { lampiran, .. } => run.state.lampiran.extend(lampiran.iter().cloned()),
         Body::CaseLinked { ke } => drop(run.state.links.insert(*ke, fact.id)),
         Body::OfficeSet(_)
         | Body::SopPublished { .. }
         | Body::InstitutionKept { .. }
         | Body::InstitutionRetired { .. } => {}
+        Body::DayOffAdded { .. } | Body::DayOffRemoved { .. } | Body::CalendarImported(_) => {}
     }
     state.changed = state.changed.max(Some(fact.at));
     let mut begun = std::mem::take(&mut state.begun);

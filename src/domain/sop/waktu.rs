@@ -56,8 +56,9 @@ impl Unit {
 }
 
 impl Waktu {
-    /// Understands `teks`: a number or a range, then a unit, perhaps after "±" or "maks."; anything
-    /// else leaves `span` empty. Letter case, dashes and a number repeated in brackets do not matter.
+    /// Understands `teks`: a number or a range, then a unit, perhaps after "±" or "maks."; "1 jam 30
+    /// menit" and "2 x 24 jam" too. Anything else leaves `span` empty. Letter case, dashes and a number
+    /// repeated in brackets do not matter.
     pub fn parse(teks: &str) -> Waktu {
         Waktu { teks: teks.to_owned(), span: span(teks) }
     }
@@ -66,7 +67,11 @@ impl Waktu {
 #[derive(Debug, PartialEq)]
 enum Token {
     Number(u32),
+    /// A number with a half: "1,5", "½"; in tenths.
+    Tenths(u32),
     To,
+    /// "x" or "×" between numbers.
+    Times,
     Word(String),
     /// Anything that has no place in a span.
     Other,
@@ -77,35 +82,81 @@ fn span(teks: &str) -> Option<Span> {
         "maks", "maksimal", "maksimum", "max", "paling", "lama", "lambat", "kurang", "lebih", "sekitar",
         "selama", "dalam", "waktu",
     ];
-    let mut tokens = tokens(teks).into_iter().peekable();
-    while tokens.next_if(|t| matches!(t, Token::Word(w) if FILLERS.contains(&w.as_str()))).is_some() {}
-    let Token::Number(first) = tokens.next()? else { return None };
-    let second = match tokens.next_if_eq(&Token::To) {
-        None => first,
-        Some(_) => match tokens.next()? {
-            Token::Number(n) => n,
-            _ => return None,
-        },
-    };
-    let Token::Word(word) = tokens.next()? else { return None };
-    let unit = match (unit(&word)?, tokens.next()) {
-        (unit, None) => unit,
-        (Unit::Hari, Some(Token::Word(w))) if w == "kerja" => Unit::HariKerja,
-        (Unit::Hari, Some(Token::Word(w))) if w == "kalender" => Unit::HariKalender,
+    let mut tokens = tokens(teks);
+    let filler = |t: &Token| matches!(t, Token::Word(w) if FILLERS.contains(&w.as_str()));
+    let said = tokens.iter().position(|t| !filler(t))?;
+    tokens.drain(..said);
+    let span = match tokens.as_slice() {
+        // "2 x 24 jam" is said of whole days, day and night.
+        [Token::Number(n), Token::Times, Token::Number(24), Token::Word(w)] if w == "jam" => {
+            Span { lower: *n, upper: *n, unit: Unit::HariKalender }
+        }
+        [Token::Number(h), Token::Word(hours), Token::Number(m), Token::Word(minutes)]
+            if unit(hours)? == (Unit::Jam, 1) && unit(minutes)? == (Unit::Menit, 1) =>
+        {
+            let n = h.checked_mul(60)?.checked_add(*m)?;
+            Span { lower: n, upper: n, unit: Unit::Menit }
+        }
+        [Token::Tenths(n), Token::Word(w)] if unit(w)? == (Unit::Jam, 1) => {
+            Span { lower: n * 6, upper: n * 6, unit: Unit::Menit }
+        }
+        [Token::Number(first), Token::To, Token::Number(second), rest @ ..] => {
+            counted(*first.min(second), *first.max(second), rest)?
+        }
+        [Token::Number(n), rest @ ..] => counted(*n, *n, rest)?,
         _ => return None,
     };
-    let (lower, upper) = (first.min(second), first.max(second));
-    (tokens.next().is_none() && lower > 0 && upper <= unit.most()).then_some(Span { lower, upper, unit })
+    (span.lower > 0 && span.upper <= span.unit.most()).then_some(span)
 }
 
-fn unit(word: &str) -> Option<Unit> {
+/// A number or a range with its unit and nothing else.
+fn counted(lower: u32, upper: u32, rest: &[Token]) -> Option<Span> {
+    let (unit, factor) = match rest {
+        [Token::Word(one)] => unit(one)?,
+        [Token::Word(hari), Token::Word(which)] if hari == "hari" => match which.as_str() {
+            "kerja" => (Unit::HariKerja, 1),
+            "kalender" => (Unit::HariKalender, 1),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let day_and_night = unit == Unit::Jam && lower.is_multiple_of(24) && upper.is_multiple_of(24);
+    if day_and_night {
+        // No office handles one paper for 24 hours on end: whole days are meant.
+        return Some(Span { lower: lower / 24, upper: upper / 24, unit: Unit::HariKalender });
+    }
+    Some(Span { lower: lower.checked_mul(factor)?, upper: upper.checked_mul(factor)?, unit })
+}
+
+fn unit(word: &str) -> Option<(Unit, u32)> {
     match word {
-        "menit" | "mnt" => Some(Unit::Menit),
-        "jam" => Some(Unit::Jam),
-        "hari" => Some(Unit::Hari),
-        "minggu" | "pekan" => Some(Unit::Minggu),
-        "bulan" | "bln" => Some(Unit::Bulan),
-        "tahun" | "thn" => Some(Unit::Tahun),
+        "menit" | "mnt" => Some((Unit::Menit, 1)),
+        "jam" => Some((Unit::Jam, 1)),
+        "hari" | "hr" => Some((Unit::Hari, 1)),
+        "minggu" | "pekan" => Some((Unit::Minggu, 1)),
+        "bulan" | "bln" => Some((Unit::Bulan, 1)),
+        "triwulan" => Some((Unit::Bulan, 3)),
+        "semester" => Some((Unit::Bulan, 6)),
+        "tahun" | "thn" => Some((Unit::Tahun, 1)),
+        _ => None,
+    }
+}
+
+/// Numbers written as words.
+fn spelled(word: &str) -> Option<u32> {
+    const WORDS: [&str; 10] =
+        ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"];
+    WORDS.iter().position(|w| *w == word).and_then(|at| u32::try_from(at + 1).ok())
+}
+
+/// "sehari" is "satu hari".
+fn one_of(word: &str) -> Option<&'static str> {
+    match word {
+        "sejam" => Some("jam"),
+        "sehari" => Some("hari"),
+        "seminggu" | "sepekan" => Some("minggu"),
+        "sebulan" => Some("bulan"),
+        "setahun" => Some("tahun"),
         _ => None,
     }
 }
@@ -114,6 +165,7 @@ fn unit(word: &str) -> Option<Unit> {
 /// ("1 (satu) hari").
 fn tokens(teks: &str) -> Vec<Token> {
     let lower = teks.to_lowercase().replace("+/-", " ").replace("s/d", " sd ").replace("s.d", " sd ");
+    let lower = lower.replace("1/2", "½");
     let mut tokens = Vec::new();
     let mut chars = lower.chars().peekable();
     while let Some(c) = chars.next() {
@@ -122,19 +174,41 @@ fn tokens(teks: &str) -> Vec<Token> {
             '±' | '≤' | '<' | '~' | '.' => {}
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => tokens.push(Token::To),
             c if c.is_whitespace() => {}
+            '½' => tokens.push(Token::Tenths(5)),
+            '×' => tokens.push(Token::Times),
             c if c.is_ascii_digit() => {
                 let mut digits = String::from(c);
                 while let Some(d) = chars.next_if(char::is_ascii_digit) {
                     digits.push(d);
                 }
-                tokens.push(digits.parse().map_or(Token::Other, Token::Number));
+                let whole = digits.parse::<u32>();
+                // "1,5" and "1.5": one digit after the mark.
+                let mut ahead = chars.clone();
+                let tenth = match (ahead.next(), ahead.next().and_then(|d| d.to_digit(10)), ahead.next()) {
+                    (Some(',' | '.'), Some(d), next) if !next.is_some_and(|c| c.is_ascii_digit()) => Some(d),
+                    _ => None,
+                };
+                tokens.push(match (whole, tenth) {
+                    (Ok(n), Some(d)) => {
+                        chars.nth(1);
+                        n.checked_mul(10).and_then(|n| n.checked_add(d)).map_or(Token::Other, Token::Tenths)
+                    }
+                    (Ok(n), None) => Token::Number(n),
+                    (Err(_), _) => Token::Other,
+                });
             }
             c if c.is_alphabetic() => {
                 let mut word = String::from(c);
                 while let Some(l) = chars.next_if(|l| l.is_alphabetic()) {
                     word.push(l);
                 }
-                tokens.push(connective(word, &tokens));
+                match (spelled(&word), one_of(&word)) {
+                    (Some(n), _) => tokens.push(Token::Number(n)),
+                    (_, Some(unit)) => {
+                        tokens.extend([Token::Number(1), Token::Word(unit.to_owned())]);
+                    }
+                    _ => tokens.push(connective(word, &tokens)),
+                }
             }
             _ => tokens.push(Token::Other),
         }
@@ -145,6 +219,9 @@ fn tokens(teks: &str) -> Vec<Token> {
 
 /// "sampai", "sampai dengan", "hingga", "s.d." between two numbers mean a range.
 fn connective(word: String, before: &[Token]) -> Token {
+    if word == "x" && matches!(before.last(), Some(Token::Number(_))) {
+        return Token::Times;
+    }
     let joins = match word.as_str() {
         "sd" | "sampai" | "hingga" => true,
         "dengan" => before.last() == Some(&Token::To),
@@ -190,6 +267,21 @@ mod tests {
             ("Paling lama 5 hari kerja", (5, 5, Unit::HariKerja)),
             ("30menit", (30, 30, Unit::Menit)),
             ("2\u{a0}hari", (2, 2, Unit::Hari)),
+            ("tiga hari kerja", (3, 3, Unit::HariKerja)),
+            ("satu sampai dua minggu", (1, 2, Unit::Minggu)),
+            ("sehari", (1, 1, Unit::Hari)),
+            ("Sebulan", (1, 1, Unit::Bulan)),
+            ("2 x 24 jam", (2, 2, Unit::HariKalender)),
+            ("3×24 Jam", (3, 3, Unit::HariKalender)),
+            ("1x24 jam", (1, 1, Unit::HariKalender)),
+            ("48 jam", (2, 2, Unit::HariKalender)),
+            ("1 jam 30 menit", (90, 90, Unit::Menit)),
+            ("1,5 jam", (90, 90, Unit::Menit)),
+            ("1.5 jam", (90, 90, Unit::Menit)),
+            ("1/2 jam", (30, 30, Unit::Menit)),
+            ("½ jam", (30, 30, Unit::Menit)),
+            ("1 triwulan", (3, 3, Unit::Bulan)),
+            ("1 semester", (6, 6, Unit::Bulan)),
         ];
         for (teks, expected) in cases {
             assert_eq!(read(teks), Some(expected), "{teks}");
@@ -210,8 +302,11 @@ mod tests {
             "hari",
             "2",
             "2 hari 3 jam",
-            "1,5 jam",
-            "1.5 jam",
+            "1,5 hari",
+            "1,55 jam",
+            "24 x 2 jam",
+            "setiap triwulan",
+            "2 x sehari",
             "-3 hari",
             "0 hari",
             "2 - hari",

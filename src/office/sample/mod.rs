@@ -176,7 +176,7 @@ impl Office {
                 self.run(Command::KeepInstitution { ulang: Ulang::Lksa, lembaga })?;
             }
         }
-        let days = OfficeDays::until(now, archive + OPEN_DAYS, self.profile.zona, &self.calendar);
+        let days = OfficeDays::until(now, archive + OPEN_DAYS, self.profile.zona, &self.days.calendar);
         let mut kelurahan = region::units(REGIONS, &self.profile.wilayah);
         if kelurahan.is_empty() {
             kelurahan = region::units(REGIONS, &sample_office().wilayah);

@@ -14,10 +14,17 @@ CREATE TABLE case_row (
     opened INTEGER NOT NULL,
     changed INTEGER NOT NULL,
     due INTEGER,
-    returned INTEGER NOT NULL CHECK (returned IN (0, 1))
+    returned INTEGER NOT NULL CHECK (returned IN (0, 1)),
+    holders TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX case_by_kode ON case_row (kode);
+
+CREATE INDEX case_returned ON case_row (due, opened, id) WHERE standing = 'running' AND returned = 1;
+
+CREATE INDEX case_by_holders ON case_row (holders, due, opened, id) WHERE standing = 'running';
+
+CREATE INDEX case_by_opening ON case_row (opened, id) WHERE standing <> 'done';
 
 CREATE INDEX case_by_standing ON case_row (standing, due, opened, id);
 

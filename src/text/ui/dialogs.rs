@@ -22,7 +22,7 @@ pub const ONE_A_LINE: &str = "Nama, satu per baris";
 pub const CONTESTS: &str = "Langkah yang tercatat lebih dari sekali";
 pub const CONTESTS_WHY: &str =
     "Pilih catatan yang dipakai. Yang lain tetap tersimpan di riwayat, tetapi tidak dihitung.";
-pub const FLAWS: &str = "Hasil pemeriksaan berkas SOP";
+pub const FLAWS: &str = "Hasil pemeriksaan berkas";
 pub const PUBLISH_ANYWAY: &str = "Pakai SOP ini";
 pub const SAVE_CHART: &str = "Simpan bagan";
 pub const PAPER: &str = "Kertas";
@@ -74,6 +74,12 @@ pub fn reason(what: ReasonFor) -> (&'static str, &'static str, &'static str, &'s
             "Keluarkan",
         ),
     }
+}
+
+pub const PROOF: &str = "Lampirkan bukti…";
+
+pub fn leave_out(name: &str) -> String {
+    format!("Jangan lampirkan {name}")
 }
 
 pub fn paper(paper: Paper) -> &'static str {

@@ -3,6 +3,8 @@
 use std::path::Path;
 
 pub const PICK_ATTACHMENT: &str = "Pilih berkas lampiran";
+pub const PICK_CALENDAR: &str = "Pilih berkas kalender";
+pub const CALENDAR_FILE: &str = "Berkas kalender";
 pub const PICK_SOP: &str = "Pilih berkas SOP";
 pub const PICK_LOGO: &str = "Pilih gambar logo";
 pub const PICK_FOLDER: &str = "Pilih folder untuk berkas kasus";

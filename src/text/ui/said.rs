@@ -1,7 +1,8 @@
 //! What a command did, for a toast.
 
-use crate::office::{CaseView, Command, Event};
+use crate::office::{CalendarChange, CaseView, Command, Event};
 use crate::text::angka::ribuan;
+use crate::text::kalender;
 
 pub const SETTINGS: &str = "Pengaturan tersimpan.";
 pub const SAMPLE: &str = "Data contoh siap. Semua orang di dalamnya rekaan.";
@@ -29,12 +30,24 @@ pub fn done(command: &Command) -> String {
         Command::Settle { .. } => "Catatan yang dipakai sudah dipilih.".to_owned(),
         Command::Begin { .. } => "Ditandai mulai dikerjakan.".to_owned(),
         Command::Pause { .. } => "Kasus dijeda.".to_owned(),
+        Command::Prove { pause: Some(_), .. } => "Kasus dijeda.".to_owned(),
+        Command::Prove { .. } => "Kasus dilanjutkan.".to_owned(),
         Command::Resume { .. } => "Kasus dilanjutkan.".to_owned(),
         Command::Close { .. } => "Kasus ditutup.".to_owned(),
+        Command::ChangeCalendar(change) => calendar(change),
         Command::KeepInstitution { lembaga, .. } => format!("“{}” ada di daftar.", lembaga.nama.trim()),
         Command::RetireInstitution { id, .. } => format!("“{id}” dikeluarkan dari daftar."),
         Command::IssueLetter(_) => "Surat diterbitkan.".to_owned(),
         _ => "Tersimpan.".to_owned(),
+    }
+}
+
+fn calendar(change: &CalendarChange) -> String {
+    match change {
+        CalendarChange::Add { tanggal, nama, .. } => kalender::added(*tanggal, nama),
+        CalendarChange::Remove { tanggal, .. } => format!("{} menjadi hari kerja.", kalender::hari(*tanggal)),
+        CalendarChange::Import { .. } => "Kalender dari berkas dipakai.".to_owned(),
+        CalendarChange::Withdraw { .. } => "Perubahan kalender dibatalkan.".to_owned(),
     }
 }
 

@@ -1,0 +1,90 @@
+//! `kasus macet`: its JSON and its plain lines.
+
+use serde_json::{Value, json};
+
+use super::json as shape;
+use crate::base::Zone;
+use crate::office::{Stuck, StuckStep, StuckWhy};
+use crate::text::{cli as words, macet};
+
+/// As one document.
+pub(super) fn json(stuck: &Stuck, zone: Zone) -> Value {
+    json!({
+        "kasus": stuck.kasus, "kode": stuck.kode, "judul": stuck.judul, "sop": stuck.sop,
+        "macet": !stuck.sebab.is_empty(),
+        "sebab": stuck.sebab.iter().map(|w| why(w, zone)).collect::<Vec<_>>(),
+        "langkah": stuck.langkah.iter().map(|s| step(s, zone)).collect::<Vec<_>>(),
+        "pengingat": stuck.pengingat,
+    })
+}
+
+fn why(why: &StuckWhy, zone: Zone) -> Value {
+    match why {
+        StuckWhy::Paused { sejak, hari, alasan } => {
+            json!({ "jenis": "jeda", "sejak": shape::time(*sejak, zone), "hari_kerja": hari, "alasan": alasan })
+        }
+        StuckWhy::Contested => json!({ "jenis": "sengketa" }),
+        StuckWhy::Late { hari } => json!({ "jenis": "telat", "hari_kerja": hari }),
+        StuckWhy::Slow { lama, biasanya } => {
+            json!({ "jenis": "lebih_lama", "lama": lama, "biasanya": biasanya })
+        }
+        StuckWhy::Returned { oleh, alasan } => {
+            json!({ "jenis": "dikembalikan", "oleh": oleh, "alasan": alasan })
+        }
+        StuckWhy::Elsewhere { siapa, sejak, hari } => json!({
+            "jenis": "kantor_lain", "siapa": siapa, "sejak": shape::time(*sejak, zone), "hari_kerja": hari
+        }),
+    }
+}
+
+fn step(step: &StuckStep, zone: Zone) -> Value {
+    json!({
+        "simbol": step.simbol, "uraian": step.uraian, "pelaksana": step.pelaksana, "kantor": step.kantor,
+        "kantor_lain": step.kantor_lain, "sejak": shape::time(step.sejak, zone), "hari_kerja": step.hari,
+        "jatuh_tempo": step.tempo.at.map(|at| shape::time(at, zone)),
+        "kelengkapan_kurang": step.kelengkapan, "isian_kosong": step.isian, "unit_belum": step.unit,
+        "keputusan": step.keputusan, "biasanya": step.biasanya,
+        "dikerjakan": step.dikerjakan.iter().map(|h| json!({
+            "kunci": h.kunci, "oleh": h.oleh, "sejak": shape::time(h.sejak, zone)
+        })).collect::<Vec<_>>(),
+        "berikutnya": step.berikutnya,
+    })
+}
+
+/// As lines.
+pub(super) fn plain(stuck: &Stuck, zone: Zone) -> String {
+    let since = |at, hari| macet::since(zone.local(at).date_naive(), hari);
+    let mut lines = vec![format!("{} · {}", stuck.kode, stuck.judul)];
+    for why in &stuck.sebab {
+        lines.push(match why {
+            StuckWhy::Paused { sejak, hari, alasan } => macet::paused(&since(*sejak, *hari), alasan),
+            StuckWhy::Contested => macet::contested(),
+            StuckWhy::Late { hari } => macet::late(*hari),
+            StuckWhy::Slow { lama, biasanya } => macet::slow(lama, biasanya),
+            StuckWhy::Returned { oleh, alasan } => macet::returned(oleh, alasan),
+            StuckWhy::Elsewhere { siapa, sejak, hari } => macet::elsewhere(siapa, &since(*sejak, *hari)),
+        });
+    }
+    if stuck.sebab.is_empty() {
+        lines.push(macet::NOT_STUCK.to_owned());
+    }
+    if stuck.langkah.is_empty() {
+        lines.push(macet::NOTHING_OPEN.to_owned());
+    }
+    for step in &stuck.langkah {
+        lines.push(words::stuck_step(
+            &step.simbol,
+            &step.uraian,
+            &step.pelaksana,
+            &since(step.sejak, step.hari),
+        ));
+        let lacking = [&step.kelengkapan, &step.isian, &step.unit].into_iter().flatten();
+        lines.push(words::stuck_lacks(&lacking.cloned().collect::<Vec<_>>()));
+        lines.extend(step.berikutnya.iter().map(|next| words::stuck_next(next)));
+    }
+    if !stuck.pengingat.is_empty() {
+        lines.push(String::new());
+        lines.push(stuck.pengingat.clone());
+    }
+    lines.join("\n")
+}
