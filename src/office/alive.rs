@@ -7,7 +7,7 @@ use super::work::Told;
 use super::{CaseThen, NodeTimes, Office, Problem, SopTimes, write_file};
 use crate::base::{Id, Moment};
 use crate::domain::case::{CaseState, Return, Spot, Visit, fold, spread, working_minutes};
-use crate::domain::fact::Fact;
+use crate::domain::fact::{Body, Fact};
 use crate::domain::office::Paper;
 use crate::domain::sop::{NodeRef, Sop};
 use crate::drawing::card::{self, Card};
@@ -112,7 +112,14 @@ impl Office {
         let done = told.state.visits.len();
         let card = Card {
             nama: words::title(&view.kode),
-            kepala: words::head(&view.kode, &view.judul, &view.sop.sop.judul, &day(view.dibuka), &status),
+            kepala: words::head(
+                &view.kode,
+                &view.judul,
+                &view.sop.sop.judul,
+                &day(view.dibuka),
+                &status,
+                &view.tempat,
+            ),
             ringkas: words::summary(done, view.dikembalikan, view.luar_rencana),
             kantor: self.profile.nama.clone(),
             dicetak: words::printed(&tanggal::saat(self.now(), self.profile.zona)),
@@ -133,7 +140,8 @@ impl Office {
             if let Some(Visit { spot, arrived, at, .. }) = state.visits.iter().find(|v| v.fact == fact.id) {
                 let nth = times.entry(spot.clone()).or_default();
                 *nth += 1;
-                lines.push(self.card_line(told, spot, *arrived, Some(*at), &fact.by, words::again(*nth)));
+                let remarks = self.remarks(fact, *nth);
+                lines.push(self.card_line(told, spot, *arrived, Some(*at), &fact.by, remarks));
             } else if let Some(Return { from, to, arrived, at, .. }) =
                 state.returns.iter().find(|r| r.fact == fact.id)
             {
@@ -145,6 +153,19 @@ impl Office {
             lines.push(self.card_line(told, &spot, Some(since), None, "", String::new()));
         }
         lines
+    }
+
+    /// What stands in the last column of a recorded step.
+    fn remarks(&self, fact: &Fact, nth: usize) -> String {
+        let mut all = vec![words::again(nth)];
+        if let Body::StepRecorded(record) = &fact.body {
+            all.extend(record.dicatat.map(|at| words::entered_later(at, self.profile.zona)));
+            if !record.tanpa.is_empty() {
+                all.push(crate::text::riwayat::without(&record.tanpa, &record.alasan_tanpa));
+            }
+        }
+        all.retain(|remark| !remark.is_empty());
+        all.join("; ")
     }
 
     fn card_line(

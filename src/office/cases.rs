@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::work::Told;
-use super::{AttachmentView, CaseView, Contest, Due, Office, OpenKey, OpenStep, Problem, Urgency};
+use super::{
+    AttachmentView, CaseView, Contest, Due, Office, OpenKey, OpenStep, Problem, Returned, Urgency,
+};
 use crate::base::{Id, Moment};
-use crate::domain::case::{Standing, period_key};
-use crate::domain::fact::Attachment;
+use crate::domain::case::{Return, Standing, corrected, period_key};
+use crate::domain::fact::{Attachment, Body};
 use crate::domain::sop::{Bentuk, NodeRef, Sop, Ulang};
 
 impl Office {
@@ -40,6 +42,9 @@ impl Office {
             panah_lewat: walked.collect(),
             sengketa: contests(&told),
             tambah_kunci: growing_fans(&told),
+            ada: state.ada.clone(),
+            tempat: state.tempat.clone(),
+            betul: corrected(facts),
         })
     }
 
@@ -96,6 +101,7 @@ impl Office {
                 Bentuk::Keputusan => node.edges.iter().filter_map(|e| e.label.clone()).collect(),
                 _ => Vec::new(),
             },
+            dikembalikan: sent_back(told, places, at),
         }
     }
 
@@ -106,6 +112,21 @@ impl Office {
             _ => self.due(at),
         }
     }
+}
+
+/// The newest return that put one of the tokens on `at` where it stands.
+fn sent_back(told: &Told, places: &[(Option<String>, Moment)], at: NodeRef) -> Option<Returned> {
+    let stands = |r: &&Return| {
+        let here = |(key, since): &(Option<String>, Moment)| {
+            *since == r.at && (key.is_none() || *key == r.from.key)
+        };
+        r.to == at && places.iter().any(here)
+    };
+    let last = told.state.returns.iter().rev().find(stands)?;
+    let fact = told.facts.iter().find(|f| f.id == last.fact)?;
+    let Body::StepReturned { from, alasan, .. } = &fact.body else { return None };
+    let (dari, alasan) = (from.clone(), alasan.clone());
+    Some(Returned { dari, oleh: fact.by.clone(), pada: fact.at, alasan })
 }
 
 pub(super) fn attachment_view(file: &Attachment) -> AttachmentView {

@@ -76,6 +76,7 @@ impl Office {
             dibuka: row.opened,
             berubah: row.changed,
             tempo: self.due(due),
+            tempat: self.store.place_of(row.id).map_err(|t| self.located(t))?.unwrap_or_default(),
         })
     }
 }

@@ -9,10 +9,13 @@ mod cases;
 mod charts;
 mod command;
 mod dossier;
+mod drafts;
 mod health;
 mod history;
+mod job;
 mod letters;
 mod lock;
+mod look;
 mod lookup;
 mod problem;
 mod sample;
@@ -26,6 +29,9 @@ use std::path::{Path, PathBuf};
 pub use attach::{ATTACHMENT_LIMIT, read_file};
 pub use charts::ChartOf;
 pub use command::*;
+pub use drafts::*;
+pub use job::{Job, Outcome, Progress, Stopped, Watch};
+pub use look::*;
 pub use problem::*;
 pub use view::*;
 
@@ -64,6 +70,8 @@ pub struct Office {
     set_up: bool,
     shelf: shelf::Cache,
     calendar: crate::domain::calendar::Calendar,
+    /// The clock things are written down by, where the office's is set to when they happened.
+    entry: Option<Clock>,
     /// Held as long as the window is open.
     _lock: Option<lock::WindowLock>,
     seen_version: i64,
@@ -118,6 +126,7 @@ impl Office {
             profile: stored.unwrap_or_default(),
             shelf: shelf::Cache::default(),
             calendar: tempo::built_in_calendar()?,
+            entry: None,
             _lock: lock,
             seen_version: 0,
         };
@@ -135,6 +144,16 @@ impl Office {
     /// Sets the clock for what follows (`--waktu`).
     pub fn set_clock(&mut self, clock: Clock) {
         self.options.clock = clock;
+    }
+
+    /// The office's clock shows when things happened (`--waktu`); they are written down by this one.
+    pub fn set_entry_clock(&mut self, clock: Clock) {
+        self.entry = Some(clock);
+    }
+
+    /// When what is recorded now is written down.
+    fn entry_time(&self) -> Moment {
+        self.entry.unwrap_or(self.options.clock).now()
     }
 
     /// Who works here now; a neutral word until a name was given.

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use super::attach::{self, Taken};
 use super::shelf::Loaded;
-use super::{Command, Done, NewAttachment, Office, OpenCase, Problem, Record};
-use crate::base::Id;
-use crate::domain::case::{CaseState, Request, StepRequest, decide, fold};
-use crate::domain::fact::{Attachment, Body, Fact, Key};
+use super::{Command, Correct, Done, NewAttachment, Office, OpenCase, Problem, Record};
+use crate::base::{Id, Moment};
+use crate::domain::case::{
+    CaseState, CorrectRequest, Request, Spot, StepRequest, decide, entered_later, fold, odd_time,
+};
+use crate::domain::fact::{Attachment, Body, Fact, Key, StepRecord};
 use crate::domain::office::OfficeProfile;
 use crate::domain::region;
 use crate::domain::sop::{Bentuk, Sop, Ulang};
@@ -57,6 +59,12 @@ impl Office {
                 self.on_case(case, Request::Withdraw { fact, reason })
             }
             Command::Settle { case, keep } => self.on_case(case, Request::Settle { keep }),
+            Command::Correct(correct) => {
+                let Correct { case, fact, isian, centang, catatan, reason } = *correct;
+                let request = CorrectRequest { fact, isian, centang, catatan, reason };
+                self.on_case(case, Request::Correct(Box::new(request)))
+            }
+            Command::SetPlace { case, place } => self.on_case(case, Request::Place { place }),
         };
         done.map_err(|problem| self.located(problem))
     }
@@ -184,23 +192,51 @@ impl Office {
         &self,
         store: &Store,
         case: Id,
-        request: Request,
+        mut request: Request,
         files: &[(Taken, Attachment)],
     ) -> Result<Done, Problem> {
         let told = self.tell(store, case)?;
         let Loaded { sop, plan, .. } = &told.loaded;
-        let warnings = oddities(sop, &request);
+        let mut warnings = oddities(sop, &request);
+        let at = self.happened(&mut request);
         let body = decide(sop, plan, &told.facts, &told.state, request, self.today())?;
+        if let Body::StepRecorded(record) = &body {
+            warnings.extend(self.doubts(&told, record, at));
+            store.drop_draft(case, &record.node)?;
+        }
         for (file, _) in files {
             store.put_blob(&file.bytes)?;
         }
         let mut lamport = store.last_lamport()?;
-        let fact = self.new_fact(&mut lamport, case, body);
+        let fact = Fact { at, ..self.new_fact(&mut lamport, case, body) };
         store.append(std::slice::from_ref(&fact))?;
         let mut facts = told.facts;
         facts.push(fact.clone());
         self.project(store, case, facts)?;
         Ok(Done { facts: vec![fact.id], case: Some(case), warnings })
+    }
+
+    /// When what is asked happened. A step entered later than it happened is marked so.
+    fn happened(&self, request: &mut Request) -> Moment {
+        let Request::Record(step) = request else { return self.now() };
+        let at = step.terjadi.unwrap_or_else(|| self.now());
+        step.dicatat = entered_later(at, self.entry_time());
+        at
+    }
+
+    /// What about a record is worth a second look; nothing is refused for it.
+    fn doubts(&self, told: &Told, record: &StepRecord, at: Moment) -> Vec<String> {
+        let mut found = Vec::new();
+        let lacking = told.state.lacking(&told.loaded.sop, record);
+        if !lacking.is_empty() && record.tanpa.is_empty() {
+            found.push(words::lacking(&lacking));
+        }
+        let Some(opened) = &told.state.opened else { return found };
+        let spot = told.loaded.sop.find(&record.node).map(|at| Spot { at, key: record.kunci.clone() });
+        let since = spot.and_then(|spot| told.state.tokens.get(&spot).copied());
+        let odd = odd_time(at, self.entry_time().max(self.now()), opened.at, since);
+        found.extend(odd.map(|odd| words::odd_time(odd, self.profile.zona)));
+        found
     }
 
     /// Reads and folds a case.
@@ -241,6 +277,7 @@ impl Office {
             returned: state.waits_for_correction(),
         };
         store.write_case(&row, &spots, &self.letter_rows(case, &facts, &state))?;
+        store.write_place(case, &state.tempat)?;
         Ok(())
     }
 
@@ -312,6 +349,8 @@ fn step_request(record: &Record, files: &[(Taken, Attachment)], gabung: Option<I
         lampiran: files.iter().map(|(_, attachment)| attachment.clone()).collect(),
         catatan: record.catatan.clone(),
         gabung,
+        lacking: record.lacking.clone(),
+        terjadi: record.at,
         dicatat: None,
     }))
 }
@@ -320,7 +359,7 @@ fn step_request(record: &Record, files: &[(Taken, Attachment)], gabung: Option<I
 fn take_all(files: &[NewAttachment]) -> Result<Vec<(Taken, Attachment)>, Problem> {
     let mut out = Vec::with_capacity(files.len());
     for file in files {
-        let taken = attach::take(&file.path)?;
+        let taken = attach::take(&file.path, file.putar)?;
         let attachment = Attachment {
             nama: taken.nama.clone(),
             sidik: crate::base::Digest::of(&taken.bytes),

@@ -3,8 +3,10 @@
 //! folded, what a sentence says, or who asks.
 
 mod blob;
+mod draft;
 mod journal;
 mod open;
+mod place;
 mod projection;
 mod setting;
 
@@ -12,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub use draft::DraftRow;
 pub use journal::{office_subject, sop_subject};
 pub use projection::{CaseQuery, CaseRow, LetterRow, OpenSpot, SopVersion, StandingCounts};
 

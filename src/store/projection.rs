@@ -106,7 +106,8 @@ impl Store {
     /// Trouble writing; run inside [`Store::transact`].
     pub fn clear_derived(&self) -> Stored<()> {
         self.conn.execute_batch(
-            "DELETE FROM sop_version; DELETE FROM case_row; DELETE FROM open_spot; DELETE FROM letter_row;",
+            "DELETE FROM sop_version; DELETE FROM case_row; DELETE FROM open_spot; DELETE FROM letter_row;
+             DELETE FROM case_place;",
         )?;
         Ok(())
     }
@@ -116,7 +117,7 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn derived_digest(&self) -> Stored<Digest> {
-        const ALL: [&str; 4] = [
+        const ALL: [&str; 5] = [
             "SELECT quote(sop) || quote(versi) || quote(text) || quote(at) FROM sop_version ORDER BY sop, versi",
             "SELECT quote(id) || quote(kode) || quote(sop) || quote(text) || quote(judul) || quote(standing)
              || quote(opened) || quote(changed) || quote(due) || quote(returned) FROM case_row ORDER BY id",
@@ -125,6 +126,7 @@ impl Store {
             "SELECT quote(fact) || quote(case_id) || quote(jenis) || quote(hal) || quote(nomor) || quote(urut)
              || quote(tahun) || quote(at) || quote(by) || quote(pdf) || quote(withdrawn)
              FROM letter_row ORDER BY fact",
+            "SELECT quote(case_id) || quote(tempat) FROM case_place ORDER BY case_id",
         ];
         let mut lines = String::new();
         for sql in ALL {

@@ -106,6 +106,10 @@ pub fn line(ui: &mut Ui, line: &CaseLine, hand: &mut Hand<'_>) {
             Align::Min,
         );
     }
+    let response = match line.tempat.as_str() {
+        "" => response,
+        place => response.on_hover_text(crate::text::riwayat::placed(place)),
+    };
     if response.clicked() {
         hand.go(Screen::Case(line.kasus));
     }

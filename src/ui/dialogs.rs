@@ -5,10 +5,12 @@ use eframe::egui;
 use egui::{Key, Modifiers, ScrollArea, Ui};
 
 use super::app::Intent;
+use super::correct::Correcting;
 use super::parts::{self, primary, quiet};
+use super::place::Placing;
 use super::sop::{self, Findings};
 use super::theme::{self, HALF};
-use super::{history, icon, input, shell};
+use super::{correct, history, icon, input, place, shell};
 use crate::base::{Id, Zone};
 use crate::domain::office::Paper;
 use crate::domain::sop::Ulang;
@@ -58,6 +60,10 @@ pub enum Dialog {
         /// Names typed, one a line.
         names: String,
     },
+    /// Where the papers of a case stand.
+    Place(Placing),
+    /// An earlier record, to be put right.
+    Correct(Box<Correcting>),
     /// Steps recorded twice, to be settled; the case as it was when asked.
     Contests(Box<CaseView>),
     /// What an SOP file lacks.
@@ -105,6 +111,8 @@ pub fn show(ui: &Ui, dialog: &mut Dialog, office: &Office, problem: Option<&str>
         Dialog::Reason { what, words } => reason(ui, what, words, problem),
         Dialog::Return { .. } => send_back(ui, dialog, problem),
         Dialog::AddKeys { .. } => add_keys(ui, dialog, problem),
+        Dialog::Place(placing) => place::show(ui, placing, problem),
+        Dialog::Correct(correcting) => correct::show(ui, correcting, problem),
         Dialog::Contests(view) => contests(ui, view, office, problem),
         Dialog::Flaws(findings) => flaws(ui, findings),
         Dialog::SaveChart { sop, case, paper } => save_chart(ui, sop, *case, paper),
@@ -112,7 +120,7 @@ pub fn show(ui: &Ui, dialog: &mut Dialog, office: &Office, problem: Option<&str>
     out.extend(intent);
 }
 
-fn refusal(ui: &mut Ui, problem: Option<&str>) {
+pub(super) fn refusal(ui: &mut Ui, problem: Option<&str>) {
     if let Some(words) = problem {
         parts::notice(ui, icon::ALERT, words, theme::DANGER);
     }
@@ -129,7 +137,7 @@ fn entered(ui: &Ui) -> bool {
 }
 
 /// Gives the first field the keyboard once.
-fn focus_once(ui: &Ui, response: &egui::Response) {
+pub(super) fn focus_once(ui: &Ui, response: &egui::Response) {
     let id = response.id.with("asked");
     if !ui.data(|d| d.get_temp::<bool>(id).unwrap_or(false)) || ui.memory(|m| m.focused().is_none()) {
         ui.data_mut(|d| d.insert_temp(id, true));
@@ -137,7 +145,7 @@ fn focus_once(ui: &Ui, response: &egui::Response) {
     }
 }
 
-fn buttons(ui: &mut Ui, ok: &str, ready: bool) -> Option<bool> {
+pub(super) fn buttons(ui: &mut Ui, ok: &str, ready: bool) -> Option<bool> {
     parts::actions(ui, |ui| {
         let pressed = primary(ok).enabled(ready).clicked(ui);
         let cancel = quiet(t::CANCEL).show(ui);

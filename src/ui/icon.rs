@@ -66,4 +66,7 @@ pub const LANES: &str = "\u{e546}";
 pub const FIT_STEP: &str = "\u{e1d6}";
 pub const TO_START: &str = "\u{e5a4}";
 pub const TO_END: &str = "\u{e5a6}";
+pub const TURN_RIGHT: &str = "\u{e036}";
+pub const EDIT: &str = "\u{e3b4}";
+pub const PLACE: &str = "\u{e00c}";
 pub const PRINT: &str = "\u{e3dc}";

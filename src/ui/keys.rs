@@ -39,6 +39,15 @@ impl Pick {
         pick
     }
 
+    /// One chosen earlier: by its name if it is still open, else as it was typed.
+    pub fn named(key: &str, step: &OpenStep) -> Pick {
+        let mut pick = Pick { key: key.to_owned(), typed: key.to_owned(), ..Pick::default() };
+        if let Some(one) = step.kunci.iter().find(|k| k.kunci == key) {
+            pick.take(one);
+        }
+        pick
+    }
+
     fn take(&mut self, one: &OpenKey) {
         self.key.clone_from(&one.kunci);
         self.typed.clone_from(&one.nama);

@@ -3,14 +3,17 @@
 
 mod act;
 mod app;
+mod attach;
 mod board;
 mod canvas;
 mod case;
 mod cases;
 mod chart;
+mod correct;
 mod date;
 mod dialogs;
 mod document;
+mod drafts;
 mod files;
 mod heat;
 mod history;
@@ -24,7 +27,9 @@ mod letter;
 mod letters;
 mod page;
 mod palette;
+mod papers;
 mod parts;
+mod place;
 mod play;
 mod record;
 mod region;
@@ -35,6 +40,9 @@ mod sop;
 mod start;
 mod state;
 mod theme;
+mod thumbs;
+mod viewer;
+mod when;
 
 pub use app::{App, Screen};
 pub use start::run;

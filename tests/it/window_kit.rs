@@ -23,9 +23,18 @@ pub fn now() -> DateTime<Utc> {
 }
 
 pub fn office(folder: &Path) -> Office {
+    seeded(folder, 7)
+}
+
+/// The same file in another program.
+pub fn office_again(folder: &Path) -> Office {
+    seeded(folder, 9)
+}
+
+fn seeded(folder: &Path, seed: u64) -> Office {
     let options = OpenOptions {
         clock: Clock::Fixed(now()),
-        dice: Dice::Seeded(7),
+        dice: Dice::Seeded(seed),
         by: "Siti Contoh".to_owned(),
         window: false,
     };
@@ -47,6 +56,10 @@ impl Window {
         let folder = tempfile::tempdir().unwrap();
         let mut office = office(folder.path());
         prepare(&mut office);
+        Window::over(size, office, folder)
+    }
+
+    fn over(size: [f32; 2], office: Office, folder: tempfile::TempDir) -> Window {
         let app = App::new(office);
         let harness = Harness::builder()
             .with_size(size)
@@ -56,6 +69,29 @@ impl Window {
         let mut window = Window { harness, folder };
         window.run();
         window
+    }
+
+    /// The program breaks down and is started again over the same file, at 1366 × 768.
+    pub fn restart(self) -> Window {
+        let Window { harness, folder } = self;
+        drop(harness);
+        let office = seeded(folder.path(), 8);
+        Window::over([1366.0, 768.0], office, folder)
+    }
+
+    /// Lets so many seconds pass.
+    pub fn rest(&mut self, seconds: f32) {
+        for _ in 0..(seconds / 0.25).ceil() as usize {
+            self.harness.step();
+        }
+    }
+
+    /// Lets what is read beside the frame come in.
+    pub fn settle(&mut self) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.step();
+        self.harness.state_mut().settle(&ctx);
+        self.run();
     }
 
     /// 1366 × 768, set-up skipped.

@@ -36,3 +36,18 @@ CREATE TABLE open_spot (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX open_spot_by_case ON open_spot (case_id);
+
+CREATE TABLE case_place (
+    case_id BLOB PRIMARY KEY NOT NULL,
+    tempat TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX case_place_by_tempat ON case_place (tempat);
+
+CREATE TABLE local_draft (
+    case_id BLOB NOT NULL,
+    node TEXT NOT NULL,
+    saved INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (case_id, node)
+) STRICT, WITHOUT ROWID;

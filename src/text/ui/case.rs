@@ -2,7 +2,7 @@
 
 use crate::base::{Moment, Zone};
 use crate::domain::sop::{Field, FieldKind};
-use crate::office::{CaseView, Contest, Event, LetterView, OpenStep};
+use crate::office::{CaseView, Change, ChangePart, Contest, Event, LetterView, OpenStep};
 use crate::text::{angka, tanggal};
 
 pub const TAB_CHART: &str = "Bagan";
@@ -22,6 +22,10 @@ pub const SETTLE: &str = "Pilih catatan…";
 pub const COUNTS_NOW: &str = "Dipakai sekarang";
 pub const WITHDRAW: &str = "Batalkan…";
 pub const WITHDRAWN: &str = "Sudah dibatalkan";
+pub const CORRECT: &str = "Betulkan…";
+pub const CORRECTED: &str = "Sudah dibetulkan";
+pub const TICKED: &str = "Kelengkapan";
+pub const NOTE: &str = "Catatan";
 pub const LATE_ENTRY: &str = "Dicatat belakangan";
 pub const NO_ATTACHMENTS: &str =
     "Belum ada lampiran. Berkas yang dilampirkan saat mencatat langkah terkumpul di sini.";
@@ -119,6 +123,28 @@ pub fn fields(event: &Event, view: &CaseView) -> Vec<(String, String)> {
     let mut lines: Vec<_> = event.isian.iter().map(named).collect();
     lines.sort_by_key(|line| line.0);
     lines.into_iter().map(|(_, label, value)| (label, value)).collect()
+}
+
+/// When an entry was written down, where that was later.
+pub fn entered(at: Moment, zone: Zone) -> String {
+    format!("Dicatat {}", tanggal::saat(at, zone))
+}
+
+/// What a correction changed, "Nomor surat: 12 → 21".
+pub fn changes(event: &Event, view: &CaseView) -> Vec<String> {
+    let rows = &view.sop.sop.rows;
+    let field = |id: &str| rows.iter().flat_map(|r| &r.isian).find(|f| f.id == id);
+    let line = |change: &Change| {
+        let (part, kind) = match &change.bagian {
+            ChangePart::Isian(id) => {
+                field(id).map_or((id.as_str(), None), |f| (f.label.as_str(), Some(f.jenis)))
+            }
+            ChangePart::Centang => (TICKED, None),
+            ChangePart::Catatan => (NOTE, None),
+        };
+        crate::text::riwayat::change(part, &shown(kind, &change.lama), &shown(kind, &change.baru))
+    };
+    event.perubahan.iter().map(line).collect()
 }
 
 fn shown(kind: Option<FieldKind>, value: &str) -> String {

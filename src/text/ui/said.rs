@@ -30,6 +30,8 @@ pub fn done(command: &Command) -> String {
         Command::Pause { .. } => "Kasus dijeda.".to_owned(),
         Command::Resume { .. } => "Kasus dilanjutkan.".to_owned(),
         Command::Close { .. } => "Kasus ditutup.".to_owned(),
+        Command::Correct(_) => "Catatan dibetulkan. Nilai lamanya tetap di riwayat.".to_owned(),
+        Command::SetPlace { .. } => "Tempat berkas tersimpan.".to_owned(),
         Command::IssueLetter(_) => "Surat diterbitkan.".to_owned(),
         _ => "Tersimpan.".to_owned(),
     }
