@@ -6,7 +6,7 @@ mod json;
 mod plain;
 mod run;
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -59,8 +59,7 @@ pub fn main() -> ExitCode {
             let db = cli.db.clone().unwrap_or_else(office::default_path);
             match cli.perintah {
                 Some(command) => {
-                    let times =
-                        run::Times { waktu: cli.waktu.as_deref(), dicatat: cli.dicatat.as_deref() };
+                    let times = run::Times { waktu: cli.waktu.as_deref(), dicatat: cli.dicatat.as_deref() };
                     run::run(command, &db, options, times)
                 }
                 None => return window(&db, options, cli.renderer),
@@ -142,6 +141,16 @@ fn fail(as_json: bool, kode: &str, pesan: &str, saran: &str) {
         format!("{pesan}\n{saran}")
     };
     say(&mut std::io::stderr(), &text);
+}
+
+/// How far long work is, on a terminal only; one line that is written over.
+fn progress(done: usize, all: usize) {
+    let mut err = std::io::stderr();
+    if err.is_terminal() {
+        let end = if done >= all { "\n" } else { "" };
+        let _ = write!(err, "\r{}{end}", text::cli::progress(done, all));
+        let _ = err.flush();
+    }
 }
 
 /// A closed pipe (`alur … | head`) is no failure of ours.

@@ -10,3 +10,4 @@ pub mod numbering;
 pub mod office;
 pub mod region;
 pub mod sop;
+pub mod spelling;

@@ -131,7 +131,7 @@ impl Office {
     }
 
     fn card_lines(&self, told: &Told) -> Vec<Vec<String>> {
-        let Told { facts, loaded, state } = told;
+        let Told { facts, loaded, state, .. } = told;
         let mut ordered: Vec<&Fact> = facts.iter().collect();
         ordered.sort_by_key(|f| f.order());
         let mut times = std::collections::BTreeMap::<Spot, usize>::new();

@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::work::Told;
-use super::{
-    AttachmentView, CaseView, Contest, Due, Office, OpenKey, OpenStep, Problem, Returned, Urgency,
-};
+use super::{AttachmentView, CaseView, Contest, Due, Office, OpenKey, OpenStep, Problem, Returned, Urgency};
 use crate::base::{Id, Moment};
-use crate::domain::case::{Return, Standing, corrected, period_key};
+use crate::domain::case::{Return, Standing, period_key};
 use crate::domain::fact::{Attachment, Body};
 use crate::domain::sop::{Bentuk, NodeRef, Sop, Ulang};
 
@@ -18,7 +16,7 @@ impl Office {
     /// [`Problem::UnknownCase`], or trouble reading.
     pub fn case(&self, case: Id) -> Result<CaseView, Problem> {
         let told = self.tell(&self.store, case).map_err(|p| self.located(p))?;
-        let Told { loaded, state, facts } = &told;
+        let Told { loaded, state, facts, .. } = &told;
         let opened = state.opened.as_ref().ok_or_else(|| Problem::UnknownCase(case.to_string()))?;
         let walked = state.visits.iter().flat_map(|v| v.next.iter().map(|to| (v.spot.at, *to)));
         let reason = state.paused.as_ref().or(state.closed.as_ref()).map(|(_, why)| why.clone());
@@ -26,7 +24,7 @@ impl Office {
             kasus: case,
             kode: opened.kode.clone(),
             judul: opened.judul.clone(),
-            sop: self.sop_version(loaded.text)?,
+            sop: super::SopView { sop: loaded.sop.clone(), ..self.sop_version(loaded.text)? },
             status: state.standing(),
             keterangan_status: reason.unwrap_or_default(),
             dibuka: opened.at,
@@ -41,10 +39,13 @@ impl Office {
             lewat: state.visits.iter().map(|v| v.spot.at).collect(),
             panah_lewat: walked.collect(),
             sengketa: contests(&told),
+            unit: self.fan_tables(&told),
+            berkala: self.round_tables(&told),
+            terkait: self.parts(case, state)?,
             tambah_kunci: growing_fans(&told),
             ada: state.ada.clone(),
             tempat: state.tempat.clone(),
-            betul: corrected(facts),
+            betul: told.betul.clone(),
         })
     }
 
@@ -106,7 +107,7 @@ impl Office {
     }
 
     /// While a case is paused nothing of it is late.
-    fn shown(&self, told: &Told, at: Option<Moment>) -> Due {
+    pub(super) fn shown(&self, told: &Told, at: Option<Moment>) -> Due {
         match told.state.standing() {
             Standing::Paused => Due { at, urgency: Urgency::Undated, days: None },
             _ => self.due(at),
@@ -117,9 +118,8 @@ impl Office {
 /// The newest return that put one of the tokens on `at` where it stands.
 fn sent_back(told: &Told, places: &[(Option<String>, Moment)], at: NodeRef) -> Option<Returned> {
     let stands = |r: &&Return| {
-        let here = |(key, since): &(Option<String>, Moment)| {
-            *since == r.at && (key.is_none() || *key == r.from.key)
-        };
+        let here =
+            |(key, since): &(Option<String>, Moment)| *since == r.at && (key.is_none() || *key == r.from.key);
         r.to == at && places.iter().any(here)
     };
     let last = told.state.returns.iter().rev().find(stands)?;

@@ -120,6 +120,9 @@ fn kind(body: &Body) -> &'static str {
         Body::StepCorrected(_) => "dibetulkan",
         Body::PlaceSet { .. } => "tempat_diatur",
         Body::LetterIssued(_) => "naskah_diterbitkan",
+        Body::CaseLinked { .. } => "dikaitkan",
+        Body::InstitutionKept { .. } => "lembaga_disimpan",
+        Body::InstitutionRetired { .. } => "lembaga_dikeluarkan",
     }
 }
 
@@ -147,6 +150,9 @@ fn sentence(body: &Body, told: &Told) -> String {
         Body::StepCorrected(c) => words::corrected(&about(c.fact, told), &c.alasan),
         Body::PlaceSet { tempat } => words::placed(tempat),
         Body::LetterIssued(letter) => words::letter_issued(&letter.hal, &letter.nomor),
+        Body::CaseLinked { .. } => words::linked(),
+        Body::InstitutionKept { lembaga, .. } => words::institution_kept(&lembaga.nama),
+        Body::InstitutionRetired { id, alasan, .. } => words::institution_retired(id, alasan),
     }
 }
 

@@ -141,10 +141,14 @@ mod tests {
     #[test]
     fn a_job_stops_when_asked() {
         let (go, wait) = channel::<()>();
-        let job = Job::start("uji", || (), move |watch| {
-            let _ = wait.recv();
-            watch.step(0, 1)
-        });
+        let job = Job::start(
+            "uji",
+            || (),
+            move |watch| {
+                let _ = wait.recv();
+                watch.step(0, 1)
+            },
+        );
         job.stop();
         drop(go);
         assert_eq!(job.wait(), Some(Err(Stopped)));

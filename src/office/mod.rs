@@ -4,6 +4,7 @@
 
 mod alive;
 mod attach;
+mod batch;
 mod boards;
 mod cases;
 mod charts;
@@ -14,25 +15,32 @@ mod health;
 mod history;
 mod job;
 mod letters;
+mod links;
 mod lock;
 mod look;
 mod lookup;
 mod problem;
 mod sample;
+mod search;
 mod shelf;
 mod tempo;
+mod units;
 mod view;
 mod work;
 
 use std::path::{Path, PathBuf};
 
 pub use attach::{ATTACHMENT_LIMIT, read_file};
+pub use batch::{Batch, BatchLine};
 pub use charts::ChartOf;
 pub use command::*;
 pub use drafts::*;
 pub use job::{Job, Outcome, Progress, Stopped, Watch};
+pub use links::{PartLine, PartsView};
 pub use look::*;
 pub use problem::*;
+pub use sample::SampleSize;
+pub use units::{FanCell, FanRow, FanTable, RoundLine, RoundTable};
 pub use view::*;
 
 use crate::base::{Clock, Dice, Digest, Id, Moment};

@@ -36,6 +36,21 @@ pub fn unknown_zone(word: &str) -> String {
 }
 
 #[allow(missing_docs)]
+pub fn held(kode: &str, why: &str) -> String {
+    format!("{kode}: belum dapat dicatat, {why}")
+}
+
+#[allow(missing_docs)]
+pub fn not_yet(cases: usize) -> String {
+    format!("{cases} kasus lain belum sampai di langkah ini.")
+}
+
+#[allow(missing_docs)]
+pub fn unknown_unit(word: &str) -> String {
+    format!("Jenis “{word}” tidak dikenal. Pilih lksa atau pendamping.")
+}
+
+#[allow(missing_docs)]
 pub fn unknown_paper(word: &str) -> String {
     format!("Kertas “{word}” tidak dikenal; pakai a4, f4, f4-210, letter atau legal.")
 }
@@ -53,6 +68,13 @@ pub fn not_a_time(text: &str) -> String {
 #[allow(missing_docs)]
 pub fn sampled(cases: usize) -> String {
     format!("{cases} kasus contoh dibuat.")
+}
+
+/// A bar of twenty, percent and count.
+pub fn progress(done: usize, all: usize) -> String {
+    let full = (done * 20).checked_div(all).unwrap_or(20);
+    let (bar, rest) = ("#".repeat(full), "·".repeat(20 - full.min(20)));
+    format!("[{bar}{rest}] {} dari {}", super::angka::ribuan(done as i64), super::angka::ribuan(all as i64))
 }
 
 #[allow(missing_docs)]
@@ -81,12 +103,7 @@ pub fn dossier(folder: &Path, files: usize) -> String {
 }
 
 /// After a command about a case.
-pub fn recorded(
-    kode: &str,
-    open: &[&str],
-    facts: &[impl std::fmt::Display],
-    warnings: &[String],
-) -> String {
+pub fn recorded(kode: &str, open: &[&str], facts: &[impl std::fmt::Display], warnings: &[String]) -> String {
     let ids: Vec<String> = facts.iter().map(ToString::to_string).collect();
     let now = if open.is_empty() { "tidak ada lagi; kasus selesai".to_owned() } else { open.join(", ") };
     let mut text = format!("{kode}: tercatat ({}). Terbuka sekarang: {now}.", ids.join(", "));

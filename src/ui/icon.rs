@@ -69,4 +69,5 @@ pub const TO_END: &str = "\u{e5a6}";
 pub const TURN_RIGHT: &str = "\u{e036}";
 pub const EDIT: &str = "\u{e3b4}";
 pub const PLACE: &str = "\u{e00c}";
+pub const NOT_YET: &str = "\u{e18a}";
 pub const PRINT: &str = "\u{e3dc}";

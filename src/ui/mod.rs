@@ -4,6 +4,7 @@
 mod act;
 mod app;
 mod attach;
+mod batch;
 mod board;
 mod canvas;
 mod case;
@@ -33,6 +34,8 @@ mod place;
 mod play;
 mod record;
 mod region;
+mod register;
+mod related;
 mod settings;
 mod setup;
 mod shell;
@@ -41,6 +44,7 @@ mod start;
 mod state;
 mod theme;
 mod thumbs;
+mod units;
 mod viewer;
 mod when;
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use egui::{Align, Frame, Key, Layout, Margin, Modifiers, Response, ScrollArea, Ui, vec2};
 
-use super::app::{Hand, Intent};
+use super::app::{Hand, Intent, Screen};
 use super::attach::{self, Chosen};
 use super::dialogs::Dialog;
 use super::keys::{self, Pick};
@@ -129,6 +129,13 @@ impl StepDraft {
             record.at = Some(at);
         }
         record
+    }
+
+    /// The unit is chosen.
+    pub fn choose_key(&mut self, step: &OpenStep, key: &str) {
+        if let Some(one) = step.kunci.iter().find(|one| one.kunci == key) {
+            self.pick.take(one);
+        }
     }
 
     /// No unit is chosen any more.
@@ -260,6 +267,9 @@ fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, hand: &mut Hand<'_>) {
     }
     if view.status == CaseStatus::Paused {
         parts::notice(ui, icon::PAUSE, &t::paused(&view.keterangan_status), theme::WAIT);
+    }
+    if row.gabung && quiet(&t::together(&step.simbol)).icon(icon::CHECKLIST).small().clicked(ui) {
+        hand.go(Screen::Batch(view.sop.sop.id.clone(), step.simbol.clone()));
     }
     for (node, ulang) in &view.tambah_kunci {
         if quiet(t::add_keys(*ulang)).icon(icon::PLUS).small().clicked(ui) {

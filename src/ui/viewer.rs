@@ -197,7 +197,8 @@ fn body(ui: &mut Ui, viewer: &Viewer) {
             let shown = whole * fit * zoom;
             let id = ("viewer-page", viewer.page, viewer.zoom);
             ScrollArea::both().id_salt(id).auto_shrink(false).show(ui, |ui| {
-                let (rect, response) = ui.allocate_exact_size(shown.max(room - Vec2::splat(1.0)), Sense::hover());
+                let (rect, response) =
+                    ui.allocate_exact_size(shown.max(room - Vec2::splat(1.0)), Sense::hover());
                 let name = t::page(viewer.page, viewer.pages);
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &name));
                 let place = egui::Rect::from_center_size(rect.center(), shown);

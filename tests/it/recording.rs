@@ -165,7 +165,9 @@ fn a_correction_keeps_both_values_and_is_withdrawn_again() {
     let first = events.iter().find(|e| e.fakta == fact).unwrap();
     assert_eq!(first.isian["tanggal_input"], "2026-11-20", "the record itself shows what was written");
     assert!(events.iter().any(|e| e.kalimat.contains("salah lihat") && e.tentang == Some(fact)));
-    assert!(matches!(&events.last().unwrap().perubahan[0].bagian, ChangePart::Isian(id) if id == "tanggal_input"));
+    assert!(
+        matches!(&events.last().unwrap().perubahan[0].bagian, ChangePart::Isian(id) if id == "tanggal_input")
+    );
     let last = events.last().unwrap().fakta;
     let undo = |fact| Command::Withdraw { case, fact, reason: "keliru".into() };
     d.office.run(undo(last)).unwrap();

@@ -83,13 +83,14 @@ fn dead_among(ordered: &[&Fact]) -> BTreeSet<Id> {
 pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
     let mut run = Run { state, sop, plan, at: fact.at, fact: fact.id };
     match &fact.body {
-        Body::CaseOpened { sop: id, text, kode, judul, isian, kunci } => {
+        Body::CaseOpened { sop: id, text, kode, judul, isian, kunci, induk } => {
             let opening = Opening {
                 sop: id.clone(),
                 text: *text,
                 kode: kode.clone(),
                 judul: judul.clone(),
                 at: fact.at,
+                induk: induk.clone(),
             };
             run.open(opening, isian, kunci);
         }
@@ -103,7 +104,11 @@ pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
         Body::LetterIssued(_) => run.state.letters.push(fact.id),
         Body::PlaceSet { tempat } => run.state.tempat.clone_from(tempat),
         Body::FactWithdrawn { .. } | Body::ContestSettled { .. } | Body::StepCorrected(_) => {}
-        Body::OfficeSet(_) | Body::SopPublished { .. } => {}
+        Body::CaseLinked { ke } => drop(run.state.links.insert(*ke, fact.id)),
+        Body::OfficeSet(_)
+        | Body::SopPublished { .. }
+        | Body::InstitutionKept { .. }
+        | Body::InstitutionRetired { .. } => {}
     }
     state.changed = state.changed.max(Some(fact.at));
 }

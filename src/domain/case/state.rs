@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::{Plan, RowKind};
 use crate::base::{Digest, Id, Moment};
-use crate::domain::fact::{Attachment, Key, StepRecord};
+use crate::domain::fact::{Attachment, Key, Parent, StepRecord};
 use crate::domain::sop::{NodeRef, Sop};
 
 /// A place a token can stand: a node, and in a repeated row the key.
@@ -61,6 +61,8 @@ pub struct CaseState {
     pub taken: BTreeMap<Spot, Id>,
     /// Recordings that found no token: another recording came first.
     pub contests: Vec<Contest>,
+    /// Cases it was tied to, by the fact that did.
+    pub links: BTreeMap<Id, Id>,
     /// Time of the newest fact that counts.
     pub changed: Option<Moment>,
 }
@@ -78,6 +80,8 @@ pub struct Opening {
     pub judul: String,
     /// When.
     pub at: Moment,
+    /// The case it belongs to since its opening.
+    pub induk: Option<Parent>,
 }
 
 /// A fan-out section under way.

@@ -27,7 +27,8 @@ pub const TIME_AGAIN: &str = "Periksa dulu; bila memang benar, catat sekali lagi
 pub const LATE_WHY: &str =
     "Ditandai “dicatat belakangan” dengan kedua waktunya. Tenggat berikutnya dihitung dari kejadian.";
 pub const GONE: &str = "tidak ditemukan";
-pub const GONE_WHY: &str = "Berkas ini sudah dipindah atau dihapus. Keluarkan, lalu lampirkan lagi dari tempatnya.";
+pub const GONE_WHY: &str =
+    "Berkas ini sudah dipindah atau dihapus. Keluarkan, lalu lampirkan lagi dari tempatnya.";
 pub const CLEAR: &str = "Kosongkan isian";
 pub const UNCLEAR: &str = "Kembalikan isian";
 pub const RESTORED: &str = "Isian yang belum dikirim dipulihkan.";
@@ -43,6 +44,11 @@ pub const SEND_BACK: &str = "Kembalikan…";
 
 pub fn step(id: &str) -> String {
     format!("Langkah {id}")
+}
+
+/// Button to record this step for many cases.
+pub fn together(id: &str) -> String {
+    super::batch::open(id)
 }
 
 pub fn waktu(words: &str) -> String {
@@ -125,7 +131,10 @@ pub fn gone(name: &str) -> String {
 }
 
 pub fn lacking(papers: &[String]) -> String {
-    format!("Belum ada: {}. Tandai yang sudah ada, lampirkan berkasnya, atau tulis alasannya.", papers.join(", "))
+    format!(
+        "Belum ada: {}. Tandai yang sudah ada, lampirkan berkasnya, atau tulis alasannya.",
+        papers.join(", ")
+    )
 }
 
 pub fn lacking_short(n: usize) -> String {

@@ -32,6 +32,8 @@ pub fn done(command: &Command) -> String {
         Command::Close { .. } => "Kasus ditutup.".to_owned(),
         Command::Correct(_) => "Catatan dibetulkan. Nilai lamanya tetap di riwayat.".to_owned(),
         Command::SetPlace { .. } => "Tempat berkas tersimpan.".to_owned(),
+        Command::KeepInstitution { lembaga, .. } => format!("“{}” ada di daftar.", lembaga.nama.trim()),
+        Command::RetireInstitution { id, .. } => format!("“{id}” dikeluarkan dari daftar."),
         Command::IssueLetter(_) => "Surat diterbitkan.".to_owned(),
         _ => "Tersimpan.".to_owned(),
     }
