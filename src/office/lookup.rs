@@ -27,6 +27,16 @@ impl Office {
         }
     }
 
+    /// The case of this year that a short code means: "dtks 1" is DTKS-2026-0001.
+    pub fn case_by_short_code(&self, typed: &str) -> Option<CaseLine> {
+        let mut parts = typed.split(|c: char| c.is_whitespace() || c == '-').filter(|part| !part.is_empty());
+        let (word, number) = (parts.next()?, parts.next()?.parse::<u32>().ok()?);
+        let kode = format!("{}-{}-{number:04}", word.to_uppercase(), self.today().format("%Y"));
+        let found = self.store.cases_called(&kode).ok().filter(|found| found.len() == 1 && parts.next().is_none());
+        let row = self.store.case_row(*found?.first()?).ok()??;
+        self.line(row).ok()
+    }
+
     /// Cases, most urgent first, undated last.
     ///
     /// # Errors

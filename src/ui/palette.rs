@@ -51,7 +51,10 @@ impl Palette {
                 batas: 6,
                 ..CaseFilter::default()
             };
-            for case in office.cases(&filter).unwrap_or_default() {
+            let short = office.case_by_short_code(&needle);
+            let among = office.cases(&filter).unwrap_or_default();
+            let rest = among.into_iter().filter(|c| short.as_ref().is_none_or(|s| s.kasus != c.kasus));
+            for case in short.iter().cloned().chain(rest) {
                 found.push(Entry {
                     icon: icon::FOLDER,
                     title: format!("{} · {}", case.kode, case.judul),

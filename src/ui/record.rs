@@ -37,6 +37,8 @@ pub struct StepDraft {
     refused: bool,
     /// Recording was tried without some kelengkapan, so the reason is asked for.
     without: bool,
+    /// The reason was asked for in the frame before.
+    asking: bool,
     /// Recording was tried at an odd time.
     doubted: Option<Moment>,
     /// It was begun in an earlier session.
@@ -191,6 +193,8 @@ fn row<'a>(view: &'a CaseView, step: &OpenStep) -> Option<&'a Row> {
 struct Stops {
     first: Option<Response>,
     open: Option<Response>,
+    /// The field for the reason, when it is asked for.
+    why: Option<Response>,
 }
 
 impl Stops {
@@ -229,7 +233,7 @@ pub fn show(
                     parts::notice(ui, icon::HISTORY, t::RESTORED, theme::CALM);
                 }
                 stops = fields(ui, view, step, draft, hand);
-                why = without(ui, view, step, draft);
+                why = stops.why.take();
                 clear(ui, view, step, draft);
             });
         });
@@ -306,6 +310,7 @@ fn fields(
         for tick in papers::ticks(ui, &known, &mut draft.ticked) {
             stops.add(tick, false);
         }
+        stops.why = without(ui, view, step, draft);
     }
     for field in &row.isian {
         let value = draft.fields.entry(field.id.clone()).or_default();
@@ -332,7 +337,15 @@ fn without(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &mut StepDraft)
         draft.why.clear();
         draft.without = false;
     }
-    draft.without.then(|| papers::reason(ui, &lacking, &mut draft.why))
+    if !draft.without {
+        return None;
+    }
+    let field = papers::reason(ui, &lacking, &mut draft.why);
+    if std::mem::take(&mut draft.asking) {
+        field.request_focus();
+        field.scroll_to_me(None);
+    }
+    Some(field)
 }
 
 /// Clears the form, and takes that back.
@@ -397,11 +410,10 @@ fn bottom(
                     why.request_focus();
                     why.scroll_to_me(None);
                 }
-                _ if unexcused => draft.without = true,
+                _ if unexcused => (draft.without, draft.asking) = (true, true),
                 _ if doubts(view, step, draft, hand) => {}
                 _ => hand.ask(Intent::Record { case: view.kasus, node: step.simbol.clone() }),
             }
-            draft.without |= unexcused && !draft.refused;
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             send_back(ui, view, step, draft, hand);

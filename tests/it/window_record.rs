@@ -62,6 +62,13 @@ impl Keys {
     }
 }
 
+/// Brings the thing called exactly this into view, and presses it.
+fn reach(w: &mut Window, name: &str) {
+    w.first(name).scroll_to_me();
+    w.run();
+    w.press(name);
+}
+
 fn send(w: &mut Window) {
     w.harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     w.run();
@@ -76,6 +83,7 @@ fn from_anywhere_a_step_takes_a_dozen_keys_for_each_sop() {
         keys.with(&mut w, Key::K);
         keys.write(&mut w, code);
         keys.press(&mut w, Key::Enter);
+        w.picture(&format!("q-{sop}"));
         keys.with(&mut w, Key::A);
         keys.with(&mut w, Key::Enter);
         assert_ne!(open_nodes(&w, case), before, "{sop}: nothing was recorded");
@@ -87,15 +95,15 @@ fn from_anywhere_a_step_takes_a_dozen_keys_for_each_sop() {
 #[test]
 fn what_is_not_there_is_asked_for_once_and_stays_in_the_history() {
     let (mut w, case) = at_case("dtks", &[]);
-    w.press("NIK");
+    reach(&mut w, "NIK");
     assert!(w.shows("2 kelengkapan belum ada"));
     send(&mut w);
     assert_eq!(open_nodes(&w, case), ["1"], "recorded without its papers");
     assert!(w.shows("Belum ada: Fotocopy Kartu Keluarga, SKTM atau Pengantar RT"));
+    assert!(w.field("Alasan mencatat tanpa kelengkapan itu").is_focused());
+    w.picture("r1-tanpa-kelengkapan");
     send(&mut w);
     assert_eq!(open_nodes(&w, case), ["1"], "recorded without a reason");
-    w.picture("r1-tanpa-kelengkapan");
-    assert!(w.field("Alasan mencatat tanpa kelengkapan itu").is_focused());
     w.harness.event(eframe::egui::Event::Text("KK menyusul besok".to_owned()));
     w.run();
     send(&mut w);
@@ -110,7 +118,7 @@ fn yesterday_is_questioned_where_the_case_is_from_today() {
     let (mut w, case) = at_case("dtks", &[]);
     w.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
     w.run();
-    w.press("Kemarin");
+    reach(&mut w, "Kemarin");
     assert!(w.shows("Waktu kejadiannya sebelum kasus dibuka"));
     w.picture("r3-kemarin");
     send(&mut w);
@@ -129,10 +137,8 @@ fn yesterday_is_questioned_where_the_case_is_from_today() {
 #[test]
 fn an_unreadable_time_is_not_guessed() {
     let (mut w, case) = at_case("dtks", &[]);
-    w.press("Semua ada");
-    w.press("Waktu lain");
-    w.first("Jam kejadian").focus();
-    w.run();
+    reach(&mut w, "Semua ada");
+    reach(&mut w, "Waktu lain");
     w.type_into("Jam kejadian", "x");
     send(&mut w);
     assert_eq!(open_nodes(&w, case), ["1"]);
@@ -147,7 +153,7 @@ fn a_form_survives_a_breakdown_and_ends_when_recorded() {
     w.harness.state_mut().attach(vec![file.clone()]);
     w.run();
     w.type_into("Nama yang diusulkan", "Bapak Contoh");
-    w.press("NIK");
+    reach(&mut w, "NIK");
     w.rest(1.5);
     assert_eq!(w.harness.state().office().drafts().unwrap().len(), 1);
     std::fs::remove_file(&file).unwrap();
@@ -160,8 +166,8 @@ fn a_form_survives_a_breakdown_and_ends_when_recorded() {
     w.picture("r5-dipulihkan");
     send(&mut w);
     assert_eq!(open_nodes(&w, case), ["1"], "recorded although a file is gone");
-    w.press("Keluarkan KK contoh.pdf");
-    w.press("Semua ada");
+    reach(&mut w, "Keluarkan KK contoh.pdf");
+    reach(&mut w, "Semua ada");
     w.press("Catat langkah");
     assert_eq!(open_nodes(&w, case), ["2.1"]);
     w.rest(1.5);
@@ -174,12 +180,12 @@ fn a_form_is_cleared_and_brought_back() {
     w.type_into("Catatan", "panjang sekali");
     w.rest(1.5);
     assert_eq!(w.harness.state().office().drafts().unwrap().len(), 1);
-    w.press("Kosongkan isian");
-    assert_eq!(w.field("Catatan").value().as_deref().unwrap_or(""), "");
+    reach(&mut w, "Kosongkan isian");
+    assert_eq!(w.first("Catatan").value().as_deref().unwrap_or(""), "");
     w.rest(1.5);
     assert!(w.harness.state().office().drafts().unwrap().is_empty());
-    w.press("Kembalikan isian");
-    assert_eq!(w.field("Catatan").value().as_deref(), Some("panjang sekali"));
+    reach(&mut w, "Kembalikan isian");
+    assert_eq!(w.first("Catatan").value().as_deref(), Some("panjang sekali"));
     // Leaving the case writes at once.
     w.go(Screen::Home);
     let kept = w.harness.state().office().form_draft(case, "1").unwrap().unwrap();
@@ -209,6 +215,7 @@ fn a_step_sent_back_shows_its_note() {
     w.press("Kembalikan");
     assert!(w.shows("Dikembalikan oleh Siti Contoh dari langkah 2.2"));
     w.picture("r8-catatan-pengembalian");
+    reach(&mut w, "Identitas warga");
     w.press("Catat langkah");
     assert_eq!(open_nodes(&w, case), ["2.2"]);
     assert!(!w.shows("Dikembalikan oleh"));
@@ -249,11 +256,11 @@ fn files_dropped_together_find_their_papers() {
     w.settle();
     assert!(w.shows("Fotocopy Kartu Keluarga · terlampir"));
     assert!(w.shows("SKTM atau Pengantar RT · terlampir"));
-    w.press("Putar KK_contoh.png ke kanan");
+    reach(&mut w, "Putar KK_contoh.png ke kanan");
     w.first("Lampirkan berkas…").scroll_to_me();
     w.run();
     w.picture("s1-lampiran");
-    w.press("NIK");
+    reach(&mut w, "NIK");
     send(&mut w);
     let files = view(&w, case).lampiran;
     assert_eq!(files.len(), 3);
