@@ -32,7 +32,8 @@ impl Office {
         let mut parts = typed.split(|c: char| c.is_whitespace() || c == '-').filter(|part| !part.is_empty());
         let (word, number) = (parts.next()?, parts.next()?.parse::<u32>().ok()?);
         let kode = format!("{}-{}-{number:04}", word.to_uppercase(), self.today().format("%Y"));
-        let found = self.store.cases_called(&kode).ok().filter(|found| found.len() == 1 && parts.next().is_none());
+        let found =
+            self.store.cases_called(&kode).ok().filter(|found| found.len() == 1 && parts.next().is_none());
         let row = self.store.case_row(*found?.first()?).ok()??;
         self.line(row).ok()
     }

@@ -5,6 +5,7 @@ use alur::base::Id;
 use alur::office::{CaseStatus, CaseView, Command, Office, OpenCase, Record};
 use alur::ui::Screen;
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT;
 
 use super::kit;
 use super::window_kit::Window;
@@ -158,10 +159,16 @@ fn one_kelurahan_of_twenty_is_found_by_typing() {
     w.picture("b5-kelurahan");
     key(&mut w, Key::ArrowDown);
     key(&mut w, Key::Enter);
-    // Past the cross that closes the unit chosen.
-    key(&mut w, Key::Tab);
-    key(&mut w, Key::Tab);
-    assert!(w.first("Surat Pemberitahuan").is_focused());
+    let focused = |w: &Window| {
+        let found = w.harness.root().children_recursive().find(|n| n.is_focused());
+        found.map(|n| format!("{:?}", n.accesskit_node().label()))
+    };
+    let mut path = vec![focused(&w)];
+    for _ in 0..2 {
+        key(&mut w, Key::Tab);
+        path.push(focused(&w));
+    }
+    assert!(w.first("Surat Pemberitahuan").is_focused(), "{path:?}");
     key(&mut w, Key::Space);
     w.harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     w.run();
