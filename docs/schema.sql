@@ -210,6 +210,25 @@ CREATE TABLE search_word (
     word TEXT PRIMARY KEY NOT NULL  -- folded
 ) STRICT, WITHOUT ROWID;
 
+-- Derived, from place_set. Where the papers of a case stand: one row a case that has a place.
+CREATE TABLE case_place (
+    case_id BLOB PRIMARY KEY NOT NULL,  -- the case
+    tempat TEXT NOT NULL                -- ordner, shelf or cupboard in the office's words
+) STRICT;
+
+-- The places used so far, to offer them again.
+CREATE INDEX case_place_by_tempat ON case_place (tempat);
+
+-- Local. Forms begun and not sent: one row for an open step of a case. What is recorded or thrown away
+-- leaves no row.
+CREATE TABLE local_draft (
+    case_id BLOB NOT NULL,    -- the case
+    node TEXT NOT NULL,       -- id of the symbol whose form it is
+    saved INTEGER NOT NULL,   -- when it was last written, ms UTC
+    body TEXT NOT NULL,       -- what was typed, JSON of office::FormDraft
+    PRIMARY KEY (case_id, node)
+) STRICT, WITHOUT ROWID;
+
 -- Local. Settings of this PC: station (id of this installation), operator (last name used),
 -- setup_skipped (set-up is not asked for again), board:ID (views kept of the board of an SOP, JSON),
 -- visit (when Beranda was looked at, JSON), home_folded (groups of Beranda folded away, JSON).

@@ -20,6 +20,9 @@ pub struct Cli {
     /// Waktu kejadian menurut ISO 8601, untuk pencatatan belakangan
     #[arg(long, global = true, value_name = "WAKTU")]
     pub waktu: Option<String>,
+    /// Jam pencatatan, bila bukan jam komputer; bersama --waktu
+    #[arg(long, global = true, value_name = "WAKTU", hide = true)]
+    pub dicatat: Option<String>,
     /// Nama operator yang mencatat
     #[arg(long, global = true, value_name = "NAMA")]
     pub oleh: Option<String>,
@@ -298,6 +301,35 @@ pub enum Kasus {
         kasus: String,
         #[command(flatten)]
         langkah: Box<Langkah>,
+        /// Tolak bila masih ada kelengkapan yang belum ada
+        #[arg(long, conflicts_with = "tanpa_lengkap")]
+        wajib_lengkap: bool,
+        /// Catat walau kelengkapan belum ada, dengan alasan yang ikut tersimpan
+        #[arg(long, value_name = "ALASAN")]
+        tanpa_lengkap: Option<String>,
+    },
+    /// Betulkan isian, kelengkapan atau catatan satu catatan langkah; nilai lamanya tetap di riwayat
+    Betulkan {
+        kasus: String,
+        fakta: String,
+        /// nama=nilai baru; nilai kosong menghapus isian; boleh diulang
+        #[arg(long)]
+        isian: Vec<String>,
+        /// Semua kelengkapan yang ada, dengan nomor urut atau kata-katanya; boleh diulang
+        #[arg(long)]
+        centang: Vec<String>,
+        /// Catatan yang baru
+        #[arg(long)]
+        catatan: Option<String>,
+        #[arg(long)]
+        alasan: String,
+    },
+    /// Sebut tempat berkas kertasnya disimpan
+    Tempat {
+        kasus: String,
+        /// Ordner, rak atau lemari; kosong menghapus
+        #[arg(long, value_name = "TEMPAT")]
+        ordner: String,
     },
     /// Catat satu langkah untuk banyak kasus sekaligus
     Gabung {

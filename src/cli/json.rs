@@ -7,8 +7,8 @@ use crate::domain::office::OfficeProfile;
 use crate::domain::sop::{Flaw, Severity, Sop};
 use crate::drawing::chart::Quality;
 use crate::office::{
-    AttachmentView, Batch, BatchLine, Board, CaseLine, CaseStatus, CaseView, Due, Event, FanRow, FanTable,
-    Health, LetterBlank, LetterKind, LetterView, OpenStep, PartLine, SopCard, SopView,
+    AttachmentView, Batch, BatchLine, Board, CaseLine, CaseStatus, CaseView, Change, ChangePart, Due, Event,
+    FanRow, FanTable, Health, LetterBlank, LetterKind, LetterView, OpenStep, PartLine, SopCard, SopView,
 };
 use crate::text;
 
@@ -130,7 +130,7 @@ pub fn case_line(line: &CaseLine, zone: Zone) -> Value {
     json!({
         "kasus": line.kasus, "kode": line.kode, "sop": line.sop, "judul": line.judul,
         "status": status(line.status), "terbuka": line.terbuka, "dibuka": time(line.dibuka, zone),
-        "berubah": time(line.berubah, zone), "jatuh_tempo": due(line.tempo, zone),
+        "berubah": time(line.berubah, zone), "jatuh_tempo": due(line.tempo, zone), "tempat": line.tempat,
     })
 }
 
@@ -140,6 +140,7 @@ pub fn case(view: &CaseView, zone: Zone) -> Value {
         "kasus": view.kasus, "kode": view.kode, "sop": view.sop.sop.id, "versi": view.sop.versi,
         "judul": view.judul, "status": status(view.status), "keterangan_status": view.keterangan_status,
         "dibuka": time(view.dibuka, zone), "dikembalikan": view.dikembalikan, "isian": view.isian,
+        "tempat": view.tempat,
         "terbuka": view.terbuka.iter().flat_map(|step| open_step(step, zone)).collect::<Vec<_>>(),
         "riwayat": view.riwayat.iter().map(|e| event(e, zone)).collect::<Vec<_>>(),
         "lampiran": view.lampiran.iter().map(attachment).collect::<Vec<_>>(),
@@ -197,6 +198,8 @@ fn open_step(step: &OpenStep, zone: Zone) -> Vec<Value> {
             "dikerjakan_sejak": begun.map(|b| time(b.sejak, zone)), "dikerjakan_oleh": begun.map(|b| &b.oleh),
             "biasanya": step.biasanya, "simbol": step.simbol, "kunci": key, "nama_kunci": name, "pelaksana": step.pelaksana,
             "sejak": time(since, zone), "jatuh_tempo": due(tempo, zone), "cabang": step.cabang,
+            "dikembalikan": step.dikembalikan.as_ref().map(|back| json!({ "dari": back.dari,
+                "oleh": back.oleh, "pada": time(back.pada, zone), "alasan": back.alasan })),
         })
     };
     let keyed = step.kunci.iter().map(|k| entry(Some(&k.kunci), Some(&k.nama), k.sejak, k.tempo));
@@ -209,8 +212,19 @@ fn event(e: &Event, zone: Zone) -> Value {
         "fakta": e.fakta, "pada": time(e.pada, zone), "oleh": e.oleh, "kantor": e.kantor, "jenis": e.jenis,
         "kalimat": e.kalimat, "simbol": e.simbol, "kunci": e.kunci, "hasil": e.hasil, "isian": e.isian,
         "centang": e.centang, "catatan": e.catatan, "ditarik": e.ditarik,
+        "dicatat": e.dicatat.map(|at| time(at, zone)), "tanpa": e.tanpa, "alasan_tanpa": e.alasan_tanpa,
+        "tentang": e.tentang, "perubahan": e.perubahan.iter().map(change).collect::<Vec<_>>(),
         "lampiran": e.lampiran.iter().map(attachment).collect::<Vec<_>>(),
     })
+}
+
+fn change(change: &Change) -> Value {
+    let (part, field) = match &change.bagian {
+        ChangePart::Isian(id) => ("isian", Some(id)),
+        ChangePart::Centang => ("centang", None),
+        ChangePart::Catatan => ("catatan", None),
+    };
+    json!({ "bagian": part, "isian": field, "lama": change.lama, "baru": change.baru })
 }
 
 fn attachment(file: &AttachmentView) -> Value {

@@ -60,7 +60,10 @@ pub fn main() -> ExitCode {
         Ok(options) => {
             let db = cli.db.clone().unwrap_or_else(office::default_path);
             match cli.perintah {
-                Some(command) => run::run(command, &db, options, cli.waktu.as_deref()),
+                Some(command) => {
+                    let times = run::Times { waktu: cli.waktu.as_deref(), dicatat: cli.dicatat.as_deref() };
+                    run::run(command, &db, options, times)
+                }
                 None => return window(&db, options, cli.renderer),
             }
         }

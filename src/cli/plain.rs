@@ -7,9 +7,9 @@ use crate::domain::office::OfficeProfile;
 use crate::domain::sop::{Flaw, Severity};
 use crate::drawing::chart::Quality;
 use crate::office::{
-    Batch, Board, CaseLine, CaseView, Due, LetterKind, LetterView, SopCard, SopView, Urgency,
+    Batch, Board, CaseLine, CaseView, ChangePart, Due, LetterKind, LetterView, SopCard, SopView, Urgency,
 };
-use crate::text::{cli as words, sop, tanggal};
+use crate::text::{cli as words, riwayat, sop, tanggal};
 
 fn lines(rows: impl IntoIterator<Item = String>) -> String {
     let rows: Vec<String> = rows.into_iter().collect();
@@ -131,6 +131,9 @@ pub fn case(view: &CaseView, zone: Zone) -> String {
         format!("{} · {}", view.kode, view.judul),
         format!("{} (versi {}) · {}", view.sop.sop.judul, view.sop.versi, status(view.status)),
     ];
+    if !view.tempat.is_empty() {
+        out.push(riwayat::placed(&view.tempat));
+    }
     for step in &view.terbuka {
         out.push(format!("Terbuka: {} · {} · {}", step.simbol, step.pelaksana, due(step.tempo, zone)));
         out.extend(
@@ -143,6 +146,9 @@ pub fn case(view: &CaseView, zone: Zone) -> String {
                 one.kunci.as_ref().map_or(String::new(), |k| format!("{k} · "))
             ));
         }
+        if let Some(back) = &step.dikembalikan {
+            out.push(format!("         {}", riwayat::sent_back(&back.oleh, &back.alasan)));
+        }
         if !step.kunci.is_empty() {
             let keys: Vec<&str> = step.kunci.iter().map(|k| k.nama.as_str()).collect();
             out.push(format!("         {}", keys.join(", ")));
@@ -151,7 +157,19 @@ pub fn case(view: &CaseView, zone: Zone) -> String {
     for event in &view.riwayat {
         let gone = if event.ditarik { " [dibatalkan]" } else { "" };
         let at = tanggal::saat(event.pada, zone);
-        out.push(format!("{at} · {} · {}{gone} ({})", event.oleh, event.kalimat, event.fakta));
+        let late = event.dicatat.map(|at| words::entered_later(&tanggal::saat(at, zone))).unwrap_or_default();
+        out.push(format!("{at} · {} · {}{gone}{late} ({})", event.oleh, event.kalimat, event.fakta));
+        if !event.tanpa.is_empty() {
+            out.push(format!("         {}", riwayat::without(&event.tanpa, &event.alasan_tanpa)));
+        }
+        out.extend(event.perubahan.iter().map(|c| {
+            let part = match &c.bagian {
+                ChangePart::Isian(id) => id,
+                ChangePart::Centang => words::TICKED,
+                ChangePart::Catatan => words::NOTE,
+            };
+            format!("         {}", riwayat::change(part, &c.lama, &c.baru))
+        }));
     }
     lines(out)
 }

@@ -15,15 +15,22 @@ use crate::domain::office::{Official, Paper};
 use crate::domain::sop::{self, Severity, Ulang};
 use crate::drawing::chart;
 use crate::office::{
-    BatchLetter, CaseFilter, ChartOf, Command, LetterRequest, NewAttachment, Numbering, Office, OpenCase,
-    OpenOptions, Record, SampleSize,
+    BatchLetter, CaseFilter, ChartOf, Command, Correct, Lacking, LetterRequest, NewAttachment, Numbering,
+    Office, OpenCase, OpenOptions, Record, SampleSize,
 };
 use crate::text::cli as words;
 
 type Answered = Result<Answer, Failure>;
 
+/// When things happened, and when they are written down, as typed.
+#[derive(Clone, Copy)]
+pub(super) struct Times<'a> {
+    pub waktu: Option<&'a str>,
+    pub dicatat: Option<&'a str>,
+}
+
 /// Carries out one command on the file at `db`.
-pub(super) fn run(command: Perintah, db: &Path, options: OpenOptions, waktu: Option<&str>) -> Answered {
+pub(super) fn run(command: Perintah, db: &Path, options: OpenOptions, times: Times<'_>) -> Answered {
     match command {
         // These read files of their own and need no office.
         Perintah::Sop(SopCmd::Periksa { berkas }) => Ok(check_files(&berkas)),
@@ -31,8 +38,10 @@ pub(super) fn run(command: Perintah, db: &Path, options: OpenOptions, waktu: Opt
         Perintah::Pelengkapan { shell } => Ok(completion(shell)),
         command => {
             let mut office = Office::open(db, options)?;
-            if let Some(text) = waktu {
+            if let Some(text) = times.waktu {
                 office.set_clock(Clock::Fixed(moment(text, office.profile().zona)?));
+                let entered = times.dicatat.map(|text| moment(text, office.profile().zona)).transpose()?;
+                office.set_entry_clock(entered.map_or(Clock::System, Clock::Fixed));
             }
             Run { office }.run(command)
         }
@@ -241,10 +250,28 @@ impl Run {
                 return Ok(Answer::new(json!({ "berkas": names }), words::dossier(&keluar, files.len())));
             }
             Kasus::Gabung { kasus, langkah, surat } => return self.record_many(&kasus, &langkah, surat),
-            Kasus::Catat { kasus, langkah } => Command::Record(Box::new(record(&langkah, find(&kasus)?)?)),
             Kasus::Mulai { kasus, langkah, kunci } => {
                 Command::Begin { case: find(&kasus)?, node: langkah, key: kunci }
             }
+            Kasus::Catat { kasus, langkah, wajib_lengkap, tanpa_lengkap } => {
+                let lacking = match (tanpa_lengkap, wajib_lengkap) {
+                    (Some(reason), _) => Lacking::Excused(reason),
+                    (None, true) => Lacking::Refused,
+                    (None, false) => Lacking::Told,
+                };
+                Command::Record(Box::new(Record { lacking, ..record(&langkah, find(&kasus)?)? }))
+            }
+            Kasus::Betulkan { kasus, fakta, isian, centang, catatan, alasan } => {
+                Command::Correct(Box::new(Correct {
+                    case: find(&kasus)?,
+                    fact: fact_id(&fakta)?,
+                    isian: pairs(&isian)?,
+                    centang: Some(centang).filter(|papers| !papers.is_empty()),
+                    catatan,
+                    reason: alasan,
+                }))
+            }
+            Kasus::Tempat { kasus, ordner } => Command::SetPlace { case: find(&kasus)?, place: ordner },
             Kasus::TutupKunci { kasus, langkah, kunci, alasan } => {
                 Command::CloseKey { case: find(&kasus)?, node: langkah, key: kunci, reason: alasan }
             }
@@ -287,7 +314,7 @@ impl Run {
         let mut open: Vec<&str> = view.terbuka.iter().map(|step| step.simbol.as_str()).collect();
         open.dedup();
         let json = json!({ "fakta": done.facts, "terbuka": open, "peringatan": done.warnings });
-        Ok(Answer::new(json, words::recorded(&view.kode, &open, &done.facts)))
+        Ok(Answer::new(json, words::recorded(&view.kode, &open, &done.facts, &done.warnings)))
     }
 
     fn record_many(&mut self, codes: &[String], step: &Langkah, surat: SuratGabung) -> Answered {
@@ -410,14 +437,13 @@ fn batch_letter(surat: SuratGabung) -> Result<Option<BatchLetter>, Failure> {
 
 fn record(step: &Langkah, case: crate::base::Id) -> Result<Record, Failure> {
     Ok(Record {
-        case,
-        node: step.langkah.clone(),
         key: step.kunci.clone(),
         result: step.hasil.clone(),
         isian: pairs(&step.isian)?,
         centang: step.centang.clone(),
         lampiran: step.lampiran.iter().map(|text| attachment(text)).collect(),
         catatan: step.catatan.clone(),
+        ..Record::new(case, &step.langkah)
     })
 }
 
@@ -431,9 +457,9 @@ fn attachment(text: &str) -> NewAttachment {
     let whole = PathBuf::from(text);
     match text.rsplit_once(':') {
         Some((file, paper)) if !whole.exists() && Path::new(file).exists() => {
-            NewAttachment { path: PathBuf::from(file), kelengkapan: Some(paper.to_owned()) }
+            NewAttachment { path: PathBuf::from(file), kelengkapan: Some(paper.to_owned()), putar: 0 }
         }
-        _ => NewAttachment { path: whole, kelengkapan: None },
+        _ => NewAttachment { path: whole, ..NewAttachment::default() },
     }
 }
 

@@ -128,6 +128,13 @@ pub enum Body {
         /// Why.
         alasan: String,
     },
+    /// An earlier record was put right; it still counts, with these values.
+    StepCorrected(Box<StepCorrection>),
+    /// Where the case's papers stand; empty when nowhere is known any more.
+    PlaceSet {
+        /// Ordner, shelf or cupboard in the office's words.
+        tempat: String,
+    },
     /// A person decided which of several recordings of one node counts.
     ContestSettled {
         /// The recording that counts.
@@ -238,10 +245,52 @@ pub struct StepRecord {
     pub lampiran: Vec<Attachment>,
     /// Free note.
     pub catatan: String,
+    /// Kelengkapan that were not there although the row asks for them, by their text; only where a
+    /// person said why.
+    pub tanpa: Vec<String>,
+    /// Why it was recorded without them.
+    pub alasan_tanpa: String,
     /// Shared by the records one action made over many cases.
     pub gabung: Option<Id>,
     /// When it was entered, if later than it happened ("dicatat belakangan").
     pub dicatat: Option<Moment>,
+}
+
+/// What is put right in an earlier record. What it does not name stays as it was.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StepCorrection {
+    /// The record.
+    pub fact: Id,
+    /// Fields with their new values; an empty value takes the field out.
+    #[serde(default)]
+    pub isian: BTreeMap<String, String>,
+    /// All kelengkapan that were there.
+    #[serde(default)]
+    pub centang: Option<Vec<String>>,
+    /// The note.
+    #[serde(default)]
+    pub catatan: Option<String>,
+    /// Why.
+    pub alasan: String,
+}
+
+impl StepCorrection {
+    /// Puts `record` right.
+    pub fn apply(&self, record: &mut StepRecord) {
+        for (name, value) in &self.isian {
+            if value.is_empty() {
+                record.isian.remove(name);
+            } else {
+                record.isian.insert(name.clone(), value.clone());
+            }
+        }
+        if let Some(ticked) = &self.centang {
+            record.centang.clone_from(ticked);
+        }
+        if let Some(note) = &self.catatan {
+            record.catatan.clone_from(note);
+        }
+    }
 }
 
 /// A stored file tied to a record.

@@ -6,7 +6,7 @@ use super::work::Told;
 use super::{CaseThen, Office, Problem, write_file};
 use crate::base::{Id, Moment};
 use crate::domain::case::{CaseState, Return, Spot, Visit, fold, working_minutes};
-use crate::domain::fact::Fact;
+use crate::domain::fact::{Body, Fact};
 use crate::domain::office::Paper;
 use crate::drawing::Drawing;
 use crate::drawing::card::{self, Card};
@@ -82,7 +82,14 @@ impl Office {
         let done = told.state.visits.len();
         let card = Card {
             nama: words::title(&view.kode),
-            kepala: words::head(&view.kode, &view.judul, &view.sop.sop.judul, &day(view.dibuka), &status),
+            kepala: words::head(
+                &view.kode,
+                &view.judul,
+                &view.sop.sop.judul,
+                &day(view.dibuka),
+                &status,
+                &view.tempat,
+            ),
             ringkas: words::summary(done, view.dikembalikan, view.luar_rencana),
             kantor: self.profile.nama.clone(),
             dicetak: words::printed(&tanggal::saat(self.now(), self.profile.zona)),
@@ -93,7 +100,7 @@ impl Office {
     }
 
     fn card_lines(&self, told: &Told) -> Vec<Vec<String>> {
-        let Told { facts, loaded, state } = told;
+        let Told { facts, loaded, state, .. } = told;
         let mut ordered: Vec<&Fact> = facts.iter().collect();
         ordered.sort_by_key(|f| f.order());
         let mut times = std::collections::BTreeMap::<Spot, usize>::new();
@@ -104,7 +111,8 @@ impl Office {
                 let nth = times.entry(spot.clone()).or_default();
                 *nth += 1;
                 let stay = (*arrived, *begun, Some(*at));
-                lines.push(self.card_line(told, spot, stay, &fact.by, words::again(*nth)));
+                let remarks = self.remarks(fact, *nth);
+                lines.push(self.card_line(told, spot, stay, &fact.by, remarks));
             } else if let Some(Return { from, to, arrived, at, .. }) =
                 state.returns.iter().find(|r| r.fact == fact.id)
             {
@@ -119,6 +127,19 @@ impl Office {
             lines.push(self.card_line(told, &spot, stay, &by, String::new()));
         }
         lines
+    }
+
+    /// What stands in the last column of a recorded step.
+    fn remarks(&self, fact: &Fact, nth: usize) -> String {
+        let mut all = vec![words::again(nth)];
+        if let Body::StepRecorded(record) = &fact.body {
+            all.extend(record.dicatat.map(|at| words::entered_later(at, self.profile.zona)));
+            if !record.tanpa.is_empty() {
+                all.push(crate::text::riwayat::without(&record.tanpa, &record.alasan_tanpa));
+            }
+        }
+        all.retain(|remark| !remark.is_empty());
+        all.join("; ")
     }
 
     fn card_line(

@@ -26,11 +26,12 @@ pub(super) struct Taken {
     pub bytes: Vec<u8>,
 }
 
-/// Reads the file at `path` and prepares it for storing.
+/// Reads the file at `path` and prepares it for storing, a picture given `turn` quarter turns to the
+/// right.
 ///
 /// # Errors
 /// When it cannot be read, is empty, or is larger than [`ATTACHMENT_LIMIT`].
-pub(super) fn take(path: &Path) -> Result<Taken, Problem> {
+pub(super) fn take(path: &Path, turn: u8) -> Result<Taken, Problem> {
     let meta = std::fs::metadata(path).map_err(|_| Problem::AttachmentUnreadable(path.to_owned()))?;
     if !meta.is_file() {
         return Err(Problem::AttachmentUnreadable(path.to_owned()));
@@ -48,13 +49,19 @@ pub(super) fn take(path: &Path) -> Result<Taken, Problem> {
     }
     let nama = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     // A picture that cannot be decoded is still somebody's paper: kept as it came.
-    let bytes = clean_picture(&bytes).unwrap_or(bytes);
+    let bytes = clean_picture(&bytes, turn).unwrap_or(bytes);
     Ok(Taken { nama, bytes })
 }
 
 /// The picture re-encoded without metadata, upright and no larger than [`LONGEST_SIDE`]; `None` if
 /// `bytes` are no JPEG or PNG that can be read.
-fn clean_picture(bytes: &[u8]) -> Option<Vec<u8>> {
+fn clean_picture(bytes: &[u8], turn: u8) -> Option<Vec<u8>> {
+    let (picture, format) = picture(bytes)?;
+    encode(&turned(scaled(picture), turn), format)
+}
+
+/// A JPEG or PNG, upright; `None` if it is none that can be read within our limits.
+pub(super) fn picture(bytes: &[u8]) -> Option<(DynamicImage, ImageFormat)> {
     let format = image::guess_format(bytes).ok()?;
     if !matches!(format, ImageFormat::Jpeg | ImageFormat::Png) {
         return None;
@@ -69,7 +76,17 @@ fn clean_picture(bytes: &[u8]) -> Option<Vec<u8>> {
     let turn = decoder.orientation().ok()?;
     let mut picture = DynamicImage::from_decoder(decoder).ok()?;
     picture.apply_orientation(turn);
-    encode(&scaled(picture), format)
+    Some((picture, format))
+}
+
+/// Given `turn` quarter turns to the right.
+pub(super) fn turned(picture: DynamicImage, turn: u8) -> DynamicImage {
+    match turn % 4 {
+        1 => picture.rotate90(),
+        2 => picture.rotate180(),
+        3 => picture.rotate270(),
+        _ => picture,
+    }
 }
 
 fn scaled(picture: DynamicImage) -> DynamicImage {

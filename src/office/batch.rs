@@ -122,6 +122,9 @@ impl Office {
                     Ok(one) => {
                         done.facts.extend(one.facts);
                         recorded.push(*case);
+                        // What holds for all is said once.
+                        done.warnings.extend(one.warnings);
+                        done.warnings.dedup();
                     }
                     Err(Problem::Refused(refusal)) => {
                         let problem = Problem::Refused(refusal);

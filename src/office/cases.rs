@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::work::Told;
-use super::{AttachmentView, CaseView, Contest, Due, InHand, Office, OpenKey, OpenStep, Problem, Urgency};
+use super::{
+    AttachmentView, CaseView, Contest, Due, InHand, Office, OpenKey, OpenStep, Problem, Returned, Urgency,
+};
 use crate::base::{Id, Moment};
-use crate::domain::case::{CaseState, Standing, period_key};
-use crate::domain::fact::Attachment;
+use crate::domain::case::{CaseState, Return, Standing, period_key};
+use crate::domain::fact::{Attachment, Body};
 use crate::domain::sop::{Bentuk, NodeRef, Sop, Ulang};
 
 impl Office {
@@ -16,7 +18,7 @@ impl Office {
     /// [`Problem::UnknownCase`], or trouble reading.
     pub fn case(&self, case: Id) -> Result<CaseView, Problem> {
         let told = self.tell(&self.store, case).map_err(|p| self.located(p))?;
-        let Told { loaded, state, facts } = &told;
+        let Told { loaded, state, facts, .. } = &told;
         let opened = state.opened.as_ref().ok_or_else(|| Problem::UnknownCase(case.to_string()))?;
         let walked = state.visits.iter().flat_map(|v| v.next.iter().map(|to| (v.spot.at, *to)));
         let reason = state.paused.as_ref().or(state.closed.as_ref()).map(|(_, why)| why.clone());
@@ -48,6 +50,9 @@ impl Office {
             berkala: self.round_tables(&told),
             terkait: self.parts(case, state)?,
             tambah_kunci: growing_fans(&told),
+            ada: state.ada.clone(),
+            tempat: state.tempat.clone(),
+            betul: told.betul.clone(),
         })
     }
 
@@ -110,6 +115,7 @@ impl Office {
                 Bentuk::Keputusan => node.edges.iter().filter_map(|e| e.label.clone()).collect(),
                 _ => Vec::new(),
             },
+            dikembalikan: sent_back(told, places, at),
         }
     }
 
@@ -126,6 +132,20 @@ impl Office {
 fn in_hand(state: &CaseState, at: NodeRef) -> Vec<InHand> {
     let here = state.begun.iter().filter(|(spot, _)| spot.at == at);
     here.map(|(spot, b)| InHand { kunci: spot.key.clone(), sejak: b.at, oleh: b.by.clone() }).collect()
+}
+
+/// The newest return that put one of the tokens on `at` where it stands.
+fn sent_back(told: &Told, places: &[(Option<String>, Moment)], at: NodeRef) -> Option<Returned> {
+    let stands = |r: &&Return| {
+        let here =
+            |(key, since): &(Option<String>, Moment)| *since == r.at && (key.is_none() || *key == r.from.key);
+        r.to == at && places.iter().any(here)
+    };
+    let last = told.state.returns.iter().rev().find(stands)?;
+    let fact = told.facts.iter().find(|f| f.id == last.fact)?;
+    let Body::StepReturned { from, alasan, .. } = &fact.body else { return None };
+    let (dari, alasan) = (from.clone(), alasan.clone());
+    Some(Returned { dari, oleh: fact.by.clone(), pada: fact.at, alasan })
 }
 
 pub(super) fn attachment_view(file: &Attachment) -> AttachmentView {

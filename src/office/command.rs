@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::base::Id;
+use crate::base::{Id, Moment};
 use crate::domain::calendar::DayOffKind;
+pub use crate::domain::case::Lacking;
 use crate::domain::fact::{Institution, Parent};
 use crate::domain::office::{OfficeProfile, Paper};
 use crate::domain::sop::Ulang;
@@ -143,6 +144,15 @@ pub enum Command {
         /// The recording that counts.
         keep: Id,
     },
+    /// Puts an earlier record right; its place in the flow stays.
+    Correct(Box<Correct>),
+    /// Says where the papers of a case stand.
+    SetPlace {
+        /// The case.
+        case: Id,
+        /// Ordner, shelf or cupboard; empty when nowhere is known any more.
+        place: String,
+    },
     /// Issues a letter: takes the number, freezes text and pages.
     IssueLetter(LetterRequest),
     /// Changes the office's working calendar; due dates follow.
@@ -216,6 +226,10 @@ pub struct Record {
     pub lampiran: Vec<NewAttachment>,
     /// Note.
     pub catatan: String,
+    /// What is done about kelengkapan that are not there.
+    pub lacking: Lacking,
+    /// When it happened, if not now.
+    pub at: Option<Moment>,
 }
 
 impl Record {
@@ -230,17 +244,38 @@ impl Record {
             centang: Vec::new(),
             lampiran: Vec::new(),
             catatan: String::new(),
+            lacking: Lacking::default(),
+            at: None,
         }
     }
 }
 
+/// What is put right in an earlier record; what is `None` or not named stays as it was.
+#[derive(Debug, Clone)]
+pub struct Correct {
+    /// The case.
+    pub case: Id,
+    /// The record.
+    pub fact: Id,
+    /// Fields and their new values; an empty value takes the field out.
+    pub isian: BTreeMap<String, String>,
+    /// All kelengkapan that were there.
+    pub centang: Option<Vec<String>>,
+    /// The note.
+    pub catatan: Option<String>,
+    /// Why.
+    pub reason: String,
+}
+
 /// A file to attach.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewAttachment {
     /// Where it is now.
     pub path: PathBuf,
     /// The kelengkapan it satisfies, by its text.
     pub kelengkapan: Option<String>,
+    /// Quarter turns to the right a picture is given before it is stored.
+    pub putar: u8,
 }
 
 /// A letter to compose, preview or issue.

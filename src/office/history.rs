@@ -1,10 +1,12 @@
 //! A case's history as lines people read.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::cases::attachment_view;
 use super::work::Told;
-use super::{Event, Office};
+use super::{Change, ChangePart, Event, Office};
 use crate::domain::case::dead_facts;
-use crate::domain::fact::{Body, Fact};
+use crate::domain::fact::{Body, Fact, StepRecord};
 use crate::text::riwayat as words;
 
 impl Office {
@@ -12,10 +14,28 @@ impl Office {
         let dead = dead_facts(&told.facts);
         let mut facts: Vec<&Fact> = told.facts.iter().collect();
         facts.sort_by_key(|f| f.order());
+        let mut records = BTreeMap::new();
         facts
             .into_iter()
             .map(|fact| {
                 let mut event = self.event(fact, told);
+                match &fact.body {
+                    Body::StepRecorded(record) => drop(records.insert(fact.id, (**record).clone())),
+                    // One that no longer counts shows what it changed, and changes nothing after it.
+                    Body::StepCorrected(correction) => {
+                        if let Some(record) = records.get_mut(&correction.fact) {
+                            let before = record.clone();
+                            correction.apply(record);
+                            event.perubahan = changes(&before, record);
+                            event.simbol = Some(record.node.clone());
+                            event.kunci = record.kunci.clone();
+                            if dead.contains(&fact.id) {
+                                *record = before;
+                            }
+                        }
+                    }
+                    _ => {}
+                }
                 event.ditarik = dead.contains(&fact.id);
                 event.dapat_ditarik = !event.ditarik && !matches!(fact.body, Body::CaseOpened { .. });
                 event
@@ -39,6 +59,10 @@ impl Office {
             centang: Vec::new(),
             lampiran: Vec::new(),
             catatan: String::new(),
+            tanpa: Vec::new(),
+            alasan_tanpa: String::new(),
+            perubahan: Vec::new(),
+            tentang: None,
             ditarik: false,
             dapat_ditarik: false,
         };
@@ -52,11 +76,14 @@ impl Office {
                 event.centang = record.centang.clone();
                 event.lampiran = record.lampiran.iter().map(attachment_view).collect();
                 event.catatan = record.catatan.clone();
+                event.tanpa = record.tanpa.clone();
+                event.alasan_tanpa = record.alasan_tanpa.clone();
             }
             Body::StepBegun { node, kunci } => {
                 event.simbol = Some(node.clone());
                 event.kunci = kunci.clone();
             }
+            Body::StepCorrected(correction) => event.tentang = Some(correction.fact),
             Body::StepReturned { from, kunci, .. } => {
                 event.simbol = Some(from.clone());
                 event.kunci = kunci.clone();
@@ -98,6 +125,8 @@ fn kind(body: &Body) -> &'static str {
         Body::CaseClosed { .. } => "ditutup",
         Body::FactWithdrawn { .. } => "dibatalkan",
         Body::ContestSettled { .. } => "sengketa_diputus",
+        Body::StepCorrected(_) => "dibetulkan",
+        Body::PlaceSet { .. } => "tempat_diatur",
         Body::LetterIssued(_) => "naskah_diterbitkan",
         Body::DayOffAdded { .. } => "libur_ditambah",
         Body::DayOffRemoved { .. } => "libur_dihapus",
@@ -131,6 +160,8 @@ fn sentence(body: &Body, told: &Told) -> String {
         Body::CaseClosed { hasil } => words::closed(hasil),
         Body::FactWithdrawn { fact, alasan } => words::withdrawn(&about(*fact, told), alasan),
         Body::ContestSettled { keep, .. } => words::settled(&about(*keep, told)),
+        Body::StepCorrected(c) => words::corrected(&about(c.fact, told), &c.alasan),
+        Body::PlaceSet { tempat } => words::placed(tempat),
         Body::LetterIssued(letter) => words::letter_issued(&letter.hal, &letter.nomor),
         Body::DayOffAdded { tanggal, nama, .. } => crate::text::kalender::added(*tanggal, nama),
         Body::DayOffRemoved { tanggal, alasan } => crate::text::kalender::removed(*tanggal, alasan),
@@ -142,6 +173,24 @@ fn sentence(body: &Body, told: &Told) -> String {
         Body::InstitutionKept { lembaga, .. } => words::institution_kept(&lembaga.nama),
         Body::InstitutionRetired { id, alasan, .. } => words::institution_retired(id, alasan),
     }
+}
+
+/// What differs between a record before and after a correction.
+fn changes(before: &StepRecord, after: &StepRecord) -> Vec<Change> {
+    let value = |record: &StepRecord, name: &str| record.isian.get(name).cloned().unwrap_or_default();
+    let names: BTreeSet<&String> = before.isian.keys().chain(after.isian.keys()).collect();
+    let field = |name: &String| Change {
+        bagian: ChangePart::Isian(name.clone()),
+        lama: value(before, name),
+        baru: value(after, name),
+    };
+    let mut all: Vec<Change> = names.into_iter().map(field).collect();
+    let (lama, baru) = (before.centang.join(", "), after.centang.join(", "));
+    all.push(Change { bagian: ChangePart::Centang, lama, baru });
+    let (lama, baru) = (before.catatan.clone(), after.catatan.clone());
+    all.push(Change { bagian: ChangePart::Catatan, lama, baru });
+    all.retain(|change| change.lama != change.baru);
+    all
 }
 
 /// What a fact named by another was about, in a few words.

@@ -49,7 +49,7 @@ impl Office {
         Ok(Home {
             today: self.today(),
             bagian,
-            draf: Vec::new(),
+            draf: self.drafts()?,
             sejak,
             sampai: self.week_until(),
             selesai: counts.done,

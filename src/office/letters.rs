@@ -361,7 +361,7 @@ impl Office {
     /// # Errors
     /// [`Problem::NotAPicture`], or trouble reading or writing.
     pub fn store_logo(&mut self, file: &std::path::Path) -> Result<Digest, Problem> {
-        let taken = super::attach::take(file)?;
+        let taken = super::attach::take(file, 0)?;
         if image::guess_format(&taken.bytes).is_err() || image::load_from_memory(&taken.bytes).is_err() {
             return Err(Problem::NotAPicture(file.to_owned()));
         }

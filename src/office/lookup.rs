@@ -32,6 +32,18 @@ impl Office {
         }
     }
 
+    /// The case of this year that a short code means: "dtks 1" is DTKS-2026-0001.
+    pub fn case_by_short_code(&self, typed: &str) -> Option<Found> {
+        let mut parts = typed.split(|c: char| c.is_whitespace() || c == '-').filter(|part| !part.is_empty());
+        let (word, number) = (parts.next()?, parts.next()?.parse::<u32>().ok()?);
+        let kode = format!("{}-{}-{number:04}", word.to_uppercase(), self.today().format("%Y"));
+        let found =
+            self.store.cases_called(&kode).ok().filter(|found| found.len() == 1 && parts.next().is_none());
+        let row = self.store.case_row(*found?.first()?).ok()??;
+        let pada = FoundIn::Code(row.kode.clone());
+        Some(Found { kasus: self.line(row).ok()?, pada, mirip: false })
+    }
+
     /// Cases: what must be settled, then running ones most urgent first and undated last, paused ones,
     /// and closed ones newest first.
     ///
@@ -142,6 +154,7 @@ impl Office {
             dibuka: row.opened,
             berubah: row.changed,
             tempo: self.due(due),
+            tempat: self.store.place_of(row.id).map_err(|t| self.located(t))?.unwrap_or_default(),
         })
     }
 }

@@ -10,13 +10,16 @@ mod cases;
 mod charts;
 mod command;
 mod dossier;
+mod drafts;
 mod health;
 mod history;
 mod home;
+mod job;
 mod kalender;
 mod letters;
 mod links;
 mod lock;
+mod look;
 mod lookup;
 mod problem;
 mod sample;
@@ -38,7 +41,10 @@ pub use attach::{ATTACHMENT_LIMIT, read_file};
 pub use batch::{Batch, BatchLine};
 pub use charts::ChartOf;
 pub use command::*;
+pub use drafts::*;
+pub use job::{Job, Outcome, Progress, Stopped, Watch};
 pub use links::{PartLine, PartsView};
+pub use look::*;
 pub use problem::*;
 pub use sample::SampleSize;
 pub use units::{FanCell, FanRow, FanTable, RoundLine, RoundTable};
@@ -82,6 +88,8 @@ pub struct Office {
     shelf: shelf::Cache,
     /// The working calendar that counts.
     days: crate::domain::office_calendar::OfficeCalendar,
+    /// The clock things are written down by, where the office's is set to when they happened.
+    entry: Option<Clock>,
     /// Held as long as the window is open.
     _lock: Option<lock::WindowLock>,
     /// Versions of the file as last seen by a window, and as profile and calendar were last read.
@@ -144,6 +152,7 @@ impl Office {
             profile: stored.unwrap_or_default(),
             shelf: shelf::Cache::default(),
             days,
+            entry: None,
             _lock: lock,
             seen_version: 0,
             read_version: 0,
@@ -164,6 +173,16 @@ impl Office {
     /// Sets the clock for what follows (`--waktu`).
     pub fn set_clock(&mut self, clock: Clock) {
         self.options.clock = clock;
+    }
+
+    /// The office's clock shows when things happened (`--waktu`); they are written down by this one.
+    pub fn set_entry_clock(&mut self, clock: Clock) {
+        self.entry = Some(clock);
+    }
+
+    /// When what is recorded now is written down.
+    fn entry_time(&self) -> Moment {
+        self.entry.unwrap_or(self.options.clock).now()
     }
 
     /// Who works here now; a neutral word until a name was given.

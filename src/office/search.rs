@@ -29,6 +29,7 @@ enum Place<'a> {
     Note,
     Attachment,
     Unit,
+    Paper,
     Letter(&'a str),
 }
 
@@ -102,6 +103,11 @@ fn said(body: &Body) -> Vec<Said<'_>> {
             lampiran.iter().map(|file| Said { place: Place::Attachment, text: &file.nama }).collect()
         }
         Body::CaseClosed { hasil } => note(hasil),
+        Body::PlaceSet { tempat } => note(tempat),
+        Body::StepCorrected(correction) => {
+            let fields = correction.isian.iter().map(|(id, text)| Said { place: Place::Field(id), text });
+            fields.chain(note(correction.catatan.as_deref().unwrap_or_default())).collect()
+        }
         Body::StepBegun { .. }
         | Body::CaseResumed {}
         | Body::FactWithdrawn { .. }
@@ -257,6 +263,7 @@ impl Said<'_> {
             Place::Note => FoundIn::Note(text),
             Place::Attachment => FoundIn::Attachment(text),
             Place::Unit => FoundIn::Unit(text),
+            Place::Paper => FoundIn::Paper(text),
             Place::Letter(nomor) if nomor.is_empty() => FoundIn::Letter(text),
             Place::Letter(nomor) => FoundIn::Letter(nomor.to_owned()),
         }

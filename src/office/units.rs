@@ -330,6 +330,7 @@ fn recorded<'a>(told: &'a Told, nodes: &[NodeRef]) -> BTreeMap<String, Recorded<
     let mut all: BTreeMap<String, Recorded<'a>> = BTreeMap::new();
     for fact in facts {
         let Body::StepRecorded(step) = &fact.body else { continue };
+        let step = told.betul.get(&fact.id).unwrap_or(step);
         let Some(key) = &step.kunci else { continue };
         let of = all.entry(key.clone()).or_default();
         of.last = Some((fact.at, &fact.by));

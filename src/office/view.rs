@@ -10,6 +10,7 @@ use super::{HomeGroup, Waiting};
 use crate::base::{Digest, Id, Moment};
 use crate::domain::case::Spread;
 pub use crate::domain::case::Standing as CaseStatus;
+use crate::domain::fact::StepRecord;
 use crate::domain::sop::{NodeRef, Sop};
 use crate::drawing::Drawing;
 use crate::drawing::chart::Overlay;
@@ -274,6 +275,8 @@ pub struct CaseLine {
     pub tempo: Due,
     /// For whom of another office it waits.
     pub menunggu: Option<Waiting>,
+    /// Where its papers stand; empty when nobody said.
+    pub tempat: String,
 }
 
 /// A case in full.
@@ -325,6 +328,47 @@ pub struct CaseView {
     pub terkait: super::PartsView,
     /// Fan-outs under way that take further units: an open node of each, and over what it repeats.
     pub tambah_kunci: Vec<(String, crate::domain::sop::Ulang)>,
+    /// Kelengkapan known to be there, by row and key.
+    pub ada: BTreeMap<(usize, Option<String>), BTreeSet<String>>,
+    /// Where its papers stand; empty when nobody said.
+    pub tempat: String,
+    /// Records that were corrected, as they count now.
+    pub betul: BTreeMap<Id, StepRecord>,
+}
+
+/// Why a step waits to be done again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Returned {
+    /// Node it was sent back from.
+    pub dari: String,
+    /// By whom.
+    pub oleh: String,
+    /// When.
+    pub pada: Moment,
+    /// Why.
+    pub alasan: String,
+}
+
+/// What a correction changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Of what.
+    pub bagian: ChangePart,
+    /// Before; empty when there was nothing.
+    pub lama: String,
+    /// After; empty when it was taken out.
+    pub baru: String,
+}
+
+/// A part of a record that can be corrected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ChangePart {
+    /// The field of this id.
+    Isian(String),
+    /// The kelengkapan ticked.
+    Centang,
+    /// The note.
+    Catatan,
 }
 
 /// A case as it stood once, after the first so many facts of its history.
@@ -450,6 +494,8 @@ pub struct OpenStep {
     pub cabang: Vec<String>,
     /// Who has it in hand, key by key where the row repeats.
     pub dikerjakan: Vec<InHand>,
+    /// It was sent back and waits to be done again; the newest such note.
+    pub dikembalikan: Option<Returned>,
 }
 
 impl OpenStep {
@@ -514,6 +560,14 @@ pub struct Event {
     pub lampiran: Vec<AttachmentView>,
     /// Note.
     pub catatan: String,
+    /// Kelengkapan that were not there.
+    pub tanpa: Vec<String>,
+    /// Why it was recorded without them.
+    pub alasan_tanpa: String,
+    /// What a correction changed.
+    pub perubahan: Vec<Change>,
+    /// The record that is corrected.
+    pub tentang: Option<Id>,
     /// It no longer counts.
     pub ditarik: bool,
     /// It can be withdrawn.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{CaseLine, Due, InHand};
+use super::{CaseLine, DraftLine, Due, InHand};
 use crate::base::{Id, Moment};
 
 /// Beranda.
@@ -77,23 +77,6 @@ impl HomeGroup {
         HomeGroup::Jeda,
         HomeGroup::Berjalan,
     ];
-}
-
-/// A form begun and not sent.
-#[derive(Debug, Clone)]
-pub struct DraftLine {
-    /// Case.
-    pub kasus: Id,
-    /// Code.
-    pub kode: String,
-    /// Title.
-    pub judul: String,
-    /// Node id.
-    pub simbol: String,
-    /// The row's activity.
-    pub uraian: String,
-    /// When it was last written.
-    pub disimpan: Moment,
 }
 
 /// For whom of another office a case waits.

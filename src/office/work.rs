@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use super::attach::{self, Taken};
 use super::shelf::Loaded;
-use super::{CalendarChange, Command, Done, NewAttachment, Office, OpenCase, Problem, Record};
-use crate::base::Id;
-use crate::domain::case::{CaseState, Request, Standing, StepRequest, decide, fold};
-use crate::domain::fact::{Attachment, Body, Fact, Key};
+use super::{CalendarChange, Command, Correct, Done, NewAttachment, Office, OpenCase, Problem, Record};
+use crate::base::{Id, Moment};
+use crate::domain::case::{
+    CaseState, CorrectRequest, Request, Spot, Standing, StepRequest, corrected, decide, entered_later, fold,
+    odd_time,
+};
+use crate::domain::fact::{Attachment, Body, Fact, Key, StepRecord};
 use crate::domain::office::OfficeProfile;
 use crate::domain::region;
 use crate::domain::sop::{Bentuk, Sop, Ulang};
@@ -22,6 +25,8 @@ pub(super) struct Told {
     pub facts: Vec<Fact>,
     pub loaded: Loaded,
     pub state: CaseState,
+    /// Records that were corrected, as they count now.
+    pub betul: BTreeMap<Id, StepRecord>,
 }
 
 impl Office {
@@ -61,6 +66,12 @@ impl Office {
                 self.on_case(case, Request::Withdraw { fact, reason })
             }
             Command::Settle { case, keep } => self.on_case(case, Request::Settle { keep }),
+            Command::Correct(correct) => {
+                let Correct { case, fact, isian, centang, catatan, reason } = *correct;
+                let request = CorrectRequest { fact, isian, centang, catatan, reason };
+                self.on_case(case, Request::Correct(Box::new(request)))
+            }
+            Command::SetPlace { case, place } => self.on_case(case, Request::Place { place }),
             Command::Link { case, to } => self.link(case, to),
             Command::KeepInstitution { ulang, lembaga } => self.keep_institution(ulang, lembaga),
             Command::RetireInstitution { ulang, id, reason } => self.retire_institution(ulang, id, reason),
@@ -195,18 +206,23 @@ impl Office {
         &self,
         store: &Store,
         case: Id,
-        request: Request,
+        mut request: Request,
         files: &[(Taken, Attachment)],
     ) -> Result<Done, Problem> {
         let told = self.tell(store, case)?;
         let Loaded { sop, plan, .. } = &told.loaded;
-        let warnings = oddities(sop, &request);
+        let mut warnings = oddities(sop, &request);
+        let at = self.happened(&mut request);
         let body = decide(sop, plan, &told.facts, &told.state, request, self.today())?;
+        if let Body::StepRecorded(record) = &body {
+            warnings.extend(self.doubts(&told, record, at));
+            store.drop_draft(case, &record.node)?;
+        }
         for (file, _) in files {
             store.put_blob(&file.bytes)?;
         }
         let mut lamport = store.last_lamport()?;
-        let fact = self.new_fact(&mut lamport, case, body);
+        let fact = Fact { at, ..self.new_fact(&mut lamport, case, body) };
         store.append(std::slice::from_ref(&fact))?;
         let mut facts = told.facts;
         facts.push(fact.clone());
@@ -214,12 +230,36 @@ impl Office {
         Ok(Done { facts: vec![fact.id], case: Some(case), warnings, ..Done::default() })
     }
 
+    /// When what is asked happened. A step entered later than it happened is marked so.
+    fn happened(&self, request: &mut Request) -> Moment {
+        let Request::Record(step) = request else { return self.now() };
+        let at = step.terjadi.unwrap_or_else(|| self.now());
+        step.dicatat = entered_later(at, self.entry_time());
+        at
+    }
+
+    /// What about a record is worth a second look; nothing is refused for it.
+    fn doubts(&self, told: &Told, record: &StepRecord, at: Moment) -> Vec<String> {
+        let mut found = Vec::new();
+        let lacking = told.state.lacking(&told.loaded.sop, record);
+        if !lacking.is_empty() && record.tanpa.is_empty() {
+            found.push(words::lacking(&lacking));
+        }
+        let Some(opened) = &told.state.opened else { return found };
+        let spot = told.loaded.sop.find(&record.node).map(|at| Spot { at, key: record.kunci.clone() });
+        let since = spot.and_then(|spot| told.state.tokens.get(&spot).copied());
+        let odd = odd_time(at, self.entry_time().max(self.now()), opened.at, since);
+        found.extend(odd.map(|odd| words::odd_time(odd, self.profile.zona)));
+        found
+    }
+
     /// Reads and folds a case.
     pub(super) fn tell(&self, store: &Store, case: Id) -> Result<Told, Problem> {
         let facts = store.history(case)?;
         let loaded = self.load_for(&facts)?.ok_or_else(|| Problem::UnknownCase(case.to_string()))?;
         let state = fold(&loaded.sop, &loaded.plan, &facts);
-        Ok(Told { facts, loaded, state })
+        let betul = corrected(&facts);
+        Ok(Told { facts, loaded, state, betul })
     }
 
     /// Writes the derived rows of a case from its whole history.
@@ -272,6 +312,7 @@ impl Office {
             holders: holders(&spots),
         };
         store.write_case(&row, &spots, &self.letter_rows(case, facts, state), &links(case, state))?;
+        store.write_place(case, &state.tempat)?;
         Ok(())
     }
 
@@ -343,6 +384,8 @@ pub(super) fn step_request(record: &Record, files: &[(Taken, Attachment)], gabun
         lampiran: files.iter().map(|(_, attachment)| attachment.clone()).collect(),
         catatan: record.catatan.clone(),
         gabung,
+        lacking: record.lacking.clone(),
+        terjadi: record.at,
         dicatat: None,
     }))
 }
@@ -351,7 +394,7 @@ pub(super) fn step_request(record: &Record, files: &[(Taken, Attachment)], gabun
 pub(super) fn take_all(files: &[NewAttachment]) -> Result<Vec<(Taken, Attachment)>, Problem> {
     let mut out = Vec::with_capacity(files.len());
     for file in files {
-        let taken = attach::take(&file.path)?;
+        let taken = attach::take(&file.path, file.putar)?;
         let attachment = Attachment {
             nama: taken.nama.clone(),
             sidik: crate::base::Digest::of(&taken.bytes),

@@ -3,10 +3,12 @@
 //! what is drawn, nor files.
 
 mod fonts;
+mod foreign;
 mod pdf;
 mod picture;
 mod png;
 
+pub use foreign::{Bitmap, ForeignPage, Unreadable, page as foreign_page};
 pub use pdf::pdf;
 pub use png::png;
 

@@ -5,10 +5,12 @@
 mod blob;
 mod board;
 mod cases;
+mod draft;
 mod dues;
 mod home;
 mod journal;
 mod open;
+mod place;
 mod projection;
 mod search;
 mod setting;
@@ -19,6 +21,7 @@ use rusqlite::Connection;
 
 pub use board::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, SpotPlace};
 pub use cases::{CasePlace, CaseQuery, StandingCounts};
+pub use draft::DraftRow;
 pub use home::CaseGroup;
 pub use journal::{calendar_subject, office_subject, sop_subject};
 pub use projection::{CaseLink, CaseRow, LetterRow, OpenSpot, SopVersion};

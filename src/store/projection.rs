@@ -110,7 +110,8 @@ impl Store {
         self.conn.execute_batch(
             "DELETE FROM sop_version; DELETE FROM case_row; DELETE FROM case_count; DELETE FROM open_spot;
              DELETE FROM spot_count; DELETE FROM letter_row; DELETE FROM case_link; DELETE FROM case_words;
-             DELETE FROM search_word; INSERT INTO case_search (case_search) VALUES ('delete-all');",
+             DELETE FROM search_word; DELETE FROM case_place;
+             INSERT INTO case_search (case_search) VALUES ('delete-all');",
         )?;
         self.forget_words(true);
         Ok(())
@@ -121,7 +122,7 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn derived_digest(&self) -> Stored<Digest> {
-        const ALL: [&str; 8] = [
+        const ALL: [&str; 9] = [
             "SELECT quote(sop) || quote(versi) || quote(text) || quote(at) FROM sop_version ORDER BY sop, versi",
             "SELECT quote(id) || quote(kode) || quote(sop) || quote(text) || quote(judul) || quote(standing)
              || quote(opened) || quote(changed) || quote(due) || quote(returned) || quote(holders) FROM case_row ORDER BY id",
@@ -135,6 +136,7 @@ impl Store {
             "SELECT quote(fact) || quote(case_id) || quote(jenis) || quote(hal) || quote(nomor) || quote(urut)
              || quote(tahun) || quote(at) || quote(by) || quote(pdf) || quote(withdrawn) || quote(place) || quote(cases)
              FROM letter_row ORDER BY fact",
+            "SELECT quote(case_id) || quote(tempat) FROM case_place ORDER BY case_id",
             "SELECT quote(parent) || quote(child) || quote(node) FROM case_link ORDER BY parent, child",
             "SELECT quote(number) || quote(mark) FROM case_words ORDER BY number",
         ];

@@ -14,6 +14,16 @@ pub const COMMAND_MISSING: &str = "Perintahnya belum lengkap.";
 pub const NONE: &str = "Belum ada.";
 
 #[allow(missing_docs)]
+pub const TICKED: &str = "kelengkapan";
+#[allow(missing_docs)]
+pub const NOTE: &str = "catatan";
+
+/// Marks an entry of a history.
+pub fn entered_later(when: &str) -> String {
+    format!(" [dicatat belakangan, {when}]")
+}
+
+#[allow(missing_docs)]
 pub fn not_a_pair(item: &str) -> String {
     // Only the name is repeated: a value may be personal.
     let name: String = item.chars().take_while(|c| c.is_alphanumeric() || *c == '_').take(40).collect();
@@ -148,10 +158,14 @@ pub fn dossier(folder: &Path, files: usize) -> String {
 }
 
 /// After a command about a case.
-pub fn recorded(kode: &str, open: &[&str], facts: &[impl std::fmt::Display]) -> String {
+pub fn recorded(kode: &str, open: &[&str], facts: &[impl std::fmt::Display], warnings: &[String]) -> String {
     let ids: Vec<String> = facts.iter().map(ToString::to_string).collect();
     let now = if open.is_empty() { "tidak ada lagi; kasus selesai".to_owned() } else { open.join(", ") };
-    format!("{kode}: tercatat ({}). Terbuka sekarang: {now}.", ids.join(", "))
+    let mut text = format!("{kode}: tercatat ({}). Terbuka sekarang: {now}.", ids.join(", "));
+    for line in warnings {
+        text += &format!("\n{line}");
+    }
+    text
 }
 
 #[allow(missing_docs)]

@@ -21,7 +21,7 @@ pub const KOLOM: [&str; 10] = [
     "Jatuh tempo",
     "Tepat / telat",
     "Oleh",
-    "Kembali",
+    "Keterangan",
 ];
 /// What stands over the table.
 pub const LANGKAH: &str = "Langkah yang dijalani";
@@ -32,10 +32,24 @@ pub fn title(kode: &str) -> String {
 }
 
 /// Labels and values of the head.
-pub fn head(kode: &str, judul: &str, sop: &str, dibuka: &str, status: &str) -> Vec<(String, String)> {
-    [("Kode", kode), ("Judul", judul), ("SOP", sop), ("Dibuka", dibuka), ("Status", status)]
-        .map(|(label, value)| (label.to_owned(), value.to_owned()))
-        .into()
+pub fn head(
+    kode: &str,
+    judul: &str,
+    sop: &str,
+    dibuka: &str,
+    status: &str,
+    tempat: &str,
+) -> Vec<(String, String)> {
+    let all = [
+        ("Kode", kode),
+        ("Judul", judul),
+        ("SOP", sop),
+        ("Dibuka", dibuka),
+        ("Status", status),
+        ("Berkas", tempat),
+    ];
+    let said = all.into_iter().filter(|(_, value)| !value.is_empty());
+    said.map(|(label, value)| (label.to_owned(), value.to_owned())).collect()
 }
 
 /// How a case stands, with its reason or result.
@@ -118,6 +132,11 @@ pub fn punctual(in_time: Option<bool>, finished: bool) -> &'static str {
 /// The n-th time a step was carried out.
 pub fn again(nth: usize) -> String {
     if nth > 1 { format!("kali ke-{nth}") } else { String::new() }
+}
+
+/// Recorded later than it happened.
+pub fn entered_later(at: Moment, zone: Zone) -> String {
+    format!("dicatat belakangan {}", moment(at, zone))
 }
 
 /// Where a step was sent back to.

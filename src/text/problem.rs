@@ -187,6 +187,21 @@ pub fn refused(refusal: &Refusal) -> Said {
             format!("Kelengkapan “{asked}” tidak ada pada langkah ini."),
             format!("Yang ada: {}.", short_list(known)),
         ),
+        Refusal::PapersLacking { node, papers } => said(
+            "kelengkapan_kurang",
+            format!("Langkah {node} belum dicatat; kelengkapan ini belum ada: {}.", list(papers)),
+            "Tandai yang sudah ada, lampirkan berkasnya, atau tulis alasan mencatat tanpanya.",
+        ),
+        Refusal::CannotCorrect(_) => said(
+            "tidak_dapat_dibetulkan",
+            "Catatan itu tidak ada, sudah dibatalkan, atau bukan catatan langkah.",
+            "Pilih catatan langkah dari riwayat.",
+        ),
+        Refusal::NothingNew => said(
+            "tidak_ada_perubahan",
+            "Tidak ada yang berbeda dari yang sudah tercatat.",
+            "Ubah dulu yang hendak dibetulkan.",
+        ),
         Refusal::ReasonNeeded => said(
             "alasan_kosong",
             "Alasannya masih kosong.",

@@ -1,5 +1,8 @@
 //! Lines of a case's history: past tense, short, the reason last.
 
+use crate::base::Zone;
+use crate::domain::case::OddTime;
+
 #[allow(missing_docs)]
 pub fn office_set() -> String {
     "Data kantor diatur.".to_owned()
@@ -131,6 +134,54 @@ pub fn unknown_field(name: &str) -> String {
 /// A branch named where nothing is decided.
 pub fn result_unused(node: &str) -> String {
     format!("Langkah {node} bukan keputusan; hasil yang disebut tidak dipakai.")
+}
+
+/// Kelengkapan that were recorded as not there, with the reason.
+pub fn without(papers: &[String], reason: &str) -> String {
+    format!("Tanpa {}: {reason}", papers.join(", "))
+}
+
+/// Kelengkapan nobody ticked.
+pub fn lacking(papers: &[String]) -> String {
+    format!("Kelengkapan belum ditandai: {}.", papers.join(", "))
+}
+
+/// A time worth a second look.
+pub fn odd_time(odd: OddTime, zone: Zone) -> String {
+    let when = |moment| super::tanggal::saat(moment, zone);
+    match odd {
+        OddTime::Future => "Waktu kejadiannya belum tiba.".to_owned(),
+        OddTime::BeforeCase(opened) => {
+            format!("Waktu kejadiannya sebelum kasus dibuka ({}).", when(opened))
+        }
+        OddTime::BeforeStep(since) => {
+            format!("Waktu kejadiannya sebelum langkah ini terbuka ({}).", when(since))
+        }
+    }
+}
+
+#[allow(missing_docs)]
+pub fn corrected(about: &str, reason: &str) -> String {
+    format!("Dibetulkan ({about}): {reason}")
+}
+
+/// "Nomor surat: 12 → 21".
+pub fn change(part: &str, before: &str, after: &str) -> String {
+    let word = |value: &str| if value.is_empty() { "(kosong)".to_owned() } else { value.to_owned() };
+    format!("{part}: {} → {}", word(before), word(after))
+}
+
+/// Why a step waits to be done again.
+pub fn sent_back(by: &str, reason: &str) -> String {
+    format!("Dikembalikan oleh {by}: {reason}")
+}
+
+#[allow(missing_docs)]
+pub fn placed(place: &str) -> String {
+    match place {
+        "" => "Tempat berkas dikosongkan.".to_owned(),
+        place => format!("Berkas disimpan di {place}."),
+    }
 }
 
 /// A region code that the list does not have.

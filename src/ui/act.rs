@@ -14,6 +14,7 @@ use super::page::Page;
 use super::palette::Palette;
 use super::parts::message;
 use super::setup::Setup;
+use super::viewer::Viewer;
 use super::{files, sop};
 use crate::base::{Digest, Id};
 use crate::domain::sop as model;
@@ -33,6 +34,11 @@ impl App {
                 let paper = self.office.profile().kertas;
                 self.dialog = Some(Dialog::SaveChart { sop, case, paper });
             }
+            Intent::Ask(Dialog::Place(placing)) => {
+                // Without known places the field still stands.
+                let known = self.office.places().unwrap_or_default();
+                self.dialog = Some(Dialog::Place(super::place::Placing { known, ..placing }));
+            }
             Intent::Ask(dialog) => self.dialog = Some(dialog),
             Intent::CloseDialog => {
                 self.dialog = None;
@@ -45,7 +51,8 @@ impl App {
             Intent::Record { case, node } => self.record(case, &node),
             Intent::RecordBatch => self.record_batch(),
             Intent::PickAttachments { case, node } => self.pick_attachments(case, &node),
-            Intent::OpenBlob { name, digest } => self.open_blob(&name, digest),
+            Intent::OpenBlob { name, digest } => self.look_at(&name, digest),
+            Intent::OpenOutside { name, digest } => self.open_outside(&name, digest),
             Intent::SaveBlob { name, digest } => self.save_blob(&name, digest),
             Intent::ImportSop => self.import_sop(),
             Intent::ListCases(filter) => {
@@ -146,7 +153,7 @@ impl App {
                 if let (Command::OpenCase(_), Some(case)) = (&command, done.case) {
                     self.go(Screen::Case(case));
                 }
-                self.keep_forms(&command);
+                self.follow(&command);
                 self.load();
                 self.say_done(&command, &done);
                 Some(done)
@@ -172,7 +179,7 @@ impl App {
     }
 
     /// Forms not sent yet follow what was done.
-    fn keep_forms(&mut self, command: &Command) {
+    fn follow(&mut self, command: &Command) {
         match command {
             Command::Withdraw { case, fact, .. } => {
                 self.desk.case.entry(*case).or_default().taken_back(*fact);
@@ -252,12 +259,14 @@ impl App {
         let Some(Ok(Page::Case(page))) = &self.page else { return };
         let Some(step) = page.view.terbuka.iter().find(|s| s.simbol == node) else { return };
         let units = step.ulang.is_some_and(|ulang| !ulang.over_time());
+        let zone = self.office.profile().zona;
         let state = self.desk.case.entry(case).or_default();
-        let record = state.draft(&page.view, step).record(case, step, &page.view);
+        let record = state.draft(&page.view, step).record(case, step, &page.view, zone);
         if let Some(done) = self.run(Command::Record(Box::new(record)))
             && let Some(state) = self.desk.case.get_mut(&case)
         {
             state.recorded(node, units, done.facts.first().copied());
+            self.keeper.forget(case, node);
         }
     }
 
@@ -285,11 +294,22 @@ impl App {
         let picked = files::pick_attachments();
         let Some(Ok(Page::Case(page))) = &self.page else { return };
         if let Some(step) = page.view.terbuka.iter().find(|s| s.simbol == node) {
-            self.desk.case.entry(case).or_default().draft(&page.view, step).add_files(picked);
+            let draft = self.desk.case.entry(case).or_default().draft(&page.view, step);
+            draft.add_files(picked, &page.view, step);
         }
     }
 
-    fn open_blob(&mut self, name: &str, digest: Digest) {
+    fn look_at(&mut self, name: &str, digest: Digest) {
+        match self.office.blob(digest) {
+            Ok(bytes) => match Viewer::open(name, digest, bytes) {
+                Some(viewer) => self.viewer = Some(viewer),
+                None => self.open_outside(name, digest),
+            },
+            Err(problem) => self.fail(&problem),
+        }
+    }
+
+    fn open_outside(&mut self, name: &str, digest: Digest) {
         let outcome = self.office.blob(digest).and_then(|bytes| {
             self.shown.open(name, &bytes).map_err(|e| Problem::Io {
                 doing: Doing::Opening,

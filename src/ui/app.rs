@@ -9,11 +9,14 @@ use egui::Ui;
 
 use super::canvas::Pictures;
 use super::dialogs::Dialog;
+use super::drafts::Keeper;
 use super::files::Shown;
 use super::page::{self, Page};
 use super::setup::Setup;
+use super::thumbs::Thumbs;
+use super::viewer::Viewer;
 use super::{batch, board, case, cases, letter, palette, settings, shell, sop};
-use crate::base::{Digest, Id, Zone};
+use crate::base::{Digest, Id, Moment, Zone};
 use crate::domain::office::Paper;
 use crate::office::{CaseFilter, Command, HomeGroup, LetterRequest, Office, Problem};
 
@@ -75,8 +78,15 @@ pub enum Intent {
         /// Node.
         node: String,
     },
-    /// Show a stored file in the system's viewer.
+    /// Show a stored file: a PDF or picture in the window, others in the system's viewer.
     OpenBlob {
+        /// File name.
+        name: String,
+        /// Which.
+        digest: Digest,
+    },
+    /// Show a stored file in the system's viewer.
+    OpenOutside {
         /// File name.
         name: String,
         /// Which.
@@ -172,6 +182,10 @@ pub struct Desk {
 pub struct Hand<'a> {
     /// The office's clock.
     pub zone: Zone,
+    /// What it shows.
+    pub now: Moment,
+    /// Small pictures of files chosen.
+    pub thumbs: &'a mut Thumbs,
     /// Pictures on the graphics chip.
     pub pictures: &'a mut Pictures,
     /// What the person asked for.
@@ -217,6 +231,9 @@ pub struct App {
     pub(super) in_setup: bool,
     pub(super) pictures: Pictures,
     pub(super) shown: Shown,
+    pub(super) thumbs: Thumbs,
+    pub(super) keeper: Keeper,
+    pub(super) viewer: Option<Viewer>,
     looked: f64,
 }
 
@@ -238,6 +255,9 @@ impl App {
             in_setup,
             pictures: Pictures::default(),
             shown: Shown::default(),
+            thumbs: Thumbs::default(),
+            keeper: Keeper::default(),
+            viewer: None,
             looked: 0.0,
         }
     }
@@ -255,6 +275,7 @@ impl App {
     /// Shows a screen.
     pub fn go(&mut self, screen: Screen) {
         if self.screen != screen {
+            self.keep_all_forms();
             let old = std::mem::replace(&mut self.screen, screen);
             self.before.push(old);
             self.before.truncate(64);
@@ -268,7 +289,7 @@ impl App {
         if let (Screen::Case(id), Some(Ok(Page::Case(page)))) = (&self.screen, &self.page) {
             let state = self.desk.case.entry(*id).or_default();
             if let Some(step) = state.chosen_step(&page.view) {
-                state.draft(&page.view, step).add_files(files);
+                state.draft(&page.view, step).add_files(files, &page.view, step);
             }
         }
     }
@@ -301,6 +322,38 @@ impl App {
         for intent in out {
             self.act(ui.ctx(), intent);
         }
+        self.keep_forms(ui);
+    }
+
+    /// Takes note of the form shown, and writes it once typing rests.
+    fn keep_forms(&mut self, ui: &Ui) {
+        let now = ui.input(|i| i.time);
+        if let (Screen::Case(id), Some(Ok(Page::Case(page)))) = (&self.screen, &self.page)
+            && let Some(state) = self.desk.case.get(id)
+        {
+            state.note_form(&page.view, &mut self.keeper, now);
+        }
+        if let Err(problem) = self.keeper.write(&self.office, now, false) {
+            self.fail(&problem);
+        }
+        if let Some(left) = self.keeper.due(now) {
+            ui.ctx().request_repaint_after_secs(left as f32);
+        }
+    }
+
+    /// Writes every form that was begun and not written yet.
+    pub fn keep_all_forms(&mut self) {
+        if let Err(problem) = self.keeper.write(&self.office, 0.0, true) {
+            self.fail(&problem);
+        }
+    }
+
+    /// Waits for what is read beside the frame.
+    pub fn settle(&mut self, ctx: &egui::Context) {
+        self.thumbs.settle(ctx);
+        if let Some(viewer) = &mut self.viewer {
+            viewer.settle(ctx);
+        }
     }
 
     /// Another program may have written to the file.
@@ -325,6 +378,10 @@ impl App {
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.keep_all_forms();
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

@@ -11,11 +11,11 @@ use super::letter::{self, LetterState};
 use super::page::BatchPage;
 use super::parts::{self, primary, quiet, secondary};
 use super::theme::{self, GRID, HALF, size};
-use super::{icon, input, state};
+use super::{icon, input, papers, state};
 use crate::base::{Digest, Id};
 use crate::domain::office::Paper;
 use crate::domain::sop::Row;
-use crate::office::{BatchLetter, BatchLine, Command, Record};
+use crate::office::{BatchLetter, BatchLine, Command, Lacking, Record};
 use crate::text::ui::{batch as t, record as tr};
 
 /// What was chosen and typed for one symbol of one SOP.
@@ -29,6 +29,8 @@ pub struct BatchState {
     ticked: BTreeSet<String>,
     result: Option<String>,
     note: String,
+    /// Why it is recorded without the kelengkapan that are not there.
+    why: String,
     letter: LetterState,
     refused: bool,
     /// What was done last, until the person goes on.
@@ -90,6 +92,10 @@ impl BatchState {
             }
             record.centang = row.kelengkapan.iter().filter(|k| self.ticked.contains(*k)).cloned().collect();
         }
+        record.lacking = match self.why.trim() {
+            "" => Lacking::Refused,
+            why => Lacking::Excused(why.to_owned()),
+        };
         record
     }
 
@@ -99,9 +105,18 @@ impl BatchState {
         Command::RecordMany { cases: self.chosen(page), record, surat: self.letter() }
     }
 
+    fn lacking(&self, batch: &crate::office::Batch) -> Vec<String> {
+        let row = batch.sop.sop.rows.get(batch.at.row);
+        let papers = row.map(|row| row.kelengkapan.as_slice()).unwrap_or_default();
+        papers.iter().filter(|paper| !self.ticked.contains(*paper)).cloned().collect()
+    }
+
     fn missing(&self, page: &BatchPage) -> Vec<String> {
         let batch = &page.batch;
         let mut missing = Vec::new();
+        if !self.lacking(batch).is_empty() && self.why.trim().is_empty() {
+            missing.push(tr::KELENGKAPAN.to_owned());
+        }
         let fields = batch.sop.sop.rows.get(batch.at.row).map(|r| r.isian.as_slice()).unwrap_or_default();
         let empty = |id: &str| self.fields.get(id).is_none_or(|v| v.trim().is_empty());
         missing.extend(fields.iter().filter(|f| f.wajib && empty(&f.id)).map(|f| f.label.clone()));
@@ -251,6 +266,12 @@ fn form(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, usual: Paper, hand: 
                 let node = &batch.sop.sop.node(batch.at).id;
                 parts::heading(ui, t::step(node, &row.uraian));
                 changed |= fields(ui, row, &batch.cabang, at);
+                let lacking = at.lacking(batch);
+                if lacking.is_empty() {
+                    at.why.clear();
+                } else if at.refused {
+                    papers::reason(ui, &lacking, &mut at.why);
+                }
                 parts::rule(ui);
                 changed |= letter_part(ui, page, at, usual);
             });

@@ -8,9 +8,11 @@ use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 use super::app::{Hand, Intent, Screen};
 use super::chart::ChartState;
 use super::dialogs::{Dialog, Reason};
+use super::drafts::Keeper;
 use super::legend::Legend;
 use super::page::CasePage;
 use super::parts::{self, icon_button, quiet, secondary};
+use super::place::Placing;
 use super::play::{self, Play};
 use super::record::{self, StepDraft};
 use super::theme::{self, GRID, HALF, size};
@@ -18,8 +20,8 @@ use super::units::{self, UnitsState};
 use super::{history, icon, related, sop, state};
 use crate::base::Id;
 use crate::domain::office::Paper;
-use crate::office::{CaseStatus, CaseView, Command, OpenStep};
-use crate::text::ui::{alive, case as t, stuck, units as tu};
+use crate::office::{CaseStatus, CaseView, Command, FormDraft, OpenStep};
+use crate::text::ui::{alive, case as t, place as tp, stuck, units as tu};
 
 /// What is looked at of one case, and what was typed and not sent.
 #[derive(Default)]
@@ -33,6 +35,8 @@ pub struct CaseState {
     /// Node id of the step whose form is shown.
     pub step: Option<String>,
     drafts: BTreeMap<String, StepDraft>,
+    /// Forms of an earlier session were looked for.
+    restored: bool,
     /// Node id of the step whose form was given the keyboard on this visit.
     pub begun: Option<String>,
     /// The form last recorded, by its fact and node: it comes back when that is taken back.
@@ -66,6 +70,28 @@ impl CaseState {
     /// The form of a step as it was left, if it was begun.
     pub fn kept(&self, node: &str) -> Option<&StepDraft> {
         self.drafts.get(node)
+    }
+
+    /// Brings back the forms of an earlier session, once; the most urgent one's step is shown.
+    pub fn restore(&mut self, view: &CaseView, kept: impl Fn(&str) -> Option<FormDraft>) {
+        if std::mem::replace(&mut self.restored, true) {
+            return;
+        }
+        for step in &view.terbuka {
+            if let Some(form) = kept(&step.simbol).filter(|_| !self.drafts.contains_key(&step.simbol)) {
+                self.drafts.insert(step.simbol.clone(), StepDraft::kept(form, step));
+                self.step.get_or_insert_with(|| step.simbol.clone());
+            }
+        }
+    }
+
+    /// Shows the keeper the form in view.
+    pub fn note_form(&self, view: &CaseView, keeper: &mut Keeper, now: f64) {
+        let step = self.chosen_step(view);
+        if let Some((step, draft)) = step.and_then(|step| Some((step, self.drafts.get(&step.simbol)?))) {
+            let begun = (StepDraft::begin(view, step).keep(), draft.restored());
+            keeper.see((view.kasus, &step.simbol), draft.keep(), begun, now);
+        }
     }
 
     /// The form shows the step of one unit, with the unit chosen.
@@ -140,8 +166,22 @@ fn head(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
     });
 }
 
+/// The place of the papers, short enough for the head.
+fn place(ui: &Ui, view: &CaseView) -> String {
+    let words = tp::button(&view.tempat);
+    let most = if ui.available_width() < 700.0 { 14 } else { 26 };
+    match words.chars().count() > most {
+        true => words.chars().take(most).chain(['…']).collect(),
+        false => words.to_owned(),
+    }
+}
+
 fn actions(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
     let case = view.kasus;
+    if quiet(&place(ui, view)).icon(icon::PLACE).small().hint(tp::WHY).clicked(ui) {
+        let placing = Placing { case, place: view.tempat.clone(), known: Vec::new() };
+        hand.ask(Intent::Ask(Dialog::Place(placing)));
+    }
     if view.status == CaseStatus::Done {
         return;
     }

@@ -178,6 +178,10 @@ pub fn line_saying(ui: &mut Ui, line: &CaseLine, under: &str, hand: &mut Hand<'_
         let stands = band(lower, left + code_width);
         parts::line_in(painter, stands, under, theme::regular(size::SMALL), theme::MUTED, Align::Min);
     }
+    let response = match line.tempat.as_str() {
+        "" => response,
+        place => response.on_hover_text(crate::text::riwayat::placed(place)),
+    };
     if response.clicked() {
         hand.go(Screen::Case(line.kasus));
     }

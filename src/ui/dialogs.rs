@@ -5,10 +5,12 @@ use eframe::egui;
 use egui::{Key, Modifiers, ScrollArea, Ui};
 
 use super::app::Intent;
+use super::correct::Correcting;
 use super::parts::{self, primary, quiet};
+use super::place::Placing;
 use super::sop::{self, Findings};
 use super::theme::{self, HALF};
-use super::{history, icon, input, kalender, shell};
+use super::{correct, history, icon, input, kalender, place, shell};
 use crate::base::{Id, Zone};
 use crate::domain::fact::Parent;
 use crate::domain::office::Paper;
@@ -79,6 +81,10 @@ pub enum Dialog {
         /// Names typed, one a line.
         names: String,
     },
+    /// Where the papers of a case stand.
+    Place(Placing),
+    /// An earlier record, to be put right.
+    Correct(Box<Correcting>),
     /// Steps recorded twice, to be settled; the case as it was when asked.
     Contests(Box<CaseView>),
     /// What is missing to record the step of a card.
@@ -160,6 +166,8 @@ pub fn show(ui: &Ui, dialog: &mut Dialog, office: &Office, problem: Option<&str>
         Dialog::Reason { what, words } => reason(ui, what, words, problem),
         Dialog::Return { .. } => send_back(ui, dialog, problem),
         Dialog::AddKeys { .. } => add_keys(ui, dialog, problem),
+        Dialog::Place(placing) => place::show(ui, placing, problem),
+        Dialog::Correct(correcting) => correct::show(ui, correcting, problem),
         Dialog::Contests(view) => contests(ui, view, office, problem),
         Dialog::Stuck(stuck) => super::stuck::dialog(ui, stuck, office.profile().zona),
         Dialog::Calendar(ask) => kalender::dialog(ui, ask, office, problem),

@@ -4,6 +4,7 @@ use eframe::egui;
 use egui::{Align, Layout, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use super::app::{Hand, Intent, Screen};
+use super::correct::Correcting;
 use super::dialogs::{Dialog, Reason};
 use super::icon;
 use super::page::CasePage;
@@ -41,15 +42,27 @@ fn entry(ui: &mut Ui, view: &CaseView, event: &Event, last: bool, hand: &mut Han
                 if event.ditarik {
                     parts::chip(ui, icon::UNDO, t::WITHDRAWN, theme::PLAIN);
                 }
+                if view.betul.contains_key(&event.fakta) {
+                    parts::chip(ui, icon::EDIT, t::CORRECTED, theme::PLAIN);
+                }
                 if event.dapat_ditarik && !event.ditarik {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                         if quiet(t::WITHDRAW).icon(icon::UNDO).small().clicked(ui) {
                             let what = Reason::Withdraw(view.kasus, event.fakta, event.kalimat.clone());
                             hand.ask(Intent::Ask(Dialog::reason(what)));
                         }
+                        if event.jenis == "langkah_dicatat"
+                            && quiet(t::CORRECT).icon(icon::EDIT).small().clicked(ui)
+                            && let Some(correcting) = Correcting::begin(view, event)
+                        {
+                            hand.ask(Intent::Ask(Dialog::Correct(Box::new(correcting))));
+                        }
                     });
                 }
             });
+            if let Some(entered) = event.dicatat {
+                parts::muted(ui, t::entered(entered, hand.zone));
+            }
             event_body(ui, view, event, hand);
             ui.add_space(GRID);
         });
@@ -78,6 +91,8 @@ fn sign(event: &Event) -> (&'static str, theme::Tone) {
         "dijeda" => (icon::PAUSE, theme::WAIT),
         "dilanjutkan" => (icon::PLAY, theme::CALM),
         "ditutup" => (icon::LOCK, theme::GOOD),
+        "dibetulkan" => (icon::EDIT, theme::CALM),
+        "tempat_diatur" => (icon::PLACE, theme::CALM),
         _ => (icon::INFO, theme::PLAIN),
     }
 }
@@ -98,6 +113,13 @@ pub fn event_words(ui: &mut Ui, view: &CaseView, event: &Event) {
     }
     if !event.centang.is_empty() {
         parts::muted(ui, t::ticked(&event.centang));
+    }
+    if !event.tanpa.is_empty() {
+        let words = crate::text::riwayat::without(&event.tanpa, &event.alasan_tanpa);
+        parts::text(ui, words, theme::regular(size::BODY), theme::WARN.ink);
+    }
+    for line in t::changes(event, view) {
+        parts::text(ui, line, theme::regular(size::BODY), ink);
     }
     if !event.catatan.trim().is_empty() {
         parts::text(ui, &event.catatan, theme::regular(size::BODY), ink);

@@ -157,7 +157,7 @@ pub fn field(ui: &mut Ui, field: &Field, value: &mut String) -> Response {
     }
 }
 
-fn short_line(ui: &mut Ui, value: &mut String, prefix: &str, hint: &str) -> Response {
+pub fn short_line(ui: &mut Ui, value: &mut String, prefix: &str, hint: &str) -> Response {
     let edit =
         TextEdit::singleline(value).hint_text(hint.to_owned()).desired_width(180.0).margin(vec2(10.0, 7.0));
     let edit = if prefix.is_empty() { edit } else { edit.prefix(prefix.to_owned()) };

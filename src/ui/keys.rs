@@ -39,6 +39,15 @@ impl Pick {
         pick
     }
 
+    /// One chosen earlier: by its name if it is still open, else as it was typed.
+    pub fn named(key: &str, step: &OpenStep) -> Pick {
+        let mut pick = Pick { key: key.to_owned(), typed: key.to_owned(), ..Pick::default() };
+        if let Some(one) = step.kunci.iter().find(|k| k.kunci == key) {
+            pick.take(one);
+        }
+        pick
+    }
+
     /// This one is meant.
     pub fn take(&mut self, one: &OpenKey) {
         self.key.clone_from(&one.kunci);
@@ -93,13 +102,15 @@ pub fn show(
         return field;
     }
     let mut found = pick.fitting(step);
-    if !field.has_focus() && !field.lost_focus() && found.iter().any(|k| k.kunci == pick.key) {
+    let entered = ui.input(|i| i.key_pressed(Key::Enter));
+    // Narrowed in the frame that Tab leaves the field, so that what Tab reaches stays where it is.
+    let left = !field.has_focus() && !(field.lost_focus() && entered);
+    if left && found.iter().any(|k| k.kunci == pick.key) {
         found.retain(|k| k.kunci == pick.key);
     }
     let (down, up) = (usize::from(down), usize::from(up));
     pick.at = (pick.at + down).saturating_sub(up).min(found.len().saturating_sub(1));
     let open = !step.kunci.iter().any(|k| k.kunci == pick.key);
-    let entered = ui.input(|i| i.key_pressed(Key::Enter));
     // Left with half a name: the unit the list points at is meant. A period may be new.
     let meant = !ulang.over_time() && open && !pick.typed.trim().is_empty();
     let mut chosen = (field.lost_focus() && (entered || meant)).then_some(pick.at);
@@ -140,25 +151,27 @@ fn list(
         ui.spacing_mut().item_spacing.y = 1.0;
         for (index, one) in found.iter().enumerate() {
             let chosen = marks.0 == one.kunci;
-            let line = ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 2.0;
-                let (_, words, tone) = state::due(&one.tempo, hand.zone);
-                ui.set_width(ui.available_width() - 4.0);
-                let room = ui.available_width() - theme::CONTROL_SMALL - 2.0;
-                ui.scope(|ui| {
-                    ui.set_width(room);
-                    let on = chosen || marks.1 == Some(index);
-                    if parts::offer(ui, on, &one.nama, (&words, tone.ink)).clicked() {
-                        pressed = Some(index);
+            let line = ui.push_id(&one.kunci, |ui| {
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 2.0;
+                    let (_, words, tone) = state::due(&one.tempo, hand.zone);
+                    ui.set_width(ui.available_width() - 4.0);
+                    let room = ui.available_width() - theme::CONTROL_SMALL - 2.0;
+                    ui.scope(|ui| {
+                        ui.set_width(room);
+                        let on = chosen || marks.1 == Some(index);
+                        if parts::offer(ui, on, &one.nama, (&words, tone.ink)).clicked() {
+                            pressed = Some(index);
+                        }
+                    });
+                    if chosen && icon_button(icon::CLOSE, &t::close_key(&one.nama)).clicked(ui) {
+                        let (node, key, name) = (step.simbol.clone(), one.kunci.clone(), one.nama.clone());
+                        hand.ask(Intent::Ask(Dialog::reason(Reason::CloseKey(view.kasus, node, key, name))));
                     }
-                });
-                if chosen && icon_button(icon::CLOSE, &t::close_key(&one.nama)).clicked(ui) {
-                    let (node, key, name) = (step.simbol.clone(), one.kunci.clone(), one.nama.clone());
-                    hand.ask(Intent::Ask(Dialog::reason(Reason::CloseKey(view.kasus, node, key, name))));
-                }
+                })
             });
             if marks.2 == Some(index) {
-                line.response.scroll_to_me(None);
+                line.inner.response.scroll_to_me(None);
             }
         }
     });

@@ -150,6 +150,8 @@ fn times(office: &Office, id: &str, state: &mut SopState) -> Result<SopTimes, Pr
 fn load_case(office: &Office, id: Id, desk: &mut Desk) -> Result<CasePage, Problem> {
     let view = office.case(id)?;
     let state = desk.case.entry(id).or_default();
+    // A form that cannot be read back is begun anew.
+    state.restore(&view, |node| office.form_draft(id, node).ok().flatten());
     let then = state.play.ke.map(|ke| office.case_then(id, ke)).transpose()?;
     let of = then.as_ref().map_or(ChartOf::Case(&view), ChartOf::Then);
     let chart = office.chart_seen(&view.sop.sop, of, &state.chart.lanes);

@@ -50,7 +50,12 @@ impl Palette {
         let fits = |words: &str| needle.split_whitespace().all(|w| words.to_lowercase().contains(w));
         let mut found: Vec<Entry> = Vec::new();
         if !needle.is_empty() {
-            for hit in office.search(&self.words, CASES).unwrap_or_default() {
+            let short = office.case_by_short_code(&needle);
+            let hits = office.search(&self.words, CASES).unwrap_or_default();
+            let rest = hits
+                .into_iter()
+                .filter(|hit| short.as_ref().is_none_or(|s| s.kasus.kasus != hit.kasus.kasus));
+            for hit in short.iter().cloned().chain(rest) {
                 found.push(Entry {
                     icon: icon::FOLDER,
                     title: format!("{} · {}", hit.kasus.kode, hit.kasus.judul),

@@ -3,20 +3,22 @@
 
 use eframe::egui;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use egui::{Align, Frame, Key, Layout, Margin, Modifiers, Response, ScrollArea, Ui, vec2};
 
 use super::app::{Hand, Intent, Screen};
+use super::attach::{self, Chosen};
 use super::dialogs::Dialog;
 use super::keys::{self, Pick};
-use super::parts::{self, icon_button, primary, quiet, secondary};
+use super::papers::{self, Known};
+use super::parts::{self, primary, quiet};
 use super::theme::{self, GRID, HALF, size};
-use super::{begin, icon, input};
-use crate::base::Id;
+use super::when::{self, Meant, When};
+use super::{begin, icon, input, state};
+use crate::base::{Id, Moment, Zone};
 use crate::domain::sop::{FieldKind, Row};
-use crate::office::{CaseStatus, CaseView, NewAttachment, OpenStep, Record};
-use crate::text::angka;
+use crate::office::{CaseStatus, CaseView, FormDraft, Lacking, OpenStep, Record};
 use crate::text::ui::record as t;
 
 /// What was typed for one open step.
@@ -26,17 +28,23 @@ pub struct StepDraft {
     result: Option<String>,
     fields: BTreeMap<String, String>,
     ticked: BTreeSet<String>,
-    files: Vec<DraftFile>,
+    files: Vec<Chosen>,
     note: String,
+    when: When,
+    /// Why it is recorded without some kelengkapan.
+    why: String,
     /// Recording was tried while something was missing.
     refused: bool,
-}
-
-#[derive(Debug, Clone)]
-struct DraftFile {
-    path: PathBuf,
-    size: u64,
-    kelengkapan: Option<String>,
+    /// Recording was tried without some kelengkapan, so the reason is asked for.
+    without: bool,
+    /// The reason was asked for in the frame before.
+    asking: bool,
+    /// Recording was tried at an odd time.
+    doubted: Option<Moment>,
+    /// It was begun in an earlier session.
+    restored: bool,
+    /// What stood here before the form was cleared.
+    cleared: Option<Box<StepDraft>>,
 }
 
 impl StepDraft {
@@ -55,18 +63,51 @@ impl StepDraft {
         draft
     }
 
-    /// Adds files, each once.
-    pub fn add_files(&mut self, files: Vec<PathBuf>) {
-        for path in files {
-            if path.is_file() && !self.files.iter().any(|f| f.path == path) {
-                let size = std::fs::metadata(&path).map_or(0, |m| m.len());
-                self.files.push(DraftFile { path, size, kelengkapan: None });
-            }
+    /// A form as it was kept.
+    pub fn kept(kept: FormDraft, step: &OpenStep) -> StepDraft {
+        StepDraft {
+            pick: Pick::named(&kept.kunci, step),
+            result: kept.hasil,
+            fields: kept.isian,
+            ticked: kept.centang,
+            files: kept.lampiran.into_iter().map(Chosen::kept).collect(),
+            note: kept.catatan,
+            when: When::kept(kept.terjadi),
+            without: !kept.alasan_tanpa.is_empty(),
+            why: kept.alasan_tanpa,
+            restored: true,
+            ..StepDraft::default()
         }
     }
 
+    /// What is to be kept of it.
+    pub fn keep(&self) -> FormDraft {
+        let filled = self.fields.iter().filter(|(_, value)| !value.is_empty());
+        FormDraft {
+            kunci: self.pick.key.trim().to_owned(),
+            hasil: self.result.clone(),
+            isian: filled.map(|(name, value)| (name.clone(), value.clone())).collect(),
+            centang: self.ticked.clone(),
+            lampiran: self.files.iter().map(Chosen::keep).collect(),
+            catatan: self.note.clone(),
+            terjadi: self.when.keep(),
+            alasan_tanpa: self.why.clone(),
+        }
+    }
+
+    /// It was begun in an earlier session.
+    pub fn restored(&self) -> bool {
+        self.restored
+    }
+
+    /// Adds files, each once, tied to the kelengkapan their names speak of.
+    pub fn add_files(&mut self, files: Vec<PathBuf>, view: &CaseView, step: &OpenStep) {
+        let papers = row(view, step).map(|row| row.kelengkapan.as_slice()).unwrap_or_default();
+        attach::add(&mut self.files, files, papers);
+    }
+
     /// What the office is asked to record.
-    pub fn record(&self, case: Id, step: &OpenStep, view: &CaseView) -> Record {
+    pub fn record(&self, case: Id, step: &OpenStep, view: &CaseView, zone: Zone) -> Record {
         let mut record = Record::new(case, &step.simbol);
         record.key = self.key(step);
         record.result = self.result.clone();
@@ -80,9 +121,15 @@ impl StepDraft {
             }
             record.centang = row.kelengkapan.iter().filter(|k| self.ticked.contains(*k)).cloned().collect();
         }
-        let file = |f: &DraftFile| NewAttachment { path: f.path.clone(), kelengkapan: f.kelengkapan.clone() };
-        record.lampiran = self.files.iter().map(file).collect();
+        record.lampiran = self.files.iter().map(Chosen::take).collect();
         record.catatan = self.note.trim().to_owned();
+        record.lacking = match self.why.trim() {
+            "" => Lacking::Refused,
+            why => Lacking::Excused(why.to_owned()),
+        };
+        if let Meant::At(at) = self.when.meant(zone) {
+            record.at = Some(at);
+        }
         record
     }
 
@@ -120,6 +167,13 @@ impl StepDraft {
         (step.ulang.is_some() && !key.is_empty()).then(|| key.to_owned())
     }
 
+    /// Where the kelengkapan of this step are known from.
+    fn known<'a>(&self, view: &'a CaseView, step: &OpenStep) -> Known<'a> {
+        let all = row(view, step).map(|row| row.kelengkapan.as_slice()).unwrap_or_default();
+        let before = view.ada.get(&(step.at.row, self.key(step)));
+        Known { all, before, files: self.files.iter().filter_map(|f| f.kelengkapan.clone()).collect() }
+    }
+
     /// What still keeps the step from being recorded, in the words of the form.
     pub fn missing(&self, view: &CaseView, step: &OpenStep) -> Vec<String> {
         let mut missing = Vec::new();
@@ -131,11 +185,18 @@ impl StepDraft {
         if !step.cabang.is_empty() && self.result.is_none() {
             missing.push(t::DECISION.to_owned());
         }
+        missing.extend(self.files.iter().filter_map(Chosen::gone).map(|name| t::gone(&name)));
         missing
     }
 
     fn is_empty(&self, field: &str) -> bool {
         self.fields.get(field).is_none_or(|v| v.trim().is_empty())
+    }
+
+    /// Since when the step stands open for the key chosen.
+    fn since(&self, step: &OpenStep) -> Moment {
+        let key = self.key(step);
+        step.kunci.iter().find(|k| Some(&k.kunci) == key.as_ref()).map_or(step.sejak, |k| k.sejak)
     }
 }
 
@@ -148,6 +209,8 @@ fn row<'a>(view: &'a CaseView, step: &OpenStep) -> Option<&'a Row> {
 struct Stops {
     first: Option<Response>,
     open: Option<Response>,
+    /// The field for the reason, when it is asked for.
+    why: Option<Response>,
 }
 
 impl Stops {
@@ -175,18 +238,24 @@ pub fn show(
     let foot = 60.0;
     let height = (ui.available_height() - foot).max(80.0);
     let mut stops = Stops::default();
+    let mut why = None;
     ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
         ui.set_min_height(height);
         ScrollArea::vertical().id_salt(("form", &step.simbol)).auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 head(ui, view, step, draft, hand);
+                if draft.restored {
+                    parts::notice(ui, icon::HISTORY, t::RESTORED, theme::CALM);
+                }
                 stops = fields(ui, view, step, draft, hand);
+                why = stops.why.take();
+                clear(ui, view, step, draft);
             });
         });
     });
     parts::rule(ui);
-    let button = bottom(ui, view, step, draft, (keyed, &stops), hand);
+    let button = bottom(ui, view, step, draft, Pressed { keyed, stops: &stops, why }, hand);
     let begin = fresh && free;
     if begin {
         stops.first.unwrap_or(button).request_focus();
@@ -249,6 +318,9 @@ fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &StepDraft, hand: 
             parts::muted(ui, waktu);
         }
     });
+    if let Some(back) = &step.dikembalikan {
+        parts::notice(ui, icon::RETURN, &t::returned(back, hand.zone), theme::WARN);
+    }
     if !step.biasanya.is_empty() {
         parts::muted(ui, &step.biasanya);
     }
@@ -290,7 +362,11 @@ fn fields(
         }
     }
     if !row.kelengkapan.is_empty() {
-        ticks(ui, row, draft, &mut stops);
+        let known = draft.known(view, step);
+        for tick in papers::ticks(ui, &known, &mut draft.ticked) {
+            stops.add(tick, false);
+        }
+        stops.why = without(ui, view, step, draft);
     }
     for field in &row.isian {
         let value = draft.fields.entry(field.id.clone()).or_default();
@@ -300,27 +376,46 @@ fn fields(
     if !step.cabang.is_empty() {
         branches(ui, step, draft, &mut stops);
     }
+    let odd = when::doubt(&draft.when, view.dibuka, draft.since(step), hand);
+    when::show(ui, &mut draft.when, odd, hand);
     input::area(ui, t::NOTE, &mut draft.note, 2);
-    files(ui, row, view, step, draft, hand);
+    if attach::show(ui, &mut draft.files, &row.kelengkapan, hand) {
+        hand.ask(Intent::PickAttachments { case: view.kasus, node: step.simbol.clone() });
+    }
     stops
 }
 
-fn ticks(ui: &mut Ui, row: &Row, draft: &mut StepDraft, stops: &mut Stops) {
-    parts::overline(ui, t::KELENGKAPAN);
-    ui.add_space(-HALF);
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for paper in &row.kelengkapan {
-            let mut on = draft.ticked.contains(paper);
-            let tick = parts::tick(ui, &mut on, paper);
-            if tick.changed() && on {
-                draft.ticked.insert(paper.clone());
-            } else if tick.changed() {
-                draft.ticked.remove(paper);
-            }
-            stops.add(tick, false);
+/// Asks why, once recording was tried without some kelengkapan; the field to type into.
+fn without(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &mut StepDraft) -> Option<Response> {
+    let lacking = draft.known(view, step).lacking(&draft.ticked);
+    if lacking.is_empty() {
+        // What was not lacking needs no reason, and must not carry one.
+        draft.why.clear();
+        draft.without = false;
+    }
+    if !draft.without {
+        return None;
+    }
+    let field = papers::reason(ui, &lacking, &mut draft.why);
+    if std::mem::take(&mut draft.asking) {
+        field.request_focus();
+        field.scroll_to_me(None);
+    }
+    Some(field)
+}
+
+/// Clears the form, and takes that back.
+fn clear(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &mut StepDraft) {
+    let pristine = draft.keep() == StepDraft::begin(view, step).keep();
+    if let Some(before) = draft.cleared.take_if(|_| pristine) {
+        match quiet(t::UNCLEAR).icon(icon::UNDO).small().clicked(ui) {
+            true => *draft = *before,
+            false => draft.cleared = Some(before),
         }
-    });
+    } else if !pristine && quiet(t::CLEAR).icon(icon::TRASH).small().clicked(ui) {
+        let before = std::mem::replace(draft, StepDraft::begin(view, step));
+        draft.cleared = Some(Box::new(StepDraft { cleared: None, ..before }));
+    }
 }
 
 fn branches(ui: &mut Ui, step: &OpenStep, draft: &mut StepDraft, stops: &mut Stops) {
@@ -339,72 +434,11 @@ fn branches(ui: &mut Ui, step: &OpenStep, draft: &mut StepDraft, stops: &mut Sto
     });
 }
 
-fn files(
-    ui: &mut Ui,
-    row: &Row,
-    view: &CaseView,
-    step: &OpenStep,
-    draft: &mut StepDraft,
-    hand: &mut Hand<'_>,
-) {
-    parts::overline(ui, t::FILES);
-    ui.add_space(-HALF);
-    let mut removed = None;
-    for (index, file) in draft.files.iter_mut().enumerate() {
-        if file_line(ui, index, file, &row.kelengkapan) {
-            removed = Some(index);
-        }
-    }
-    if let Some(index) = removed {
-        draft.files.remove(index);
-    }
-    ui.horizontal(|ui| {
-        if secondary(t::ATTACH).icon(icon::CLIP).small().clicked(ui) {
-            hand.ask(Intent::PickAttachments { case: view.kasus, node: step.simbol.clone() });
-        }
-        parts::muted(ui, t::DROP_HINT);
-    });
-}
-
-/// One file of the form; true when it is to be taken out.
-fn file_line(ui: &mut Ui, index: usize, file: &mut DraftFile, papers: &[String]) -> bool {
-    let name = name_of(&file.path);
-    let frame =
-        Frame::new().fill(theme::WELL).corner_radius(theme::RADIUS).inner_margin(Margin::symmetric(10, 6));
-    frame
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = HALF;
-            let removed = ui
-                .horizontal(|ui| {
-                    parts::text(ui, icon::FILE, theme::icon_font(size::ICON), theme::MUTED);
-                    let room = (ui.available_width() - 110.0).max(60.0);
-                    let galley =
-                        parts::one_line(ui.painter(), &name, theme::regular(size::BODY), theme::TEXT, room);
-                    let (rect, label) = ui.allocate_exact_size(vec2(room, 20.0), egui::Sense::hover());
-                    label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
-                    ui.painter().galley(rect.min, galley, theme::TEXT);
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        let removed = icon_button(icon::TRASH, &t::remove_file(&name)).clicked(ui);
-                        parts::muted(ui, angka::ukuran(file.size));
-                        removed
-                    })
-                    .inner
-                })
-                .inner;
-            if !papers.is_empty() {
-                let mut all = vec![(None, t::NO_PAPER)];
-                all.extend(papers.iter().map(|paper| (Some(paper.clone()), paper.as_str())));
-                let width = ui.available_width();
-                let field = input::choose(ui, ("paper-of", index), &mut file.kelengkapan, &all, width);
-                field.accessible_name(t::paper_of(&name));
-            }
-            removed
-        })
-        .inner
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+/// What was pressed, and where the keyboard may be sent.
+struct Pressed<'a> {
+    keyed: bool,
+    stops: &'a Stops,
+    why: Option<Response>,
 }
 
 /// The buttons under the form; the one that records is returned.
@@ -413,25 +447,37 @@ fn bottom(
     view: &CaseView,
     step: &OpenStep,
     draft: &mut StepDraft,
-    (keyed, stops): (bool, &Stops),
+    pressed: Pressed<'_>,
     hand: &mut Hand<'_>,
 ) -> Response {
     let missing = draft.missing(view, step);
+    let lacking = draft.known(view, step).lacking(&draft.ticked);
     let frame = Frame::new().inner_margin(Margin::symmetric(16, 4));
     let line = |ui: &mut Ui| {
         let hint = if missing.is_empty() { t::RECORD_KEYS.to_owned() } else { t::missing(&missing) };
         let button = primary(t::RECORD).icon(icon::CHECK).hint(&hint).show(ui);
-        if button.clicked() || keyed {
+        if button.clicked() || pressed.keyed {
             draft.refused = !missing.is_empty();
-            match &stops.open {
-                Some(open) if draft.refused => open.request_focus(),
+            let unexcused = !lacking.is_empty() && draft.why.trim().is_empty();
+            match (&pressed.stops.open, &pressed.why) {
+                (Some(open), _) if draft.refused => open.request_focus(),
+                _ if draft.refused => {}
+                (_, Some(why)) if unexcused => {
+                    why.request_focus();
+                    why.scroll_to_me(None);
+                }
+                _ if unexcused => (draft.without, draft.asking) = (true, true),
+                _ if doubts(view, step, draft, hand) => {}
                 _ => hand.ask(Intent::Record { case: view.kasus, node: step.simbol.clone() }),
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             send_back(ui, view, step, draft, hand);
             if !missing.is_empty() {
-                still_missing(ui, &missing, draft.refused);
+                let short = t::missing_short(missing.len());
+                still_missing(ui, &t::missing(&missing), &short, draft.refused);
+            } else if !lacking.is_empty() && draft.why.trim().is_empty() {
+                still_missing(ui, &t::lacking(&lacking), &t::lacking_short(lacking.len()), false);
             }
         });
         button
@@ -439,17 +485,27 @@ fn bottom(
     frame.show(ui, |ui| ui.horizontal(line).inner).inner
 }
 
-fn still_missing(ui: &mut Ui, missing: &[String], refused: bool) {
-    let (words, ink) = match refused {
-        true => (t::missing(missing), theme::DANGER.ink),
-        false => (t::missing_short(missing.len()), theme::MUTED),
-    };
+/// An unreadable time holds the form; an odd one does once, so that it is looked at.
+fn doubts(view: &CaseView, step: &OpenStep, draft: &mut StepDraft, hand: &Hand<'_>) -> bool {
+    match draft.when.meant(hand.zone) {
+        Meant::Now => false,
+        Meant::Unread => true,
+        Meant::At(at) => {
+            let odd = when::doubt(&draft.when, view.dibuka, draft.since(step), hand).is_some();
+            odd && draft.doubted.replace(at) != Some(at)
+        }
+    }
+}
+
+/// What is missing: counted until it was tried, then by name.
+fn still_missing(ui: &mut Ui, names: &str, short: &str, tried: bool) {
+    let (words, ink) = if tried { (names, theme::DANGER.ink) } else { (short, theme::MUTED) };
     let room = ui.available_width();
-    let galley = parts::lines(ui.painter(), &words, theme::regular(size::SMALL), ink, room, 2);
+    let galley = parts::lines(ui.painter(), words, theme::regular(size::SMALL), ink, room, 2);
     let (rect, response) = ui.allocate_exact_size(vec2(room, galley.size().y), egui::Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
     ui.painter().galley(rect.min, galley, ink);
-    response.on_hover_text(t::missing(missing));
+    response.on_hover_text(names);
 }
 
 fn send_back(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &StepDraft, hand: &mut Hand<'_>) {

@@ -14,7 +14,7 @@ use super::parts::{self, icon_button};
 use super::theme::{self, GRID, size};
 use super::{
     batch, board, case, cases, dialogs, home, icon, letter, letters, lift, palette, settings,
-    setup as setup_pages, sop,
+    setup as setup_pages, sop, viewer,
 };
 use crate::office::{Command, OpenCase};
 use crate::text::ui::shell as t;
@@ -27,17 +27,18 @@ const TOAST_UNDO: f64 = 12.0;
 pub fn setup(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
     CentralPanel::no_frame().frame(Frame::new().fill(theme::PAGE_FILL)).show(ui, |ui| {
         problem_bar(ui, app, out);
-        let mut hand = hand(&app.office, &mut app.pictures, out);
+        let mut hand = hand(&app.office, &mut app.thumbs, &mut app.pictures, out);
         setup_pages::pages(ui, &mut app.desk.setup, &app.office, &mut hand);
     });
 }
 
 fn hand<'a>(
     office: &crate::office::Office,
+    thumbs: &'a mut super::thumbs::Thumbs,
     pictures: &'a mut super::canvas::Pictures,
     out: &'a mut Vec<Intent>,
 ) -> Hand<'a> {
-    Hand { zone: office.profile().zona, pictures, out }
+    Hand { zone: office.profile().zona, now: office.now(), thumbs, pictures, out }
 }
 
 /// The whole window.
@@ -77,12 +78,17 @@ fn overlays(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
     {
         app.palette = None;
     }
+    if let Some(viewer) = &mut app.viewer
+        && viewer::show(ui, viewer, out)
+    {
+        app.viewer = None;
+    }
     toasts(ui, &app.screen, &mut app.toasts, out);
 }
 
 fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
-    let App { office, page, desk, pictures, screen, .. } = app;
-    let mut hand = hand(office, pictures, out);
+    let App { office, page, desk, pictures, thumbs, screen, .. } = app;
+    let mut hand = hand(office, thumbs, pictures, out);
     match (page, &*screen) {
         (Some(Ok(Page::Home(view))), _) => home::show(ui, view, &mut hand),
         (Some(Ok(Page::Shelf(cards))), _) => sop::shelf(ui, cards, &mut hand),
@@ -134,7 +140,7 @@ fn keys(ui: &Ui, app: &App, out: &mut Vec<Intent>) {
     if pressed(Modifiers::COMMAND, Key::K) {
         out.push(Intent::Find);
     }
-    let free = app.dialog.is_none() && app.palette.is_none();
+    let free = app.dialog.is_none() && app.palette.is_none() && app.viewer.is_none();
     if free && pressed(Modifiers::COMMAND, Key::N) {
         out.push(Intent::Ask(Dialog::open_case(current_sop(app))));
     }

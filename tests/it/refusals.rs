@@ -24,7 +24,7 @@ fn refused(d: &mut Desk, command: Command, kode: &str) -> Problem {
 
 fn record_with(case: Id, path: &Path) -> Command {
     let mut record = Record::new(case, "1");
-    record.lampiran.push(NewAttachment { path: path.to_owned(), kelengkapan: None });
+    record.lampiran.push(NewAttachment { path: path.to_owned(), ..NewAttachment::default() });
     Command::Record(Box::new(record))
 }
 
@@ -115,7 +115,11 @@ fn attachments_come_back_byte_for_byte_and_photos_without_metadata() {
     let photo = d.file("foto.jpg", &photo_with_exif());
     let mut record = Record::new(case, "1");
     for path in [&paper, &broken, &photo] {
-        record.lampiran.push(NewAttachment { path: path.clone(), kelengkapan: Some("1".into()) });
+        record.lampiran.push(NewAttachment {
+            path: path.clone(),
+            kelengkapan: Some("1".into()),
+            ..NewAttachment::default()
+        });
     }
     d.office.run(Command::Record(Box::new(record))).unwrap();
     let files = d.office.case(case).unwrap().lampiran;

@@ -73,7 +73,8 @@ fn a_fan_out_is_a_table_with_a_line_for_each_kelurahan() {
     record.key = Some(first.clone());
     record.isian = BTreeMap::from([("jumlah_bnba".to_owned(), "312".to_owned())]);
     record.centang = vec!["Surat Pemberitahuan".into()];
-    record.lampiran = vec![NewAttachment { path: desk.file("bnba.csv", b"no;nama"), kelengkapan: None }];
+    record.lampiran =
+        vec![NewAttachment { path: desk.file("bnba.csv", b"no;nama"), kelengkapan: None, putar: 0 }];
     desk.office.run(Command::Record(Box::new(record))).unwrap();
     let second = table.baris[1].kunci.clone();
     let reason = "digabung dengan kelurahan tetangga".to_owned();

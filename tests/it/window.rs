@@ -2,6 +2,8 @@
 
 use alur::office::CaseFilter;
 use alur::ui::Screen;
+use eframe::egui::accesskit::{Role, Toggled};
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::window_kit::Window;
 
@@ -102,6 +104,15 @@ fn fill_required(w: &mut Window, case: alur::base::Id) {
     let view = w.harness.state().office().case(case).unwrap();
     let step = view.terbuka.first().unwrap();
     let row = &view.sop.sop.rows[step.at.row];
+    for paper in &row.kelengkapan {
+        // One that a file or an earlier record has is no box to tick.
+        if let Some(tick) = w.harness.query_by_role_and_label(Role::CheckBox, paper)
+            && tick.accesskit_node().toggled() != Some(Toggled::True)
+        {
+            tick.click();
+            w.run();
+        }
+    }
     for field in row.isian.iter().filter(|f| f.wajib) {
         use alur::domain::sop::FieldKind::*;
         match field.jenis {

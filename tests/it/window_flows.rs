@@ -5,6 +5,7 @@ use alur::base::Id;
 use alur::office::{CaseStatus, CaseView, Command, Office, OpenCase, Record};
 use alur::ui::Screen;
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT;
 
 use super::kit;
 use super::window_kit::Window;
@@ -50,11 +51,13 @@ fn a_step_is_recorded_by_keyboard_alone() {
     key(&mut w, Key::Space);
     key(&mut w, Key::Tab);
     key(&mut w, Key::Space);
+    key(&mut w, Key::Tab);
+    key(&mut w, Key::Space);
     w.harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     w.run();
     assert_eq!(open_nodes(&w, case), ["2.1"]);
     let recorded = view(&w, case).riwayat.last().unwrap().centang.clone();
-    assert_eq!(recorded, ["Fotocopy Kartu Keluarga", "NIK"]);
+    assert_eq!(recorded, ["Fotocopy Kartu Keluarga", "NIK", "SKTM atau Pengantar RT"]);
     assert!(w.first("Identitas warga").is_focused(), "the next form does not have the keyboard");
 }
 
@@ -67,6 +70,8 @@ fn a_missing_decision_is_pointed_at() {
     assert!(w.first("Ya").is_focused());
     w.picture("a0-keputusan-kosong");
     key(&mut w, Key::Space);
+    w.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    w.run();
     w.harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     w.run();
     assert_eq!(open_nodes(&w, case), ["4"]);
@@ -136,6 +141,7 @@ fn units_are_added_recorded_and_closed() {
     assert_eq!(open(&w), 2);
     assert!(w.shows("1 dari 3 LKSA selesai"));
     w.press("Panti Kenanga");
+    w.press("Surat Permohonan");
     w.press("Catat langkah");
     let events = view(&w, case).riwayat;
     assert_eq!(events.last().unwrap().simbol.as_deref(), Some("4"));
@@ -153,6 +159,17 @@ fn one_kelurahan_of_twenty_is_found_by_typing() {
     w.picture("b5-kelurahan");
     key(&mut w, Key::ArrowDown);
     key(&mut w, Key::Enter);
+    let focused = |w: &Window| {
+        let found = w.harness.root().children_recursive().find(|n| n.is_focused());
+        found.map(|n| format!("{:?}", n.accesskit_node().label()))
+    };
+    let mut path = vec![focused(&w)];
+    for _ in 0..2 {
+        key(&mut w, Key::Tab);
+        path.push(focused(&w));
+    }
+    assert!(w.first("Surat Pemberitahuan").is_focused(), "{path:?}");
+    key(&mut w, Key::Space);
     w.harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     w.run();
     let recorded = view(&w, case).riwayat.last().unwrap().kalimat.clone();

@@ -23,9 +23,18 @@ pub fn now() -> DateTime<Utc> {
 }
 
 pub fn office(folder: &Path) -> Office {
+    seeded(folder, 7)
+}
+
+/// The same file in another program.
+pub fn office_again(folder: &Path) -> Office {
+    seeded(folder, 9)
+}
+
+fn seeded(folder: &Path, seed: u64) -> Office {
     let options = OpenOptions {
         clock: Clock::Fixed(now()),
-        dice: Dice::Seeded(7),
+        dice: Dice::Seeded(seed),
         by: "Siti Contoh".to_owned(),
         window: false,
     };
@@ -66,6 +75,29 @@ impl Window {
         let mut window = Window { harness, folder };
         window.run();
         window
+    }
+
+    /// The program breaks down and is started again over the same file, at 1366 × 768.
+    pub fn restart(self) -> Window {
+        let Window { harness, folder } = self;
+        drop(harness);
+        let office = seeded(folder.path(), 8);
+        Window::with(folder, [1366.0, 768.0], office)
+    }
+
+    /// Lets so many seconds pass.
+    pub fn rest(&mut self, seconds: f32) {
+        for _ in 0..(seconds / 0.25).ceil() as usize {
+            self.harness.step();
+        }
+    }
+
+    /// Lets what is read beside the frame come in.
+    pub fn settle(&mut self) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.step();
+        self.harness.state_mut().settle(&ctx);
+        self.run();
     }
 
     /// 1366 × 768, set-up skipped.

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::fold::{dead_facts, fold};
+use super::fold::{corrected, dead_facts, fold};
 use super::plan::{Plan, RowKind};
 use super::state::{CaseState, Spot};
 use crate::base::{Id, Moment};
-use crate::domain::fact::{Attachment, Body, Fact, Key, StepRecord};
+use crate::domain::fact::{Attachment, Body, Fact, Key, StepCorrection, StepRecord};
 use crate::domain::sop::{Bentuk, Field, FieldKind, NodeRef, Sop, Ulang};
 
 /// What a person asks of one case.
@@ -49,6 +49,35 @@ pub enum Request {
     /// Tie to another case.
     #[allow(missing_docs)]
     Link { to: Id },
+    /// Put an earlier record right.
+    Correct(Box<CorrectRequest>),
+    /// Say where the papers stand.
+    #[allow(missing_docs)]
+    Place { place: String },
+}
+
+/// What is done about kelengkapan that are not there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Lacking {
+    /// Recorded all the same; whoever asked is told.
+    #[default]
+    Told,
+    /// Refused.
+    Refused,
+    /// Recorded without them, for this reason.
+    Excused(String),
+}
+
+/// What is to be put right in an earlier record; what is `None` or not named stays.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct CorrectRequest {
+    pub fact: Id,
+    /// Fields and their new values; an empty value takes the field out.
+    pub isian: BTreeMap<String, String>,
+    pub centang: Option<Vec<String>>,
+    pub catatan: Option<String>,
+    pub reason: String,
 }
 
 /// A node to carry out.
@@ -64,6 +93,9 @@ pub struct StepRequest {
     pub lampiran: Vec<Attachment>,
     pub catatan: String,
     pub gabung: Option<Id>,
+    pub lacking: Lacking,
+    /// When it happened, if not now.
+    pub terjadi: Option<Moment>,
     /// When it is entered, if later than it happened.
     pub dicatat: Option<Moment>,
 }
@@ -136,6 +168,17 @@ pub enum Refusal {
         /// What the row lists.
         known: Vec<String>,
     },
+    /// Kelengkapan the row asks for are not there.
+    PapersLacking {
+        /// Node.
+        node: String,
+        /// Which.
+        papers: Vec<String>,
+    },
+    /// No step record that counts and could be corrected.
+    CannotCorrect(Id),
+    /// A correction or a place that says what is known already.
+    NothingNew,
     /// A reason is required.
     ReasonNeeded,
     /// The case is closed.
@@ -188,6 +231,8 @@ pub fn decide(
         Request::Withdraw { fact, reason } => case.withdraw(fact, reason),
         Request::Settle { keep } => case.settle(keep),
         Request::Attach { lampiran, catatan } => Ok(Body::FilesAttached { catatan, lampiran }),
+        Request::Correct(request) => case.correct(*request),
+        Request::Place { place } => case.place(&place),
         Request::Link { to } => case.link(to),
     }
 }
@@ -215,17 +260,69 @@ impl Case<'_> {
                 file.kelengkapan = Some(paper_named(&row.kelengkapan, paper)?);
             }
         }
-        Ok(Body::StepRecorded(Box::new(StepRecord {
+        let tied = |paper: &String| lampiran.iter().any(|file| file.kelengkapan.as_ref() == Some(paper));
+        let there = |paper: &&String| centang.contains(*paper) || tied(paper);
+        let mut record = StepRecord {
             node: node.id.clone(),
             kunci,
             hasil,
             isian,
-            centang,
+            centang: row.kelengkapan.iter().filter(there).cloned().collect(),
             lampiran,
             catatan: step.catatan.trim().to_owned(),
             gabung: step.gabung,
             dicatat: step.dicatat,
-        })))
+            ..StepRecord::default()
+        };
+        self.without(&mut record, step.lacking)?;
+        Ok(Body::StepRecorded(Box::new(record)))
+    }
+
+    /// Says what is done about kelengkapan that `record` lacks.
+    fn without(&self, record: &mut StepRecord, lacking: Lacking) -> Result<(), Refusal> {
+        let papers = self.state.lacking(self.sop, record);
+        match lacking {
+            _ if papers.is_empty() => {}
+            Lacking::Told => {}
+            Lacking::Refused => return Err(Refusal::PapersLacking { node: record.node.clone(), papers }),
+            Lacking::Excused(why) => {
+                record.alasan_tanpa = reason(why)?;
+                record.tanpa = papers;
+            }
+        }
+        Ok(())
+    }
+
+    /// A correction keeps the record's place in the flow, so key and branch cannot be corrected: that
+    /// is a withdrawal and a new record.
+    fn correct(&self, request: CorrectRequest) -> Result<Body, Refusal> {
+        let alasan = reason(request.reason)?;
+        let fails = || Refusal::CannotCorrect(request.fact);
+        let dead = dead_facts(self.facts);
+        let found = self.facts.iter().find(|f| f.id == request.fact && !dead.contains(&f.id));
+        let Some(Body::StepRecorded(first)) = found.map(|f| &f.body) else { return Err(fails()) };
+        let now = corrected(self.facts).remove(&request.fact).unwrap_or_else(|| (**first).clone());
+        let row = self.sop.find(&now.node).map(|at| &self.sop.rows[at.row]).ok_or_else(fails)?;
+        let mut wanted = now.isian.clone();
+        wanted.extend(request.isian);
+        let wanted = checked_fields(&row.isian, wanted)?;
+        let gone = now.isian.keys().filter(|name| !wanted.contains_key(*name));
+        let mut isian: BTreeMap<String, String> = gone.map(|name| (name.clone(), String::new())).collect();
+        isian.extend(wanted.into_iter().filter(|(name, value)| now.isian.get(name) != Some(value)));
+        let centang = request.centang.map(|papers| checked_papers(&row.kelengkapan, papers)).transpose()?;
+        let centang = centang.filter(|papers| *papers != now.centang);
+        let catatan = request.catatan.map(|note| note.trim().to_owned()).filter(|note| *note != now.catatan);
+        if isian.is_empty() && centang.is_none() && catatan.is_none() {
+            return Err(Refusal::NothingNew);
+        }
+        let correction = StepCorrection { fact: request.fact, isian, centang, catatan, alasan };
+        Ok(Body::StepCorrected(Box::new(correction)))
+    }
+
+    /// A closed case's papers move too: into the archive.
+    fn place(&self, place: &str) -> Result<Body, Refusal> {
+        let tempat = place.split_whitespace().collect::<Vec<_>>().join(" ");
+        if tempat == self.state.tempat { Err(Refusal::NothingNew) } else { Ok(Body::PlaceSet { tempat }) }
     }
 
     fn begin(&self, node: &str, key: Option<String>) -> Result<Body, Refusal> {

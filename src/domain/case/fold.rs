@@ -16,11 +16,40 @@ pub fn fold(sop: &Sop, plan: &Plan, facts: &[Fact]) -> CaseState {
     ordered.sort_by_key(|f| f.order());
     ordered.dedup_by_key(|f| f.id);
     let dead = dead_among(&ordered);
+    ordered.retain(|f| !dead.contains(&f.id));
+    let corrected = corrected_among(&ordered);
     let mut state = CaseState::default();
-    for fact in ordered.into_iter().filter(|f| !dead.contains(&f.id)) {
-        apply(&mut state, sop, plan, fact);
+    for fact in ordered {
+        match corrected.get(&fact.id) {
+            Some(record) => {
+                Run { state: &mut state, sop, plan, at: fact.at, fact: fact.id }.record(record);
+                state.changed = state.changed.max(Some(fact.at));
+            }
+            None => apply(&mut state, sop, plan, fact),
+        }
     }
     state
+}
+
+/// Records of a history as they count now: those that were corrected, with their corrections.
+pub fn corrected(facts: &[Fact]) -> BTreeMap<Id, StepRecord> {
+    let mut ordered: Vec<&Fact> = facts.iter().collect();
+    ordered.sort_by_key(|f| f.order());
+    let dead = dead_among(&ordered);
+    ordered.retain(|f| !dead.contains(&f.id));
+    corrected_among(&ordered)
+}
+
+/// Corrections of one record count in their order, each on top of the one before.
+fn corrected_among(living: &[&Fact]) -> BTreeMap<Id, StepRecord> {
+    let mut out: BTreeMap<Id, StepRecord> = BTreeMap::new();
+    for fact in living {
+        let Body::StepCorrected(correction) = &fact.body else { continue };
+        let first = living.iter().find(|f| f.id == correction.fact).map(|f| &f.body);
+        let Some(Body::StepRecorded(first)) = first else { continue };
+        correction.apply(out.entry(correction.fact).or_insert_with(|| (**first).clone()));
+    }
+    out
 }
 
 /// Facts that no longer count: withdrawn, or set aside when a contest was settled.
@@ -49,8 +78,8 @@ fn dead_among(ordered: &[&Fact]) -> BTreeSet<Id> {
     dead
 }
 
-/// Adds one fact that counts and is later in order than all before it. A withdrawal or a settlement
-/// changes what came before: fold the whole history instead.
+/// Adds one fact that counts and is later in order than all before it. A withdrawal, a settlement or a
+/// correction changes what came before: fold the whole history instead.
 pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
     let mut run = Run { state, sop, plan, at: fact.at, by: &fact.by, fact: fact.id };
     match &fact.body {
@@ -74,8 +103,9 @@ pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
         Body::CaseResumed {} => run.resume(),
         Body::CaseClosed { hasil } => run.state.closed = Some((fact.at, hasil.clone())),
         Body::LetterIssued(_) => run.state.letters.push(fact.id),
-        Body::FactWithdrawn { .. } | Body::ContestSettled { .. } => {}
         Body::FilesAttached { lampiran, .. } => run.state.lampiran.extend(lampiran.iter().cloned()),
+        Body::PlaceSet { tempat } => run.state.tempat.clone_from(tempat),
+        Body::FactWithdrawn { .. } | Body::ContestSettled { .. } | Body::StepCorrected(_) => {}
         Body::CaseLinked { ke } => drop(run.state.links.insert(*ke, fact.id)),
         Body::OfficeSet(_)
         | Body::SopPublished { .. }
@@ -207,6 +237,9 @@ impl Run<'_> {
         self.state.isian.extend(values.clone());
         self.state.step_isian.entry(record.node.clone()).or_default().extend(values);
         self.state.lampiran.extend(record.lampiran.iter().cloned());
+        let papers = record.lampiran.iter().filter_map(|file| file.kelengkapan.as_ref());
+        let there = self.state.ada.entry((spot.at.row, spot.key.clone())).or_default();
+        there.extend(papers.chain(&record.centang).cloned());
         self.state.visits.push(Visit {
             fact: self.fact,
             arrived,

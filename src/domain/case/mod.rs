@@ -3,12 +3,16 @@
 
 mod decide;
 mod fold;
+mod papers;
 mod plan;
 mod state;
 mod times;
+mod when;
 
-pub use decide::{Refusal, Request, StepRequest, decide, period_key};
-pub use fold::{apply, dead_facts, fold};
+pub use decide::{CorrectRequest, Lacking, Refusal, Request, StepRequest, decide, period_key};
+pub use fold::{apply, corrected, dead_facts, fold};
+pub use papers::paper_for;
 pub use plan::{Plan, RowKind};
 pub use state::*;
 pub use times::{OfficeDay, Spread, spread, working_minutes};
+pub use when::{OddTime, entered_later, odd_time};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::{Plan, RowKind};
 use crate::base::{Digest, Id, Moment};
-use crate::domain::fact::{Attachment, Key, Parent};
+use crate::domain::fact::{Attachment, Key, Parent, StepRecord};
 use crate::domain::sop::{NodeRef, Sop};
 
 /// A place a token can stand: a node, and in a repeated row the key.
@@ -37,6 +37,10 @@ pub struct CaseState {
     pub isian: BTreeMap<String, String>,
     /// Values by node id.
     pub step_isian: BTreeMap<String, BTreeMap<String, String>>,
+    /// Kelengkapan known to be there, by row and key.
+    pub ada: BTreeMap<(usize, Option<String>), BTreeSet<String>>,
+    /// Where the case's papers stand; empty when nobody said.
+    pub tempat: String,
     /// Steps carried out, in order.
     pub visits: Vec<Visit>,
     /// Attachments in order.
@@ -215,6 +219,18 @@ impl CaseState {
         self.returns
             .iter()
             .any(|r| spot.at == r.to && since == r.at && (spot.key.is_none() || spot.key == r.from.key))
+    }
+
+    /// Kelengkapan of a row, for one key, that neither `record` nor an earlier one of the same row has.
+    pub fn lacking(&self, sop: &Sop, record: &StepRecord) -> Vec<String> {
+        let Some(row) = sop.find(&record.node).map(|at| at.row) else { return Vec::new() };
+        let before = self.ada.get(&(row, record.kunci.clone()));
+        let there = |paper: &&String| {
+            record.centang.contains(*paper)
+                || record.lampiran.iter().any(|file| file.kelengkapan.as_ref() == Some(*paper))
+                || before.is_some_and(|papers| papers.contains(*paper))
+        };
+        sop.rows[row].kelengkapan.iter().filter(|paper| !there(paper)).cloned().collect()
     }
 
     /// Times each node was carried out; among keys, the most often done one's.

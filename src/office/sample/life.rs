@@ -340,8 +340,7 @@ impl<'a> Life<'a> {
             centang: row.kelengkapan.clone(),
             lampiran: self.paper(&row.kelengkapan),
             catatan: if noted { self.who.note(self.luck.bits()) } else { String::new() },
-            gabung: None,
-            dicatat: None,
+            ..StepRequest::default()
         }
     }
 

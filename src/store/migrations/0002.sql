@@ -78,6 +78,21 @@ WHERE keys IS NOT NULL;
 CREATE INDEX open_spot_by_region
 ON open_spot (sop, region, urgent, since, case_id, node, unit, lane, paused, returned);
 
+CREATE TABLE case_place (
+    case_id BLOB PRIMARY KEY NOT NULL,
+    tempat TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX case_place_by_tempat ON case_place (tempat);
+
+CREATE TABLE local_draft (
+    case_id BLOB NOT NULL,
+    node TEXT NOT NULL,
+    saved INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (case_id, node)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE case_link (
     parent BLOB NOT NULL,
     child BLOB NOT NULL,

@@ -1,7 +1,7 @@
 //! One case.
 
 use crate::base::{Moment, Zone};
-use crate::office::{CaseView, Contest, Event, LetterView, OpenStep};
+use crate::office::{CaseView, Change, ChangePart, Contest, Event, LetterView, OpenStep};
 use crate::text::{isian, tanggal};
 
 pub const TAB_CHART: &str = "Bagan";
@@ -22,6 +22,10 @@ pub const SETTLE: &str = "Pilih catatan…";
 pub const COUNTS_NOW: &str = "Dipakai sekarang";
 pub const WITHDRAW: &str = "Batalkan…";
 pub const WITHDRAWN: &str = "Sudah dibatalkan";
+pub const CORRECT: &str = "Betulkan…";
+pub const CORRECTED: &str = "Sudah dibetulkan";
+pub const TICKED: &str = "Kelengkapan";
+pub const NOTE: &str = "Catatan";
 pub const LATE_ENTRY: &str = "Dicatat belakangan";
 pub const NO_ATTACHMENTS: &str =
     "Belum ada lampiran. Berkas yang dilampirkan saat mencatat langkah terkumpul di sini.";
@@ -110,6 +114,32 @@ pub fn when(event: &Event, zone: Zone) -> String {
 /// Labels and values of an entry, in the order of the form.
 pub fn fields(event: &Event, view: &CaseView) -> Vec<(String, String)> {
     isian::baris(&view.sop.sop, &event.isian)
+}
+
+/// When an entry was written down, where that was later.
+pub fn entered(at: Moment, zone: Zone) -> String {
+    format!("Dicatat {}", tanggal::saat(at, zone))
+}
+
+/// What a correction changed, "Nomor surat: 12 → 21".
+pub fn changes(event: &Event, view: &CaseView) -> Vec<String> {
+    let rows = &view.sop.sop.rows;
+    let field = |id: &str| rows.iter().flat_map(|r| &r.isian).find(|f| f.id == id);
+    let line = |change: &Change| {
+        let (part, kind) = match &change.bagian {
+            ChangePart::Isian(id) => {
+                field(id).map_or((id.as_str(), None), |f| (f.label.as_str(), Some(f.jenis)))
+            }
+            ChangePart::Centang => (TICKED, None),
+            ChangePart::Catatan => (NOTE, None),
+        };
+        crate::text::riwayat::change(
+            part,
+            &isian::nilai(kind, &change.lama),
+            &isian::nilai(kind, &change.baru),
+        )
+    };
+    event.perubahan.iter().map(line).collect()
 }
 
 pub fn ticked(all: &[String]) -> String {

@@ -2,12 +2,36 @@
 
 use chrono::NaiveDate;
 
+use crate::base::Zone;
 use crate::domain::sop::Ulang;
-use crate::office::{CaseView, OpenStep};
+use crate::office::{CaseView, OpenStep, Returned};
 use crate::text::tanggal;
 
 pub const DECISION: &str = "Keputusan";
 pub const KELENGKAPAN: &str = "Kelengkapan yang sudah ada";
+pub const TICK_ALL: &str = "Semua ada";
+pub const TICK_ALL_KEYS: &str = "Ctrl+A";
+pub const BY_FILE: &str = "terlampir";
+pub const BEFORE: &str = "sudah ada";
+pub const WITHOUT: &str = "Alasan mencatat tanpa kelengkapan itu";
+pub const WITHOUT_HINT: &str = "mis. menyusul dari kelurahan besok";
+pub const HAPPENED: &str = "Terjadi pada";
+pub const NOW: &str = "Sekarang";
+pub const YESTERDAY: &str = "Kemarin";
+pub const OTHER_TIME: &str = "Waktu lain";
+pub const DAY: &str = "Tanggal kejadian";
+pub const HOUR: &str = "Jam kejadian";
+pub const HOUR_HINT: &str = "mis. 09.30";
+pub const TIME_ODD: &str = "Tulis tanggal seperti 23-11-2026 dan jam seperti 09.30.";
+pub const TIME_AGAIN: &str = "Periksa dulu; bila memang benar, catat sekali lagi.";
+pub const LATE_WHY: &str =
+    "Ditandai “dicatat belakangan” dengan kedua waktunya. Tenggat berikutnya dihitung dari kejadian.";
+pub const GONE: &str = "tidak ditemukan";
+pub const GONE_WHY: &str =
+    "Berkas ini sudah dipindah atau dihapus. Keluarkan, lalu lampirkan lagi dari tempatnya.";
+pub const CLEAR: &str = "Kosongkan isian";
+pub const UNCLEAR: &str = "Kembalikan isian";
+pub const RESTORED: &str = "Isian yang belum dikirim dipulihkan.";
 pub const NOTE: &str = "Catatan";
 pub const FILES: &str = "Lampiran";
 pub const ATTACH: &str = "Lampirkan berkas…";
@@ -92,6 +116,35 @@ pub fn remove_file(name: &str) -> String {
 
 pub fn paper_of(name: &str) -> String {
     format!("Kelengkapan yang dipenuhi {name}")
+}
+
+pub fn turn_right(name: &str) -> String {
+    format!("Putar {name} ke kanan")
+}
+
+pub fn turn_left(name: &str) -> String {
+    format!("Putar {name} ke kiri")
+}
+
+pub fn gone(name: &str) -> String {
+    format!("lampiran {name} (tidak ditemukan)")
+}
+
+pub fn lacking(papers: &[String]) -> String {
+    format!(
+        "Belum ada: {}. Tandai yang sudah ada, lampirkan berkasnya, atau tulis alasannya.",
+        papers.join(", ")
+    )
+}
+
+pub fn lacking_short(n: usize) -> String {
+    format!("{n} kelengkapan belum ada")
+}
+
+/// "Dikembalikan oleh Siti Contoh dari langkah 3, 23 Nov 2026 10.00 WITA: KK belum ada".
+pub fn returned(back: &Returned, zone: Zone) -> String {
+    let when = tanggal::saat(back.pada, zone);
+    format!("Dikembalikan oleh {} dari langkah {}, {when}: {}", back.oleh, back.dari, back.alasan)
 }
 
 pub fn missing(all: &[String]) -> String {

@@ -35,6 +35,8 @@ pub fn done(command: &Command) -> String {
         Command::Resume { .. } => "Kasus dilanjutkan.".to_owned(),
         Command::Close { .. } => "Kasus ditutup.".to_owned(),
         Command::ChangeCalendar(change) => calendar(change),
+        Command::Correct(_) => "Catatan dibetulkan. Nilai lamanya tetap di riwayat.".to_owned(),
+        Command::SetPlace { .. } => "Tempat berkas tersimpan.".to_owned(),
         Command::KeepInstitution { lembaga, .. } => format!("“{}” ada di daftar.", lembaga.nama.trim()),
         Command::RetireInstitution { id, .. } => format!("“{id}” dikeluarkan dari daftar."),
         Command::IssueLetter(_) => "Surat diterbitkan.".to_owned(),

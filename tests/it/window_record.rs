@@ -1,0 +1,300 @@
+//! The window under pressure: a step by keyboard alone, kelengkapan that are not there, late entry,
+//! drafts, corrections, attachments looked at.
+
+use alur::base::Id;
+use alur::office::{CaseView, Command, NewAttachment, OpenCase, Record};
+use alur::ui::Screen;
+use eframe::egui::{Key, Modifiers};
+
+use super::kit;
+use super::window_kit::Window;
+
+/// A window at Beranda over a case of `sop`, its first `steps` recorded.
+fn with_case(sop: &str, steps: &[&str]) -> (Window, Id) {
+    let mut case = None;
+    let w = Window::open([1366.0, 768.0], |office| {
+        office.run(Command::SetOffice(Box::new(kit::profile()))).unwrap();
+        let new =
+            OpenCase { sop: sop.to_owned(), judul: "Keluarga contoh".to_owned(), ..OpenCase::default() };
+        let opened = office.run(Command::OpenCase(new)).unwrap().case.unwrap();
+        for step in steps {
+            office.run(Command::Record(Box::new(Record::new(opened, step)))).unwrap();
+        }
+        case = Some(opened);
+    });
+    (w, case.unwrap())
+}
+
+fn at_case(sop: &str, steps: &[&str]) -> (Window, Id) {
+    let (mut w, case) = with_case(sop, steps);
+    w.go(Screen::Case(case));
+    (w, case)
+}
+
+fn view(w: &Window, case: Id) -> CaseView {
+    w.harness.state().office().case(case).unwrap()
+}
+
+fn open_nodes(w: &Window, case: Id) -> Vec<String> {
+    view(w, case).terbuka.into_iter().map(|s| s.simbol).collect()
+}
+
+/// Keys pressed, counted.
+struct Keys(usize);
+
+impl Keys {
+    fn press(&mut self, w: &mut Window, key: Key) {
+        self.0 += 1;
+        w.harness.key_press(key);
+        w.run();
+    }
+
+    fn with(&mut self, w: &mut Window, key: Key) {
+        self.0 += 1;
+        w.harness.key_press_modifiers(Modifiers::COMMAND, key);
+        w.run();
+    }
+
+    fn write(&mut self, w: &mut Window, words: &str) {
+        self.0 += words.chars().count();
+        w.harness.event(eframe::egui::Event::Text(words.to_owned()));
+        w.run();
+    }
+}
+
+/// Brings the thing called exactly this into view, and presses it.
+fn reach(w: &mut Window, name: &str) {
+    w.first(name).scroll_to_me();
+    w.run();
+    w.press(name);
+}
+
+fn send(w: &mut Window) {
+    w.harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    w.run();
+}
+
+#[test]
+fn from_anywhere_a_step_takes_a_dozen_keys_for_each_sop() {
+    for (sop, code) in [("dtks", "dtks 1"), ("lksa", "lksa 1"), ("pkh", "pkh 1"), ("ppks-psks", "ppks 1")] {
+        let (mut w, case) = with_case(sop, &[]);
+        let before = open_nodes(&w, case);
+        let mut keys = Keys(0);
+        keys.with(&mut w, Key::K);
+        keys.write(&mut w, code);
+        keys.press(&mut w, Key::Enter);
+        w.picture(&format!("q-{sop}"));
+        keys.with(&mut w, Key::A);
+        keys.with(&mut w, Key::Enter);
+        assert_ne!(open_nodes(&w, case), before, "{sop}: nothing was recorded");
+        assert!(view(&w, case).riwayat.last().unwrap().tanpa.is_empty(), "{sop}");
+        assert!(keys.0 <= 12, "{sop}: {} keys", keys.0);
+    }
+}
+
+#[test]
+fn what_is_not_there_is_asked_for_once_and_stays_in_the_history() {
+    let (mut w, case) = at_case("dtks", &[]);
+    reach(&mut w, "NIK");
+    assert!(w.shows("2 kelengkapan belum ada"));
+    send(&mut w);
+    assert_eq!(open_nodes(&w, case), ["1"], "recorded without its papers");
+    assert!(w.shows("Belum ada: Fotocopy Kartu Keluarga, SKTM atau Pengantar RT"));
+    assert!(w.field("Alasan mencatat tanpa kelengkapan itu").is_focused());
+    w.picture("r1-tanpa-kelengkapan");
+    send(&mut w);
+    assert_eq!(open_nodes(&w, case), ["1"], "recorded without a reason");
+    w.harness.event(eframe::egui::Event::Text("KK menyusul besok".to_owned()));
+    w.run();
+    send(&mut w);
+    assert_eq!(open_nodes(&w, case), ["2.1"]);
+    w.press("Riwayat (2)");
+    assert!(w.shows("Tanpa Fotocopy Kartu Keluarga, SKTM atau Pengantar RT: KK menyusul besok"));
+    w.picture("r2-riwayat-tanpa");
+}
+
+#[test]
+fn yesterday_is_questioned_where_the_case_is_from_today() {
+    let (mut w, case) = at_case("dtks", &[]);
+    w.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    w.run();
+    reach(&mut w, "Kemarin");
+    assert!(w.shows("Waktu kejadiannya sebelum kasus dibuka"));
+    w.picture("r3-kemarin");
+    send(&mut w);
+    assert_eq!(open_nodes(&w, case), ["1"], "an odd time was not questioned");
+    send(&mut w);
+    assert_eq!(open_nodes(&w, case), ["2.1"]);
+    let event = view(&w, case).riwayat.last().unwrap().clone();
+    assert_eq!(event.pada, kit::moment("2026-11-22T16:00:00+08:00"));
+    assert_eq!(event.dicatat, Some(super::window_kit::now()));
+    w.press("Riwayat (2)");
+    assert!(w.shows("Dicatat belakangan"));
+    assert!(w.shows("Dicatat 23 Nov 2026 10.00"));
+    w.picture("r4-dicatat-belakangan");
+}
+
+#[test]
+fn an_unreadable_time_is_not_guessed() {
+    let (mut w, case) = at_case("dtks", &[]);
+    reach(&mut w, "Semua ada");
+    reach(&mut w, "Waktu lain");
+    w.type_into("Jam kejadian", "x");
+    send(&mut w);
+    assert_eq!(open_nodes(&w, case), ["1"]);
+    assert!(w.shows("Tulis tanggal seperti"));
+}
+
+#[test]
+fn a_form_survives_a_breakdown_and_ends_when_recorded() {
+    let (mut w, case) = at_case("dtks", &[]);
+    let file = w.folder.path().join("KK contoh.pdf");
+    std::fs::write(&file, b"%PDF-1.4").unwrap();
+    w.harness.state_mut().attach(vec![file.clone()]);
+    w.run();
+    w.type_into("Nama yang diusulkan", "Bapak Contoh");
+    reach(&mut w, "NIK");
+    w.rest(1.5);
+    assert_eq!(w.harness.state().office().drafts().unwrap().len(), 1);
+    std::fs::remove_file(&file).unwrap();
+    let mut w = w.restart();
+    w.go(Screen::Case(case));
+    assert!(w.shows("Isian yang belum dikirim dipulihkan"));
+    assert_eq!(w.field("Nama yang diusulkan").value().as_deref(), Some("Bapak Contoh"));
+    assert!(w.shows("KK contoh.pdf"));
+    assert!(w.shows("tidak ditemukan"), "a file that is gone is not said to be");
+    w.picture("r5-dipulihkan");
+    send(&mut w);
+    assert_eq!(open_nodes(&w, case), ["1"], "recorded although a file is gone");
+    reach(&mut w, "Keluarkan KK contoh.pdf");
+    reach(&mut w, "Semua ada");
+    w.press("Catat langkah");
+    assert_eq!(open_nodes(&w, case), ["2.1"]);
+    w.rest(1.5);
+    assert!(w.harness.state().office().drafts().unwrap().is_empty());
+}
+
+#[test]
+fn a_form_is_cleared_and_brought_back() {
+    let (mut w, case) = at_case("dtks", &[]);
+    w.type_into("Catatan", "panjang sekali");
+    w.rest(1.5);
+    assert_eq!(w.harness.state().office().drafts().unwrap().len(), 1);
+    reach(&mut w, "Kosongkan isian");
+    assert_eq!(w.first("Catatan").value().as_deref().unwrap_or(""), "");
+    w.rest(1.5);
+    assert!(w.harness.state().office().drafts().unwrap().is_empty());
+    reach(&mut w, "Kembalikan isian");
+    assert_eq!(w.first("Catatan").value().as_deref(), Some("panjang sekali"));
+    // Leaving the case writes at once.
+    w.go(Screen::Home);
+    let kept = w.harness.state().office().form_draft(case, "1").unwrap().unwrap();
+    assert_eq!(kept.catatan, "panjang sekali");
+}
+
+#[test]
+fn a_record_is_put_right_from_the_history() {
+    let (mut w, case) = at_case("dtks", &["1"]);
+    w.press("Riwayat (2)");
+    w.press("Betulkan…");
+    w.type_into("Nama yang diusulkan", "Ibu Contoh");
+    w.picture("r6-betulkan");
+    w.type_into("Alasan", "salah ketik");
+    send(&mut w);
+    assert_eq!(view(&w, case).isian["nama"], "Ibu Contoh");
+    assert!(w.shows("Nama yang diusulkan: (kosong) → Ibu Contoh"));
+    assert!(w.shows("Sudah dibetulkan"));
+    w.picture("r7-dibetulkan");
+}
+
+#[test]
+fn a_step_sent_back_shows_its_note() {
+    let (mut w, case) = at_case("dtks", &["1", "2.1"]);
+    w.press("Kembalikan…");
+    w.type_into("Alasan", "KK belum terbaca");
+    w.press("Kembalikan");
+    assert!(w.shows("Dikembalikan oleh Siti Contoh dari langkah 2.2"));
+    w.picture("r8-catatan-pengembalian");
+    reach(&mut w, "Identitas warga");
+    w.press("Catat langkah");
+    assert_eq!(open_nodes(&w, case), ["2.2"]);
+    assert!(!w.shows("Dikembalikan oleh"));
+}
+
+#[test]
+fn the_place_of_the_papers_stands_in_the_head() {
+    let (mut w, case) = at_case("dtks", &[]);
+    w.press("Tempat berkas…");
+    w.type_into("Ordner, rak, atau lemari", "Ordner 3, rak B");
+    w.harness.key_press(Key::Enter);
+    w.run();
+    assert_eq!(view(&w, case).tempat, "Ordner 3, rak B");
+    w.picture("r9-tempat");
+    w.press("Ordner 3, rak B");
+    assert!(w.shows("Di mana berkas kertas"));
+}
+
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut out = std::io::Cursor::new(Vec::new());
+    let shade = |x: u32, y: u32| image::Rgb([(x * 3) as u8, (y * 2) as u8, 120]);
+    image::RgbImage::from_fn(width, height, shade).write_to(&mut out, image::ImageFormat::Png).unwrap();
+    out.into_inner()
+}
+
+#[test]
+fn files_dropped_together_find_their_papers() {
+    let (mut w, case) = at_case("dtks", &[]);
+    let put = |name: &str, bytes: &[u8]| {
+        let path = w.folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    };
+    let files =
+        vec![put("KK_contoh.png", &png(80, 40)), put("pengantar rt.pdf", b"%PDF-1.4"), put("lain.txt", b"x")];
+    w.harness.state_mut().attach(files);
+    w.run();
+    w.settle();
+    assert!(w.shows("Fotocopy Kartu Keluarga · terlampir"));
+    assert!(w.shows("SKTM atau Pengantar RT · terlampir"));
+    reach(&mut w, "Putar KK_contoh.png ke kanan");
+    w.first("Lampirkan berkas…").scroll_to_me();
+    w.run();
+    w.picture("s1-lampiran");
+    reach(&mut w, "NIK");
+    send(&mut w);
+    let files = view(&w, case).lampiran;
+    assert_eq!(files.len(), 3);
+    assert_eq!(files[2].kelengkapan, None);
+    let stored = w.harness.state().office().blob(files[0].sidik).unwrap();
+    let picture = image::load_from_memory(&stored).unwrap();
+    assert_eq!((picture.width(), picture.height()), (40, 80), "not turned");
+}
+
+#[test]
+fn attachments_are_looked_at_in_the_window() {
+    let (mut w, case) = at_case("dtks", &[]);
+    let folder = w.folder.path().to_owned();
+    let card = folder.join("kartu.pdf");
+    w.harness.state().office().save_card(case, alur::domain::office::Paper::A4, &card).unwrap();
+    let (picture, broken) = (folder.join("foto.png"), folder.join("rusak.pdf"));
+    std::fs::write(&picture, png(300, 200)).unwrap();
+    let mut cut = std::fs::read(&card).unwrap();
+    cut.truncate(300);
+    std::fs::write(&broken, cut).unwrap();
+    let mut record = Record::new(case, "1");
+    let file = |path| NewAttachment { path, ..NewAttachment::default() };
+    record.lampiran = [card, picture, broken].map(file).to_vec();
+    let mut office = super::window_kit::office_again(&folder);
+    office.run(Command::Record(Box::new(record))).unwrap();
+    drop(office);
+    w.go(Screen::Home);
+    w.go(Screen::Case(case));
+    w.press("Lampiran (3)");
+    w.press("Buka foto.png");
+    w.settle();
+    assert!(w.shows("Halaman 1 dari 1"));
+    w.picture("t3-foto");
+    w.harness.key_press(Key::Escape);
+    w.run();
+    assert!(!w.shows("Buka di program lain"));
+}
