@@ -104,7 +104,7 @@ pub fn show(
     let mut found = pick.fitting(step);
     let entered = ui.input(|i| i.key_pressed(Key::Enter));
     // Narrowed in the frame that Tab leaves the field, so that what Tab reaches stays where it is.
-    let left = !field.has_focus() && !(field.lost_focus() && entered);
+    let left = !(field.has_focus() || field.lost_focus() && entered);
     if left && found.iter().any(|k| k.kunci == pick.key) {
         found.retain(|k| k.kunci == pick.key);
     }

@@ -88,6 +88,7 @@ fn twenty_kelurahan_stand_in_a_table_and_one_pressed_is_in_the_form() {
     let shown = w.harness.state().office().case(case.unwrap()).unwrap().unit[0].baris.clone();
     let waiting = shown.iter().find(|row| row.buka.as_deref() == Some("3")).unwrap();
     w.press(&format!("{}, {open}", waiting.nama));
+    w.press("Surat Pemberitahuan");
     w.harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     w.run();
     let after = w.harness.state().office().case(case.unwrap()).unwrap().unit[0].baris.clone();
