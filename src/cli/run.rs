@@ -449,7 +449,10 @@ fn record(step: &Langkah, case: crate::base::Id) -> Result<Record, Failure> {
 
 /// Files that satisfy no kelengkapan.
 fn proofs(files: Vec<PathBuf>) -> Vec<NewAttachment> {
-    files.into_iter().map(|path| NewAttachment { path, kelengkapan: None }).collect()
+    files
+        .into_iter()
+        .map(|path| NewAttachment { path, kelengkapan: None, putar: Default::default() })
+        .collect()
 }
 
 /// `F` or `F:KELENGKAPAN`; a name that exists as it stands wins, so that `C:\…` stays whole.

@@ -104,7 +104,7 @@ impl Office {
         let since = midnight.checked_sub_offset(self.profile.zona.offset());
         let mut moved = 0;
         for case in store.cases_touching(since.map_or(Moment::UNIX_EPOCH, |t| t.and_utc()))? {
-            let Told { facts, loaded, state } = self.tell(store, case)?;
+            let Told { facts, loaded, state, .. } = self.tell(store, case)?;
             let due = |spots: Vec<OpenSpot>| -> std::collections::BTreeSet<_> {
                 spots.into_iter().map(|spot| (spot.node, spot.key, spot.due)).collect()
             };

@@ -1,6 +1,6 @@
 //! Finding cases: by code, by id, by words.
 
-use super::{CaseFilter, CaseLine, CaseList, CasePlace, HomeCounts, Office, Problem};
+use super::{CaseFilter, CaseLine, CaseList, CasePlace, Found, FoundIn, HomeCounts, Office, Problem};
 use crate::base::Id;
 use crate::domain::case::Standing;
 use crate::store::{CaseQuery, CaseRow};

@@ -103,7 +103,7 @@ fn said(body: &Body) -> Vec<Said<'_>> {
             lampiran.iter().map(|file| Said { place: Place::Attachment, text: &file.nama }).collect()
         }
         Body::CaseClosed { hasil } => note(hasil),
-        Body::PlaceSet { tempat } => note(tempat),
+        Body::PlaceSet { tempat } => vec![Said { place: Place::Paper, text: tempat }],
         Body::StepCorrected(correction) => {
             let fields = correction.isian.iter().map(|(id, text)| Said { place: Place::Field(id), text });
             fields.chain(note(correction.catatan.as_deref().unwrap_or_default())).collect()

@@ -715,6 +715,8 @@ pub enum FoundIn {
     Attachment(String),
     /// In a unit of a fan-out.
     Unit(String),
+    /// In the place where its papers stand.
+    Paper(String),
 }
 
 /// Which cases a list shows.

@@ -267,7 +267,7 @@ impl StepForm {
 /// Shows the small form.
 pub fn show(ui: &Ui, form: &mut StepForm, problem: Option<&str>, hand: &mut Hand<'_>) {
     let title = t::form_title(&form.view.kode, &form.step.simbol, form.to.as_deref());
-    let missing = form.draft.missing(&form.view, &form.step);
+    let missing = form.draft.wanting(&form.view, &form.step);
     let enter = |modifiers| ui.input_mut(|i| i.consume_key(modifiers, Key::Enter));
     // Before any field sees it: Enter would also press what has the keyboard.
     let keyed = enter(Modifiers::COMMAND) || (missing.is_empty() && !form.writing && enter(Modifiers::NONE));
@@ -453,7 +453,7 @@ impl App {
         let Some(Dialog::Step(form)) = &self.dialog else { return };
         let StepForm { view, step, draft, .. } = (**form).clone();
         let (case, node): (CaseId, _) = (view.kasus, step.simbol.clone());
-        let record = draft.record(case, &step, &view);
+        let record = draft.record(case, &step, &view, self.office.profile().zona);
         if let Some(done) = self.run(Command::Record(Box::new(record))) {
             let state = self.desk.case.entry(case).or_default();
             *state.draft(&view, &step) = draft;

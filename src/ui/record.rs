@@ -15,7 +15,7 @@ use super::papers::{self, Known};
 use super::parts::{self, primary, quiet};
 use super::theme::{self, GRID, HALF, size};
 use super::when::{self, Meant, When};
-use super::{begin, icon, input, state};
+use super::{begin, icon, input};
 use crate::base::{Id, Moment, Zone};
 use crate::domain::sop::{FieldKind, Row};
 use crate::office::{CaseStatus, CaseView, FormDraft, Lacking, OpenStep, Record};
@@ -145,8 +145,16 @@ impl StepDraft {
 
     /// Nothing is left to be asked: not even a paper to tick.
     pub fn complete(&self, view: &CaseView, step: &OpenStep) -> bool {
-        let papers = row(view, step).map(|row| row.kelengkapan.as_slice()).unwrap_or_default();
-        self.missing(view, step).is_empty() && papers.iter().all(|paper| self.ticked.contains(paper))
+        self.missing(view, step).is_empty() && self.known(view, step).lacking(&self.ticked).is_empty()
+    }
+
+    /// What a small form waits for: what is missing, and a reason where kelengkapan are not there.
+    pub fn wanting(&self, view: &CaseView, step: &OpenStep) -> Vec<String> {
+        let mut wanting = self.missing(view, step);
+        if self.why.trim().is_empty() {
+            wanting.extend(self.known(view, step).lacking(&self.ticked));
+        }
+        wanting
     }
 
     /// The unit is chosen.
@@ -298,7 +306,12 @@ pub fn asked(
         stops.add(response, draft.is_empty(&field.id));
     }
     if !row.kelengkapan.is_empty() {
-        ticks(ui, row, draft, &mut stops);
+        let known = draft.known(view, step);
+        for tick in papers::ticks(ui, &known, &mut draft.ticked) {
+            stops.add(tick, false);
+        }
+        draft.without |= draft.refused;
+        stops.why = without(ui, view, step, draft);
     }
     (stops.open.or(stops.first), writing)
 }

@@ -68,7 +68,7 @@ pub fn window(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
 
 fn overlays(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
     if let Some(Dialog::Step(form)) = &mut app.dialog {
-        let mut hand = hand(&app.office, &mut app.pictures, out);
+        let mut hand = hand(&app.office, &mut app.thumbs, &mut app.pictures, out);
         lift::show(ui, form, app.problem.as_deref(), &mut hand);
     } else if let Some(dialog) = &mut app.dialog {
         dialogs::show(ui, dialog, &app.office, app.problem.as_deref(), out);

@@ -22,7 +22,7 @@ pub fn fold(sop: &Sop, plan: &Plan, facts: &[Fact]) -> CaseState {
     for fact in ordered {
         match corrected.get(&fact.id) {
             Some(record) => {
-                Run { state: &mut state, sop, plan, at: fact.at, fact: fact.id }.record(record);
+                Run { state: &mut state, sop, plan, at: fact.at, by: &fact.by, fact: fact.id }.record(record);
                 state.changed = state.changed.max(Some(fact.at));
             }
             None => apply(&mut state, sop, plan, fact),

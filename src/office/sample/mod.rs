@@ -378,7 +378,12 @@ impl Office {
         ];
         let isian = isian.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         let request = LetterRequest { case: life.case, jenis, isian, nomor: Numbering::Next, kertas: None };
-        let told = Told { facts: life.facts.clone(), loaded: life.loaded.clone(), state: life.state.clone() };
+        let told = Told {
+            facts: life.facts.clone(),
+            loaded: life.loaded.clone(),
+            state: life.state.clone(),
+            betul: Default::default(),
+        };
         let urut = book.letters.entry(self.today().year()).or_default();
         let letter = self.letter_numbered(&self.store, &told, &request, *urut + 1)?;
         *urut += u32::from(letter.is_some());

@@ -59,6 +59,7 @@ pub fn found_in(found: &Found) -> String {
         FoundIn::Note(text) => format!("catatan “{text}”"),
         FoundIn::Attachment(name) => format!("lampiran {name}"),
         FoundIn::Unit(name) => format!("unit {name}"),
+        FoundIn::Paper(place) => format!("tempat berkas {place}"),
     };
     let nearly = if found.mirip { "ejaan mirip" } else { "" };
     let closed = if found.kasus.status == CaseStatus::Done { "selesai" } else { "" };
