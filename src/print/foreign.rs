@@ -32,7 +32,10 @@ pub struct ForeignPage {
     pub bitmap: Bitmap,
 }
 
-/// Stub.
+/// The page `index`: no reader is built in yet, so every PDF is opened by another program.
+///
+/// # Errors
+/// Always.
 pub fn page(_: Arc<Vec<u8>>, _: usize, _: f32, _: f32) -> Result<ForeignPage, Unreadable> {
     Err(Unreadable::Damaged)
 }

@@ -23,12 +23,11 @@ const MAY_USE: [(&str, &[&str]); 10] = [
 ];
 
 /// Crates that one module owns.
-const OWNED: [(&str, &[&str]); 9] = [
+const OWNED: [(&str, &[&str]); 8] = [
     ("rusqlite", &["store"]),
     ("printpdf", &["print"]),
     ("tiny_skia", &["print"]),
     ("subsetter", &["print"]),
-    ("hayro", &["print"]),
     ("clap", &["cli"]),
     ("eframe", &["ui"]),
     ("egui", &["ui"]),
