@@ -23,11 +23,12 @@ const MAY_USE: [(&str, &[&str]); 10] = [
 ];
 
 /// Crates that one module owns.
-const OWNED: [(&str, &[&str]); 8] = [
+const OWNED: [(&str, &[&str]); 9] = [
     ("rusqlite", &["store"]),
     ("printpdf", &["print"]),
     ("tiny_skia", &["print"]),
     ("subsetter", &["print"]),
+    ("hayro", &["print"]),
     ("clap", &["cli"]),
     ("eframe", &["ui"]),
     ("egui", &["ui"]),
