@@ -27,6 +27,13 @@ const LONGEST: u32 = 2048;
 pub fn look(bytes: &[u8]) -> Look {
     match bytes {
         [0xff, 0xd8, 0xff, ..] | [0x89, b'P', b'N', b'G', ..] => Look::Picture,
+        // Some scanners write a line before the mark.
+        _ if bytes
+            .get(..1024.min(bytes.len()))
+            .is_some_and(|head| head.windows(5).any(|w| w == b"%PDF-")) =>
+        {
+            Look::Pdf
+        }
         _ => Look::Other,
     }
 }
