@@ -40,6 +40,7 @@ impl Office {
             panah_lewat: walked.collect(),
             sengketa: contests(&told),
             tambah_kunci: growing_fans(&told),
+            dipegang: self.custody(&told)?,
         })
     }
 

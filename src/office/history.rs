@@ -1,21 +1,26 @@
 //! A case's history as lines people read.
 
+use std::collections::BTreeMap;
+
 use super::cases::attachment_view;
 use super::work::Told;
 use super::{Event, Office};
+use crate::base::Id;
 use crate::domain::case::dead_facts;
 use crate::domain::fact::{Body, Fact};
-use crate::text::riwayat as words;
+use crate::text::{riwayat as words, serah};
 
 impl Office {
     pub(super) fn events(&self, told: &Told) -> Vec<Event> {
         let dead = dead_facts(&told.facts);
         let mut facts: Vec<&Fact> = told.facts.iter().collect();
         facts.sort_by_key(|f| f.order());
+        let names = self.station_names();
         facts
             .into_iter()
             .map(|fact| {
                 let mut event = self.event(fact, told);
+                event.kantor = station_name(&names, fact);
                 event.ditarik = dead.contains(&fact.id);
                 event.dapat_ditarik = !event.ditarik && !matches!(fact.body, Body::CaseOpened { .. });
                 event
@@ -30,7 +35,7 @@ impl Office {
             pada: fact.at,
             dicatat: None,
             oleh: fact.by.clone(),
-            kantor: self.station_name(fact),
+            kantor: String::new(),
             kalimat: sentence(&fact.body, told),
             simbol: None,
             kunci: None,
@@ -65,15 +70,12 @@ impl Office {
         }
         event
     }
+}
 
-    /// This office by its name, another installation by the first digits of its id.
-    fn station_name(&self, fact: &Fact) -> String {
-        if fact.station == self.station && !self.profile.nama.is_empty() {
-            self.profile.nama.clone()
-        } else {
-            fact.station.to_string().chars().take(8).collect()
-        }
-    }
+/// An installation by its name as far as it is known, else by the first digits of its id.
+fn station_name(names: &BTreeMap<Id, String>, fact: &Fact) -> String {
+    let short = || fact.station.to_string().chars().take(8).collect();
+    names.get(&fact.station).cloned().unwrap_or_else(short)
 }
 
 fn kind(body: &Body) -> &'static str {
@@ -91,6 +93,10 @@ fn kind(body: &Body) -> &'static str {
         Body::FactWithdrawn { .. } => "dibatalkan",
         Body::ContestSettled { .. } => "sengketa_diputus",
         Body::LetterIssued(_) => "naskah_diterbitkan",
+        Body::OfficeKnown(_) => "kantor_dikenalkan",
+        Body::LaneBound { .. } => "pelaksana_diatur",
+        Body::CaseHandedOver { .. } => "diserahkan",
+        Body::CaseCalledBack { .. } => "ditarik_kembali",
     }
 }
 
@@ -116,11 +122,15 @@ fn sentence(body: &Body, told: &Told) -> String {
         Body::FactWithdrawn { fact, alasan } => words::withdrawn(&about(*fact, told), alasan),
         Body::ContestSettled { keep, .. } => words::settled(&about(*keep, told)),
         Body::LetterIssued(letter) => words::letter_issued(&letter.hal, &letter.nomor),
+        Body::OfficeKnown(card) => serah::history_office_known(&card.called()),
+        Body::LaneBound { lane, .. } => serah::history_lane_bound(lane),
+        Body::CaseHandedOver { nama, .. } => serah::history_handed_over(nama),
+        Body::CaseCalledBack { alasan } => serah::history_called_back(alasan),
     }
 }
 
 /// What a fact named by another was about, in a few words.
-fn about(id: crate::base::Id, told: &Told) -> String {
+fn about(id: Id, told: &Told) -> String {
     let found = told.facts.iter().find(|f| f.id == id);
     match found.map(|f| &f.body) {
         Some(Body::StepRecorded(record)) => words::about_step(&record.node),

@@ -120,9 +120,9 @@ impl Office {
             Numbering::Next => {
                 let year = chrono::Datelike::year(&self.today());
                 // A number typed by hand may already stand where the book would go on.
-                let mut urut = store.last_urut(year)? + 1;
+                let mut urut = store.last_urut(self.station, year)? + 1;
                 let mut nomor = self.write_number(template, Some(urut));
-                while store.nomor_taken(&nomor)? {
+                while store.nomor_taken(self.station, &nomor)? {
                     let before = std::mem::replace(&mut nomor, self.write_number(template, Some(urut + 1)));
                     urut += 1;
                     if before == nomor {
@@ -207,7 +207,7 @@ impl Office {
             if !open.is_empty() {
                 return Err(Problem::BlanksOpen(open));
             }
-            if !drafted.nomor.is_empty() && store.nomor_taken(&drafted.nomor)? {
+            if !drafted.nomor.is_empty() && store.nomor_taken(self.station, &drafted.nomor)? {
                 return Err(Problem::NumberTaken(drafted.nomor));
             }
             let warnings = drafted.composition.warnings.iter().map(text::naskah::peringatan).collect();

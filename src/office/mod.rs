@@ -8,14 +8,19 @@ mod boards;
 mod cases;
 mod charts;
 mod command;
+mod contacts;
 mod dossier;
+mod handover_problem;
+mod handover_view;
 mod health;
 mod history;
 mod letters;
 mod lock;
 mod lookup;
 mod problem;
+mod receiving;
 mod sample;
+mod sending;
 mod shelf;
 mod tempo;
 mod view;
@@ -26,6 +31,8 @@ use std::path::{Path, PathBuf};
 pub use attach::{ATTACHMENT_LIMIT, read_file};
 pub use charts::ChartOf;
 pub use command::*;
+pub use handover_problem::Handing;
+pub use handover_view::*;
 pub use problem::*;
 pub use view::*;
 
@@ -64,6 +71,8 @@ pub struct Office {
     set_up: bool,
     shelf: shelf::Cache,
     calendar: crate::domain::calendar::Calendar,
+    /// How packages are written.
+    disk: crate::base::file::Disk,
     /// Held as long as the window is open.
     _lock: Option<lock::WindowLock>,
     seen_version: i64,
@@ -74,6 +83,10 @@ mod setting {
     pub const STATION: &str = "station";
     pub const OPERATOR: &str = "operator";
     pub const SETUP_SKIPPED: &str = "setup_skipped";
+    /// The secret key that opens packages for this office.
+    pub const KEY_OPEN: &str = "key_open";
+    /// The secret key that signs its packages.
+    pub const KEY_SIGN: &str = "key_sign";
     /// By which rules the derived rows were written.
     pub const DERIVED_BY: &str = "derived_by";
 }
@@ -118,6 +131,7 @@ impl Office {
             profile: stored.unwrap_or_default(),
             shelf: shelf::Cache::default(),
             calendar: tempo::built_in_calendar()?,
+            disk: crate::base::file::Disk::default(),
             _lock: lock,
             seen_version: 0,
         };

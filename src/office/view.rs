@@ -194,6 +194,8 @@ pub struct CaseView {
     pub sengketa: Vec<Contest>,
     /// Fan-outs under way that take further units: an open node of each, and over what it repeats.
     pub tambah_kunci: Vec<(String, crate::domain::sop::Ulang)>,
+    /// Offices that hold it, once it left the one that opened it.
+    pub dipegang: Vec<super::CustodyView>,
 }
 
 /// A case as it stood once, after the first so many facts of its history.

@@ -189,7 +189,10 @@ impl Office {
     ) -> Result<Done, Problem> {
         let told = self.tell(store, case)?;
         let Loaded { sop, plan, .. } = &told.loaded;
-        let warnings = oddities(sop, &request);
+        let mut warnings = oddities(sop, &request);
+        if let Request::Record(step) = &request {
+            warnings.extend(self.handed_over(&told, &step.node, step.key.as_deref())?);
+        }
         let body = decide(sop, plan, &told.facts, &told.state, request, self.today())?;
         for (file, _) in files {
             store.put_blob(&file.bytes)?;
@@ -271,6 +274,7 @@ impl Office {
             .map(|(fact, letter)| LetterRow {
                 fact: fact.id,
                 case,
+                station: fact.station,
                 jenis: letter.jenis.clone(),
                 hal: letter.hal.clone(),
                 nomor: letter.nomor.clone(),

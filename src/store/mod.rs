@@ -5,6 +5,7 @@
 mod blob;
 mod journal;
 mod open;
+mod package;
 mod projection;
 mod setting;
 
@@ -12,7 +13,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-pub use journal::{office_subject, sop_subject};
+pub use journal::{RawFact, contacts_subject, office_subject, sop_subject};
+pub use package::PackageRow;
 pub use projection::{CaseQuery, CaseRow, LetterRow, OpenSpot, SopVersion, StandingCounts};
 
 /// The open file.
@@ -131,6 +133,17 @@ impl Store {
             // After a full disk SQLite has often rolled back by itself; then there is nothing to undo.
             _ => Ok(()),
         }
+    }
+
+    /// Runs `work` on the file as it is now: what other programs write meanwhile is not seen.
+    ///
+    /// # Errors
+    /// Whatever `work` returns, or trouble reading.
+    pub fn snapshot<T, E: From<Trouble>>(&self, work: impl FnOnce(&Store) -> Result<T, E>) -> Result<T, E> {
+        self.conn.execute_batch("BEGIN").map_err(Trouble::from)?;
+        let result = work(self);
+        self.end(false)?;
+        result
     }
 
     /// A number that changes whenever another connection commits.

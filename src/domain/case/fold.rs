@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::{Plan, RowKind};
-use super::state::{CaseState, Contest, Fan, Opening, Return, Spot, Visit};
+use super::state::{CaseState, Contest, Custody, Fan, Opening, Return, Spot, Visit};
 use crate::base::{Id, Moment};
 use crate::domain::fact::{Body, Fact, Key, StepRecord};
 use crate::domain::sop::{Bentuk, NodeRef, Sop};
@@ -73,7 +73,18 @@ pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
         Body::CaseClosed { hasil } => run.state.closed = Some((fact.at, hasil.clone())),
         Body::LetterIssued(_) => run.state.letters.push(fact.id),
         Body::FactWithdrawn { .. } | Body::ContestSettled { .. } => {}
+        Body::CaseHandedOver { ke, nama, paket } => {
+            run.state.custody.remove(&fact.station);
+            let held = Custody { nama: nama.clone(), since: fact.at, by: fact.station, paket: Some(*paket) };
+            run.state.custody.insert(*ke, held);
+        }
+        Body::CaseCalledBack { .. } => {
+            run.state.custody.retain(|_, held| held.by != fact.station);
+            let held = Custody { nama: String::new(), since: fact.at, by: fact.station, paket: None };
+            run.state.custody.insert(fact.station, held);
+        }
         Body::OfficeSet(_) | Body::SopPublished { .. } => {}
+        Body::OfficeKnown(_) | Body::LaneBound { .. } => {}
     }
     state.changed = state.changed.max(Some(fact.at));
 }

@@ -36,3 +36,59 @@ CREATE TABLE open_spot (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX open_spot_by_case ON open_spot (case_id);
+
+DROP TABLE letter_row;
+
+CREATE TABLE letter_row (
+    fact BLOB PRIMARY KEY NOT NULL,
+    case_id BLOB NOT NULL,
+    station BLOB NOT NULL,
+    jenis TEXT NOT NULL,
+    hal TEXT NOT NULL,
+    nomor TEXT NOT NULL,
+    urut INTEGER,
+    tahun INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    pdf BLOB NOT NULL,
+    withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))
+) STRICT;
+
+CREATE INDEX letter_by_time ON letter_row (at, fact);
+
+CREATE INDEX letter_by_nomor ON letter_row (nomor);
+
+CREATE INDEX letter_by_urut ON letter_row (station, tahun, urut);
+
+CREATE INDEX letter_by_case ON letter_row (case_id);
+
+CREATE TABLE local_package (
+    id BLOB NOT NULL CHECK (length(id) = 16),
+    sent INTEGER NOT NULL CHECK (sent IN (0, 1)),
+    peer BLOB NOT NULL,
+    peer_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    content BLOB NOT NULL CHECK (length(content) = 32),
+    parts INTEGER NOT NULL,
+    facts INTEGER NOT NULL,
+    blobs INTEGER NOT NULL,
+    cases INTEGER NOT NULL,
+    fact_ids BLOB NOT NULL,
+    new_ids BLOB NOT NULL,
+    confirmed INTEGER,
+    undone INTEGER,
+    PRIMARY KEY (id, sent)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX local_package_by_time ON local_package (sent, at, id);
+
+CREATE TABLE local_aside (
+    fact BLOB PRIMARY KEY NOT NULL,
+    package BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX local_aside_by_package ON local_aside (package);
+
+CREATE VIEW live_fact AS
+SELECT id, lamport, station, at, by, subject, kind, body FROM fact
+WHERE NOT EXISTS (SELECT 1 FROM local_aside WHERE local_aside.fact = fact.id);

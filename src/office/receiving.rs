@@ -1,0 +1,730 @@
+//! Taking a package in: copied off the stick, checked, planned without writing anything, then done in one
+//! transaction. And undoing it: what only that package brought is set aside on this PC.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::contacts::read_small;
+use super::handover_problem::Handing;
+use super::handover_view::{Blocker, Notice, PackagePlan, ReceiptRead, Received, Undone};
+use super::shelf::Loaded;
+use super::{Doing, Office, Problem};
+use crate::base::{Digest, Id, file};
+use crate::domain::case::Plan;
+use crate::domain::fact::{Body, Fact};
+use crate::domain::sop;
+use crate::handoff::{self, Item, Opener, Package, Receipt, Refused, Sources, plan_case};
+use crate::store::{PackageRow, RawFact, Store, contacts_subject, office_subject, sop_subject};
+use crate::text::serah as words;
+
+/// A fact this much later than now says that a clock is wrong.
+const AHEAD: chrono::TimeDelta = chrono::TimeDelta::minutes(15);
+
+/// Largest text of an SOP believed, and all of them together.
+const SOP_TEXT: usize = 4 << 20;
+const SOP_TEXTS: usize = 128 << 20;
+
+/// A fact may be this far ahead of all known here: an office would have to write a thousand facts a
+/// second for thirty years.
+const LAMPORT_AHEAD: u64 = 1 << 40;
+
+/// What checking a package gives besides certainty.
+#[derive(Default)]
+struct Checked {
+    /// SOPs of the package, by the hash of their text.
+    sops: BTreeMap<Digest, (Loaded, Vec<u8>)>,
+    blobs_new: usize,
+    blobs_known: usize,
+}
+
+/// The facts of one subject, in the package and here.
+struct Group {
+    subject: Id,
+    /// All of the package's.
+    theirs: Vec<Fact>,
+    /// Those that are not here, or are set aside.
+    new: Vec<RawFact>,
+    /// Ids among `new` that are here, set aside.
+    aside: BTreeSet<Id>,
+    /// Those that count here now.
+    ours: Vec<Fact>,
+    /// Facts whose name stands for something else here.
+    contradictions: usize,
+}
+
+impl Group {
+    /// The SOP id and version of the case, if it is one.
+    fn opening(&self) -> Option<(&str, Digest)> {
+        self.ours.iter().chain(&self.theirs).find_map(|fact| match &fact.body {
+            Body::CaseOpened { sop, text, .. } => Some((sop.as_str(), *text)),
+            _ => None,
+        })
+    }
+
+    /// The history here once the package is in, in order.
+    fn merged(self) -> Vec<Fact> {
+        let here: BTreeSet<Id> = self.ours.iter().map(|f| f.id).collect();
+        let mut all = self.ours;
+        all.extend(self.theirs.into_iter().filter(|f| !here.contains(&f.id)));
+        all.sort_by_key(Fact::order);
+        all
+    }
+}
+
+impl Office {
+    /// What taking the package at `path` in would do. Writes nothing.
+    ///
+    /// # Errors
+    /// Why the file is not taken.
+    pub fn inspect_package(&self, path: &Path, passphrase: Option<&str>) -> Result<PackagePlan, Problem> {
+        self.with_package(path, passphrase, |package| {
+            let checked = self.checked(package)?;
+            self.planned(package, &checked)
+        })
+    }
+
+    /// Takes the package at `path` in, in one transaction, and puts a receipt beside it.
+    ///
+    /// # Errors
+    /// Why not; nothing was changed then.
+    pub fn receive(&mut self, path: &Path, passphrase: Option<&str>) -> Result<Received, Problem> {
+        let (rencana, receipt) = self.with_package(path, passphrase, |package| {
+            let checked = self.checked(package)?;
+            let plan = self.planned(package, &checked)?;
+            match plan.penghalang.first() {
+                Some(Blocker::WrongReceiver) => {
+                    let untuk = if plan.untuk_nama.is_empty() { &plan.untuk } else { &plan.untuk_nama };
+                    Err(Handing::WrongReceiver { untuk: untuk.clone(), path: path.to_owned() }.into())
+                }
+                Some(Blocker::Contradiction { .. }) => Err(Refused::Contradicts.into()),
+                None => {
+                    let receipt = self.apply(package, &checked, &plan)?;
+                    Ok((plan, receipt))
+                }
+            }
+        })?;
+        self.read_profile()?;
+        let mut peringatan = Vec::new();
+        let to = receipt_path(path, &rencana);
+        let text = handoff::receipt_text(&receipt, &self.keys()?);
+        let written = file::replace(&to, text.as_bytes());
+        if written.is_err() {
+            peringatan.push(words::receipt_not_written());
+        }
+        Ok(Received { rencana, tanda_terima: written.is_ok().then_some(to), peringatan })
+    }
+
+    /// Copies the package off the stick and opens it.
+    fn with_package<T>(
+        &self,
+        path: &Path,
+        passphrase: Option<&str>,
+        work: impl FnOnce(&Package<'_>) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let keys = self.keys()?;
+        let opener = Opener { keys: &keys, passphrase };
+        let run = || -> Result<T, Problem> {
+            let mut sources = self.fetched(path, opener)?;
+            let package = Package::open(&mut sources, opener, Store::SCHEMA)?;
+            work(&package)
+        };
+        run().map_err(|problem| placed(self.located(problem), path))
+    }
+
+    /// The files of the package on this PC: the one named, and the other parts of the same package in its
+    /// folder, whatever they are called.
+    fn fetched(&self, path: &Path, opener: Opener<'_>) -> Result<Sources, Problem> {
+        let first = self.fetch(path)?;
+        let manifest = Package::peek(&first, opener, Store::SCHEMA)?;
+        let mut files = vec![first];
+        if manifest.parts() > 1 {
+            for other in siblings(path)? {
+                let Ok(file) = File::open(&other) else { continue };
+                let same = Package::peek(&file, opener, Store::SCHEMA);
+                if same.is_ok_and(|m| m.paket == manifest.paket) {
+                    files.push(self.fetch(&other)?);
+                }
+            }
+        }
+        Ok(Sources(files))
+    }
+
+    fn fetch(&self, path: &Path) -> Result<File, Problem> {
+        let mut from = File::open(path).map_err(|e| Problem::io(Doing::Reading, path, &e))?;
+        let length = from.metadata().map_err(|e| Problem::io(Doing::Reading, path, &e))?;
+        if !length.is_file() {
+            return Err(Refused::NotAPackage.into());
+        }
+        handoff::looks_like_one(&from)?;
+        let folder = self.own_folder();
+        let mut draft = file::Draft::new(&folder, &self.disk).map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
+        let copied = std::io::Seek::rewind(&mut from).and_then(|()| std::io::copy(&mut from, &mut draft));
+        copied.map_err(|e| match e.kind() {
+            std::io::ErrorKind::StorageFull => Problem::io(Doing::Writing, &folder, &e),
+            _ => Problem::io(Doing::Reading, path, &e),
+        })?;
+        let (file, _) = draft.settle().map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
+        Ok(file)
+    }
+
+    /// Goes through the whole package once: all of it is true, and its SOPs can be read.
+    fn checked(&self, package: &Package<'_>) -> Result<Checked, Problem> {
+        let mut out = Checked::default();
+        let mut named: BTreeMap<Digest, String> = BTreeMap::new();
+        let mut size = 0;
+        package.check(|item| {
+            match item {
+                Item::Fact(raw) if matches!(raw.kind.as_str(), "case_opened" | "sop_published") => {
+                    let (sop, text) = match understood(&raw)?.body {
+                        Body::CaseOpened { sop, text, .. } | Body::SopPublished { sop, text } => (sop, text),
+                        _ => return Err(Refused::Broken.into()),
+                    };
+                    if named.insert(text, sop.clone()).is_some_and(|before| before != sop) {
+                        return Err(Refused::Broken.into());
+                    }
+                }
+                Item::Fact(_) => {}
+                Item::Blob(digest, bytes) => {
+                    match self.store.blob_size(digest)? {
+                        Some(_) => out.blobs_known += 1,
+                        None => out.blobs_new += 1,
+                    }
+                    if named.contains_key(&digest) {
+                        size += bytes.len();
+                        if bytes.len() > SOP_TEXT || size > SOP_TEXTS {
+                            return Err(Refused::TooLarge.into());
+                        }
+                        out.sops.insert(digest, (loaded(digest, &bytes)?, bytes));
+                    }
+                }
+            }
+            Ok::<_, Problem>(())
+        })?;
+        self.known_sender(package)?;
+        for (text, sop) in named {
+            let found = match out.sops.get(&text) {
+                Some((loaded, _)) => loaded.clone(),
+                None => self.load(text).map_err(|_| Refused::Broken)?,
+            };
+            if found.sop.id != sop {
+                return Err(Refused::Broken.into());
+            }
+        }
+        Ok(out)
+    }
+
+    /// A sender that is known signs with the key on its card.
+    fn known_sender(&self, package: &Package<'_>) -> Result<(), Problem> {
+        let dari = &package.manifest.dari;
+        let own = if dari.id == self.station { Some(self.office_card()?) } else { None };
+        let known = own.or(self.contacts()?.known.remove(&dari.id));
+        match known {
+            Some(card) if card.tanda != dari.tanda => Err(Refused::Forged.into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Hands the package's facts to `each`, a subject at a time, beside what is here.
+    fn groups(
+        &self,
+        store: &Store,
+        package: &Package<'_>,
+        mut each: impl FnMut(Group) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        let most = store.last_lamport()?.saturating_add(LAMPORT_AHEAD);
+        let mut gathered: Vec<RawFact> = Vec::new();
+        package.facts(|raw| {
+            if raw.lamport > most || raw.subject == contacts_subject() {
+                return Err(Refused::Broken.into());
+            }
+            if gathered.last().is_some_and(|last| last.subject != raw.subject) {
+                each(grouped(store, std::mem::take(&mut gathered))?)?;
+            }
+            gathered.push(raw);
+            Ok::<_, Problem>(())
+        })?;
+        if gathered.is_empty() { Ok(()) } else { each(grouped(store, gathered)?) }
+    }
+
+    fn planned(&self, package: &Package<'_>, checked: &Checked) -> Result<PackagePlan, Problem> {
+        let m = &package.manifest;
+        let store = &self.store;
+        let mut plan = PackagePlan {
+            paket: m.paket,
+            dari: m.dari.clone(),
+            dikenal: self.contacts()?.known.contains_key(&m.dari.id),
+            untuk: m.untuk.kode.clone(),
+            untuk_nama: m.untuk.nama.clone(),
+            dibuat: m.dibuat,
+            bagian: m.parts(),
+            sidik: m.content(),
+            fakta_baru: 0,
+            fakta_sudah_ada: 0,
+            lampiran_baru: checked.blobs_new,
+            lampiran_sudah_ada: checked.blobs_known,
+            sop_baru: Vec::new(),
+            kasus: Vec::new(),
+            penghalang: Vec::new(),
+            perhatian: Vec::new(),
+        };
+        let mut seen = Seen::default();
+        self.groups(store, package, |group| {
+            plan.fakta_baru += group.new.len();
+            plan.fakta_sudah_ada += group.theirs.len() - group.new.len() - group.contradictions;
+            seen.contradictions += group.contradictions;
+            self.notice(store, &group, &mut seen)?;
+            self.plan_group(&group, checked, &mut plan)
+        })?;
+        self.add_blockers(package, &seen, &mut plan);
+        self.add_notices(package, seen, &mut plan)?;
+        Ok(plan)
+    }
+
+    fn plan_group(&self, group: &Group, checked: &Checked, plan: &mut PackagePlan) -> Result<(), Problem> {
+        if group.new.is_empty() {
+            return Ok(());
+        }
+        if let Some((_, text)) = group.opening() {
+            let loaded = self.sop_of(checked, text)?;
+            plan.kasus.extend(plan_case(&loaded.sop, &loaded.plan, &group.ours, &group.theirs));
+        }
+        let published = group.theirs.iter().filter(|fact| group.new.iter().any(|new| new.id == fact.id));
+        for fact in published {
+            if let Body::SopPublished { sop, text } = &fact.body
+                && checked.sops.contains_key(text)
+                && self.store.blob_size(*text)?.is_none()
+                && !plan.sop_baru.contains(sop)
+            {
+                plan.sop_baru.push(sop.clone());
+            }
+        }
+        Ok(())
+    }
+
+    fn sop_of(&self, checked: &Checked, text: Digest) -> Result<Loaded, Problem> {
+        match checked.sops.get(&text) {
+            Some((loaded, _)) => Ok(loaded.clone()),
+            None => self.load(text).map_err(|_| Refused::Broken.into()),
+        }
+    }
+
+    /// Codes and numbers that would stand twice, clocks ahead, settings that come along.
+    fn notice(&self, store: &Store, group: &Group, seen: &mut Seen) -> Result<(), Problem> {
+        let now = self.now() + AHEAD;
+        for raw in &group.new {
+            if let Some(at) = chrono::DateTime::from_timestamp_millis(raw.at).filter(|at| *at > now) {
+                seen.ahead += 1;
+                seen.latest = seen.latest.max(Some(at));
+            }
+            if raw.subject == office_subject() {
+                seen.settings += 1;
+            }
+        }
+        for fact in group.theirs.iter().filter(|f| group.new.iter().any(|raw| raw.id == f.id)) {
+            match &fact.body {
+                Body::CaseOpened { kode, .. } => {
+                    let here = store.cases_called(kode)?.iter().any(|case| *case != group.subject);
+                    let twice = seen.codes.insert(kode.clone(), group.subject).is_some();
+                    if here || twice {
+                        seen.same_code.insert(kode.clone());
+                    }
+                }
+                Body::LetterIssued(letter) if !letter.nomor.trim().is_empty() => {
+                    let here = store.letters_numbered(&letter.nomor)?.iter().any(|(id, _)| *id != fact.id);
+                    let twice = seen.numbers.insert(letter.nomor.clone(), fact.id).is_some();
+                    if here || twice {
+                        seen.same_number.insert(letter.nomor.clone());
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn add_blockers(&self, package: &Package<'_>, seen: &Seen, plan: &mut PackagePlan) {
+        let untuk = &package.manifest.untuk;
+        let ours = match untuk.id {
+            Some(id) => id == self.station,
+            None => untuk.kode.trim().eq_ignore_ascii_case(self.profile.kode.trim()),
+        };
+        if !ours {
+            plan.penghalang.push(Blocker::WrongReceiver);
+        }
+        if seen.contradictions > 0 {
+            plan.penghalang.push(Blocker::Contradiction { facts: seen.contradictions });
+        }
+    }
+
+    fn add_notices(&self, package: &Package<'_>, seen: Seen, plan: &mut PackagePlan) -> Result<(), Problem> {
+        let m = &package.manifest;
+        if !plan.dikenal {
+            plan.perhatian.push(Notice::UnknownSender { sidik: handoff::mark(&m.dari) });
+        }
+        let before = self.store.package(m.paket, false)?;
+        if before.is_some_and(|row| row.undone.is_some()) {
+            plan.perhatian.push(Notice::UndoneBefore);
+        }
+        if let Some(latest) = seen.latest {
+            plan.perhatian.push(Notice::ClockAhead { facts: seen.ahead, latest });
+        }
+        if seen.settings > 0 {
+            plan.perhatian.push(Notice::Settings { facts: seen.settings });
+        }
+        plan.perhatian.extend(seen.same_code.into_iter().map(Notice::SameCode));
+        plan.perhatian.extend(seen.same_number.into_iter().map(Notice::SameNumber));
+        Ok(())
+    }
+
+    /// Takes everything in, folds what it touches, and remembers the package: all in one transaction.
+    fn apply(&self, package: &Package<'_>, checked: &Checked, plan: &PackagePlan) -> Result<Receipt, Problem> {
+        let m = &package.manifest;
+        let card = self.office_card()?;
+        self.store.transact(|store| {
+            let before = store.fact_count()?;
+            for (_, text) in checked.sops.values() {
+                store.put_blob(text)?;
+            }
+            let mut taken = Taken::default();
+            self.groups(store, package, |group| self.take_group(store, group, &mut taken))?;
+            package.check(|item| {
+                if let Item::Blob(digest, bytes) = item
+                    && store.blob_size(digest)?.is_none()
+                {
+                    store.put_blob(&bytes)?;
+                }
+                Ok::<_, Problem>(())
+            })?;
+            self.derive_after(store, &taken)?;
+            // Both sides counted: what the package says it holds is here, and nothing else came.
+            let whole = taken.all.len() as u64 == m.fakta_semua
+                && store.fact_count()? == before + taken.inserted
+                && (taken.new.len(), taken.all.len()) == (plan.fakta_baru, plan.fakta_baru + plan.fakta_sudah_ada);
+            if !whole {
+                return Err(Refused::Broken.into());
+            }
+            self.remember_received(store, package, &taken)?;
+            Ok(Receipt {
+                paket: m.paket,
+                dari: card.clone(),
+                untuk: m.dari.id,
+                diterima: self.now(),
+                isi: m.content(),
+                fakta: m.fakta_semua,
+                fakta_baru: taken.new.len() as u64,
+                lampiran: m.lampiran_semua,
+                kasus: m.kasus,
+            })
+        })
+    }
+
+    fn take_group(&self, store: &Store, group: Group, taken: &mut Taken) -> Result<(), Problem> {
+        if group.contradictions > 0 {
+            return Err(Refused::Contradicts.into());
+        }
+        taken.all.extend(group.theirs.iter().map(|fact| fact.id));
+        for raw in &group.new {
+            if group.aside.contains(&raw.id) {
+                store.bring_back(raw.id)?;
+            } else if store.append_raw(raw)? {
+                taken.inserted += 1;
+            } else {
+                // The same name under two subjects of one package.
+                return Err(Refused::Contradicts.into());
+            }
+            taken.new.push(raw.id);
+        }
+        if group.new.is_empty() {
+            return Ok(());
+        }
+        if group.opening().is_some() {
+            let subject = group.subject;
+            return self.project(store, subject, group.merged());
+        }
+        match group.new.iter().all(|raw| raw.kind == "sop_published") {
+            true => taken.versions = true,
+            false => taken.others = true,
+        }
+        Ok(())
+    }
+
+    /// Derived rows that belong to no one case.
+    fn derive_after(&self, store: &Store, taken: &Taken) -> Result<(), Problem> {
+        if taken.others {
+            self.rebuild_in(store)?;
+        } else if taken.versions {
+            store.clear_versions()?;
+            self.rebuild_versions(store)?;
+        }
+        Ok(())
+    }
+
+    fn remember_received(&self, store: &Store, package: &Package<'_>, taken: &Taken) -> Result<(), Problem> {
+        let m = &package.manifest;
+        let before = store.package(m.paket, false)?;
+        if before.as_ref().is_some_and(|row| row.undone.is_none()) && taken.new.is_empty() {
+            return Ok(());
+        }
+        if m.dari.id != self.station && !self.contacts()?.known.contains_key(&m.dari.id) {
+            // Shown as unknown and taken in all the same: from now on only this key is believed.
+            let mut lamport = store.last_lamport()?;
+            let body = Body::OfficeKnown(Box::new(m.dari.clone()));
+            store.append(&[self.new_fact(&mut lamport, contacts_subject(), body)])?;
+        }
+        let row = PackageRow {
+            id: m.paket,
+            sent: false,
+            peer: Some(m.dari.id),
+            peer_name: m.dari.called(),
+            at: self.now(),
+            content: m.content(),
+            parts: m.parts(),
+            facts: m.fakta_semua,
+            blobs: m.lampiran_semua,
+            cases: m.kasus,
+            new_facts: 0,
+            confirmed: None,
+            undone: None,
+        };
+        Ok(store.remember_package(&row, &taken.all, &taken.new)?)
+    }
+
+    /// Undoes the taking in of a package on this PC: what only it brought is set aside, everything else
+    /// stays. Reading the package again brings it back.
+    ///
+    /// # Errors
+    /// No such package, or undone already; nothing was changed then.
+    pub fn undo_package(&mut self, asked: &str) -> Result<Undone, Problem> {
+        let undone = self.undo(asked).map_err(|p| self.located(p))?;
+        self.read_profile()?;
+        Ok(undone)
+    }
+
+    fn undo(&self, asked: &str) -> Result<Undone, Problem> {
+        let row = self.package_called(asked)?;
+        if row.undone.is_some() {
+            return Err(Handing::AlreadyUndone(asked.trim().to_owned()).into());
+        }
+        self.store.transact(|store| {
+            let mut touched: BTreeMap<Id, Vec<RawFact>> = BTreeMap::new();
+            for id in store.brought_only_by(row.id)? {
+                if let Some(raw) = store.raw_fact(id)? {
+                    touched.entry(raw.subject).or_default().push(raw);
+                }
+            }
+            let mut out = Undone { paket: row.id, fakta: 0, kasus: 0, tetap: Vec::new() };
+            let mut taken = Taken::default();
+            let mut aside = Vec::new();
+            for (subject, facts) in &mut touched {
+                if let Some(kode) = keep_opening(store, *subject, facts)? {
+                    out.tetap.push(kode);
+                }
+                aside.extend(facts.iter().map(|raw| raw.id));
+            }
+            out.fakta = aside.len();
+            store.set_aside(row.id, &aside, self.now())?;
+            for (subject, facts) in &touched {
+                let history = store.history(*subject)?;
+                let is_case = facts.iter().any(|raw| raw.kind == "case_opened") || opens(&history);
+                if is_case {
+                    out.kasus += 1;
+                    store.forget_case(*subject)?;
+                    self.project(store, *subject, history)?;
+                } else if facts.iter().all(|raw| raw.kind == "sop_published") {
+                    taken.versions = true;
+                } else {
+                    taken.others = true;
+                }
+            }
+            self.derive_after(store, &taken)?;
+            Ok(out)
+        })
+    }
+
+    /// The package taken in that has this id, or the only one whose id begins so.
+    fn package_called(&self, asked: &str) -> Result<PackageRow, Problem> {
+        let asked = asked.trim().to_lowercase();
+        let unknown = || Handing::UnknownPackage(asked.clone());
+        if let Ok(id) = asked.parse::<Id>() {
+            return Ok(self.store.package(id, false)?.ok_or_else(unknown)?);
+        }
+        let rows = self.store.packages(false, usize::MAX)?;
+        let mut found = rows.into_iter().filter(|row| asked.len() >= 6 && row.id.to_string().starts_with(&asked));
+        match (found.next(), found.next()) {
+            (Some(only), None) => Ok(only),
+            _ => Err(unknown().into()),
+        }
+    }
+
+    /// Reads the receipt of a package written here and marks that it arrived.
+    ///
+    /// # Errors
+    /// The file is no receipt, is not signed by the receiver, or is for another package.
+    pub fn read_receipt(&mut self, path: &Path) -> Result<ReceiptRead, Problem> {
+        let bytes = read_small(path)?;
+        let receipt = handoff::read_receipt(&String::from_utf8_lossy(&bytes));
+        let receipt = receipt.map_err(|refused| Handing::file(refused, path))?;
+        let foreign = || Problem::from(Handing::ForeignReceipt(path.to_owned()));
+        let read = || -> Result<ReceiptRead, Problem> {
+            let row = self.store.package(receipt.paket, true)?.ok_or_else(foreign)?;
+            let same = row.content == receipt.isi && row.facts == receipt.fakta && receipt.untuk == self.station;
+            if !same || row.peer.is_some_and(|peer| peer != receipt.dari.id) {
+                return Err(foreign());
+            }
+            let known = self.contacts()?.known.remove(&receipt.dari.id);
+            if known.is_some_and(|card| card.tanda != receipt.dari.tanda) {
+                return Err(Handing::file(Refused::Forged, path).into());
+            }
+            if row.confirmed.is_none() {
+                self.store.confirm_package(receipt.paket, receipt.diterima)?;
+            }
+            Ok(ReceiptRead {
+                paket: receipt.paket,
+                dari: receipt.dari.clone(),
+                diterima: row.confirmed.unwrap_or(receipt.diterima),
+                fakta: receipt.fakta,
+                kasus: receipt.kasus,
+                sudah: row.confirmed.is_some(),
+            })
+        };
+        read().map_err(|p| self.located(p))
+    }
+}
+
+/// What was noticed while planning.
+#[derive(Default)]
+struct Seen {
+    contradictions: usize,
+    ahead: usize,
+    latest: Option<crate::base::Moment>,
+    settings: usize,
+    codes: BTreeMap<String, Id>,
+    numbers: BTreeMap<String, Id>,
+    same_code: BTreeSet<String>,
+    same_number: BTreeSet<String>,
+}
+
+/// What was taken in.
+#[derive(Default)]
+struct Taken {
+    /// Every fact of the package.
+    all: Vec<Id>,
+    /// Those that count now and did not before.
+    new: Vec<Id>,
+    /// Those of `new` that were not in the journal at all.
+    inserted: u64,
+    /// Publications came.
+    versions: bool,
+    /// Facts about anything but cases and SOPs came.
+    others: bool,
+}
+
+/// A fact of the package whose kind and body are known here.
+fn understood(raw: &RawFact) -> Result<Fact, Problem> {
+    let fact = raw.read().map_err(|_| Refused::Broken)?;
+    let own_place = match &fact.body {
+        Body::SopPublished { sop, .. } => raw.subject == sop_subject(sop),
+        Body::CaseOpened { .. } => raw.subject != office_subject(),
+        _ => true,
+    };
+    if own_place { Ok(fact) } else { Err(Refused::Broken.into()) }
+}
+
+fn grouped(store: &Store, raws: Vec<RawFact>) -> Result<Group, Problem> {
+    let subject = raws.first().map(|raw| raw.subject).ok_or(Refused::Broken)?;
+    let history = store.raw_history(subject)?;
+    let here: BTreeMap<Id, &(RawFact, bool)> = history.iter().map(|entry| (entry.0.id, entry)).collect();
+    let mut group = Group {
+        subject,
+        theirs: Vec::with_capacity(raws.len()),
+        new: Vec::new(),
+        aside: BTreeSet::new(),
+        ours: Vec::new(),
+        contradictions: 0,
+    };
+    for raw in raws {
+        group.theirs.push(understood(&raw)?);
+        match here.get(&raw.id) {
+            Some((known, _)) if *known != raw => group.contradictions += 1,
+            Some((_, false)) => {}
+            Some((_, true)) => {
+                group.aside.insert(raw.id);
+                group.new.push(raw);
+            }
+            None if store.raw_fact(raw.id)?.is_some() => group.contradictions += 1,
+            None => group.new.push(raw),
+        }
+    }
+    for (raw, aside) in &history {
+        if !aside {
+            group.ours.push(raw.read()?);
+        }
+    }
+    Ok(group)
+}
+
+fn loaded(text: Digest, bytes: &[u8]) -> Result<Loaded, Problem> {
+    let words = std::str::from_utf8(bytes).map_err(|_| Refused::Broken)?;
+    let (sop, _) = sop::parse(words).map_err(|_| Refused::Broken)?;
+    let plan = Arc::new(Plan::of(&sop));
+    Ok(Loaded { sop: Arc::new(sop), plan, text })
+}
+
+fn opens(history: &[Fact]) -> bool {
+    history.iter().any(|fact| matches!(fact.body, Body::CaseOpened { .. }))
+}
+
+/// If work on a case stays, its opening stays with it, or that work could not be shown. Takes the opening
+/// out of `facts` then and returns the case's code.
+fn keep_opening(store: &Store, subject: Id, facts: &mut Vec<RawFact>) -> Result<Option<String>, Problem> {
+    let going: BTreeSet<Id> = facts.iter().map(|raw| raw.id).collect();
+    let history = store.history(subject)?;
+    if history.iter().all(|fact| going.contains(&fact.id)) {
+        return Ok(None);
+    }
+    let kode = history.iter().find_map(|fact| match &fact.body {
+        Body::CaseOpened { kode, .. } if going.contains(&fact.id) => Some(kode.clone()),
+        _ => None,
+    });
+    if kode.is_some() {
+        facts.retain(|raw| raw.kind != "case_opened");
+    }
+    Ok(kode)
+}
+
+/// Other package files in the same folder.
+fn siblings(path: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let entries = std::fs::read_dir(folder).map_err(|e| Problem::io(Doing::Reading, folder, &e))?;
+    let own = path.file_name();
+    let mut found: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|other| other.extension().is_some_and(|e| e.eq_ignore_ascii_case("alur")))
+        .filter(|other| other.file_name() != own)
+        .collect();
+    found.sort();
+    Ok(found)
+}
+
+/// Beside the package, under its name without the part.
+fn receipt_path(path: &Path, plan: &PackagePlan) -> PathBuf {
+    let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    let of = format!("dari{}", plan.bagian);
+    let whole = match stem.rsplit_once('-') {
+        Some((whole, part)) if plan.bagian > 1 && part.ends_with(&of) => whole.to_owned(),
+        _ => stem,
+    };
+    path.with_file_name(format!("{whole}.tanda"))
+}
+
+/// Names the file, where it was not known below.
+fn placed(problem: Problem, path: &Path) -> Problem {
+    match problem {
+        Problem::Handover(Handing::File { refused, path: empty }) if empty.as_os_str().is_empty() => {
+            Handing::file(refused, path).into()
+        }
+        other => other,
+    }
+}
