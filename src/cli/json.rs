@@ -144,6 +144,7 @@ pub fn case(view: &CaseView, zone: Zone) -> Value {
         "riwayat": view.riwayat.iter().map(|e| event(e, zone)).collect::<Vec<_>>(),
         "lampiran": view.lampiran.iter().map(attachment).collect::<Vec<_>>(),
         "naskah": view.naskah.iter().map(|n| letter(n, zone)).collect::<Vec<_>>(),
+        "dipegang": view.dipegang.iter().map(|held| super::handover::custody(held, zone)).collect::<Vec<_>>(),
         "sengketa": view.sengketa.iter()
             .map(|c| json!({ "simbol": c.simbol, "kunci": c.kunci, "fakta": c.fakta })).collect::<Vec<_>>(),
     })

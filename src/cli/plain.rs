@@ -110,6 +110,7 @@ pub fn case(view: &CaseView, zone: Zone) -> String {
         format!("{} · {}", view.kode, view.judul),
         format!("{} (versi {}) · {}", view.sop.sop.judul, view.sop.versi, status(view.status)),
     ];
+    out.extend(view.dipegang.iter().map(|held| super::handover::held(held, zone)));
     for step in &view.terbuka {
         out.push(format!("Terbuka: {} · {} · {}", step.simbol, step.pelaksana, due(step.tempo, zone)));
         if !step.kunci.is_empty() {

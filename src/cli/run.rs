@@ -17,7 +17,7 @@ use crate::office::{
 };
 use crate::text::cli as words;
 
-type Answered = Result<Answer, Failure>;
+pub(super) type Answered = Result<Answer, Failure>;
 
 /// Carries out one command on the file at `db`.
 pub(super) fn run(command: Perintah, db: &Path, options: OpenOptions, waktu: Option<&str>) -> Answered {
@@ -36,8 +36,8 @@ pub(super) fn run(command: Perintah, db: &Path, options: OpenOptions, waktu: Opt
     }
 }
 
-struct Run {
-    office: Office,
+pub(super) struct Run {
+    pub(super) office: Office,
 }
 
 impl Run {
@@ -45,6 +45,8 @@ impl Run {
         match command {
             Perintah::Kantor(Kantor::Atur(set)) => self.set_office(*set),
             Perintah::Kantor(Kantor::Lihat) => Ok(self.show_office()),
+            Perintah::Kantor(other) => self.offices(other),
+            Perintah::Serah(command) => self.handover(command),
             Perintah::Sop(command) => self.sop(command),
             Perintah::Kasus(command) => self.case(command),
             Perintah::Papan { id } => {
@@ -70,7 +72,7 @@ impl Run {
         }
     }
 
-    fn zone(&self) -> Zone {
+    pub(super) fn zone(&self) -> Zone {
         self.office.profile().zona
     }
 

@@ -104,7 +104,8 @@ fn is_region(key: &str) -> bool {
 
 /// Whether region `inner` lies in `outer`, or is it.
 pub fn within(inner: &str, outer: &str) -> bool {
-    !outer.is_empty() && (inner == outer || inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.')))
+    !outer.is_empty()
+        && (inner == outer || inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.')))
 }
 
 #[cfg(test)]

@@ -283,7 +283,9 @@ fn unseal<'a>(mut file: &'a File, opener: Opener<'_>) -> Result<Box<dyn Read + '
     };
     let opened = sealed.decrypt(std::iter::once(&*identity));
     let opened = opened.map_err(|error| match (error, by_passphrase) {
-        (DecryptError::KeyDecryptionFailed | DecryptError::DecryptionFailed, true) => Refused::PassphraseWrong,
+        (DecryptError::KeyDecryptionFailed | DecryptError::DecryptionFailed, true) => {
+            Refused::PassphraseWrong
+        }
         (other, _) => unsealing(other),
     })?;
     Ok(Box::new(opened))

@@ -272,7 +272,12 @@ impl Office {
     }
 
     /// A warning if the step at `node` was handed to another office.
-    pub(super) fn handed_over(&self, told: &Told, node: &str, key: Option<&str>) -> Result<Vec<String>, Problem> {
+    pub(super) fn handed_over(
+        &self,
+        told: &Told,
+        node: &str,
+        key: Option<&str>,
+    ) -> Result<Vec<String>, Problem> {
         let custody = &told.state.custody;
         if custody.is_empty() {
             return Ok(Vec::new());

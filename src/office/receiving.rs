@@ -159,7 +159,8 @@ impl Office {
         }
         handoff::looks_like_one(&from)?;
         let folder = self.own_folder();
-        let mut draft = file::Draft::new(&folder, &self.disk).map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
+        let mut draft =
+            file::Draft::new(&folder, &self.disk).map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
         let copied = std::io::Seek::rewind(&mut from).and_then(|()| std::io::copy(&mut from, &mut draft));
         copied.map_err(|e| match e.kind() {
             std::io::ErrorKind::StorageFull => Problem::io(Doing::Writing, &folder, &e),
@@ -379,7 +380,12 @@ impl Office {
     }
 
     /// Takes everything in, folds what it touches, and remembers the package: all in one transaction.
-    fn apply(&self, package: &Package<'_>, checked: &Checked, plan: &PackagePlan) -> Result<Receipt, Problem> {
+    fn apply(
+        &self,
+        package: &Package<'_>,
+        checked: &Checked,
+        plan: &PackagePlan,
+    ) -> Result<Receipt, Problem> {
         let m = &package.manifest;
         let card = self.office_card()?;
         self.store.transact(|store| {
@@ -401,7 +407,8 @@ impl Office {
             // Both sides counted: what the package says it holds is here, and nothing else came.
             let whole = taken.all.len() as u64 == m.fakta_semua
                 && store.fact_count()? == before + taken.inserted
-                && (taken.new.len(), taken.all.len()) == (plan.fakta_baru, plan.fakta_baru + plan.fakta_sudah_ada);
+                && (taken.new.len(), taken.all.len())
+                    == (plan.fakta_baru, plan.fakta_baru + plan.fakta_sudah_ada);
             if !whole {
                 return Err(Refused::Broken.into());
             }
@@ -551,7 +558,8 @@ impl Office {
             return Ok(self.store.package(id, false)?.ok_or_else(unknown)?);
         }
         let rows = self.store.packages(false, usize::MAX)?;
-        let mut found = rows.into_iter().filter(|row| asked.len() >= 6 && row.id.to_string().starts_with(&asked));
+        let mut found =
+            rows.into_iter().filter(|row| asked.len() >= 6 && row.id.to_string().starts_with(&asked));
         match (found.next(), found.next()) {
             (Some(only), None) => Ok(only),
             _ => Err(unknown().into()),
@@ -569,7 +577,8 @@ impl Office {
         let foreign = || Problem::from(Handing::ForeignReceipt(path.to_owned()));
         let read = || -> Result<ReceiptRead, Problem> {
             let row = self.store.package(receipt.paket, true)?.ok_or_else(foreign)?;
-            let same = row.content == receipt.isi && row.facts == receipt.fakta && receipt.untuk == self.station;
+            let same =
+                row.content == receipt.isi && row.facts == receipt.fakta && receipt.untuk == self.station;
             if !same || row.peer.is_some_and(|peer| peer != receipt.dari.id) {
                 return Err(foreign());
             }

@@ -117,7 +117,8 @@ impl Office {
         let paket = self.dice.borrow_mut().id();
         let handed = self.custody_facts(&choice, &target, paket)?;
         let parts = self.pack(request, &target, &choice, &handed, paket)?;
-        let manifest = parts.first().map(|part| part.manifest.clone()).ok_or(Handing::Nothing(String::new()))?;
+        let manifest =
+            parts.first().map(|part| part.manifest.clone()).ok_or(Handing::Nothing(String::new()))?;
         let berkas = self.deliver(request, &target, paket, parts)?;
         let row = PackageRow {
             id: paket,
@@ -316,8 +317,9 @@ impl Office {
 
     fn named_cases(&self, cases: &BTreeSet<Id>) -> Result<Vec<(String, String)>, Problem> {
         let rows = cases.iter().map(|case| self.store.case_row(*case).map_err(|t| self.located(t)));
-        let mut named: Vec<(String, String)> =
-            rows.filter_map(|row| row.map(|row| row.map(|r| (r.kode, r.judul))).transpose()).collect::<Result<_, _>>()?;
+        let mut named: Vec<(String, String)> = rows
+            .filter_map(|row| row.map(|row| row.map(|r| (r.kode, r.judul))).transpose())
+            .collect::<Result<_, _>>()?;
         named.sort();
         Ok(named)
     }
@@ -333,7 +335,8 @@ impl Office {
         }
         let done = self.store.transact(|store| {
             let told = self.tell(store, case)?;
-            let away = told.state.custody.iter().any(|(at, held)| *at != self.station && held.by == self.station);
+            let away =
+                told.state.custody.iter().any(|(at, held)| *at != self.station && held.by == self.station);
             if !away {
                 return Err(Handing::NotHandedOver.into());
             }

@@ -95,7 +95,8 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn publications(&self) -> Stored<Vec<Fact>> {
-        let sql = format!("SELECT {COLUMNS} FROM live_fact WHERE kind = 'sop_published' ORDER BY lamport, id");
+        let sql =
+            format!("SELECT {COLUMNS} FROM live_fact WHERE kind = 'sop_published' ORDER BY lamport, id");
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map([], raw)?;
         rows.map(|row| fact(row?)).collect()

@@ -88,9 +88,8 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn packages(&self, sent: bool, limit: usize) -> Stored<Vec<PackageRow>> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM local_package WHERE sent = ?1 ORDER BY at DESC, id DESC LIMIT ?2"
-        );
+        let sql =
+            format!("SELECT {COLUMNS} FROM local_package WHERE sent = ?1 ORDER BY at DESC, id DESC LIMIT ?2");
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map(params![sent, i64::try_from(limit).unwrap_or(i64::MAX)], package)?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -265,7 +265,7 @@ impl Store {
     /// Trouble reading.
     pub fn cases_called(&self, kode: &str) -> Stored<Vec<Id>> {
         let mut statement =
-            self.conn.prepare_cached("SELECT id FROM case_row WHERE kode = ?1 ORDER BY id LIMIT 2")?;
+            self.conn.prepare_cached("SELECT id FROM case_row WHERE kode = ?1 ORDER BY id LIMIT 50")?;
         let rows = statement.query_map(params![kode.to_uppercase()], |r| r.get(0).map(Id))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

@@ -49,7 +49,10 @@ pub fn not_a_receipt(path: &Path) -> Said {
 pub fn not_for_us(path: &Path) -> Said {
     said(
         "bukan_untuk_kantor_ini",
-        format!("Paket ini tidak terbuka dengan kunci kantor ini: ditujukan ke kantor lain, atau rusak. {SAFE} {}", path.display()),
+        format!(
+            "Paket ini tidak terbuka dengan kunci kantor ini: ditujukan ke kantor lain, atau rusak. {SAFE} {}",
+            path.display()
+        ),
         "Bawa ke kantor tujuannya, atau minta pengirim menyerahkannya lagi ke kantor ini.",
     )
 }
@@ -112,7 +115,10 @@ pub fn newer(path: &Path) -> Said {
 pub fn forged(path: &Path) -> Said {
     said(
         "tanda_tidak_cocok",
-        format!("Tanda pengirim pada berkas ini tidak cocok dengan isinya atau dengan kartu kantor yang dikenal. {SAFE} {}", path.display()),
+        format!(
+            "Tanda pengirim pada berkas ini tidak cocok dengan isinya atau dengan kartu kantor yang dikenal. {SAFE} {}",
+            path.display()
+        ),
         "Jangan dipakai. Tanyakan langsung kepada kantor pengirim, lalu minta paket atau kartu yang baru.",
     )
 }
@@ -121,7 +127,10 @@ pub fn forged(path: &Path) -> Said {
 pub fn part_missing(part: u32, of: u32, path: &Path) -> Said {
     said(
         "bagian_kurang",
-        format!("Paket ini terdiri atas {of} bagian, dan bagian {part} belum ada di foldernya. {SAFE} {}", path.display()),
+        format!(
+            "Paket ini terdiri atas {of} bagian, dan bagian {part} belum ada di foldernya. {SAFE} {}",
+            path.display()
+        ),
         "Kumpulkan semua bagian dalam satu folder, lalu coba lagi.",
     )
 }
@@ -130,7 +139,10 @@ pub fn part_missing(part: u32, of: u32, path: &Path) -> Said {
 pub fn part_mixed(part: u32, path: &Path) -> Said {
     said(
         "bagian_ganda",
-        format!("Bagian {part} paket ini ada dua kali, atau berasal dari paket lain. {SAFE} {}", path.display()),
+        format!(
+            "Bagian {part} paket ini ada dua kali, atau berasal dari paket lain. {SAFE} {}",
+            path.display()
+        ),
         "Sisakan satu berkas untuk tiap bagian, lalu coba lagi.",
     )
 }
@@ -139,7 +151,10 @@ pub fn part_mixed(part: u32, path: &Path) -> Said {
 pub fn contradicts(path: &Path) -> Said {
     said(
         "paket_bertentangan",
-        format!("Ada catatan dalam paket ini yang isinya berbeda dari catatan yang sama di sini. {SAFE} {}", path.display()),
+        format!(
+            "Ada catatan dalam paket ini yang isinya berbeda dari catatan yang sama di sini. {SAFE} {}",
+            path.display()
+        ),
         "Jangan dipakai. Tanyakan langsung kepada kantor pengirim.",
     )
 }
@@ -225,7 +240,10 @@ pub fn nothing_to_send(office: &str) -> Said {
 pub fn read_back_differs(path: &Path) -> Said {
     said(
         "tulisan_berbeda",
-        format!("Yang terbaca kembali dari tempat tujuan tidak sama dengan yang ditulis; paketnya dihapus lagi. {SAFE} {}", path.display()),
+        format!(
+            "Yang terbaca kembali dari tempat tujuan tidak sama dengan yang ditulis; paketnya dihapus lagi. {SAFE} {}",
+            path.display()
+        ),
         "Flash disk ini tidak dapat dipercaya. Pakai yang lain.",
     )
 }
@@ -261,7 +279,10 @@ pub fn already_undone(asked: &str) -> Said {
 pub fn foreign_receipt(path: &Path) -> Said {
     said(
         "tanda_terima_asing",
-        format!("Tanda terima ini untuk paket yang tidak ditulis di sini, atau isinya lain. {SAFE} {}", path.display()),
+        format!(
+            "Tanda terima ini untuk paket yang tidak ditulis di sini, atau isinya lain. {SAFE} {}",
+            path.display()
+        ),
         "Baca tanda terima yang ditulis kantor tujuan untuk paket dari kantor ini.",
     )
 }
@@ -277,7 +298,11 @@ pub fn not_handed_over() -> Said {
 
 #[allow(missing_docs)]
 pub fn reason_needed() -> Said {
-    said("alasan_kosong", "Alasannya masih kosong.", "Tulis alasan singkat; alasan ikut tersimpan di riwayat.")
+    said(
+        "alasan_kosong",
+        "Alasannya masih kosong.",
+        "Tulis alasan singkat; alasan ikut tersimpan di riwayat.",
+    )
 }
 
 #[allow(missing_docs)]
@@ -287,7 +312,9 @@ pub fn unknown_sender(sidik: &str) -> String {
 
 #[allow(missing_docs)]
 pub fn clock_ahead(facts: usize, latest: &str) -> String {
-    format!("Jam komputer pengirim lebih maju: {facts} catatan bertanggal sesudah sekarang, paling akhir {latest}.")
+    format!(
+        "Jam komputer pengirim lebih maju: {facts} catatan bertanggal sesudah sekarang, paling akhir {latest}."
+    )
 }
 
 #[allow(missing_docs)]
@@ -323,7 +350,9 @@ pub fn receipt_not_written() -> String {
 
 #[allow(missing_docs)]
 pub fn key_changed(nama: &str) -> String {
-    format!("Kartu {nama} berisi kunci baru; yang lama tidak dipakai lagi. Pastikan kartu ini memang dari kantor itu.")
+    format!(
+        "Kartu {nama} berisi kunci baru; yang lama tidak dipakai lagi. Pastikan kartu ini memang dari kantor itu."
+    )
 }
 
 /// A step recorded here though it was handed to another office.
@@ -349,4 +378,147 @@ pub fn history_office_known(nama: &str) -> String {
 #[allow(missing_docs)]
 pub fn history_lane_bound(lane: &str) -> String {
     format!("Kantor untuk pelaksana {lane} diatur.")
+}
+
+#[allow(missing_docs)]
+pub fn card_saved(to: &Path, sidik: &str) -> String {
+    format!("Kartu kantor disimpan: {}\nSidik kartu: {sidik}", to.display())
+}
+
+#[allow(missing_docs)]
+pub fn office_known(nama: &str, sidik: &str) -> String {
+    format!(
+        "{nama} dikenal. Sidik kartunya: {sidik}. Cocokkan lewat telepon bila kartunya tidak diterima langsung."
+    )
+}
+
+#[allow(missing_docs)]
+pub fn office_forgotten(nama: &str) -> String {
+    format!("{nama} tidak dikenal lagi; kiriman darinya tetap ada.")
+}
+
+#[allow(missing_docs)]
+pub fn lane_bound(lane: &str, kantor: Option<&str>) -> String {
+    match kantor {
+        Some(kantor) => format!("Langkah {lane} dikerjakan kantor {kantor}."),
+        None => format!("Langkah {lane} dikerjakan menurut jenis kantor pada SOP."),
+    }
+}
+
+#[allow(missing_docs)]
+pub fn office_line(kode: &str, nama: &str, jenis: &str, wilayah: &str, sidik: &str) -> String {
+    format!("{kode:<12} {nama} · {jenis} · {wilayah} · sidik {sidik}")
+}
+
+#[allow(missing_docs)]
+pub fn proposal(kode: &str, judul: &str, langkah: &[String], sejak: &str) -> String {
+    format!("{kode:<20} {judul} · langkah {} · sejak {sejak}", list(langkah))
+}
+
+/// After a package was written and verified.
+pub fn sent(ke: &str, kasus: usize, fakta: u64, lampiran: u64, files: &[String], sidik: &str) -> String {
+    format!(
+        "Paket untuk {ke} sudah ditulis dan dibaca ulang: {kasus} kasus, {fakta} catatan, {lampiran} lampiran. \
+         Flash disk aman dicabut.\nSidik isi: {sidik}\n{}",
+        files.join("\n")
+    )
+}
+
+/// The head of a plan.
+pub fn plan(dari: &str, dibuat: &str, baru: usize, sudah: usize, lampiran: usize, kasus: usize) -> String {
+    format!(
+        "Dari {dari}, dibuat {dibuat}: {baru} catatan baru, {sudah} sudah ada, {lampiran} lampiran baru; \
+         {kasus} kasus tersentuh."
+    )
+}
+
+/// One case of a plan.
+pub fn plan_case(kode: &str, judul: &str, baru: usize, before: Option<&str>, after: &str) -> String {
+    let how = match before {
+        None => "kasus baru".to_owned(),
+        Some(before) => format!("terbuka di sini {before}"),
+    };
+    format!("{kode:<20} {judul} · {baru} catatan baru · {how} → sesudahnya {after}")
+}
+
+/// One field of a plan.
+pub fn plan_field(nama: &str, ours: Option<&str>, theirs: Option<&str>, both: Option<&str>) -> String {
+    let word = |value: Option<&str>| value.map_or_else(|| "kosong".to_owned(), |v| format!("“{v}”"));
+    format!("    {nama}: di sini {}, di paket {}, sesudahnya {}", word(ours), word(theirs), word(both))
+}
+
+/// Open steps as words.
+pub fn steps(open: &[String]) -> String {
+    if open.is_empty() { "selesai".to_owned() } else { format!("langkah {}", open.join(", ")) }
+}
+
+#[allow(missing_docs)]
+pub fn blocked_receiver(untuk: &str) -> String {
+    format!("Tidak dapat diterima: paket ini ditujukan ke {untuk}, bukan ke kantor ini.")
+}
+
+#[allow(missing_docs)]
+pub fn blocked_contradiction(facts: usize) -> String {
+    format!("Tidak dapat diterima: {facts} catatan isinya berbeda dari catatan yang sama di sini.")
+}
+
+/// After a package was taken in.
+pub fn received(baru: usize, kasus: usize, receipt: Option<&Path>) -> String {
+    let receipt = receipt.map(|path| format!("\nTanda terima: {}", path.display())).unwrap_or_default();
+    match baru {
+        0 => format!("Tidak ada yang baru: isi paket ini sudah ada semua.{receipt}"),
+        _ => format!("Diterima: {baru} catatan baru pada {kasus} kasus.{receipt}"),
+    }
+}
+
+#[allow(missing_docs)]
+pub fn receipt_read(kantor: &str, pada: &str, kasus: u64, again: bool) -> String {
+    let before = if again { " (sudah pernah dibaca)" } else { "" };
+    format!("Paket dengan {kasus} kasus sudah diterima {kantor} pada {pada}{before}.")
+}
+
+/// After the taking in of a package was undone.
+pub fn undone(fakta: usize, kasus: usize, tetap: &[String]) -> String {
+    let stays = match tetap {
+        [] => String::new(),
+        some => format!(" Pekerjaan sesudahnya tetap ada pada: {}.", list(some)),
+    };
+    format!(
+        "Penerimaan dibatalkan: {fakta} catatan pada {kasus} kasus tidak berlaku lagi di komputer ini.{stays} \
+         Terima paketnya lagi bila diperlukan kembali."
+    )
+}
+
+#[allow(missing_docs)]
+pub fn called_back(kode: &str) -> String {
+    format!("{kode} ditarik kembali ke kantor ini.")
+}
+
+/// One package in a list.
+pub fn package_line(keluar: bool, pada: &str, kantor: &str, kasus: u64, state: &str, id: &str) -> String {
+    let way = if keluar { "keluar ke" } else { "masuk dari" };
+    format!("{pada} · {way} {kantor} · {kasus} kasus · {state} · {id}")
+}
+
+/// How a package fared.
+pub fn package_state(keluar: bool, diterima: Option<&str>, dibatalkan: Option<&str>, baru: u64) -> String {
+    match (keluar, diterima, dibatalkan) {
+        (true, Some(at), _) => format!("diterima {at}"),
+        (true, None, _) => "belum ada tanda terima".to_owned(),
+        (false, _, Some(at)) => format!("dibatalkan {at}"),
+        (false, _, None) => format!("{baru} catatan baru"),
+    }
+}
+
+/// Where a case is.
+pub fn held(kantor: &str, here: bool, sejak: &str, received: Option<&str>) -> String {
+    let proof = match received {
+        Some(at) => format!(", diterima {at}"),
+        None => String::new(),
+    };
+    if here {
+        format!("Dipegang kantor ini sejak {sejak}")
+    } else {
+        format!("Dipegang {kantor} sejak {sejak}{proof}")
+    }
 }
