@@ -106,7 +106,18 @@ CREATE TABLE open_spot (
 -- All spots of one case, to replace them.
 CREATE INDEX open_spot_by_case ON open_spot (case_id);
 
--- Derived, from letter_issued. The agenda: one row a letter.
+-- Derived, from the fold of the child. Cases that are part of another case.
+CREATE TABLE case_link (
+    parent BLOB NOT NULL,    -- the case that has parts
+    child BLOB NOT NULL,     -- the case that is a part
+    node TEXT NOT NULL,      -- symbol of the kegiatan the child is about, empty when it is a case of a whole SOP
+    PRIMARY KEY (parent, child)
+) STRICT, WITHOUT ROWID;
+
+-- What a case is part of, to replace it.
+CREATE INDEX case_link_by_child ON case_link (child);
+
+-- Derived, from letter_issued. The agenda: one row a letter and case.
 CREATE TABLE letter_row (
     fact BLOB PRIMARY KEY NOT NULL,                          -- the fact that issued it
     case_id BLOB NOT NULL,                                   -- its case
@@ -119,11 +130,13 @@ CREATE TABLE letter_row (
     at INTEGER NOT NULL,                                     -- when it was issued, ms UTC
     by TEXT NOT NULL,                                        -- who issued it
     pdf BLOB NOT NULL,                                       -- digest of its pages as PDF
-    withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))   -- 1 when withdrawn, its number stays taken
+    withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),  -- 1 when withdrawn, its number stays taken
+    place INTEGER NOT NULL CHECK (place > 0),                -- place of this case among those the letter is for, 1 stands in the agenda
+    cases INTEGER NOT NULL CHECK (cases > 0)                 -- how many cases the letter is for
 ) STRICT;
 
--- The agenda, newest first.
-CREATE INDEX letter_by_time ON letter_row (at, fact);
+-- The agenda, newest first, one line a letter.
+CREATE INDEX letter_by_time ON letter_row (at, fact) WHERE place = 1;
 
 -- Whether a number is taken.
 CREATE INDEX letter_by_nomor ON letter_row (nomor);
@@ -133,6 +146,22 @@ CREATE INDEX letter_by_urut ON letter_row (station, tahun, urut);
 
 -- All letters of one case, to replace them.
 CREATE INDEX letter_by_case ON letter_row (case_id);
+
+-- Derived, from the facts of a case that count. Folded words of each case, for search: those of its title, and all others
+-- (fields, notes, attachments, letters). The row's number is the case's number in case_words, with bit 62 set while it is open.
+-- SQLite keeps the tables case_search_… for it.
+CREATE VIRTUAL TABLE case_search USING fts5 (title, rest, content = '', contentless_delete = 1, detail = column, tokenize = 'ascii');
+
+-- Derived. What was written into case_search, to leave it alone when nothing changed.
+CREATE TABLE case_words (
+    number INTEGER PRIMARY KEY,  -- seq of the case's first fact in this file
+    mark INTEGER NOT NULL        -- hash of its words, the lowest bit 1 when it is closed
+) STRICT;
+
+-- Derived. Every word of the index that begins with a letter, to find the one that was meant; may hold more than are in use.
+CREATE TABLE search_word (
+    word TEXT PRIMARY KEY NOT NULL  -- folded
+) STRICT, WITHOUT ROWID;
 
 -- Local. Packages this PC wrote for other offices or took in from them.
 CREATE TABLE local_package (

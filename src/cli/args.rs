@@ -65,9 +65,12 @@ pub enum Perintah {
     Agenda(Agenda),
     /// Isi berkas baru dengan data contoh (bukan orang sungguhan)
     Contoh {
-        /// Banyaknya kasus
+        /// Banyaknya kasus; tanpa --selesai, dua dari lima di antaranya sudah selesai
         #[arg(long, default_value_t = 30)]
         kasus: usize,
+        /// Sebanyak ini kasus selesai, di samping --kasus yang semuanya masih berjalan
+        #[arg(long)]
+        selesai: Option<usize>,
         /// Benih acak; benih yang sama memberi data yang sama
         #[arg(long, default_value_t = 1)]
         benih: u64,
@@ -117,6 +120,8 @@ pub enum Kantor {
         #[arg(long)]
         kantor: Option<String>,
     },
+    /// Daftar lembaga (LKSA) atau pendamping yang dikenal kantor
+    Lembaga(Lembaga),
 }
 
 #[allow(missing_docs)]
@@ -282,6 +287,25 @@ pub enum Kasus {
         /// nama=nilai; boleh diulang
         #[arg(long)]
         isian: Vec<String>,
+        /// Kasus induknya, misalnya penyaluran bagi satu penerima
+        #[arg(long)]
+        induk: Option<String>,
+        /// Hanya tentang kegiatan ini dari kasus induk, misalnya satu pengaduan
+        #[arg(long, requires = "induk")]
+        langkah: Option<String>,
+    },
+    /// Kaitkan kasus dengan kasus lain yang menaunginya
+    Kait {
+        kasus: String,
+        #[arg(long)]
+        ke: String,
+    },
+    /// Kasus yang menunggu satu langkah, untuk dicatat sekaligus
+    Siap {
+        #[arg(long)]
+        sop: String,
+        #[arg(long)]
+        langkah: String,
     },
     /// Lihat satu kasus
     Lihat { kasus: String },
@@ -309,6 +333,8 @@ pub enum Kasus {
         kasus: Vec<String>,
         #[command(flatten)]
         langkah: Box<Langkah>,
+        #[command(flatten)]
+        surat: SuratGabung,
     },
     /// Tutup satu kunci pada langkah yang berulang
     TutupKunci {
@@ -406,6 +432,51 @@ pub struct Langkah {
     /// Catatan bebas
     #[arg(long, default_value = "", hide_default_value = true)]
     pub catatan: String,
+}
+
+/// The register of institutions.
+#[allow(missing_docs)]
+#[derive(Debug, Args)]
+pub struct Lembaga {
+    /// lksa atau pendamping
+    #[arg(long, default_value = "lksa")]
+    pub jenis: String,
+    /// Masukkan lembaga ini, atau ubah alamat dan kontaknya
+    #[arg(long)]
+    pub simpan: Option<String>,
+    #[arg(long, default_value = "", requires = "simpan", hide_default_value = true)]
+    pub alamat: String,
+    #[arg(long, default_value = "", requires = "simpan", hide_default_value = true)]
+    pub kontak: String,
+    /// Keluarkan lembaga ini dari daftar
+    #[arg(long, requires = "alasan", conflicts_with = "simpan")]
+    pub keluarkan: Option<String>,
+    #[arg(long)]
+    pub alasan: Option<String>,
+}
+
+/// One letter for all cases of a joint record.
+#[allow(missing_docs)]
+#[derive(Debug, Args)]
+pub struct SuratGabung {
+    /// Satu naskah untuk semua kasus, dengan lampiran daftarnya
+    #[arg(long, requires = "keluar")]
+    pub naskah: Option<String>,
+    /// PDF naskah itu
+    #[arg(long, requires = "naskah")]
+    pub keluar: Option<PathBuf>,
+    /// nama=nilai bagian naskah yang kosong; boleh diulang
+    #[arg(long)]
+    pub isian_naskah: Vec<String>,
+    /// Nomor naskah; tanpa ini nomor berikutnya diambil
+    #[arg(long, conflicts_with = "tanpa_nomor")]
+    pub nomor: Option<String>,
+    /// Nomor dikosongkan untuk petugas agenda
+    #[arg(long)]
+    pub tanpa_nomor: bool,
+    /// a4, f4, f4-210, letter atau legal
+    #[arg(long)]
+    pub kertas: Option<String>,
 }
 
 #[allow(missing_docs)]

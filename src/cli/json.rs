@@ -7,8 +7,8 @@ use crate::domain::office::OfficeProfile;
 use crate::domain::sop::{Flaw, Severity, Sop};
 use crate::drawing::chart::Quality;
 use crate::office::{
-    AttachmentView, Board, CaseLine, CaseStatus, CaseView, Due, Event, Health, LetterBlank, LetterKind,
-    LetterView, OpenStep, SopCard, SopView,
+    AttachmentView, Batch, BatchLine, Board, CaseLine, CaseStatus, CaseView, Due, Event, FanRow, FanTable,
+    Health, LetterBlank, LetterKind, LetterView, OpenStep, PartLine, SopCard, SopView,
 };
 use crate::text;
 
@@ -145,8 +145,48 @@ pub fn case(view: &CaseView, zone: Zone) -> Value {
         "lampiran": view.lampiran.iter().map(attachment).collect::<Vec<_>>(),
         "naskah": view.naskah.iter().map(|n| letter(n, zone)).collect::<Vec<_>>(),
         "dipegang": view.dipegang.iter().map(|held| super::handover::custody(held, zone)).collect::<Vec<_>>(),
+        "unit": view.unit.iter().map(|t| fan(t, zone)).collect::<Vec<_>>(),
+        "induk": view.terkait.induk.iter().map(|p| part(p, zone)).collect::<Vec<_>>(),
+        "bagian": view.terkait.bagian.iter().map(|p| part(p, zone)).collect::<Vec<_>>(),
         "sengketa": view.sengketa.iter()
             .map(|c| json!({ "simbol": c.simbol, "kunci": c.kunci, "fakta": c.fakta })).collect::<Vec<_>>(),
+    })
+}
+
+/// `kasus siap`.
+pub fn batch(batch: &Batch, zone: Zone) -> Value {
+    let line = |one: &BatchLine| case_line(&one.kasus, zone);
+    let held = |(one, why): &(BatchLine, String)| {
+        let mut entry = line(one);
+        entry["alasan"] = json!(why);
+        entry
+    };
+    json!({
+        "siap": batch.siap.iter().map(line).collect::<Vec<_>>(),
+        "tertahan": batch.tertahan.iter().map(held).collect::<Vec<_>>(),
+        "belum": batch.belum, "cabang": batch.cabang,
+    })
+}
+
+fn part(line: &PartLine, zone: Zone) -> Value {
+    json!({
+        "kasus": line.kasus, "kode": line.kode, "judul": line.judul, "status": status(line.status),
+        "dibuka": time(line.dibuka, zone), "simbol": line.simbol,
+    })
+}
+
+/// A fan-out: a line a unit.
+fn fan(table: &FanTable, zone: Zone) -> Value {
+    let row = |row: &FanRow| {
+        json!({
+            "kunci": row.kunci, "nama": row.nama, "simbol": row.buka, "ditutup": row.ditutup,
+            "sejak": row.sejak.map(|m| time(m, zone)), "jatuh_tempo": due(row.tempo, zone),
+            "dikembalikan": row.kembali, "lampiran": row.lampiran,
+        })
+    };
+    json!({
+        "ulang": table.ulang.word(), "simbol": table.simbol, "selesai": table.selesai(),
+        "jumlah": table.baris.len(), "unit": table.baris.iter().map(row).collect::<Vec<_>>(),
     })
 }
 
@@ -181,6 +221,7 @@ pub fn letter(view: &LetterView, zone: Zone) -> Value {
     json!({
         "fakta": view.fakta, "jenis": view.jenis, "hal": view.hal, "nomor": view.nomor,
         "pada": time(view.pada, zone), "oleh": view.oleh, "pdf": view.pdf, "ditarik": view.ditarik,
+        "jumlah_kasus": view.kasus,
     })
 }
 

@@ -7,7 +7,7 @@ mod json;
 mod plain;
 mod run;
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -139,6 +139,16 @@ fn fail(as_json: bool, kode: &str, pesan: &str, saran: &str) {
         format!("{pesan}\n{saran}")
     };
     say(&mut std::io::stderr(), &text);
+}
+
+/// How far long work is, on a terminal only; one line that is written over.
+fn progress(done: usize, all: usize) {
+    let mut err = std::io::stderr();
+    if err.is_terminal() {
+        let end = if done >= all { "\n" } else { "" };
+        let _ = write!(err, "\r{}{end}", text::cli::progress(done, all));
+        let _ = err.flush();
+    }
 }
 
 /// A closed pipe (`alur … | head`) is no failure of ours.

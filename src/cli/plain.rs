@@ -2,10 +2,13 @@
 
 use super::json::status;
 use crate::base::Zone;
+use crate::domain::fact::Institution;
 use crate::domain::office::OfficeProfile;
 use crate::domain::sop::{Flaw, Severity};
 use crate::drawing::chart::Quality;
-use crate::office::{Board, CaseLine, CaseView, Due, LetterKind, LetterView, SopCard, SopView, Urgency};
+use crate::office::{
+    Batch, Board, CaseLine, CaseView, Due, LetterKind, LetterView, SopCard, SopView, Urgency,
+};
 use crate::text::{cli as words, sop, tanggal};
 
 fn lines(rows: impl IntoIterator<Item = String>) -> String {
@@ -20,6 +23,24 @@ fn due(due: Due, zone: Zone) -> String {
         Urgency::Late => format!("telat, seharusnya {date}"),
         _ => format!("jatuh tempo {date}"),
     }
+}
+
+/// `kasus siap`.
+pub fn batch(batch: &Batch, zone: Zone) -> String {
+    let ready = batch.siap.iter().map(|one| {
+        let case = &one.kasus;
+        format!("{:<16} {} · {}", case.kode, case.judul, due(case.tempo, zone))
+    });
+    let held = batch.tertahan.iter().map(|(one, why)| words::held(&one.kasus.kode, why));
+    lines(ready.chain(held).chain([words::not_yet(batch.belum)]))
+}
+
+/// `kantor lembaga`.
+pub fn institutions(all: &[Institution]) -> String {
+    lines(all.iter().map(|one| {
+        let about = [&one.nama, &one.alamat, &one.kontak];
+        about.into_iter().filter(|w| !w.is_empty()).cloned().collect::<Vec<_>>().join(" · ")
+    }))
 }
 
 /// `sop daftar`.

@@ -5,15 +5,18 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::args::{Agenda, AturKantor, Kantor, Kasus, Langkah, Naskah, Perintah, SopCmd};
+use super::args::{
+    Agenda, AturKantor, Kantor, Kasus, Langkah, Lembaga, Naskah, Perintah, SopCmd, SuratGabung,
+};
 use super::{Answer, Failure, json as shape, plain};
 use crate::base::{Clock, Zone};
+use crate::domain::fact::{Institution, Parent};
 use crate::domain::office::{Official, Paper};
-use crate::domain::sop::{self, Severity};
+use crate::domain::sop::{self, Severity, Ulang};
 use crate::drawing::chart;
 use crate::office::{
-    CaseFilter, ChartOf, Command, LetterRequest, NewAttachment, Numbering, Office, OpenCase, OpenOptions,
-    Record,
+    BatchLetter, CaseFilter, ChartOf, Command, LetterRequest, NewAttachment, Numbering, Office, OpenCase,
+    OpenOptions, Record, SampleSize,
 };
 use crate::text::cli as words;
 
@@ -45,6 +48,7 @@ impl Run {
         match command {
             Perintah::Kantor(Kantor::Atur(set)) => self.set_office(*set),
             Perintah::Kantor(Kantor::Lihat) => Ok(self.show_office()),
+            Perintah::Kantor(Kantor::Lembaga(command)) => self.institutions(command),
             Perintah::Kantor(other) => self.offices(other),
             Perintah::Serah(command) => self.handover(command),
             Perintah::Sop(command) => self.sop(command),
@@ -55,10 +59,7 @@ impl Run {
             }
             Perintah::Naskah(command) => self.letter(command),
             Perintah::Agenda(Agenda::Daftar) => self.agenda(),
-            Perintah::Contoh { kasus, benih } => {
-                let done = self.office.fill_sample(kasus, benih)?;
-                Ok(Answer::new(json!({ "kasus": kasus, "fakta": done.facts.len() }), words::sampled(kasus)))
-            }
+            Perintah::Contoh { kasus, selesai, benih } => self.sample(kasus, selesai, benih),
             Perintah::Periksa => {
                 let health = self.office.check()?;
                 let plain = words::health(&health.temuan, health.fakta, health.kasus, health.lampiran);
@@ -74,6 +75,15 @@ impl Run {
 
     pub(super) fn zone(&self) -> Zone {
         self.office.profile().zona
+    }
+
+    fn sample(&mut self, kasus: usize, selesai: Option<usize>, benih: u64) -> Answered {
+        let alone = SampleSize::total(kasus);
+        let size = selesai.map_or(alone, |selesai| SampleSize { berjalan: kasus, selesai });
+        let all = size.cases();
+        let facts = self.office.fill_sample_of(size, benih, |done| super::progress(done, all))?;
+        let json = json!({ "kasus": all, "selesai": size.selesai, "fakta": facts });
+        Ok(Answer::new(json, words::sampled(all)))
     }
 
     fn set_office(&mut self, set: AturKantor) -> Answered {
@@ -186,7 +196,15 @@ impl Run {
         let office = &self.office;
         let find = |code: &str| office.find_case(code);
         let command = match command {
-            Kasus::Buka { sop, judul, isian } => return self.open_case(sop, judul, &isian),
+            Kasus::Buka { sop, judul, isian, induk, langkah } => {
+                let induk = induk.map(|code| Ok::<_, Failure>(Parent { kasus: find(&code)?, node: langkah }));
+                return self.open_case(sop, judul, &isian, induk.transpose()?);
+            }
+            Kasus::Kait { kasus, ke } => Command::Link { case: find(&kasus)?, to: find(&ke)? },
+            Kasus::Siap { sop, langkah } => {
+                let batch = office.batch(&sop, &langkah)?;
+                return Ok(Answer::new(shape::batch(&batch, self.zone()), plain::batch(&batch, self.zone())));
+            }
             Kasus::Lihat { kasus } => {
                 let view = office.case(find(&kasus)?)?;
                 return Ok(Answer::new(shape::case(&view, self.zone()), plain::case(&view, self.zone())));
@@ -206,7 +224,7 @@ impl Run {
                 let names: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
                 return Ok(Answer::new(json!({ "berkas": names }), words::dossier(&keluar, files.len())));
             }
-            Kasus::Gabung { kasus, langkah } => return self.record_many(&kasus, &langkah),
+            Kasus::Gabung { kasus, langkah, surat } => return self.record_many(&kasus, &langkah, surat),
             Kasus::Catat { kasus, langkah } => Command::Record(Box::new(record(&langkah, find(&kasus)?)?)),
             Kasus::TutupKunci { kasus, langkah, kunci, alasan } => {
                 Command::CloseKey { case: find(&kasus)?, node: langkah, key: kunci, reason: alasan }
@@ -230,8 +248,9 @@ impl Run {
         self.change(command)
     }
 
-    fn open_case(&mut self, sop: String, judul: String, isian: &[String]) -> Answered {
-        let done = self.office.run(Command::OpenCase(OpenCase { sop, judul, isian: pairs(isian)? }))?;
+    fn open_case(&mut self, sop: String, judul: String, isian: &[String], induk: Option<Parent>) -> Answered {
+        let new = OpenCase { sop, judul, isian: pairs(isian)?, induk };
+        let done = self.office.run(Command::OpenCase(new))?;
         let case = done.case.ok_or_else(|| Failure::Usage(String::new()))?;
         let kode = self.office.case(case)?.kode;
         Ok(Answer::new(json!({ "kasus": case, "kode": kode }), words::opened(&kode)))
@@ -248,15 +267,47 @@ impl Run {
         Ok(Answer::new(json, words::recorded(&view.kode, &open, &done.facts)))
     }
 
-    fn record_many(&mut self, codes: &[String], step: &Langkah) -> Answered {
+    fn record_many(&mut self, codes: &[String], step: &Langkah, surat: SuratGabung) -> Answered {
         let cases = codes.iter().map(|code| self.office.find_case(code)).collect::<Result<Vec<_>, _>>()?;
         let Some(first) = cases.first().copied() else {
             return Err(Failure::Usage(words::NO_CASES.to_owned()));
         };
         let record = Box::new(record(step, first)?);
-        let done = self.office.run(Command::RecordMany { cases, record })?;
-        let json = json!({ "fakta": done.facts, "peringatan": done.warnings });
-        Ok(Answer::new(json, words::recorded_many(done.facts.len(), &done.warnings)))
+        let to = surat.keluar.clone();
+        if let Some(to) = &to {
+            self.office.can_write(to)?;
+        }
+        let letter = batch_letter(surat)?;
+        let done = self.office.run(Command::RecordMany { cases, record, surat: letter })?;
+        let mut json = json!({ "fakta": done.facts, "peringatan": done.warnings });
+        let mut words = words::recorded_many(done.cases.len(), &done.warnings);
+        if let (Some(to), Some(case)) = (&to, done.cases.first()) {
+            let view = self.office.case(*case)?;
+            if let Some(letter) = view.naskah.iter().rfind(|n| done.facts.contains(&n.fakta)) {
+                self.office.save_blob(letter.pdf, to)?;
+                json["naskah"] = shape::letter(letter, self.zone());
+                json["berkas"] = json!(to.display().to_string());
+                words = format!("{words}\n{}", words::issued(&letter.nama, &letter.nomor, to));
+            }
+        }
+        Ok(Answer::new(json, words))
+    }
+
+    fn institutions(&mut self, command: Lembaga) -> Answered {
+        let mut known = Ulang::ALL.into_iter().filter(|u| !u.over_time() && *u != Ulang::Kelurahan);
+        let ulang = known.find(|u| u.word() == command.jenis);
+        let ulang = ulang.ok_or_else(|| Failure::Usage(words::unknown_unit(&command.jenis)))?;
+        if let Some(nama) = command.simpan {
+            let lembaga =
+                Institution { id: String::new(), nama, alamat: command.alamat, kontak: command.kontak };
+            self.office.run(Command::KeepInstitution { ulang, lembaga })?;
+        }
+        if let Some(id) = command.keluarkan {
+            let reason = command.alasan.unwrap_or_default();
+            self.office.run(Command::RetireInstitution { ulang, id, reason })?;
+        }
+        let all = self.office.institutions(ulang)?;
+        Ok(Answer::new(json!(all), plain::institutions(&all)))
     }
 
     fn letter(&mut self, command: Naskah) -> Answered {
@@ -321,6 +372,17 @@ impl Run {
         });
         Ok(Answer::new(rows.collect(), plain::agenda(&letters, self.zone())))
     }
+}
+
+fn batch_letter(surat: SuratGabung) -> Result<Option<BatchLetter>, Failure> {
+    let Some(jenis) = surat.naskah else { return Ok(None) };
+    let nomor = match (surat.nomor, surat.tanpa_nomor) {
+        (Some(nomor), _) => Numbering::Given(nomor),
+        (None, true) => Numbering::Blank,
+        (None, false) => Numbering::Next,
+    };
+    let kertas = surat.kertas.as_deref().map(paper).transpose()?;
+    Ok(Some(BatchLetter { jenis, isian: pairs(&surat.isian_naskah)?, nomor, kertas }))
 }
 
 fn record(step: &Langkah, case: crate::base::Id) -> Result<Record, Failure> {

@@ -65,6 +65,9 @@ pub enum Body {
         /// Known keys of each fan-out, by the word of `ulang`.
         #[serde(default)]
         kunci: BTreeMap<String, Vec<Key>>,
+        /// The case it belongs to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        induk: Option<Parent>,
     },
     /// A node was carried out.
     StepRecorded(Box<StepRecord>),
@@ -124,6 +127,27 @@ pub enum Body {
     },
     /// A letter was issued: number taken, text frozen, pages stored.
     LetterIssued(Box<LetterIssue>),
+    /// The case was tied to another one it is part of: a recipient to the distribution.
+    CaseLinked {
+        /// The other case.
+        ke: Id,
+    },
+    /// An institution was entered into the office's register, or its entry changed.
+    InstitutionKept {
+        /// Word of `ulang` whose units it is one of.
+        ulang: String,
+        /// The entry.
+        lembaga: Institution,
+    },
+    /// An institution was taken out of the register; cases that know it keep it.
+    InstitutionRetired {
+        /// Word of `ulang`.
+        ulang: String,
+        /// Which.
+        id: String,
+        /// Why.
+        alasan: String,
+    },
     /// Another office's public card was taken in. Stays at home.
     OfficeKnown(Box<OfficeCard>),
     /// A lane of an SOP was bound to an office here, or its binding lifted. Stays at home.
@@ -157,6 +181,30 @@ const AT_HOME: [&str; 3] = ["office_set", "office_known", "lane_bound"];
 /// Whether facts of this kind may be handed to another office.
 pub fn travels(kind: &str) -> bool {
     !AT_HOME.contains(&kind)
+}
+
+/// The case another case belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parent {
+    /// The case.
+    pub kasus: Id,
+    /// First node of the kegiatan this case is about; it then runs that kegiatan alone.
+    #[serde(default)]
+    pub node: Option<String>,
+}
+
+/// An entry of the office's register of institutions.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Institution {
+    /// Stable name, used as key in cases.
+    pub id: String,
+    /// What people call it now.
+    pub nama: String,
+    /// Address.
+    pub alamat: String,
+    /// Who answers for it, and how to reach them.
+    pub kontak: String,
 }
 
 /// A unit of a fan-out.
@@ -230,4 +278,18 @@ pub struct LetterIssue {
     pub logo: Option<Digest>,
     /// Digest of the PDF.
     pub pdf: Digest,
+    /// Where one letter was issued for many cases: each has a fact of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gabung: Option<Shared>,
+}
+
+/// One letter shared by many cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shared {
+    /// Names the action that recorded and issued.
+    pub id: Id,
+    /// Place among the cases, from 1; the first stands for all in the register.
+    pub ke: u32,
+    /// How many cases.
+    pub dari: u32,
 }

@@ -12,3 +12,4 @@ pub mod numbering;
 pub mod office;
 pub mod region;
 pub mod sop;
+pub mod spelling;

@@ -24,7 +24,7 @@ impl Office {
             kasus: case,
             kode: opened.kode.clone(),
             judul: opened.judul.clone(),
-            sop: self.sop_version(loaded.text)?,
+            sop: super::SopView { sop: loaded.sop.clone(), ..self.sop_version(loaded.text)? },
             status: state.standing(),
             keterangan_status: reason.unwrap_or_default(),
             dibuka: opened.at,
@@ -39,6 +39,9 @@ impl Office {
             lewat: state.visits.iter().map(|v| v.spot.at).collect(),
             panah_lewat: walked.collect(),
             sengketa: contests(&told),
+            unit: self.fan_tables(&told),
+            berkala: self.round_tables(&told),
+            terkait: self.parts(case, state)?,
             tambah_kunci: growing_fans(&told),
             dipegang: self.custody(&told)?,
         })
@@ -101,7 +104,7 @@ impl Office {
     }
 
     /// While a case is paused nothing of it is late.
-    fn shown(&self, told: &Told, at: Option<Moment>) -> Due {
+    pub(super) fn shown(&self, told: &Told, at: Option<Moment>) -> Due {
         match told.state.standing() {
             Standing::Paused => Due { at, urgency: Urgency::Undated, days: None },
             _ => self.due(at),

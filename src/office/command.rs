@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::base::Id;
+use crate::domain::fact::{Institution, Parent};
 use crate::domain::office::{OfficeProfile, Paper};
+use crate::domain::sop::Ulang;
 
 /// One thing a person does.
 #[derive(Debug, Clone)]
@@ -26,6 +28,31 @@ pub enum Command {
         cases: Vec<Id>,
         /// What is recorded in each; its `case` is ignored.
         record: Box<Record>,
+        /// One letter for all of them, with a lampiran that lists them.
+        surat: Option<BatchLetter>,
+    },
+    /// Ties a case to another one it is part of.
+    Link {
+        /// The part.
+        case: Id,
+        /// What it is part of.
+        to: Id,
+    },
+    /// Enters an institution into the register, or changes its entry.
+    KeepInstitution {
+        /// Of what kind.
+        ulang: Ulang,
+        /// The entry; without an id it is a new one.
+        lembaga: Institution,
+    },
+    /// Takes an institution out of the register.
+    RetireInstitution {
+        /// Of what kind.
+        ulang: Ulang,
+        /// Which.
+        id: String,
+        /// Why.
+        reason: String,
     },
     /// Sends a token back with a reason.
     Return {
@@ -108,6 +135,8 @@ pub struct OpenCase {
     pub judul: String,
     /// Fields.
     pub isian: BTreeMap<String, String>,
+    /// The case it is part of, and perhaps the kegiatan it is about alone.
+    pub induk: Option<Parent>,
 }
 
 /// A node being recorded.
@@ -171,6 +200,19 @@ pub struct LetterRequest {
     pub kertas: Option<Paper>,
 }
 
+/// One letter for many cases.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct BatchLetter {
+    /// Kind, `nota-dinas-dtks`.
+    pub jenis: String,
+    /// Blanks the operator filled.
+    pub isian: BTreeMap<String, String>,
+    /// How it is numbered.
+    pub nomor: Numbering,
+    /// Paper; the office's when `None`.
+    pub kertas: Option<Paper>,
+}
+
 /// How a letter is numbered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Numbering {
@@ -190,6 +232,8 @@ pub struct Done {
     pub facts: Vec<Id>,
     /// The case it concerned, if one.
     pub case: Option<Id>,
+    /// The cases it was recorded in, where one action concerned many.
+    pub cases: Vec<Id>,
     /// Things worth a look that were not refused, as sentences.
     pub warnings: Vec<String>,
 }

@@ -97,6 +97,9 @@ fn kind(body: &Body) -> &'static str {
         Body::LaneBound { .. } => "pelaksana_diatur",
         Body::CaseHandedOver { .. } => "diserahkan",
         Body::CaseCalledBack { .. } => "ditarik_kembali",
+        Body::CaseLinked { .. } => "dikaitkan",
+        Body::InstitutionKept { .. } => "lembaga_disimpan",
+        Body::InstitutionRetired { .. } => "lembaga_dikeluarkan",
     }
 }
 
@@ -126,6 +129,9 @@ fn sentence(body: &Body, told: &Told) -> String {
         Body::LaneBound { lane, .. } => serah::history_lane_bound(lane),
         Body::CaseHandedOver { nama, .. } => serah::history_handed_over(nama),
         Body::CaseCalledBack { alasan } => serah::history_called_back(alasan),
+        Body::CaseLinked { .. } => words::linked(),
+        Body::InstitutionKept { lembaga, .. } => words::institution_kept(&lembaga.nama),
+        Body::InstitutionRetired { id, alasan, .. } => words::institution_retired(id, alasan),
     }
 }
 

@@ -36,11 +36,27 @@ fn template(kind: &str) -> Result<Template, Problem> {
 }
 
 /// A letter composed with the number it would bear.
-struct Drafted {
+pub(super) struct Drafted {
+    /// Whose book its number stands in.
+    station: Id,
     composition: Composition,
     nomor: String,
     urut: Option<u32>,
     paper: Paper,
+}
+
+impl Drafted {
+    /// Refuses while a blank is open or the number is taken; what is worth a look otherwise.
+    pub(super) fn refuse_unready(&self, store: &Store) -> Result<Vec<String>, Problem> {
+        let open: Vec<String> = self.composition.open().map(|b| text::naskah::label(&b.label)).collect();
+        if !open.is_empty() {
+            return Err(Problem::BlanksOpen(open));
+        }
+        if !self.nomor.is_empty() && store.nomor_taken(self.station, &self.nomor)? {
+            return Err(Problem::NumberTaken(self.nomor.clone()));
+        }
+        Ok(self.composition.warnings.iter().map(text::naskah::peringatan).collect())
+    }
 }
 
 impl Office {
@@ -80,7 +96,10 @@ impl Office {
     /// # Errors
     /// [`Problem::UnknownLetter`], [`Problem::UnknownCase`], or trouble reading.
     pub fn letter_draft(&self, request: &LetterRequest) -> Result<LetterDraft, Problem> {
-        let drafted = self.draft(&self.store, request).map_err(|p| self.located(p))?;
+        self.shown_draft(self.draft(&self.store, request).map_err(|p| self.located(p))?)
+    }
+
+    pub(super) fn shown_draft(&self, drafted: Drafted) -> Result<LetterDraft, Problem> {
         let isian = drafted.composition.blanks.iter().map(|b| LetterBlank {
             id: b.id.clone(),
             label: text::naskah::label(&b.label),
@@ -98,13 +117,28 @@ impl Office {
     }
 
     fn draft(&self, store: &Store, request: &LetterRequest) -> Result<Drafted, Problem> {
-        let template = template(&request.jenis)?;
         let told = self.tell(store, request.case)?;
+        let table = super::batch::case_table(std::slice::from_ref(&told));
+        self.draft_with(store, &told, request, table)
+    }
+
+    /// A letter about `told`, with the cases of `table` to list.
+    pub(super) fn draft_with(
+        &self,
+        store: &Store,
+        told: &Told,
+        request: &LetterRequest,
+        table: letter::Table,
+    ) -> Result<Drafted, Problem> {
+        let template = template(&request.jenis)?;
         let (nomor, urut) = self.number(store, &template, &request.nomor)?;
         let printed = if nomor.is_empty() { self.number_with_gap(&template) } else { nomor.clone() };
-        let source = self.source(&told, &printed, request);
+        let mut source = self.source(told, &printed, request);
+        source.values.insert("kasus.jumlah".into(), table.len().to_string());
+        source.tables.insert("kasus".to_owned(), table);
         let composition = letter::compose(&template, &source);
-        Ok(Drafted { composition, nomor, urut, paper: request.kertas.unwrap_or(self.profile.kertas) })
+        let paper = request.kertas.unwrap_or(self.profile.kertas);
+        Ok(Drafted { station: self.station, composition, nomor, urut, paper })
     }
 
     /// The number and, if it came from the office's book, its running part.
@@ -202,26 +236,44 @@ impl Office {
     pub(super) fn issue_letter(&self, request: LetterRequest) -> Result<Done, Problem> {
         self.store.transact(|store| {
             let drafted = self.draft(store, &request)?;
-            let open: Vec<String> =
-                drafted.composition.open().map(|b| text::naskah::label(&b.label)).collect();
-            if !open.is_empty() {
-                return Err(Problem::BlanksOpen(open));
-            }
-            if !drafted.nomor.is_empty() && store.nomor_taken(self.station, &drafted.nomor)? {
-                return Err(Problem::NumberTaken(drafted.nomor));
-            }
-            let warnings = drafted.composition.warnings.iter().map(text::naskah::peringatan).collect();
-            let fact = self.write_letter(store, &request, drafted)?;
-            Ok(Done { facts: vec![fact], case: Some(request.case), warnings })
+            let warnings = drafted.refuse_unready(store)?;
+            let issue = self.frozen(store, &request, drafted)?;
+            let fact = self.write_letter(store, request.case, issue)?;
+            Ok(Done { facts: vec![fact], case: Some(request.case), warnings, ..Done::default() })
         })
     }
 
-    fn write_letter(&self, store: &Store, request: &LetterRequest, drafted: Drafted) -> Result<Id, Problem> {
+    /// The letter asked for under the running number `urut`, for who keeps the book by himself; `None`
+    /// while a required blank is open.
+    pub(super) fn letter_numbered(
+        &self,
+        store: &Store,
+        told: &Told,
+        request: &LetterRequest,
+        urut: u32,
+    ) -> Result<Option<LetterIssue>, Problem> {
+        let nomor = self.write_number(&template(&request.jenis)?, Some(urut));
+        let request = LetterRequest { nomor: Numbering::Given(nomor), ..request.clone() };
+        let table = super::batch::case_table(std::slice::from_ref(told));
+        let drafted = self.draft_with(store, told, &request, table)?;
+        if drafted.composition.open().next().is_some() {
+            return Ok(None);
+        }
+        self.frozen(store, &request, Drafted { urut: Some(urut), ..drafted }).map(Some)
+    }
+
+    /// The letter with its pages stored, to be written into a case.
+    pub(super) fn frozen(
+        &self,
+        store: &Store,
+        request: &LetterRequest,
+        drafted: Drafted,
+    ) -> Result<LetterIssue, Problem> {
         let letter = drafted.composition.letter;
         let pages = self.lay_out(&letter, drafted.paper, self.profile.logo)?;
         let pdf = store.put_blob(&self.pdf(&pages, &letter.hal, Vec::new())?)?;
         let isi = serde_json::to_value(&letter).map_err(|e| Problem::Print(e.to_string()))?;
-        let body = Body::LetterIssued(Box::new(LetterIssue {
+        Ok(LetterIssue {
             jenis: request.jenis.clone(),
             hal: letter.hal.clone(),
             nomor: drafted.nomor,
@@ -231,13 +283,17 @@ impl Office {
             kertas: drafted.paper,
             logo: self.profile.logo,
             pdf,
-        }));
+            gabung: None,
+        })
+    }
+
+    pub(super) fn write_letter(&self, store: &Store, case: Id, issue: LetterIssue) -> Result<Id, Problem> {
         let mut lamport = store.last_lamport()?;
-        let fact = self.new_fact(&mut lamport, request.case, body);
+        let fact = self.new_fact(&mut lamport, case, Body::LetterIssued(Box::new(issue)));
         let id = fact.id;
         store.append(std::slice::from_ref(&fact))?;
-        let facts = store.history(request.case)?;
-        self.project(store, request.case, facts)?;
+        let facts = store.history(case)?;
+        self.project(store, case, facts)?;
         Ok(id)
     }
 
@@ -274,6 +330,7 @@ impl Office {
                 oleh: row.by,
                 pdf: row.pdf,
                 ditarik: row.withdrawn,
+                kasus: row.cases,
             };
             out.push((case.map(|c| c.kode).unwrap_or_default(), row.case, view));
         }
@@ -297,6 +354,7 @@ impl Office {
                 oleh: fact.by.clone(),
                 pdf: letter.pdf,
                 ditarik: !state.letters.contains(&fact.id),
+                kasus: letter.gabung.map_or(1, |shared| shared.dari),
             })
             .collect()
     }

@@ -62,6 +62,10 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn cases(&self, filter: &CaseFilter) -> Result<Vec<CaseLine>, Problem> {
+        let limit = if filter.batas == 0 { USUAL_LIMIT } else { filter.batas };
+        if !filter.cari.trim().is_empty() {
+            return self.searched(filter, limit);
+        }
         let standings = match (filter.telat, filter.selesai) {
             // While a case is paused nothing of it is late.
             (true, _) => vec![Standing::Running],
@@ -70,11 +74,10 @@ impl Office {
         };
         let query = CaseQuery {
             sop: filter.sop.clone(),
-            words: filter.cari.split_whitespace().map(str::to_owned).collect(),
             standings,
             due_until: filter.telat.then(|| self.now()),
             due_after: None,
-            limit: if filter.batas == 0 { USUAL_LIMIT } else { filter.batas },
+            limit,
         };
         self.lines(&query)
     }
@@ -84,7 +87,7 @@ impl Office {
         rows.into_iter().map(|row| self.line(row)).collect()
     }
 
-    fn line(&self, row: CaseRow) -> Result<CaseLine, Problem> {
+    pub(super) fn line(&self, row: CaseRow) -> Result<CaseLine, Problem> {
         let sop = self.load(row.text)?.sop;
         let spots = self.store.spots_of(row.id).map_err(|t| self.located(t))?;
         let mut places: Vec<_> = spots.iter().filter_map(|spot| sop.find(&spot.node)).collect();

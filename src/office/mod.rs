@@ -4,6 +4,7 @@
 
 mod alive;
 mod attach;
+mod batch;
 mod boards;
 mod cases;
 mod charts;
@@ -15,25 +16,32 @@ mod handover_view;
 mod health;
 mod history;
 mod letters;
+mod links;
 mod lock;
 mod lookup;
 mod problem;
 mod receiving;
 mod sample;
+mod search;
 mod sending;
 mod shelf;
 mod tempo;
+mod units;
 mod view;
 mod work;
 
 use std::path::{Path, PathBuf};
 
 pub use attach::{ATTACHMENT_LIMIT, read_file};
+pub use batch::{Batch, BatchLine};
 pub use charts::ChartOf;
 pub use command::*;
 pub use handover_problem::Handing;
 pub use handover_view::*;
+pub use links::{PartLine, PartsView};
 pub use problem::*;
+pub use sample::SampleSize;
+pub use units::{FanCell, FanRow, FanTable, RoundLine, RoundTable};
 pub use view::*;
 
 use crate::base::{Clock, Dice, Digest, Id, Moment};

@@ -19,6 +19,10 @@ pub enum Problem {
     BadSop(Vec<Flaw>),
     /// The title is missing.
     NoTitle,
+    /// No case was chosen.
+    NoCases,
+    /// The register has no institution of that id.
+    UnknownInstitution(String),
     /// The case's own rules say no.
     Refused(Refusal),
     /// No letter kind of that name.
@@ -176,6 +180,8 @@ impl Problem {
             Problem::UnknownCase(asked) => words::unknown_case(asked),
             Problem::BadSop(flaws) => words::bad_sop(flaws),
             Problem::NoTitle => words::no_title(),
+            Problem::NoCases => words::no_cases(),
+            Problem::UnknownInstitution(id) => words::unknown_institution(id),
             Problem::Refused(refusal) => words::refused(refusal),
             Problem::UnknownLetter { asked, known } => words::unknown_letter(asked, known),
             Problem::BlanksOpen(labels) => words::blanks_open(labels),

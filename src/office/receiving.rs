@@ -55,10 +55,12 @@ struct Group {
 }
 
 impl Group {
-    /// The SOP id and version of the case, if it is one.
-    fn opening(&self) -> Option<(&str, Digest)> {
+    /// The version of the SOP the case runs on, and the node it is about alone, if it is a case.
+    fn opening(&self) -> Option<(Digest, Option<&str>)> {
         self.ours.iter().chain(&self.theirs).find_map(|fact| match &fact.body {
-            Body::CaseOpened { sop, text, .. } => Some((sop.as_str(), *text)),
+            Body::CaseOpened { text, induk, .. } => {
+                Some((*text, induk.as_ref().and_then(|parent| parent.node.as_deref())))
+            }
             _ => None,
         })
     }
@@ -287,8 +289,8 @@ impl Office {
         if group.new.is_empty() {
             return Ok(());
         }
-        if let Some((_, text)) = group.opening() {
-            let loaded = self.sop_of(checked, text)?;
+        if let Some((text, node)) = group.opening() {
+            let loaded = self.sop_of(checked, text, node)?;
             plan.kasus.extend(plan_case(&loaded.sop, &loaded.plan, &group.ours, &group.theirs));
         }
         let published = group.theirs.iter().filter(|fact| group.new.iter().any(|new| new.id == fact.id));
@@ -304,10 +306,15 @@ impl Office {
         Ok(())
     }
 
-    fn sop_of(&self, checked: &Checked, text: Digest) -> Result<Loaded, Problem> {
-        match checked.sops.get(&text) {
-            Some((loaded, _)) => Ok(loaded.clone()),
-            None => self.load(text).map_err(|_| Refused::Broken.into()),
+    /// What a case runs on, whether its SOP is here or comes with the package.
+    fn sop_of(&self, checked: &Checked, text: Digest, node: Option<&str>) -> Result<Loaded, Problem> {
+        match (checked.sops.get(&text), node) {
+            (Some((loaded, _)), None) => Ok(loaded.clone()),
+            (Some((loaded, _)), Some(node)) => {
+                let sop = sop::only_row(&loaded.sop, node).unwrap_or_else(|| loaded.sop.as_ref().clone());
+                Ok(Loaded { plan: Arc::new(Plan::of(&sop)), sop: Arc::new(sop), text })
+            }
+            (None, node) => self.load_part(text, node).map_err(|_| Refused::Broken.into()),
         }
     }
 

@@ -30,7 +30,7 @@ pub(super) struct Loaded {
 
 /// Parsed SOPs by the hash of their text; a text never changes, so an entry is never stale.
 #[derive(Default)]
-pub(super) struct Cache(RefCell<BTreeMap<Digest, Loaded>>);
+pub(super) struct Cache(RefCell<BTreeMap<(Digest, Option<String>), Loaded>>);
 
 impl Office {
     /// The library, in order of id.
@@ -91,16 +91,40 @@ impl Office {
 
     /// The SOP with this text, parsed once.
     pub(super) fn load(&self, text: Digest) -> Result<Loaded, Problem> {
-        if let Some(loaded) = self.shelf.0.borrow().get(&text) {
+        self.load_part(text, None)
+    }
+
+    /// The SOP with this text, or the kegiatan of `node` alone.
+    pub(super) fn load_part(&self, text: Digest, node: Option<&str>) -> Result<Loaded, Problem> {
+        let name = (text, node.map(str::to_owned));
+        if let Some(loaded) = self.shelf.0.borrow().get(&name) {
             return Ok(loaded.clone());
         }
-        let bytes = self.blob(text)?;
-        let words = String::from_utf8_lossy(&bytes);
-        let (sop, _) = sop::parse(&words).map_err(Problem::BadSop)?;
-        let plan = Arc::new(Plan::of(&sop));
-        let loaded = Loaded { sop: Arc::new(sop), plan, text };
-        self.shelf.0.borrow_mut().insert(text, loaded.clone());
+        let sop = match node {
+            None => {
+                let bytes = self.blob(text)?;
+                let words = String::from_utf8_lossy(&bytes);
+                sop::parse(&words).map_err(Problem::BadSop)?.0
+            }
+            Some(node) => {
+                let whole = self.load(text)?.sop;
+                sop::only_row(&whole, node).unwrap_or_else(|| whole.as_ref().clone())
+            }
+        };
+        let loaded = Loaded { plan: Arc::new(Plan::of(&sop)), sop: Arc::new(sop), text };
+        self.shelf.0.borrow_mut().insert(name, loaded.clone());
         Ok(loaded)
+    }
+
+    /// What the case with this history runs on; `None` without its opening.
+    pub(super) fn load_for(&self, facts: &[Fact]) -> Result<Option<Loaded>, Problem> {
+        let opening = facts.iter().find_map(|f| match &f.body {
+            Body::CaseOpened { text, induk, .. } => {
+                Some((*text, induk.as_ref().and_then(|parent| parent.node.as_deref())))
+            }
+            _ => None,
+        });
+        opening.map(|(text, node)| self.load_part(text, node)).transpose()
     }
 
     /// Publishes the built-in SOPs that the file does not have under any version.

@@ -192,6 +192,12 @@ pub struct CaseView {
     pub panah_lewat: BTreeSet<(NodeRef, NodeRef)>,
     /// Recordings that contradict each other, if contested.
     pub sengketa: Vec<Contest>,
+    /// Fan-outs reached, as tables.
+    pub unit: Vec<super::FanTable>,
+    /// Rows that repeat over time, with their log.
+    pub berkala: Vec<super::RoundTable>,
+    /// Related cases.
+    pub terkait: super::PartsView,
     /// Fan-outs under way that take further units: an open node of each, and over what it repeats.
     pub tambah_kunci: Vec<(String, crate::domain::sop::Ulang)>,
     /// Offices that hold it, once it left the one that opened it.
@@ -368,6 +374,8 @@ pub struct LetterView {
     pub pdf: Digest,
     /// Withdrawn: the number stays taken.
     pub ditarik: bool,
+    /// How many cases it is for.
+    pub kasus: u32,
 }
 
 /// A letter kind on offer.
@@ -463,6 +471,37 @@ pub struct Health {
     pub lampiran: u64,
 }
 
+/// A case that a search found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The case.
+    pub kasus: CaseLine,
+    /// In what.
+    pub pada: FoundIn,
+    /// Not what was typed, but nearly.
+    pub mirip: bool,
+}
+
+/// Where a search found its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FoundIn {
+    /// In its code.
+    Code(String),
+    /// In its title.
+    Title,
+    /// In a letter: its number, or its subject when it has none.
+    Letter(String),
+    /// In a field.
+    #[allow(missing_docs)]
+    Field { isian: String, text: String },
+    /// In a note or a reason.
+    Note(String),
+    /// In the name of an attachment.
+    Attachment(String),
+    /// In a unit of a fan-out.
+    Unit(String),
+}
+
 /// Which cases a list shows.
 #[derive(Debug, Clone, Default)]
 pub struct CaseFilter {
@@ -470,7 +509,7 @@ pub struct CaseFilter {
     pub sop: Option<String>,
     /// Only late ones.
     pub telat: bool,
-    /// Words in code or title.
+    /// What [`super::Office::search`] would be asked; the best hit then comes first.
     pub cari: String,
     /// Closed ones too.
     pub selesai: bool,

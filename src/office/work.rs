@@ -6,12 +6,12 @@ use super::attach::{self, Taken};
 use super::shelf::Loaded;
 use super::{Command, Done, NewAttachment, Office, OpenCase, Problem, Record};
 use crate::base::Id;
-use crate::domain::case::{CaseState, Request, StepRequest, decide, fold};
+use crate::domain::case::{CaseState, Request, Standing, StepRequest, decide, fold};
 use crate::domain::fact::{Attachment, Body, Fact, Key};
 use crate::domain::office::OfficeProfile;
 use crate::domain::region;
 use crate::domain::sop::{Bentuk, Sop, Ulang};
-use crate::store::{CaseRow, LetterRow, OpenSpot, Store, office_subject};
+use crate::store::{CaseLink, CaseRow, LetterRow, OpenSpot, Store, office_subject};
 use crate::text::riwayat as words;
 
 /// Region codes of Indonesia.
@@ -38,15 +38,12 @@ impl Office {
             }
             Command::OpenCase(new) => self.open_case(new),
             Command::Record(record) => self.record(*record),
-            Command::RecordMany { cases, record } => self.record_many(&cases, &record),
+            Command::RecordMany { cases, record, surat } => self.record_many(&cases, &record, surat),
             Command::IssueLetter(request) => self.issue_letter(request),
             Command::Return { case, from, key, to, reason } => {
                 self.on_case(case, Request::Return { from, key, to, reason })
             }
-            Command::AddKeys { case, node, keys } => {
-                let keys = keys.into_iter().filter_map(named_key).collect();
-                self.on_case(case, Request::AddKeys { node, keys })
-            }
+            Command::AddKeys { case, node, keys } => self.add_keys(case, node, keys),
             Command::CloseKey { case, node, key, reason } => {
                 self.on_case(case, Request::CloseKey { node, key, reason })
             }
@@ -57,6 +54,9 @@ impl Office {
                 self.on_case(case, Request::Withdraw { fact, reason })
             }
             Command::Settle { case, keep } => self.on_case(case, Request::Settle { keep }),
+            Command::Link { case, to } => self.link(case, to),
+            Command::KeepInstitution { ulang, lembaga } => self.keep_institution(ulang, lembaga),
+            Command::RetireInstitution { ulang, id, reason } => self.retire_institution(ulang, id, reason),
         };
         done.map_err(|problem| self.located(problem))
     }
@@ -99,8 +99,11 @@ impl Office {
             return Err(Problem::NoTitle);
         }
         let version = self.newest()?.remove(&new.sop).ok_or_else(|| Problem::UnknownSop(new.sop.clone()))?;
-        let loaded = self.load(version.text)?;
-        let kunci = self.keys_at_opening(&loaded.sop);
+        let (loaded, induk) = match &new.induk {
+            None => (self.load(version.text)?, None),
+            Some(parent) => self.part_of(parent, &new.sop, version.text)?,
+        };
+        let kunci = self.keys_at_opening(&loaded.sop)?;
         let case = self.dice.borrow_mut().id();
         let fact = self.store.transact(|store| {
             let kode = self.next_code(store, &loaded.sop.id)?;
@@ -112,6 +115,7 @@ impl Office {
                 judul,
                 isian: new.isian,
                 kunci,
+                induk,
             };
             let fact = self.new_fact(&mut lamport, case, body);
             store.append(std::slice::from_ref(&fact))?;
@@ -131,15 +135,23 @@ impl Office {
         Ok(format!("{prefix}{:04}", number + 1))
     }
 
-    /// Kelurahan are known from the office's region; other units are added while recording.
-    fn keys_at_opening(&self, sop: &Sop) -> BTreeMap<String, Vec<Key>> {
-        let fans_out = sop.rows.iter().any(|row| row.ulang == Some(Ulang::Kelurahan));
-        let units = if fans_out { region::units(REGIONS, &self.profile.wilayah) } else { Vec::new() };
-        let word = Ulang::Kelurahan.word().to_owned();
-        if units.is_empty() { BTreeMap::new() } else { BTreeMap::from([(word, units)]) }
+    /// Kelurahan are known from the office's region, other units from its register of institutions;
+    /// more are added while recording.
+    pub(super) fn keys_at_opening(&self, sop: &Sop) -> Result<BTreeMap<String, Vec<Key>>, Problem> {
+        let mut known = BTreeMap::new();
+        for ulang in sop.rows.iter().filter_map(|row| row.ulang).filter(|u| !u.over_time()) {
+            let units = match ulang {
+                Ulang::Kelurahan => region::units(REGIONS, &self.profile.wilayah),
+                _ => self.registered_keys(ulang)?,
+            };
+            if !units.is_empty() {
+                known.insert(ulang.word().to_owned(), units);
+            }
+        }
+        Ok(known)
     }
 
-    fn on_case(&self, case: Id, request: Request) -> Result<Done, Problem> {
+    pub(super) fn on_case(&self, case: Id, request: Request) -> Result<Done, Problem> {
         self.store.transact(|store| self.write_decision(store, case, request, &[]))
     }
 
@@ -151,36 +163,8 @@ impl Office {
         })
     }
 
-    /// Records one node of many cases. Cases where it cannot be recorded are left out and named; it
-    /// is an error only if none is left.
-    fn record_many(&self, cases: &[Id], record: &Record) -> Result<Done, Problem> {
-        let files = take_all(&record.lampiran)?;
-        let batch = self.dice.borrow_mut().id();
-        self.store.transact(|store| {
-            let mut done = Done::default();
-            let mut first_refusal = None;
-            for case in cases {
-                let request = step_request(record, &files, Some(batch));
-                match self.write_decision(store, *case, request, &files) {
-                    Ok(one) => done.facts.extend(one.facts),
-                    Err(Problem::Refused(refusal)) => {
-                        let problem = Problem::Refused(refusal);
-                        let kode = store.case_row(*case)?.map(|row| row.kode).unwrap_or_default();
-                        done.warnings.push(words::left_out(&kode, &problem.message()));
-                        first_refusal.get_or_insert(problem);
-                    }
-                    Err(other) => return Err(other),
-                }
-            }
-            match (done.facts.is_empty(), first_refusal) {
-                (true, Some(problem)) => Err(problem),
-                _ => Ok(done),
-            }
-        })
-    }
-
     /// One request against one case, inside a transaction.
-    fn write_decision(
+    pub(super) fn write_decision(
         &self,
         store: &Store,
         case: Id,
@@ -203,34 +187,35 @@ impl Office {
         let mut facts = told.facts;
         facts.push(fact.clone());
         self.project(store, case, facts)?;
-        Ok(Done { facts: vec![fact.id], case: Some(case), warnings })
+        Ok(Done { facts: vec![fact.id], case: Some(case), warnings, ..Done::default() })
     }
 
     /// Reads and folds a case.
     pub(super) fn tell(&self, store: &Store, case: Id) -> Result<Told, Problem> {
         let facts = store.history(case)?;
-        let text = facts.iter().find_map(|f| match &f.body {
-            Body::CaseOpened { text, .. } => Some(*text),
-            _ => None,
-        });
-        let text = text.ok_or_else(|| Problem::UnknownCase(case.to_string()))?;
-        let loaded = self.load(text)?;
+        let loaded = self.load_for(&facts)?.ok_or_else(|| Problem::UnknownCase(case.to_string()))?;
         let state = fold(&loaded.sop, &loaded.plan, &facts);
         Ok(Told { facts, loaded, state })
     }
 
     /// Writes the derived rows of a case from its whole history.
     pub(super) fn project(&self, store: &Store, case: Id, facts: Vec<Fact>) -> Result<(), Problem> {
-        let Some(text) = facts.iter().find_map(|f| match &f.body {
-            Body::CaseOpened { text, .. } => Some(*text),
-            _ => None,
-        }) else {
-            return Ok(());
-        };
-        let loaded = self.load(text)?;
+        let Some(loaded) = self.load_for(&facts)? else { return Ok(()) };
         let state = fold(&loaded.sop, &loaded.plan, &facts);
+        self.write_rows(store, case, &loaded, &facts, &state)
+    }
+
+    /// Writes the derived rows of a case that `facts` fold to `state`.
+    pub(super) fn write_rows(
+        &self,
+        store: &Store,
+        case: Id,
+        loaded: &Loaded,
+        facts: &[Fact],
+        state: &CaseState,
+    ) -> Result<(), Problem> {
         let Some(opened) = &state.opened else { return Ok(()) };
-        let spots = self.open_spots(case, &loaded, &state);
+        let spots = self.open_spots(case, loaded, state);
         let row = CaseRow {
             id: case,
             kode: opened.kode.clone(),
@@ -243,11 +228,12 @@ impl Office {
             due: spots.iter().filter_map(|spot| spot.due).min(),
             returned: state.waits_for_correction(),
         };
-        store.write_case(&row, &spots, &self.letter_rows(case, &facts, &state))?;
+        store.write_case(&row, &spots, &self.letter_rows(case, facts, state), &links(case, state))?;
+        store.write_words(super::search::document(case, facts, row.standing == Standing::Done))?;
         Ok(())
     }
 
-    fn open_spots(&self, case: Id, loaded: &Loaded, state: &CaseState) -> Vec<OpenSpot> {
+    pub(super) fn open_spots(&self, case: Id, loaded: &Loaded, state: &CaseState) -> Vec<OpenSpot> {
         let open = state.open(&loaded.sop, &loaded.plan).into_iter();
         open.map(|(spot, since)| {
             let node = loaded.sop.node(spot.at);
@@ -284,9 +270,20 @@ impl Office {
                 by: fact.by.clone(),
                 pdf: letter.pdf,
                 withdrawn: !state.letters.contains(&fact.id),
+                place: letter.gabung.map_or(1, |shared| shared.ke.max(1)),
+                cases: letter.gabung.map_or(1, |shared| shared.dari.max(1)),
             })
             .collect()
     }
+}
+
+/// What a case is part of, from its opening or tied to later.
+fn links(case: Id, state: &CaseState) -> Vec<CaseLink> {
+    let since_opening = state.opened.as_ref().and_then(|o| o.induk.as_ref());
+    let link = |parent: Id, node: String| CaseLink { parent, child: case, node };
+    let born = since_opening.map(|p| link(p.kasus, p.node.clone().unwrap_or_default()));
+    let tied = state.links.keys().filter(|to| since_opening.is_none_or(|p| p.kasus != **to));
+    born.into_iter().chain(tied.map(|to| link(*to, String::new()))).collect()
 }
 
 /// What was given that the row does not ask for: kept, but perhaps a slip of the pen.
@@ -306,7 +303,7 @@ fn oddities(sop: &Sop, request: &Request) -> Vec<String> {
     found
 }
 
-fn step_request(record: &Record, files: &[(Taken, Attachment)], gabung: Option<Id>) -> Request {
+pub(super) fn step_request(record: &Record, files: &[(Taken, Attachment)], gabung: Option<Id>) -> Request {
     Request::Record(Box::new(StepRequest {
         node: record.node.clone(),
         key: record.key.clone(),
@@ -321,7 +318,7 @@ fn step_request(record: &Record, files: &[(Taken, Attachment)], gabung: Option<I
 }
 
 /// Reads all files before anything is written, so that one bad file leaves nothing half done.
-fn take_all(files: &[NewAttachment]) -> Result<Vec<(Taken, Attachment)>, Problem> {
+pub(super) fn take_all(files: &[NewAttachment]) -> Result<Vec<(Taken, Attachment)>, Problem> {
     let mut out = Vec::with_capacity(files.len());
     for file in files {
         let taken = attach::take(&file.path)?;
@@ -334,10 +331,4 @@ fn take_all(files: &[NewAttachment]) -> Result<Vec<(Taken, Attachment)>, Problem
         out.push((taken, attachment));
     }
     Ok(out)
-}
-
-fn named_key(name: String) -> Option<Key> {
-    let name = name.trim();
-    let region = region::name(REGIONS, name).unwrap_or(name);
-    (!name.is_empty()).then(|| Key { id: name.to_owned(), nama: region.to_owned() })
 }

@@ -7,6 +7,7 @@ mod journal;
 mod open;
 mod package;
 mod projection;
+mod search;
 mod setting;
 
 use std::path::{Path, PathBuf};
@@ -15,12 +16,14 @@ use rusqlite::Connection;
 
 pub use journal::{RawFact, contacts_subject, office_subject, sop_subject};
 pub use package::PackageRow;
-pub use projection::{CaseQuery, CaseRow, LetterRow, OpenSpot, SopVersion, StandingCounts};
+pub use projection::{CaseLink, CaseQuery, CaseRow, LetterRow, OpenSpot, SopVersion, StandingCounts};
+pub use search::{Document, Term};
 
 /// The open file.
 pub struct Store {
     conn: Connection,
     path: PathBuf,
+    index: std::cell::RefCell<search::Index>,
 }
 
 /// Why the file could not be read or written.
@@ -122,12 +125,19 @@ impl Store {
     /// # Errors
     /// Trouble committing; nothing is kept then.
     pub fn end(&self, keep: bool) -> Stored<()> {
-        let ended = self.conn.execute_batch(if keep { "COMMIT" } else { "ROLLBACK" });
+        let written = if keep { self.flush_words() } else { Ok(()) };
+        let commit = keep && written.is_ok();
+        let ended = self.conn.execute_batch(if commit { "COMMIT" } else { "ROLLBACK" });
         if !self.conn.is_autocommit() {
             // A commit that failed leaves the transaction open. If taking it back fails as well,
             // SQLite does so when the file is next opened.
             let _ = self.conn.execute_batch("ROLLBACK");
         }
+        match &ended {
+            Ok(()) if commit => self.words_written(),
+            _ => self.forget_words(false),
+        }
+        written?;
         match ended {
             Err(error) if keep => Err(error.into()),
             // After a full disk SQLite has often rolled back by itself; then there is nothing to undo.

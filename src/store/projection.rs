@@ -58,6 +58,20 @@ pub struct LetterRow {
     pub by: String,
     pub pdf: Digest,
     pub withdrawn: bool,
+    /// Place of its case among those the letter is for, from 1.
+    pub place: u32,
+    /// How many cases it is for.
+    pub cases: u32,
+}
+
+/// A case that is part of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct CaseLink {
+    pub parent: Id,
+    pub child: Id,
+    /// First node of the kegiatan it is about; empty for a case of a whole SOP.
+    pub node: String,
 }
 
 /// A published version of an SOP.
@@ -76,8 +90,6 @@ pub struct SopVersion {
 #[allow(missing_docs)]
 pub struct CaseQuery {
     pub sop: Option<String>,
-    /// Words that code or title must contain.
-    pub words: Vec<String>,
     /// Only these standings; empty for all.
     pub standings: Vec<Standing>,
     /// Due at or before; undated ones are left out.
@@ -108,8 +120,11 @@ impl Store {
     /// Trouble writing; run inside [`Store::transact`].
     pub fn clear_derived(&self) -> Stored<()> {
         self.conn.execute_batch(
-            "DELETE FROM sop_version; DELETE FROM case_row; DELETE FROM open_spot; DELETE FROM letter_row;",
+            "DELETE FROM sop_version; DELETE FROM case_row; DELETE FROM open_spot; DELETE FROM letter_row;
+             DELETE FROM case_link; DELETE FROM case_words; DELETE FROM search_word;
+             INSERT INTO case_search (case_search) VALUES ('delete-all');",
         )?;
+        self.forget_words(true);
         Ok(())
     }
 
@@ -118,16 +133,19 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn derived_digest(&self) -> Stored<Digest> {
-        const ALL: [&str; 4] = [
+        const ALL: [&str; 6] = [
             "SELECT quote(sop) || quote(versi) || quote(text) || quote(at) FROM sop_version ORDER BY sop, versi",
             "SELECT quote(id) || quote(kode) || quote(sop) || quote(text) || quote(judul) || quote(standing)
              || quote(opened) || quote(changed) || quote(due) || quote(returned) FROM case_row ORDER BY id",
             "SELECT quote(case_id) || quote(node) || quote(unit) || quote(sop) || quote(lane) || quote(holder)
              || quote(since) || quote(due) FROM open_spot ORDER BY sop, node, case_id, unit",
             "SELECT quote(fact) || quote(case_id) || quote(station) || quote(jenis) || quote(hal) || quote(nomor) || quote(urut)
-             || quote(tahun) || quote(at) || quote(by) || quote(pdf) || quote(withdrawn)
+             || quote(tahun) || quote(at) || quote(by) || quote(pdf) || quote(withdrawn) || quote(place) || quote(cases)
              FROM letter_row ORDER BY fact",
+            "SELECT quote(parent) || quote(child) || quote(node) FROM case_link ORDER BY parent, child",
+            "SELECT quote(number) || quote(mark) FROM case_words ORDER BY number",
         ];
+        self.flush_words()?;
         let mut lines = String::new();
         for sql in ALL {
             let mut statement = self.conn.prepare_cached(sql)?;
@@ -143,7 +161,13 @@ impl Store {
     ///
     /// # Errors
     /// Trouble writing; run inside [`Store::transact`].
-    pub fn write_case(&self, case: &CaseRow, open: &[OpenSpot], letters: &[LetterRow]) -> Stored<()> {
+    pub fn write_case(
+        &self,
+        case: &CaseRow,
+        open: &[OpenSpot],
+        letters: &[LetterRow],
+        links: &[CaseLink],
+    ) -> Stored<()> {
         self.conn
             .prepare_cached(
                 "INSERT OR REPLACE INTO case_row
@@ -168,6 +192,12 @@ impl Store {
         }
         for letter in letters {
             self.write_letter(letter)?;
+        }
+        self.conn.prepare_cached("DELETE FROM case_link WHERE child = ?1")?.execute(params![case.id.0])?;
+        for link in links {
+            self.conn
+                .prepare_cached("INSERT INTO case_link (parent, child, node) VALUES (?1, ?2, ?3)")?
+                .execute(params![link.parent.0, link.child.0, link.node])?;
         }
         Ok(())
     }
@@ -195,8 +225,9 @@ impl Store {
         self.conn
             .prepare_cached(
                 "INSERT OR REPLACE INTO letter_row
-                 (fact, case_id, station, jenis, hal, nomor, urut, tahun, at, by, pdf, withdrawn)
-                 VALUES (:fact, :case_id, :station, :jenis, :hal, :nomor, :urut, :tahun, :at, :by, :pdf, :withdrawn)",
+                 (fact, case_id, station, jenis, hal, nomor, urut, tahun, at, by, pdf, withdrawn, place, cases)
+                 VALUES (:fact, :case_id, :station, :jenis, :hal, :nomor, :urut, :tahun, :at, :by, :pdf, :withdrawn,
+                 :place, :cases)",
             )?
             .execute(named_params! {
                 ":fact": letter.fact.0,
@@ -211,6 +242,8 @@ impl Store {
                 ":by": letter.by,
                 ":pdf": letter.pdf.0,
                 ":withdrawn": letter.withdrawn,
+                ":place": letter.place,
+                ":cases": letter.cases,
             })?;
         Ok(())
     }
@@ -294,25 +327,17 @@ impl Store {
         } else {
             format!("standing IN ({})", standings.join(","))
         };
-        let words = (0..query.words.len())
-            .map(|i| format!(" AND (kode LIKE ?{0} ESCAPE '\\' OR judul LIKE ?{0} ESCAPE '\\')", i + 5));
         let sql = format!(
             "SELECT {CASE_COLUMNS} FROM case_row
              WHERE {among} AND (?1 IS NULL OR sop = ?1) AND (?2 IS NULL OR due <= ?2)
-             AND (?3 IS NULL OR due IS NULL OR due > ?3){}
-             ORDER BY due IS NULL, due, opened, id LIMIT ?4",
-            words.collect::<String>(),
+             AND (?3 IS NULL OR due IS NULL OR due > ?3)
+             ORDER BY due IS NULL, due, opened, id LIMIT ?4"
         );
         let millis = |m: Option<Moment>| m.map(|m| m.timestamp_millis());
-        let mut args: Vec<Box<dyn rusqlite::ToSql>> = vec![
-            Box::new(query.sop.clone()),
-            Box::new(millis(query.due_until)),
-            Box::new(millis(query.due_after)),
-            Box::new(i64::try_from(query.limit).unwrap_or(i64::MAX)),
-        ];
-        args.extend(query.words.iter().map(|w| Box::new(like(w)) as Box<dyn rusqlite::ToSql>));
+        let limit = i64::try_from(query.limit).unwrap_or(i64::MAX);
+        let args = params![query.sop, millis(query.due_until), millis(query.due_after), limit];
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(rusqlite::params_from_iter(args), case_row)?;
+        let rows = statement.query_map(args, case_row)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -382,6 +407,43 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Open spots at one symbol of an SOP, longest waiting first.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn spots_at(&self, sop: &str, node: &str, limit: usize) -> Stored<Vec<OpenSpot>> {
+        let sql = format!(
+            "SELECT {SPOT_COLUMNS} FROM open_spot WHERE sop = ?1 AND node = ?2
+             ORDER BY since, case_id, unit LIMIT ?3"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let rows = statement.query_map(params![sop, node, limit], spot)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Cases that are part of `parent`, newest first, and how many there are.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn parts_of(&self, parent: Id, limit: usize) -> Stored<(Vec<(CaseRow, String)>, usize)> {
+        let columns = CASE_COLUMNS.split(", ").map(|c| format!("c.{c}")).collect::<Vec<_>>().join(", ");
+        let sql = format!(
+            "SELECT {columns}, l.node FROM case_link AS l JOIN case_row AS c ON c.id = l.child
+             WHERE l.parent = ?1 ORDER BY c.opened DESC, c.id LIMIT ?2"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let rows =
+            statement.query_map(params![parent.0, limit], |row| Ok((case_row(row)?, row.get("node")?)))?;
+        let rows = rows.collect::<Result<_, _>>()?;
+        let count: i64 = self
+            .conn
+            .prepare_cached("SELECT count(*) FROM case_link WHERE parent = ?1")?
+            .query_row(params![parent.0], |r| r.get(0))?;
+        Ok((rows, usize::try_from(count).unwrap_or(0)))
+    }
+
     /// Every open spot on an SOP, most urgent first, undated last.
     ///
     /// # Errors
@@ -401,9 +463,8 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn letters(&self, limit: usize) -> Stored<Vec<LetterRow>> {
-        let sql =
-            "SELECT fact, case_id, station, jenis, hal, nomor, urut, tahun, at, by, pdf, withdrawn FROM letter_row
-                   ORDER BY at DESC, fact LIMIT ?1";
+        let sql = "SELECT fact, case_id, station, jenis, hal, nomor, urut, tahun, at, by, pdf, withdrawn, place, cases
+                   FROM letter_row WHERE place = 1 ORDER BY at DESC, fact LIMIT ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map(params![i64::try_from(limit).unwrap_or(i64::MAX)], letter_row)?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -439,7 +500,8 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Takes every derived row of a case away, for one that is to be written anew or is no more.
+    /// Takes every derived row of a case away, its words too, for one that is to be written anew or is no
+    /// more.
     ///
     /// # Errors
     /// Trouble writing; run inside [`Store::transact`].
@@ -448,10 +510,11 @@ impl Store {
             "DELETE FROM case_row WHERE id = ?1",
             "DELETE FROM open_spot WHERE case_id = ?1",
             "DELETE FROM letter_row WHERE case_id = ?1",
+            "DELETE FROM case_link WHERE child = ?1",
         ] {
             self.conn.prepare_cached(sql)?.execute(params![case.0])?;
         }
-        Ok(())
+        self.unwrite_words(case)
     }
 
     /// Empties the table of published versions, to write it anew.
@@ -540,6 +603,8 @@ fn letter_row(row: &Row<'_>) -> rusqlite::Result<LetterRow> {
         by: row.get("by")?,
         pdf: Digest(row.get("pdf")?),
         withdrawn: row.get("withdrawn")?,
+        place: row.get("place")?,
+        cases: row.get("cases")?,
     })
 }
 
@@ -559,10 +624,4 @@ fn standing_of(word: &str) -> Standing {
         "contested" => Standing::Contested,
         _ => Standing::Running,
     }
-}
-
-/// `word` as a LIKE pattern that finds it anywhere, its own wildcards taken literally.
-fn like(word: &str) -> String {
-    let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{escaped}%")
 }

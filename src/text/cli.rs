@@ -26,6 +26,21 @@ pub fn unknown_zone(word: &str) -> String {
 }
 
 #[allow(missing_docs)]
+pub fn held(kode: &str, why: &str) -> String {
+    format!("{kode}: belum dapat dicatat, {why}")
+}
+
+#[allow(missing_docs)]
+pub fn not_yet(cases: usize) -> String {
+    format!("{cases} kasus lain belum sampai di langkah ini.")
+}
+
+#[allow(missing_docs)]
+pub fn unknown_unit(word: &str) -> String {
+    format!("Jenis “{word}” tidak dikenal. Pilih lksa atau pendamping.")
+}
+
+#[allow(missing_docs)]
 pub fn unknown_paper(word: &str) -> String {
     format!("Kertas “{word}” tidak dikenal; pakai a4, f4, f4-210, letter atau legal.")
 }
@@ -43,6 +58,13 @@ pub fn not_a_time(text: &str) -> String {
 #[allow(missing_docs)]
 pub fn sampled(cases: usize) -> String {
     format!("{cases} kasus contoh dibuat.")
+}
+
+/// A bar of twenty, percent and count.
+pub fn progress(done: usize, all: usize) -> String {
+    let full = (done * 20).checked_div(all).unwrap_or(20);
+    let (bar, rest) = ("#".repeat(full), "·".repeat(20 - full.min(20)));
+    format!("[{bar}{rest}] {} dari {}", super::angka::ribuan(done as i64), super::angka::ribuan(all as i64))
 }
 
 #[allow(missing_docs)]

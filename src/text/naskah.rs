@@ -13,6 +13,7 @@ pub fn tulis(format: Format, value: &str) -> Option<String> {
         Format::Angka => date().map(|d| d.format("%d-%m-%Y").to_string()),
         Format::Hari => date().map(|d| tanggal::hari(d).to_owned()),
         Format::Tahun => date().map(|d| d.format("%Y").to_string()),
+        Format::Bulan => date().map(|d| format!("{} {}", tanggal::bulan(d), d.format("%Y"))),
         Format::Terbilang => date()
             .map(tanggal::terbilang_lengkap)
             .or_else(|| number(value).and_then(|n| u64::try_from(n).ok()).map(angka::terbilang)),
@@ -78,7 +79,7 @@ pub fn peringatan(warning: &Warning) -> String {
     match warning {
         Warning::Misfit { name, format, value } => {
             let wanted = match format {
-                Format::Panjang | Format::Angka | Format::Hari | Format::Tahun => {
+                Format::Panjang | Format::Angka | Format::Hari | Format::Tahun | Format::Bulan => {
                     "tanggal seperti 2026-11-23"
                 }
                 Format::Terbilang | Format::Ribuan | Format::Rupiah => "angka bulat",

@@ -72,6 +72,20 @@ pub fn no_title() -> Said {
     )
 }
 
+#[allow(missing_docs)]
+pub fn no_cases() -> Said {
+    said("kasus_kosong", "Belum ada kasus yang dipilih.", "Pilih paling sedikit satu kasus.")
+}
+
+#[allow(missing_docs)]
+pub fn unknown_institution(id: &str) -> Said {
+    said(
+        "lembaga_tidak_dikenal",
+        format!("“{id}” tidak ada di daftar lembaga."),
+        "Lihat daftarnya dengan `alur kantor lembaga`.",
+    )
+}
+
 /// A refusal by the case's own rules.
 pub fn refused(refusal: &Refusal) -> Said {
     match refusal {
@@ -148,6 +162,11 @@ pub fn refused(refusal: &Refusal) -> Said {
             "ada_langkah_sesudahnya",
             format!("Langkah sesudahnya bertumpu pada catatan ini: {}.", short_list(nodes)),
             "Batalkan langkah sesudahnya dulu, mulai dari yang terakhir.",
+        ),
+        Refusal::LinkedAlready => said(
+            "sudah_terkait",
+            "Kedua kasus ini sudah terkait, atau kasus itu kasus ini sendiri.",
+            "Pilih kasus lain.",
         ),
         Refusal::NotContested(_) => said(
             "bukan_sengketa",

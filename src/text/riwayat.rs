@@ -39,6 +39,26 @@ pub fn key_closed(node: &str, key: &str, reason: &str) -> String {
 }
 
 #[allow(missing_docs)]
+pub fn linked() -> String {
+    "Dikaitkan dengan kasus lain.".to_owned()
+}
+
+#[allow(missing_docs)]
+pub fn institution_kept(name: &str) -> String {
+    format!("Lembaga disimpan: {name}.")
+}
+
+#[allow(missing_docs)]
+pub fn institution_retired(name: &str, reason: &str) -> String {
+    format!("Lembaga {name} dikeluarkan dari daftar: {reason}")
+}
+
+/// Why a case that stands at a step is not offered for a joint record.
+pub fn why_held(paused: bool) -> &'static str {
+    if paused { "sedang dijeda" } else { "ada catatan yang perlu diputus" }
+}
+
+#[allow(missing_docs)]
 pub fn paused(reason: &str) -> String {
     format!("Dijeda: {reason}")
 }

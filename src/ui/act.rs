@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use super::app::{App, Intent, Screen, Toast};
+use super::batch::{BatchDone, BatchState};
 use super::dialogs::Dialog;
 use super::page::Page;
 use super::palette::Palette;
@@ -37,6 +38,7 @@ impl App {
             Intent::Find => self.palette = Some(Palette::open(&self.office)),
             Intent::Run(command) => drop(self.run(command)),
             Intent::Record { case, node } => self.record(case, &node),
+            Intent::RecordBatch => self.record_batch(),
             Intent::PickAttachments { case, node } => self.pick_attachments(case, &node),
             Intent::OpenBlob { name, digest } => self.open_blob(&name, digest),
             Intent::SaveBlob { name, digest } => self.save_blob(&name, digest),
@@ -185,6 +187,26 @@ impl App {
             && let Some(state) = self.desk.case.get_mut(&case)
         {
             state.recorded(node, units, done.facts.first().copied());
+        }
+    }
+
+    fn record_batch(&mut self) {
+        let Screen::Batch(sop, node) = self.screen.clone() else { return };
+        let Some(Ok(Page::Batch(page))) = &self.page else { return };
+        let key = (sop, node);
+        let Some(command) = self.desk.batch.get(&key).map(|state| state.command(&page.batch)) else { return };
+        match self.office.run(command) {
+            Ok(done) => {
+                let view = done.cases.first().and_then(|case| self.office.case(*case).ok());
+                let letter = view.and_then(|view| {
+                    let letter = view.naskah.iter().rfind(|l| done.facts.contains(&l.fakta))?;
+                    Some((crate::text::ui::case::letter_file(letter), letter.pdf))
+                });
+                let done = BatchDone { cases: done.cases.len(), left_out: done.warnings, letter };
+                self.desk.batch.insert(key, BatchState::finished(done));
+                (self.problem, self.page) = (None, None);
+            }
+            Err(problem) => self.fail(&problem),
         }
     }
 

@@ -12,7 +12,7 @@ use super::dialogs::Dialog;
 use super::files::Shown;
 use super::page::{self, Page};
 use super::setup::Setup;
-use super::{board, case, cases, letter, palette, settings, shell, sop};
+use super::{batch, board, case, cases, letter, palette, settings, shell, sop};
 use crate::base::{Digest, Id, Zone};
 use crate::domain::office::Paper;
 use crate::office::{Command, LetterRequest, Office, Problem};
@@ -32,6 +32,8 @@ pub enum Screen {
     Case(Id),
     /// A letter being written for a case.
     Letter(Id),
+    /// One step of many cases: SOP and node.
+    Batch(String, String),
     /// All letters.
     Letters,
     /// Settings.
@@ -60,6 +62,8 @@ pub enum Intent {
         /// Node.
         node: String,
     },
+    /// Record the cases chosen on the screen for many cases.
+    RecordBatch,
     /// Attach files to a step's form, by dialog.
     PickAttachments {
         /// The case.
@@ -140,6 +144,8 @@ pub struct Desk {
     pub board: BTreeMap<String, board::BoardState>,
     /// Letters being written.
     pub letter: BTreeMap<Id, letter::LetterState>,
+    /// Steps of many cases being filled in, by SOP and node.
+    pub batch: BTreeMap<(String, String), batch::BatchState>,
     /// Search in the agenda.
     pub letters: String,
     /// Settings.

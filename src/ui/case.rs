@@ -14,11 +14,12 @@ use super::parts::{self, icon_button, quiet, secondary};
 use super::play::{self, Play};
 use super::record::{self, StepDraft};
 use super::theme::{self, GRID, HALF, size};
-use super::{history, icon, sop, state};
+use super::units::{self, UnitsState};
+use super::{history, icon, related, sop, state};
 use crate::base::Id;
 use crate::domain::office::Paper;
 use crate::office::{CaseStatus, CaseView, Command, OpenStep};
-use crate::text::ui::{alive, case as t};
+use crate::text::ui::{alive, case as t, units as tu};
 
 /// What is looked at of one case, and what was typed and not sent.
 #[derive(Default)]
@@ -28,6 +29,7 @@ pub struct CaseState {
     pub chart: ChartState,
     /// Its play-back.
     pub play: Play,
+    units: UnitsState,
     /// Node id of the step whose form is shown.
     pub step: Option<String>,
     drafts: BTreeMap<String, StepDraft>,
@@ -41,9 +43,12 @@ pub struct CaseState {
 enum Tab {
     #[default]
     Chart,
+    Units,
+    Rounds,
     History,
     Attachments,
     Letters,
+    Related,
 }
 
 impl CaseState {
@@ -56,6 +61,14 @@ impl CaseState {
     /// The form of a step; begun from what the case knows already.
     pub fn draft(&mut self, view: &CaseView, step: &OpenStep) -> &mut StepDraft {
         self.drafts.entry(step.simbol.clone()).or_insert_with(|| StepDraft::begin(view, step))
+    }
+
+    /// The form shows the step of one unit, with the unit chosen.
+    fn choose_unit(&mut self, view: &CaseView, node: &str, key: &str) {
+        let Some(step) = view.terbuka.iter().find(|s| s.simbol == node) else { return };
+        self.draft(view, step).choose_key(step, key);
+        self.step = Some(node.to_owned());
+        self.begun = None;
     }
 
     /// A form was recorded as `fact`. A step for many units keeps its place: the next one is waiting.
@@ -148,13 +161,22 @@ fn looks(ui: &mut Ui, page: &CasePage, at: &mut CaseState, hand: &mut Hand<'_>) 
     let view = &page.view;
     let (history, attachments, letters) =
         (t::tab_history(view), t::tab_attachments(view), t::tab_letters(view));
+    let (units, rounds) = (tu::tab(&view.unit), tu::tab_rounds(&view.berkala));
+    let related = tu::tab_parts(&view.terkait);
     ui.horizontal(|ui| {
-        let all = [
+        let mut all = vec![
             (Tab::Chart, "", t::TAB_CHART),
             (Tab::History, "", history.as_str()),
             (Tab::Attachments, "", attachments.as_str()),
             (Tab::Letters, "", letters.as_str()),
+            (Tab::Related, "", related.as_str()),
         ];
+        if !view.berkala.is_empty() {
+            all.insert(1, (Tab::Rounds, "", rounds.as_str()));
+        }
+        if !view.unit.is_empty() {
+            all.insert(1, (Tab::Units, "", units.as_str()));
+        }
         parts::tabs(ui, &mut at.tab, &all);
         if at.tab == Tab::Attachments {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -192,6 +214,18 @@ fn looks(ui: &mut Ui, page: &CasePage, at: &mut CaseState, hand: &mut Hand<'_>) 
                 play::bar(ui, view, page.then.as_ref(), &mut at.play, hand);
             });
         }
+        Tab::Units => {
+            if let Some((node, key)) = units::show(ui, &view.unit, &mut at.units, hand) {
+                at.choose_unit(view, &node, &key);
+            }
+        }
+        Tab::Rounds => {
+            if let Some(node) = related::rounds(ui, view, hand) {
+                at.step = Some(node);
+                at.begun = None;
+            }
+        }
+        Tab::Related => related::parts(ui, view, hand),
         Tab::History => history::show(ui, view, hand),
         Tab::Attachments => history::attachments(ui, view, hand),
         Tab::Letters => history::letters(ui, page, hand),

@@ -10,10 +10,11 @@ use super::sop::{self, Findings};
 use super::theme::{self, HALF};
 use super::{history, icon, input, shell};
 use crate::base::{Id, Zone};
+use crate::domain::fact::Parent;
 use crate::domain::office::Paper;
 use crate::domain::sop::Ulang;
-use crate::office::{CaseView, Command, Event, Office, SopCard};
-use crate::text::ui::{case as words, dialogs as t};
+use crate::office::{CaseFilter, CaseView, Command, Event, Office, OpenCase, SopCard};
+use crate::text::ui::{case as words, dialogs as t, units as tu};
 
 /// A dialog and what was typed into it.
 #[derive(Debug, Clone)]
@@ -24,6 +25,26 @@ pub enum Dialog {
         sop: Option<String>,
         /// Title.
         judul: String,
+    },
+    /// A case of its own under another one.
+    Part {
+        /// SOP of both.
+        sop: String,
+        /// The case it is part of, and the kegiatan it is about.
+        induk: Parent,
+        /// What that kegiatan is.
+        uraian: String,
+        /// Title.
+        judul: String,
+    },
+    /// Another case to tie this one to.
+    Link {
+        /// The case.
+        case: Id,
+        /// What was typed to find the other.
+        find: String,
+        /// The one chosen.
+        to: Option<Id>,
     },
     /// Something that needs a reason.
     Reason {
@@ -84,12 +105,31 @@ pub enum Reason {
     Close(Id),
     /// Close one key of a fan-out: case, node, key, its name.
     CloseKey(Id, String, String, String),
+    /// Take an institution out of the register: kind, id, name.
+    Retire(Ulang, String, String),
 }
 
 impl Dialog {
     /// An empty "Kasus baru".
     pub fn open_case(sop: Option<String>) -> Dialog {
         Dialog::OpenCase { sop, judul: String::new() }
+    }
+
+    /// An empty case about one kegiatan of `view`.
+    pub fn part(view: &CaseView, node: &str) -> Dialog {
+        let sop = &view.sop.sop;
+        let row = sop.find(node).and_then(|at| sop.rows.get(at.row));
+        Dialog::Part {
+            sop: sop.id.clone(),
+            induk: Parent { kasus: view.kasus, node: Some(node.to_owned()) },
+            uraian: row.map(|r| r.uraian.clone()).unwrap_or_default(),
+            judul: String::new(),
+        }
+    }
+
+    /// A search for the case that `view` is part of.
+    pub fn link(view: &CaseView) -> Dialog {
+        Dialog::Link { case: view.kasus, find: String::new(), to: None }
     }
 
     /// A dialog that asks for a reason.
@@ -102,6 +142,8 @@ impl Dialog {
 pub fn show(ui: &Ui, dialog: &mut Dialog, office: &Office, problem: Option<&str>, out: &mut Vec<Intent>) {
     let intent = match dialog {
         Dialog::OpenCase { sop, judul } => open_case(ui, sop, judul, office, problem),
+        Dialog::Part { sop, induk, uraian, judul } => part(ui, sop, induk, uraian, judul, problem),
+        Dialog::Link { case, find, to } => link(ui, *case, find, to, office, problem),
         Dialog::Reason { what, words } => reason(ui, what, words, problem),
         Dialog::Return { .. } => send_back(ui, dialog, problem),
         Dialog::AddKeys { .. } => add_keys(ui, dialog, problem),
@@ -186,6 +228,66 @@ fn open_case(
     parts::dialog(ui, t::NEW_CASE, 520.0, add, Intent::CloseDialog)
 }
 
+fn part(
+    ui: &Ui,
+    sop: &str,
+    induk: &Parent,
+    uraian: &str,
+    judul: &mut String,
+    problem: Option<&str>,
+) -> Option<Intent> {
+    let add = |ui: &mut Ui| {
+        parts::notice(ui, icon::INFO, uraian, theme::PLAIN);
+        let title = input::line(ui, t::CASE_TITLE, judul, t::PART_TITLE_HINT);
+        focus_once(ui, &title);
+        refusal(ui, problem);
+        buttons(ui, t::OPEN, !judul.trim().is_empty()).map(|yes| match yes {
+            true => Intent::Run(Command::OpenCase(OpenCase {
+                sop: sop.to_owned(),
+                judul: judul.trim().to_owned(),
+                induk: Some(induk.clone()),
+                ..OpenCase::default()
+            })),
+            false => Intent::CloseDialog,
+        })
+    };
+    parts::dialog(ui, t::NEW_CASE, 520.0, add, Intent::CloseDialog)
+}
+
+fn link(
+    ui: &Ui,
+    case: Id,
+    find: &mut String,
+    to: &mut Option<Id>,
+    office: &Office,
+    problem: Option<&str>,
+) -> Option<Intent> {
+    let filter = CaseFilter { cari: find.clone(), selesai: true, batas: 8, ..CaseFilter::default() };
+    let found = office.cases(&filter).unwrap_or_default();
+    let add = |ui: &mut Ui| {
+        parts::muted(ui, tu::LINK_WHY);
+        let field = input::line(ui, tu::LINK_FIND, find, "");
+        focus_once(ui, &field);
+        if field.changed() {
+            *to = None;
+        }
+        ui.spacing_mut().item_spacing.y = HALF;
+        for line in found.iter().filter(|line| line.kasus != case) {
+            let words = format!("{} {}", line.kode, line.judul);
+            let width = ui.available_width() - 4.0;
+            if parts::choice(ui, *to == Some(line.kasus), icon::FOLDER, &words, width).clicked() {
+                *to = Some(line.kasus);
+            }
+        }
+        refusal(ui, problem);
+        buttons(ui, tu::LINK_OK, to.is_some()).map(|yes| match (yes, *to) {
+            (true, Some(to)) => Intent::Run(Command::Link { case, to }),
+            _ => Intent::CloseDialog,
+        })
+    };
+    parts::dialog(ui, tu::LINK_TITLE, 560.0, add, Intent::CloseDialog)
+}
+
 /// The arrows choose among the SOPs while the title has the keyboard.
 fn walk(ui: &Ui, shelf: &[SopCard], chosen: &mut Option<String>) {
     if !ui.ctx().text_edit_focused() {
@@ -204,7 +306,10 @@ fn walk(ui: &Ui, shelf: &[SopCard], chosen: &mut Option<String>) {
 fn reason(ui: &Ui, what: &Reason, typed: &mut String, problem: Option<&str>) -> Option<Intent> {
     let (title, explain, label, ok) = t::reason(what_word(what));
     let add = |ui: &mut Ui| {
-        if let Reason::Withdraw(_, _, sentence) | Reason::CloseKey(_, _, _, sentence) = what {
+        if let Reason::Withdraw(_, _, sentence)
+        | Reason::CloseKey(_, _, _, sentence)
+        | Reason::Retire(_, _, sentence) = what
+        {
             parts::notice(ui, icon::INFO, sentence, theme::PLAIN);
         }
         parts::muted(ui, explain);
@@ -225,6 +330,7 @@ fn what_word(what: &Reason) -> t::ReasonFor {
         Reason::Pause(_) => t::ReasonFor::Pause,
         Reason::Close(_) => t::ReasonFor::Close,
         Reason::CloseKey(..) => t::ReasonFor::CloseKey,
+        Reason::Retire(..) => t::ReasonFor::Retire,
     }
 }
 
@@ -234,6 +340,7 @@ fn command(what: &Reason, reason: String) -> Command {
         Reason::Pause(case) => Command::Pause { case, reason },
         Reason::Close(case) => Command::Close { case, result: reason },
         Reason::CloseKey(case, node, key, _) => Command::CloseKey { case, node, key, reason },
+        Reason::Retire(ulang, id, _) => Command::RetireInstitution { ulang, id, reason },
     }
 }
 

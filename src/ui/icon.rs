@@ -66,4 +66,5 @@ pub const LANES: &str = "\u{e546}";
 pub const FIT_STEP: &str = "\u{e1d6}";
 pub const TO_START: &str = "\u{e5a4}";
 pub const TO_END: &str = "\u{e5a6}";
+pub const NOT_YET: &str = "\u{e18a}";
 pub const PRINT: &str = "\u{e3dc}";

@@ -39,7 +39,8 @@ impl Pick {
         pick
     }
 
-    fn take(&mut self, one: &OpenKey) {
+    /// This one is meant.
+    pub fn take(&mut self, one: &OpenKey) {
         self.key.clone_from(&one.kunci);
         self.typed.clone_from(&one.nama);
         self.at = 0;

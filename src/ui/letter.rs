@@ -65,6 +65,21 @@ impl LetterState {
         let jenis = self.kind.clone()?;
         Some(LetterRequest { case, jenis, isian: self.blanks.clone(), nomor, kertas: self.paper })
     }
+
+    /// The kind chosen.
+    pub fn kind(&self) -> Option<&String> {
+        self.kind.as_ref()
+    }
+
+    /// Another kind, or none; what was typed for the last one goes.
+    pub fn choose(&mut self, kind: Option<String>) {
+        *self = LetterState { kind, paper: self.paper, ..LetterState::default() };
+    }
+
+    /// How large its pages are shown.
+    pub fn zoom(&mut self) -> &mut f32 {
+        &mut self.zoom
+    }
 }
 
 /// The screen.
@@ -119,9 +134,7 @@ fn kinds(ui: &mut Ui, kinds: &[LetterKind], at: &mut LetterState, hand: &mut Han
                         card.request_focus();
                     }
                     if card.clicked() {
-                        at.kind = Some(kind.jenis.clone());
-                        at.blanks.clear();
-                        at.begin = true;
+                        at.choose(Some(kind.jenis.clone()));
                         hand.ask(Intent::Reload);
                     }
                 }
@@ -184,12 +197,7 @@ fn form(
                         }
                     });
                 });
-                changed |= numbering(ui, draft, at);
-                changed |= paper(ui, at, usual);
-                parts::rule(ui);
-                for blank in draft.map(|d| d.isian.as_slice()).unwrap_or_default() {
-                    changed |= self::blank(ui, blank, at);
-                }
+                changed |= blanks(ui, draft, at, usual);
             });
         });
     });
@@ -200,6 +208,17 @@ fn form(
     if changed {
         hand.ask(Intent::Reload);
     }
+}
+
+/// Number, paper and blanks of a letter; true when something changed.
+pub fn blanks(ui: &mut Ui, draft: Option<&LetterDraft>, at: &mut LetterState, usual: Paper) -> bool {
+    let mut changed = numbering(ui, draft, at);
+    changed |= paper(ui, at, usual);
+    parts::rule(ui);
+    for blank in draft.map(|d| d.isian.as_slice()).unwrap_or_default() {
+        changed |= self::blank(ui, blank, at);
+    }
+    changed
 }
 
 fn numbering(ui: &mut Ui, draft: Option<&LetterDraft>, at: &mut LetterState) -> bool {
@@ -302,7 +321,8 @@ fn issue(ui: &mut Ui, case: Id, draft: Option<&LetterDraft>, at: &mut LetterStat
     }
 }
 
-fn preview(ui: &mut Ui, draft: Option<&LetterDraft>, zoom: &mut f32, hand: &mut Hand<'_>) {
+/// The pages as they will print.
+pub fn preview(ui: &mut Ui, draft: Option<&LetterDraft>, zoom: &mut f32, hand: &mut Hand<'_>) {
     let Some(draft) = draft else {
         ui.spinner();
         return;

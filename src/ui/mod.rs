@@ -3,6 +3,7 @@
 
 mod act;
 mod app;
+mod batch;
 mod board;
 mod canvas;
 mod case;
@@ -28,6 +29,8 @@ mod parts;
 mod play;
 mod record;
 mod region;
+mod register;
+mod related;
 mod settings;
 mod setup;
 mod shell;
@@ -35,6 +38,7 @@ mod sop;
 mod start;
 mod state;
 mod theme;
+mod units;
 
 pub use app::{App, Screen};
 pub use start::run;

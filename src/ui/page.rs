@@ -5,8 +5,8 @@ use super::sop::SopState;
 use crate::base::Id;
 use crate::drawing::chart::Chart;
 use crate::office::{
-    Board, CaseLine, CaseThen, CaseView, ChartOf, Home, LetterDraft, LetterKind, LetterView, Office, Problem,
-    SopCard, SopTimes, SopView,
+    Batch, Board, CaseLine, CaseThen, CaseView, ChartOf, Home, LetterDraft, LetterKind, LetterView, Office,
+    Problem, SopCard, SopTimes, SopView,
 };
 
 /// What was read for a screen.
@@ -23,6 +23,8 @@ pub enum Page {
     Case(Box<CasePage>),
     /// A letter being written.
     Letter(Box<LetterPage>),
+    /// One step of many cases.
+    Batch(Box<BatchPage>),
     /// All letters, with the code and id of their case.
     Letters(Vec<(String, Id, LetterView)>),
     /// Settings.
@@ -51,6 +53,16 @@ pub struct CasePage {
     pub chart: Result<Chart, Problem>,
 }
 
+/// One step of many cases, and the letter for all of them.
+pub struct BatchPage {
+    /// The cases.
+    pub batch: Batch,
+    /// Kinds of letters, the usual ones first.
+    pub kinds: Vec<LetterKind>,
+    /// The letter as it stands; `None` without one.
+    pub draft: Option<Result<LetterDraft, Problem>>,
+}
+
 /// A letter being written.
 pub struct LetterPage {
     /// The case's code and title.
@@ -75,8 +87,12 @@ pub fn load(office: &Office, screen: &Screen, desk: &mut Desk) -> Result<Page, P
         Screen::Cases => Page::Cases(office.cases(&desk.cases.filter)?, office.shelf()?),
         Screen::Case(id) => Page::Case(Box::new(load_case(office, *id, desk)?)),
         Screen::Letter(id) => Page::Letter(Box::new(load_letter(office, *id, desk)?)),
+        Screen::Batch(sop, node) => Page::Batch(Box::new(load_batch(office, sop, node, desk)?)),
         Screen::Letters => Page::Letters(office.letters()?),
-        Screen::Settings => Page::Settings,
+        Screen::Settings => {
+            desk.settings.register.load(office)?;
+            Page::Settings
+        }
     })
 }
 
@@ -116,6 +132,18 @@ fn kinds(office: &Office, id: Id) -> Result<Vec<LetterKind>, Problem> {
     let mut kinds = office.letter_kinds(Some(id))?;
     kinds.sort_by_key(|k| !k.disarankan);
     Ok(kinds)
+}
+
+fn load_batch(office: &Office, sop: &str, node: &str, desk: &mut Desk) -> Result<BatchPage, Problem> {
+    let batch = office.batch(sop, node)?;
+    let usual = batch.sop.sop.rows.get(batch.at.row).map(|row| row.naskah.clone()).unwrap_or_default();
+    let mut kinds = office.letter_kinds(None)?;
+    kinds.sort_by_key(|kind| !usual.contains(&kind.jenis));
+    let state = desk.batch.entry((sop.to_owned(), node.to_owned())).or_default();
+    let draft = state
+        .letter()
+        .map(|letter| office.batch_draft(&state.chosen(&batch), &letter, &state.record(&batch)));
+    Ok(BatchPage { batch, kinds, draft })
 }
 
 fn load_letter(office: &Office, id: Id, desk: &mut Desk) -> Result<LetterPage, Problem> {

@@ -325,19 +325,21 @@ pub fn tick(ui: &mut Ui, on: &mut bool, words: &str) -> Response {
         response.mark_changed();
     }
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), *on, words));
-    let mark = Rect::from_min_size(pos2(rect.left() + 1.0, rect.top() + 5.0), Vec2::splat(18.0));
-    let (fill, line) = match (*on, response.hovered()) {
-        (true, _) => (theme::ACCENT, theme::ACCENT),
-        (false, true) => (theme::HOVER, theme::MUTED),
-        (false, false) => (theme::SURFACE, theme::BORDER),
-    };
-    ui.painter().rect(mark, 4.0, fill, Stroke::new(1.0, line), StrokeKind::Inside);
-    if *on {
-        glyph(ui.painter(), mark.center(), icon::CHECK, 14.0, theme::ON_ACCENT);
-    }
+    let mark = check_mark(ui.painter(), pos2(rect.left() + 10.0, rect.top() + 14.0), *on);
     focus_ring(ui, mark, &response);
     ui.painter().galley(pos2(rect.left() + 28.0, rect.top() + 5.0), galley, theme::TEXT);
     response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// The box of something ticked or not, round `centre`.
+pub fn check_mark(painter: &Painter, centre: Pos2, on: bool) -> Rect {
+    let mark = Rect::from_center_size(centre, Vec2::splat(18.0));
+    let (fill, line) = if on { (theme::ACCENT, theme::ACCENT) } else { (theme::SURFACE, theme::BORDER) };
+    painter.rect(mark, 4.0, fill, Stroke::new(1.0, line), StrokeKind::Inside);
+    if on {
+        glyph(painter, mark.center(), icon::CHECK, 14.0, theme::ON_ACCENT);
+    }
+    mark
 }
 
 /// One of several big choices, as wide as there is room or as `width` says.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Align, Frame, Key, Layout, Margin, Modifiers, Response, ScrollArea, Ui, vec2};
 
-use super::app::{Hand, Intent};
+use super::app::{Hand, Intent, Screen};
 use super::dialogs::Dialog;
 use super::keys::{self, Pick};
 use super::parts::{self, icon_button, primary, quiet, secondary};
@@ -84,6 +84,13 @@ impl StepDraft {
         record.lampiran = self.files.iter().map(file).collect();
         record.catatan = self.note.trim().to_owned();
         record
+    }
+
+    /// The unit is chosen.
+    pub fn choose_key(&mut self, step: &OpenStep, key: &str) {
+        if let Some(one) = step.kunci.iter().find(|one| one.kunci == key) {
+            self.pick.take(one);
+        }
     }
 
     /// No unit is chosen any more.
@@ -192,6 +199,9 @@ fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, hand: &mut Hand<'_>) {
     });
     if view.status == CaseStatus::Paused {
         parts::notice(ui, icon::PAUSE, &t::paused(&view.keterangan_status), theme::WAIT);
+    }
+    if row.gabung && quiet(&t::together(&step.simbol)).icon(icon::CHECKLIST).small().clicked(ui) {
+        hand.go(Screen::Batch(view.sop.sop.id.clone(), step.simbol.clone()));
     }
     for (node, ulang) in &view.tambah_kunci {
         if quiet(t::add_keys(*ulang)).icon(icon::PLUS).small().clicked(ui) {

@@ -6,6 +6,7 @@ use egui::{Align, Layout, ScrollArea, Ui};
 use super::app::{Hand, Intent};
 use super::icon;
 use super::parts::{self, primary, secondary};
+use super::register::{self, RegisterState};
 use super::setup::{self, Setup};
 use super::theme::{self, GRID};
 use crate::office::{Health, Office};
@@ -17,6 +18,8 @@ pub struct SettingsState {
     part: Part,
     /// What the last check found.
     pub health: Option<Health>,
+    /// The register of institutions.
+    pub register: RegisterState,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,6 +29,7 @@ enum Part {
     Kop,
     Officials,
     Letters,
+    Register,
     File,
     About,
 }
@@ -38,6 +42,7 @@ pub fn show(ui: &mut Ui, office: &Office, at: &mut SettingsState, form: &mut Set
             (Part::Kop, icon::IMAGE, t::KOP),
             (Part::Officials, icon::PEOPLE, t::OFFICIALS),
             (Part::Letters, icon::LETTER, t::LETTERS),
+            (Part::Register, icon::FOLDERS, t::REGISTER),
             (Part::File, icon::DATABASE, t::FILE),
             (Part::About, icon::INFO, t::ABOUT),
         ];
@@ -60,6 +65,7 @@ pub fn show(ui: &mut Ui, office: &Office, at: &mut SettingsState, form: &mut Set
                 Part::Kop => drop(setup::kop(ui, form, hand)),
                 Part::Officials => drop(setup::officials(ui, form)),
                 Part::Letters => setup::letters(ui, form),
+                Part::Register => register::show(ui, &mut at.register, hand),
                 Part::File => file(ui, office, at.health.as_ref(), hand),
                 Part::About => about(ui),
             }

@@ -13,7 +13,8 @@ use super::page::Page;
 use super::parts::{self, icon_button};
 use super::theme::{self, GRID, size};
 use super::{
-    board, case, cases, dialogs, home, icon, letter, letters, palette, settings, setup as setup_pages, sop,
+    batch, board, case, cases, dialogs, home, icon, letter, letters, palette, settings, setup as setup_pages,
+    sop,
 };
 use crate::office::{Command, OpenCase};
 use crate::text::ui::shell as t;
@@ -101,6 +102,10 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
                 &mut hand,
             );
         }
+        (Some(Ok(Page::Batch(page))), Screen::Batch(sop, node)) => {
+            let state = desk.batch.entry((sop.clone(), node.clone())).or_default();
+            batch::show(ui, page, state, office.profile().kertas, &mut hand);
+        }
         (Some(Ok(Page::Letters(all))), _) => letters::show(ui, all, &mut desk.letters, &mut hand),
         (Some(Ok(Page::Settings)), _) => {
             settings::show(ui, office, &mut desk.settings, &mut desk.setup, &mut hand)
@@ -155,7 +160,7 @@ pub fn places() -> [(Screen, &'static str, &'static str); 5] {
 
 fn belongs(screen: &Screen, place: &Screen) -> bool {
     match screen {
-        Screen::Sop(_) => *place == Screen::Shelf,
+        Screen::Sop(_) | Screen::Batch(..) => *place == Screen::Shelf,
         Screen::Case(_) | Screen::Letter(_) => *place == Screen::Cases,
         other => other == place,
     }
@@ -202,7 +207,7 @@ fn rail_entry(ui: &mut Ui, icon: &str, words: &str, on: bool) -> bool {
 
 fn top(ui: &mut Ui, app: &App, out: &mut Vec<Intent>) {
     ui.horizontal_centered(|ui| {
-        if matches!(app.screen, Screen::Sop(_) | Screen::Case(_) | Screen::Letter(_)) {
+        if matches!(app.screen, Screen::Sop(_) | Screen::Batch(..) | Screen::Case(_) | Screen::Letter(_)) {
             let name = t::BACK;
             if icon_button(icon::BACK, name).clicked(ui) {
                 out.push(if app.before.is_empty() { Intent::Go(parent(&app.screen)) } else { Intent::Back });
@@ -227,6 +232,7 @@ fn top(ui: &mut Ui, app: &App, out: &mut Vec<Intent>) {
 fn parent(screen: &Screen) -> Screen {
     match screen {
         Screen::Sop(_) => Screen::Shelf,
+        Screen::Batch(sop, _) => Screen::Sop(sop.clone()),
         Screen::Letter(case) => Screen::Case(*case),
         Screen::Case(_) => Screen::Cases,
         _ => Screen::Home,
@@ -237,6 +243,7 @@ fn title_of(app: &App) -> String {
     match (&app.page, &app.screen) {
         (Some(Ok(Page::Sop(page))), _) => page.view.sop.judul.clone(),
         (Some(Ok(Page::Case(page))), _) => page.view.judul.clone(),
+        (Some(Ok(Page::Batch(page))), _) => t::batch_of(&page.batch.sop.sop.judul),
         (Some(Ok(Page::Letter(page))), _) => t::letter_for(&page.kasus.0, &page.kasus.1),
         (_, screen) => places()
             .into_iter()
@@ -308,7 +315,7 @@ fn toasts(ui: &Ui, screen: &Screen, toasts: &mut Vec<Toast>, out: &mut Vec<Inten
     let mut closed = None;
     if !toasts.is_empty() {
         let (corner, offset) = match screen {
-            Screen::Letter(_) => (Align2::RIGHT_BOTTOM, vec2(-28.0, -24.0)),
+            Screen::Letter(_) | Screen::Batch(..) => (Align2::RIGHT_BOTTOM, vec2(-28.0, -24.0)),
             _ => (Align2::LEFT_BOTTOM, vec2(theme::RAIL + 28.0, -24.0)),
         };
         let area = Area::new(egui::Id::unique("toasts")).order(Order::Foreground);

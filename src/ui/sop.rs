@@ -15,8 +15,8 @@ use super::{document, heat, icon};
 use crate::domain::office::Paper;
 use crate::domain::sop::{Flaw, Severity, Sop};
 use crate::drawing::chart::Chart;
-use crate::office::{Problem, SopCard, SopTimes};
-use crate::text::ui::{alive, sop as t};
+use crate::office::{Column, Problem, SopCard, SopTimes};
+use crate::text::ui::{alive, batch as tb, sop as t};
 
 /// What is looked at of one SOP.
 #[derive(Default)]
@@ -157,6 +157,9 @@ pub fn show(
             if at.tab == Tab::Document && document.clicked(ui) {
                 hand.ask(Intent::SaveDocument(page.view.sop.id.clone()));
             }
+            if at.tab == Tab::Board {
+                together(ui, page, hand);
+            }
             if at.tab == Tab::Chart {
                 if secondary(t::SAVE_CHART).icon(icon::SAVE).small().clicked(ui) {
                     let sop = page.view.sop.id.clone();
@@ -184,6 +187,18 @@ pub fn show(
         }
         Tab::Board => board(ui, hand),
         Tab::Document => document::show(ui, &page.view),
+    }
+}
+
+/// A button for each step that many cases are recorded at by one action and that has cases waiting.
+fn together(ui: &mut Ui, page: &SopPage, hand: &mut Hand<'_>) {
+    let joint = |column: &&Column| {
+        column.jumlah > 0 && page.view.sop.rows.get(column.at.row).is_some_and(|row| row.gabung)
+    };
+    for column in page.board.kolom.iter().filter(joint) {
+        if secondary(&tb::open(&column.simbol)).icon(icon::CHECKLIST).small().clicked(ui) {
+            hand.go(Screen::Batch(page.view.sop.id.clone(), column.simbol.clone()));
+        }
     }
 }
 

@@ -213,11 +213,11 @@ fn many_cases_are_recorded_by_one_action_and_those_left_out_say_why() {
     let mut cases = ready.clone();
     cases.push(not_ready);
     let record = Box::new(Record::new(ready[0], "6"));
-    let done = d.office.run(Command::RecordMany { cases, record: record.clone() }).unwrap();
+    let done = d.office.run(Command::RecordMany { cases, record: record.clone(), surat: None }).unwrap();
     assert_eq!((done.facts.len(), done.warnings.len()), (3, 1));
     assert!(done.warnings[0].contains("DTKS-2026-0004"), "{:?}", done.warnings);
     assert_eq!(d.open_nodes(ready[2]), ["6.2"]);
-    let none = Command::RecordMany { cases: vec![not_ready], record };
+    let none = Command::RecordMany { cases: vec![not_ready], record, surat: None };
     assert!(matches!(d.office.run(none), Err(Problem::Refused(Refusal::StepNotOpen { .. }))));
 }
 

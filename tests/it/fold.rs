@@ -78,6 +78,7 @@ impl Bench {
                 .into_iter()
                 .filter(|(_, k): &(_, Vec<Key>)| !k.is_empty())
                 .collect(),
+            induk: None,
         };
         let opened =
             Fact { id: dice.id(), lamport: 1, station, at: monday(), by: "Uji".to_owned(), subject, body };

@@ -40,6 +40,9 @@ pub enum Request {
     /// Settle a contest.
     #[allow(missing_docs)]
     Settle { keep: Id },
+    /// Tie to another case.
+    #[allow(missing_docs)]
+    Link { to: Id },
 }
 
 /// A node to carry out.
@@ -142,6 +145,8 @@ pub enum Refusal {
     },
     /// Nothing is contested by that fact.
     NotContested(Id),
+    /// It is tied to that case already, or is that case.
+    LinkedAlready,
 }
 
 /// Decides on `request` for a case whose `facts` fold to `state`, at `now` (the office's local date is
@@ -168,6 +173,7 @@ pub fn decide(
         Request::Close { result } => case.close(result),
         Request::Withdraw { fact, reason } => case.withdraw(fact, reason),
         Request::Settle { keep } => case.settle(keep),
+        Request::Link { to } => case.link(to),
     }
 }
 
@@ -402,6 +408,13 @@ impl Case<'_> {
         let next = Fact { id: Id([0xff; 16]), lamport: last.lamport + 1, body: body.clone(), ..last.clone() };
         facts.push(next);
         fold(self.sop, self.plan, &facts)
+    }
+
+    fn link(&self, to: Id) -> Result<Body, Refusal> {
+        let parent = self.state.opened.as_ref().and_then(|o| o.induk.as_ref());
+        let itself = self.facts.iter().any(|f| f.subject == to);
+        let known = self.state.links.contains_key(&to) || parent.is_some_and(|p| p.kasus == to);
+        if itself || known { Err(Refusal::LinkedAlready) } else { Ok(Body::CaseLinked { ke: to }) }
     }
 
     fn settle(&self, keep: Id) -> Result<Body, Refusal> {

@@ -54,13 +54,14 @@ fn dead_among(ordered: &[&Fact]) -> BTreeSet<Id> {
 pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
     let mut run = Run { state, sop, plan, at: fact.at, fact: fact.id };
     match &fact.body {
-        Body::CaseOpened { sop: id, text, kode, judul, isian, kunci } => {
+        Body::CaseOpened { sop: id, text, kode, judul, isian, kunci, induk } => {
             let opening = Opening {
                 sop: id.clone(),
                 text: *text,
                 kode: kode.clone(),
                 judul: judul.clone(),
                 at: fact.at,
+                induk: induk.clone(),
             };
             run.open(opening, isian, kunci);
         }
@@ -83,8 +84,12 @@ pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
             let held = Custody { nama: String::new(), since: fact.at, by: fact.station, paket: None };
             run.state.custody.insert(fact.station, held);
         }
-        Body::OfficeSet(_) | Body::SopPublished { .. } => {}
         Body::OfficeKnown(_) | Body::LaneBound { .. } => {}
+        Body::CaseLinked { ke } => drop(run.state.links.insert(*ke, fact.id)),
+        Body::OfficeSet(_)
+        | Body::SopPublished { .. }
+        | Body::InstitutionKept { .. }
+        | Body::InstitutionRetired { .. } => {}
     }
     state.changed = state.changed.max(Some(fact.at));
 }

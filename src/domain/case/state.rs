@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::{Plan, RowKind};
 use crate::base::{Digest, Id, Moment};
-use crate::domain::fact::{Attachment, Key};
+use crate::domain::fact::{Attachment, Key, Parent};
 use crate::domain::sop::{NodeRef, Sop};
 
 /// A place a token can stand: a node, and in a repeated row the key.
@@ -59,6 +59,8 @@ pub struct CaseState {
     pub contests: Vec<Contest>,
     /// Offices that hold the case, or a part of it; empty while it never left where it was opened.
     pub custody: BTreeMap<Id, Custody>,
+    /// Cases it was tied to, by the fact that did.
+    pub links: BTreeMap<Id, Id>,
     /// Time of the newest fact that counts.
     pub changed: Option<Moment>,
 }
@@ -89,6 +91,8 @@ pub struct Opening {
     pub judul: String,
     /// When.
     pub at: Moment,
+    /// The case it belongs to since its opening.
+    pub induk: Option<Parent>,
 }
 
 /// A fan-out section under way.

@@ -16,6 +16,9 @@ pub fn gap() -> String {
     "\u{a0}".repeat(28)
 }
 
+/// Rows of a table whose length is not known beforehand: cells by name.
+pub type Table = Vec<BTreeMap<String, String>>;
+
 /// What fills a template.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -24,7 +27,7 @@ pub struct Source {
     /// Blanks the operator filled, by id; an empty one clears what the case would give.
     pub filled: BTreeMap<String, String>,
     /// Rows for tables with `dari`; the cells are `{baris.…}`.
-    pub tables: BTreeMap<String, Vec<BTreeMap<String, String>>>,
+    pub tables: BTreeMap<String, Table>,
     /// Writes a value in a format; `None` when the value does not fit it.
     pub say: fn(Format, &str) -> Option<String>,
 }
@@ -292,6 +295,7 @@ impl<'a> Filler<'a> {
                 out.push(Part::Head { label: label.clone(), rows, closing: self.full_lines(closing) });
             }
             PartDef::Rule => out.push(Part::Rule),
+            PartDef::NewPage => out.push(Part::NewPage),
             PartDef::Section { label, title, text } => {
                 out.push(Part::Heading { label: label.clone(), text: self.words(title) });
                 out.extend(points::blocks(&self.full_lines(text), true));

@@ -9,14 +9,16 @@ mod pattern;
 mod points;
 mod read;
 
-pub use compose::{Blank, Composition, DOTS, Source, Warning, compose, gap, number};
+pub use compose::{Blank, Composition, DOTS, Source, Table, Warning, compose, gap, number};
 pub use model::*;
 pub use parse::parse;
 pub use pattern::{Format, Pattern};
 
 /// The templates that come with the program, as TOML.
-pub const BUILT_IN: [&str; 3] = [
+pub const BUILT_IN: [&str; 5] = [
     include_str!("../../../assets/naskah/telaahan-staf.toml"),
     include_str!("../../../assets/naskah/berita-acara.toml"),
     include_str!("../../../assets/naskah/berita-acara-fc.toml"),
+    include_str!("../../../assets/naskah/nota-dinas.toml"),
+    include_str!("../../../assets/naskah/pengesahan-dtks.toml"),
 ];

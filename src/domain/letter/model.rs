@@ -63,6 +63,8 @@ pub enum Part {
     },
     /// A line across the page.
     Rule,
+    /// What follows begins a page: a lampiran.
+    NewPage,
     /// A numbered heading, kept with what follows.
     Heading {
         /// "I."
@@ -231,6 +233,7 @@ pub enum PartDef {
         closing: Pattern,
     },
     Rule,
+    NewPage,
     Section {
         label: String,
         title: Pattern,

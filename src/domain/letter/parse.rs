@@ -9,13 +9,14 @@ use crate::domain::sop::{Flaw, FlawKind, Severity, Shape, Table, Value, read_doc
 
 /// Names filled by the office and the case; `isian.…`, `jumlah.…`, numbered names and the fields of
 /// steps come on top.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "kantor.nama",
     "kantor.kode",
     "kantor.kota",
     "kantor.jenis",
     "kasus.kode",
     "kasus.judul",
+    "kasus.jumlah",
     "sop.judul",
     "sop.nomor",
     "tanggal",
@@ -26,11 +27,12 @@ const NAMES: [&str; 11] = [
 const KEYS: [&str; 8] = ["id", "nama", "guna", "klasifikasi", "hal", "isian", "jumlah", "bagian"];
 
 /// Kinds of parts, and the keys of each.
-const PARTS: [(&str, &[&str]); 10] = [
+const PARTS: [(&str, &[&str]); 11] = [
     ("kop", &["jenis"]),
     ("judul", &["jenis", "baris", "nomor"]),
     ("kepala", &["jenis", "angka", "baris", "penutup"]),
     ("garis", &["jenis"]),
+    ("halaman-baru", &["jenis"]),
     ("bab", &["jenis", "angka", "judul", "isi"]),
     ("alinea", &["jenis", "isi"]),
     ("tabel", &["jenis", "kolom", "baris", "dari", "sel", "jumlah"]),
@@ -176,6 +178,7 @@ fn read_part(patterns: &mut Patterns, kind: &str, table: &Table) -> PartDef {
             title: patterns.reader.required_text(table, "judul"),
             text: patterns.required(table, "isi"),
         },
+        "halaman-baru" => PartDef::NewPage,
         _ => PartDef::Rule,
     }
 }

@@ -11,6 +11,8 @@ pub enum Format {
     Hari,
     /// 2026-11-23 → 2026.
     Tahun,
+    /// 2026-11-23 → November 2026.
+    Bulan,
     /// A date or a number in words.
     Terbilang,
     /// 1234567 → 1.234.567.
@@ -25,11 +27,12 @@ pub enum Format {
 
 impl Format {
     /// All, in the order they are offered.
-    pub const ALL: [Format; 9] = [
+    pub const ALL: [Format; 10] = [
         Format::Panjang,
         Format::Angka,
         Format::Hari,
         Format::Tahun,
+        Format::Bulan,
         Format::Terbilang,
         Format::Ribuan,
         Format::Rupiah,
@@ -44,6 +47,7 @@ impl Format {
             Format::Angka => "angka",
             Format::Hari => "hari",
             Format::Tahun => "tahun",
+            Format::Bulan => "bulan",
             Format::Terbilang => "terbilang",
             Format::Ribuan => "ribuan",
             Format::Rupiah => "rupiah",

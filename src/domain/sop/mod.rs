@@ -9,6 +9,7 @@ mod model;
 mod parse;
 mod reader;
 mod rows;
+mod single;
 mod syntax;
 mod waktu;
 
@@ -18,4 +19,5 @@ pub use model::*;
 pub(super) use parse::read_document;
 pub use parse::{MAX_BYTES, parse};
 pub(super) use reader::{Reader, Table, Value};
+pub use single::only_row;
 pub use waktu::{Span, Unit, Waktu};

@@ -147,6 +147,10 @@ pub enum Ulang {
 }
 
 impl Ulang {
+    /// All, in the order of the file format.
+    pub const ALL: [Ulang; 6] =
+        [Ulang::Kelurahan, Ulang::Lksa, Ulang::Pendamping, Ulang::Tahap, Ulang::Bulanan, Ulang::Insidental];
+
     /// The row repeats over time and never blocks; otherwise it fans out over units and waits for all.
     pub fn over_time(self) -> bool {
         matches!(self, Ulang::Tahap | Ulang::Bulanan | Ulang::Insidental)

@@ -49,6 +49,8 @@ pub struct Strip {
     pub keep: bool,
     /// Strips to set again when a page begins with this one.
     pub head: Option<Rc<Vec<Strip>>>,
+    /// Begins a page.
+    pub turn: bool,
 }
 
 /// The pages so far.
@@ -56,13 +58,15 @@ pub struct Flow {
     sheet: Sheet,
     strips: Vec<Strip>,
     gap: f64,
+    /// The next strip begins a page.
+    turn: bool,
     /// First strip of the block set last.
     block: usize,
 }
 
 impl Flow {
     pub fn new(sheet: Sheet) -> Flow {
-        Flow { sheet, strips: Vec::new(), gap: 0.0, block: 0 }
+        Flow { sheet, strips: Vec::new(), gap: 0.0, turn: false, block: 0 }
     }
 
     pub fn left(&self) -> f64 {
@@ -83,7 +87,14 @@ impl Flow {
         self.gap = self.gap.max(mm);
     }
 
+    /// What comes next begins a page.
+    pub fn new_page(&mut self) {
+        self.end_keep();
+        self.turn = true;
+    }
+
     pub fn push(&mut self, mut strip: Strip) {
+        strip.turn |= std::mem::take(&mut self.turn);
         strip.gap += std::mem::take(&mut self.gap);
         self.strips.push(strip);
     }
@@ -193,6 +204,9 @@ impl Pager {
     fn group(&mut self, group: &[Strip]) {
         let whole: f64 = group.iter().map(|s| s.gap + s.height).sum();
         let gap = group.first().map_or(0.0, |s| if self.fresh { s.gap } else { 0.0 });
+        if group.first().is_some_and(|strip| strip.turn) && !self.fresh {
+            self.turn();
+        }
         let fits = self.y + whole - gap <= self.sheet.bottom + 1e-6;
         if !fits && !self.fresh {
             self.turn();

@@ -72,6 +72,7 @@ fn lay(flow: &mut Flow, part: &Part, logo: Option<&Arc<Vec<u8>>>, headed: bool) 
         Part::Title { lines, number } => head::title(flow, lines, number),
         Part::Head { label, rows, closing } => head::rows(flow, label, rows, closing),
         Part::Rule => head::rule(flow),
+        Part::NewPage => flow.new_page(),
         Part::Heading { label, text } => heading(flow, &body(), label, text),
         Part::Block { label, level, under, text } => {
             flow.gap(if label.is_empty() && !headed { 2.5 } else { 1.0 });

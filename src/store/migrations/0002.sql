@@ -37,6 +37,15 @@ CREATE TABLE open_spot (
 
 CREATE INDEX open_spot_by_case ON open_spot (case_id);
 
+CREATE TABLE case_link (
+    parent BLOB NOT NULL,
+    child BLOB NOT NULL,
+    node TEXT NOT NULL,
+    PRIMARY KEY (parent, child)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX case_link_by_child ON case_link (child);
+
 DROP TABLE letter_row;
 
 CREATE TABLE letter_row (
@@ -51,16 +60,31 @@ CREATE TABLE letter_row (
     at INTEGER NOT NULL,
     by TEXT NOT NULL,
     pdf BLOB NOT NULL,
-    withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))
+    withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
+    place INTEGER NOT NULL CHECK (place > 0),
+    cases INTEGER NOT NULL CHECK (cases > 0)
 ) STRICT;
 
-CREATE INDEX letter_by_time ON letter_row (at, fact);
+CREATE INDEX letter_by_time ON letter_row (at, fact) WHERE place = 1;
 
 CREATE INDEX letter_by_nomor ON letter_row (nomor);
 
 CREATE INDEX letter_by_urut ON letter_row (station, tahun, urut);
 
 CREATE INDEX letter_by_case ON letter_row (case_id);
+
+CREATE VIRTUAL TABLE case_search USING fts5 (title, rest, content = '', contentless_delete = 1, detail = column, tokenize = 'ascii');
+
+INSERT INTO case_search (case_search, rank) VALUES ('hashsize', 8388608);
+
+CREATE TABLE case_words (
+    number INTEGER PRIMARY KEY,
+    mark INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE search_word (
+    word TEXT PRIMARY KEY NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE local_package (
     id BLOB NOT NULL CHECK (length(id) = 16),

@@ -9,6 +9,7 @@ pub const NEW_CASE: &str = "Kasus baru";
 pub const WHICH_SOP: &str = "Mengikuti SOP (pilih dengan ↑ ↓)";
 pub const CASE_TITLE: &str = "Judul kasus";
 pub const CASE_TITLE_HINT: &str = "Nama keluarga, kegiatan, atau periodenya";
+pub const PART_TITLE_HINT: &str = "Misalnya nama pengadu atau pokok kejadian";
 pub const OPEN: &str = "Buka kasus";
 pub const REASON: &str = "Alasan";
 pub const RETURN_TITLE: &str = "Kembalikan ke langkah sebelumnya";
@@ -36,6 +37,7 @@ pub enum ReasonFor {
     Pause,
     Close,
     CloseKey,
+    Retire,
 }
 
 /// Title, explanation, label of the field, and the button.
@@ -64,6 +66,12 @@ pub fn reason(what: ReasonFor) -> (&'static str, &'static str, &'static str, &'s
             "Bagian ini tidak ditunggu lagi; langkah berikutnya dapat dimulai bila yang lain sudah dicatat.",
             REASON,
             "Tutup bagian ini",
+        ),
+        ReasonFor::Retire => (
+            "Keluarkan dari daftar",
+            "Kasus baru tidak lagi memakai nama ini. Kasus yang sudah berjalan tetap memakainya.",
+            REASON,
+            "Keluarkan",
         ),
     }
 }

@@ -3,6 +3,7 @@
 #![allow(missing_docs)]
 
 pub mod alive;
+pub mod batch;
 pub mod board;
 pub mod case;
 pub mod cases;
@@ -19,3 +20,4 @@ pub mod setup;
 pub mod shell;
 pub mod sop;
 pub mod state;
+pub mod units;

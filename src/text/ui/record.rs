@@ -22,6 +22,11 @@ pub fn step(id: &str) -> String {
     format!("Langkah {id}")
 }
 
+/// Button to record this step for many cases.
+pub fn together(id: &str) -> String {
+    super::batch::open(id)
+}
+
 pub fn waktu(words: &str) -> String {
     if words.trim().is_empty() { String::new() } else { format!("Waktu menurut SOP {words}") }
 }

@@ -30,6 +30,8 @@ pub fn done(command: &Command) -> String {
         Command::Pause { .. } => "Kasus dijeda.".to_owned(),
         Command::Resume { .. } => "Kasus dilanjutkan.".to_owned(),
         Command::Close { .. } => "Kasus ditutup.".to_owned(),
+        Command::KeepInstitution { lembaga, .. } => format!("“{}” ada di daftar.", lembaga.nama.trim()),
+        Command::RetireInstitution { id, .. } => format!("“{id}” dikeluarkan dari daftar."),
         Command::IssueLetter(_) => "Surat diterbitkan.".to_owned(),
         _ => "Tersimpan.".to_owned(),
     }

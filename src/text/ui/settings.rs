@@ -7,6 +7,19 @@ pub const OFFICE: &str = "Kantor";
 pub const KOP: &str = "Kop surat";
 pub const OFFICIALS: &str = "Pejabat";
 pub const LETTERS: &str = "Penomoran";
+pub const REGISTER: &str = "Lembaga";
+pub const REGISTER_WHY: &str =
+    "Kasus baru memakai daftar ini. Nama yang ditambahkan saat mencatat langkah masuk ke sini juga.";
+pub const LKSA: &str = "LKSA";
+pub const PENDAMPING: &str = "Pendamping";
+pub const INSTITUTION_NAME: &str = "Nama";
+pub const INSTITUTION_ADDRESS: &str = "Alamat";
+pub const INSTITUTION_CONTACT: &str = "Pengurus dan nomor telepon";
+pub const KEEP: &str = "Simpan ke daftar";
+pub const NEW_ENTRY: &str = "Nama baru";
+pub const CHANGE_ENTRY: &str = "Ubah";
+pub const STOP_CHANGE: &str = "Batal";
+pub const REGISTER_EMPTY: &str = "Belum ada nama di daftar ini.";
 pub const FILE: &str = "Berkas";
 pub const ABOUT: &str = "Tentang";
 pub const SAVE: &str = "Simpan perubahan";
@@ -33,6 +46,14 @@ pub const KEY_LIST: &[(&str, &str)] = &[
     ("+  −  0", "Perbesar, perkecil, selebar layar (bagan)"),
     ("Tab, panah", "Berjalan dari simbol ke simbol (bagan)"),
 ];
+
+pub fn retire(name: &str) -> String {
+    format!("Keluarkan {name}…")
+}
+
+pub fn change(name: &str) -> String {
+    format!("Ubah {name}")
+}
 
 pub fn health(health: &Health) -> String {
     let counted = format!(

@@ -28,6 +28,10 @@ pub fn operator(name: &str) -> String {
     format!("Petugas {name}")
 }
 
+pub fn batch_of(sop: &str) -> String {
+    format!("Catat sekaligus · {sop}")
+}
+
 pub fn letter_for(code: &str, title: &str) -> String {
     format!("Surat untuk {code} · {title}")
 }

@@ -1,0 +1,182 @@
+//! Words as search compares them: forgiving of spelling, titles left out. Old and new Indonesian
+//! spellings of a name (Soerjadi, Suryadi), its Arabic variants (Moh., Muhamad, Mohammad) and doubled
+//! letters become the same word. Must not know where words are kept.
+
+/// Titles before and behind a name that nobody searches by.
+const TITLES: [&str; 20] = [
+    "h", "hj", "dr", "drs", "dra", "drg", "ir", "prof", "ust", "ustadz", "tgh", "kh", "tn", "ny", "sdr",
+    "sdri", "skm", "spd", "msi", "mpd",
+];
+
+/// What follows the first letter of a degree: S.Sos., M.AP., A.Md.Keb.
+const DEGREES: [&str; 36] = [
+    "sos", "pd", "ap", "kom", "si", "stp", "tr", "hum", "ag", "sy", "psi", "kep", "keb", "km", "ked", "farm",
+    "md", "pt", "sn", "th", "kes", "ip", "ikom", "ti", "t", "e", "h", "m", "ak", "gz", "hut", "i", "ec",
+    "akun", "sc", "p",
+];
+
+/// Spellings of one name, as they look once folded.
+const MUHAMMAD: [&str; 14] = [
+    "moh", "muh", "mohd", "muhd", "mhd", "mohamad", "muhamad", "mohamed", "muhamed", "mokamad", "mukamad",
+    "muhmad", "mochamad", "mohammad",
+];
+
+/// The words of `text`, folded; titles and single letters left out.
+pub fn words(text: &str) -> Vec<String> {
+    let chunks = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '(' | ')'));
+    let mut out = Vec::new();
+    for chunk in chunks.filter(|chunk| !chunk.is_empty() && !is_title(chunk)) {
+        let tokens = chunk.split(|c: char| !c.is_alphanumeric() && !is_apostrophe(c));
+        out.extend(tokens.map(folded).filter(|word| word.chars().nth(1).is_some()));
+    }
+    out
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '`' | 'ʼ')
+}
+
+fn is_title(chunk: &str) -> bool {
+    if chunk.len() > 16 || !chunk.is_ascii() {
+        return false;
+    }
+    let low = chunk.to_ascii_lowercase();
+    let mut parts = low.split('.').filter(|part| !part.is_empty());
+    match (parts.next(), parts.next()) {
+        (Some(one), None) => TITLES.contains(&one),
+        (Some("s" | "m" | "a" | "d" | "b"), Some(second)) => DEGREES.contains(&second),
+        _ => false,
+    }
+}
+
+/// One word in the form that search compares.
+pub fn folded(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    let mut chars =
+        word.chars().filter(|c| !is_apostrophe(*c)).flat_map(char::to_lowercase).map(plain).peekable();
+    while let Some(c) = chars.next() {
+        let (sound, both) = sound(c, chars.peek().copied());
+        if both {
+            chars.next();
+        }
+        // A doubled letter is one; digits stay as they are.
+        if sound.is_ascii_digit() || !out.ends_with(sound) {
+            out.push(sound);
+        }
+    }
+    if MUHAMMAD.contains(&out.as_str()) { "muhamad".to_owned() } else { out }
+}
+
+/// A letter, and whether it took the next one with it.
+fn sound(c: char, next: Option<char>) -> (char, bool) {
+    match (c, next) {
+        ('o', Some('e' | 'o')) => ('u', true),
+        ('d', Some('j')) => ('j', true),
+        ('t', Some('j')) => ('c', true),
+        ('s', Some('j' | 'y' | 'h')) => ('s', true),
+        ('c' | 'k', Some('h')) => ('k', true),
+        ('t' | 'd' | 'g' | 'b', Some('h')) => (c, true),
+        ('p', Some('h')) => ('f', true),
+        ('y', _) => ('j', false),
+        ('v', _) => ('f', false),
+        ('q', _) => ('k', false),
+        ('z', _) => ('s', false),
+        _ => (c, false),
+    }
+}
+
+fn plain(c: char) -> char {
+    match c {
+        'à' | 'á' | 'â' | 'ä' => 'a',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ò' | 'ó' | 'ô' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        _ => c,
+    }
+}
+
+/// Typing errors forgiven in a word of this length.
+pub fn slips(word: &str) -> usize {
+    match word.chars().count() {
+        0..4 => 0,
+        4..8 => 1,
+        _ => 2,
+    }
+}
+
+/// Whether folded `typed` could be the beginning of folded `word` with its [`slips`].
+pub fn nearly_begins(typed: &str, word: &str) -> bool {
+    let slips = slips(typed);
+    let typed_length = typed.chars().count();
+    if slips == 0 || word.chars().count() + slips < typed_length || !alike_at_first(typed, word) {
+        return false;
+    }
+    (typed_length - slips..=typed_length + slips).any(|cut| {
+        let end = word.char_indices().nth(cut).map_or(word.len(), |(at, _)| at);
+        strsim::osa_distance(typed, &word[..end]) <= slips
+    })
+}
+
+/// People seldom miss both of the first two letters; it spares most comparisons.
+fn alike_at_first(typed: &str, word: &str) -> bool {
+    let (mut a, mut b) = (typed.chars(), word.chars());
+    let (a1, a2, b1, b2) = (a.next(), a.next(), b.next(), b.next());
+    a1 == b1 || a2 == b2 || (a1 == b2 && a2 == b1) || a2 == b1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_are_one_word() {
+        for (a, b) in [
+            ("Soerjadi", "Suryadi"),
+            ("Djaja", "Jaya"),
+            ("Tjahjono", "Cahyono"),
+            ("Chairul", "Khairul"),
+            ("Moh. Noor", "Muhammad Nur"),
+            ("Mohd Yusuf", "Mochamad Jusuf"),
+            ("H. Syamsuddin, S.Sos., M.AP.", "Samsudin"),
+            ("Hj. Rizki Ramadhan", "Riski Ramadan"),
+            ("Nu’man", "Numan"),
+            ("Siti Aminah, S.Tr.Sos.", "sitti aminah"),
+            ("Nafisah, A.Md.Keb", "NAFISAH"),
+            ("Fauziyyah", "Fauziyah"),
+        ] {
+            assert_eq!(words(a), words(b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn different_people_stay_apart() {
+        for (a, b) in [("Rusmini", "Rusmina"), ("Hasan", "Hasanah"), ("Ali", "Alif"), ("A. Yani", "A. Yusuf")]
+        {
+            assert_ne!(words(a), words(b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn numbers_keep_every_digit() {
+        assert_eq!(words("6372 0411 2233"), ["6372", "0411", "2233"]);
+        assert_eq!(words("400.9/012/DINSOS"), ["400", "012", "dinsos"]);
+    }
+
+    #[test]
+    fn slips_of_the_finger_are_forgiven() {
+        for (typed, word) in [
+            ("rusmin", "rusmini"),
+            ("rusnini", "rusmini"),
+            ("ursmini", "rusmini"),
+            ("pemutakihran", "pemutakiran"),
+        ] {
+            assert!(nearly_begins(typed, word), "{typed} / {word}");
+        }
+        for (typed, word) in
+            [("sri", "siti"), ("budi", "dewi"), ("rusmini", "hamdani"), ("noorhayati", "noor")]
+        {
+            assert!(!nearly_begins(typed, word), "{typed} / {word}");
+        }
+    }
+}

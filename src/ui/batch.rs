@@ -1,0 +1,389 @@
+//! Catat sekaligus: one step of many cases by one form, with one letter for all of them. Left the cases
+//! or the letter's pages, right the form.
+
+use eframe::egui;
+use std::collections::{BTreeMap, BTreeSet};
+
+use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+
+use super::app::{Hand, Intent, Screen};
+use super::letter::{self, LetterState};
+use super::page::BatchPage;
+use super::parts::{self, primary, quiet, secondary};
+use super::theme::{self, GRID, HALF, size};
+use super::{icon, input, state};
+use crate::base::{Digest, Id};
+use crate::domain::office::Paper;
+use crate::domain::sop::Row;
+use crate::office::{BatchLetter, BatchLine, Command, Record};
+use crate::text::ui::{batch as t, record as tr};
+
+/// What was chosen and typed for one symbol of one SOP.
+#[derive(Default)]
+pub struct BatchState {
+    look: Look,
+    find: String,
+    /// Cases left out of those that are ready; new ones are in.
+    out: BTreeSet<Id>,
+    fields: BTreeMap<String, String>,
+    ticked: BTreeSet<String>,
+    result: Option<String>,
+    note: String,
+    letter: LetterState,
+    refused: bool,
+    /// What was done last, until the person goes on.
+    pub done: Option<BatchDone>,
+}
+
+/// What recording many cases came to.
+pub struct BatchDone {
+    /// Cases recorded.
+    pub cases: usize,
+    /// Those left out, a sentence each.
+    pub left_out: Vec<String>,
+    /// The letter's file.
+    pub letter: Option<(String, Digest)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Look {
+    #[default]
+    Cases,
+    Letter,
+}
+
+impl BatchState {
+    /// An empty form, with what the last one did.
+    pub fn finished(done: BatchDone) -> BatchState {
+        BatchState { done: Some(done), ..BatchState::default() }
+    }
+
+    /// The cases that will be recorded.
+    pub fn chosen(&self, page: &crate::office::Batch) -> Vec<Id> {
+        page.siap.iter().map(|line| line.kasus.kasus).filter(|id| !self.out.contains(id)).collect()
+    }
+
+    /// The letter asked for, if one.
+    pub fn letter(&self) -> Option<BatchLetter> {
+        let request = self.letter.request(Id([0; 16]))?;
+        Some(BatchLetter {
+            jenis: request.jenis,
+            isian: request.isian,
+            nomor: request.nomor,
+            kertas: request.kertas,
+        })
+    }
+
+    /// What is recorded in each case.
+    pub fn record(&self, page: &crate::office::Batch) -> Record {
+        let node = page.sop.sop.node(page.at).id.clone();
+        let mut record = Record::new(Id([0; 16]), &node);
+        record.result.clone_from(&self.result);
+        record.catatan = self.note.trim().to_owned();
+        if let Some(row) = page.sop.sop.rows.get(page.at.row) {
+            for field in &row.isian {
+                let typed = self.fields.get(&field.id).map(String::as_str).unwrap_or_default();
+                let stored = input::stored(field.jenis, typed);
+                if !stored.is_empty() {
+                    record.isian.insert(field.id.clone(), stored);
+                }
+            }
+            record.centang = row.kelengkapan.iter().filter(|k| self.ticked.contains(*k)).cloned().collect();
+        }
+        record
+    }
+
+    /// The command the form stands for.
+    pub fn command(&self, page: &crate::office::Batch) -> Command {
+        let record = Box::new(self.record(page));
+        Command::RecordMany { cases: self.chosen(page), record, surat: self.letter() }
+    }
+
+    fn missing(&self, page: &BatchPage) -> Vec<String> {
+        let batch = &page.batch;
+        let mut missing = Vec::new();
+        let fields = batch.sop.sop.rows.get(batch.at.row).map(|r| r.isian.as_slice()).unwrap_or_default();
+        let empty = |id: &str| self.fields.get(id).is_none_or(|v| v.trim().is_empty());
+        missing.extend(fields.iter().filter(|f| f.wajib && empty(&f.id)).map(|f| f.label.clone()));
+        if !batch.cabang.is_empty() && self.result.is_none() {
+            missing.push(tr::DECISION.to_owned());
+        }
+        if let Some(Ok(draft)) = &page.draft {
+            missing.extend(draft.kosong().map(|blank| blank.label.clone()));
+        }
+        missing
+    }
+}
+
+/// The screen.
+pub fn show(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, usual: Paper, hand: &mut Hand<'_>) {
+    if at.done.is_some() {
+        return done(ui, page, at, hand);
+    }
+    let room = ui.available_rect_before_wrap();
+    let side = theme::SIDE.min(room.width() * 0.44);
+    let (left, right) = room.split_left_right_at_x(room.right() - side);
+    ui.scope_builder(UiBuilder::new().max_rect(left.with_max_x(left.right() - GRID * 2.0)), |ui| {
+        looks(ui, page, at, hand);
+    });
+    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
+        parts::card_frame().inner_margin(0).show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            form(ui, page, at, usual, hand);
+        });
+    });
+}
+
+fn looks(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>) {
+    let batch = &page.batch;
+    ui.horizontal(|ui| {
+        parts::tabs(ui, &mut at.look, &[(Look::Cases, "", t::TAB_CASES), (Look::Letter, "", t::TAB_PREVIEW)]);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            parts::muted(ui, t::counts(batch.siap.len(), batch.tertahan.len(), batch.belum));
+        });
+    });
+    match (at.look, &page.draft) {
+        (Look::Cases, _) => cases(ui, page, at, hand),
+        (Look::Letter, Some(Ok(draft))) => letter::preview(ui, Some(draft), at.letter.zoom(), hand),
+        (Look::Letter, Some(Err(problem))) => {
+            parts::notice(ui, icon::ALERT, &parts::message(problem), theme::DANGER);
+        }
+        (Look::Letter, None) => drop(parts::empty(ui, icon::LETTER, t::NO_PREVIEW, None)),
+    }
+}
+
+fn cases(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>) {
+    let batch = &page.batch;
+    if batch.siap.is_empty() && batch.tertahan.is_empty() {
+        parts::empty(ui, icon::FOLDERS, t::NONE_READY, None);
+        return;
+    }
+    let needle = at.find.trim().to_lowercase();
+    let fits = |line: &&BatchLine| {
+        format!("{} {}", line.kasus.kode, line.kasus.judul).to_lowercase().contains(&needle)
+    };
+    let shown: Vec<&BatchLine> = batch.siap.iter().filter(fits).collect();
+    ui.horizontal(|ui| {
+        input::search(ui, &mut at.find, t::FIND, 240.0);
+        let mut all = !shown.is_empty() && shown.iter().all(|line| !at.out.contains(&line.kasus.kasus));
+        if parts::tick(ui, &mut all, t::ALL).changed() {
+            for line in &shown {
+                match all {
+                    true => drop(at.out.remove(&line.kasus.kasus)),
+                    false => drop(at.out.insert(line.kasus.kasus)),
+                }
+            }
+            hand.ask(Intent::Reload);
+        }
+    });
+    parts::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let held: Vec<_> = batch.tertahan.iter().filter(|(line, _)| fits(&line)).collect();
+        let rows = shown.len() + held.len();
+        ScrollArea::vertical().auto_shrink(false).show_rows(ui, theme::ROW_SLIM, rows, |ui, range| {
+            for index in range {
+                match (shown.get(index), held.get(index.wrapping_sub(shown.len()))) {
+                    (Some(line), _) => case_line(ui, line, at, hand),
+                    (None, Some((line, why))) => held_line(ui, line, why),
+                    _ => {}
+                }
+            }
+        });
+    });
+}
+
+fn case_line(ui: &mut Ui, line: &BatchLine, at: &mut BatchState, hand: &mut Hand<'_>) {
+    let id = line.kasus.kasus;
+    let name = t::take(&line.kasus.kode, &line.kasus.judul);
+    let (rect, response) = parts::row(ui, theme::ROW_SLIM, &name);
+    let on = !at.out.contains(&id);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, &name));
+    parts::check_mark(ui.painter(), pos2(rect.left() + 20.0, rect.center().y), on);
+    let (sign, words, tone) = state::due(&line.kasus.tempo, hand.zone);
+    let right =
+        parts::paint_chip_right(ui.painter(), rect.right() - GRID, rect.center().y, sign, &words, tone);
+    words_of(ui, rect, right, line, theme::TEXT);
+    if response.clicked() {
+        if on {
+            at.out.insert(id)
+        } else {
+            at.out.remove(&id)
+        };
+        hand.ask(Intent::Reload);
+    }
+}
+
+fn held_line(ui: &mut Ui, line: &BatchLine, why: &str) {
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW_SLIM), egui::Sense::hover());
+    let name = format!("{}. {} {}, {why}", t::HELD, line.kasus.kode, line.kasus.judul);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
+    parts::glyph(ui.painter(), pos2(rect.left() + 20.0, rect.center().y), icon::PAUSE, 16.0, theme::WAIT.ink);
+    let right = parts::paint_chip_right(
+        ui.painter(),
+        rect.right() - GRID,
+        rect.center().y,
+        icon::INFO,
+        why,
+        theme::WAIT,
+    );
+    words_of(ui, rect, right, line, theme::MUTED);
+    response.on_hover_text(name);
+}
+
+fn words_of(ui: &Ui, rect: Rect, right: f32, line: &BatchLine, ink: egui::Color32) {
+    let code = Rect::from_min_size(rect.min + vec2(42.0, 0.0), vec2(130.0, rect.height()));
+    parts::line_in(ui.painter(), code, &line.kasus.kode, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
+    let title = Rect::from_min_max(pos2(code.right() + GRID, rect.top()), pos2(right - GRID, rect.bottom()));
+    parts::line_in(ui.painter(), title, &line.kasus.judul, theme::regular(size::BODY), ink, Align::Min);
+}
+
+fn form(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, usual: Paper, hand: &mut Hand<'_>) {
+    let batch = &page.batch;
+    let Some(row) = batch.sop.sop.rows.get(batch.at.row) else { return };
+    let height = (ui.available_height() - 60.0).max(80.0);
+    let mut changed = false;
+    ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
+        ui.set_min_height(height);
+        ScrollArea::vertical().id_salt("batch-form").auto_shrink(false).show(ui, |ui| {
+            Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                let node = &batch.sop.sop.node(batch.at).id;
+                parts::heading(ui, t::step(node, &row.uraian));
+                changed |= fields(ui, row, &batch.cabang, at);
+                parts::rule(ui);
+                changed |= letter_part(ui, page, at, usual);
+            });
+        });
+    });
+    parts::rule(ui);
+    Frame::new().inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
+        ui.horizontal(|ui| bottom(ui, page, at, hand));
+    });
+    if changed {
+        hand.ask(Intent::Reload);
+    }
+}
+
+fn fields(ui: &mut Ui, row: &Row, branches: &[String], at: &mut BatchState) -> bool {
+    let mut changed = false;
+    if !row.kelengkapan.is_empty() {
+        parts::overline(ui, tr::KELENGKAPAN);
+        for paper in &row.kelengkapan {
+            let mut on = at.ticked.contains(paper);
+            if parts::tick(ui, &mut on, paper).changed() {
+                if on {
+                    at.ticked.insert(paper.clone())
+                } else {
+                    at.ticked.remove(paper)
+                };
+            }
+        }
+    }
+    for field in &row.isian {
+        let value = at.fields.entry(field.id.clone()).or_default();
+        changed |= input::field(ui, field, value).changed();
+    }
+    if !branches.is_empty() {
+        input::caption(ui, tr::DECISION, true);
+        for branch in branches {
+            let chosen = at.result.as_ref() == Some(branch);
+            let width = ui.available_width();
+            if parts::choice(ui, chosen, icon::BRANCH, branch, width).clicked() {
+                at.result = Some(branch.clone());
+            }
+        }
+    }
+    input::area(ui, tr::NOTE, &mut at.note, 2);
+    changed
+}
+
+fn letter_part(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, usual: Paper) -> bool {
+    let mut kind = at.letter.kind().cloned();
+    let before = kind.clone();
+    let mut all = vec![(None, t::NO_LETTER)];
+    all.extend(page.kinds.iter().map(|kind| (Some(kind.jenis.clone()), kind.nama.as_str())));
+    input::caption(ui, t::LETTER, false);
+    let width = ui.available_width();
+    input::choose(ui, "batch-letter", &mut kind, &all, width).accessible_name(t::LETTER);
+    if kind != before {
+        at.look = if kind.is_some() { Look::Letter } else { Look::Cases };
+        at.letter.choose(kind);
+        return true;
+    }
+    match &page.draft {
+        Some(Ok(draft)) => letter::blanks(ui, Some(draft), &mut at.letter, usual),
+        _ => false,
+    }
+}
+
+fn bottom(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>) {
+    let chosen = at.chosen(&page.batch).len();
+    let missing = at.missing(page);
+    let free = ui.memory(|m| m.top_modal_layer().is_none());
+    let keyed = free && ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
+    let hint = match (chosen, missing.is_empty()) {
+        (0, _) => t::CHOOSE_CASES.to_owned(),
+        (_, true) => t::RECORD_KEYS.to_owned(),
+        _ => tr::missing(&missing),
+    };
+    let label = t::record(chosen);
+    let pressed = primary(&label).icon(icon::CHECK).enabled(chosen > 0).hint(&hint).clicked(ui);
+    if pressed || (keyed && chosen > 0) {
+        at.refused = !missing.is_empty();
+        if !at.refused {
+            hand.ask(Intent::RecordBatch);
+        }
+    }
+    if !missing.is_empty() {
+        let ink = if at.refused { theme::DANGER.ink } else { theme::MUTED };
+        let words = if at.refused { tr::missing(&missing) } else { tr::missing_short(missing.len()) };
+        let room = ui.available_width();
+        let galley = parts::lines(ui.painter(), &words, theme::regular(size::SMALL), ink, room, 2);
+        let (rect, response) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
+        ui.painter().galley(rect.min, galley, ink);
+        response.on_hover_text(tr::missing(&missing));
+    }
+}
+
+fn done(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>) {
+    let Some(outcome) = &at.done else { return };
+    let mut again = false;
+    ui.vertical_centered(|ui| {
+        ui.set_max_width(theme::MEASURE);
+        ui.add_space(GRID * 4.0);
+        parts::card(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.vertical_centered(|ui| {
+                parts::text(ui, icon::DONE, theme::icon_font(size::ICON_LARGE), theme::GOOD.ink);
+                parts::text(ui, t::done(outcome.cases), theme::bold(size::HEAD), theme::TEXT);
+                ui.add_space(HALF);
+                if let Some((name, digest)) = &outcome.letter {
+                    parts::muted(ui, name.clone());
+                    if primary(crate::text::ui::letter::SAVE_PDF).icon(icon::SAVE).width(220.0).clicked(ui) {
+                        hand.ask(Intent::SaveBlob { name: name.clone(), digest: *digest });
+                    }
+                    if secondary(crate::text::ui::letter::OPEN_PDF).icon(icon::OPEN).width(220.0).clicked(ui)
+                    {
+                        hand.ask(Intent::OpenBlob { name: name.clone(), digest: *digest });
+                    }
+                }
+                again = quiet(t::AGAIN).width(220.0).clicked(ui);
+                if quiet(t::TO_SOP).width(220.0).clicked(ui) {
+                    hand.go(Screen::Sop(page.batch.sop.sop.id.clone()));
+                }
+            });
+            if !outcome.left_out.is_empty() {
+                ui.add_space(GRID);
+                parts::overline(ui, t::LEFT_OUT);
+                for sentence in &outcome.left_out {
+                    parts::notice(ui, icon::INFO, sentence, theme::WARN);
+                }
+            }
+        });
+    });
+    if again {
+        at.done = None;
+    }
+}
