@@ -54,7 +54,9 @@ impl Run {
                 Ok(Answer::new(json!({ "fakta": done.facts }), plain))
             }
             // Taken by the caller.
-            Kantor::Atur(_) | Kantor::Lihat => Err(Failure::Usage(cli::COMMAND_MISSING.to_owned())),
+            Kantor::Atur(_) | Kantor::Lihat | Kantor::Lembaga(_) => {
+                Err(Failure::Usage(cli::COMMAND_MISSING.to_owned()))
+            }
         }
     }
 

@@ -220,7 +220,7 @@ impl Office {
     }
 
     /// Where a step of an SOP is done.
-    pub(super) fn place_of(&self, contacts: &Contacts, step: Waiting<'_>) -> Place {
+    pub(super) fn holder_of(&self, contacts: &Contacts, step: Waiting<'_>) -> Place {
         contacts.place(step, self.station, &self.profile.jenis, &self.profile.wilayah)
     }
 
@@ -286,7 +286,7 @@ impl Office {
         let lane = sop.find(node).and_then(|at| sop.node(at).lanes.first().copied());
         let Some(lane) = lane.and_then(|lane| sop.lanes.get(lane)) else { return Ok(Vec::new()) };
         let step = Waiting { sop: &sop.id, lane: &lane.id, kantor: &lane.kantor, key };
-        let place = self.place_of(&self.contacts()?, step);
+        let place = self.holder_of(&self.contacts()?, step);
         let there = match place {
             Place::Office(office) => custody.get(&office),
             Place::Here => None,

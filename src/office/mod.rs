@@ -15,6 +15,7 @@ mod handover_problem;
 mod handover_view;
 mod health;
 mod history;
+mod incoming;
 mod letters;
 mod links;
 mod lock;

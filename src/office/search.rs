@@ -81,7 +81,9 @@ fn said(body: &Body) -> Vec<Said<'_>> {
         Body::StepReturned { alasan, .. } | Body::KeyClosed { alasan, .. } | Body::CasePaused { alasan } => {
             note(alasan)
         }
+        Body::CaseCalledBack { alasan } => note(alasan),
         Body::CaseClosed { hasil } => note(hasil),
+        Body::CaseHandedOver { .. } | Body::OfficeKnown(_) | Body::LaneBound { .. } => Vec::new(),
         Body::CaseResumed {}
         | Body::FactWithdrawn { .. }
         | Body::ContestSettled { .. }

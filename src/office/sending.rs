@@ -64,7 +64,7 @@ impl Office {
         let store = &self.store;
         let listed = store.every_spot(|sop, spot| {
             let step = Waiting { sop, lane: &spot.lane, kantor: &spot.holder, key: spot.key.as_deref() };
-            if self.place_of(&contacts, step) != Place::Office(office) {
+            if self.holder_of(&contacts, step) != Place::Office(office) {
                 return;
             }
             let line = waiting.entry(spot.case).or_insert_with(|| Proposal {

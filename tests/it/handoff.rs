@@ -346,7 +346,9 @@ fn converge(seed: u64) {
     for _ in 0..30 + luck.below(20) {
         let at = luck.below(count);
         match luck.below(6) {
-            0 => drop(desks[at].open("bolak-balik")),
+            0 => {
+                desks[at].open("bolak-balik");
+            }
             1..=3 => work(&mut desks[at], &mut luck),
             _ => {
                 let to = (at + 1 + luck.below(count - 1)) % count;

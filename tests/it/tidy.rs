@@ -102,10 +102,16 @@ fn crates_are_named_only_by_their_owners() {
     for (module, path, text) in sources() {
         for (name, owners) in OWNED.iter().filter(|(_, owners)| !owners.contains(&module.as_str())) {
             let code = code(&text);
-            let named = code.contains(&format!("{name}::")) || code.contains(&format!("use {name}"));
+            let named = says(&code, &format!("{name}::")) || says(&code, &format!("use {name};"));
             assert!(!named, "{} names {name}, which belongs to {owners:?}", path.display());
         }
     }
+}
+
+/// Whether `word` stands in `code` as a word of its own, not as the end of a longer one.
+fn says(code: &str, word: &str) -> bool {
+    let longer = |before: Option<char>| before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':');
+    code.match_indices(word).any(|(at, _)| !longer(code[..at].chars().next_back()))
 }
 
 #[test]
