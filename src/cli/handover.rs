@@ -195,11 +195,7 @@ const LISTED: usize = 1000;
 
 /// `serah periksa` (contract.md section 1), with more beside it.
 fn plan_json(plan: &PackagePlan, zone: Zone) -> Value {
-    let mark = plan.perhatian.iter().find_map(|notice| match notice {
-        Notice::UnknownSender { sidik } => Some(sidik.as_str()),
-        _ => None,
-    });
-    let mut sender = office(&plan.dari, mark.unwrap_or_default());
+    let mut sender = office(&plan.dari, &plan.sidik_kartu);
     sender["dikenal"] = json!(plan.dikenal);
     json!({
         "dari": name(&plan.dari.kode, &plan.dari.nama),

@@ -13,12 +13,24 @@ use crate::base::{Digest, Id};
 use crate::domain::fact;
 use crate::store::RawFact;
 
+/// A passphrase ready to open packages: getting it ready measures this PC, which takes a second.
+pub struct Passphrase(age::scrypt::Identity);
+
+impl Passphrase {
+    /// Gets `words` ready.
+    pub fn new(words: &str) -> Passphrase {
+        let mut identity = age::scrypt::Identity::new(SecretString::from(words.to_owned()));
+        identity.set_max_work_factor(bound::SCRYPT);
+        Passphrase(identity)
+    }
+}
+
 /// What can open a package here.
 #[derive(Clone, Copy)]
 #[allow(missing_docs)]
 pub struct Opener<'a> {
     pub keys: &'a Keys,
-    pub passphrase: Option<&'a str>,
+    pub passphrase: Option<&'a Passphrase>,
 }
 
 /// The files of a package on this PC, copied off the stick.
@@ -272,16 +284,12 @@ fn unseal<'a>(mut file: &'a File, opener: Opener<'_>) -> Result<Box<dyn Read + '
     file.rewind().map_err(|e| Refused::reading(&e))?;
     let sealed = Decryptor::new_buffered(BufReader::with_capacity(1 << 16, file)).map_err(unsealing)?;
     let by_passphrase = sealed.is_scrypt();
-    let identity: Box<dyn age::Identity> = match (by_passphrase, opener.passphrase) {
+    let identity: &dyn age::Identity = match (by_passphrase, opener.passphrase) {
         (true, None) => return Err(Refused::PassphraseNeeded),
-        (true, Some(words)) => {
-            let mut identity = age::scrypt::Identity::new(SecretString::from(words.to_owned()));
-            identity.set_max_work_factor(bound::SCRYPT);
-            Box::new(identity)
-        }
-        (false, _) => Box::new(opener.keys.open.clone()),
+        (true, Some(words)) => &words.0,
+        (false, _) => &opener.keys.open,
     };
-    let opened = sealed.decrypt(std::iter::once(&*identity));
+    let opened = sealed.decrypt(std::iter::once(identity));
     let opened = opened.map_err(|error| match (error, by_passphrase) {
         (DecryptError::KeyDecryptionFailed | DecryptError::DecryptionFailed, true) => {
             Refused::PassphraseWrong

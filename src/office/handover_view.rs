@@ -153,6 +153,8 @@ pub struct PackagePlan {
     pub paket: Id,
     /// The sender's card.
     pub dari: OfficeCard,
+    /// The mark of that card.
+    pub sidik_kartu: String,
     /// Whether it is known here.
     pub dikenal: bool,
     /// Code of the receiver it names.

@@ -13,7 +13,7 @@ use crate::base::{Digest, Id, file};
 use crate::domain::case::Plan;
 use crate::domain::fact::{Body, Fact};
 use crate::domain::sop;
-use crate::handoff::{self, Item, Opener, Package, Refused, Sources, plan_case};
+use crate::handoff::{self, Item, Opener, Package, Passphrase, Refused, Sources, plan_case};
 use crate::store::{RawFact, Store, contacts_subject, office_subject, sop_subject};
 
 /// A fact this much later than now says that a clock is wrong.
@@ -98,7 +98,8 @@ impl Office {
         work: impl FnOnce(&Package<'_>) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
         let keys = self.keys()?;
-        let opener = Opener { keys: &keys, passphrase };
+        let passphrase = passphrase.map(Passphrase::new);
+        let opener = Opener { keys: &keys, passphrase: passphrase.as_ref() };
         let run = || -> Result<T, Problem> {
             let mut sources = self.fetched(path, opener)?;
             let package = Package::open(&mut sources, opener, Store::SCHEMA)?;
@@ -201,28 +202,10 @@ impl Office {
         }
     }
 
-    /// Hands the package's facts to `each`, a subject at a time, beside what is here. `everywhere` looks for
-    /// each name under other subjects too; appending finds that out by itself.
-    pub(super) fn groups(
-        &self,
-        store: &Store,
-        package: &Package<'_>,
-        everywhere: bool,
-        mut each: impl FnMut(Group) -> Result<(), Problem>,
-    ) -> Result<(), Problem> {
+    /// What gathers the facts of a package subject by subject.
+    pub(super) fn gather(&self, store: &Store, everywhere: bool) -> Result<Gather, Problem> {
         let most = store.last_lamport()?.saturating_add(LAMPORT_AHEAD);
-        let mut gathered: Vec<RawFact> = Vec::new();
-        package.facts(|raw| {
-            if raw.lamport > most || raw.subject == contacts_subject() {
-                return Err(Refused::Broken.into());
-            }
-            if gathered.last().is_some_and(|last| last.subject != raw.subject) {
-                each(grouped(store, std::mem::take(&mut gathered), everywhere)?)?;
-            }
-            gathered.push(raw);
-            Ok::<_, Problem>(())
-        })?;
-        if gathered.is_empty() { Ok(()) } else { each(grouped(store, gathered, everywhere)?) }
+        Ok(Gather { raws: Vec::new(), most, everywhere })
     }
 
     pub(super) fn planned(&self, package: &Package<'_>, checked: &Checked) -> Result<PackagePlan, Problem> {
@@ -231,6 +214,7 @@ impl Office {
         let mut plan = PackagePlan {
             paket: m.paket,
             dari: m.dari.clone(),
+            sidik_kartu: handoff::mark(&m.dari),
             dikenal: self.contacts()?.known.contains_key(&m.dari.id),
             untuk: m.untuk.kode.clone(),
             untuk_nama: m.untuk.nama.clone(),
@@ -247,13 +231,16 @@ impl Office {
             perhatian: Vec::new(),
         };
         let mut seen = Seen::default();
-        self.groups(store, package, true, |group| {
+        let mut each = |group: Group| {
             plan.fakta_baru += group.new.len();
             plan.fakta_sudah_ada += group.theirs.len() - group.new.len() - group.contradictions;
             seen.contradictions += group.contradictions;
             self.notice(store, &group, &mut seen)?;
             self.plan_group(&group, checked, &mut plan)
-        })?;
+        };
+        let mut gather = self.gather(store, true)?;
+        package.facts(|raw| gather.add(store, raw, &mut each))?;
+        gather.end(store, &mut each)?;
         self.add_blockers(package, &seen, &mut plan);
         self.add_notices(package, seen, &mut plan)?;
         Ok(plan)
@@ -357,6 +344,44 @@ impl Office {
         plan.perhatian.extend(seen.same_code.into_iter().map(Notice::SameCode));
         plan.perhatian.extend(seen.same_number.into_iter().map(Notice::SameNumber));
         Ok(())
+    }
+}
+
+/// Facts of one subject after another, as they come out of a package.
+pub(super) struct Gather {
+    raws: Vec<RawFact>,
+    /// Highest logical time believed.
+    most: u64,
+    /// Look for each name under other subjects too; appending finds that out by itself.
+    everywhere: bool,
+}
+
+impl Gather {
+    /// One more fact; hands the subject before to `each` when a new one begins.
+    pub fn add(
+        &mut self,
+        store: &Store,
+        raw: RawFact,
+        each: &mut impl FnMut(Group) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        if raw.lamport > self.most || raw.subject == contacts_subject() {
+            return Err(Refused::Broken.into());
+        }
+        if self.raws.last().is_some_and(|last| last.subject != raw.subject) {
+            self.end(store, each)?;
+        }
+        self.raws.push(raw);
+        Ok(())
+    }
+
+    /// Hands over the last subject.
+    pub fn end(
+        &mut self,
+        store: &Store,
+        each: &mut impl FnMut(Group) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        let raws = std::mem::take(&mut self.raws);
+        if raws.is_empty() { Ok(()) } else { each(grouped(store, raws, self.everywhere)?) }
     }
 }
 

@@ -62,15 +62,18 @@ impl Office {
                 store.put_blob(text)?;
             }
             let mut taken = Taken::default();
-            self.groups(store, package, false, |group| self.take_group(store, group, &mut taken))?;
-            package.check(|item| {
-                if let Item::Blob(digest, bytes) = item
-                    && store.blob_size(digest)?.is_none()
-                {
-                    store.put_blob(&bytes)?;
+            let mut gather = self.gather(store, false)?;
+            let mut each = |group: Group| self.take_group(store, group, &mut taken);
+            package.check(|item| match item {
+                Item::Fact(raw) => gather.add(store, raw, &mut each),
+                Item::Blob(digest, bytes) => {
+                    if store.blob_size(digest)?.is_none() {
+                        store.put_blob(&bytes)?;
+                    }
+                    Ok(())
                 }
-                Ok::<_, Problem>(())
             })?;
+            gather.end(store, &mut each)?;
             self.derive_after(store, &taken)?;
             // Both sides counted: what the package says it holds is here, and nothing else came.
             let whole = taken.all.len() as u64 == m.fakta_semua
