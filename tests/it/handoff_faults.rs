@@ -236,7 +236,7 @@ fn hostile_packages_do_no_harm() {
                     damage_fact(&mut package.facts[at], &mut luck);
                 }
                 package.manifest["paket"] = json!(Id([luck.below(250) as u8; 16]));
-                package.facts.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
+                package.facts.sort_by_key(|fact| sort_key(fact));
                 package.put_right();
                 package.together(&key)
             }
