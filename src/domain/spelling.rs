@@ -4,21 +4,20 @@
 
 /// Titles before and behind a name that nobody searches by.
 const TITLES: [&str; 20] = [
-    "h", "hj", "dr", "drs", "dra", "drg", "ir", "prof", "ust", "ustadz", "tgh", "kh", "tn", "ny", "sdr",
-    "sdri", "skm", "spd", "msi", "mpd",
+    "h", "hj", "dr", "drs", "dra", "drg", "ir", "prof", "ust", "ustadz", "tgh", "kh", "tn", "ny", "sdr", "sdri", "skm",
+    "spd", "msi", "mpd",
 ];
 
 /// What follows the first letter of a degree: S.Sos., M.AP., A.Md.Keb.
 const DEGREES: [&str; 36] = [
-    "sos", "pd", "ap", "kom", "si", "stp", "tr", "hum", "ag", "sy", "psi", "kep", "keb", "km", "ked", "farm",
-    "md", "pt", "sn", "th", "kes", "ip", "ikom", "ti", "t", "e", "h", "m", "ak", "gz", "hut", "i", "ec",
-    "akun", "sc", "p",
+    "sos", "pd", "ap", "kom", "si", "stp", "tr", "hum", "ag", "sy", "psi", "kep", "keb", "km", "ked", "farm", "md", "pt",
+    "sn", "th", "kes", "ip", "ikom", "ti", "t", "e", "h", "m", "ak", "gz", "hut", "i", "ec", "akun", "sc", "p",
 ];
 
 /// Spellings of one name, as they look once folded.
 const MUHAMMAD: [&str; 14] = [
-    "moh", "muh", "mohd", "muhd", "mhd", "mohamad", "muhamad", "mohamed", "muhamed", "mokamad", "mukamad",
-    "muhmad", "mochamad", "mohammad",
+    "moh", "muh", "mohd", "muhd", "mhd", "mohamad", "muhamad", "mohamed", "muhamed", "mokamad", "mukamad", "muhmad",
+    "mochamad", "mohammad",
 ];
 
 /// The words of `text`, folded; titles and single letters left out.
@@ -52,8 +51,7 @@ fn is_title(chunk: &str) -> bool {
 /// One word in the form that search compares.
 pub fn folded(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
-    let mut chars =
-        word.chars().filter(|c| !is_apostrophe(*c)).flat_map(char::to_lowercase).map(plain).peekable();
+    let mut chars = word.chars().filter(|c| !is_apostrophe(*c)).flat_map(char::to_lowercase).map(plain).peekable();
     while let Some(c) = chars.next() {
         let (sound, both) = sound(c, chars.peek().copied());
         if both {
@@ -151,8 +149,7 @@ mod tests {
 
     #[test]
     fn different_people_stay_apart() {
-        for (a, b) in [("Rusmini", "Rusmina"), ("Hasan", "Hasanah"), ("Ali", "Alif"), ("A. Yani", "A. Yusuf")]
-        {
+        for (a, b) in [("Rusmini", "Rusmina"), ("Hasan", "Hasanah"), ("Ali", "Alif"), ("A. Yani", "A. Yusuf")] {
             assert_ne!(words(a), words(b), "{a} / {b}");
         }
     }
@@ -165,17 +162,10 @@ mod tests {
 
     #[test]
     fn slips_of_the_finger_are_forgiven() {
-        for (typed, word) in [
-            ("rusmin", "rusmini"),
-            ("rusnini", "rusmini"),
-            ("ursmini", "rusmini"),
-            ("pemutakihran", "pemutakiran"),
-        ] {
+        for (typed, word) in [("rusmin", "rusmini"), ("rusnini", "rusmini"), ("ursmini", "rusmini"), ("pemutakihran", "pemutakiran")] {
             assert!(nearly_begins(typed, word), "{typed} / {word}");
         }
-        for (typed, word) in
-            [("sri", "siti"), ("budi", "dewi"), ("rusmini", "hamdani"), ("noorhayati", "noor")]
-        {
+        for (typed, word) in [("sri", "siti"), ("budi", "dewi"), ("rusmini", "hamdani"), ("noorhayati", "noor")] {
             assert!(!nearly_begins(typed, word), "{typed} / {word}");
         }
     }

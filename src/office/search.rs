@@ -170,9 +170,7 @@ impl Office {
             cases.extend(store.cases_coded(&code, limit)?);
         }
         // "7" or "0007": the case of that number, in any SOP, of this year and the last.
-        if let Ok(number) =
-            code.parse::<u32>().map_err(drop).and_then(|n| if code.len() <= 6 { Ok(n) } else { Err(()) })
-        {
+        if let Ok(number) = code.parse::<u32>().map_err(drop).and_then(|n| if code.len() <= 6 { Ok(n) } else { Err(()) }) {
             let year = chrono::Datelike::year(&self.today());
             for sop in self.newest()?.keys() {
                 let word = sop.split('-').next().unwrap_or(sop).to_uppercase();
@@ -200,10 +198,8 @@ impl Office {
         let dead = dead_facts(&facts);
         let all = facts.iter().filter(|f| !dead.contains(&f.id)).flat_map(|fact| said(&fact.body));
         let mut missing: Vec<&String> = typed.words.iter().chain(nearly).collect();
-        let (title, rest): (Vec<Said<'_>>, Vec<Said<'_>>) =
-            all.partition(|s| matches!(s.place, Place::Title));
-        let has =
-            |said: &Said<'_>, typed: &str| spelling::words(said.text).iter().any(|w| w.starts_with(typed));
+        let (title, rest): (Vec<Said<'_>>, Vec<Said<'_>>) = all.partition(|s| matches!(s.place, Place::Title));
+        let has = |said: &Said<'_>, typed: &str| spelling::words(said.text).iter().any(|w| w.starts_with(typed));
         let before = missing.len();
         missing.retain(|word| !title.iter().any(|said| has(said, word)));
         let in_rest = rest.iter().find(|said| missing.iter().any(|word| has(said, word)));
@@ -249,8 +245,7 @@ impl Typed {
                 true => Vec::new(),
                 false => store.words_like(|known| spelling::nearly_begins(word, known))?,
             };
-            let new: Vec<String> =
-                near.iter().filter(|known| !known.starts_with(word.as_str())).cloned().collect();
+            let new: Vec<String> = near.iter().filter(|known| !known.starts_with(word.as_str())).cloned().collect();
             let term = term(store, word)?;
             terms.push(match term {
                 Term::Any(mut words) => {

@@ -114,8 +114,7 @@ impl Store {
     }
 
     fn write_document(&self, number: i64, document: &Document) -> Stored<()> {
-        let joined =
-            |words: &BTreeSet<String>| words.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+        let joined = |words: &BTreeSet<String>| words.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
         let (title, rest) = (joined(&document.title), joined(&document.rest));
         let mark = mark(&title, &rest, document.closed);
         if !self.index.borrow().fresh {
@@ -148,10 +147,9 @@ impl Store {
             return Ok(());
         }
         let mut index = self.index.borrow_mut();
-        let new = index
-            .words
-            .as_mut()
-            .is_some_and(|words| !words.known.contains(word) && words.known.insert(word.to_owned()));
+        let new = index.words.as_mut().is_some_and(|words| {
+            !words.known.contains(word) && words.known.insert(word.to_owned())
+        });
         drop(index);
         if new {
             let sql = "INSERT OR IGNORE INTO search_word (word) VALUES (?1)";
@@ -241,11 +239,9 @@ impl Store {
         if !looks {
             return Ok(Vec::new());
         }
-        let sql =
-            "SELECT case_id FROM letter_row WHERE nomor >= ?1 AND nomor < ?2 ORDER BY nomor, fact LIMIT ?3";
+        let sql = "SELECT case_id FROM letter_row WHERE nomor >= ?1 AND nomor < ?2 ORDER BY nomor, fact LIMIT ?3";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let rows =
-            statement.query_map(params![nomor, format!("{nomor}\u{10FFFF}"), limit], |r| r.get(0).map(Id))?;
+        let rows = statement.query_map(params![nomor, format!("{nomor}\u{10FFFF}"), limit], |r| r.get(0).map(Id))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -253,13 +249,7 @@ impl Store {
     ///
     /// # Errors
     /// Trouble reading.
-    pub fn cases_with(
-        &self,
-        terms: &[Term],
-        title_only: bool,
-        open_only: bool,
-        limit: usize,
-    ) -> Stored<Vec<Id>> {
+    pub fn cases_with(&self, terms: &[Term], title_only: bool, open_only: bool, limit: usize) -> Stored<Vec<Id>> {
         let Some(query) = query(terms, title_only) else { return Ok(Vec::new()) };
         let sql = "SELECT rowid FROM case_search WHERE case_search MATCH ?1 AND rowid >= ?2
                    ORDER BY rowid DESC LIMIT ?3";

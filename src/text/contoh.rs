@@ -83,40 +83,13 @@ const NOTES: [&str; 16] = [
     "Data sudah dicocokkan dengan buku RT",
 ];
 const STREETS: [&str; 18] = [
-    "Jalan Kurnia",
-    "Jalan Karang Anyar",
-    "Jalan Sidodadi",
-    "Gang Purnama",
-    "Jalan Pandu",
-    "Gang Bersama",
-    "Jalan Trikora",
-    "Jalan Rahayu",
-    "Gang Melati",
-    "Jalan Sapta Marga",
-    "Komplek Griya Contoh",
-    "Jalan Mistar Cokrokusumo",
-    "Gang Al Ikhlas",
-    "Jalan Guntung Manggis",
-    "Jalan Bina Putra",
-    "Gang Sepakat",
-    "Jalan Cempaka Besar",
-    "Jalan Kasturi",
+    "Jalan Kurnia", "Jalan Karang Anyar", "Jalan Sidodadi", "Gang Purnama", "Jalan Pandu", "Gang Bersama", "Jalan Trikora",
+    "Jalan Rahayu", "Gang Melati", "Jalan Sapta Marga", "Komplek Griya Contoh", "Jalan Mistar Cokrokusumo", "Gang Al Ikhlas",
+    "Jalan Guntung Manggis", "Jalan Bina Putra", "Gang Sepakat", "Jalan Cempaka Besar", "Jalan Kasturi",
 ];
 const LKSA: [&str; 14] = [
-    "Al Hikmah",
-    "Bina Kasih",
-    "Harapan Bunda",
-    "Nurul Iman",
-    "Putra Mandiri",
-    "Kasih Ibu",
-    "Darul Aitam",
-    "Al Falah Putri",
-    "Budi Mulia",
-    "Tunas Bangsa",
-    "Raudhatul Yatama",
-    "Sinar Harapan",
-    "Annajah",
-    "Pelita Hati",
+    "Al Hikmah", "Bina Kasih", "Harapan Bunda", "Nurul Iman", "Putra Mandiri", "Kasih Ibu", "Darul Aitam", "Al Falah Putri",
+    "Budi Mulia", "Tunas Bangsa", "Raudhatul Yatama", "Sinar Harapan", "Annajah", "Pelita Hati",
 ];
 const OUTCOMES: [&str; 6] = [
     "Keluarga tinggal di rumah kontrakan, penghasilan tidak tetap, disepakati diusulkan",
@@ -188,11 +161,7 @@ pub fn lksa(n: usize) -> String {
 /// Name, address and contact of the `n`-th invented institution.
 pub fn lembaga(n: usize) -> (String, String, String) {
     let street = pick(&STREETS, n as u64 * 5 + 2);
-    (
-        lksa(n),
-        format!("{street} No. {}", 3 * n + 1),
-        format!("{}, telepon 0511 00000{n}", name(n as u64 * 7919 + 40)),
-    )
+    (lksa(n), format!("{street} No. {}", 3 * n + 1), format!("{}, telepon 0511 00000{n}", name(n as u64 * 7919 + 40)))
 }
 
 /// A title such as an operator would write; `year` is when it is opened, `place` a kecamatan.
@@ -216,9 +185,7 @@ pub fn text_for(field: &str, who: &Warga, year: i32, luck: u64) -> String {
         f if f.contains("alamat") => format!("{}, {}", who.alamat, who.kelurahan),
         f if f.contains("bank") => "Bank Contoh".to_owned(),
         f if f.starts_with("nomor") => format!("400.9/{:03}/CONTOH/{year}", luck % 900 + 1),
-        f if f.contains("nama") || f.contains("petugas") || f.contains("pelapor") || f == "penerima" => {
-            name(luck)
-        }
+        f if f.contains("nama") || f.contains("petugas") || f.contains("pelapor") || f == "penerima" => name(luck),
         _ => pick(&OUTCOMES, luck).to_owned(),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use alur::base::Clock;
 use alur::office::{CaseFilter, CaseStatus, SampleSize, Urgency};
 
-use crate::kit::{empty_desk, moment, monday};
+use crate::kit::{empty_desk, monday, moment};
 
 fn all() -> CaseFilter {
     CaseFilter { selesai: true, batas: 100_000, ..CaseFilter::default() }
@@ -70,8 +70,7 @@ fn the_sample_has_all_sops_in_all_states() {
         assert!(bare.len() <= allowed, "{sop}: nobody on {bare:?}");
     }
     // Letter numbers run up with time, each once.
-    let mut numbers: Vec<_> =
-        d.office.letters().unwrap().into_iter().map(|(_, _, l)| (l.pada, l.nomor)).collect();
+    let mut numbers: Vec<_> = d.office.letters().unwrap().into_iter().map(|(_, _, l)| (l.pada, l.nomor)).collect();
     numbers.sort();
     let count = numbers.len();
     let unique: BTreeSet<String> = numbers.into_iter().map(|(_, nomor)| nomor).collect();
@@ -80,12 +79,7 @@ fn the_sample_has_all_sops_in_all_states() {
 
 #[test]
 fn the_window_s_sample_feels_like_a_working_day() {
-    for now in [
-        "2026-11-23T09:00:00+08:00",
-        "2026-11-25T14:10:00+08:00",
-        "2026-11-27T20:00:00+08:00",
-        "2027-01-03T11:00:00+08:00",
-    ] {
+    for now in ["2026-11-23T09:00:00+08:00", "2026-11-25T14:10:00+08:00", "2026-11-27T20:00:00+08:00", "2027-01-03T11:00:00+08:00"] {
         let mut d = empty_desk();
         d.office.set_clock(Clock::Fixed(moment(now)));
         d.office.fill_sample(120, 9).unwrap();

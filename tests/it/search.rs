@@ -28,16 +28,7 @@ fn names_are_found_however_they_are_spelt() {
     let mut d = desk();
     open(&mut d, "Usulan DTKS keluarga Soerjadi bin Moh. Noor");
     open(&mut d, "Usulan DTKS keluarga Hj. Rusmini, S.Pd.");
-    for typed in [
-        "suryadi",
-        "Surjadi",
-        "soery",
-        "muhammad nur",
-        "H. Muhamad  Noor",
-        "suriadi",
-        "suryadu",
-        "usulan soer",
-    ] {
+    for typed in ["suryadi", "Surjadi", "soery", "muhammad nur", "H. Muhamad  Noor", "suriadi", "suryadu", "usulan soer"] {
         assert_eq!(found(&d, typed), ["DTKS-2026-0001"], "{typed}");
     }
     for typed in ["rusmini", "RUSM", "Rusmni", "rusnini", "Hj Rusmini"] {
@@ -76,10 +67,7 @@ fn every_place_a_word_can_stand_is_named() {
     assert_eq!(place(&d, "dtks-2026-0001"), FoundIn::Code("DTKS-2026-0001".to_owned()));
     assert_eq!(found(&d, "1"), ["DTKS-2026-0001"]);
     assert_eq!(found(&d, "dtks 2026"), ["DTKS-2026-0001"]);
-    assert_eq!(
-        place(&d, "masniyah"),
-        FoundIn::Field { isian: "nama".to_owned(), text: "Masniah".to_owned() }
-    );
+    assert_eq!(place(&d, "masniyah"), FoundIn::Field { isian: "nama".to_owned(), text: "Masniah".to_owned() });
     assert!(matches!(place(&d, "63720541"), FoundIn::Field { isian, .. } if isian == "nik"));
     assert!(matches!(place(&d, "kurnia hamdani"), FoundIn::Field { isian, .. } if isian == "alamat"));
     assert!(matches!(place(&d, "atap bocor"), FoundIn::Note(text) if text.contains("dititipkan")));

@@ -78,14 +78,7 @@ pub struct Life<'a> {
 }
 
 impl<'a> Life<'a> {
-    pub fn new(
-        loaded: Loaded,
-        who: Warga,
-        kecamatan: String,
-        fate: Fate,
-        luck: Dice,
-        rates: Rates,
-    ) -> Life<'a> {
+    pub fn new(loaded: Loaded, who: Warga, kecamatan: String, fate: Fate, luck: Dice, rates: Rates) -> Life<'a> {
         Life {
             case: Id([0; 16]),
             loaded,
@@ -242,8 +235,7 @@ impl<'a> Life<'a> {
     /// A step of the SOP, or what may be done in its place.
     fn step(&mut self, today: NaiveDate, last: bool) -> Option<Request> {
         let open = self.state.open(&self.loaded.sop, &self.loaded.plan);
-        let spots: Vec<Spot> =
-            open.into_iter().filter_map(|(spot, _)| self.ready(spot, today, last)).collect();
+        let spots: Vec<Spot> = open.into_iter().filter_map(|(spot, _)| self.ready(spot, today, last)).collect();
         let spot = spots.get(self.luck.below(spots.len()))?.clone();
         let row = &self.loaded.sop.rows[spot.at.row];
         let fan = row.ulang.filter(|u| !u.over_time());
@@ -251,8 +243,7 @@ impl<'a> Life<'a> {
             let node = self.loaded.sop.node(spot.at).id.clone();
             return Some(Request::AddKeys { node, keys: self.units(ulang) });
         }
-        if self.luck.below(14) == 0
-            && self.facts.len() > 2
+        if self.luck.below(14) == 0 && self.facts.len() > 2
             && let Some((from, key, to)) = self.sent_back(&spot)
         {
             return Some(self.request_return(from, key, to));

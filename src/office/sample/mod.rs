@@ -197,8 +197,7 @@ impl Office {
 
     /// Stores the picture of an invented paper.
     fn paper(&self, name: &str, title: &str) -> Result<Attachment, Problem> {
-        let bytes =
-            crate::print::png(&paper_drawing(title), 4.0).map_err(|e| Problem::Print(format!("{e:?}")))?;
+        let bytes = crate::print::png(&paper_drawing(title), 4.0).map_err(|e| Problem::Print(format!("{e:?}")))?;
         let sidik: Digest = self.store.put_blob(&bytes)?;
         Ok(Attachment { nama: name.to_owned(), sidik, ukuran: bytes.len() as u64, kelengkapan: None })
     }
@@ -329,8 +328,7 @@ impl Office {
             Act::Open => {
                 let year = today.year();
                 let kode = book.next_code(&life.loaded.sop.id, year);
-                let title =
-                    words::title(&life.loaded.sop.id, &life.who, year, &life.kecamatan, life.luck.bits());
+                let title = words::title(&life.loaded.sop.id, &life.who, year, &life.kecamatan, life.luck.bits());
                 Some(Office::opening(stage, life, kode, title))
             }
             Act::Ask(request) => self.decided(life, request, today),
@@ -372,11 +370,7 @@ impl Office {
         book: &mut Book,
     ) -> Result<Option<Body>, Problem> {
         let other = stage.warga(&mut life.luck);
-        let isian = [
-            ("pihak2_nama", other.nama),
-            ("pihak2_nik", other.nik),
-            ("pihak2_jabatan", words::SIGNER.to_owned()),
-        ];
+        let isian = [("pihak2_nama", other.nama), ("pihak2_nik", other.nik), ("pihak2_jabatan", words::SIGNER.to_owned())];
         let isian = isian.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         let request = LetterRequest { case: life.case, jenis, isian, nomor: Numbering::Next, kertas: None };
         let told = Told { facts: life.facts.clone(), loaded: life.loaded.clone(), state: life.state.clone() };
@@ -486,11 +480,7 @@ fn paper_drawing(title: &str) -> Drawing {
     ];
     marks.extend((0..6).map(|n| {
         let (y, end) = (24.0 + 6.0 * f64::from(n), width - 10.0 - 9.0 * f64::from(n % 3));
-        Mark::Line {
-            points: vec![pt(8.0, y), pt(end, y)],
-            stroke: Stroke::solid(0.8, Ink(215, 215, 215)),
-            arrow: 0.0,
-        }
+        Mark::Line { points: vec![pt(8.0, y), pt(end, y)], stroke: Stroke::solid(0.8, Ink(215, 215, 215)), arrow: 0.0 }
     }));
     Drawing { width, height, marks }
 }
