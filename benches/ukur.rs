@@ -13,8 +13,8 @@ use alur::domain::office::Paper;
 use alur::domain::sop::{self, Sop};
 use alur::drawing::chart::{self, Overlay};
 use alur::office::{
-    BoardGroup, BoardView, CaseFilter, CaseStatus, Command, LetterRequest, Numbering, Office, OpenCase,
-    OpenOptions, Record,
+    BoardGroup, BoardView, CaseFilter, CaseStatus, Chosen, Command, LetterRequest, Numbering, Office,
+    OpenCase, OpenOptions, Record, SendRequest,
 };
 use alur::ui::{App, Screen};
 use eframe::egui;
@@ -30,11 +30,12 @@ const FILES: [(&str, &str); 4] = [
 
 fn main() {
     println!("{:<44} {:>12} {:>12} {:>12}", "apa", "tercepat", "tengah", "CPU tengah");
-    let parts: [(&str, fn()); 7] = [
+    let parts: [(&str, fn()); 8] = [
         ("bagan", charts),
         ("catat", records),
         ("surat", letters),
         ("ulang", rebuild),
+        ("serah", handover),
         ("bingkai", frames),
         ("papan", boards),
         ("besar", besar::run),
@@ -183,6 +184,39 @@ fn rebuild() {
     println!("{:<44} {:>9.0} /s", "bangun ulang, fakta per detik", facts as f64 / took.as_secs_f64());
     time("papan DTKS dari 3.000 kasus", 10, || drop(black_box(office.board("dtks"))));
     time("Beranda dari 3.000 kasus", 10, || drop(black_box(office.home())));
+}
+
+/// A package with the facts of many cases: written, looked at, taken in, taken in again.
+/// `ALUR_UKUR_KASUS` cases; 15,000 give about 100,000 facts.
+fn handover() {
+    let cases = std::env::var("ALUR_UKUR_KASUS").ok().and_then(|n| n.parse().ok()).unwrap_or(3_000);
+    let folder = tempfile::tempdir().unwrap();
+    let mut from = office(&folder, "kirim.db");
+    from.fill_sample(cases, 5).unwrap();
+    let options = OpenOptions { dice: Dice::Seeded(2), by: "Uji".to_owned(), ..OpenOptions::default() };
+    let mut to = Office::open(&folder.path().join("terima.db"), options).unwrap();
+    let named =
+        |kode: &str| alur::domain::office::OfficeProfile { kode: kode.to_owned(), ..Default::default() };
+    to.run(Command::SetOffice(Box::new(named("TERIMA")))).unwrap();
+    from.know_office_by_text(&to.card_text().unwrap()).unwrap();
+    let request = SendRequest { kasus: Chosen::All, ..SendRequest::new("TERIMA", folder.path()) };
+    let begun = Instant::now();
+    let sent = from.send(&request).unwrap();
+    let (facts, file) = (sent.fakta, &sent.berkas[0]);
+    let packed = std::fs::metadata(file).unwrap().len();
+    println!("{:<44} {:>9.2} s", format!("paket {facts} fakta: tulis"), begun.elapsed().as_secs_f64());
+    println!("{:<44} {:>9.2} MB", "besar berkas paket", packed as f64 / 1e6);
+    time(&format!("paket {facts} fakta: periksa"), 3, || {
+        black_box(to.inspect_package(file, None).unwrap());
+    });
+    let begun = Instant::now();
+    let new = to.receive(file, None).unwrap().rencana.fakta_baru;
+    let took = begun.elapsed().as_secs_f64();
+    println!("{:<44} {:>9.2} s", format!("paket {facts} fakta: terima, {new} baru"), took);
+    println!("{:<44} {:>9.0} /s", "terima, fakta baru per detik", new as f64 / took);
+    let begun = Instant::now();
+    let again = to.receive(file, None).unwrap().rencana.fakta_baru;
+    println!("{:<44} {:>9.2} s", format!("terima lagi, {again} baru"), begun.elapsed().as_secs_f64());
 }
 
 /// One frame of the window while a chart of 40 rows and 12 lanes is panned: the program's part and

@@ -172,6 +172,7 @@ CREATE INDEX case_link_by_child ON case_link (child);
 CREATE TABLE letter_row (
     fact BLOB PRIMARY KEY NOT NULL,                          -- the fact that issued it
     case_id BLOB NOT NULL,                                   -- its case
+    station BLOB NOT NULL,                                   -- the installation that issued it: numbers are one office's own
     jenis TEXT NOT NULL,                                     -- kind, telaahan-staf for example
     hal TEXT NOT NULL,                                       -- what it is about
     nomor TEXT NOT NULL,                                     -- number as printed, empty when left for the pen
@@ -191,8 +192,11 @@ CREATE INDEX letter_by_time ON letter_row (at, fact) WHERE place = 1;
 -- Whether a number is taken.
 CREATE INDEX letter_by_nomor ON letter_row (nomor);
 
--- The next running number of a year.
-CREATE INDEX letter_by_urut ON letter_row (tahun, urut);
+-- The running number taken last by an office.
+CREATE INDEX letter_by_urut ON letter_row (station, tahun, urut);
+
+-- All letters of one case, to replace them.
+CREATE INDEX letter_by_case ON letter_row (case_id);
 
 -- Derived, from the facts of a case that count. Folded words of each case, for search: those of its title, and all others
 -- (fields, notes, attachments, letters). The row's number is the case's number in case_words, with bit 62 set while it is open.
@@ -229,9 +233,46 @@ CREATE TABLE local_draft (
     PRIMARY KEY (case_id, node)
 ) STRICT, WITHOUT ROWID;
 
+-- Local. Packages this PC wrote for other offices or took in from them.
+CREATE TABLE local_package (
+    id BLOB NOT NULL CHECK (length(id) = 16),            -- the package
+    sent INTEGER NOT NULL CHECK (sent IN (0, 1)),        -- 1 written here, 0 taken in
+    peer BLOB NOT NULL,                                  -- the other office's installation, empty when only its code is known
+    peer_name TEXT NOT NULL,                             -- what people called it then
+    at INTEGER NOT NULL,                                 -- when it was written or taken in, ms UTC
+    content BLOB NOT NULL CHECK (length(content) = 32),  -- hash over the content of all its parts
+    parts INTEGER NOT NULL,                              -- number of files
+    facts INTEGER NOT NULL,                              -- facts in it
+    blobs INTEGER NOT NULL,                              -- blobs in it
+    cases INTEGER NOT NULL,                              -- cases in it
+    fact_ids BLOB NOT NULL,                              -- ids of its facts, 16 bytes each, empty when written here
+    new_ids BLOB NOT NULL,                               -- those it was the first to bring, for undoing
+    confirmed INTEGER,                                   -- when the receiver took it in by its receipt, ms UTC
+    undone INTEGER,                                      -- when its taking in was undone, ms UTC
+    PRIMARY KEY (id, sent)
+) STRICT, WITHOUT ROWID;
+
+-- Packages written or taken in, in order of time.
+CREATE INDEX local_package_by_time ON local_package (sent, at, id);
+
+-- Local. Facts set aside on this PC because the package that brought them was undone.
+CREATE TABLE local_aside (
+    fact BLOB PRIMARY KEY NOT NULL,  -- the fact, which stays in the journal
+    package BLOB NOT NULL            -- the package that was undone
+) STRICT, WITHOUT ROWID;
+
+-- What one package brought, to bring it back.
+CREATE INDEX local_aside_by_package ON local_aside (package);
+
+-- The journal as every fold reads it: without what is set aside.
+CREATE VIEW live_fact AS
+SELECT id, lamport, station, at, by, subject, kind, body FROM fact
+WHERE NOT EXISTS (SELECT 1 FROM local_aside WHERE local_aside.fact = fact.id);
+
 -- Local. Settings of this PC: station (id of this installation), operator (last name used),
 -- setup_skipped (set-up is not asked for again), board:ID (views kept of the board of an SOP, JSON),
--- visit (when Beranda was looked at, JSON), home_folded (groups of Beranda folded away, JSON).
+-- visit (when Beranda was looked at, JSON), home_folded (groups of Beranda folded away, JSON), key_open and
+-- key_sign (the secret keys that open packages for this office and sign its own).
 CREATE TABLE local_setting (
     name TEXT PRIMARY KEY NOT NULL,  -- which setting
     value TEXT NOT NULL              -- its value as text

@@ -5,6 +5,7 @@ pub mod base;
 pub mod cli;
 pub mod domain;
 pub mod drawing;
+pub mod handoff;
 pub mod office;
 pub mod print;
 pub mod store;

@@ -1,7 +1,12 @@
 //! Writing a file so that a reader sees the old bytes or the new ones, never half of them.
 
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, Read, Seek, Write};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::{Digest, hash::Hasher};
 
 /// Replaces the file at `path` with `bytes`: temporary file in the same folder, flushed to disk,
 /// renamed over the old one, folder flushed.
@@ -20,6 +25,175 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder)
 }
 
+/// The disk as long files are written to it. Tests make one that fails, or writes wrong bytes, at its
+/// n-th use; otherwise it is the real one.
+#[derive(Debug, Clone, Default)]
+pub struct Disk(Option<Arc<Fault>>);
+
+#[derive(Debug)]
+struct Fault {
+    left: AtomicU64,
+    garbles: bool,
+}
+
+impl Disk {
+    /// A disk whose use number `n` (from 0) and all later ones fail.
+    pub fn failing_at(n: u64) -> Disk {
+        Disk(Some(Arc::new(Fault { left: AtomicU64::new(n), garbles: false })))
+    }
+
+    /// A disk whose write number `n` (from 0) puts down a wrong byte and says nothing.
+    pub fn garbling_at(n: u64) -> Disk {
+        Disk(Some(Arc::new(Fault { left: AtomicU64::new(n), garbles: true })))
+    }
+
+    /// Counts one use: whether it is the one that goes wrong.
+    fn hit(&self) -> bool {
+        let Some(fault) = &self.0 else { return false };
+        let before = fault.left.load(Ordering::Relaxed);
+        fault.left.store(before.saturating_sub(1), Ordering::Relaxed);
+        if fault.garbles && before == 0 {
+            // Only once.
+            fault.left.store(u64::MAX, Ordering::Relaxed);
+        }
+        before == 0
+    }
+
+    fn garbles(&self) -> bool {
+        self.0.as_ref().is_some_and(|fault| fault.garbles)
+    }
+
+    fn used(&self) -> io::Result<()> {
+        if !self.garbles() && self.hit() { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
+    }
+
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+        self.used()?;
+        if self.garbles() && !bytes.is_empty() && self.hit() {
+            let mut wrong = bytes.to_vec();
+            wrong[0] ^= 0x10;
+            return file.write_all(&wrong);
+        }
+        file.write_all(bytes)
+    }
+
+    fn sync(&self, file: &File) -> io::Result<()> {
+        self.used()?;
+        file.sync_all()
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.used()?;
+        std::fs::rename(from, to)
+    }
+}
+
+/// A file without a name in `folder` that is gone when it is closed, also by a crash. What is written
+/// goes through `disk`, is hashed, and is read again before it counts.
+pub struct Draft {
+    file: File,
+    disk: Disk,
+    hasher: Hasher,
+    length: u64,
+}
+
+impl Draft {
+    /// An empty one.
+    ///
+    /// # Errors
+    /// Any I/O error.
+    pub fn new(folder: &Path, disk: &Disk) -> io::Result<Draft> {
+        let file = tempfile::tempfile_in(folder)?;
+        Ok(Draft { file, disk: disk.clone(), hasher: Hasher::default(), length: 0 })
+    }
+
+    /// Bytes written.
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// Flushes it and reads it again; then gives the file, at its beginning, and its digest.
+    ///
+    /// # Errors
+    /// `InvalidData` if what is read is not what was written; any I/O error.
+    pub fn settle(mut self) -> io::Result<(File, Digest)> {
+        self.disk.sync(&self.file)?;
+        let written = self.hasher.digest();
+        self.file.rewind()?;
+        if digest_of(&mut self.file)? != written {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        self.file.rewind()?;
+        Ok((self.file, written))
+    }
+}
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.disk.write(&mut self.file, bytes)?;
+        self.hasher.add(bytes);
+        self.length += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Bytes copied at a time.
+const PIECE: usize = 1 << 20;
+
+fn digest_of(from: &mut File) -> io::Result<Digest> {
+    let mut hasher = Hasher::default();
+    let mut piece = vec![0; PIECE];
+    loop {
+        match from.read(&mut piece)? {
+            0 => return Ok(hasher.digest()),
+            n => hasher.add(&piece[..n]),
+        }
+    }
+}
+
+/// Copies `from`, whose bytes have the digest `expected`, to `to` on another disk: written beside it as
+/// `.part`, flushed, read again, compared, and only then given its name.
+///
+/// # Errors
+/// `InvalidData` if what is read back differs; any I/O error. Nothing of it is then left at `to`.
+pub fn deliver(from: &mut File, expected: Digest, to: &Path, disk: &Disk) -> io::Result<()> {
+    let mut beside = to.as_os_str().to_owned();
+    beside.push(".part");
+    let beside = std::path::PathBuf::from(beside);
+    let delivered = deliver_beside(from, expected, &beside, disk).and_then(|()| disk.rename(&beside, to));
+    if delivered.is_err() {
+        let _ = std::fs::remove_file(&beside);
+    }
+    delivered?;
+    let folder = to.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match sync_folder(folder) {
+        // Some file systems of sticks know no such call; the file itself was flushed.
+        Err(error) if error.kind() != io::ErrorKind::InvalidInput => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn deliver_beside(from: &mut File, expected: Digest, beside: &Path, disk: &Disk) -> io::Result<()> {
+    disk.used()?;
+    let mut out = File::create(beside)?;
+    from.rewind()?;
+    let mut piece = vec![0; PIECE];
+    loop {
+        match from.read(&mut piece)? {
+            0 => break,
+            n => disk.write(&mut out, &piece[..n])?,
+        }
+    }
+    disk.sync(&out)?;
+    drop(out);
+    let same = digest_of(&mut File::open(beside)?)? == expected;
+    if same { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
+}
+
 /// A temporary file is private by default; what is saved for others gets the usual rights.
 fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
@@ -32,7 +206,7 @@ fn builder() -> tempfile::Builder<'static, 'static> {
 /// Makes a rename in `folder` durable. Windows has no such call and needs none.
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> io::Result<()> {
-    std::fs::File::open(folder)?.sync_all()
+    File::open(folder)?.sync_all()
 }
 
 #[cfg(not(unix))]

@@ -17,10 +17,31 @@ impl Digest {
     }
 }
 
+/// A digest taken piece by piece.
+#[derive(Debug, Clone, Default)]
+pub struct Hasher(blake3::Hasher);
+
+impl Hasher {
+    /// Adds bytes.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all bytes added so far.
+    pub fn digest(&self) -> Digest {
+        Digest(*self.0.finalize().as_bytes())
+    }
+}
+
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|b| write!(f, "{b:02x}"))
     }
+}
+
+/// `bytes` as lower-case hex digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 impl fmt::Debug for Digest {
@@ -58,7 +79,7 @@ impl<'de> Deserialize<'de> for Digest {
 }
 
 /// Fills `into` from exactly twice as many hex digits; `None` for anything else.
-pub(super) fn from_hex(text: &str, into: &mut [u8]) -> Option<()> {
+pub fn from_hex(text: &str, into: &mut [u8]) -> Option<()> {
     let digits = text.as_bytes();
     if digits.len() != into.len() * 2 {
         return None;

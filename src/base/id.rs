@@ -86,6 +86,14 @@ impl Dice {
     }
 }
 
+/// 32 bytes for a secret key, from the operating system only: `None` if it has no random source. A key
+/// made of anything weaker would look safe and not be.
+pub fn secret_bytes() -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 fn scramble(mut z: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

@@ -7,5 +7,5 @@ pub mod hash;
 pub mod id;
 
 pub use clock::{Clock, Moment, Zone};
-pub use hash::Digest;
-pub use id::{Dice, Id};
+pub use hash::{Digest, Hasher, from_hex, hex};
+pub use id::{Dice, Id, secret_bytes};

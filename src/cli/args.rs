@@ -63,6 +63,9 @@ pub enum Perintah {
     /// Hari libur dan hari kerja kantor, dengan sumbernya
     #[command(subcommand)]
     Kalender(Kalender),
+    /// Serah terima antar kantor lewat flash disk
+    #[command(subcommand)]
+    Serah(Serah),
     /// Buku agenda naskah keluar
     #[command(subcommand)]
     Agenda(Agenda),
@@ -96,8 +99,94 @@ pub enum Kantor {
     Atur(Box<AturKantor>),
     /// Lihat data kantor
     Lihat,
+    /// Tulis kartu kantor ini ke berkas, untuk dikenalkan di kantor lain
+    Kartu {
+        #[arg(long)]
+        keluar: PathBuf,
+    },
+    /// Kenalkan kantor lain dari berkas kartunya
+    Kenal { kartu: PathBuf },
+    /// Daftar kantor yang dikenal
+    Daftar,
+    /// Lupakan kantor yang dikenal; kiriman darinya tetap ada
+    Lupakan {
+        kantor: String,
+        #[arg(long)]
+        alasan: String,
+    },
+    /// Tentukan kantor mana yang mengerjakan langkah seorang pelaksana
+    Pelaksana {
+        /// Id SOP
+        #[arg(long)]
+        sop: String,
+        /// Id atau nama pelaksana
+        #[arg(long)]
+        pelaksana: String,
+        /// Kode kantornya; tanpa ini, kembali menurut jenis kantor pada SOP
+        #[arg(long)]
+        kantor: Option<String>,
+    },
     /// Daftar lembaga (LKSA) atau pendamping yang dikenal kantor
     Lembaga(Lembaga),
+}
+
+#[allow(missing_docs)]
+#[derive(Debug, Subcommand)]
+pub enum Serah {
+    /// Kasus yang menunggu kantor lain
+    Usulan {
+        /// Kode kantor tujuan
+        #[arg(long)]
+        ke: String,
+    },
+    /// Tulis paket untuk kantor lain; aman dicabut setelah selesai
+    Kirim {
+        /// Kode kantor tujuan
+        #[arg(long)]
+        ke: String,
+        /// Folder tujuan, misalnya flash disk
+        #[arg(long)]
+        keluar: PathBuf,
+        /// Kasus yang diserahkan; boleh diulang. Tanpa ini, yang menunggu kantor itu
+        #[arg(long)]
+        kasus: Vec<String>,
+        /// Semua kasus
+        #[arg(long, conflicts_with = "kasus")]
+        semua: bool,
+        /// Berkas berisi kata sandi; paket dikunci dengan itu, bukan dengan kunci kantor tujuan
+        #[arg(long)]
+        sandi_berkas: Option<PathBuf>,
+        /// Ukuran terbesar satu bagian, dalam byte
+        #[arg(long, hide = true)]
+        batas: Option<u64>,
+    },
+    /// Lihat isi paket dan akibatnya; tidak menulis apa pun
+    Periksa {
+        berkas: PathBuf,
+        #[arg(long)]
+        sandi_berkas: Option<PathBuf>,
+    },
+    /// Terima paket dan tulis tanda terima di sebelahnya
+    Terima {
+        berkas: PathBuf,
+        #[arg(long)]
+        sandi_berkas: Option<PathBuf>,
+    },
+    /// Baca tanda terima dari kantor tujuan
+    TandaTerima { berkas: PathBuf },
+    /// Batalkan penerimaan satu paket di komputer ini; pekerjaan sesudahnya tetap ada
+    Batal {
+        /// Id paket, atau awalnya
+        id: String,
+    },
+    /// Tarik kembali kasus yang sudah diserahkan
+    Tarik {
+        kasus: String,
+        #[arg(long)]
+        alasan: String,
+    },
+    /// Paket yang pernah ditulis dan diterima, terbaru lebih dulu
+    Daftar,
 }
 
 #[allow(missing_docs)]

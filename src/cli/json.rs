@@ -145,6 +145,7 @@ pub fn case(view: &CaseView, zone: Zone) -> Value {
         "riwayat": view.riwayat.iter().map(|e| event(e, zone)).collect::<Vec<_>>(),
         "lampiran": view.lampiran.iter().map(attachment).collect::<Vec<_>>(),
         "naskah": view.naskah.iter().map(|n| letter(n, zone)).collect::<Vec<_>>(),
+        "dipegang": view.dipegang.iter().map(|held| super::handover::custody(held, zone)).collect::<Vec<_>>(),
         "unit": view.unit.iter().map(|t| fan(t, zone)).collect::<Vec<_>>(),
         "induk": view.terkait.induk.iter().map(|p| part(p, zone)).collect::<Vec<_>>(),
         "bagian": view.terkait.bagian.iter().map(|p| part(p, zone)).collect::<Vec<_>>(),

@@ -2,6 +2,7 @@
 //! the fold or how anything is drawn.
 
 mod args;
+mod handover;
 mod json;
 mod kalender;
 mod macet;

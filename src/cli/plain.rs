@@ -134,6 +134,7 @@ pub fn case(view: &CaseView, zone: Zone) -> String {
     if !view.tempat.is_empty() {
         out.push(riwayat::placed(&view.tempat));
     }
+    out.extend(view.dipegang.iter().map(|held| super::handover::held(held, zone)));
     for step in &view.terbuka {
         out.push(format!("Terbuka: {} · {} · {}", step.simbol, step.pelaksana, due(step.tempo, zone)));
         out.extend(

@@ -20,7 +20,7 @@ use crate::office::{
 };
 use crate::text::cli as words;
 
-type Answered = Result<Answer, Failure>;
+pub(super) type Answered = Result<Answer, Failure>;
 
 /// When things happened, and when they are written down, as typed.
 #[derive(Clone, Copy)]
@@ -48,8 +48,8 @@ pub(super) fn run(command: Perintah, db: &Path, options: OpenOptions, times: Tim
     }
 }
 
-struct Run {
-    office: Office,
+pub(super) struct Run {
+    pub(super) office: Office,
 }
 
 impl Run {
@@ -58,6 +58,8 @@ impl Run {
             Perintah::Kantor(Kantor::Atur(set)) => self.set_office(*set),
             Perintah::Kantor(Kantor::Lihat) => Ok(self.show_office()),
             Perintah::Kantor(Kantor::Lembaga(command)) => self.institutions(command),
+            Perintah::Kantor(other) => self.offices(other),
+            Perintah::Serah(command) => self.handover(command),
             Perintah::Sop(command) => self.sop(command),
             Perintah::Kasus(command) => self.case(command),
             Perintah::Papan { id } => {
@@ -81,7 +83,7 @@ impl Run {
         }
     }
 
-    fn zone(&self) -> Zone {
+    pub(super) fn zone(&self) -> Zone {
         self.office.profile().zona
     }
 
@@ -449,10 +451,7 @@ fn record(step: &Langkah, case: crate::base::Id) -> Result<Record, Failure> {
 
 /// Files that satisfy no kelengkapan.
 fn proofs(files: Vec<PathBuf>) -> Vec<NewAttachment> {
-    files
-        .into_iter()
-        .map(|path| NewAttachment { path, kelengkapan: None, putar: Default::default() })
-        .collect()
+    files.into_iter().map(|path| NewAttachment { path, kelengkapan: None, putar: 0 }).collect()
 }
 
 /// `F` or `F:KELENGKAPAN`; a name that exists as it stands wins, so that `C:\…` stays whole.

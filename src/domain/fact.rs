@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::DayOffKind;
+use super::card::OfficeCard;
 use super::office::OfficeProfile;
 use super::office_calendar::YearFile;
 use crate::base::{Digest, Id, Moment};
@@ -192,6 +193,39 @@ pub enum Body {
         /// Why.
         alasan: String,
     },
+    /// Another office's public card was taken in. Stays at home.
+    OfficeKnown(Box<OfficeCard>),
+    /// A lane of an SOP was bound to an office here, or its binding lifted. Stays at home.
+    LaneBound {
+        /// Id of the SOP.
+        sop: String,
+        /// Id of the lane.
+        lane: String,
+        /// The office; `None` goes back to the usual rule.
+        kantor: Option<Id>,
+    },
+    /// The case was handed to another office in a package.
+    CaseHandedOver {
+        /// The office.
+        ke: Id,
+        /// What people call it.
+        nama: String,
+        /// The package.
+        paket: Id,
+    },
+    /// The office that writes this takes back the case it had handed over.
+    CaseCalledBack {
+        /// Why.
+        alasan: String,
+    },
+}
+
+/// Kinds that never travel: what an office knows and decides about itself.
+const AT_HOME: [&str; 3] = ["office_set", "office_known", "lane_bound"];
+
+/// Whether facts of this kind may be handed to another office.
+pub fn travels(kind: &str) -> bool {
+    !AT_HOME.contains(&kind)
 }
 
 /// The case another case belongs to.

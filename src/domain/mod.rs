@@ -2,9 +2,11 @@
 //! clock, no randomness, and no sentence shown to a user (those live in `text`).
 
 pub mod calendar;
+pub mod card;
 pub mod case;
 pub mod deadline;
 pub mod fact;
+pub mod handover;
 pub mod hours;
 pub mod letter;
 pub mod numbering;

@@ -53,6 +53,7 @@ impl Office {
             ada: state.ada.clone(),
             tempat: state.tempat.clone(),
             betul: told.betul.clone(),
+            dipegang: self.custody(&told)?,
         })
     }
 

@@ -1,7 +1,7 @@
 //! Is the file whole: pages, blobs, facts, and derived tables equal to what the facts say.
 
 use super::{Health, Office, Problem};
-use crate::base::Id;
+use crate::base::{Digest, Id};
 use crate::domain::fact::{Body, Fact};
 use crate::store::{SopVersion, Store};
 use crate::text;
@@ -78,13 +78,18 @@ impl Office {
         Ok(count)
     }
 
-    fn rebuild_versions(&self, store: &Store) -> Result<(), Problem> {
-        let mut versions: std::collections::BTreeMap<String, u32> = Default::default();
+    pub(super) fn rebuild_versions(&self, store: &Store) -> Result<(), Problem> {
+        let mut versions: std::collections::BTreeMap<String, (u32, Digest)> = Default::default();
         for fact in store.publications()? {
             if let Body::SopPublished { sop, text } = fact.body {
-                let versi = versions.entry(sop.clone()).or_default();
-                *versi += 1;
-                store.write_sop_version(&SopVersion { sop, versi: *versi, text, at: fact.at })?;
+                // Two offices may have published the same text; again the newest adds nothing.
+                let versi = match versions.get(&sop) {
+                    Some((_, newest)) if *newest == text => continue,
+                    Some((versi, _)) => versi + 1,
+                    None => 1,
+                };
+                versions.insert(sop.clone(), (versi, text));
+                store.write_sop_version(&SopVersion { sop, versi, text, at: fact.at })?;
             }
         }
         Ok(())

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cases::attachment_view;
 use super::work::Told;
 use super::{Change, ChangePart, Event, Office};
+use crate::base::Id;
 use crate::domain::case::dead_facts;
 use crate::domain::fact::{Body, Fact, StepRecord};
-use crate::text::riwayat as words;
+use crate::text::{riwayat as words, serah};
 
 impl Office {
     pub(super) fn events(&self, told: &Told) -> Vec<Event> {
@@ -15,10 +16,12 @@ impl Office {
         let mut facts: Vec<&Fact> = told.facts.iter().collect();
         facts.sort_by_key(|f| f.order());
         let mut records = BTreeMap::new();
+        let names = self.station_names();
         facts
             .into_iter()
             .map(|fact| {
                 let mut event = self.event(fact, told);
+                event.kantor = station_name(&names, fact);
                 match &fact.body {
                     Body::StepRecorded(record) => drop(records.insert(fact.id, (**record).clone())),
                     // One that no longer counts shows what it changed, and changes nothing after it.
@@ -50,7 +53,7 @@ impl Office {
             pada: fact.at,
             dicatat: None,
             oleh: fact.by.clone(),
-            kantor: self.station_name(fact),
+            kantor: String::new(),
             kalimat: sentence(&fact.body, told),
             simbol: None,
             kunci: None,
@@ -99,15 +102,12 @@ impl Office {
         }
         event
     }
+}
 
-    /// This office by its name, another installation by the first digits of its id.
-    fn station_name(&self, fact: &Fact) -> String {
-        if fact.station == self.station && !self.profile.nama.is_empty() {
-            self.profile.nama.clone()
-        } else {
-            fact.station.to_string().chars().take(8).collect()
-        }
-    }
+/// An installation by its name as far as it is known, else by the first digits of its id.
+fn station_name(names: &BTreeMap<Id, String>, fact: &Fact) -> String {
+    let short = || fact.station.to_string().chars().take(8).collect();
+    names.get(&fact.station).cloned().unwrap_or_else(short)
 }
 
 fn kind(body: &Body) -> &'static str {
@@ -132,6 +132,10 @@ fn kind(body: &Body) -> &'static str {
         Body::DayOffRemoved { .. } => "libur_dihapus",
         Body::CalendarImported(_) => "kalender_diimpor",
         Body::FilesAttached { .. } => "berkas_dilampirkan",
+        Body::OfficeKnown(_) => "kantor_dikenalkan",
+        Body::LaneBound { .. } => "pelaksana_diatur",
+        Body::CaseHandedOver { .. } => "diserahkan",
+        Body::CaseCalledBack { .. } => "ditarik_kembali",
         Body::CaseLinked { .. } => "dikaitkan",
         Body::InstitutionKept { .. } => "lembaga_disimpan",
         Body::InstitutionRetired { .. } => "lembaga_dikeluarkan",
@@ -169,6 +173,10 @@ fn sentence(body: &Body, told: &Told) -> String {
         Body::FilesAttached { catatan, lampiran } => {
             words::files_attached(catatan, &lampiran.iter().map(|f| f.nama.as_str()).collect::<Vec<_>>())
         }
+        Body::OfficeKnown(card) => serah::history_office_known(&card.called()),
+        Body::LaneBound { lane, .. } => serah::history_lane_bound(lane),
+        Body::CaseHandedOver { nama, .. } => serah::history_handed_over(nama),
+        Body::CaseCalledBack { alasan } => serah::history_called_back(alasan),
         Body::CaseLinked { .. } => words::linked(),
         Body::InstitutionKept { lembaga, .. } => words::institution_kept(&lembaga.nama),
         Body::InstitutionRetired { id, alasan, .. } => words::institution_retired(id, alasan),
@@ -194,7 +202,7 @@ fn changes(before: &StepRecord, after: &StepRecord) -> Vec<Change> {
 }
 
 /// What a fact named by another was about, in a few words.
-fn about(id: crate::base::Id, told: &Told) -> String {
+fn about(id: Id, told: &Told) -> String {
     let found = told.facts.iter().find(|f| f.id == id);
     match found.map(|f| &f.body) {
         Some(Body::StepRecorded(record)) => words::about_step(&record.node),

@@ -37,6 +37,8 @@ fn template(kind: &str) -> Result<Template, Problem> {
 
 /// A letter composed with the number it would bear.
 pub(super) struct Drafted {
+    /// Whose book its number stands in.
+    station: Id,
     composition: Composition,
     nomor: String,
     urut: Option<u32>,
@@ -50,7 +52,7 @@ impl Drafted {
         if !open.is_empty() {
             return Err(Problem::BlanksOpen(open));
         }
-        if !self.nomor.is_empty() && store.nomor_taken(&self.nomor)? {
+        if !self.nomor.is_empty() && store.nomor_taken(self.station, &self.nomor)? {
             return Err(Problem::NumberTaken(self.nomor.clone()));
         }
         Ok(self.composition.warnings.iter().map(text::naskah::peringatan).collect())
@@ -135,7 +137,8 @@ impl Office {
         source.values.insert("kasus.jumlah".into(), table.len().to_string());
         source.tables.insert("kasus".to_owned(), table);
         let composition = letter::compose(&template, &source);
-        Ok(Drafted { composition, nomor, urut, paper: request.kertas.unwrap_or(self.profile.kertas) })
+        let paper = request.kertas.unwrap_or(self.profile.kertas);
+        Ok(Drafted { station: self.station, composition, nomor, urut, paper })
     }
 
     /// The number and, if it came from the office's book, its running part.
@@ -151,9 +154,9 @@ impl Office {
             Numbering::Next => {
                 let year = chrono::Datelike::year(&self.today());
                 // A number typed by hand may already stand where the book would go on.
-                let mut urut = store.last_urut(year)? + 1;
+                let mut urut = store.last_urut(self.station, year)? + 1;
                 let mut nomor = self.write_number(template, Some(urut));
-                while store.nomor_taken(&nomor)? {
+                while store.nomor_taken(self.station, &nomor)? {
                     let before = std::mem::replace(&mut nomor, self.write_number(template, Some(urut + 1)));
                     urut += 1;
                     if before == nomor {

@@ -1,6 +1,8 @@
 //! Finding cases: by code, by id, by words.
 
-use super::{CaseFilter, CaseLine, CaseList, CasePlace, Found, FoundIn, HomeCounts, Office, Problem};
+use super::{
+    CaseFilter, CaseLine, CaseList, CasePlace, Found, FoundIn, Handing, HomeCounts, Office, Problem,
+};
 use crate::base::Id;
 use crate::domain::case::Standing;
 use crate::store::{CaseQuery, CaseRow};
@@ -17,7 +19,7 @@ impl Office {
     /// The case with this code or id.
     ///
     /// # Errors
-    /// [`Problem::UnknownCase`] if there is none, or if two offices gave the same code.
+    /// [`Problem::UnknownCase`] if there is none, [`Handing::CaseUnclear`] if two offices gave the same code.
     pub fn find_case(&self, asked: &str) -> Result<Id, Problem> {
         let asked = asked.trim();
         let unknown = || Problem::UnknownCase(asked.to_owned());
@@ -25,10 +27,40 @@ impl Office {
             let row = self.store.case_row(id).map_err(|t| self.located(t))?;
             return row.map(|row| row.id).ok_or_else(unknown);
         }
-        let found = self.store.cases_called(asked).map_err(|t| self.located(t))?;
-        match found.as_slice() {
-            [only] => Ok(*only),
-            _ => Err(unknown()),
+        // Two offices may have given the same code: `PPKS-2026-0001@PALAM` says whose is meant.
+        let (kode, of) = asked.split_once('@').map_or((asked, None), |(kode, of)| (kode, Some(of)));
+        let found = self.store.cases_called(kode).map_err(|t| self.located(t))?;
+        match (found.as_slice(), of) {
+            ([], _) => Err(unknown()),
+            ([only], None) => Ok(*only),
+            (several, of) => self.case_of_office(several, kode, of),
+        }
+    }
+
+    /// The one among cases of the same code that the office `of` opened.
+    fn case_of_office(&self, cases: &[Id], kode: &str, of: Option<&str>) -> Result<Id, Problem> {
+        let known = self.contacts()?.known;
+        let mut named = Vec::with_capacity(cases.len());
+        for case in cases {
+            let told = self.tell(&self.store, *case).map_err(|p| self.located(p))?;
+            let station = told.facts.first().map(|fact| fact.station);
+            let office = match station {
+                Some(station) if station == self.station => self.profile.kode.clone(),
+                Some(station) => known.get(&station).map(|card| card.kode.clone()).unwrap_or_default(),
+                None => String::new(),
+            };
+            let short: String =
+                station.map(|id| id.to_string().chars().take(8).collect()).unwrap_or_default();
+            named.push((*case, if office.is_empty() { short } else { office }));
+        }
+        let fits = |office: &str| of.is_some_and(|of| office.eq_ignore_ascii_case(of.trim()));
+        let mut fitting = named.iter().filter(|(_, office)| fits(office));
+        match (fitting.next(), fitting.next()) {
+            (Some((only, _)), None) => Ok(*only),
+            _ => {
+                let choices = named.iter().map(|(_, office)| format!("{kode}@{office}")).collect();
+                Err(Handing::CaseUnclear { asked: kode.to_owned(), choices }.into())
+            }
         }
     }
 

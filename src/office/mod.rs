@@ -9,11 +9,15 @@ mod board;
 mod cases;
 mod charts;
 mod command;
+mod contacts;
 mod dossier;
 mod drafts;
+mod handover_problem;
+mod handover_view;
 mod health;
 mod history;
 mod home;
+mod incoming;
 mod job;
 mod kalender;
 mod letters;
@@ -22,8 +26,10 @@ mod lock;
 mod look;
 mod lookup;
 mod problem;
+mod receiving;
 mod sample;
 mod search;
+mod sending;
 mod shelf;
 mod spots;
 mod stuck;
@@ -42,6 +48,8 @@ pub use batch::{Batch, BatchLine};
 pub use charts::ChartOf;
 pub use command::*;
 pub use drafts::*;
+pub use handover_problem::Handing;
+pub use handover_view::*;
 pub use job::{Job, Outcome, Progress, Stopped, Watch};
 pub use links::{PartLine, PartsView};
 pub use look::*;
@@ -90,6 +98,8 @@ pub struct Office {
     days: crate::domain::office_calendar::OfficeCalendar,
     /// The clock things are written down by, where the office's is set to when they happened.
     entry: Option<Clock>,
+    /// How packages are written.
+    disk: crate::base::file::Disk,
     /// Held as long as the window is open.
     _lock: Option<lock::WindowLock>,
     /// Versions of the file as last seen by a window, and as profile and calendar were last read.
@@ -103,6 +113,10 @@ mod setting {
     pub const STATION: &str = "station";
     pub const OPERATOR: &str = "operator";
     pub const SETUP_SKIPPED: &str = "setup_skipped";
+    /// The secret key that opens packages for this office.
+    pub const KEY_OPEN: &str = "key_open";
+    /// The secret key that signs its packages.
+    pub const KEY_SIGN: &str = "key_sign";
     /// By which rules the derived rows were written.
     pub const DERIVED_BY: &str = "derived_by";
     /// When Beranda was looked at.
@@ -153,6 +167,7 @@ impl Office {
             shelf: shelf::Cache::default(),
             days,
             entry: None,
+            disk: crate::base::file::Disk::default(),
             _lock: lock,
             seen_version: 0,
             read_version: 0,

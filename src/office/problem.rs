@@ -86,6 +86,8 @@ pub enum Problem {
         /// Who, as far as known.
         holder: String,
     },
+    /// Something about handing over.
+    Handover(super::Handing),
     /// Sample data goes into a new file only.
     NotEmpty(PathBuf),
     /// Reading or writing another file failed.
@@ -126,6 +128,18 @@ pub enum Severity {
 impl From<Trouble> for Problem {
     fn from(trouble: Trouble) -> Problem {
         Problem::File { trouble, path: PathBuf::new() }
+    }
+}
+
+impl From<super::Handing> for Problem {
+    fn from(handing: super::Handing) -> Problem {
+        Problem::Handover(handing)
+    }
+}
+
+impl From<crate::handoff::Refused> for Problem {
+    fn from(refused: crate::handoff::Refused) -> Problem {
+        super::Handing::File { refused, path: PathBuf::new() }.into()
     }
 }
 
@@ -170,6 +184,7 @@ impl Problem {
         match self {
             Problem::File { .. } | Problem::Held { .. } | Problem::Io { .. } => Severity::Trouble,
             Problem::Print(_) | Problem::Window(_) | Problem::BuiltIn(_) => Severity::Trouble,
+            Problem::Handover(handing) => handing.severity(),
             _ => Severity::Refused,
         }
     }
@@ -200,6 +215,7 @@ impl Problem {
             Problem::UnknownEnding(path) => words::unknown_ending(path),
             Problem::File { trouble, path } => file_said(trouble, path),
             Problem::Held { path, holder } => words::held(path, holder),
+            Problem::Handover(handing) => handing.said(),
             Problem::NotEmpty(path) => words::not_empty(path),
             Problem::Io { doing, path, cause } => io_said(*doing, path, *cause),
             Problem::Print(cause) => words::print_failed(cause),

@@ -102,7 +102,9 @@ fn said(body: &Body) -> Vec<Said<'_>> {
         Body::FilesAttached { lampiran, .. } => {
             lampiran.iter().map(|file| Said { place: Place::Attachment, text: &file.nama }).collect()
         }
+        Body::CaseCalledBack { alasan } => note(alasan),
         Body::CaseClosed { hasil } => note(hasil),
+        Body::CaseHandedOver { .. } | Body::OfficeKnown(_) | Body::LaneBound { .. } => Vec::new(),
         Body::PlaceSet { tempat } => vec![Said { place: Place::Paper, text: tempat }],
         Body::StepCorrected(correction) => {
             let fields = correction.isian.iter().map(|(id, text)| Said { place: Place::Field(id), text });

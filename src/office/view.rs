@@ -334,6 +334,8 @@ pub struct CaseView {
     pub tempat: String,
     /// Records that were corrected, as they count now.
     pub betul: BTreeMap<Id, StepRecord>,
+    /// Offices that hold it, once it left the one that opened it.
+    pub dipegang: Vec<super::CustodyView>,
 }
 
 /// Why a step waits to be done again.

@@ -213,6 +213,9 @@ impl Office {
         let Loaded { sop, plan, .. } = &told.loaded;
         let mut warnings = oddities(sop, &request);
         let at = self.happened(&mut request);
+        if let Request::Record(step) = &request {
+            warnings.extend(self.handed_over(&told, &step.node, step.key.as_deref())?);
+        }
         let body = decide(sop, plan, &told.facts, &told.state, request, self.today())?;
         if let Body::StepRecorded(record) = &body {
             warnings.extend(self.doubts(&told, record, at));
@@ -325,6 +328,7 @@ impl Office {
             .map(|(fact, letter)| LetterRow {
                 fact: fact.id,
                 case,
+                station: fact.station,
                 jenis: letter.jenis.clone(),
                 hal: letter.hal.clone(),
                 nomor: letter.nomor.clone(),

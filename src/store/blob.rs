@@ -1,6 +1,6 @@
 //! Blobs: attachments, issued PDFs, SOP texts. Named by their digest, kept in chunks, stored once.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use super::{Store, Stored, Trouble};
 use crate::base::Digest;
@@ -44,6 +44,16 @@ impl Store {
             bytes.extend_from_slice(row.get_ref(0)?.as_blob().map_err(|_| Trouble::BlobBroken)?);
         }
         if Digest::of(&bytes) == digest { Ok(bytes) } else { Err(Trouble::BlobBroken) }
+    }
+
+    /// The size of the blob named `digest`; `None` if there is none.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn blob_size(&self, digest: Digest) -> Stored<Option<u64>> {
+        let mut statement = self.conn.prepare_cached("SELECT size FROM blob WHERE digest = ?1")?;
+        let size: Option<i64> = statement.query_row(params![digest.0], |r| r.get(0)).optional()?;
+        Ok(size.map(i64::unsigned_abs))
     }
 
     /// Names of all blobs, in order.

@@ -1,4 +1,5 @@
-//! The journal: facts in, facts out. Nothing here can change or delete one.
+//! The journal: facts in, facts out. Nothing here can change or delete one. Folds read `live_fact`, the
+//! journal without what is set aside on this PC; what travels is read and written as [`RawFact`].
 
 use rusqlite::{Row, named_params, params};
 use serde_json::Value;
@@ -15,25 +16,58 @@ impl Store {
     /// # Errors
     /// Trouble writing; run inside [`Store::transact`].
     pub fn append(&self, facts: &[Fact]) -> Stored<()> {
+        for fact in facts {
+            self.append_raw(&RawFact::of(fact)?)?;
+        }
+        Ok(())
+    }
+
+    /// Appends a fact as it came from elsewhere; says whether it was new.
+    ///
+    /// # Errors
+    /// Trouble writing; run inside [`Store::transact`].
+    pub fn append_raw(&self, fact: &RawFact) -> Stored<bool> {
         let mut statement = self.conn.prepare_cached(
             "INSERT INTO fact (id, lamport, station, at, by, subject, kind, body)
              VALUES (:id, :lamport, :station, :at, :by, :subject, :kind, :body)
              ON CONFLICT (id) DO NOTHING",
         )?;
-        for fact in facts {
-            let (kind, body) = split(&fact.body)?;
-            statement.execute(named_params! {
-                ":id": fact.id.0,
-                ":lamport": i64::try_from(fact.lamport).unwrap_or(i64::MAX),
-                ":station": fact.station.0,
-                ":at": fact.at.timestamp_millis(),
-                ":by": fact.by,
-                ":subject": fact.subject.0,
-                ":kind": kind,
-                ":body": body,
-            })?;
-        }
-        Ok(())
+        let new = statement.execute(named_params! {
+            ":id": fact.id.0,
+            ":lamport": i64::try_from(fact.lamport).unwrap_or(i64::MAX),
+            ":station": fact.station.0,
+            ":at": fact.at,
+            ":by": fact.by,
+            ":subject": fact.subject.0,
+            ":kind": fact.kind,
+            ":body": fact.body,
+        })?;
+        Ok(new > 0)
+    }
+
+    /// A subject's history as stored, in order, also what is set aside (marked so).
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn raw_history(&self, subject: Id) -> Stored<Vec<(RawFact, bool)>> {
+        let sql = format!(
+            "SELECT {COLUMNS}, EXISTS (SELECT 1 FROM local_aside WHERE local_aside.fact = fact.id) AS aside
+             FROM fact WHERE subject = ?1 ORDER BY lamport, id"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![subject.0], |row| Ok((raw(row)?, row.get("aside")?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// A fact as stored, whether set aside or not.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn raw_fact(&self, id: Id) -> Stored<Option<RawFact>> {
+        let sql = format!("SELECT {COLUMNS} FROM fact WHERE id = ?1");
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut rows = statement.query_map(params![id.0], raw)?;
+        Ok(rows.next().transpose()?)
     }
 
     /// The highest logical time in the journal; 0 when it is empty.
@@ -50,7 +84,7 @@ impl Store {
     /// # Errors
     /// Trouble reading; a fact that cannot be understood counts as damage.
     pub fn history(&self, subject: Id) -> Stored<Vec<Fact>> {
-        let sql = format!("SELECT {COLUMNS} FROM fact WHERE subject = ?1 ORDER BY lamport, id");
+        let sql = format!("SELECT {COLUMNS} FROM live_fact WHERE subject = ?1 ORDER BY lamport, id");
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map(params![subject.0], raw)?;
         rows.map(|row| fact(row?)).collect()
@@ -61,7 +95,8 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn publications(&self) -> Stored<Vec<Fact>> {
-        let sql = format!("SELECT {COLUMNS} FROM fact WHERE kind = 'sop_published' ORDER BY lamport, id");
+        let sql =
+            format!("SELECT {COLUMNS} FROM live_fact WHERE kind = 'sop_published' ORDER BY lamport, id");
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map([], raw)?;
         rows.map(|row| fact(row?)).collect()
@@ -72,7 +107,7 @@ impl Store {
     /// # Errors
     /// Trouble reading, or what `each` returns.
     pub fn every_fact<E: From<Trouble>>(&self, mut each: impl FnMut(Fact) -> Result<(), E>) -> Result<(), E> {
-        let sql = format!("SELECT {COLUMNS} FROM fact ORDER BY subject, lamport, id");
+        let sql = format!("SELECT {COLUMNS} FROM live_fact ORDER BY subject, lamport, id");
         let mut statement = self.conn.prepare(&sql).map_err(Trouble::from)?;
         let rows = statement.query_map([], raw).map_err(Trouble::from)?;
         for row in rows {
@@ -86,7 +121,7 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn fact(&self, id: Id) -> Stored<Option<Fact>> {
-        let sql = format!("SELECT {COLUMNS} FROM fact WHERE id = ?1");
+        let sql = format!("SELECT {COLUMNS} FROM live_fact WHERE id = ?1");
         let mut statement = self.conn.prepare_cached(&sql)?;
         let mut rows = statement.query_map(params![id.0], raw)?;
         rows.next().map(|row| fact(row?)).transpose()
@@ -111,43 +146,82 @@ impl Store {
     }
 }
 
-/// A fact's columns before its body is understood.
-struct Raw {
-    id: [u8; 16],
-    lamport: i64,
-    station: [u8; 16],
-    at: i64,
-    by: String,
-    subject: [u8; 16],
-    kind: String,
-    body: String,
+/// A fact as stored, its body not yet understood: this is what travels, so that what was written is
+/// handed on letter by letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawFact {
+    /// Random name.
+    pub id: Id,
+    /// Logical time.
+    pub lamport: u64,
+    /// The installation that wrote it.
+    pub station: Id,
+    /// When it happened, milliseconds since 1970 UTC.
+    pub at: i64,
+    /// Who recorded it.
+    pub by: String,
+    /// What it is about.
+    pub subject: Id,
+    /// Tag of its body.
+    pub kind: String,
+    /// The rest of its body as JSON.
+    pub body: String,
 }
 
-fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
-    Ok(Raw {
-        id: row.get("id")?,
-        lamport: row.get("lamport")?,
-        station: row.get("station")?,
+impl RawFact {
+    /// The fact understood.
+    ///
+    /// # Errors
+    /// [`Trouble::Damaged`] if its kind is not known, or its body or time makes no sense.
+    pub fn read(&self) -> Stored<Fact> {
+        // Put together as text: one pass over the JSON instead of two.
+        let tagged = format!("{{\"kind\":{},\"body\":{}}}", Value::from(self.kind.as_str()), self.body);
+        Ok(Fact {
+            id: self.id,
+            lamport: self.lamport,
+            station: self.station,
+            at: chrono::DateTime::from_timestamp_millis(self.at).ok_or(Trouble::Damaged)?,
+            by: self.by.clone(),
+            subject: self.subject,
+            body: serde_json::from_str(&tagged).map_err(|_| Trouble::Damaged)?,
+        })
+    }
+
+    /// `fact` as it would be stored.
+    ///
+    /// # Errors
+    /// A body that does not become JSON.
+    pub fn of(fact: &Fact) -> Stored<RawFact> {
+        let (kind, body) = split(&fact.body)?;
+        Ok(RawFact {
+            id: fact.id,
+            lamport: fact.lamport,
+            station: fact.station,
+            at: fact.at.timestamp_millis(),
+            by: fact.by.clone(),
+            subject: fact.subject,
+            kind,
+            body,
+        })
+    }
+}
+
+fn raw(row: &Row<'_>) -> rusqlite::Result<RawFact> {
+    let lamport: i64 = row.get("lamport")?;
+    Ok(RawFact {
+        id: Id(row.get("id")?),
+        lamport: lamport.unsigned_abs(),
+        station: Id(row.get("station")?),
         at: row.get("at")?,
         by: row.get("by")?,
-        subject: row.get("subject")?,
+        subject: Id(row.get("subject")?),
         kind: row.get("kind")?,
         body: row.get("body")?,
     })
 }
 
-fn fact(raw: Raw) -> Stored<Fact> {
-    // Put together as text: one pass over the JSON instead of two.
-    let tagged = format!("{{\"kind\":{},\"body\":{}}}", Value::from(raw.kind), raw.body);
-    Ok(Fact {
-        id: Id(raw.id),
-        lamport: raw.lamport.unsigned_abs(),
-        station: Id(raw.station),
-        at: chrono::DateTime::from_timestamp_millis(raw.at).ok_or(Trouble::Damaged)?,
-        by: raw.by,
-        subject: Id(raw.subject),
-        body: serde_json::from_str(&tagged).map_err(|_| Trouble::Damaged)?,
-    })
+fn fact(raw: RawFact) -> Stored<Fact> {
+    raw.read()
 }
 
 /// A body as its kind and the JSON of the rest.
@@ -171,6 +245,11 @@ pub fn office_subject() -> Id {
 /// The subject of facts about the working calendar.
 pub fn calendar_subject() -> Id {
     named_subject("kalender", "")
+}
+
+/// The subject of what this office knows of other offices. Its facts stay at home.
+pub fn contacts_subject() -> Id {
+    named_subject("contacts", "")
 }
 
 fn named_subject(kind: &str, name: &str) -> Id {

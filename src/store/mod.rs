@@ -10,6 +10,7 @@ mod dues;
 mod home;
 mod journal;
 mod open;
+mod package;
 mod place;
 mod projection;
 mod search;
@@ -23,7 +24,8 @@ pub use board::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, SpotPlace};
 pub use cases::{CasePlace, CaseQuery, StandingCounts};
 pub use draft::DraftRow;
 pub use home::CaseGroup;
-pub use journal::{calendar_subject, office_subject, sop_subject};
+pub use journal::{RawFact, calendar_subject, contacts_subject, office_subject, sop_subject};
+pub use package::PackageRow;
 pub use projection::{CaseLink, CaseRow, LetterRow, OpenSpot, SopVersion};
 pub use search::{Document, Term};
 
@@ -151,6 +153,17 @@ impl Store {
             // After a full disk SQLite has often rolled back by itself; then there is nothing to undo.
             _ => Ok(()),
         }
+    }
+
+    /// Runs `work` on the file as it is now: what other programs write meanwhile is not seen.
+    ///
+    /// # Errors
+    /// Whatever `work` returns, or trouble reading.
+    pub fn snapshot<T, E: From<Trouble>>(&self, work: impl FnOnce(&Store) -> Result<T, E>) -> Result<T, E> {
+        self.conn.execute_batch("BEGIN").map_err(Trouble::from)?;
+        let result = work(self);
+        self.end(false)?;
+        result
     }
 
     /// A number that changes whenever another connection commits.

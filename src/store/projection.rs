@@ -57,6 +57,8 @@ pub struct OpenSpot {
 pub struct LetterRow {
     pub fact: Id,
     pub case: Id,
+    /// The installation that issued it.
+    pub station: Id,
     pub jenis: String,
     pub hal: String,
     pub nomor: String,
@@ -133,7 +135,7 @@ impl Store {
              || quote(returned) FROM open_spot ORDER BY sop, node, case_id, unit",
             "SELECT quote(sop) || quote(kind) || quote(id) || quote(cards) FROM spot_count WHERE cards > 0
              ORDER BY sop, kind, id",
-            "SELECT quote(fact) || quote(case_id) || quote(jenis) || quote(hal) || quote(nomor) || quote(urut)
+            "SELECT quote(fact) || quote(case_id) || quote(station) || quote(jenis) || quote(hal) || quote(nomor) || quote(urut)
              || quote(tahun) || quote(at) || quote(by) || quote(pdf) || quote(withdrawn) || quote(place) || quote(cases)
              FROM letter_row ORDER BY fact",
             "SELECT quote(case_id) || quote(tempat) FROM case_place ORDER BY case_id",
@@ -261,13 +263,14 @@ impl Store {
         self.conn
             .prepare_cached(
                 "INSERT OR REPLACE INTO letter_row
-                 (fact, case_id, jenis, hal, nomor, urut, tahun, at, by, pdf, withdrawn, place, cases)
-                 VALUES (:fact, :case_id, :jenis, :hal, :nomor, :urut, :tahun, :at, :by, :pdf, :withdrawn,
+                 (fact, case_id, station, jenis, hal, nomor, urut, tahun, at, by, pdf, withdrawn, place, cases)
+                 VALUES (:fact, :case_id, :station, :jenis, :hal, :nomor, :urut, :tahun, :at, :by, :pdf, :withdrawn,
                  :place, :cases)",
             )?
             .execute(named_params! {
                 ":fact": letter.fact.0,
                 ":case_id": letter.case.0,
+                ":station": letter.station.0,
                 ":jenis": letter.jenis,
                 ":hal": letter.hal,
                 ":nomor": letter.nomor,
@@ -333,7 +336,7 @@ impl Store {
     /// Trouble reading.
     pub fn cases_called(&self, kode: &str) -> Stored<Vec<Id>> {
         let mut statement =
-            self.conn.prepare_cached("SELECT id FROM case_row WHERE kode = ?1 ORDER BY id LIMIT 2")?;
+            self.conn.prepare_cached("SELECT id FROM case_row WHERE kode = ?1 ORDER BY id LIMIT 50")?;
         let rows = statement.query_map(params![kode.to_uppercase()], |r| r.get(0).map(Id))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -433,30 +436,91 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn letters(&self, limit: usize) -> Stored<Vec<LetterRow>> {
-        let sql = "SELECT fact, case_id, jenis, hal, nomor, urut, tahun, at, by, pdf, withdrawn, place, cases
+        let sql = "SELECT fact, case_id, station, jenis, hal, nomor, urut, tahun, at, by, pdf, withdrawn, place, cases
                    FROM letter_row WHERE place = 1 ORDER BY at DESC, fact LIMIT ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map(params![i64::try_from(limit).unwrap_or(i64::MAX)], letter_row)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The highest running number taken in `tahun`; withdrawn letters keep theirs.
+    /// The highest running number the office `station` took in `tahun`; withdrawn letters keep theirs.
     ///
     /// # Errors
     /// Trouble reading.
-    pub fn last_urut(&self, tahun: i32) -> Stored<u32> {
-        let sql = "SELECT max(urut) FROM letter_row WHERE tahun = ?1";
-        let last: Option<u32> = self.conn.query_row(sql, params![tahun], |r| r.get(0))?;
+    pub fn last_urut(&self, station: Id, tahun: i32) -> Stored<u32> {
+        let sql = "SELECT max(urut) FROM letter_row WHERE station = ?1 AND tahun = ?2";
+        let last: Option<u32> = self.conn.query_row(sql, params![station.0, tahun], |r| r.get(0))?;
         Ok(last.unwrap_or(0))
     }
 
-    /// Whether a letter bears this number.
+    /// Whether a letter of the office `station` bears this number.
     ///
     /// # Errors
     /// Trouble reading.
-    pub fn nomor_taken(&self, nomor: &str) -> Stored<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM letter_row WHERE nomor = ?1)";
-        Ok(self.conn.query_row(sql, params![nomor], |r| r.get(0))?)
+    pub fn nomor_taken(&self, station: Id, nomor: &str) -> Stored<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM letter_row WHERE nomor = ?1 AND station = ?2)";
+        Ok(self.conn.query_row(sql, params![nomor, station.0], |r| r.get(0))?)
+    }
+
+    /// The letters that bear this number, with their cases.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn letters_numbered(&self, nomor: &str) -> Stored<Vec<(Id, Id)>> {
+        let sql = "SELECT fact, case_id FROM letter_row WHERE nomor = ?1 ORDER BY fact LIMIT 10";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map(params![nomor], |r| Ok((Id(r.get(0)?), Id(r.get(1)?))))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Takes every derived row of a case away, its words too, for one that is to be written anew or is no
+    /// more.
+    ///
+    /// # Errors
+    /// Trouble writing; run inside [`Store::transact`].
+    pub fn forget_case(&self, case: Id) -> Stored<()> {
+        for sql in [
+            "DELETE FROM case_row WHERE id = ?1",
+            "DELETE FROM open_spot WHERE case_id = ?1",
+            "DELETE FROM letter_row WHERE case_id = ?1",
+            "DELETE FROM case_link WHERE child = ?1",
+        ] {
+            self.conn.prepare_cached(sql)?.execute(params![case.0])?;
+        }
+        self.unwrite_words(case)
+    }
+
+    /// Empties the table of published versions, to write it anew.
+    ///
+    /// # Errors
+    /// Trouble writing; run inside [`Store::transact`].
+    pub fn clear_versions(&self) -> Stored<()> {
+        self.conn.execute("DELETE FROM sop_version", [])?;
+        Ok(())
+    }
+
+    /// Hands every open spot with the id of its SOP to `each`, case by case.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn every_spot(&self, mut each: impl FnMut(&str, OpenSpot)) -> Stored<()> {
+        let sql = format!("SELECT sop, {SPOT_COLUMNS} FROM open_spot ORDER BY case_id, sop, node, unit");
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            each(row.get_ref("sop")?.as_str().unwrap_or_default(), spot(row)?);
+        }
+        Ok(())
+    }
+
+    /// Every case, in order of id.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn all_cases(&self) -> Stored<Vec<Id>> {
+        let mut statement = self.conn.prepare_cached("SELECT id FROM case_row ORDER BY id")?;
+        let rows = statement.query_map([], |r| r.get(0).map(Id))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 
@@ -507,6 +571,7 @@ fn letter_row(row: &Row<'_>) -> rusqlite::Result<LetterRow> {
     Ok(LetterRow {
         fact: Id(row.get("fact")?),
         case: Id(row.get("case_id")?),
+        station: Id(row.get("station")?),
         jenis: row.get("jenis")?,
         hal: row.get("hal")?,
         nomor: row.get("nomor")?,

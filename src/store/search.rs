@@ -78,6 +78,24 @@ impl Store {
         if full { self.flush_words() } else { Ok(()) }
     }
 
+    /// Takes a case's words out of the index.
+    pub(super) fn unwrite_words(&self, case: Id) -> Stored<()> {
+        self.flush_words()?;
+        let sql = "SELECT number, mark FROM case_words
+                   WHERE number = (SELECT min(seq) FROM fact WHERE subject = ?1)";
+        let old: Option<(i64, i64)> = self
+            .conn
+            .prepare_cached(sql)?
+            .query_row(params![case.0], |r| Ok((r.get(0)?, r.get(1)?)))
+            .optional()?;
+        if let Some((number, mark)) = old {
+            let sql = "DELETE FROM case_search WHERE rowid = ?1";
+            self.conn.prepare_cached(sql)?.execute(params![placed(number, mark & 1 == 1)])?;
+            self.conn.prepare_cached("DELETE FROM case_words WHERE number = ?1")?.execute(params![number])?;
+        }
+        Ok(())
+    }
+
     /// Writes what [`Store::write_words`] kept back, in order of number: the index writes one run for
     /// it, not one for each.
     pub(super) fn flush_words(&self) -> Stored<()> {

@@ -15,6 +15,7 @@ pub mod naskah;
 pub mod periksa;
 pub mod problem;
 pub mod riwayat;
+pub mod serah;
 pub mod sop;
 pub mod tanggal;
 pub mod tempo;

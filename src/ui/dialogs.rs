@@ -394,7 +394,7 @@ fn command(what: &Reason, reason: String) -> Command {
     match what.clone() {
         Reason::Withdraw(case, fact, _) => Command::Withdraw { case, fact, reason },
         Reason::Pause(case, files) => {
-            let file = |path| NewAttachment { path, kelengkapan: None, putar: Default::default() };
+            let file = |path| NewAttachment { path, kelengkapan: None, putar: 0 };
             Command::Prove { case, pause: Some(reason), lampiran: files.into_iter().map(file).collect() }
         }
         Reason::Close(case) => Command::Close { case, result: reason },

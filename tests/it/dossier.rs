@@ -56,9 +56,9 @@ fn worked(d: &mut Desk) -> Id {
     let scan = d.file("Kartu keluarga yang dipindai.pdf", b"%PDF-1.4 rekaan");
     let other = d.file("foto.txt", b"bukan foto");
     record.lampiran = vec![
-        NewAttachment { path: scan.clone(), kelengkapan: Some(row.kelengkapan[0].clone()) },
-        NewAttachment { path: other, kelengkapan: None },
-        NewAttachment { path: scan, kelengkapan: None },
+        NewAttachment { path: scan.clone(), kelengkapan: Some(row.kelengkapan[0].clone()), putar: 0 },
+        NewAttachment { path: other, kelengkapan: None, putar: 0 },
+        NewAttachment { path: scan, kelengkapan: None, putar: 0 },
     ];
     record.catatan = "Berkas diterima di loket; tanda tangan menyusul.".into();
     d.office.run(Command::Record(Box::new(record))).unwrap();

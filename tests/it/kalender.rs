@@ -101,7 +101,7 @@ fn a_pause_keeps_its_proof() {
     let mut desk = desk();
     let case = desk.open("ppks-psks");
     let file = desk.file("surat-dukcapil.pdf", b"%PDF-1.4 contoh");
-    let proof = |path| vec![alur::office::NewAttachment { path, kelengkapan: None }];
+    let proof = |path| vec![alur::office::NewAttachment { path, kelengkapan: None, putar: 0 }];
     let pause = |lampiran| Command::Prove { case, pause: Some("Menunggu Dukcapil".to_owned()), lampiran };
     let gone = desk.folder.path().join("tidak-ada.pdf");
     assert!(desk.office.run(pause(proof(gone))).is_err());

@@ -115,6 +115,7 @@ fn why_a_case_stands_still() {
     record.lampiran = vec![alur::office::NewAttachment {
         path: file,
         kelengkapan: Some("Fotocopy Kartu Keluarga".to_owned()),
+        putar: 0,
     }];
     d.office.run(Command::Record(Box::new(record))).unwrap();
     d.at("2026-11-26T09:00:00+08:00");

@@ -57,7 +57,7 @@ fn every_place_a_word_can_stand_is_named() {
     let mut record = Record::new(case, "1");
     let fields = [("nama", "Masniah"), ("nik", "6372054107859901"), ("alamat", "Jalan Kurnia RT 05")];
     record.isian = fields.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-    record.lampiran = vec![NewAttachment { path: file, kelengkapan: None }];
+    record.lampiran = vec![NewAttachment { path: file, kelengkapan: None, putar: 0 }];
     record.catatan = "Berkas dititipkan ketua RT, atap bocor".to_owned();
     d.office.run(Command::Record(Box::new(record))).unwrap();
     let reason = "Menunggu jawaban Disdukcapil".to_owned();

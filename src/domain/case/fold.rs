@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::{Plan, RowKind};
-use super::state::{Begun, CaseState, Contest, Fan, Opening, Return, Spot, Visit};
+use super::state::{Begun, CaseState, Contest, Custody, Fan, Opening, Return, Spot, Visit};
 use crate::base::{Id, Moment};
 use crate::domain::fact::{Body, Fact, Key, StepRecord};
 use crate::domain::sop::{Bentuk, NodeRef, Sop};
@@ -106,6 +106,17 @@ pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
         Body::FilesAttached { lampiran, .. } => run.state.lampiran.extend(lampiran.iter().cloned()),
         Body::PlaceSet { tempat } => run.state.tempat.clone_from(tempat),
         Body::FactWithdrawn { .. } | Body::ContestSettled { .. } | Body::StepCorrected(_) => {}
+        Body::CaseHandedOver { ke, nama, paket } => {
+            run.state.custody.remove(&fact.station);
+            let held = Custody { nama: nama.clone(), since: fact.at, by: fact.station, paket: Some(*paket) };
+            run.state.custody.insert(*ke, held);
+        }
+        Body::CaseCalledBack { .. } => {
+            run.state.custody.retain(|_, held| held.by != fact.station);
+            let held = Custody { nama: String::new(), since: fact.at, by: fact.station, paket: None };
+            run.state.custody.insert(fact.station, held);
+        }
+        Body::OfficeKnown(_) | Body::LaneBound { .. } => {}
         Body::CaseLinked { ke } => drop(run.state.links.insert(*ke, fact.id)),
         Body::OfficeSet(_)
         | Body::SopPublished { .. }

@@ -63,10 +63,25 @@ pub struct CaseState {
     pub taken: BTreeMap<Spot, Id>,
     /// Recordings that found no token: another recording came first.
     pub contests: Vec<Contest>,
+    /// Offices that hold the case, or a part of it; empty while it never left where it was opened.
+    pub custody: BTreeMap<Id, Custody>,
     /// Cases it was tied to, by the fact that did.
     pub links: BTreeMap<Id, Id>,
     /// Time of the newest fact that counts.
     pub changed: Option<Moment>,
+}
+
+/// How a case came to be with an office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Custody {
+    /// What people call the office; empty if it took the case back itself.
+    pub nama: String,
+    /// Since when.
+    pub since: Moment,
+    /// The office that handed it over.
+    pub by: Id,
+    /// The package it went in.
+    pub paket: Option<Id>,
 }
 
 /// How a case began.

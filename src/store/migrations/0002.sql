@@ -107,6 +107,7 @@ DROP TABLE letter_row;
 CREATE TABLE letter_row (
     fact BLOB PRIMARY KEY NOT NULL,
     case_id BLOB NOT NULL,
+    station BLOB NOT NULL,
     jenis TEXT NOT NULL,
     hal TEXT NOT NULL,
     nomor TEXT NOT NULL,
@@ -124,7 +125,9 @@ CREATE INDEX letter_by_time ON letter_row (at, fact) WHERE place = 1;
 
 CREATE INDEX letter_by_nomor ON letter_row (nomor);
 
-CREATE INDEX letter_by_urut ON letter_row (tahun, urut);
+CREATE INDEX letter_by_urut ON letter_row (station, tahun, urut);
+
+CREATE INDEX letter_by_case ON letter_row (case_id);
 
 CREATE VIRTUAL TABLE case_search USING fts5 (title, rest, content = '', contentless_delete = 1, detail = column, tokenize = 'ascii');
 
@@ -138,3 +141,34 @@ CREATE TABLE case_words (
 CREATE TABLE search_word (
     word TEXT PRIMARY KEY NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE local_package (
+    id BLOB NOT NULL CHECK (length(id) = 16),
+    sent INTEGER NOT NULL CHECK (sent IN (0, 1)),
+    peer BLOB NOT NULL,
+    peer_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    content BLOB NOT NULL CHECK (length(content) = 32),
+    parts INTEGER NOT NULL,
+    facts INTEGER NOT NULL,
+    blobs INTEGER NOT NULL,
+    cases INTEGER NOT NULL,
+    fact_ids BLOB NOT NULL,
+    new_ids BLOB NOT NULL,
+    confirmed INTEGER,
+    undone INTEGER,
+    PRIMARY KEY (id, sent)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX local_package_by_time ON local_package (sent, at, id);
+
+CREATE TABLE local_aside (
+    fact BLOB PRIMARY KEY NOT NULL,
+    package BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX local_aside_by_package ON local_aside (package);
+
+CREATE VIEW live_fact AS
+SELECT id, lamport, station, at, by, subject, kind, body FROM fact
+WHERE NOT EXISTS (SELECT 1 FROM local_aside WHERE local_aside.fact = fact.id);

@@ -1,0 +1,159 @@
+//! Which office a step waits for: the lane bound to one by hand, else the one whose kind and region
+//! fit the lane's `kantor`. Must not know how anything is carried there.
+
+use std::collections::BTreeMap;
+
+use super::card::OfficeCard;
+use super::fact::{Body, Fact};
+use crate::base::Id;
+
+/// Where a step is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In this office.
+    Here,
+    /// In another office that is known.
+    Office(Id),
+    /// Elsewhere, or nobody knows where.
+    Elsewhere,
+}
+
+/// A step as far as its place goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Waiting<'a> {
+    /// Id of the SOP.
+    pub sop: &'a str,
+    /// Id of the lane.
+    pub lane: &'a str,
+    /// The lane's `kantor`: `dinas`, `kelurahan`, `luar` …; may be empty.
+    pub kantor: &'a str,
+    /// Key of a repeated row.
+    pub key: Option<&'a str>,
+}
+
+/// What this office knows of others and of itself.
+#[derive(Debug, Clone, Default)]
+pub struct Contacts {
+    /// Known offices, by id.
+    pub known: BTreeMap<Id, OfficeCard>,
+    /// The fact that made each known, to withdraw it by.
+    pub learned: BTreeMap<Id, Id>,
+    /// Lanes bound by hand, by SOP and lane.
+    pub bound: BTreeMap<(String, String), Id>,
+}
+
+impl Contacts {
+    /// What these facts add up to; `facts` in order, without those withdrawn.
+    pub fn of<'a>(facts: impl Iterator<Item = &'a Fact>) -> Contacts {
+        let mut out = Contacts::default();
+        for fact in facts {
+            match &fact.body {
+                Body::OfficeKnown(card) => {
+                    out.learned.insert(card.id, fact.id);
+                    out.known.insert(card.id, (**card).clone());
+                }
+                Body::LaneBound { sop, lane, kantor: Some(office) } => {
+                    out.bound.insert((sop.clone(), lane.clone()), *office);
+                }
+                Body::LaneBound { sop, lane, kantor: None } => {
+                    out.bound.remove(&(sop.clone(), lane.clone()));
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// Where a step is done, as seen from the office `me` of kind `jenis` in `wilayah`.
+    pub fn place(&self, step: Waiting<'_>, me: Id, jenis: &str, wilayah: &str) -> Place {
+        if let Some(office) = self.bound.get(&(step.sop.to_owned(), step.lane.to_owned())) {
+            return if *office == me { Place::Here } else { Place::Office(*office) };
+        }
+        if step.kantor.is_empty() {
+            return Place::Here;
+        }
+        let unit = step.key.filter(|key| is_region(key));
+        let ours = step.kantor.eq_ignore_ascii_case(jenis);
+        if ours && unit.is_none_or(|unit| wilayah.is_empty() || unit == wilayah) {
+            return Place::Here;
+        }
+        self.by_kind(step.kantor, unit, me, wilayah).map_or(Place::Elsewhere, Place::Office)
+    }
+
+    /// The one known office of that kind: of that unit, or in the same region as this one.
+    fn by_kind(&self, kantor: &str, unit: Option<&str>, me: Id, wilayah: &str) -> Option<Id> {
+        let of_kind = |card: &&OfficeCard| card.id != me && card.jenis.eq_ignore_ascii_case(kantor);
+        let all: Vec<&OfficeCard> = self.known.values().filter(of_kind).collect();
+        let related = |card: &OfficeCard| within(&card.wilayah, wilayah) || within(wilayah, &card.wilayah);
+        let fitting: Vec<Id> = match (unit, all.as_slice()) {
+            (Some(unit), _) => all.iter().filter(|c| c.wilayah == unit).map(|c| c.id).collect(),
+            (None, [only]) => vec![only.id],
+            (None, _) => all.iter().filter(|c| related(c)).map(|c| c.id).collect(),
+        };
+        match fitting.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+}
+
+/// "63.72" or "63.72.04.1001", but not a period ("2026-11") or a name.
+fn is_region(key: &str) -> bool {
+    key.contains('.') && key.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
+
+/// Whether region `inner` lies in `outer`, or is it.
+pub fn within(inner: &str, outer: &str) -> bool {
+    !outer.is_empty()
+        && (inner == outer || inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn card(n: u8, jenis: &str, wilayah: &str) -> OfficeCard {
+        OfficeCard {
+            id: Id([n; 16]),
+            nama: String::new(),
+            kode: String::new(),
+            jenis: jenis.to_owned(),
+            wilayah: wilayah.to_owned(),
+            kunci: String::new(),
+            tanda: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_step_waits_for_the_office_of_its_lane_and_unit() {
+        let me = Id([0; 16]);
+        let known = [card(1, "kelurahan", "63.72.05.1003"), card(2, "kelurahan", "63.72.04.1001")];
+        let mut contacts =
+            Contacts { known: known.into_iter().map(|c| (c.id, c)).collect(), ..Contacts::default() };
+        let place = |contacts: &Contacts, kantor, key, jenis, wilayah| {
+            contacts.place(Waiting { sop: "s", lane: "l", kantor, key }, me, jenis, wilayah)
+        };
+        let dinas = |contacts: &Contacts, kantor, key| place(contacts, kantor, key, "dinas", "63.72");
+        let table = [
+            ("dinas", None, Place::Here),
+            ("dinas", Some("63.72.05.1003"), Place::Elsewhere),
+            ("", None, Place::Here),
+            ("luar", None, Place::Elsewhere),
+            ("kelurahan", Some("63.72.05.1003"), Place::Office(Id([1; 16]))),
+            ("kelurahan", Some("63.72.04.1001"), Place::Office(Id([2; 16]))),
+            ("kelurahan", Some("63.72.04.1009"), Place::Elsewhere),
+            ("kelurahan", None, Place::Elsewhere),
+        ];
+        for (kantor, key, expected) in table {
+            assert_eq!(dinas(&contacts, kantor, key), expected, "{kantor} {key:?}");
+        }
+        let palam = place(&contacts, "kelurahan", Some("63.72.05.1003"), "kelurahan", "63.72.05.1003");
+        assert_eq!(palam, Place::Here);
+        contacts.known.insert(Id([3; 16]), card(3, "dinas", "63.72"));
+        contacts.known.insert(Id([4; 16]), card(4, "dinas", "63.71"));
+        let from_palam = place(&contacts, "dinas", None, "kelurahan", "63.72.05.1003");
+        assert_eq!(from_palam, Place::Office(Id([3; 16])));
+        contacts.bound.insert(("s".into(), "l".into()), Id([4; 16]));
+        assert_eq!(dinas(&contacts, "luar", None), Place::Office(Id([4; 16])));
+    }
+}

@@ -1,0 +1,120 @@
+//! The keys of an office: one opens packages for it, one signs its own. The public halves stand on its
+//! card, the secret ones never leave this PC.
+
+use age::secrecy::ExposeSecret;
+use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use serde::{Deserialize, Serialize};
+
+use super::Refused;
+use crate::base::{Digest, from_hex, hex, secret_bytes};
+use crate::domain::card::OfficeCard;
+
+/// The secret keys of this office.
+pub struct Keys {
+    pub(super) open: age::x25519::Identity,
+    sign: SigningKey,
+}
+
+impl Keys {
+    /// New keys, from the operating system's randomness; `None` if it has none.
+    pub fn make() -> Option<Keys> {
+        let sign = SigningKey::from_bytes(&secret_bytes()?);
+        Some(Keys { open: age::x25519::Identity::generate(), sign })
+    }
+
+    /// Keys as kept by [`Keys::texts`].
+    pub fn from_texts(open: &str, sign: &str) -> Option<Keys> {
+        let mut bytes = [0; 32];
+        from_hex(sign, &mut bytes)?;
+        Some(Keys { open: open.parse().ok()?, sign: SigningKey::from_bytes(&bytes) })
+    }
+
+    /// Both secrets as text, to keep in this PC's settings: the opening one, the signing one.
+    pub fn texts(&self) -> (String, String) {
+        (self.open.to_string().expose_secret().to_owned(), hex(self.sign.as_bytes()))
+    }
+
+    /// Puts the public halves on a card.
+    pub fn onto(&self, card: &mut OfficeCard) {
+        card.kunci = self.open.to_public().to_string();
+        card.tanda = hex(self.sign.verifying_key().as_bytes());
+    }
+
+    /// Signs `message`, which begins with a word for what it is.
+    pub(super) fn sign(&self, message: &[u8]) -> [u8; 64] {
+        self.sign.sign(message).to_bytes()
+    }
+}
+
+/// Whether `signature` over `message` is by the office of `card`.
+pub(super) fn signed_by(card: &OfficeCard, message: &[u8], signature: &[u8; 64]) -> bool {
+    let mut bytes = [0; 32];
+    let key = from_hex(&card.tanda, &mut bytes).and_then(|()| VerifyingKey::from_bytes(&bytes).ok());
+    key.is_some_and(|key| key.verify_strict(message, &Signature::from_bytes(signature)).is_ok())
+}
+
+/// The short mark two people compare on the telephone: four groups of four digits over both public keys.
+pub fn mark(card: &OfficeCard) -> String {
+    let digest = Digest::of(format!("{}\n{}\n{}", card.id, card.kunci, card.tanda).as_bytes()).to_string();
+    let groups: Vec<&str> = (0..4).filter_map(|i| digest.get(i * 4..i * 4 + 4)).collect();
+    groups.join(" ")
+}
+
+/// What a card's file says it is.
+const CARD: &str = "kartu-kantor";
+
+/// A card as written to a file or a QR code.
+#[derive(Serialize, Deserialize)]
+struct CardFile {
+    alur: String,
+    format: u32,
+    #[serde(flatten)]
+    card: OfficeCard,
+    /// Signature by the card's own key: a slip of the pen or a changed key is noticed.
+    bukti: String,
+}
+
+fn card_message(card: &OfficeCard) -> Vec<u8> {
+    let OfficeCard { id, nama, kode, jenis, wilayah, kunci, tanda } = card;
+    format!("alur-kartu-1\n{id}\n{nama}\n{kode}\n{jenis}\n{wilayah}\n{kunci}\n{tanda}").into_bytes()
+}
+
+/// The public card as one line of JSON: the card's file, and what its QR code says.
+pub fn card_text(card: &OfficeCard, keys: &Keys) -> String {
+    let bukti = hex(&keys.sign(&card_message(card)));
+    let file = CardFile { alur: CARD.to_owned(), format: 1, card: card.clone(), bukti };
+    serde_json::to_string(&file).unwrap_or_default()
+}
+
+/// Reads a card's text.
+///
+/// # Errors
+/// [`Refused::NotACard`] for anything else, [`Refused::Newer`], or [`Refused::Forged`] if it was changed.
+pub fn read_card(text: &str) -> Result<OfficeCard, Refused> {
+    let file: CardFile = serde_json::from_str(text.trim()).map_err(|_| Refused::NotACard)?;
+    if file.alur != CARD {
+        return Err(Refused::NotACard);
+    }
+    if file.format > 1 {
+        return Err(Refused::Newer);
+    }
+    check_card(&file.card)?;
+    let mut signature = [0; 64];
+    from_hex(&file.bukti, &mut signature).ok_or(Refused::NotACard)?;
+    if !signed_by(&file.card, &card_message(&file.card), &signature) {
+        return Err(Refused::Forged);
+    }
+    Ok(file.card)
+}
+
+/// A card whose words and keys are of a sane form.
+pub(super) fn check_card(card: &OfficeCard) -> Result<(), Refused> {
+    let texts = [&card.nama, &card.kode, &card.jenis, &card.wilayah, &card.kunci, &card.tanda];
+    let sane = texts.iter().all(|text| text.len() <= 300 && !text.chars().any(char::is_control));
+    if sane && recipient(card).is_some() { Ok(()) } else { Err(Refused::NotACard) }
+}
+
+/// The age recipient on a card.
+pub(super) fn recipient(card: &OfficeCard) -> Option<age::x25519::Recipient> {
+    card.kunci.parse().ok()
+}

@@ -1,0 +1,68 @@
+//! Handing work to another office in a file: package, card and receipt. Packages are sealed by age,
+//! packed by zstd and signed by Ed25519; what stands in them is facts and blobs, which nobody here
+//! understands beyond their form. Must not know sentences, who asks, or where a file will be put.
+
+mod format;
+mod keys;
+mod plan;
+mod read;
+mod receipt;
+mod write;
+
+pub use format::{Manifest, Receiver};
+pub use keys::{Keys, card_text, mark, read_card};
+pub use plan::{CasePlan, Face, FieldPlan, NewContest, plan_case};
+pub use read::{Item, Opener, Package, Passphrase, Sources, looks_like_one};
+pub use receipt::{Receipt, read_receipt, receipt_text};
+pub use write::{Blob, Part, Seal, Sending, digests_in, write};
+
+/// Why a file is not taken. Nothing was changed by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// No package of ours, or nothing that could be one.
+    NotAPackage,
+    /// No office card.
+    NotACard,
+    /// No receipt.
+    NotAReceipt,
+    /// It is locked for another office, or its lock is damaged: the two cannot be told apart.
+    NotForUs,
+    /// It is locked by a passphrase and none was given.
+    PassphraseNeeded,
+    /// The passphrase does not open it.
+    PassphraseWrong,
+    /// Cut off or changed.
+    Broken,
+    /// Larger than any package, or it says it is.
+    TooLarge,
+    /// Written by a newer program.
+    Newer,
+    /// Not signed by the office it names.
+    Forged,
+    /// A part of it is not there.
+    PartMissing {
+        /// Which, from 1.
+        part: u32,
+        /// Of how many.
+        of: u32,
+    },
+    /// Two files are the same part, or a part of another package.
+    PartMixed {
+        /// Which, from 1.
+        part: u32,
+    },
+    /// A fact in it contradicts one that is here under the same name.
+    Contradicts,
+    /// The system could not read or write.
+    Io(std::io::ErrorKind),
+}
+
+impl Refused {
+    /// What a failed read means: the system's own trouble, or bytes that make no sense.
+    fn reading(error: &std::io::Error) -> Refused {
+        match error.raw_os_error() {
+            Some(_) => Refused::Io(error.kind()),
+            None => Refused::Broken,
+        }
+    }
+}

@@ -1,0 +1,348 @@
+//! Reading a package. Nothing in the file is believed before it is checked, nothing is held in memory
+//! beyond one record, and the same file may be gone through again.
+
+use std::fs::File;
+use std::io::{BufReader, Read, Seek};
+
+use age::secrecy::SecretString;
+use age::{DecryptError, Decryptor};
+
+use super::format::{Content, FORMAT, HEAD, MAGIC, Manifest, SIGNED, bound, decode, kind};
+use super::{Keys, Refused, keys};
+use crate::base::{Digest, Id};
+use crate::domain::fact;
+use crate::store::RawFact;
+
+/// A passphrase ready to open packages: getting it ready measures this PC, which takes a second.
+pub struct Passphrase(age::scrypt::Identity);
+
+impl Passphrase {
+    /// Gets `words` ready.
+    pub fn new(words: &str) -> Passphrase {
+        let mut identity = age::scrypt::Identity::new(SecretString::from(words.to_owned()));
+        identity.set_max_work_factor(bound::SCRYPT);
+        Passphrase(identity)
+    }
+}
+
+/// What can open a package here.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub struct Opener<'a> {
+    pub keys: &'a Keys,
+    pub passphrase: Option<&'a Passphrase>,
+}
+
+/// The files of a package on this PC, copied off the stick.
+pub struct Sources(pub Vec<File>);
+
+/// One record.
+#[derive(Debug)]
+pub enum Item {
+    /// A fact, its columns sane, its body not yet understood.
+    Fact(RawFact),
+    /// A blob; its bytes have this digest.
+    Blob(Digest, Vec<u8>),
+}
+
+/// A package that opens; [`Package::check`] says whether it is whole.
+pub struct Package<'a> {
+    sources: &'a Sources,
+    opener: Opener<'a>,
+    schema: i64,
+    /// Manifest of the first part. Trust it only after [`Package::check`].
+    pub manifest: Manifest,
+}
+
+impl<'a> Package<'a> {
+    /// The manifest of one part alone: which package it belongs to, and how many parts there are.
+    ///
+    /// # Errors
+    /// Why it is not taken.
+    pub fn peek(file: &File, opener: Opener<'_>, schema: i64) -> Result<Manifest, Refused> {
+        Ok(PartReader::open(file, opener, schema)?.manifest)
+    }
+
+    /// A package whose parts are `sources`, in any order.
+    ///
+    /// # Errors
+    /// Why it is not taken: a part that is missing, there twice, or of another package.
+    pub fn open(sources: &'a mut Sources, opener: Opener<'a>, schema: i64) -> Result<Package<'a>, Refused> {
+        let mut parts = Vec::with_capacity(sources.0.len());
+        for file in std::mem::take(&mut sources.0) {
+            let manifest = Package::peek(&file, opener, schema)?;
+            parts.push((manifest, file));
+        }
+        parts.sort_by_key(|(manifest, _)| manifest.bagian);
+        let manifest = parts.first().map(|(manifest, _)| manifest.clone()).ok_or(Refused::NotAPackage)?;
+        for (expected, at) in (1..).zip(0..manifest.parts() as usize) {
+            match parts.get(at).map(|(part, _)| part) {
+                Some(part) if part.bagian < expected || !part.same_package(&manifest) => {
+                    return Err(Refused::PartMixed { part: part.bagian });
+                }
+                Some(part) if part.bagian == expected => {}
+                _ => return Err(Refused::PartMissing { part: expected, of: manifest.parts() }),
+            }
+        }
+        if let Some((extra, _)) = parts.get(manifest.parts() as usize) {
+            return Err(Refused::PartMixed { part: extra.bagian });
+        }
+        sources.0 = parts.into_iter().map(|(_, file)| file).collect();
+        Ok(Package { sources, opener, schema, manifest })
+    }
+
+    /// Goes through every record of every part and checks all of it: order, names, sizes, counts, hashes,
+    /// signature. What `each` was given is true only if this succeeds.
+    ///
+    /// # Errors
+    /// Why it is not taken, or what `each` returns.
+    pub fn check<E: From<Refused>>(&self, mut each: impl FnMut(Item) -> Result<(), E>) -> Result<(), E> {
+        let mut order = Order::default();
+        for file in &self.sources.0 {
+            let mut part = PartReader::open(file, self.opener, self.schema)?;
+            while let Some(item) = part.next(&mut order)? {
+                each(item)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Goes through the facts alone, of a package already checked.
+    ///
+    /// # Errors
+    /// Why it is not taken, or what `each` returns.
+    pub fn facts<E: From<Refused>>(&self, mut each: impl FnMut(RawFact) -> Result<(), E>) -> Result<(), E> {
+        let mut order = Order::default();
+        for file in &self.sources.0 {
+            let mut part = PartReader::open(file, self.opener, self.schema)?;
+            for _ in 0..part.manifest.fakta {
+                match part.next(&mut order)? {
+                    Some(Item::Fact(fact)) => each(fact)?,
+                    _ => return Err(Refused::Broken.into()),
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The last record seen of each kind: each must come after it.
+#[derive(Default)]
+struct Order {
+    fact: Option<(Id, u64, Id)>,
+    blob: Option<Digest>,
+}
+
+impl Order {
+    fn fact(&mut self, fact: &RawFact) -> Result<(), Refused> {
+        let now = Some((fact.subject, fact.lamport, fact.id));
+        let rising = self.blob.is_none() && self.fact < now;
+        self.fact = now;
+        if rising && fact::travels(&fact.kind) { Ok(()) } else { Err(Refused::Broken) }
+    }
+
+    fn blob(&mut self, digest: Digest) -> Result<(), Refused> {
+        let rising = self.blob < Some(digest);
+        self.blob = Some(digest);
+        if rising { Ok(()) } else { Err(Refused::Broken) }
+    }
+}
+
+/// The records of an opened file.
+struct Records<'a> {
+    input: Box<dyn Read + 'a>,
+    /// Bytes of facts and blobs so far, heads included.
+    size: u64,
+    payload: Vec<u8>,
+}
+
+impl Records<'_> {
+    /// Reads one record into `payload` and returns its kind.
+    fn next(&mut self) -> Result<u8, Refused> {
+        let mut head = [0; HEAD as usize];
+        self.input.read_exact(&mut head).map_err(|e| Refused::reading(&e))?;
+        let length = u32::from_le_bytes([head[1], head[2], head[3], head[4]]);
+        let most = match head[0] {
+            kind::MANIFEST => bound::MANIFEST,
+            kind::FACT => bound::FACT,
+            kind::BLOB => bound::BLOB,
+            kind::END => 64,
+            _ => return Err(Refused::Broken),
+        };
+        if length > most {
+            return Err(Refused::TooLarge);
+        }
+        self.payload.clear();
+        // Grows with what is really there, not with what is said to be.
+        let mut limited = (&mut self.input).take(u64::from(length));
+        let read = limited.read_to_end(&mut self.payload).map_err(|e| Refused::reading(&e))?;
+        if read != length as usize {
+            return Err(Refused::Broken);
+        }
+        if matches!(head[0], kind::FACT | kind::BLOB) {
+            self.size += HEAD + u64::from(length);
+        }
+        Ok(head[0])
+    }
+
+    fn at_end(&mut self) -> Result<bool, Refused> {
+        let mut more = [0; 1];
+        Ok(self.input.read(&mut more).map_err(|e| Refused::reading(&e))? == 0)
+    }
+}
+
+/// One part being read.
+struct PartReader<'a> {
+    records: Records<'a>,
+    manifest: Manifest,
+    /// The manifest as it stands in the file, which is what was signed.
+    head: Vec<u8>,
+    content: Content,
+    facts: u64,
+    blobs: u64,
+}
+
+impl<'a> PartReader<'a> {
+    fn open(file: &'a File, opener: Opener<'_>, schema: i64) -> Result<PartReader<'a>, Refused> {
+        let packed = file.metadata().map_err(|e| Refused::reading(&e))?.len();
+        let sealed = unseal(file, opener)?;
+        let mut input =
+            zstd::Decoder::new(BufReader::with_capacity(1 << 16, sealed)).map_err(|_| Refused::Broken)?;
+        input.window_log_max(bound::WINDOW).map_err(|_| Refused::Broken)?;
+        let input = Box::new(BufReader::with_capacity(1 << 16, input));
+        let mut records = Records { input, size: 0, payload: Vec::new() };
+        let mut magic = [0; MAGIC.len()];
+        records.input.read_exact(&mut magic).map_err(|e| Refused::reading(&e))?;
+        if magic != *MAGIC {
+            return Err(Refused::NotAPackage);
+        }
+        if records.next()? != kind::MANIFEST {
+            return Err(Refused::Broken);
+        }
+        let head = std::mem::take(&mut records.payload);
+        let manifest = manifest(&head, schema, packed)?;
+        Ok(PartReader { records, manifest, head, content: Content::default(), facts: 0, blobs: 0 })
+    }
+
+    /// The next fact or blob; `None` at the end, when all of the part has proved true.
+    fn next(&mut self, order: &mut Order) -> Result<Option<Item>, Refused> {
+        let kind = self.records.next()?;
+        let payload = &self.records.payload;
+        match kind {
+            kind::FACT => {
+                self.facts += 1;
+                self.content.fact(payload);
+                let fact = decode(payload)?;
+                order.fact(&fact)?;
+                self.within_counts()?;
+                Ok(Some(Item::Fact(fact)))
+            }
+            kind::BLOB => {
+                self.blobs += 1;
+                let (name, bytes) = payload.split_first_chunk::<32>().ok_or(Refused::Broken)?;
+                let (digest, bytes) = (Digest(*name), bytes.to_vec());
+                if Digest::of(&bytes) != digest {
+                    return Err(Refused::Broken);
+                }
+                self.content.blob(digest, bytes.len() as u64);
+                order.blob(digest)?;
+                self.within_counts()?;
+                Ok(Some(Item::Blob(digest, bytes)))
+            }
+            kind::END => self.end().map(|()| None),
+            _ => Err(Refused::Broken),
+        }
+    }
+
+    /// Not more than the manifest says.
+    fn within_counts(&self) -> Result<(), Refused> {
+        let m = &self.manifest;
+        let within = self.facts <= m.fakta && self.blobs <= m.lampiran && self.records.size <= m.ukuran;
+        if within { Ok(()) } else { Err(Refused::Broken) }
+    }
+
+    fn end(&mut self) -> Result<(), Refused> {
+        let m = &self.manifest;
+        let counted = (self.facts, self.blobs, self.records.size) == (m.fakta, m.lampiran, m.ukuran);
+        let named = (m.bagian as usize).checked_sub(1).and_then(|at| m.isi.get(at));
+        if !counted || named != Some(&self.content.digest()) {
+            return Err(Refused::Broken);
+        }
+        let signature: [u8; 64] = self.records.payload.as_slice().try_into().map_err(|_| Refused::Broken)?;
+        // Nothing may follow, and the seal's own last check is at the end of the file.
+        if !self.records.at_end()? {
+            return Err(Refused::Broken);
+        }
+        let signed = [SIGNED, &self.head].concat();
+        if keys::signed_by(&m.dari, &signed, &signature) { Ok(()) } else { Err(Refused::Forged) }
+    }
+}
+
+/// Takes the age layer off.
+fn unseal<'a>(mut file: &'a File, opener: Opener<'_>) -> Result<Box<dyn Read + 'a>, Refused> {
+    looks_like_one(file)?;
+    file.rewind().map_err(|e| Refused::reading(&e))?;
+    let sealed = Decryptor::new_buffered(BufReader::with_capacity(1 << 16, file)).map_err(unsealing)?;
+    let by_passphrase = sealed.is_scrypt();
+    let identity: &dyn age::Identity = match (by_passphrase, opener.passphrase) {
+        (true, None) => return Err(Refused::PassphraseNeeded),
+        (true, Some(words)) => &words.0,
+        (false, _) => &opener.keys.open,
+    };
+    let opened = sealed.decrypt(std::iter::once(identity));
+    let opened = opened.map_err(|error| match (error, by_passphrase) {
+        (DecryptError::KeyDecryptionFailed | DecryptError::DecryptionFailed, true) => {
+            Refused::PassphraseWrong
+        }
+        (other, _) => unsealing(other),
+    })?;
+    Ok(Box::new(opened))
+}
+
+/// Whether the file begins as a package does and is of a size that could be one; age itself reads a
+/// header as far as it goes, and a hostile one could go far.
+///
+/// # Errors
+/// Why it is not taken.
+pub fn looks_like_one(mut file: &File) -> Result<(), Refused> {
+    const BEGIN: &[u8] = b"age-encryption.org/v1\n";
+    let mut head = Vec::new();
+    if file.metadata().map_err(|e| Refused::reading(&e))?.len() > bound::FILE {
+        return Err(Refused::TooLarge);
+    }
+    file.rewind().map_err(|e| Refused::reading(&e))?;
+    file.take(bound::HEADER).read_to_end(&mut head).map_err(|e| Refused::reading(&e))?;
+    if !head.starts_with(BEGIN) {
+        return Err(Refused::NotAPackage);
+    }
+    let ends = head.windows(5).any(|five| five == b"\n--- ");
+    if ends { Ok(()) } else { Err(Refused::Broken) }
+}
+
+fn unsealing(error: DecryptError) -> Refused {
+    match error {
+        DecryptError::NoMatchingKeys => Refused::NotForUs,
+        DecryptError::ExcessiveWork { .. } => Refused::TooLarge,
+        DecryptError::UnknownFormat => Refused::NotAPackage,
+        DecryptError::Io(error) => Refused::reading(&error),
+        _ => Refused::Broken,
+    }
+}
+
+fn manifest(head: &[u8], schema: i64, packed: u64) -> Result<Manifest, Refused> {
+    let loose: serde_json::Value = serde_json::from_slice(head).map_err(|_| Refused::Broken)?;
+    let newer = |name: &str, known: i64| loose[name].as_i64().is_some_and(|n| n > known);
+    if newer("format", i64::from(FORMAT)) || newer("skema", schema) {
+        return Err(Refused::Newer);
+    }
+    let m: Manifest = serde_json::from_value(loose).map_err(|_| Refused::Broken)?;
+    let most = packed.saturating_mul(bound::RATIO).saturating_add(bound::FREE).min(bound::FILE);
+    let records = m.fakta.checked_add(m.lampiran).and_then(|n| n.checked_mul(HEAD));
+    if m.ukuran > most || m.parts() > bound::PARTS || records.is_none_or(|size| size > m.ukuran) {
+        return Err(Refused::TooLarge);
+    }
+    keys::check_card(&m.dari).map_err(|_| Refused::Broken)?;
+    let numbered = (1..=m.parts()).contains(&m.bagian);
+    let named = m.untuk.kode.len() <= 300 && m.untuk.nama.len() <= 300;
+    if numbered && named { Ok(m) } else { Err(Refused::Broken) }
+}

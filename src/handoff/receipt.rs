@@ -1,0 +1,76 @@
+//! The receipt that goes back on the stick: what arrived, signed by the receiver. Counts and names of
+//! offices only, so it needs no lock.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Keys, Refused, keys};
+use crate::base::{Digest, Id, Moment, from_hex, hex};
+use crate::domain::card::OfficeCard;
+
+/// What a receipt's file says it is.
+const RECEIPT: &str = "tanda-terima";
+
+/// That a package was taken in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The package.
+    pub paket: Id,
+    /// Who took it in.
+    pub dari: OfficeCard,
+    /// Who had sent it.
+    pub untuk: Id,
+    /// When, by the receiver's clock.
+    pub diterima: Moment,
+    /// Hash over the content of all its parts.
+    pub isi: Digest,
+    /// Facts in it.
+    pub fakta: u64,
+    /// Of these, new to the receiver.
+    pub fakta_baru: u64,
+    /// Blobs in it.
+    pub lampiran: u64,
+    /// Cases in it.
+    pub kasus: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ReceiptFile {
+    alur: String,
+    format: u32,
+    /// The receipt as text, so that what is signed is what is read.
+    isi: String,
+    bukti: String,
+}
+
+fn message(text: &str) -> Vec<u8> {
+    format!("alur-tanda-1\n{text}").into_bytes()
+}
+
+/// The receipt as a file's text.
+pub fn receipt_text(receipt: &Receipt, keys: &Keys) -> String {
+    let isi = serde_json::to_string(receipt).unwrap_or_default();
+    let bukti = hex(&keys.sign(&message(&isi)));
+    let file = ReceiptFile { alur: RECEIPT.to_owned(), format: 1, isi, bukti };
+    serde_json::to_string(&file).unwrap_or_default() + "\n"
+}
+
+/// Reads a receipt's text and checks its signature against the card it carries. Whether that card is the
+/// receiver's is for the caller to say.
+///
+/// # Errors
+/// [`Refused::NotAReceipt`] for anything else, [`Refused::Newer`], or [`Refused::Forged`].
+pub fn read_receipt(text: &str) -> Result<Receipt, Refused> {
+    let file: ReceiptFile = serde_json::from_str(text.trim()).map_err(|_| Refused::NotAReceipt)?;
+    if file.alur != RECEIPT {
+        return Err(Refused::NotAReceipt);
+    }
+    if file.format > 1 {
+        return Err(Refused::Newer);
+    }
+    let receipt: Receipt = serde_json::from_str(&file.isi).map_err(|_| Refused::NotAReceipt)?;
+    keys::check_card(&receipt.dari).map_err(|_| Refused::NotAReceipt)?;
+    let mut signature = [0; 64];
+    from_hex(&file.bukti, &mut signature).ok_or(Refused::NotAReceipt)?;
+    let signed = keys::signed_by(&receipt.dari, &message(&file.isi), &signature);
+    if signed { Ok(receipt) } else { Err(Refused::Forged) }
+}

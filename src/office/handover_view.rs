@@ -1,0 +1,268 @@
+//! What a screen or a JSON answer shows of hand-overs: offices, proposals, packages, plans, custody.
+
+use std::path::PathBuf;
+
+use crate::base::{Digest, Id, Moment};
+use crate::domain::card::OfficeCard;
+pub use crate::handoff::{CasePlan, Face, FieldPlan, NewContest};
+
+/// A known office.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OfficeLine {
+    /// Its card.
+    pub kartu: OfficeCard,
+    /// The mark to compare on the telephone.
+    pub sidik: String,
+    /// The fact that made it known.
+    pub fakta: Id,
+    /// Lanes bound to it by hand: SOP id and lane id.
+    pub pelaksana: Vec<(String, String)>,
+}
+
+/// What could be handed to an office now.
+#[derive(Debug, Clone)]
+pub struct Outbox {
+    /// The office.
+    pub kantor: OfficeCard,
+    /// Cases with an open step of that office, longest waiting first.
+    pub usulan: Vec<Proposal>,
+}
+
+/// A case that waits for another office.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    /// Case.
+    pub kasus: Id,
+    /// Code.
+    pub kode: String,
+    /// Title.
+    pub judul: String,
+    /// SOP id.
+    pub sop: String,
+    /// Open steps of that office; "2.2" or "2.2 · 63.72.05.1003".
+    pub langkah: Vec<String>,
+    /// Since when the first of them is open.
+    pub sejak: Moment,
+}
+
+/// Which cases to hand over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chosen {
+    /// Those proposed.
+    Proposed,
+    /// These.
+    Cases(Vec<Id>),
+    /// All there are. Custody goes along only for those proposed.
+    All,
+}
+
+/// A package to write.
+#[derive(Debug, Clone)]
+pub struct SendRequest {
+    /// Code, name or id of the receiver.
+    pub ke: String,
+    /// Folder to write to.
+    pub keluar: PathBuf,
+    /// Which cases.
+    pub kasus: Chosen,
+    /// Locks the package by a passphrase instead of the receiver's key.
+    pub sandi: Option<String>,
+    /// Largest part in bytes; [`SendRequest::PART`] usually.
+    pub batas: u64,
+}
+
+impl SendRequest {
+    /// Below the 2 GiB that every stick and every old program can take.
+    pub const PART: u64 = 2_000_000_000;
+
+    /// What is proposed for the office `ke`, into `keluar`.
+    pub fn new(ke: &str, keluar: impl Into<PathBuf>) -> SendRequest {
+        SendRequest {
+            ke: ke.to_owned(),
+            keluar: keluar.into(),
+            kasus: Chosen::Proposed,
+            sandi: None,
+            batas: SendRequest::PART,
+        }
+    }
+}
+
+/// A package written, read again, and safe to pull.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Sent {
+    pub paket: Id,
+    /// Its files, in order.
+    pub berkas: Vec<PathBuf>,
+    /// Whom it is for.
+    pub ke: String,
+    pub fakta: u64,
+    pub lampiran: u64,
+    /// Code and title of each case in it.
+    pub kasus: Vec<(String, String)>,
+    /// Cases whose custody went along.
+    pub diserahkan: usize,
+    /// Hash over its content.
+    pub sidik: Digest,
+}
+
+/// What keeps a package from being taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blocker {
+    /// It is for another office.
+    WrongReceiver,
+    /// Facts in it contradict facts here that bear the same name.
+    Contradiction {
+        /// How many.
+        facts: usize,
+    },
+}
+
+/// What is worth knowing before a package is taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// Its sender is not known here; compare the mark.
+    UnknownSender {
+        /// The mark.
+        sidik: String,
+    },
+    /// The sender's clock is ahead of this one.
+    ClockAhead {
+        /// Facts dated later than now.
+        facts: usize,
+        /// The latest.
+        latest: Moment,
+    },
+    /// Two cases bear one code.
+    SameCode(String),
+    /// Two letters bear one number.
+    SameNumber(String),
+    /// It was taken in before and undone; taking it in again brings it back.
+    UndoneBefore,
+    /// The calendar or other settings of the sender come along.
+    Settings {
+        /// How many facts.
+        facts: usize,
+    },
+}
+
+/// What taking a package in would do. Nothing was written.
+#[derive(Debug, Clone)]
+pub struct PackagePlan {
+    /// The package.
+    pub paket: Id,
+    /// The sender's card.
+    pub dari: OfficeCard,
+    /// The mark of that card.
+    pub sidik_kartu: String,
+    /// Whether it is known here.
+    pub dikenal: bool,
+    /// Code of the receiver it names.
+    pub untuk: String,
+    /// Name of the receiver it names.
+    pub untuk_nama: String,
+    /// When it was made.
+    pub dibuat: Moment,
+    /// Number of its files.
+    pub bagian: u32,
+    /// Hash over its content.
+    pub sidik: Digest,
+    /// Facts that are not here, or were set aside.
+    pub fakta_baru: usize,
+    /// Facts that are here.
+    pub fakta_sudah_ada: usize,
+    /// Blobs that are not here.
+    pub lampiran_baru: usize,
+    /// Blobs that are here.
+    pub lampiran_sudah_ada: usize,
+    /// SOPs of which versions come along that are not here.
+    pub sop_baru: Vec<String>,
+    /// Cases that would change, new ones included.
+    pub kasus: Vec<CasePlan>,
+    /// Why it cannot be taken in; empty when it can.
+    pub penghalang: Vec<Blocker>,
+    /// Worth knowing.
+    pub perhatian: Vec<Notice>,
+}
+
+impl PackagePlan {
+    /// Contests that would come up, with the case each is in.
+    pub fn sengketa(&self) -> impl Iterator<Item = (&CasePlan, &NewContest)> {
+        self.kasus.iter().flat_map(|case| case.sengketa.iter().map(move |contest| (case, contest)))
+    }
+}
+
+/// A package taken in.
+#[derive(Debug, Clone)]
+pub struct Received {
+    /// What was done, as it had been planned.
+    pub rencana: PackagePlan,
+    /// Where the receipt was written; `None` if the stick would not take it.
+    pub tanda_terima: Option<PathBuf>,
+    /// Sentences.
+    pub peringatan: Vec<String>,
+}
+
+/// A taking in that was undone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undone {
+    /// The package.
+    pub paket: Id,
+    /// Facts set aside.
+    pub fakta: usize,
+    /// Cases that changed by it.
+    pub kasus: usize,
+    /// Codes of cases on which work had been done since: that work stays.
+    pub tetap: Vec<String>,
+}
+
+/// A receipt that came back.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct ReceiptRead {
+    pub paket: Id,
+    pub dari: OfficeCard,
+    pub diterima: Moment,
+    pub fakta: u64,
+    pub kasus: u64,
+    /// It had been read before.
+    pub sudah: bool,
+}
+
+/// A package written here or taken in.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct PackageLine {
+    pub paket: Id,
+    /// Written here, not taken in.
+    pub keluar: bool,
+    /// The other office.
+    pub kantor: String,
+    pub pada: Moment,
+    pub bagian: u32,
+    pub fakta: u64,
+    pub fakta_baru: u64,
+    pub lampiran: u64,
+    pub kasus: u64,
+    /// When the receiver took it in, by its receipt.
+    pub diterima: Option<Moment>,
+    /// When its taking in was undone.
+    pub dibatalkan: Option<Moment>,
+}
+
+/// Where a case is, once it left the office that opened it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CustodyView {
+    /// The office.
+    pub kantor: String,
+    /// That is this office.
+    pub di_sini: bool,
+    /// Since when.
+    pub sejak: Moment,
+    /// Who handed it over.
+    pub oleh: String,
+    /// The package it went in.
+    pub paket: Option<Id>,
+    /// When the receiver took it in, as far as its receipt has come back.
+    pub diterima: Option<Moment>,
+}

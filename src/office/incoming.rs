@@ -1,0 +1,474 @@
+//! Looking at a package: copied off the stick, checked, and planned subject by subject. Writes nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::handover_problem::Handing;
+use super::handover_view::{Blocker, Notice, PackagePlan};
+use super::shelf::Loaded;
+use super::{Doing, Office, Problem};
+use crate::base::{Digest, Id, file};
+use crate::domain::case::Plan;
+use crate::domain::fact::{Body, Fact};
+use crate::domain::sop;
+use crate::handoff::{self, Item, Opener, Package, Passphrase, Refused, Sources, plan_case};
+use crate::store::{RawFact, Store, contacts_subject, office_subject, sop_subject};
+
+/// A fact this much later than now says that a clock is wrong.
+const AHEAD: chrono::TimeDelta = chrono::TimeDelta::minutes(15);
+
+/// Largest text of an SOP believed, and all of them together.
+const SOP_TEXT: usize = 4 << 20;
+const SOP_TEXTS: usize = 128 << 20;
+
+/// A fact may be this far ahead of all known here: an office would have to write a thousand facts a
+/// second for thirty years.
+const LAMPORT_AHEAD: u64 = 1 << 40;
+
+/// What checking a package gives besides certainty.
+#[derive(Default)]
+pub(super) struct Checked {
+    /// SOPs of the package, by the hash of their text.
+    pub sops: BTreeMap<Digest, (Loaded, Vec<u8>)>,
+    blobs_new: usize,
+    blobs_known: usize,
+}
+
+/// The facts of one subject, in the package and here.
+pub(super) struct Group {
+    pub subject: Id,
+    /// All of the package's.
+    pub theirs: Vec<Fact>,
+    /// Those that are not here, or are set aside.
+    pub new: Vec<RawFact>,
+    /// Ids among `new` that are here, set aside.
+    pub aside: BTreeSet<Id>,
+    /// Those that count here now.
+    ours: Vec<Fact>,
+    /// Facts whose name stands for something else here.
+    pub contradictions: usize,
+}
+
+impl Group {
+    /// The version of the SOP the case runs on, and the node it is about alone, if it is a case.
+    pub fn opening(&self) -> Option<(Digest, Option<&str>)> {
+        self.ours.iter().chain(&self.theirs).find_map(|fact| match &fact.body {
+            Body::CaseOpened { text, induk, .. } => {
+                Some((*text, induk.as_ref().and_then(|parent| parent.node.as_deref())))
+            }
+            _ => None,
+        })
+    }
+
+    /// Those of the package's facts that are new, understood.
+    fn new_facts(&self) -> impl Iterator<Item = &Fact> {
+        let new: BTreeSet<Id> = self.new.iter().map(|raw| raw.id).collect();
+        self.theirs.iter().filter(move |fact| new.contains(&fact.id))
+    }
+
+    /// The history here once the package is in, in order.
+    pub fn merged(self) -> Vec<Fact> {
+        let here: BTreeSet<Id> = self.ours.iter().map(|f| f.id).collect();
+        let mut all = self.ours;
+        all.extend(self.theirs.into_iter().filter(|f| !here.contains(&f.id)));
+        all.sort_by_key(Fact::order);
+        all
+    }
+}
+
+impl Office {
+    /// What taking the package at `path` in would do. Writes nothing.
+    ///
+    /// # Errors
+    /// Why the file is not taken.
+    pub fn inspect_package(&self, path: &Path, passphrase: Option<&str>) -> Result<PackagePlan, Problem> {
+        self.with_package(path, passphrase, |package| {
+            let checked = self.checked(package)?;
+            self.planned(package, &checked)
+        })
+    }
+
+    /// Copies the package off the stick and opens it.
+    pub(super) fn with_package<T>(
+        &self,
+        path: &Path,
+        passphrase: Option<&str>,
+        work: impl FnOnce(&Package<'_>) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let keys = self.keys()?;
+        let passphrase = passphrase.map(Passphrase::new);
+        let opener = Opener { keys: &keys, passphrase: passphrase.as_ref() };
+        let run = || -> Result<T, Problem> {
+            let mut sources = self.fetched(path, opener)?;
+            let package = Package::open(&mut sources, opener, Store::SCHEMA)?;
+            work(&package)
+        };
+        run().map_err(|problem| placed(self.located(problem), path))
+    }
+
+    /// The files of the package on this PC: the one named, and the other parts of the same package in its
+    /// folder, whatever they are called.
+    fn fetched(&self, path: &Path, opener: Opener<'_>) -> Result<Sources, Problem> {
+        let first = self.fetch(path)?;
+        let manifest = Package::peek(&first, opener, Store::SCHEMA)?;
+        let mut files = vec![first];
+        if manifest.parts() > 1 {
+            for other in siblings(path)? {
+                let Ok(file) = File::open(&other) else { continue };
+                let same = Package::peek(&file, opener, Store::SCHEMA);
+                if same.is_ok_and(|m| m.paket == manifest.paket) {
+                    files.push(self.fetch(&other)?);
+                }
+            }
+        }
+        Ok(Sources(files))
+    }
+
+    fn fetch(&self, path: &Path) -> Result<File, Problem> {
+        let mut from = File::open(path).map_err(|e| Problem::io(Doing::Reading, path, &e))?;
+        let length = from.metadata().map_err(|e| Problem::io(Doing::Reading, path, &e))?;
+        if !length.is_file() {
+            return Err(Refused::NotAPackage.into());
+        }
+        handoff::looks_like_one(&from)?;
+        let folder = self.own_folder();
+        let mut draft =
+            file::Draft::new(&folder, &self.disk).map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
+        let copied = std::io::Seek::rewind(&mut from).and_then(|()| std::io::copy(&mut from, &mut draft));
+        copied.map_err(|e| match e.kind() {
+            std::io::ErrorKind::StorageFull => Problem::io(Doing::Writing, &folder, &e),
+            _ => Problem::io(Doing::Reading, path, &e),
+        })?;
+        let (file, _) = draft.settle().map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
+        Ok(file)
+    }
+
+    /// Goes through the whole package once: all of it is true, and its SOPs can be read.
+    pub(super) fn checked(&self, package: &Package<'_>) -> Result<Checked, Problem> {
+        let mut out = Checked::default();
+        let mut named: BTreeMap<Digest, String> = BTreeMap::new();
+        let mut size = 0;
+        package.check(|item| {
+            match item {
+                Item::Fact(raw) if matches!(raw.kind.as_str(), "case_opened" | "sop_published") => {
+                    let (sop, text) = match understood(&raw)?.body {
+                        Body::CaseOpened { sop, text, .. } | Body::SopPublished { sop, text } => (sop, text),
+                        _ => return Err(Refused::Broken.into()),
+                    };
+                    if named.insert(text, sop.clone()).is_some_and(|before| before != sop) {
+                        return Err(Refused::Broken.into());
+                    }
+                }
+                Item::Fact(_) => {}
+                Item::Blob(digest, bytes) => {
+                    match self.store.blob_size(digest)? {
+                        Some(_) => out.blobs_known += 1,
+                        None => out.blobs_new += 1,
+                    }
+                    if named.contains_key(&digest) {
+                        size += bytes.len();
+                        if bytes.len() > SOP_TEXT || size > SOP_TEXTS {
+                            return Err(Refused::TooLarge.into());
+                        }
+                        out.sops.insert(digest, (loaded(digest, &bytes)?, bytes));
+                    }
+                }
+            }
+            Ok::<_, Problem>(())
+        })?;
+        self.known_sender(package)?;
+        for (text, sop) in named {
+            let found = match out.sops.get(&text) {
+                Some((loaded, _)) => loaded.clone(),
+                None => self.load(text).map_err(|_| Refused::Broken)?,
+            };
+            if found.sop.id != sop {
+                return Err(Refused::Broken.into());
+            }
+        }
+        Ok(out)
+    }
+
+    /// A sender that is known signs with the key on its card.
+    fn known_sender(&self, package: &Package<'_>) -> Result<(), Problem> {
+        let dari = &package.manifest.dari;
+        let own = if dari.id == self.station { Some(self.office_card()?) } else { None };
+        let known = own.or(self.contacts()?.known.remove(&dari.id));
+        match known {
+            Some(card) if card.tanda != dari.tanda => Err(Refused::Forged.into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// What gathers the facts of a package subject by subject.
+    pub(super) fn gather(&self, store: &Store, everywhere: bool) -> Result<Gather, Problem> {
+        let most = store.last_lamport()?.saturating_add(LAMPORT_AHEAD);
+        Ok(Gather { raws: Vec::new(), most, everywhere })
+    }
+
+    pub(super) fn planned(&self, package: &Package<'_>, checked: &Checked) -> Result<PackagePlan, Problem> {
+        let m = &package.manifest;
+        let store = &self.store;
+        let mut plan = PackagePlan {
+            paket: m.paket,
+            dari: m.dari.clone(),
+            sidik_kartu: handoff::mark(&m.dari),
+            dikenal: self.contacts()?.known.contains_key(&m.dari.id),
+            untuk: m.untuk.kode.clone(),
+            untuk_nama: m.untuk.nama.clone(),
+            dibuat: m.dibuat,
+            bagian: m.parts(),
+            sidik: m.content(),
+            fakta_baru: 0,
+            fakta_sudah_ada: 0,
+            lampiran_baru: checked.blobs_new,
+            lampiran_sudah_ada: checked.blobs_known,
+            sop_baru: Vec::new(),
+            kasus: Vec::new(),
+            penghalang: Vec::new(),
+            perhatian: Vec::new(),
+        };
+        let mut seen = Seen::default();
+        let mut each = |group: Group| {
+            plan.fakta_baru += group.new.len();
+            plan.fakta_sudah_ada += group.theirs.len() - group.new.len() - group.contradictions;
+            seen.contradictions += group.contradictions;
+            self.notice(store, &group, &mut seen)?;
+            self.plan_group(&group, checked, &mut plan)
+        };
+        let mut gather = self.gather(store, true)?;
+        package.facts(|raw| gather.add(store, raw, &mut each))?;
+        gather.end(store, &mut each)?;
+        self.add_blockers(package, &seen, &mut plan);
+        self.add_notices(package, seen, &mut plan)?;
+        Ok(plan)
+    }
+
+    fn plan_group(&self, group: &Group, checked: &Checked, plan: &mut PackagePlan) -> Result<(), Problem> {
+        if group.new.is_empty() {
+            return Ok(());
+        }
+        if let Some((text, node)) = group.opening() {
+            let loaded = self.sop_of(checked, text, node)?;
+            plan.kasus.extend(plan_case(&loaded.sop, &loaded.plan, &group.ours, &group.theirs));
+        }
+        for fact in group.new_facts() {
+            if let Body::SopPublished { sop, text } = &fact.body
+                && checked.sops.contains_key(text)
+                && self.store.blob_size(*text)?.is_none()
+                && !plan.sop_baru.contains(sop)
+            {
+                plan.sop_baru.push(sop.clone());
+            }
+        }
+        Ok(())
+    }
+
+    /// What a case runs on, whether its SOP is here or comes with the package.
+    fn sop_of(&self, checked: &Checked, text: Digest, node: Option<&str>) -> Result<Loaded, Problem> {
+        match (checked.sops.get(&text), node) {
+            (Some((loaded, _)), None) => Ok(loaded.clone()),
+            (Some((loaded, _)), Some(node)) => {
+                let sop = sop::only_row(&loaded.sop, node).unwrap_or_else(|| loaded.sop.as_ref().clone());
+                Ok(Loaded { plan: Arc::new(Plan::of(&sop)), sop: Arc::new(sop), text })
+            }
+            (None, node) => self.load_part(text, node).map_err(|_| Refused::Broken.into()),
+        }
+    }
+
+    /// Codes and numbers that would stand twice, clocks ahead, settings that come along.
+    fn notice(&self, store: &Store, group: &Group, seen: &mut Seen) -> Result<(), Problem> {
+        let now = self.now() + AHEAD;
+        for raw in &group.new {
+            if let Some(at) = chrono::DateTime::from_timestamp_millis(raw.at).filter(|at| *at > now) {
+                seen.ahead += 1;
+                seen.latest = seen.latest.max(Some(at));
+            }
+            if raw.subject == office_subject() {
+                seen.settings += 1;
+            }
+        }
+        for fact in group.new_facts() {
+            match &fact.body {
+                Body::CaseOpened { kode, .. } => {
+                    let here = store.cases_called(kode)?.iter().any(|case| *case != group.subject);
+                    let twice = seen.codes.insert(kode.clone(), group.subject).is_some();
+                    if here || twice {
+                        seen.same_code.insert(kode.clone());
+                    }
+                }
+                Body::LetterIssued(letter) if !letter.nomor.trim().is_empty() => {
+                    let here = store.letters_numbered(&letter.nomor)?.iter().any(|(id, _)| *id != fact.id);
+                    let twice = seen.numbers.insert(letter.nomor.clone(), fact.id).is_some();
+                    if here || twice {
+                        seen.same_number.insert(letter.nomor.clone());
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn add_blockers(&self, package: &Package<'_>, seen: &Seen, plan: &mut PackagePlan) {
+        let untuk = &package.manifest.untuk;
+        let ours = match untuk.id {
+            Some(id) => id == self.station,
+            None => untuk.kode.trim().eq_ignore_ascii_case(self.profile.kode.trim()),
+        };
+        if !ours {
+            plan.penghalang.push(Blocker::WrongReceiver);
+        }
+        if seen.contradictions > 0 {
+            plan.penghalang.push(Blocker::Contradiction { facts: seen.contradictions });
+        }
+    }
+
+    fn add_notices(&self, package: &Package<'_>, seen: Seen, plan: &mut PackagePlan) -> Result<(), Problem> {
+        let m = &package.manifest;
+        if !plan.dikenal {
+            plan.perhatian.push(Notice::UnknownSender { sidik: handoff::mark(&m.dari) });
+        }
+        let before = self.store.package(m.paket, false)?;
+        if before.is_some_and(|row| row.undone.is_some()) {
+            plan.perhatian.push(Notice::UndoneBefore);
+        }
+        if let Some(latest) = seen.latest {
+            plan.perhatian.push(Notice::ClockAhead { facts: seen.ahead, latest });
+        }
+        if seen.settings > 0 {
+            plan.perhatian.push(Notice::Settings { facts: seen.settings });
+        }
+        plan.perhatian.extend(seen.same_code.into_iter().map(Notice::SameCode));
+        plan.perhatian.extend(seen.same_number.into_iter().map(Notice::SameNumber));
+        Ok(())
+    }
+}
+
+/// Facts of one subject after another, as they come out of a package.
+pub(super) struct Gather {
+    raws: Vec<RawFact>,
+    /// Highest logical time believed.
+    most: u64,
+    /// Look for each name under other subjects too; appending finds that out by itself.
+    everywhere: bool,
+}
+
+impl Gather {
+    /// One more fact; hands the subject before to `each` when a new one begins.
+    pub fn add(
+        &mut self,
+        store: &Store,
+        raw: RawFact,
+        each: &mut impl FnMut(Group) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        if raw.lamport > self.most || raw.subject == contacts_subject() {
+            return Err(Refused::Broken.into());
+        }
+        if self.raws.last().is_some_and(|last| last.subject != raw.subject) {
+            self.end(store, each)?;
+        }
+        self.raws.push(raw);
+        Ok(())
+    }
+
+    /// Hands over the last subject.
+    pub fn end(
+        &mut self,
+        store: &Store,
+        each: &mut impl FnMut(Group) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        let raws = std::mem::take(&mut self.raws);
+        if raws.is_empty() { Ok(()) } else { each(grouped(store, raws, self.everywhere)?) }
+    }
+}
+
+/// What was noticed while planning.
+#[derive(Default)]
+struct Seen {
+    contradictions: usize,
+    ahead: usize,
+    latest: Option<crate::base::Moment>,
+    settings: usize,
+    codes: BTreeMap<String, Id>,
+    numbers: BTreeMap<String, Id>,
+    same_code: BTreeSet<String>,
+    same_number: BTreeSet<String>,
+}
+
+/// A fact of the package whose kind and body are known here.
+fn understood(raw: &RawFact) -> Result<Fact, Problem> {
+    let fact = raw.read().map_err(|_| Refused::Broken)?;
+    let own_place = match &fact.body {
+        Body::SopPublished { sop, .. } => raw.subject == sop_subject(sop),
+        Body::CaseOpened { .. } => raw.subject != office_subject(),
+        _ => true,
+    };
+    if own_place { Ok(fact) } else { Err(Refused::Broken.into()) }
+}
+
+fn grouped(store: &Store, raws: Vec<RawFact>, everywhere: bool) -> Result<Group, Problem> {
+    let subject = raws.first().map(|raw| raw.subject).ok_or(Refused::Broken)?;
+    let history = store.raw_history(subject)?;
+    let here: BTreeMap<Id, &(RawFact, bool)> = history.iter().map(|entry| (entry.0.id, entry)).collect();
+    let mut group = Group {
+        subject,
+        theirs: Vec::with_capacity(raws.len()),
+        new: Vec::new(),
+        aside: BTreeSet::new(),
+        ours: Vec::new(),
+        contradictions: 0,
+    };
+    for raw in raws {
+        group.theirs.push(understood(&raw)?);
+        match here.get(&raw.id) {
+            Some((known, _)) if *known != raw => group.contradictions += 1,
+            Some((_, false)) => {}
+            Some((_, true)) => {
+                group.aside.insert(raw.id);
+                group.new.push(raw);
+            }
+            None if everywhere && store.raw_fact(raw.id)?.is_some() => group.contradictions += 1,
+            None => group.new.push(raw),
+        }
+    }
+    for (raw, aside) in &history {
+        if !aside {
+            group.ours.push(raw.read()?);
+        }
+    }
+    Ok(group)
+}
+
+fn loaded(text: Digest, bytes: &[u8]) -> Result<Loaded, Problem> {
+    let words = std::str::from_utf8(bytes).map_err(|_| Refused::Broken)?;
+    let (sop, _) = sop::parse(words).map_err(|_| Refused::Broken)?;
+    let plan = Arc::new(Plan::of(&sop));
+    Ok(Loaded { sop: Arc::new(sop), plan, text })
+}
+
+/// Other package files in the same folder.
+fn siblings(path: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let entries = std::fs::read_dir(folder).map_err(|e| Problem::io(Doing::Reading, folder, &e))?;
+    let own = path.file_name();
+    let mut found: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|other| other.extension().is_some_and(|e| e.eq_ignore_ascii_case("alur")))
+        .filter(|other| other.file_name() != own)
+        .collect();
+    found.sort();
+    Ok(found)
+}
+
+/// Names the file, where it was not known below.
+fn placed(problem: Problem, path: &Path) -> Problem {
+    match problem {
+        Problem::Handover(Handing::File { refused, path: empty }) if empty.as_os_str().is_empty() => {
+            Handing::file(refused, path).into()
+        }
+        other => other,
+    }
+}

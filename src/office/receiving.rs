@@ -1,0 +1,322 @@
+//! Taking a package in: what was planned, done in one transaction. And undoing it: what only that package
+//! brought is set aside on this PC. Also receipts, written and read.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::contacts::read_small;
+use super::handover_problem::Handing;
+use super::handover_view::{Blocker, PackagePlan, ReceiptRead, Received, Undone};
+use super::incoming::{Checked, Group};
+use super::{Office, Problem};
+use crate::base::{Id, file};
+use crate::domain::fact::{Body, Fact};
+use crate::handoff::{self, Item, Package, Receipt, Refused};
+use crate::store::{PackageRow, RawFact, Store, contacts_subject};
+use crate::text::serah as words;
+
+impl Office {
+    /// Takes the package at `path` in, in one transaction, and puts a receipt beside it.
+    ///
+    /// # Errors
+    /// Why not; nothing was changed then.
+    pub fn receive(&mut self, path: &Path, passphrase: Option<&str>) -> Result<Received, Problem> {
+        let (rencana, receipt) = self.with_package(path, passphrase, |package| {
+            let checked = self.checked(package)?;
+            let plan = self.planned(package, &checked)?;
+            match plan.penghalang.first() {
+                Some(Blocker::WrongReceiver) => {
+                    let untuk = if plan.untuk_nama.is_empty() { &plan.untuk } else { &plan.untuk_nama };
+                    Err(Handing::WrongReceiver { untuk: untuk.clone(), path: path.to_owned() }.into())
+                }
+                Some(Blocker::Contradiction { .. }) => Err(Refused::Contradicts.into()),
+                None => {
+                    let receipt = self.apply(package, &checked, &plan)?;
+                    Ok((plan, receipt))
+                }
+            }
+        })?;
+        self.read_profile()?;
+        let mut peringatan = Vec::new();
+        let to = receipt_path(path, &rencana);
+        let text = handoff::receipt_text(&receipt, &self.keys()?);
+        let written = file::replace(&to, text.as_bytes());
+        if written.is_err() {
+            peringatan.push(words::receipt_not_written());
+        }
+        Ok(Received { rencana, tanda_terima: written.is_ok().then_some(to), peringatan })
+    }
+
+    /// Takes everything in, folds what it touches, and remembers the package: all in one transaction.
+    fn apply(
+        &self,
+        package: &Package<'_>,
+        checked: &Checked,
+        plan: &PackagePlan,
+    ) -> Result<Receipt, Problem> {
+        let m = &package.manifest;
+        let card = self.office_card()?;
+        self.store.transact(|store| {
+            let before = store.fact_count()?;
+            for (_, text) in checked.sops.values() {
+                store.put_blob(text)?;
+            }
+            let mut taken = Taken::default();
+            let mut gather = self.gather(store, false)?;
+            let mut each = |group: Group| self.take_group(store, group, &mut taken);
+            package.check(|item| match item {
+                Item::Fact(raw) => gather.add(store, raw, &mut each),
+                Item::Blob(digest, bytes) => {
+                    if store.blob_size(digest)?.is_none() {
+                        store.put_blob(&bytes)?;
+                    }
+                    Ok(())
+                }
+            })?;
+            gather.end(store, &mut each)?;
+            self.derive_after(store, &taken)?;
+            // Both sides counted: what the package says it holds is here, and nothing else came.
+            let whole = taken.all.len() as u64 == m.fakta_semua
+                && store.fact_count()? == before + taken.inserted
+                && (taken.new.len(), taken.all.len())
+                    == (plan.fakta_baru, plan.fakta_baru + plan.fakta_sudah_ada);
+            if !whole {
+                return Err(Refused::Broken.into());
+            }
+            self.remember_received(store, package, &taken)?;
+            Ok(Receipt {
+                paket: m.paket,
+                dari: card.clone(),
+                untuk: m.dari.id,
+                diterima: self.now(),
+                isi: m.content(),
+                fakta: m.fakta_semua,
+                fakta_baru: taken.new.len() as u64,
+                lampiran: m.lampiran_semua,
+                kasus: m.kasus,
+            })
+        })
+    }
+
+    fn take_group(&self, store: &Store, group: Group, taken: &mut Taken) -> Result<(), Problem> {
+        if group.contradictions > 0 {
+            return Err(Refused::Contradicts.into());
+        }
+        taken.all.extend(group.theirs.iter().map(|fact| fact.id));
+        for raw in &group.new {
+            if group.aside.contains(&raw.id) {
+                store.bring_back(raw.id)?;
+            } else if store.append_raw(raw)? {
+                taken.inserted += 1;
+            } else {
+                // The same name under two subjects of one package.
+                return Err(Refused::Contradicts.into());
+            }
+            taken.new.push(raw.id);
+        }
+        if group.new.is_empty() {
+            return Ok(());
+        }
+        if group.opening().is_some() {
+            let subject = group.subject;
+            return self.project(store, subject, group.merged());
+        }
+        match group.new.iter().all(|raw| raw.kind == "sop_published") {
+            true => taken.versions = true,
+            false => taken.others = true,
+        }
+        Ok(())
+    }
+
+    /// Derived rows that belong to no one case.
+    fn derive_after(&self, store: &Store, taken: &Taken) -> Result<(), Problem> {
+        if taken.others {
+            self.rebuild_in(store)?;
+        } else if taken.versions {
+            store.clear_versions()?;
+            self.rebuild_versions(store)?;
+        }
+        Ok(())
+    }
+
+    fn remember_received(&self, store: &Store, package: &Package<'_>, taken: &Taken) -> Result<(), Problem> {
+        let m = &package.manifest;
+        let before = store.package(m.paket, false)?;
+        if before.as_ref().is_some_and(|row| row.undone.is_none()) && taken.new.is_empty() {
+            return Ok(());
+        }
+        if m.dari.id != self.station && !self.contacts()?.known.contains_key(&m.dari.id) {
+            // Shown as unknown and taken in all the same: from now on only this key is believed.
+            let mut lamport = store.last_lamport()?;
+            let body = Body::OfficeKnown(Box::new(m.dari.clone()));
+            store.append(&[self.new_fact(&mut lamport, contacts_subject(), body)])?;
+        }
+        let row = PackageRow {
+            id: m.paket,
+            sent: false,
+            peer: Some(m.dari.id),
+            peer_name: m.dari.called(),
+            at: self.now(),
+            content: m.content(),
+            parts: m.parts(),
+            facts: m.fakta_semua,
+            blobs: m.lampiran_semua,
+            cases: m.kasus,
+            new_facts: 0,
+            confirmed: None,
+            undone: None,
+        };
+        Ok(store.remember_package(&row, &taken.all, &taken.new)?)
+    }
+
+    /// Undoes the taking in of a package on this PC: what only it brought is set aside, everything else
+    /// stays. Reading the package again brings it back.
+    ///
+    /// # Errors
+    /// No such package, or undone already; nothing was changed then.
+    pub fn undo_package(&mut self, asked: &str) -> Result<Undone, Problem> {
+        let undone = self.undo(asked).map_err(|p| self.located(p))?;
+        self.read_profile()?;
+        Ok(undone)
+    }
+
+    fn undo(&self, asked: &str) -> Result<Undone, Problem> {
+        let row = self.package_called(asked)?;
+        if row.undone.is_some() {
+            return Err(Handing::AlreadyUndone(asked.trim().to_owned()).into());
+        }
+        self.store.transact(|store| {
+            let mut touched: BTreeMap<Id, Vec<RawFact>> = BTreeMap::new();
+            for id in store.brought_only_by(row.id)? {
+                if let Some(raw) = store.raw_fact(id)? {
+                    touched.entry(raw.subject).or_default().push(raw);
+                }
+            }
+            let mut out = Undone { paket: row.id, fakta: 0, kasus: 0, tetap: Vec::new() };
+            let mut taken = Taken::default();
+            let mut aside = Vec::new();
+            for (subject, facts) in &mut touched {
+                if let Some(kode) = keep_opening(store, *subject, facts)? {
+                    out.tetap.push(kode);
+                }
+                aside.extend(facts.iter().map(|raw| raw.id));
+            }
+            out.fakta = aside.len();
+            store.set_aside(row.id, &aside, self.now())?;
+            for (subject, facts) in &touched {
+                let history = store.history(*subject)?;
+                let is_case = facts.iter().any(|raw| raw.kind == "case_opened") || opens(&history);
+                if is_case {
+                    out.kasus += 1;
+                    store.forget_case(*subject)?;
+                    self.project(store, *subject, history)?;
+                } else if facts.iter().all(|raw| raw.kind == "sop_published") {
+                    taken.versions = true;
+                } else {
+                    taken.others = true;
+                }
+            }
+            self.derive_after(store, &taken)?;
+            Ok(out)
+        })
+    }
+
+    /// The package taken in that has this id, or the only one whose id begins so.
+    fn package_called(&self, asked: &str) -> Result<PackageRow, Problem> {
+        let asked = asked.trim().to_lowercase();
+        let unknown = || Handing::UnknownPackage(asked.clone());
+        if let Ok(id) = asked.parse::<Id>() {
+            return Ok(self.store.package(id, false)?.ok_or_else(unknown)?);
+        }
+        let rows = self.store.packages(false, usize::MAX)?;
+        let mut found =
+            rows.into_iter().filter(|row| asked.len() >= 6 && row.id.to_string().starts_with(&asked));
+        match (found.next(), found.next()) {
+            (Some(only), None) => Ok(only),
+            _ => Err(unknown().into()),
+        }
+    }
+
+    /// Reads the receipt of a package written here and marks that it arrived.
+    ///
+    /// # Errors
+    /// The file is no receipt, is not signed by the receiver, or is for another package.
+    pub fn read_receipt(&mut self, path: &Path) -> Result<ReceiptRead, Problem> {
+        let bytes = read_small(path)?;
+        let receipt = handoff::read_receipt(&String::from_utf8_lossy(&bytes));
+        let receipt = receipt.map_err(|refused| Handing::file(refused, path))?;
+        let foreign = || Problem::from(Handing::ForeignReceipt(path.to_owned()));
+        let read = || -> Result<ReceiptRead, Problem> {
+            let row = self.store.package(receipt.paket, true)?.ok_or_else(foreign)?;
+            let same =
+                row.content == receipt.isi && row.facts == receipt.fakta && receipt.untuk == self.station;
+            if !same || row.peer.is_some_and(|peer| peer != receipt.dari.id) {
+                return Err(foreign());
+            }
+            let known = self.contacts()?.known.remove(&receipt.dari.id);
+            if known.is_some_and(|card| card.tanda != receipt.dari.tanda) {
+                return Err(Handing::file(Refused::Forged, path).into());
+            }
+            if row.confirmed.is_none() {
+                self.store.confirm_package(receipt.paket, receipt.diterima)?;
+            }
+            Ok(ReceiptRead {
+                paket: receipt.paket,
+                dari: receipt.dari.clone(),
+                diterima: row.confirmed.unwrap_or(receipt.diterima),
+                fakta: receipt.fakta,
+                kasus: receipt.kasus,
+                sudah: row.confirmed.is_some(),
+            })
+        };
+        read().map_err(|p| self.located(p))
+    }
+}
+
+/// What was taken in.
+#[derive(Default)]
+struct Taken {
+    /// Every fact of the package.
+    all: Vec<Id>,
+    /// Those that count now and did not before.
+    new: Vec<Id>,
+    /// Those of `new` that were not in the journal at all.
+    inserted: u64,
+    /// Publications came.
+    versions: bool,
+    /// Facts about anything but cases and SOPs came.
+    others: bool,
+}
+
+fn opens(history: &[Fact]) -> bool {
+    history.iter().any(|fact| matches!(fact.body, Body::CaseOpened { .. }))
+}
+
+/// If work on a case stays, its opening stays with it, or that work could not be shown. Takes the opening
+/// out of `facts` then and returns the case's code.
+fn keep_opening(store: &Store, subject: Id, facts: &mut Vec<RawFact>) -> Result<Option<String>, Problem> {
+    let going: BTreeSet<Id> = facts.iter().map(|raw| raw.id).collect();
+    let history = store.history(subject)?;
+    if history.iter().all(|fact| going.contains(&fact.id)) {
+        return Ok(None);
+    }
+    let kode = history.iter().find_map(|fact| match &fact.body {
+        Body::CaseOpened { kode, .. } if going.contains(&fact.id) => Some(kode.clone()),
+        _ => None,
+    });
+    if kode.is_some() {
+        facts.retain(|raw| raw.kind != "case_opened");
+    }
+    Ok(kode)
+}
+
+/// Beside the package, under its name without the part.
+fn receipt_path(path: &Path, plan: &PackagePlan) -> PathBuf {
+    let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    let of = format!("dari{}", plan.bagian);
+    let whole = match stem.rsplit_once('-') {
+        Some((whole, part)) if plan.bagian > 1 && part.ends_with(&of) => whole.to_owned(),
+        _ => stem,
+    };
+    path.with_file_name(format!("{whole}.tanda"))
+}

@@ -1,0 +1,282 @@
+//! Offices that hand work to each other, and a second reader and writer of packages made of nothing but
+//! docs/paket.md and the public crates.
+
+use std::collections::BTreeMap;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use alur::base::{Clock, Dice, Digest, Id};
+use alur::domain::office::OfficeProfile;
+use alur::office::{Chosen, Command, Office, OpenOptions, Problem, Received, SendRequest, Sent};
+use alur::store::Store;
+use ed25519_dalek::Signer;
+use serde_json::{Value, json};
+
+use crate::kit::{Desk, monday, profile};
+
+/// A small SOP in which the work goes to and fro between two kinds of offices.
+pub const BOLAK_BALIK: &str = r#"
+id = "bolak-balik"
+judul = "Bolak-balik"
+pelaksana = [
+  { id = "lurah", nama = "Lurah", kantor = "kelurahan" },
+  { id = "dinsos", nama = "Dinas Sosial", kantor = "dinas" },
+]
+[[kegiatan]]
+no = 1
+uraian = "Menulis surat"
+waktu = "1 hari"
+simbol = [{ pelaksana = "lurah", bentuk = "mulai" }]
+[[kegiatan]]
+no = 2
+uraian = "Memeriksa surat"
+waktu = "2 hari"
+simbol = [{ pelaksana = "dinsos", bentuk = "keputusan", ya = "3", tidak = "1" }]
+[[kegiatan]]
+no = 3
+uraian = "Memutuskan"
+waktu = "1 hari"
+simbol = [{ pelaksana = "dinsos", bentuk = "proses" }]
+[[kegiatan]]
+no = 4
+uraian = "Menyampaikan"
+waktu = "menyesuaikan"
+simbol = [{ pelaksana = "lurah", bentuk = "proses" }]
+[[kegiatan]]
+no = 5
+uraian = "Mengarsipkan"
+waktu = "1 hari"
+simbol = [{ pelaksana = "dinsos", bentuk = "selesai" }]
+"#;
+
+/// An office of its own, with the SOP above.
+pub fn office(seed: u64, kode: &str, jenis: &str, wilayah: &str) -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    let options = OpenOptions {
+        clock: Clock::Fixed(monday()),
+        dice: Dice::Seeded(seed * 1_000_003),
+        by: format!("Petugas {kode}"),
+        window: false,
+    };
+    let mut office = Office::open(&folder.path().join("kantor.db"), options).unwrap();
+    let profile = OfficeProfile {
+        nama: format!("Kantor {kode}"),
+        kode: kode.to_owned(),
+        jenis: jenis.to_owned(),
+        wilayah: wilayah.to_owned(),
+        ..profile()
+    };
+    office.run(Command::SetOffice(Box::new(profile))).unwrap();
+    office.run(Command::PublishSop { text: BOLAK_BALIK.to_owned() }).unwrap();
+    Desk { office, folder }
+}
+
+pub fn dinas() -> Desk {
+    office(1, "DINSOS", "dinas", "63.72")
+}
+
+pub fn palam() -> Desk {
+    office(2, "PALAM", "kelurahan", "63.72.05.1003")
+}
+
+/// Everybody takes everybody's card in.
+pub fn introduce(desks: &mut [Desk]) {
+    let cards: Vec<String> = desks.iter().map(|desk| desk.office.card_text().unwrap()).collect();
+    for (at, desk) in desks.iter_mut().enumerate() {
+        for (_, card) in cards.iter().enumerate().filter(|(from, _)| *from != at) {
+            desk.office.know_office_by_text(card).unwrap();
+        }
+    }
+}
+
+/// Dinas and a kelurahan that know each other.
+pub fn pair() -> (Desk, Desk) {
+    let mut both = [dinas(), palam()];
+    introduce(&mut both);
+    let [dinas, palam] = both;
+    (dinas, palam)
+}
+
+/// A folder that stands for a stick.
+pub fn stick() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+pub fn send(desk: &mut Desk, ke: &str, to: &Path) -> Sent {
+    desk.office.send(&SendRequest::new(ke, to)).unwrap()
+}
+
+pub fn send_cases(desk: &mut Desk, ke: &str, cases: &[Id], to: &Path) -> Sent {
+    let request = SendRequest { kasus: Chosen::Cases(cases.to_vec()), ..SendRequest::new(ke, to) };
+    desk.office.send(&request).unwrap()
+}
+
+pub fn receive(desk: &mut Desk, file: &Path) -> Result<Received, Problem> {
+    desk.office.receive(file, None)
+}
+
+/// Every fact that may travel, by id, as written.
+pub fn travelling(desk: &Desk) -> BTreeMap<Id, String> {
+    let store = Store::open(&desk.path()).unwrap();
+    let mut all = BTreeMap::new();
+    store
+        .every_fact(|fact| {
+            let raw = alur::store::RawFact::of(&fact)?;
+            if alur::domain::fact::travels(&raw.kind) && fact.subject != alur::store::contacts_subject() {
+                all.insert(fact.id, format!("{raw:?}"));
+            }
+            Ok::<_, alur::store::Trouble>(())
+        })
+        .unwrap();
+    all
+}
+
+/// One hash over every fact and every derived row of the file.
+pub fn whole(desk: &Desk) -> (u64, Digest) {
+    let store = Store::open(&desk.path()).unwrap();
+    (store.fact_count().unwrap(), store.derived_digest().unwrap())
+}
+
+/// One hash over what lists and boards say of every case, apart from where it stands in this file.
+pub fn derived(desk: &Desk) -> Digest {
+    let store = Store::open(&desk.path()).unwrap();
+    let cases = store.all_cases().unwrap();
+    let rows = cases.iter().map(|case| (store.case_row(*case).unwrap(), store.spots_of(*case).unwrap()));
+    let rows: Vec<_> = rows.collect();
+    let shelf = store.sop_versions().unwrap();
+    Digest::of(format!("{rows:?} {:?} {shelf:?}", store.letters(1000).unwrap()).as_bytes())
+}
+
+/// The secret that opens packages for this office.
+pub fn identity(desk: &Desk) -> age::x25519::Identity {
+    let store = Store::open(&desk.path()).unwrap();
+    store.setting("key_open").unwrap().unwrap().parse().unwrap()
+}
+
+/// What the age and zstd layers of a package hide, by their public crates alone.
+pub fn unsealed(file: &Path, identity: &age::x25519::Identity) -> Vec<u8> {
+    let sealed = std::fs::File::open(file).unwrap();
+    let opened = age::Decryptor::new(sealed).unwrap();
+    let packed = opened.decrypt(std::iter::once(identity as &dyn age::Identity)).unwrap();
+    let mut plain = Vec::new();
+    zstd::Decoder::new(packed).unwrap().read_to_end(&mut plain).unwrap();
+    plain
+}
+
+/// Packs and seals any bytes for an office.
+pub fn sealed(plain: &[u8], identity: &age::x25519::Identity) -> Vec<u8> {
+    let recipient = identity.to_public();
+    let out = age::Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient)).unwrap();
+    let mut packed = zstd::Encoder::new(out.wrap_output(Vec::new()).unwrap(), 1).unwrap();
+    packed.write_all(plain).unwrap();
+    packed.finish().unwrap().finish().unwrap()
+}
+
+/// A package taken apart.
+#[derive(Debug, Clone)]
+pub struct Apart {
+    pub manifest: Value,
+    pub facts: Vec<Vec<u8>>,
+    /// Name and bytes.
+    pub blobs: Vec<([u8; 32], Vec<u8>)>,
+    pub signature: Vec<u8>,
+}
+
+/// The records of a package, read as docs/paket.md says.
+pub fn apart(plain: &[u8]) -> Apart {
+    assert_eq!(&plain[..8], b"ALURPKT\x01");
+    let mut rest = &plain[8..];
+    let mut out =
+        Apart { manifest: Value::Null, facts: Vec::new(), blobs: Vec::new(), signature: Vec::new() };
+    while !rest.is_empty() {
+        let length = u32::from_le_bytes(rest[1..5].try_into().unwrap()) as usize;
+        let (kind, payload) = (rest[0], rest[5..5 + length].to_vec());
+        match kind {
+            1 => out.manifest = serde_json::from_slice(&payload).unwrap(),
+            2 => out.facts.push(payload),
+            3 => out.blobs.push((payload[..32].try_into().unwrap(), payload[32..].to_vec())),
+            4 => out.signature = payload,
+            other => panic!("record {other}"),
+        }
+        rest = &rest[5 + length..];
+    }
+    out
+}
+
+fn record(out: &mut Vec<u8>, kind: u8, payload: &[u8]) {
+    out.push(kind);
+    out.extend_from_slice(&u32::try_from(payload.len()).unwrap().to_le_bytes());
+    out.extend_from_slice(payload);
+}
+
+impl Apart {
+    /// The content hash of this part.
+    pub fn content(&self) -> Digest {
+        let mut all = Vec::new();
+        for fact in &self.facts {
+            all.push(2);
+            all.extend_from_slice(&(fact.len() as u64).to_le_bytes());
+            all.extend_from_slice(fact);
+        }
+        for (name, bytes) in &self.blobs {
+            all.push(3);
+            all.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+            all.extend_from_slice(name);
+        }
+        Digest::of(&all)
+    }
+
+    /// Puts right what follows from the records: counts, size, hash. One part only.
+    pub fn put_right(&mut self) {
+        let blobs = self.blobs.iter().map(|(_, bytes)| 5 + 32 + bytes.len());
+        let size: usize = self.facts.iter().map(|fact| 5 + fact.len()).chain(blobs).sum();
+        self.manifest["ukuran"] = json!(size);
+        for (name, count) in [("fakta", self.facts.len()), ("lampiran", self.blobs.len())] {
+            self.manifest[name] = json!(count);
+            self.manifest[format!("{name}_semua")] = json!(count);
+        }
+        self.manifest["isi"] = json!([self.content()]);
+    }
+
+    /// The bytes, signed by `key`, whose public half is put on the sender's card.
+    pub fn together(&self, key: &ed25519_dalek::SigningKey) -> Vec<u8> {
+        let mut manifest = self.manifest.clone();
+        manifest["dari"]["tanda"] = json!(alur::base::hex(key.verifying_key().as_bytes()));
+        let head = serde_json::to_vec(&manifest).unwrap();
+        let mut out = b"ALURPKT\x01".to_vec();
+        record(&mut out, 1, &head);
+        for fact in &self.facts {
+            record(&mut out, 2, fact);
+        }
+        for (name, bytes) in &self.blobs {
+            record(&mut out, 3, &[name.as_slice(), bytes].concat());
+        }
+        let message = [b"alur-paket-1\n".as_slice(), &head].concat();
+        record(&mut out, 4, &key.sign(&message).to_bytes());
+        out
+    }
+}
+
+/// A key nobody knows.
+pub fn stranger() -> ed25519_dalek::SigningKey {
+    ed25519_dalek::SigningKey::from_bytes(&[7; 32])
+}
+
+/// The secret of an office that signs its packages.
+pub fn signing(desk: &Desk) -> ed25519_dalek::SigningKey {
+    let text = Store::open(&desk.path()).unwrap().setting("key_sign").unwrap().unwrap();
+    let mut bytes = [0; 32];
+    alur::base::from_hex(&text, &mut bytes).unwrap();
+    ed25519_dalek::SigningKey::from_bytes(&bytes)
+}
+
+/// Files of a folder with this ending, in order of name.
+pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.to_string_lossy().ends_with(ending))
+        .collect();
+    found.sort();
+    found
+}
