@@ -38,6 +38,7 @@ mod times;
 mod units;
 mod view;
 mod view_calendar;
+mod view_find;
 mod view_home;
 mod work;
 
@@ -58,6 +59,7 @@ pub use sample::SampleSize;
 pub use units::{FanCell, FanRow, FanTable, RoundLine, RoundTable};
 pub use view::*;
 pub use view_calendar::*;
+pub use view_find::*;
 pub use view_home::*;
 
 use crate::base::{Clock, Dice, Digest, Id, Moment};

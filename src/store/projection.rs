@@ -208,13 +208,17 @@ impl Store {
         if old.as_ref() == Some(&new) {
             return Ok(());
         }
+        self.count_cases_by(&new.0, case.standing, 1)?;
+        match old {
+            Some((sop, standing)) => self.count_cases_by(&sop, standing_of(&standing), -1),
+            None => Ok(()),
+        }
+    }
+
+    fn count_cases_by(&self, sop: &str, standing: Standing, more: i64) -> Stored<()> {
         let sql = "INSERT INTO case_count (sop, standing, cases) VALUES (?1, ?2, ?3)
                    ON CONFLICT (sop, standing) DO UPDATE SET cases = cases + excluded.cases";
-        let mut count = self.conn.prepare_cached(sql)?;
-        count.execute(params![new.0, new.1, 1])?;
-        if let Some((sop, standing)) = old {
-            count.execute(params![sop, standing, -1])?;
-        }
+        self.conn.prepare_cached(sql)?.execute(params![sop, standing_word(standing), more])?;
         Ok(())
     }
 
@@ -479,11 +483,16 @@ impl Store {
     /// # Errors
     /// Trouble writing; run inside [`Store::transact`].
     pub fn forget_case(&self, case: Id) -> Stored<()> {
+        if let Some(row) = self.case_row(case)? {
+            // Spots and cases are counted where they are written, and so where they go.
+            self.write_spots(&row, &[])?;
+            self.count_cases_by(&row.sop, row.standing, -1)?;
+        }
         for sql in [
             "DELETE FROM case_row WHERE id = ?1",
-            "DELETE FROM open_spot WHERE case_id = ?1",
             "DELETE FROM letter_row WHERE case_id = ?1",
             "DELETE FROM case_link WHERE child = ?1",
+            "DELETE FROM case_place WHERE case_id = ?1",
         ] {
             self.conn.prepare_cached(sql)?.execute(params![case.0])?;
         }

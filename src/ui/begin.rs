@@ -7,6 +7,7 @@ use egui::{Key, Modifiers, Ui};
 use super::app::{Hand, Intent};
 use super::parts::{self, secondary};
 use super::{icon, theme};
+use crate::domain::sop::Ulang;
 use crate::office::{CaseView, Command, OpenStep};
 use crate::text::ui::{begin as t, record};
 
@@ -16,12 +17,11 @@ pub fn show(ui: &mut Ui, view: &CaseView, step: &OpenStep, key: Option<String>, 
         parts::chip(ui, icon::USER, &t::in_hand(one, hand.zone), theme::CALM);
         return;
     }
-    let needs_key = step.ulang.filter(|_| key.is_none());
-    // A unit that is only being typed is not known yet; a round of a repeating row may be.
-    let new_unit = |key: &String| !step.kunci.iter().any(|known| known.kunci == *key);
-    if step.ulang.is_some_and(|ulang| !ulang.over_time()) && key.as_ref().is_some_and(new_unit) {
-        return;
-    }
+    // A unit that is only being typed is not known yet; a round of a repeating row may be. The button
+    // stays where it is meanwhile: what comes after it keeps its place, and the keyboard with it.
+    let known = |key: &String| step.kunci.iter().any(|known| known.kunci == *key);
+    let chosen = |ulang: Ulang| key.as_ref().is_some_and(|key| ulang.over_time() || known(key));
+    let needs_key = step.ulang.filter(|ulang| !chosen(*ulang));
     let hint = needs_key.map_or_else(|| t::KEYS.to_owned(), record::key_first);
     let button = secondary(t::BEGIN).icon(icon::PLAY).small().enabled(needs_key.is_none()).hint(&hint);
     let free = ui.memory(|m| m.top_modal_layer().is_none());

@@ -212,7 +212,8 @@ fn many_cases_are_recorded_by_one_action_and_those_left_out_say_why() {
     let not_ready = d.open("dtks");
     let mut cases = ready.clone();
     cases.push(not_ready);
-    let record = Box::new(Record::new(ready[0], "6"));
+    let mut record = Box::new(Record::new(ready[0], "6"));
+    record.centang = vec!["Nota Dinas".to_owned(), "Surat dan Lampiran Pengesahan".to_owned()];
     let done = d.office.run(Command::RecordMany { cases, record: record.clone(), surat: None }).unwrap();
     assert_eq!((done.facts.len(), done.warnings.len()), (3, 1));
     assert!(done.warnings[0].contains("DTKS-2026-0004"), "{:?}", done.warnings);

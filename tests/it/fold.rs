@@ -1,8 +1,12 @@
 //! The fold: any order of the same facts gives the same state, adding one by one equals folding all,
 //! and no sequence of commands leaves a case open with nothing to do.
 
+use std::collections::BTreeMap;
+
 use alur::base::{Dice, Id};
-use alur::domain::case::{CaseState, Plan, Request, Spot, StepRequest, apply, decide, fold};
+use alur::domain::case::{
+    CaseState, CorrectRequest, Plan, Request, Spot, StepRequest, apply, dead_facts, decide, fold,
+};
 use alur::domain::fact::{Body, Fact, Key};
 use alur::domain::sop::{self, NodeRef, Sop};
 use proptest::prelude::*;
@@ -102,7 +106,10 @@ impl Bench {
 
     /// Adds a fact as recording does: one more on top, or all again when it changes what came before.
     fn add(&mut self, fact: Fact) {
-        let rewrites = matches!(fact.body, Body::FactWithdrawn { .. } | Body::ContestSettled { .. });
+        let rewrites = matches!(
+            fact.body,
+            Body::FactWithdrawn { .. } | Body::ContestSettled { .. } | Body::StepCorrected(_)
+        );
         self.facts.push(fact);
         if rewrites {
             self.state = fold(&self.sop, &self.plan, &self.facts);
@@ -117,7 +124,7 @@ impl Bench {
         let some = |n: usize, of: u64| if n == 0 { 0 } else { (luck >> of) as usize % n };
         let Some((spot, _)) = open.get(some(open.len(), 8)).cloned() else { return };
         let node = self.sop.node(spot.at).clone();
-        let request = match luck % 16 {
+        let request = match luck % 19 {
             0 => Request::Return {
                 from: node.id,
                 key: spot.key,
@@ -136,6 +143,15 @@ impl Bench {
                 node: node.id,
                 keys: vec![Key { id: format!("baru{}", luck >> 40), nama: "Baru".into() }],
             },
+            16 => Request::Place { place: format!("Ordner {}", luck >> 56) },
+            17 => Request::Link { to: Id([(luck >> 48) as u8; 16]) },
+            18 => Request::Correct(Box::new(CorrectRequest {
+                fact: self.facts[some(self.facts.len(), 16)].id,
+                isian: BTreeMap::from([("diralat".to_owned(), (luck >> 52).to_string())]),
+                centang: None,
+                catatan: Some("diralat".to_owned()),
+                reason: "keliru".into(),
+            })),
             6 | 7 => {
                 let key = spot.key.or_else(|| (luck & 64 == 0).then(|| format!("k{}", luck >> 32 & 3)));
                 Request::Begin { node: node.id, key }
@@ -190,6 +206,22 @@ proptest! {
         prop_assert_eq!(&bench.state, &whole);
         prop_assert_eq!(&whole, &fold(&bench.sop, &bench.plan, &shuffled(&bench.facts, seed)));
         prop_assert!(whole.contests.is_empty(), "one station alone never contradicts itself: {:?}", whole.contests);
+    }
+
+    /// What was withdrawn leaves no trace: the state is that of a history in which it never was, neither
+    /// was its withdrawal. Only the time of the last change knows of it.
+    #[test]
+    fn withdrawn_facts_leave_no_trace(
+        file in 0..FILES.len(), units in 0..4usize, moves in prop::collection::vec(any::<u64>(), 0..60), seed in any::<u64>()
+    ) {
+        let mut bench = Bench::new(FILES[file], seed, units);
+        moves.into_iter().for_each(|luck| bench.play(luck));
+        let dead = dead_facts(&bench.facts);
+        let undoes = |fact: &&Fact| matches!(fact.body, Body::FactWithdrawn { .. });
+        let left: Vec<Fact> =
+            bench.facts.iter().filter(|f| !dead.contains(&f.id) && !undoes(f)).cloned().collect();
+        let without = |facts: &[Fact]| CaseState { changed: None, ..fold(&bench.sop, &bench.plan, facts) };
+        prop_assert_eq!(without(&bench.facts), without(&left));
     }
 
     /// Two stations go on from the same history without seeing each other: every interleaving folds

@@ -106,13 +106,22 @@ fn a_step_is_recorded_from_the_board_by_keyboard_and_taken_back() {
     assert!(w.first("Fotocopy Kartu Keluarga").is_focused());
     key(&mut w, Key::Space);
     key(&mut w, Key::Enter);
+    assert_eq!(open_nodes(&w, case), ["1"], "papers that are not there are asked for, or why not");
+    all_there(&mut w);
+    key(&mut w, Key::Enter);
     assert_eq!(open_nodes(&w, case), ["2.1"]);
     let record = w.harness.state().office().case(case).unwrap().riwayat.last().unwrap().clone();
-    assert_eq!(record.centang, ["Fotocopy Kartu Keluarga"]);
+    assert_eq!(record.centang.len(), 3);
     assert!(w.shows("Sekarang di langkah 2.1"));
     w.picture("b2-tercatat");
     w.press("Batalkan");
     assert_eq!(open_nodes(&w, case), ["1"]);
+}
+
+/// Ctrl+A, as in a sheet: every paper is there.
+fn all_there(w: &mut Window) {
+    w.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    w.run();
 }
 
 #[test]
@@ -133,6 +142,7 @@ fn a_card_is_put_only_where_its_step_leads() {
     w.picture("b4-di-atas-tujuan");
     drop_there(&mut w, at);
     assert!(w.shows("DTKS-2026-0001 dari langkah 2.2 ke 3"));
+    all_there(&mut w);
     key(&mut w, Key::Enter);
     assert_eq!(open_nodes(&w, case), ["3"]);
 }
@@ -149,6 +159,7 @@ fn the_column_says_which_branch_is_meant() {
     drop_there(&mut w, at);
     assert!(w.shows("dari langkah 3 ke 4"));
     assert!(!w.shows("Keputusan"), "the branch is not asked again");
+    all_there(&mut w);
     key(&mut w, Key::Enter);
     assert_eq!(open_nodes(&w, case), ["4"]);
     let record = w.harness.state().office().case(case).unwrap().riwayat.last().unwrap().clone();
@@ -172,6 +183,7 @@ fn a_fan_out_asks_which_unit_moves() {
     w.picture("b8-unit-mana");
     w.containing("Palam").click();
     w.run();
+    w.press("Surat Pemberitahuan");
     key(&mut w, Key::Enter);
     let view = w.harness.state().office().case(case).unwrap();
     let at_four = view.terbuka.iter().find(|s| s.simbol == "4").unwrap();
@@ -205,6 +217,7 @@ fn the_last_step_is_put_where_cases_end() {
     w.harness.run_steps(2);
     w.picture("ba-selesai");
     drop_there(&mut w, end);
+    all_there(&mut w);
     key(&mut w, Key::Enter);
     assert!(w.shows("Kasus selesai"));
     assert!(open_nodes(&w, case).is_empty());

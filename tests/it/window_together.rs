@@ -128,6 +128,8 @@ fn a_months_families_are_recorded_at_once_with_one_letter() {
     w.picture("86-sekaligus");
     w.press("Ikutkan DTKS-2026-0001 Keluarga Aminah");
     assert!(w.shows("Catat 17 kasus"));
+    w.press("Nota Dinas");
+    w.press("Surat dan Lampiran Pengesahan");
     w.type_into("Nomor nota dinas", "12/ND/2026");
     w.harness.get_by_role_and_label(Role::ComboBox, "Surat").focus();
     w.run();
