@@ -266,7 +266,7 @@ impl Said<'_> {
             Place::Attachment => FoundIn::Attachment(text),
             Place::Unit => FoundIn::Unit(text),
             Place::Paper => FoundIn::Paper(text),
-            Place::Letter(nomor) if nomor.is_empty() => FoundIn::Letter(text),
+            Place::Letter("") => FoundIn::Letter(text),
             Place::Letter(nomor) => FoundIn::Letter(nomor.to_owned()),
         }
     }
@@ -281,7 +281,7 @@ impl Typed {
 
     /// What each word may stand for as it is: itself or the beginning of a longer one.
     fn terms(&self, store: &Store) -> Result<Vec<Term>, Problem> {
-        self.words.iter().map(|word| Ok(term(store, word)?)).collect()
+        self.words.iter().map(|word| term(store, word)).collect()
     }
 
     /// The same with slips of the finger, and the words that were guessed.

@@ -92,12 +92,12 @@ fn kept(ui: &mut Ui, at: &mut BoardState, hand: &mut Hand<'_>) {
                 hand.ask(Intent::Ask(Dialog::NameView { old: Some(name.clone()), words: name.clone() }));
             }
         }
-        None if at.view != BoardView::default() => {
-            if icon_button(icon::SAVE, t::SAVE_VIEW).clicked(ui) {
+        None => {
+            let narrowed = at.view != BoardView::default();
+            if narrowed && icon_button(icon::SAVE, t::SAVE_VIEW).clicked(ui) {
                 hand.ask(Intent::Ask(Dialog::NameView { old: None, words: String::new() }));
             }
         }
-        None => {}
     }
     if views.simpanan.is_empty() {
         return;
