@@ -207,7 +207,8 @@ fn together(ui: &mut Ui, page: &SopPage, hand: &mut Hand<'_>) {
         let row = column.at.and_then(|at| page.view.sop.rows.get(at.row));
         column.jumlah > 0 && row.is_some_and(|row| row.gabung)
     };
-    for column in page.counts.kolom.iter().filter(joint) {
+    // Laid from the right, so the last comes first.
+    for column in page.counts.kolom.iter().rev().filter(joint) {
         if secondary(&tb::open(&column.id)).icon(icon::CHECKLIST).small().clicked(ui) {
             hand.go(Screen::Batch(page.view.sop.id.clone(), column.id.clone()));
         }

@@ -43,7 +43,7 @@ pub fn tab(tables: &[FanTable]) -> String {
     let done: usize = tables.iter().map(FanTable::selesai).sum();
     let all: usize = tables.iter().map(|t| t.baris.len()).sum();
     let name = tables.first().map_or("Unit", |t| unit(t.ulang));
-    format!("{name} ({done}/{all})")
+    if all == 0 { name.to_owned() } else { format!("{name} ({done}/{all})") }
 }
 
 pub fn tab_rounds(tables: &[RoundTable]) -> String {
