@@ -373,7 +373,7 @@ fn a_full_disk_while_receiving_changes_nothing() {
 }
 
 fn kills() -> usize {
-    scale("ALUR_KILLS", 24)
+    scale("ALUR_KILLS_SERAH", 24)
 }
 
 /// Runs the program and kills it after a random while; whether it finished first.
