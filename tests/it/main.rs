@@ -40,3 +40,4 @@ mod window_kit;
 mod window_record;
 mod window_tenggat;
 mod window_together;
+mod window_whole;
