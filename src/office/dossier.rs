@@ -106,7 +106,8 @@ impl Office {
         let recorded = view.riwayat.iter().filter(|e| e.jenis == "langkah_dicatat" && !e.ditarik).count();
         let status = kartu::status(view.status, &view.keterangan_status);
         let line = |label: &str, value: String| (label.to_owned(), value);
-        vec![
+        let place = (!view.tempat.is_empty()).then(|| line(words::TEMPAT, view.tempat.clone()));
+        let lines = vec![
             line(words::SOP, words::sop(&sop.judul, &sop.identity.nomor, view.sop.versi)),
             line(words::DIBUKA, self.moment(view.dibuka)),
             (words::keadaan(&now), status),
@@ -114,7 +115,8 @@ impl Office {
             line(words::PERJALANAN, kartu::summary(recorded, view.dikembalikan, view.luar_rencana)),
             line(words::DISERTAKAN, words::isi_berkas(view.lampiran.len(), letters)),
             line(words::DISUSUN, words::disusun(&now, self.operator(), &self.profile.nama)),
-        ]
+        ];
+        place.into_iter().chain(lines).collect()
     }
 
     fn open_line(&self, sop: &Sop, step: &OpenStep) -> String {
@@ -200,9 +202,11 @@ fn values(view: &CaseView, zone: Zone) -> List {
     let mut latest: Vec<(Option<Place>, BTreeMap<String, String>)> = Vec::new();
     for event in view.riwayat.iter().filter(|e| !e.ditarik && !e.isian.is_empty()) {
         let place = event.simbol.clone().map(|node| (node, event.kunci.clone()));
+        // A record that was corrected counts as it is now; its first words stand in the history.
+        let isian = view.betul.get(&event.fakta).map_or(&event.isian, |record| &record.isian).clone();
         match latest.iter_mut().find(|(known, _)| *known == place) {
-            Some((_, fields)) => fields.extend(event.isian.clone()),
-            None => latest.push((place, event.isian.clone())),
+            Some((_, fields)) => fields.extend(isian),
+            None => latest.push((place, isian)),
         }
     }
     let mut baris = Vec::new();
@@ -234,7 +238,8 @@ fn papers(view: &CaseView, zone: Zone) -> List {
                 && !e.ditarik
                 && row.simbol.iter().any(|n| node == Some(n.id.as_str()))
         };
-        let records: Vec<&Event> = view.riwayat.iter().filter(here).collect();
+        let records: Vec<(&Event, &Vec<String>)> =
+            view.riwayat.iter().filter(here).map(|e| (e, ticks(view, e))).collect();
         for (i, paper) in row.kelengkapan.iter().enumerate() {
             let name = if i == 0 { row_name(row) } else { String::new() };
             baris.push(Line { sel: vec![name, paper.clone(), paper_state(&records, paper)], batal: false });
@@ -248,14 +253,20 @@ fn papers(view: &CaseView, zone: Zone) -> List {
     }
 }
 
+/// The ticks of a record as they count now: it may have been corrected.
+fn ticks<'a>(view: &'a CaseView, event: &'a Event) -> &'a Vec<String> {
+    view.betul.get(&event.fakta).map_or(&event.centang, |record| &record.centang)
+}
+
 fn row_name(row: &Row) -> String {
     format!("{} · {}", row.no, row.uraian)
 }
 
-fn paper_state(records: &[&Event], paper: &String) -> String {
+fn paper_state(records: &[(&Event, &Vec<String>)], paper: &String) -> String {
     let tied = |f: &&AttachmentView| f.kelengkapan.as_ref() == Some(paper);
-    let files = records.iter().flat_map(|e| &e.lampiran).filter(tied).map(|f| f.nama.as_str());
-    let has = |e: &&&Event| e.centang.contains(paper) || e.lampiran.iter().any(|f| tied(&f));
+    let files = records.iter().flat_map(|(e, _)| &e.lampiran).filter(tied).map(|f| f.nama.as_str());
+    let has =
+        |(e, ticks): &&(&Event, &Vec<String>)| ticks.contains(paper) || e.lampiran.iter().any(|f| tied(&f));
     words::ada(records.len(), records.iter().filter(has).count(), &files.collect::<Vec<_>>())
 }
 

@@ -59,6 +59,7 @@ pub fn folder_surat(kode: &str) -> String {
 
 /// Labels of the cover.
 pub const SOP: &str = "SOP";
+pub const TEMPAT: &str = "Tempat berkas";
 pub const DIBUKA: &str = "Dibuka";
 pub const LANGKAH: &str = "Langkah terbuka";
 pub const PERJALANAN: &str = "Perjalanan";

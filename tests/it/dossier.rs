@@ -80,6 +80,7 @@ fn worked(d: &mut Desk) -> Id {
     let void = letter(d, case);
     d.office.run(Command::Withdraw { case, fact: void, reason: "Salah hal".into() }).unwrap();
     letter(d, case);
+    d.office.run(Command::SetPlace { case, place: "Ordner 3, rak B".into() }).unwrap();
     case
 }
 
@@ -107,6 +108,7 @@ fn the_dossier_tells_all_of_a_case_on_every_paper() {
         );
         assert!(files.iter().all(|f| f.is_file()));
         let Some(text) = said(&files[0]) else { return };
+        assert!(text.contains("Ordner 3, rak B"), "where its papers stand");
         let view = d.office.case(case).unwrap();
         let digest = view.lampiran[0].sidik.to_string();
         for words in [
