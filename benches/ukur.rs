@@ -274,6 +274,7 @@ fn boards() {
     let counts = office.case_counts(None).unwrap();
     let open = counts.berjalan + counts.jeda + counts.sengketa;
     println!("{:<44} {open:>9} terbuka, {} selesai", "papan dan daftar dari", counts.selesai);
+    time("Beranda", 10, || drop(black_box(office.home())));
     time("rak SOP dengan hitungannya", 10, || drop(black_box(office.shelf())));
     for kelompok in [BoardGroup::Langkah, BoardGroup::Pelaksana, BoardGroup::Unit, BoardGroup::Tempo] {
         let view = BoardView { kelompok, ..BoardView::default() };
@@ -353,9 +354,9 @@ fn multiply(path: &std::path::Path, open: usize) {
          CREATE TEMP TABLE twin AS SELECT c.id AS old, t.n, randomblob(16) AS id FROM case_row AS c JOIN times AS t
          ON t.n <= CASE c.standing WHEN 'done' THEN {of_done} ELSE {of_open} END;
          CREATE INDEX temp.twin_of ON twin (old);
-         INSERT INTO case_row (id, kode, sop, text, judul, standing, opened, changed, due, returned)
+         INSERT INTO case_row (id, kode, sop, text, judul, standing, opened, changed, due, returned, holders)
          SELECT twin.id, kode || '-' || n, sop, text, judul || ' ' || n, standing, opened - n * 60000, changed,
-         due + (n % 40 - 10) * 86400000, returned FROM twin JOIN case_row AS c ON c.id = twin.old;
+         due + (n % 40 - 10) * 86400000, returned, holders FROM twin JOIN case_row AS c ON c.id = twin.old;
          INSERT INTO open_spot (sop, node, case_id, unit, lane, holder, region, since, due, urgent, keys, paused,
          returned)
          SELECT sop, node, twin.id, unit, lane, holder, region, since - n * 60000, due + (n % 40 - 10) * 86400000,
