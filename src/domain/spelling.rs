@@ -50,20 +50,33 @@ fn is_title(chunk: &str) -> bool {
 
 /// One word in the form that search compares.
 pub fn folded(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    let mut chars =
-        word.chars().filter(|c| !is_apostrophe(*c)).flat_map(char::to_lowercase).map(plain).peekable();
-    while let Some(c) = chars.next() {
-        let (sound, both) = sound(c, chars.peek().copied());
+    let out = if word.is_ascii() {
+        // Nearly every word; the general way costs several times as much.
+        let bytes = word.bytes().map(|b| char::from(b.to_ascii_lowercase()));
+        sounds(bytes.filter(|c| !is_apostrophe(*c)), word.len())
+    } else {
+        let chars = word.chars().filter(|c| !is_apostrophe(*c)).flat_map(char::to_lowercase);
+        sounds(chars.map(plain), word.len())
+    };
+    if MUHAMMAD.contains(&out.as_str()) { "muhamad".to_owned() } else { out }
+}
+
+fn sounds(letters: impl Iterator<Item = char>, length: usize) -> String {
+    let mut out = String::with_capacity(length);
+    let mut letters = letters.peekable();
+    let mut last = None;
+    while let Some(c) = letters.next() {
+        let (sound, both) = sound(c, letters.peek().copied());
         if both {
-            chars.next();
+            letters.next();
         }
         // A doubled letter is one; digits stay as they are.
-        if sound.is_ascii_digit() || !out.ends_with(sound) {
+        if sound.is_ascii_digit() || last != Some(sound) {
             out.push(sound);
         }
+        last = Some(sound);
     }
-    if MUHAMMAD.contains(&out.as_str()) { "muhamad".to_owned() } else { out }
+    out
 }
 
 /// A letter, and whether it took the next one with it.

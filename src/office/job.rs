@@ -133,7 +133,7 @@ mod tests {
         let job = Job::start("uji", || (), |watch| watch.step(1, 2).map(|()| 7));
         assert_eq!(job.wait(), Some(Ok(7)));
         assert_eq!(job.progress(), Progress { done: 1, total: 2 });
-        assert_eq!(job.poll(), Outcome::Died);
+        assert_eq!(job.wait(), None);
         let broken: Job<u8> = Job::start("uji", || (), |_| std::panic::resume_unwind(Box::new(())));
         assert_eq!(broken.wait(), None);
     }

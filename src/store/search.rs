@@ -177,6 +177,12 @@ impl Store {
         *self.index.borrow_mut() = Index { fresh, words, ..Index::default() };
     }
 
+    /// Every derived table was emptied in this transaction and each case is written once: there is
+    /// nothing old to look up.
+    pub(super) fn tables_are_fresh(&self) -> bool {
+        self.index.borrow().fresh
+    }
+
     /// From now on old documents are looked up before new ones are written.
     pub(super) fn words_written(&self) {
         self.index.borrow_mut().fresh = false;
