@@ -51,7 +51,7 @@ pub use command::*;
 pub use drafts::*;
 pub use handover_problem::Handing;
 pub use handover_view::*;
-pub use job::{Job, Outcome, Progress, Stopped, Watch};
+pub use job::{Job, Outcome};
 pub use links::{PartLine, PartsView};
 pub use look::*;
 pub use problem::*;

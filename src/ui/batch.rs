@@ -11,7 +11,7 @@ use super::letter::{self, LetterState};
 use super::page::BatchPage;
 use super::parts::{self, primary, quiet, secondary};
 use super::theme::{self, GRID, HALF, size};
-use super::{icon, input, papers, state};
+use super::{icon, input, papers, record, state};
 use crate::base::{Digest, Id};
 use crate::domain::office::Paper;
 use crate::domain::sop::Row;
@@ -83,14 +83,7 @@ impl BatchState {
         record.result.clone_from(&self.result);
         record.catatan = self.note.trim().to_owned();
         if let Some(row) = page.sop.sop.rows.get(page.at.row) {
-            for field in &row.isian {
-                let typed = self.fields.get(&field.id).map(String::as_str).unwrap_or_default();
-                let stored = input::stored(field.jenis, typed);
-                if !stored.is_empty() {
-                    record.isian.insert(field.id.clone(), stored);
-                }
-            }
-            record.centang = row.kelengkapan.iter().filter(|k| self.ticked.contains(*k)).cloned().collect();
+            record::fill(&mut record, row, &self.fields, &self.ticked);
         }
         record.lacking = match self.why.trim() {
             "" => Lacking::Refused,

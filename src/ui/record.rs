@@ -112,14 +112,7 @@ impl StepDraft {
         record.key = self.key(step);
         record.result = self.result.clone();
         if let Some(row) = row(view, step) {
-            for field in &row.isian {
-                let typed = self.fields.get(&field.id).map(String::as_str).unwrap_or_default();
-                let stored = input::stored(field.jenis, typed);
-                if !stored.is_empty() {
-                    record.isian.insert(field.id.clone(), stored);
-                }
-            }
-            record.centang = row.kelengkapan.iter().filter(|k| self.ticked.contains(*k)).cloned().collect();
+            fill(&mut record, row, &self.fields, &self.ticked);
         }
         record.lampiran = self.files.iter().map(Chosen::take).collect();
         record.catatan = self.note.trim().to_owned();
@@ -206,6 +199,19 @@ impl StepDraft {
         let key = self.key(step);
         step.kunci.iter().find(|k| Some(&k.kunci) == key.as_ref()).map_or(step.sejak, |k| k.sejak)
     }
+}
+
+/// Puts what was typed and ticked for a row into `record`: only fields and kelengkapan of the row, no
+/// empty ones.
+pub fn fill(record: &mut Record, row: &Row, fields: &BTreeMap<String, String>, ticked: &BTreeSet<String>) {
+    for field in &row.isian {
+        let typed = fields.get(&field.id).map(String::as_str).unwrap_or_default();
+        let stored = input::stored(field.jenis, typed);
+        if !stored.is_empty() {
+            record.isian.insert(field.id.clone(), stored);
+        }
+    }
+    record.centang = row.kelengkapan.iter().filter(|k| ticked.contains(*k)).cloned().collect();
 }
 
 fn row<'a>(view: &'a CaseView, step: &OpenStep) -> Option<&'a Row> {

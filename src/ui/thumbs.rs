@@ -63,7 +63,7 @@ impl Thumbs {
 
 fn read(ctx: &Context, path: &Path) -> Job<Option<Bitmap>> {
     let (ctx, path) = (ctx.clone(), path.to_owned());
-    Job::start("gambar-kecil", move || ctx.request_repaint(), move |_| office::thumbnail(&path, LONGEST))
+    Job::start("gambar-kecil", move || ctx.request_repaint(), move || office::thumbnail(&path, LONGEST))
 }
 
 fn is_picture(path: &Path) -> bool {

@@ -65,7 +65,7 @@ impl Viewer {
         }
         if self.shown.as_ref().is_none_or(|(page, _)| *page != self.page) {
             let (bytes, page, look, wake) = (self.bytes.clone(), self.page, self.look, ctx.clone());
-            let make = move |_: &office::Watch| make(bytes, look, page);
+            let make = move || make(bytes, look, page);
             self.job = Some((page, Job::start("lihat", move || wake.request_repaint(), make)));
         }
     }

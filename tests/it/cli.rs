@@ -164,6 +164,43 @@ fn the_calendar_and_the_hours_by_command() {
 }
 
 #[test]
+fn kelengkapan_corrections_and_the_place_of_the_papers_by_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let f = folder.path();
+    set_office(f);
+    let kode = done(f, &["kasus", "buka", "--sop", "dtks", "--judul", "Uji"])["kode"].clone();
+    let kode = kode.as_str().unwrap();
+    let step = ["kasus", "catat", kode, "--langkah", "1", "--centang", "1", "--catatan", "Awal"];
+    let before = done(f, &["kasus", "lihat", kode]);
+    assert_eq!(failed(f, &[&step[..], &["--wajib-lengkap"]].concat(), 1), "kelengkapan_kurang");
+    let both = [&step[..], &["--wajib-lengkap", "--tanpa-lengkap", "x"]].concat();
+    assert_eq!(failed(f, &both, 2), "pemakaian");
+    assert_eq!(done(f, &["kasus", "lihat", kode]), before);
+    let fact = done(f, &[&step[..], &["--tanpa-lengkap", "Menyusul besok"]].concat())["fakta"][0].clone();
+    let fact = fact.as_str().unwrap();
+    let last = |f: &Path| done(f, &["kasus", "lihat", kode])["riwayat"].as_array().unwrap().last().cloned();
+    let event = last(f).unwrap();
+    assert_eq!(event["alasan_tanpa"], "Menyusul besok");
+    assert_eq!(event["tanpa"], serde_json::json!(["NIK", "SKTM atau Pengantar RT"]));
+
+    let correct = ["kasus", "betulkan", kode, fact, "--catatan", "Betul", "--centang", "1", "--centang", "2"];
+    assert_eq!(failed(f, &correct, 2), "pemakaian");
+    done(f, &[&correct[..], &["--alasan", "Salah ketik"]].concat());
+    let event = last(f).unwrap();
+    assert_eq!(event["tentang"], fact);
+    let changed = event["perubahan"].as_array().unwrap();
+    let note = changed.iter().find(|c| c["bagian"] == "catatan").unwrap();
+    assert_eq!((&note["lama"], &note["baru"]), (&"Awal".into(), &"Betul".into()));
+    assert_eq!(changed.len(), 2);
+
+    done(f, &["kasus", "tempat", kode, "--ordner", "Rak B"]);
+    assert_eq!(done(f, &["kasus", "lihat", kode])["tempat"], "Rak B");
+    assert_eq!(failed(f, &["kasus", "tempat", kode, "--ordner", "Rak B"], 1), "tidak_ada_perubahan");
+    done(f, &["kasus", "tempat", kode, "--ordner", ""]);
+    assert_eq!(done(f, &["kasus", "lihat", kode])["tempat"], "");
+}
+
+#[test]
 fn failures_have_codes_and_say_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path();
