@@ -120,7 +120,7 @@ impl Draft {
         self.disk.sync(&self.file)?;
         let written = self.hasher.digest();
         self.file.rewind()?;
-        if digest_of(&mut self.file)? != written {
+        if digest_of(&mut self.file, &mut |_| Ok(()))? != written {
             return Err(io::ErrorKind::InvalidData.into());
         }
         self.file.rewind()?;
@@ -144,27 +144,39 @@ impl Write for Draft {
 /// Bytes copied at a time.
 const PIECE: usize = 1 << 20;
 
-fn digest_of(from: &mut File) -> io::Result<Digest> {
+fn digest_of(from: &mut File, each: &mut impl FnMut(u64) -> io::Result<()>) -> io::Result<Digest> {
     let mut hasher = Hasher::default();
     let mut piece = vec![0; PIECE];
     loop {
         match from.read(&mut piece)? {
             0 => return Ok(hasher.digest()),
-            n => hasher.add(&piece[..n]),
+            n => {
+                hasher.add(&piece[..n]);
+                each(n as u64)?;
+            }
         }
     }
 }
 
 /// Copies `from`, whose bytes have the digest `expected`, to `to` on another disk: written beside it as
-/// `.part`, flushed, read again, compared, and only then given its name.
+/// `.part`, flushed, read again, compared, and only then given its name. `each` hears how many bytes more
+/// went by, every byte twice (written, read again), and stops it by an error.
 ///
 /// # Errors
-/// `InvalidData` if what is read back differs; any I/O error. Nothing of it is then left at `to`.
-pub fn deliver(from: &mut File, expected: Digest, to: &Path, disk: &Disk) -> io::Result<()> {
+/// `InvalidData` if what is read back differs; any I/O error; what `each` returned. Nothing of it is then
+/// left at `to`.
+pub fn deliver(
+    from: &mut File,
+    expected: Digest,
+    to: &Path,
+    disk: &Disk,
+    mut each: impl FnMut(u64) -> io::Result<()>,
+) -> io::Result<()> {
     let mut beside = to.as_os_str().to_owned();
     beside.push(".part");
     let beside = std::path::PathBuf::from(beside);
-    let delivered = deliver_beside(from, expected, &beside, disk).and_then(|()| disk.rename(&beside, to));
+    let delivered = deliver_beside(from, expected, &beside, disk, &mut each);
+    let delivered = delivered.and_then(|()| disk.rename(&beside, to));
     if delivered.is_err() {
         let _ = std::fs::remove_file(&beside);
     }
@@ -177,7 +189,13 @@ pub fn deliver(from: &mut File, expected: Digest, to: &Path, disk: &Disk) -> io:
     }
 }
 
-fn deliver_beside(from: &mut File, expected: Digest, beside: &Path, disk: &Disk) -> io::Result<()> {
+fn deliver_beside(
+    from: &mut File,
+    expected: Digest,
+    beside: &Path,
+    disk: &Disk,
+    each: &mut impl FnMut(u64) -> io::Result<()>,
+) -> io::Result<()> {
     disk.used()?;
     let mut out = File::create(beside)?;
     from.rewind()?;
@@ -185,12 +203,15 @@ fn deliver_beside(from: &mut File, expected: Digest, beside: &Path, disk: &Disk)
     loop {
         match from.read(&mut piece)? {
             0 => break,
-            n => disk.write(&mut out, &piece[..n])?,
+            n => {
+                disk.write(&mut out, &piece[..n])?;
+                each(n as u64)?;
+            }
         }
     }
     disk.sync(&out)?;
     drop(out);
-    let same = digest_of(&mut File::open(beside)?)? == expected;
+    let same = digest_of(&mut File::open(beside)?, each)? == expected;
     if same { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
 }
 

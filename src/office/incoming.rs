@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::handover_problem::Handing;
 use super::handover_view::{Blocker, Notice, PackagePlan};
 use super::shelf::Loaded;
-use super::{Doing, Office, Problem};
+use super::{Doing, Office, Problem, Stage};
 use crate::base::{Digest, Id, file};
 use crate::domain::case::Plan;
 use crate::domain::fact::{Body, Fact};
@@ -18,6 +19,9 @@ use crate::store::{RawFact, Store, contacts_subject, office_subject, sop_subject
 
 /// A fact this much later than now says that a clock is wrong.
 const AHEAD: chrono::TimeDelta = chrono::TimeDelta::minutes(15);
+
+/// Bytes copied off a stick at a time.
+const PIECE: usize = 1 << 20;
 
 /// Largest text of an SOP believed, and all of them together.
 const SOP_TEXT: usize = 4 << 20;
@@ -136,11 +140,16 @@ impl Office {
         let folder = self.own_folder();
         let mut draft =
             file::Draft::new(&folder, &self.disk).map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
-        let copied = std::io::Seek::rewind(&mut from).and_then(|()| std::io::copy(&mut from, &mut draft));
-        copied.map_err(|e| match e.kind() {
-            std::io::ErrorKind::StorageFull => Problem::io(Doing::Writing, &folder, &e),
-            _ => Problem::io(Doing::Reading, path, &e),
-        })?;
+        std::io::Seek::rewind(&mut from).map_err(|e| Problem::io(Doing::Reading, path, &e))?;
+        let mut piece = vec![0; PIECE];
+        loop {
+            self.progress.step(Stage::Reading, draft.length(), length.len())?;
+            let n = from.read(&mut piece).map_err(|e| Problem::io(Doing::Reading, path, &e))?;
+            if n == 0 {
+                break;
+            }
+            draft.write_all(&piece[..n]).map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
+        }
         let (file, _) = draft.settle().map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
         Ok(file)
     }
@@ -150,7 +159,11 @@ impl Office {
         let mut out = Checked::default();
         let mut named: BTreeMap<Digest, String> = BTreeMap::new();
         let mut size = 0;
+        let all = package.manifest.fakta_semua + package.manifest.lampiran_semua;
+        let mut done = 0;
         package.check(|item| {
+            self.progress.step(Stage::Checking, done, all)?;
+            done += 1;
             match item {
                 Item::Fact(raw) if matches!(raw.kind.as_str(), "case_opened" | "sop_published") => {
                     let (sop, text) = match understood(&raw)?.body {
@@ -239,7 +252,12 @@ impl Office {
             self.plan_group(&group, checked, &mut plan)
         };
         let mut gather = self.gather(store, true)?;
-        package.facts(|raw| gather.add(store, raw, &mut each))?;
+        let mut done = 0;
+        package.facts(|raw| {
+            self.progress.step(Stage::Planning, done, m.fakta_semua)?;
+            done += 1;
+            gather.add(store, raw, &mut each)
+        })?;
         gather.end(store, &mut each)?;
         self.add_blockers(package, &seen, &mut plan);
         self.add_notices(package, seen, &mut plan)?;

@@ -26,6 +26,7 @@ mod lock;
 mod look;
 mod lookup;
 mod problem;
+mod progress;
 mod receiving;
 mod sample;
 mod search;
@@ -55,6 +56,7 @@ pub use job::{Job, Outcome};
 pub use links::{PartLine, PartsView};
 pub use look::*;
 pub use problem::*;
+pub use progress::{Progress, Stage, Step};
 pub use sample::SampleSize;
 pub use units::{FanCell, FanRow, FanTable, RoundLine, RoundTable};
 pub use view::*;
@@ -102,6 +104,8 @@ pub struct Office {
     entry: Option<Clock>,
     /// How packages are written.
     disk: crate::base::file::Disk,
+    /// Who watches long work, and may stop it.
+    progress: Progress,
     /// Held as long as the window is open.
     _lock: Option<lock::WindowLock>,
     /// Versions of the file as last seen by a window, and as profile and calendar were last read.
@@ -170,6 +174,7 @@ impl Office {
             days,
             entry: None,
             disk: crate::base::file::Disk::default(),
+            progress: Progress::default(),
             _lock: lock,
             seen_version: 0,
             read_version: 0,
@@ -180,6 +185,11 @@ impl Office {
         office.seen_version = office.store.data_version()?;
         office.read_version = office.seen_version;
         Ok(office)
+    }
+
+    /// Long work from now on reports to `progress` and stops when it says so.
+    pub fn watch(&mut self, progress: Progress) {
+        self.progress = progress;
     }
 
     /// Where the file is.

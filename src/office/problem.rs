@@ -103,6 +103,8 @@ pub enum Problem {
     Print(String),
     /// No window could be opened; carries the system's words.
     Window(String),
+    /// The person stopped it; nothing was changed.
+    Stopped,
     /// A file shipped inside the program does not read; carries its name.
     BuiltIn(String),
 }
@@ -220,6 +222,7 @@ impl Problem {
             Problem::Io { doing, path, cause } => io_said(*doing, path, *cause),
             Problem::Print(cause) => words::print_failed(cause),
             Problem::Window(cause) => words::window_failed(cause),
+            Problem::Stopped => words::stopped(),
             Problem::BuiltIn(name) => words::built_in(name),
         }
     }

@@ -8,7 +8,7 @@ use super::contacts::read_small;
 use super::handover_problem::Handing;
 use super::handover_view::{Blocker, PackagePlan, ReceiptRead, Received, Undone};
 use super::incoming::{Checked, Group};
-use super::{Office, Problem};
+use super::{Office, Problem, Stage};
 use crate::base::{Id, file};
 use crate::domain::fact::{Body, Fact};
 use crate::handoff::{self, Item, Package, Receipt, Refused};
@@ -64,13 +64,18 @@ impl Office {
             let mut taken = Taken::default();
             let mut gather = self.gather(store, false)?;
             let mut each = |group: Group| self.take_group(store, group, &mut taken);
-            package.check(|item| match item {
-                Item::Fact(raw) => gather.add(store, raw, &mut each),
-                Item::Blob(digest, bytes) => {
-                    if store.blob_size(digest)?.is_none() {
-                        store.put_blob(&bytes)?;
+            let mut done = 0;
+            package.check(|item| {
+                self.progress.step(Stage::Taking, done, m.fakta_semua + m.lampiran_semua)?;
+                done += 1;
+                match item {
+                    Item::Fact(raw) => gather.add(store, raw, &mut each),
+                    Item::Blob(digest, bytes) => {
+                        if store.blob_size(digest)?.is_none() {
+                            store.put_blob(&bytes)?;
+                        }
+                        Ok(())
                     }
-                    Ok(())
                 }
             })?;
             gather.end(store, &mut each)?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::handover_problem::Handing;
 use super::handover_view::{Chosen, Outbox, PackageLine, Proposal, SendRequest, Sent};
-use super::{Doing, Done, Office, Problem};
+use super::{Doing, Done, Office, Problem, Stage};
 use crate::base::{Id, file};
 use crate::domain::card::OfficeCard;
 use crate::domain::fact::{self, Body, Fact};
@@ -235,8 +235,11 @@ impl Office {
         let settings = target.card.as_ref().is_some_and(|c| within(&c.wilayah, &self.profile.wilayah));
         let packed = self.store.snapshot(|store| {
             let subjects = self.subjects(store, choice, settings)?;
+            let all = subjects.len() as u64;
+            let stage = std::cell::Cell::new(Stage::Reading);
             let facts = |each: &mut dyn FnMut(&RawFact) -> Result<(), Problem>| {
-                subjects.iter().try_for_each(|subject| {
+                (0..).zip(&subjects).try_for_each(|(done, subject)| {
+                    self.progress.step(stage.get(), done, all)?;
                     for (raw, aside) in store.raw_history(*subject)? {
                         if !aside && fact::travels(&raw.kind) {
                             each(&raw)?;
@@ -250,6 +253,7 @@ impl Office {
                 })
             };
             let blobs = blobs_named(store, facts)?;
+            stage.set(Stage::Packing);
             handoff::write(&sending, facts, &blobs, |digest| Ok(store.blob(digest)?))
         });
         packed.map_err(|problem: Problem| match problem {
@@ -286,16 +290,24 @@ impl Office {
         let day = self.today().format("%Y%m%d");
         let id: String = paket.to_string().chars().take(8).collect();
         let (from, to) = (plain(&self.profile.kode), plain(&target.untuk.kode));
+        let all: u64 = parts.iter().map(|part| 2 * part.file.metadata().map_or(0, |m| m.len())).sum();
+        let mut done = 0;
         let mut there: Vec<PathBuf> = Vec::new();
         for (k, mut part) in (1..).zip(parts) {
             let part_of = if of == 1 { String::new() } else { format!("-{k}dari{of}") };
             let path = request.keluar.join(format!("{from}-{to}-{day}-{id}{part_of}.alur"));
-            if let Err(error) = file::deliver(&mut part.file, part.sealed, &path, &self.disk) {
+            let report = |more: u64| {
+                done += more;
+                let going = self.progress.step(Stage::Copying, done, all);
+                going.map_err(|_| std::io::ErrorKind::Interrupted.into())
+            };
+            if let Err(error) = file::deliver(&mut part.file, part.sealed, &path, &self.disk, report) {
                 there.push(path.clone());
                 for file in &there {
                     let _ = std::fs::remove_file(file);
                 }
                 return Err(match error.kind() {
+                    _ if self.progress.stopped() => Problem::Stopped,
                     std::io::ErrorKind::InvalidData => Handing::ReadBackDiffers(path).into(),
                     _ => Problem::io(Doing::Writing, &path, &error),
                 });

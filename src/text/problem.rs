@@ -514,3 +514,8 @@ pub fn print_failed(cause: &str) -> Said {
 pub fn built_in(name: &str) -> Said {
     said("bawaan_cacat", format!("Data bawaan program tidak terbaca: {name}."), "Pasang ulang Alur.")
 }
+
+#[allow(missing_docs)]
+pub fn stopped() -> Said {
+    said("dihentikan", "Dihentikan. Tidak ada yang berubah.".to_owned(), "Mulai lagi kapan saja.")
+}

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use alur::base::file::Disk;
 use alur::base::{Dice, Id};
-use alur::office::{Chosen, Office, Problem, SendRequest, Severity};
+use alur::office::{Chosen, Office, Problem, Progress, SendRequest, Severity};
 use serde_json::json;
 
 use crate::handoff_kit::*;
@@ -454,4 +454,45 @@ fn killed_while_receiving_and_undoing_all_of_it_is_there_or_none() {
     let health = office.check().unwrap();
     assert!(health.sehat, "{:?}", health.temuan);
     drop((g.palam, g.stick));
+}
+
+#[test]
+fn stopped_anywhere_nothing_was_sent_or_taken_in() {
+    let (mut dinas, mut palam) = pair();
+    let stick = stick();
+    let case = palam.open("bolak-balik");
+    palam.step(case, "1");
+    let before = whole(&palam);
+    let request = SendRequest::new("DINSOS", stick.path());
+    let mut stops = 0;
+    let sent = (0..500).find_map(|n| {
+        palam.office.watch(Progress::stopping_at(n));
+        match palam.office.send(&request) {
+            Err(problem) => {
+                stops += 1;
+                assert_eq!(problem, Problem::Stopped, "report {n}");
+                assert!(files(stick.path(), "").is_empty(), "report {n}: something was left on the stick");
+                assert_eq!(whole(&palam), before, "report {n}");
+                None
+            }
+            Ok(sent) => Some(sent),
+        }
+    });
+    assert!(stops > 3, "{stops} reports");
+    let file = sent.unwrap().berkas.remove(0);
+    let before = whole(&dinas);
+    let mut stops = 0;
+    for n in 0..500 {
+        dinas.office.watch(Progress::stopping_at(n));
+        match receive(&mut dinas, &file) {
+            Err(problem) => {
+                stops += 1;
+                assert_eq!(problem, Problem::Stopped, "report {n}");
+                assert_eq!(whole(&dinas), before, "report {n}");
+            }
+            Ok(_) => break,
+        }
+    }
+    assert!(stops > 5, "{stops} reports");
+    assert_eq!(dinas.open_nodes(case), ["2"]);
 }
