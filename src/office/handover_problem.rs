@@ -63,6 +63,8 @@ pub enum Handing {
     UnknownPackage(String),
     /// Its taking in was undone already.
     AlreadyUndone(String),
+    /// Work done since a package was looked at would change what taking it in does.
+    PlanOutdated,
     /// The receipt is for a package that was not written here, or for other content.
     ForeignReceipt(PathBuf),
     /// This office did not hand the case over.
@@ -101,6 +103,7 @@ impl Handing {
             Handing::WeakPassphrase => words::weak_passphrase(),
             Handing::UnknownPackage(asked) => words::unknown_package(asked),
             Handing::AlreadyUndone(asked) => words::already_undone(asked),
+            Handing::PlanOutdated => words::plan_outdated(),
             Handing::ForeignReceipt(path) => words::foreign_receipt(path),
             Handing::NotHandedOver => words::not_handed_over(),
             Handing::ReasonNeeded => words::reason_needed(),

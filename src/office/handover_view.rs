@@ -147,7 +147,7 @@ pub enum Notice {
 }
 
 /// What taking a package in would do. Nothing was written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PackagePlan {
     /// The package.
     pub paket: Id,

@@ -31,6 +31,18 @@ const SOP_TEXTS: usize = 128 << 20;
 /// second for thirty years.
 const LAMPORT_AHEAD: u64 = 1 << 40;
 
+/// A package copied off its stick, checked and planned. Nothing of it is in the office's file.
+pub struct Incoming {
+    pub(super) path: PathBuf,
+    sources: Sources,
+    passphrase: Option<Passphrase>,
+    checked: Checked,
+    /// What taking it in would do.
+    pub rencana: PackagePlan,
+    /// The journal's end when that was worked out.
+    pub(super) seen: u64,
+}
+
 /// What checking a package gives besides certainty.
 #[derive(Default)]
 pub(super) struct Checked {
@@ -88,26 +100,43 @@ impl Office {
     /// # Errors
     /// Why the file is not taken.
     pub fn inspect_package(&self, path: &Path, passphrase: Option<&str>) -> Result<PackagePlan, Problem> {
-        self.with_package(path, passphrase, |package| {
-            let checked = self.checked(package)?;
-            self.planned(package, &checked)
-        })
+        Ok(self.open_package(path, passphrase)?.rencana)
     }
 
-    /// Copies the package off the stick and opens it.
-    pub(super) fn with_package<T>(
-        &self,
-        path: &Path,
-        passphrase: Option<&str>,
-        work: impl FnOnce(&Package<'_>) -> Result<T, Problem>,
-    ) -> Result<T, Problem> {
+    /// Copies the package at `path` off its stick, checks all of it, and plans. Writes nothing; the stick
+    /// is not needed for taking it in, only for the receipt.
+    ///
+    /// # Errors
+    /// Why the file is not taken.
+    pub fn open_package(&self, path: &Path, passphrase: Option<&str>) -> Result<Incoming, Problem> {
         let keys = self.keys()?;
         let passphrase = passphrase.map(Passphrase::new);
         let opener = Opener { keys: &keys, passphrase: passphrase.as_ref() };
-        let run = || -> Result<T, Problem> {
+        let run = || -> Result<_, Problem> {
             let mut sources = self.fetched(path, opener)?;
             let package = Package::open(&mut sources, opener, Store::SCHEMA)?;
-            work(&package)
+            let checked = self.checked(&package)?;
+            let seen = self.store.last_seq()?;
+            let rencana = self.planned(&package, &checked)?;
+            Ok((sources, checked, rencana, seen))
+        };
+        let (sources, checked, rencana, seen) =
+            run().map_err(|problem| placed(self.located(problem), path))?;
+        Ok(Incoming { path: path.to_owned(), sources, passphrase, checked, rencana, seen })
+    }
+
+    /// Opens again what [`Office::open_package`] copied.
+    pub(super) fn with_package<T>(
+        &self,
+        incoming: &mut Incoming,
+        work: impl FnOnce(&Package<'_>, &Checked) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let keys = self.keys()?;
+        let Incoming { path, sources, passphrase, checked, .. } = incoming;
+        let opener = Opener { keys: &keys, passphrase: passphrase.as_ref() };
+        let run = || -> Result<T, Problem> {
+            let package = Package::open(sources, opener, Store::SCHEMA)?;
+            work(&package, checked)
         };
         run().map_err(|problem| placed(self.located(problem), path))
     }

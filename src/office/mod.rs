@@ -52,6 +52,7 @@ pub use command::*;
 pub use drafts::*;
 pub use handover_problem::Handing;
 pub use handover_view::*;
+pub use incoming::Incoming;
 pub use job::{Job, Outcome};
 pub use links::{PartLine, PartsView};
 pub use look::*;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::contacts::read_small;
 use super::handover_problem::Handing;
 use super::handover_view::{Blocker, PackagePlan, ReceiptRead, Received, Undone};
-use super::incoming::{Checked, Group};
+use super::incoming::{Checked, Group, Incoming};
 use super::{Office, Problem, Stage};
 use crate::base::{Id, file};
 use crate::domain::fact::{Body, Fact};
@@ -21,20 +21,25 @@ impl Office {
     /// # Errors
     /// Why not; nothing was changed then.
     pub fn receive(&mut self, path: &Path, passphrase: Option<&str>) -> Result<Received, Problem> {
-        let (rencana, receipt) = self.with_package(path, passphrase, |package| {
-            let checked = self.checked(package)?;
-            let plan = self.planned(package, &checked)?;
-            match plan.penghalang.first() {
-                Some(Blocker::WrongReceiver) => {
-                    let untuk = if plan.untuk_nama.is_empty() { &plan.untuk } else { &plan.untuk_nama };
-                    Err(Handing::WrongReceiver { untuk: untuk.clone(), path: path.to_owned() }.into())
-                }
-                Some(Blocker::Contradiction { .. }) => Err(Refused::Contradicts.into()),
-                None => {
-                    let receipt = self.apply(package, &checked, &plan)?;
-                    Ok((plan, receipt))
-                }
+        let incoming = self.open_package(path, passphrase)?;
+        self.accept(incoming)
+    }
+
+    /// Takes in what [`Office::open_package`] planned, in one transaction, and puts a receipt beside it.
+    ///
+    /// # Errors
+    /// Why not, also when work done since would change the plan; nothing was changed then.
+    pub fn accept(&mut self, mut incoming: Incoming) -> Result<Received, Problem> {
+        let path = incoming.path.clone();
+        let path = path.as_path();
+        let rencana = incoming.rencana.clone();
+        self.not_blocked(&rencana, path)?;
+        let seen = incoming.seen;
+        let receipt = self.with_package(&mut incoming, |package, checked| {
+            if self.store.last_seq()? != seen && self.planned(package, checked)? != rencana {
+                return Err(Handing::PlanOutdated.into());
             }
+            self.apply(package, checked, &rencana)
         })?;
         self.read_profile()?;
         let mut peringatan = Vec::new();
@@ -45,6 +50,17 @@ impl Office {
             peringatan.push(words::receipt_not_written());
         }
         Ok(Received { rencana, tanda_terima: written.is_ok().then_some(to), peringatan })
+    }
+
+    fn not_blocked(&self, plan: &PackagePlan, path: &Path) -> Result<(), Problem> {
+        match plan.penghalang.first() {
+            Some(Blocker::WrongReceiver) => {
+                let untuk = if plan.untuk_nama.is_empty() { &plan.untuk } else { &plan.untuk_nama };
+                Err(Handing::WrongReceiver { untuk: untuk.clone(), path: path.to_owned() }.into())
+            }
+            Some(Blocker::Contradiction { .. }) => Err(Handing::file(Refused::Contradicts, path).into()),
+            None => Ok(()),
+        }
     }
 
     /// Takes everything in, folds what it touches, and remembers the package: all in one transaction.
@@ -81,12 +97,14 @@ impl Office {
             gather.end(store, &mut each)?;
             self.derive_after(store, &taken)?;
             // Both sides counted: what the package says it holds is here, and nothing else came.
-            let whole = taken.all.len() as u64 == m.fakta_semua
-                && store.fact_count()? == before + taken.inserted
-                && (taken.new.len(), taken.all.len())
-                    == (plan.fakta_baru, plan.fakta_baru + plan.fakta_sudah_ada);
+            let whole =
+                taken.all.len() as u64 == m.fakta_semua && store.fact_count()? == before + taken.inserted;
             if !whole {
                 return Err(Refused::Broken.into());
+            }
+            let planned = (plan.fakta_baru, plan.fakta_baru + plan.fakta_sudah_ada);
+            if (taken.new.len(), taken.all.len()) != planned {
+                return Err(Handing::PlanOutdated.into());
             }
             self.remember_received(store, package, &taken)?;
             Ok(Receipt {

@@ -276,6 +276,15 @@ pub fn already_undone(asked: &str) -> Said {
 }
 
 #[allow(missing_docs)]
+pub fn plan_outdated() -> Said {
+    said(
+        "rencana_usang",
+        "Data kantor ini berubah sejak paket diperiksa. Belum ada yang diambil dari paket.".to_owned(),
+        "Periksa paket sekali lagi, lalu terima.",
+    )
+}
+
+#[allow(missing_docs)]
 pub fn foreign_receipt(path: &Path) -> Said {
     said(
         "tanda_terima_asing",

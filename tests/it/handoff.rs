@@ -445,3 +445,53 @@ fn work(desk: &mut Desk, luck: &mut Dice) {
         let _ = desk.try_step(case, &step.simbol.clone(), "", &result);
     }
 }
+
+#[test]
+fn between_looking_and_taking_in_the_stick_may_go_and_work_may_go_on() {
+    let (mut dinas, mut palam) = pair();
+    let stick = stick();
+    let case = palam.open("bolak-balik");
+    palam.step(case, "1");
+    receive(&mut dinas, &send(&mut palam, "DINSOS", stick.path()).berkas[0]).unwrap();
+    dinas.try_step(case, "2", "", "ya").unwrap();
+    dinas.step(case, "3");
+    let sent = send(&mut dinas, "PALAM", stick.path());
+    let looked = palam.office.open_package(&sent.berkas[0], None).unwrap();
+    palam.open("bolak-balik");
+    stick.close().unwrap();
+    let received = palam.office.accept(looked).unwrap();
+    assert_eq!(palam.open_nodes(case), ["4"]);
+    assert!(received.tanda_terima.is_none() && received.peringatan.len() == 1);
+}
+
+#[test]
+fn work_that_changes_the_plan_asks_for_another_look() {
+    let (mut dinas, mut palam) = pair();
+    let stick = stick();
+    let case = palam.open("bolak-balik");
+    palam.step(case, "1");
+    receive(&mut dinas, &send(&mut palam, "DINSOS", stick.path()).berkas[0]).unwrap();
+    dinas.try_step(case, "2", "", "tidak").unwrap();
+    let sent = send(&mut dinas, "PALAM", stick.path());
+    let looked = palam.office.open_package(&sent.berkas[0], None).unwrap();
+    palam.try_step(case, "2", "", "ya").unwrap();
+    let before = whole(&palam);
+    let refused = palam.office.accept(looked).unwrap_err();
+    assert_eq!(refused.kode(), "rencana_usang");
+    assert_eq!(whole(&palam), before);
+    assert_eq!(receive(&mut palam, &sent.berkas[0]).unwrap().rencana.sengketa().count(), 1);
+}
+
+#[test]
+fn an_undo_between_looking_and_taking_in_asks_for_another_look() {
+    let (mut dinas, mut palam) = pair();
+    let stick = stick();
+    let case = palam.open("bolak-balik");
+    palam.step(case, "1");
+    let sent = send(&mut palam, "DINSOS", stick.path());
+    let paket = receive(&mut dinas, &sent.berkas[0]).unwrap().rencana.paket;
+    let looked = dinas.office.open_package(&sent.berkas[0], None).unwrap();
+    dinas.office.undo_package(&paket.to_string()).unwrap();
+    let refused = dinas.office.accept(looked).unwrap_err();
+    assert_eq!(refused.kode(), "rencana_usang");
+}
