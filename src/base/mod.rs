@@ -2,6 +2,7 @@
 //! file writing. Must not know a single word of the field (no SOP, case, letter or person).
 
 pub mod clock;
+pub mod drive;
 pub mod file;
 pub mod hash;
 pub mod id;

@@ -187,6 +187,21 @@ pub enum Serah {
     },
     /// Paket yang pernah ditulis dan diterima, terbaru lebih dulu
     Daftar,
+    /// Paket dan tanda terima yang ada di flash disk, di folder pantauan, atau di folder yang disebut
+    Masuk {
+        /// Folder; tanpa ini, semua drive lain dan folder pantauan
+        folder: Vec<PathBuf>,
+    },
+    /// Siapa menyerahkan apa dan kapan, dan apa yang masih ditunggu
+    Rekap,
+    /// Folder yang diperlakukan seperti flash disk, misalnya folder bersama
+    Pantau {
+        /// Folder; tanpa ini, tunjukkan yang berlaku
+        folder: Option<PathBuf>,
+        /// Tidak memantau folder mana pun
+        #[arg(long, conflicts_with = "folder")]
+        tanpa: bool,
+    },
 }
 
 #[allow(missing_docs)]

@@ -1,6 +1,6 @@
 //! The commands of handing over and of knowing offices: JSON shapes and plain lines in one place.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -8,11 +8,11 @@ use super::args::{Kantor, Serah};
 use super::json::{status, time};
 use super::run::{Answered, Run};
 use super::{Answer, Failure};
-use crate::base::{Moment, Zone};
+use crate::base::{Moment, Zone, drive};
 use crate::domain::card::OfficeCard;
 use crate::office::{
-    Blocker, CasePlan, Chosen, CustodyView, Face, NewContest, Notice, OfficeLine, PackageLine, PackagePlan,
-    Proposal, SendRequest,
+    Blocker, CasePlan, Chosen, CustodyView, Face, IntakeLine, NewContest, Notice, OfficeLine, PackageLine,
+    PackagePlan, Proposal, QueueLine, QueueState, SendRequest, handover_files,
 };
 use crate::text::{cli, serah as words, tanggal};
 
@@ -111,7 +111,32 @@ impl Run {
                 let json = packages.iter().map(|line| package(line, zone)).collect();
                 Ok(Answer::new(json, lines(packages.iter().map(|line| package_words(line, zone)))))
             }
+            Serah::Masuk { folder } => self.queue(folder),
+            Serah::Rekap => {
+                let table = self.office.intake()?;
+                let json = table.iter().map(|line| intake(line, zone)).collect();
+                Ok(Answer::new(json, lines(table.iter().map(|line| intake_words(line, zone)))))
+            }
+            Serah::Pantau { folder, tanpa } => {
+                if tanpa || folder.is_some() {
+                    self.office.watch_folder(folder.as_deref())?;
+                }
+                let watched = self.office.watched_folder().map(|path| path.display().to_string());
+                let plain = words::watched(watched.as_deref());
+                Ok(Answer::new(json!({ "folder": watched }), plain))
+            }
         }
+    }
+
+    fn queue(&mut self, places: Vec<PathBuf>) -> Answered {
+        let zone = self.zone();
+        let places = match places.is_empty() {
+            true => drive::plugged().into_iter().chain(self.office.watched_folder()).collect(),
+            false => places,
+        };
+        let queue = self.office.queue(&handover_files(&places))?;
+        let json = queue.iter().map(|line| queued(line, zone)).collect();
+        Ok(Answer::new(json, lines(queue.iter().map(|line| queued_words(line, zone)))))
     }
 
     fn send(&mut self, request: &SendRequest) -> Answered {
@@ -303,6 +328,52 @@ fn package_words(line: &PackageLine, zone: Zone) -> String {
     let state = words::package_state(line.keluar, received.as_deref(), undone.as_deref(), line.fakta_baru);
     let pada = tanggal::saat(line.pada, zone);
     words::package_line(line.keluar, &pada, &line.kantor, line.kasus, &state, &line.paket.to_string())
+}
+
+fn queued(line: &QueueLine, zone: Zone) -> Value {
+    let (keadaan, pesan) = match &line.keadaan {
+        QueueState::New => ("baru", None),
+        QueueState::TakenIn(_) => ("sudah", None),
+        QueueState::UndoneBefore => ("dibatalkan", None),
+        QueueState::PartsMissing(_) => ("bagian_kurang", None),
+        QueueState::ForOthers => ("untuk_kantor_lain", None),
+        QueueState::Ours => ("kiriman_sendiri", None),
+        QueueState::Locked => ("terkunci_sandi", None),
+        QueueState::Unreadable(pesan) => ("tidak_terbaca", Some(pesan)),
+    };
+    let berkas: Vec<String> = line.berkas.iter().map(|path| path.display().to_string()).collect();
+    json!({ "berkas": berkas, "jenis": if line.tanda_terima { "tanda_terima" } else { "paket" },
+            "paket": line.paket, "dari": line.dari, "dibuat": maybe(line.dibuat, zone), "kasus": line.kasus,
+            "keadaan": keadaan, "pesan": pesan })
+}
+
+fn queued_words(line: &QueueLine, zone: Zone) -> String {
+    let state = match &line.keadaan {
+        QueueState::TakenIn(at) => words::queue_taken(&tanggal::saat(*at, zone), line.tanda_terima),
+        QueueState::New => words::queue_new(line.tanda_terima),
+        QueueState::UndoneBefore => words::queue_undone(),
+        QueueState::PartsMissing(parts) => words::queue_parts(*parts),
+        QueueState::ForOthers => words::queue_others(),
+        QueueState::Ours => words::queue_ours(),
+        QueueState::Locked => words::queue_locked(),
+        QueueState::Unreadable(why) => why.clone(),
+    };
+    let file = line.berkas.first().map(|path| path.display().to_string()).unwrap_or_default();
+    let made = line.dibuat.map(|at| tanggal::saat(at, zone));
+    words::queue_line(&line.dari, made.as_deref(), line.kasus, &state, &file)
+}
+
+fn intake(line: &IntakeLine, zone: Zone) -> Value {
+    json!({ "kantor": line.nama, "kode": line.kode, "wilayah": line.wilayah, "dikenal": line.dikenal,
+            "diterima": maybe(line.diterima, zone), "kasus": line.kasus, "paket": line.paket,
+            "terkirim": maybe(line.terkirim, zone), "sampai": maybe(line.sampai, zone),
+            "ditunggu": line.ditunggu, "sejak": maybe(line.sejak, zone) })
+}
+
+fn intake_words(line: &IntakeLine, zone: Zone) -> String {
+    let day = |at: Option<Moment>| at.map(|at| tanggal::pendek(zone.local(at).date_naive()));
+    let (last, since) = (day(line.diterima), day(line.sejak));
+    words::intake_line(&line.nama, line.dikenal, last.as_deref(), line.kasus, line.ditunggu, since.as_deref())
 }
 
 /// One holder of a case, in `kasus lihat`.

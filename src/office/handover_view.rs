@@ -229,6 +229,76 @@ pub struct ReceiptRead {
     pub sudah: bool,
 }
 
+/// What a file found on a stick or in the watched folder means to this office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QueueState {
+    /// To be taken in, or a receipt to be read.
+    New,
+    /// Taken in, or the receipt read; when.
+    TakenIn(Moment),
+    /// Taken in and undone.
+    UndoneBefore,
+    /// So many parts of it are not there.
+    PartsMissing(usize),
+    /// For another office.
+    ForOthers,
+    /// Written by this office.
+    Ours,
+    /// Locked by a passphrase.
+    Locked,
+    /// Damaged or no package; what is wrong in a sentence.
+    Unreadable(String),
+}
+
+/// A package or receipt found on a stick or in the watched folder. What it says of itself is checked only
+/// when it is opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueueLine {
+    /// Its files; one of them opens it.
+    pub berkas: Vec<PathBuf>,
+    /// A receipt, not a package.
+    pub tanda_terima: bool,
+    /// The package, as far as it can be read.
+    pub paket: Option<Id>,
+    /// The sender; empty if it cannot be read.
+    pub dari: String,
+    /// When it was made.
+    pub dibuat: Option<Moment>,
+    /// Cases in it.
+    pub kasus: u64,
+    /// What it means here.
+    pub keadaan: QueueState,
+}
+
+/// What one office handed in and is waited for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IntakeLine {
+    /// The office; `None` for a kelurahan whose card is not here.
+    pub kantor: Option<Id>,
+    /// Its name.
+    pub nama: String,
+    /// Its code; empty when not known.
+    pub kode: String,
+    /// Its region.
+    pub wilayah: String,
+    /// Its card is here.
+    pub dikenal: bool,
+    /// When its last package was taken in.
+    pub diterima: Option<Moment>,
+    /// Cases in that one.
+    pub kasus: u64,
+    /// Packages taken in from it.
+    pub paket: usize,
+    /// When the last package for it was written.
+    pub terkirim: Option<Moment>,
+    /// When that one arrived, by its receipt.
+    pub sampai: Option<Moment>,
+    /// Cases with an open step that lies with it.
+    pub ditunggu: usize,
+    /// Since when the first of them.
+    pub sejak: Option<Moment>,
+}
+
 /// A package written here or taken in.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)]

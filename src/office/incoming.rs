@@ -14,7 +14,7 @@ use crate::base::{Digest, Id, file};
 use crate::domain::case::Plan;
 use crate::domain::fact::{Body, Fact};
 use crate::domain::sop;
-use crate::handoff::{self, Item, Opener, Package, Passphrase, Refused, Sources, plan_case};
+use crate::handoff::{self, Item, Opener, Package, Passphrase, Receiver, Refused, Sources, plan_case};
 use crate::store::{RawFact, Store, contacts_subject, office_subject, sop_subject};
 
 /// A fact this much later than now says that a clock is wrong.
@@ -359,13 +359,15 @@ impl Office {
         Ok(())
     }
 
-    fn add_blockers(&self, package: &Package<'_>, seen: &Seen, plan: &mut PackagePlan) {
-        let untuk = &package.manifest.untuk;
-        let ours = match untuk.id {
+    pub(super) fn is_for_us(&self, untuk: &Receiver) -> bool {
+        match untuk.id {
             Some(id) => id == self.station,
             None => untuk.kode.trim().eq_ignore_ascii_case(self.profile.kode.trim()),
-        };
-        if !ours {
+        }
+    }
+
+    fn add_blockers(&self, package: &Package<'_>, seen: &Seen, plan: &mut PackagePlan) {
+        if !self.is_for_us(&package.manifest.untuk) {
             plan.penghalang.push(Blocker::WrongReceiver);
         }
         if seen.contradictions > 0 {

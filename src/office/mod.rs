@@ -18,6 +18,7 @@ mod health;
 mod history;
 mod home;
 mod incoming;
+mod intake;
 mod job;
 mod kalender;
 mod letters;
@@ -27,6 +28,7 @@ mod look;
 mod lookup;
 mod problem;
 mod progress;
+mod queue;
 mod receiving;
 mod sample;
 mod search;
@@ -58,6 +60,7 @@ pub use links::{PartLine, PartsView};
 pub use look::*;
 pub use problem::*;
 pub use progress::{Progress, Stage, Step};
+pub use queue::{HandoverFile, handover_files};
 pub use sample::SampleSize;
 pub use units::{FanCell, FanRow, FanTable, RoundLine, RoundTable};
 pub use view::*;
@@ -124,6 +127,8 @@ mod setting {
     pub const KEY_OPEN: &str = "key_open";
     /// The secret key that signs its packages.
     pub const KEY_SIGN: &str = "key_sign";
+    /// The folder watched as a stick is.
+    pub const WATCHED: &str = "watched_folder";
     /// By which rules the derived rows were written.
     pub const DERIVED_BY: &str = "derived_by";
     /// When Beranda was looked at.

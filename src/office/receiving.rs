@@ -265,34 +265,38 @@ impl Office {
     /// # Errors
     /// The file is no receipt, is not signed by the receiver, or is for another package.
     pub fn read_receipt(&mut self, path: &Path) -> Result<ReceiptRead, Problem> {
+        let (receipt, row) = self.known_receipt(path)?;
+        if row.confirmed.is_none() {
+            let marked = self.store.confirm_package(receipt.paket, receipt.diterima);
+            marked.map_err(|t| self.located(t))?;
+        }
+        Ok(ReceiptRead {
+            paket: receipt.paket,
+            dari: receipt.dari,
+            diterima: row.confirmed.unwrap_or(receipt.diterima),
+            fakta: receipt.fakta,
+            kasus: receipt.kasus,
+            sudah: row.confirmed.is_some(),
+        })
+    }
+
+    /// A receipt that is signed by the receiver of a package written here, and that package.
+    pub(super) fn known_receipt(&self, path: &Path) -> Result<(Receipt, PackageRow), Problem> {
         let bytes = read_small(path)?;
         let receipt = handoff::read_receipt(&String::from_utf8_lossy(&bytes));
         let receipt = receipt.map_err(|refused| Handing::file(refused, path))?;
-        let foreign = || Problem::from(Handing::ForeignReceipt(path.to_owned()));
-        let read = || -> Result<ReceiptRead, Problem> {
-            let row = self.store.package(receipt.paket, true)?.ok_or_else(foreign)?;
+        let row = self.store.package(receipt.paket, true).map_err(|t| self.located(t))?;
+        let of_this = |row: &PackageRow| {
             let same =
                 row.content == receipt.isi && row.facts == receipt.fakta && receipt.untuk == self.station;
-            if !same || row.peer.is_some_and(|peer| peer != receipt.dari.id) {
-                return Err(foreign());
-            }
-            let known = self.contacts()?.known.remove(&receipt.dari.id);
-            if known.is_some_and(|card| card.tanda != receipt.dari.tanda) {
-                return Err(Handing::file(Refused::Forged, path).into());
-            }
-            if row.confirmed.is_none() {
-                self.store.confirm_package(receipt.paket, receipt.diterima)?;
-            }
-            Ok(ReceiptRead {
-                paket: receipt.paket,
-                dari: receipt.dari.clone(),
-                diterima: row.confirmed.unwrap_or(receipt.diterima),
-                fakta: receipt.fakta,
-                kasus: receipt.kasus,
-                sudah: row.confirmed.is_some(),
-            })
+            same && row.peer.is_none_or(|peer| peer == receipt.dari.id)
         };
-        read().map_err(|p| self.located(p))
+        let row = row.filter(of_this).ok_or_else(|| Handing::ForeignReceipt(path.to_owned()))?;
+        let known = self.contacts()?.known.remove(&receipt.dari.id);
+        if known.is_some_and(|card| card.tanda != receipt.dari.tanda) {
+            return Err(Handing::file(Refused::Forged, path).into());
+        }
+        Ok((receipt, row))
     }
 }
 

@@ -531,3 +531,75 @@ pub fn held(kantor: &str, here: bool, sejak: &str, received: Option<&str>) -> St
         format!("Dipegang {kantor} sejak {sejak}{proof}")
     }
 }
+
+#[allow(missing_docs)]
+pub fn watched(folder: Option<&str>) -> String {
+    match folder {
+        Some(folder) => format!("Folder pantauan: {folder}"),
+        None => "Tidak ada folder pantauan.".to_owned(),
+    }
+}
+
+#[allow(missing_docs)]
+pub fn queue_new(receipt: bool) -> String {
+    if receipt { "belum dibaca" } else { "belum diterima" }.to_owned()
+}
+
+#[allow(missing_docs)]
+pub fn queue_taken(at: &str, receipt: bool) -> String {
+    if receipt { format!("sampai {at}") } else { format!("diterima {at}") }
+}
+
+#[allow(missing_docs)]
+pub fn queue_undone() -> String {
+    "penerimaannya pernah dibatalkan".to_owned()
+}
+
+#[allow(missing_docs)]
+pub fn queue_parts(missing: usize) -> String {
+    format!("{missing} bagian belum ada")
+}
+
+#[allow(missing_docs)]
+pub fn queue_others() -> String {
+    "untuk kantor lain".to_owned()
+}
+
+#[allow(missing_docs)]
+pub fn queue_ours() -> String {
+    "kiriman kantor ini".to_owned()
+}
+
+#[allow(missing_docs)]
+pub fn queue_locked() -> String {
+    "terkunci kata sandi".to_owned()
+}
+
+/// One found file on a line.
+pub fn queue_line(from: &str, made: Option<&str>, cases: u64, state: &str, file: &str) -> String {
+    let what = match made {
+        Some(made) => format!("{from}, {made}, {cases} kasus"),
+        None => "isi tidak terbaca di sini".to_owned(),
+    };
+    format!("{what}: {state}\n    {file}")
+}
+
+/// One line of the table of hand-overs.
+pub fn intake_line(
+    name: &str,
+    known: bool,
+    last: Option<&str>,
+    cases: u64,
+    awaited: usize,
+    since: Option<&str>,
+) -> String {
+    let handed = match (known, last) {
+        (false, _) => "belum bertukar kartu".to_owned(),
+        (true, None) => "belum pernah menyerahkan".to_owned(),
+        (true, Some(day)) => format!("terakhir {day}, {cases} kasus"),
+    };
+    match since {
+        Some(since) => format!("{name}: {handed}; ditunggu {awaited} kasus sejak {since}"),
+        None => format!("{name}: {handed}"),
+    }
+}

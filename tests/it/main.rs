@@ -18,6 +18,7 @@ mod fold;
 mod handoff;
 mod handoff_faults;
 mod handoff_kit;
+mod handoff_queue;
 mod kalender;
 mod kill;
 mod kit;
