@@ -78,9 +78,15 @@ pub fn plan_case(sop: &Sop, plan: &Plan, ours: &[Fact], theirs: &[Fact]) -> Opti
     let here: BTreeSet<Id> = ours.iter().map(|f| f.id).collect();
     let there: BTreeSet<Id> = theirs.iter().map(|f| f.id).collect();
     let new = theirs.iter().filter(|f| !here.contains(&f.id));
-    let all: Vec<Fact> = ours.iter().chain(new).cloned().collect();
+    let merged: Vec<Fact>;
+    let all = if ours.is_empty() {
+        theirs
+    } else {
+        merged = ours.iter().chain(new).cloned().collect();
+        &merged
+    };
     let before = fold(sop, plan, ours);
-    let after = fold(sop, plan, &all);
+    let after = fold(sop, plan, all);
     let sent = if ours.is_empty() { after.clone() } else { fold(sop, plan, theirs) };
     let opened = after.opened.as_ref()?;
     Some(CasePlan {

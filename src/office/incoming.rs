@@ -280,14 +280,17 @@ impl Office {
             self.notice(store, &group, &mut seen)?;
             self.plan_group(&group, checked, &mut plan)
         };
-        let mut gather = self.gather(store, true)?;
-        let mut done = 0;
-        package.facts(|raw| {
-            self.progress.step(Stage::Planning, done, m.fakta_semua)?;
-            done += 1;
-            gather.add(store, raw, &mut each)
+        // One reading of the file: else each question asks the system for its lock.
+        store.snapshot(|store| {
+            let mut gather = self.gather(store, true)?;
+            let mut done = 0;
+            package.facts(|raw| {
+                self.progress.step(Stage::Planning, done, m.fakta_semua)?;
+                done += 1;
+                gather.add(store, raw, &mut each)
+            })?;
+            gather.end(store, &mut each)
         })?;
-        gather.end(store, &mut each)?;
         self.add_blockers(package, &seen, &mut plan);
         self.add_notices(package, seen, &mut plan)?;
         Ok(plan)

@@ -14,6 +14,12 @@ const APPLICATION_ID: i64 = 0x416c_7572;
 /// Numbered, append-only; the number is the position plus one.
 const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
 
+/// Statements kept prepared: more than one case's rows take.
+const STATEMENTS: usize = 100;
+
+/// Pages kept in memory, in KiB: taking in or rebuilding otherwise writes the same pages again and again.
+const CACHE: i64 = 32 * 1024;
+
 impl Store {
     /// Schema version this program writes and reads up to.
     pub const SCHEMA: i64 = MIGRATIONS.len() as i64;
@@ -42,6 +48,10 @@ impl Store {
         self.conn.busy_timeout(std::time::Duration::from_secs(10))?;
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+        // Plans do not depend on the values asked for; otherwise SQLite prepares a statement anew for each.
+        self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        self.conn.set_prepared_statement_cache_capacity(STATEMENTS);
+        self.conn.pragma_update(None, "cache_size", -CACHE)?;
         self.conn
             .execute_batch("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON;")?;
         Ok(())
