@@ -1,4 +1,4 @@
--- The schema of an Alur file, version 2 (PRAGMA user_version = 2, application_id = 0x416c7572 "Alur").
+-- The schema of an Alur file, version 3 (PRAGMA user_version = 3, application_id = 0x416c7572 "Alur").
 -- Statement for statement the same as the migrations in src/store/migrations, and a test compares the two.
 --
 -- Every table is one of three kinds:
@@ -31,6 +31,9 @@ CREATE INDEX fact_by_lamport ON fact (lamport);
 
 -- Publications of SOPs in order, without reading every step of every case.
 CREATE INDEX fact_of_sop ON fact (lamport, id) WHERE kind = 'sop_published';
+
+-- Which offices were given running numbers.
+CREATE INDEX fact_of_blocks ON fact (subject) WHERE kind = 'number_block_given';
 
 -- Guards of the first rule: no program and no hand changes what was recorded. Undo is one more fact.
 CREATE TRIGGER fact_is_never_changed BEFORE UPDATE ON fact
@@ -245,10 +248,11 @@ CREATE TABLE local_package (
     facts INTEGER NOT NULL,                              -- facts in it
     blobs INTEGER NOT NULL,                              -- blobs in it
     cases INTEGER NOT NULL,                              -- cases in it
-    fact_ids BLOB NOT NULL,                              -- ids of its facts, 16 bytes each, empty when written here
+    fact_ids BLOB NOT NULL,                              -- ids of its facts, 16 bytes each; written here, of one fact a case
     new_ids BLOB NOT NULL,                               -- those it was the first to bring, for undoing
     confirmed INTEGER,                                   -- when the receiver took it in by its receipt, ms UTC
     undone INTEGER,                                      -- when its taking in was undone, ms UTC
+    files TEXT NOT NULL DEFAULT '',                      -- names of its files, one a line; empty in rows of Alur 0.2.0
     PRIMARY KEY (id, sent)
 ) STRICT, WITHOUT ROWID;
 

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
+pub use super::args_handover::{Blok, Kantor, Serah};
+
 /// SOP kantor urusan sosial sebagai bagan alir dan papan kerja, tanpa jaringan.
 #[derive(Debug, Parser)]
 #[command(name = "alur", version, about, disable_help_subcommand = true, disable_help_flag = true)]
@@ -89,118 +91,6 @@ pub enum Perintah {
     Pelengkapan {
         /// Jenis shell
         shell: clap_complete::Shell,
-    },
-}
-
-#[allow(missing_docs)]
-#[derive(Debug, Subcommand)]
-pub enum Kantor {
-    /// Atur data kantor; yang tidak disebut tidak berubah
-    Atur(Box<AturKantor>),
-    /// Lihat data kantor
-    Lihat,
-    /// Tulis kartu kantor ini ke berkas, untuk dikenalkan di kantor lain
-    Kartu {
-        #[arg(long)]
-        keluar: PathBuf,
-    },
-    /// Kenalkan kantor lain dari berkas kartunya
-    Kenal { kartu: PathBuf },
-    /// Daftar kantor yang dikenal
-    Daftar,
-    /// Lupakan kantor yang dikenal; kiriman darinya tetap ada
-    Lupakan {
-        kantor: String,
-        #[arg(long)]
-        alasan: String,
-    },
-    /// Tentukan kantor mana yang mengerjakan langkah seorang pelaksana
-    Pelaksana {
-        /// Id SOP
-        #[arg(long)]
-        sop: String,
-        /// Id atau nama pelaksana
-        #[arg(long)]
-        pelaksana: String,
-        /// Kode kantornya; tanpa ini, kembali menurut jenis kantor pada SOP
-        #[arg(long)]
-        kantor: Option<String>,
-    },
-    /// Daftar lembaga (LKSA) atau pendamping yang dikenal kantor
-    Lembaga(Lembaga),
-}
-
-#[allow(missing_docs)]
-#[derive(Debug, Subcommand)]
-pub enum Serah {
-    /// Kasus yang menunggu kantor lain
-    Usulan {
-        /// Kode kantor tujuan
-        #[arg(long)]
-        ke: String,
-    },
-    /// Tulis paket untuk kantor lain; aman dicabut setelah selesai
-    Kirim {
-        /// Kode kantor tujuan
-        #[arg(long)]
-        ke: String,
-        /// Folder tujuan, misalnya flash disk
-        #[arg(long)]
-        keluar: PathBuf,
-        /// Kasus yang diserahkan; boleh diulang. Tanpa ini, yang menunggu kantor itu
-        #[arg(long)]
-        kasus: Vec<String>,
-        /// Semua kasus
-        #[arg(long, conflicts_with = "kasus")]
-        semua: bool,
-        /// Berkas berisi kata sandi; paket dikunci dengan itu, bukan dengan kunci kantor tujuan
-        #[arg(long)]
-        sandi_berkas: Option<PathBuf>,
-        /// Ukuran terbesar satu bagian, dalam byte
-        #[arg(long, hide = true)]
-        batas: Option<u64>,
-    },
-    /// Lihat isi paket dan akibatnya; tidak menulis apa pun
-    Periksa {
-        berkas: PathBuf,
-        #[arg(long)]
-        sandi_berkas: Option<PathBuf>,
-    },
-    /// Terima paket dan tulis tanda terima di sebelahnya
-    Terima {
-        berkas: PathBuf,
-        #[arg(long)]
-        sandi_berkas: Option<PathBuf>,
-    },
-    /// Baca tanda terima dari kantor tujuan
-    TandaTerima { berkas: PathBuf },
-    /// Batalkan penerimaan satu paket di komputer ini; pekerjaan sesudahnya tetap ada
-    Batal {
-        /// Id paket, atau awalnya
-        id: String,
-    },
-    /// Tarik kembali kasus yang sudah diserahkan
-    Tarik {
-        kasus: String,
-        #[arg(long)]
-        alasan: String,
-    },
-    /// Paket yang pernah ditulis dan diterima, terbaru lebih dulu
-    Daftar,
-    /// Paket dan tanda terima yang ada di flash disk, di folder pantauan, atau di folder yang disebut
-    Masuk {
-        /// Folder; tanpa ini, semua drive lain dan folder pantauan
-        folder: Vec<PathBuf>,
-    },
-    /// Siapa menyerahkan apa dan kapan, dan apa yang masih ditunggu
-    Rekap,
-    /// Folder yang diperlakukan seperti flash disk, misalnya folder bersama
-    Pantau {
-        /// Folder; tanpa ini, tunjukkan yang berlaku
-        folder: Option<PathBuf>,
-        /// Tidak memantau folder mana pun
-        #[arg(long, conflicts_with = "folder")]
-        tanpa: bool,
     },
 }
 
@@ -603,6 +493,20 @@ pub struct SuratGabung {
 pub enum Naskah {
     /// Jenis naskah yang tersedia
     Daftar,
+    /// Simpan templat satu jenis naskah ke berkas, untuk diubah
+    Ekspor {
+        jenis: String,
+        #[arg(long)]
+        keluar: PathBuf,
+    },
+    /// Pakai berkas templat untuk naskah yang dibuat mulai sekarang
+    Impor { berkas: PathBuf },
+    /// Kembalikan templat satu jenis naskah ke bawaan program
+    Pulihkan {
+        jenis: String,
+        #[arg(long, default_value = "dipulihkan", hide_default_value = true)]
+        alasan: String,
+    },
     /// Bagian yang masih kosong bila naskah dibuat sekarang
     Kosong {
         jenis: String,

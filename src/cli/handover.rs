@@ -4,17 +4,17 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::args::{Kantor, Serah};
+use super::args::{Blok, Kantor, Serah};
 use super::json::{status, time};
 use super::run::{Answered, Run};
 use super::{Answer, Failure};
 use crate::base::{Moment, Zone, drive};
 use crate::domain::card::OfficeCard;
 use crate::office::{
-    Blocker, CasePlan, Chosen, CustodyView, Face, IntakeLine, NewContest, Notice, OfficeLine, PackageLine,
-    PackagePlan, Proposal, QueueLine, QueueState, SendRequest, handover_files,
+    BlockLine, Blocker, CasePlan, Chosen, Command, CustodyView, Face, IntakeLine, NewContest, Notice,
+    OfficeLine, PackageLine, PackagePlan, Proposal, QueueLine, QueueState, SendRequest, handover_files,
 };
-use crate::text::{cli, serah as words, tanggal};
+use crate::text::{blok, cli, serah as words, tanggal};
 
 impl Run {
     pub(super) fn offices(&mut self, command: Kantor) -> Answered {
@@ -53,6 +53,7 @@ impl Run {
                 let plain = words::lane_bound(&pelaksana, kantor.as_deref());
                 Ok(Answer::new(json!({ "fakta": done.facts }), plain))
             }
+            Kantor::Blok(command) => self.blocks(command),
             // Taken by the caller.
             Kantor::Atur(_) | Kantor::Lihat | Kantor::Lembaga(_) => {
                 Err(Failure::Usage(cli::COMMAND_MISSING.to_owned()))
@@ -68,13 +69,14 @@ impl Run {
                 let json = outbox.usulan.iter().map(|line| proposal(line, zone)).collect();
                 Ok(Answer::new(json, lines(outbox.usulan.iter().map(|line| proposal_words(line, zone)))))
             }
-            Serah::Kirim { ke, keluar, kasus, semua, sandi_berkas, batas } => {
+            Serah::Kirim { ke, keluar, kasus, semua, tanpa_kasus, sandi_berkas, batas } => {
                 let cases =
                     kasus.iter().map(|code| self.office.find_case(code)).collect::<Result<Vec<_>, _>>()?;
-                let kasus = match (semua, cases.is_empty()) {
-                    (true, _) => Chosen::All,
-                    (false, true) => Chosen::Proposed,
-                    (false, false) => Chosen::Cases(cases),
+                let kasus = match () {
+                    () if tanpa_kasus => Chosen::NoCase,
+                    () if semua => Chosen::All,
+                    () if cases.is_empty() => Chosen::Proposed,
+                    () => Chosen::Cases(cases),
                 };
                 let sandi = passphrase(sandi_berkas.as_deref())?;
                 let batas = batas.unwrap_or(SendRequest::PART);
@@ -125,6 +127,11 @@ impl Run {
                 let plain = words::watched(watched.as_deref());
                 Ok(Answer::new(json!({ "folder": watched }), plain))
             }
+            Serah::BeritaAcara { paket, keluar, kertas } => {
+                let kertas = kertas.as_deref().map(super::run::paper).transpose()?;
+                self.office.save_handover_paper(&paket, kertas, &keluar)?;
+                Ok(super::run::saved(&keluar))
+            }
         }
     }
 
@@ -137,6 +144,28 @@ impl Run {
         let queue = self.office.queue(&handover_files(&places))?;
         let json = queue.iter().map(|line| queued(line, zone)).collect();
         Ok(Answer::new(json, lines(queue.iter().map(|line| queued_words(line, zone)))))
+    }
+
+    fn blocks(&mut self, command: Blok) -> Answered {
+        let Blok { ke, tahun, dari, sampai, batal, alasan } = command;
+        if let (Some(ke), Some(tahun), Some(dari), Some(sampai)) = (ke, tahun, dari, sampai) {
+            let done = self.office.run(Command::GiveBlock { ke, tahun, dari, sampai })?;
+            let all = self.office.number_blocks()?;
+            let new = all.iter().find(|line| done.facts.contains(&line.fakta));
+            let said = new.map(|line| blok::gave(&line.blok)).into_iter().chain(done.warnings.clone());
+            let mut json = new.map_or(Value::Null, block);
+            json["peringatan"] = json!(done.warnings);
+            return Ok(Answer::new(json, said.collect::<Vec<_>>().join("\n")));
+        }
+        if let Some(fact) = batal {
+            let fact = super::run::fact_id(&fact)?;
+            let case = self.office.block_subject(fact)?;
+            let done = self.office.run(Command::Withdraw { case, fact, reason: alasan })?;
+            return Ok(Answer::new(json!({ "fakta": done.facts }), blok::withdrawn()));
+        }
+        let all = self.office.number_blocks()?;
+        let plain = all.iter().map(|b| blok::line(&b.blok, b.dipakai, b.sisa, &b.fakta.to_string()));
+        Ok(Answer::new(all.iter().map(block).collect(), lines(plain)))
     }
 
     fn send(&mut self, request: &SendRequest) -> Answered {
@@ -190,6 +219,12 @@ fn maybe(moment: Option<Moment>, zone: Zone) -> Value {
 fn office(card: &OfficeCard, sidik: &str) -> Value {
     json!({ "id": card.id, "kode": card.kode, "nama": card.nama, "jenis": card.jenis,
             "wilayah": card.wilayah, "sidik": sidik })
+}
+
+fn block(line: &BlockLine) -> Value {
+    json!({ "fakta": line.fakta, "kantor": line.blok.kantor, "nama": line.blok.nama, "tahun": line.blok.tahun,
+            "dari": line.blok.dari, "sampai": line.blok.sampai, "dipakai": line.dipakai, "sisa": line.sisa,
+            "di_sini": line.di_sini })
 }
 
 fn office_line(line: &OfficeLine) -> Value {

@@ -8,7 +8,7 @@ use crate::domain::sop::{Flaw, Severity, Sop};
 use crate::drawing::chart::Quality;
 use crate::office::{
     AttachmentView, Batch, BatchLine, Board, CaseLine, CaseStatus, CaseView, Change, ChangePart, Due, Event,
-    FanRow, FanTable, Health, LetterBlank, LetterKind, LetterView, OpenStep, PartLine, SopCard, SopView,
+    FanRow, FanTable, Health, LetterBlank, LetterView, OpenStep, PartLine, SopCard, SopView,
 };
 use crate::text;
 
@@ -258,11 +258,6 @@ pub fn board(board: &Board, zone: Zone) -> Value {
             })
             .collect();
     json!({ "sop": board.sop.id, "kolom": columns })
-}
-
-/// `naskah daftar`.
-pub fn kinds(kinds: &[LetterKind]) -> Value {
-    kinds.iter().map(|k| json!({ "jenis": k.jenis, "nama": k.nama, "guna": k.guna })).collect()
 }
 
 /// `naskah kosong`.

@@ -2,12 +2,14 @@
 //! the fold or how anything is drawn.
 
 mod args;
+mod args_handover;
 mod handover;
 mod json;
 mod kalender;
 mod macet;
 mod plain;
 mod run;
+mod templates;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;

@@ -7,7 +7,7 @@ use crate::domain::office::OfficeProfile;
 use crate::domain::sop::{Flaw, Severity};
 use crate::drawing::chart::Quality;
 use crate::office::{
-    Batch, Board, CaseLine, CaseView, ChangePart, Due, LetterKind, LetterView, SopCard, SopView, Urgency,
+    Batch, Board, CaseLine, CaseView, ChangePart, Due, LetterView, SopCard, SopView, Urgency,
 };
 use crate::text::{cli as words, riwayat, sop, tanggal};
 
@@ -185,11 +185,6 @@ pub fn board(board: &Board, zone: Zone) -> String {
         );
     }
     lines(out)
-}
-
-/// `naskah daftar`.
-pub fn kinds(kinds: &[LetterKind]) -> String {
-    lines(kinds.iter().map(|k| format!("{:<18} {}: {}", k.jenis, k.nama, k.guna)))
 }
 
 /// `agenda daftar`.

@@ -364,9 +364,8 @@ impl Run {
 
     fn letter(&mut self, command: Naskah) -> Answered {
         match command {
-            Naskah::Daftar => {
-                let kinds = self.office.letter_kinds(None)?;
-                Ok(Answer::new(shape::kinds(&kinds), plain::kinds(&kinds)))
+            Naskah::Daftar | Naskah::Ekspor { .. } | Naskah::Impor { .. } | Naskah::Pulihkan { .. } => {
+                super::templates::run(&mut self.office, command)
             }
             Naskah::Kosong { jenis, kasus, isian } => {
                 let request = self.letter_request(jenis, &kasus, &isian, Numbering::Blank, None)?;
@@ -487,7 +486,7 @@ fn zone(word: &str) -> Result<Zone, Failure> {
         .ok_or_else(|| Failure::Usage(words::unknown_zone(word)))
 }
 
-fn paper(word: &str) -> Result<Paper, Failure> {
+pub(super) fn paper(word: &str) -> Result<Paper, Failure> {
     Paper::from_word(&word.to_lowercase()).ok_or_else(|| Failure::Usage(words::unknown_paper(word)))
 }
 
@@ -507,12 +506,12 @@ pub(super) fn moment(text: &str, zone: Zone) -> Result<crate::base::Moment, Fail
     local.map(|t| t.to_utc()).ok_or_else(|| Failure::Usage(words::not_a_time(text)))
 }
 
-fn read_text(path: &Path) -> Result<String, Failure> {
+pub(super) fn read_text(path: &Path) -> Result<String, Failure> {
     let bytes = crate::office::read_file(path)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn saved(to: &Path) -> Answer {
+pub(super) fn saved(to: &Path) -> Answer {
     Answer::new(json!({ "berkas": to.display().to_string() }), words::saved(to))
 }
 

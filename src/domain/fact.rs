@@ -204,6 +204,16 @@ pub enum Body {
         /// The office; `None` goes back to the usual rule.
         kantor: Option<Id>,
     },
+    /// The office's own text of a letter kind, in place of the one shipped, or a kind of its own. Stands
+    /// under the templates' subject.
+    TemplateSet {
+        /// Kind, `telaahan-staf`.
+        jenis: String,
+        /// Hash of the file's text.
+        text: Digest,
+    },
+    /// An office was given running numbers of a year for its letters. Stands under that office's blocks.
+    NumberBlockGiven(NumberBlock),
     /// The case was handed to another office in a package.
     CaseHandedOver {
         /// The office.
@@ -226,6 +236,21 @@ const AT_HOME: [&str; 3] = ["office_set", "office_known", "lane_bound"];
 /// Whether facts of this kind may be handed to another office.
 pub fn travels(kind: &str) -> bool {
     !AT_HOME.contains(&kind)
+}
+
+/// Running numbers that one office alone takes its letters' numbers from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NumberBlock {
+    /// The office.
+    pub kantor: Id,
+    /// What people call it.
+    pub nama: String,
+    /// Year of the letters.
+    pub tahun: i32,
+    /// First number.
+    pub dari: u32,
+    /// Last number.
+    pub sampai: u32,
 }
 
 /// The case another case belongs to.

@@ -14,6 +14,8 @@ pub mod hyphen;
 pub mod letter;
 pub mod lines;
 mod logo;
+pub mod office_card;
+pub mod qr;
 pub mod svg;
 
 pub use font::Face;

@@ -27,7 +27,7 @@ pub enum ChartOf<'a> {
 }
 
 /// Dots per millimetre of a PNG: 200 dpi.
-const PNG_DENSITY: f64 = 200.0 / 25.4;
+pub(super) const PNG_DENSITY: f64 = 200.0 / 25.4;
 
 impl Office {
     /// The chart for the window.

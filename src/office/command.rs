@@ -130,7 +130,8 @@ pub enum Command {
     },
     /// Withdraws a fact of a case: undo.
     Withdraw {
-        /// The case; or the calendar, by [`super::Office::calendar_subject`].
+        /// The case; or the calendar, by [`super::Office::calendar_subject`]; or a block of numbers, by
+        /// [`super::Office::block_subject`].
         case: Id,
         /// The fact.
         fact: Id,
@@ -155,6 +156,29 @@ pub enum Command {
     },
     /// Issues a letter: takes the number, freezes text and pages.
     IssueLetter(LetterRequest),
+    /// Puts a text in place of a letter kind's template, or adds a kind.
+    SetTemplate {
+        /// The TOML text.
+        text: String,
+    },
+    /// Goes back to the template shipped; a kind of the office's own is no more.
+    RestoreTemplate {
+        /// Kind, `telaahan-staf`.
+        jenis: String,
+        /// Why.
+        reason: String,
+    },
+    /// Gives an office a block of running numbers for its letters.
+    GiveBlock {
+        /// Code, name or id of the office.
+        ke: String,
+        /// Year of the letters.
+        tahun: i32,
+        /// First number.
+        dari: u32,
+        /// Last number.
+        sampai: u32,
+    },
     /// Changes the office's working calendar; due dates follow.
     ChangeCalendar(CalendarChange),
 }

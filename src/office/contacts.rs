@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::charts::PNG_DENSITY;
 use super::handover_problem::Handing;
 use super::handover_view::OfficeLine;
 use super::work::Told;
@@ -13,7 +14,9 @@ use crate::domain::case::dead_facts;
 use crate::domain::fact::Body;
 use crate::domain::handover::{Contacts, Place, Waiting};
 use crate::domain::sop::Sop;
+use crate::drawing::{Drawing, office_card, qr, svg};
 use crate::handoff::{self, Keys};
+use crate::print;
 use crate::store::contacts_subject;
 use crate::text::serah as words;
 
@@ -59,12 +62,47 @@ impl Office {
         Ok(handoff::mark(&self.office_card()?))
     }
 
-    /// Writes the card to a file.
+    /// Writes the card to a file: as a page with its QR code (`.pdf`, `.svg`, `.png`), else as text.
     ///
     /// # Errors
     /// This office has no code yet, or the file cannot be written.
     pub fn save_card_of_office(&self, to: &Path) -> Result<(), Problem> {
-        self.save_bytes((self.card_text()? + "\n").as_bytes(), to)
+        let ending = to.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let bytes = match ending.as_str() {
+            "pdf" => self.pdf(&[self.card_page()?], words::CARD, Vec::new())?,
+            "svg" => svg::svg(&self.card_page()?).into_bytes(),
+            "png" => {
+                print::png(&self.card_page()?, PNG_DENSITY).map_err(|e| Problem::Print(format!("{e:?}")))?
+            }
+            _ => (self.card_text()? + "\n").into_bytes(),
+        };
+        self.save_bytes(&bytes, to)
+    }
+
+    /// The card's text as a QR code with its quiet zone.
+    ///
+    /// # Errors
+    /// This office has no code yet, or trouble with the file.
+    pub fn card_qr(&self) -> Result<Drawing, Problem> {
+        qr::qr(&self.card_text()?, office_card::WIDEST).ok_or_else(|| Problem::Print("QR".to_owned()))
+    }
+
+    /// The card as a page: the office's name, code and mark, and its QR code.
+    ///
+    /// # Errors
+    /// This office has no code yet, or trouble with the file.
+    pub fn card_page(&self) -> Result<Drawing, Problem> {
+        let code = self.card_qr()?;
+        let card = self.office_card()?;
+        let words = office_card::Words {
+            title: words::CARD.to_uppercase(),
+            name: card.called(),
+            about: words::card_about(&card.kode, &card.jenis, &card.wilayah),
+            mark_label: words::MARK.to_owned(),
+            mark: handoff::mark(&card),
+            advice: words::CARD_ADVICE.to_owned(),
+        };
+        Ok(office_card::page(&words, &code))
     }
 
     /// The keys of this office, made at the first need.

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::Severity;
+use crate::domain::fact::NumberBlock;
 use crate::handoff::Refused;
+use crate::text::blok;
 use crate::text::problem::Said;
 use crate::text::serah as words;
 
@@ -55,6 +57,14 @@ pub enum Handing {
     NoRandomness,
     /// Nothing waits for that office.
     Nothing(String),
+    /// That office takes nothing over from this one but cases.
+    NothingForThem(String),
+    /// A block of numbers is empty, turned around or out of bounds.
+    BadBlock,
+    /// Numbers of the block were given already.
+    BlockTaken(Box<NumberBlock>),
+    /// No block in force was given by that fact.
+    UnknownBlock,
     /// What was read back from the stick is not what was written.
     ReadBackDiffers(PathBuf),
     /// The passphrase is too short to protect anything.
@@ -99,6 +109,10 @@ impl Handing {
             Handing::UnknownLane { asked, known } => words::unknown_lane(asked, known),
             Handing::NoRandomness => words::no_randomness(),
             Handing::Nothing(office) => words::nothing_to_send(office),
+            Handing::NothingForThem(office) => words::nothing_for_them(office),
+            Handing::BadBlock => blok::bad(),
+            Handing::BlockTaken(block) => blok::taken(block),
+            Handing::UnknownBlock => blok::unknown(),
             Handing::ReadBackDiffers(path) => words::read_back_differs(path),
             Handing::WeakPassphrase => words::weak_passphrase(),
             Handing::UnknownPackage(asked) => words::unknown_package(asked),

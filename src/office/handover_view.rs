@@ -54,6 +54,8 @@ pub enum Chosen {
     Cases(Vec<Id>),
     /// All there are. Custody goes along only for those proposed.
     All,
+    /// None: only what a lower office takes over, and blocks of numbers.
+    NoCase,
 }
 
 /// A package to write.

@@ -139,6 +139,8 @@ fn kind(body: &Body) -> &'static str {
         Body::CaseLinked { .. } => "dikaitkan",
         Body::InstitutionKept { .. } => "lembaga_disimpan",
         Body::InstitutionRetired { .. } => "lembaga_dikeluarkan",
+        Body::TemplateSet { .. } => "templat_diganti",
+        Body::NumberBlockGiven(_) => "blok_nomor_diberikan",
     }
 }
 
@@ -180,6 +182,8 @@ fn sentence(body: &Body, told: &Told) -> String {
         Body::CaseLinked { .. } => words::linked(),
         Body::InstitutionKept { lembaga, .. } => words::institution_kept(&lembaga.nama),
         Body::InstitutionRetired { id, alasan, .. } => words::institution_retired(id, alasan),
+        Body::TemplateSet { jenis, .. } => crate::text::naskah::template_set(jenis),
+        Body::NumberBlockGiven(block) => crate::text::blok::given(block),
     }
 }
 

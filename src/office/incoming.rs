@@ -13,9 +13,12 @@ use super::{Doing, Office, Problem, Stage};
 use crate::base::{Digest, Id, file};
 use crate::domain::case::Plan;
 use crate::domain::fact::{Body, Fact};
-use crate::domain::sop;
+use crate::domain::{letter, sop};
 use crate::handoff::{self, Item, Opener, Package, Passphrase, Receiver, Refused, Sources, plan_case};
-use crate::store::{RawFact, Store, contacts_subject, office_subject, sop_subject};
+use crate::store::{
+    RawFact, Store, blocks_subject, calendar_subject, contacts_subject, office_subject, sop_subject,
+    templates_subject,
+};
 
 /// A fact this much later than now says that a clock is wrong.
 const AHEAD: chrono::TimeDelta = chrono::TimeDelta::minutes(15);
@@ -48,6 +51,8 @@ pub struct Incoming {
 pub(super) struct Checked {
     /// SOPs of the package, by the hash of their text.
     pub sops: BTreeMap<Digest, (Loaded, Vec<u8>)>,
+    /// Names of its files, as they stood on the stick.
+    pub files: Vec<String>,
     blobs_new: usize,
     blobs_known: usize,
 }
@@ -78,6 +83,11 @@ impl Group {
         })
     }
 
+    /// What is touched by its new facts beside a case.
+    pub fn touches(&self) -> Touches {
+        Touches::of(self.subject, self.theirs.iter().map(|fact| &fact.body))
+    }
+
     /// Those of the package's facts that are new, understood.
     fn new_facts(&self) -> impl Iterator<Item = &Fact> {
         let new: BTreeSet<Id> = self.new.iter().map(|raw| raw.id).collect();
@@ -91,6 +101,36 @@ impl Group {
         all.extend(self.theirs.into_iter().filter(|f| !here.contains(&f.id)));
         all.sort_by_key(Fact::order);
         all
+    }
+}
+
+/// What facts about no case concern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Touches {
+    /// The shelf.
+    Versions,
+    /// The working calendar: due dates follow.
+    Calendar,
+    /// Settings that are read where they are needed: templates, blocks of numbers, the register.
+    Settings,
+    /// Something else.
+    Other,
+}
+
+impl Touches {
+    /// By the subject and the facts about it.
+    pub fn of<'a>(subject: Id, mut facts: impl Iterator<Item = &'a Body> + Clone) -> Touches {
+        if subject == calendar_subject() {
+            Touches::Calendar
+        } else if subject == office_subject() || subject == templates_subject() {
+            Touches::Settings
+        } else if facts.clone().any(|body| matches!(body, Body::NumberBlockGiven(_))) {
+            Touches::Settings
+        } else if facts.all(|body| matches!(body, Body::SopPublished { .. })) {
+            Touches::Versions
+        } else {
+            Touches::Other
+        }
     }
 }
 
@@ -113,9 +153,9 @@ impl Office {
         let passphrase = passphrase.map(Passphrase::new);
         let opener = Opener { keys: &keys, passphrase: passphrase.as_ref() };
         let run = || -> Result<_, Problem> {
-            let mut sources = self.fetched(path, opener)?;
+            let (mut sources, files) = self.fetched(path, opener)?;
             let package = Package::open(&mut sources, opener, Store::SCHEMA)?;
-            let checked = self.checked(&package)?;
+            let checked = Checked { files, ..self.checked(&package)? };
             let seen = self.store.last_seq()?;
             let rencana = self.planned(&package, &checked)?;
             Ok((sources, checked, rencana, seen))
@@ -143,7 +183,9 @@ impl Office {
 
     /// The files of the package on this PC: the one named, and the other parts of the same package in its
     /// folder, whatever they are called.
-    fn fetched(&self, path: &Path, opener: Opener<'_>) -> Result<Sources, Problem> {
+    fn fetched(&self, path: &Path, opener: Opener<'_>) -> Result<(Sources, Vec<String>), Problem> {
+        let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let mut names: Vec<String> = name(path).into_iter().collect();
         let first = self.fetch(path)?;
         let manifest = Package::peek(&first, opener, Store::SCHEMA)?;
         let mut files = vec![first];
@@ -153,10 +195,12 @@ impl Office {
                 let same = Package::peek(&file, opener, Store::SCHEMA);
                 if same.is_ok_and(|m| m.paket == manifest.paket) {
                     files.push(self.fetch(&other)?);
+                    names.extend(name(&other));
                 }
             }
         }
-        Ok(Sources(files))
+        names.sort();
+        Ok((Sources(files), names))
     }
 
     fn fetch(&self, path: &Path) -> Result<File, Problem> {
@@ -187,6 +231,7 @@ impl Office {
     pub(super) fn checked(&self, package: &Package<'_>) -> Result<Checked, Problem> {
         let mut out = Checked::default();
         let mut named: BTreeMap<Digest, String> = BTreeMap::new();
+        let mut templates: BTreeMap<Digest, String> = BTreeMap::new();
         let mut size = 0;
         let all = package.manifest.fakta_semua + package.manifest.lampiran_semua;
         let mut done = 0;
@@ -203,8 +248,16 @@ impl Office {
                         return Err(Refused::Broken.into());
                     }
                 }
+                Item::Fact(raw) if raw.kind == "template_set" => {
+                    if let Body::TemplateSet { jenis, text } = understood(&raw)?.body {
+                        templates.insert(text, jenis);
+                    }
+                }
                 Item::Fact(_) => {}
                 Item::Blob(digest, bytes) => {
+                    if let Some(kind) = templates.remove(&digest) {
+                        check_template(&kind, &bytes)?;
+                    }
                     match self.store.blob_size(digest)? {
                         Some(_) => out.blobs_known += 1,
                         None => out.blobs_new += 1,
@@ -221,6 +274,9 @@ impl Office {
             Ok::<_, Problem>(())
         })?;
         self.known_sender(package)?;
+        for (text, kind) in templates {
+            check_template(&kind, &self.store.blob(text).map_err(|_| Refused::Broken)?)?;
+        }
         for (text, sop) in named {
             let found = match out.sops.get(&text) {
                 Some((loaded, _)) => loaded.clone(),
@@ -336,7 +392,7 @@ impl Office {
                 seen.ahead += 1;
                 seen.latest = seen.latest.max(Some(at));
             }
-            if raw.subject == office_subject() {
+            if matches!(group.touches(), Touches::Calendar | Touches::Settings) {
                 seen.settings += 1;
             }
         }
@@ -455,7 +511,11 @@ fn understood(raw: &RawFact) -> Result<Fact, Problem> {
     let fact = raw.read().map_err(|_| Refused::Broken)?;
     let own_place = match &fact.body {
         Body::SopPublished { sop, .. } => raw.subject == sop_subject(sop),
-        Body::CaseOpened { .. } => raw.subject != office_subject(),
+        Body::CaseOpened { .. } => {
+            ![office_subject(), calendar_subject(), templates_subject()].contains(&raw.subject)
+        }
+        Body::TemplateSet { .. } => raw.subject == templates_subject(),
+        Body::NumberBlockGiven(block) => raw.subject == blocks_subject(block.kantor) && block.sane(),
         _ => true,
     };
     if own_place { Ok(fact) } else { Err(Refused::Broken.into()) }
@@ -492,6 +552,13 @@ fn grouped(store: &Store, raws: Vec<RawFact>, everywhere: bool) -> Result<Group,
         }
     }
     Ok(group)
+}
+
+/// A letter kind's text can be used for that kind.
+fn check_template(kind: &str, bytes: &[u8]) -> Result<(), Problem> {
+    let words = std::str::from_utf8(bytes).ok().filter(|words| words.len() <= SOP_TEXT);
+    let template = words.and_then(|words| letter::parse(words).ok());
+    if template.is_some_and(|template| template.id == kind) { Ok(()) } else { Err(Refused::Broken.into()) }
 }
 
 fn loaded(text: Digest, bytes: &[u8]) -> Result<Loaded, Problem> {

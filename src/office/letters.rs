@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::blocks::NextNumber;
+use super::templates::name_of;
 use super::work::Told;
-use super::{
-    Done, LetterBlank, LetterDraft, LetterKind, LetterRequest, LetterView, Numbering, Office, Problem,
-};
+use super::{Done, LetterBlank, LetterDraft, LetterRequest, LetterView, Numbering, Office, Problem};
 use crate::base::{Digest, Id};
 use crate::domain::case::CaseState;
 use crate::domain::fact::{Body, Fact, LetterIssue};
@@ -21,20 +21,6 @@ use crate::text;
 /// Letters listed in the register.
 const LISTED: usize = 1_000;
 
-fn templates() -> Result<Vec<Template>, Problem> {
-    letter::BUILT_IN
-        .iter()
-        .map(|text| letter::parse(text).map_err(|_| Problem::BuiltIn("naskah".to_owned())))
-        .collect()
-}
-
-fn template(kind: &str) -> Result<Template, Problem> {
-    let all = templates()?;
-    let known = all.iter().map(|t| t.id.clone()).collect();
-    let found = all.into_iter().find(|t| t.id == kind);
-    found.ok_or_else(|| Problem::UnknownLetter { asked: kind.to_owned(), known })
-}
-
 /// A letter composed with the number it would bear.
 pub(super) struct Drafted {
     /// Whose book its number stands in.
@@ -42,6 +28,8 @@ pub(super) struct Drafted {
     composition: Composition,
     nomor: String,
     urut: Option<u32>,
+    /// About its number.
+    warnings: Vec<String>,
     paper: Paper,
 }
 
@@ -55,42 +43,17 @@ impl Drafted {
         if !self.nomor.is_empty() && store.nomor_taken(self.station, &self.nomor)? {
             return Err(Problem::NumberTaken(self.nomor.clone()));
         }
-        Ok(self.composition.warnings.iter().map(text::naskah::peringatan).collect())
+        Ok(self.said())
+    }
+
+    /// What is worth a look before issuing.
+    fn said(&self) -> Vec<String> {
+        let about = self.composition.warnings.iter().map(text::naskah::peringatan);
+        about.chain(self.warnings.iter().cloned()).collect()
     }
 }
 
 impl Office {
-    /// Letter kinds, those usual in an open step of `case` first.
-    ///
-    /// # Errors
-    /// Trouble reading the file.
-    pub fn letter_kinds(&self, case: Option<Id>) -> Result<Vec<LetterKind>, Problem> {
-        let usual = match case {
-            Some(case) => self.usual_letters(case)?,
-            None => Vec::new(),
-        };
-        let mut kinds: Vec<LetterKind> = templates()?
-            .into_iter()
-            .map(|t| LetterKind {
-                disarankan: usual.contains(&t.id),
-                jenis: t.id,
-                nama: t.nama,
-                guna: t.guna,
-            })
-            .collect();
-        kinds.sort_by_key(|kind| !kind.disarankan);
-        Ok(kinds)
-    }
-
-    /// Kinds named by the rows that are open or were walked last.
-    fn usual_letters(&self, case: Id) -> Result<Vec<String>, Problem> {
-        let told = self.tell(&self.store, case).map_err(|p| self.located(p))?;
-        let open = told.state.open(&told.loaded.sop, &told.loaded.plan);
-        let last = told.state.visits.last().map(|visit| visit.spot.at);
-        let rows = open.iter().map(|(spot, _)| spot.at).chain(last).map(|at| at.row);
-        Ok(rows.flat_map(|row| told.loaded.sop.rows[row].naskah.clone()).collect())
-    }
-
     /// A letter as it would print now, with every blank it has.
     ///
     /// # Errors
@@ -111,8 +74,8 @@ impl Office {
         Ok(LetterDraft {
             isian: isian.collect(),
             halaman: self.lay_out(&drafted.composition.letter, drafted.paper, self.profile.logo)?,
+            peringatan: drafted.said(),
             nomor: drafted.nomor,
-            peringatan: drafted.composition.warnings.iter().map(text::naskah::peringatan).collect(),
         })
     }
 
@@ -130,41 +93,24 @@ impl Office {
         request: &LetterRequest,
         table: letter::Table,
     ) -> Result<Drafted, Problem> {
-        let template = template(&request.jenis)?;
-        let (nomor, urut) = self.number(store, &template, &request.nomor)?;
+        let template = self.case_template(store, &request.jenis)?;
+        let NextNumber { nomor, urut, warnings } = self.number(store, &template, &request.nomor)?;
         let printed = if nomor.is_empty() { self.number_with_gap(&template) } else { nomor.clone() };
         let mut source = self.source(told, &printed, request);
         source.values.insert("kasus.jumlah".into(), table.len().to_string());
         source.tables.insert("kasus".to_owned(), table);
         let composition = letter::compose(&template, &source);
         let paper = request.kertas.unwrap_or(self.profile.kertas);
-        Ok(Drafted { station: self.station, composition, nomor, urut, paper })
+        Ok(Drafted { station: self.station, composition, nomor, urut, warnings, paper })
     }
 
-    /// The number and, if it came from the office's book, its running part.
-    fn number(
-        &self,
-        store: &Store,
-        template: &Template,
-        wanted: &Numbering,
-    ) -> Result<(String, Option<u32>), Problem> {
+    /// The number, if it came from the office's book its running part, and what is worth a look.
+    fn number(&self, store: &Store, template: &Template, wanted: &Numbering) -> Result<NextNumber, Problem> {
+        let typed = |nomor: &str| NextNumber { nomor: nomor.to_owned(), urut: None, warnings: Vec::new() };
         match wanted {
-            Numbering::Blank => Ok((String::new(), None)),
-            Numbering::Given(nomor) => Ok((nomor.trim().to_owned(), None)),
-            Numbering::Next => {
-                let year = chrono::Datelike::year(&self.today());
-                // A number typed by hand may already stand where the book would go on.
-                let mut urut = store.last_urut(self.station, year)? + 1;
-                let mut nomor = self.write_number(template, Some(urut));
-                while store.nomor_taken(self.station, &nomor)? {
-                    let before = std::mem::replace(&mut nomor, self.write_number(template, Some(urut + 1)));
-                    urut += 1;
-                    if before == nomor {
-                        break; // A pattern without a running number: refused when issued.
-                    }
-                }
-                Ok((nomor, Some(urut)))
-            }
+            Numbering::Blank => Ok(typed("")),
+            Numbering::Given(nomor) => Ok(typed(nomor.trim())),
+            Numbering::Next => self.next_number(store, |urut| self.write_number(template, Some(urut))),
         }
     }
 
@@ -180,14 +126,10 @@ impl Office {
         number.write(&self.profile.pola_nomor, GAP)
     }
 
-    /// Everything a template can name, from office, case and SOP.
-    fn source(&self, told: &Told, nomor: &str, request: &LetterRequest) -> Source {
+    /// What a template can name of this office and this day.
+    pub(super) fn office_values(&self, date: chrono::NaiveDate) -> BTreeMap<String, String> {
         let mut values = BTreeMap::new();
-        let mut put = |name: String, value: &str| {
-            if !value.trim().is_empty() {
-                values.insert(name, value.to_owned());
-            }
-        };
+        let mut put = |name: String, value: &str| put(&mut values, name, value);
         let profile = &self.profile;
         put("kantor.nama".into(), &profile.nama);
         put("kantor.kode".into(), &profile.kode);
@@ -205,15 +147,22 @@ impl Office {
             put(format!("pejabat.{n}.pangkat"), &person.pangkat);
             put(format!("pejabat.{n}.nip"), &person.nip);
         }
+        put("tanggal".into(), &date.format("%Y-%m-%d").to_string());
+        put("operator.nama".into(), &self.options.by);
+        values
+    }
+
+    /// Everything a template can name, from office, case and SOP.
+    fn source(&self, told: &Told, nomor: &str, request: &LetterRequest) -> Source {
+        let mut values = self.office_values(self.today());
+        let mut put = |name: String, value: &str| put(&mut values, name, value);
         if let Some(opened) = &told.state.opened {
             put("kasus.kode".into(), &opened.kode);
             put("kasus.judul".into(), &opened.judul);
         }
         put("sop.judul".into(), &told.loaded.sop.judul);
         put("sop.nomor".into(), &told.loaded.sop.identity.nomor);
-        put("tanggal".into(), &self.today().format("%Y-%m-%d").to_string());
         put("nomor".into(), nomor);
-        put("operator.nama".into(), &self.options.by);
         for (name, value) in &told.state.isian {
             put(format!("isian.{name}"), value);
         }
@@ -225,7 +174,12 @@ impl Office {
         Source { values, filled: request.isian.clone(), tables: BTreeMap::new(), say: text::naskah::tulis }
     }
 
-    fn lay_out(&self, letter: &Letter, paper: Paper, logo: Option<Digest>) -> Result<Vec<Drawing>, Problem> {
+    pub(super) fn lay_out(
+        &self,
+        letter: &Letter,
+        paper: Paper,
+        logo: Option<Digest>,
+    ) -> Result<Vec<Drawing>, Problem> {
         let logo = match logo {
             Some(digest) => Some(Arc::new(self.blob(digest)?)),
             None => None,
@@ -252,7 +206,7 @@ impl Office {
         request: &LetterRequest,
         urut: u32,
     ) -> Result<Option<LetterIssue>, Problem> {
-        let nomor = self.write_number(&template(&request.jenis)?, Some(urut));
+        let nomor = self.write_number(&self.case_template(store, &request.jenis)?, Some(urut));
         let request = LetterRequest { nomor: Numbering::Given(nomor), ..request.clone() };
         let table = super::batch::case_table(std::slice::from_ref(told));
         let drafted = self.draft_with(store, told, &request, table)?;
@@ -316,7 +270,7 @@ impl Office {
     /// Trouble reading the file.
     pub fn letters(&self) -> Result<Vec<(String, Id, LetterView)>, Problem> {
         let rows = self.store.letters(LISTED).map_err(|t| self.located(t))?;
-        let names = kind_names()?;
+        let names = self.kind_names()?;
         let mut out = Vec::with_capacity(rows.len());
         for row in rows {
             let case = self.store.case_row(row.case).map_err(|t| self.located(t))?;
@@ -338,7 +292,7 @@ impl Office {
     }
 
     pub(super) fn letter_views(&self, facts: &[Fact], state: &CaseState) -> Vec<LetterView> {
-        let names = kind_names().unwrap_or_default();
+        let names = self.kind_names().unwrap_or_default();
         let letters = facts.iter().filter_map(|fact| match &fact.body {
             Body::LetterIssued(letter) => Some((fact, letter)),
             _ => None,
@@ -373,10 +327,9 @@ impl Office {
     }
 }
 
-fn kind_names() -> Result<BTreeMap<String, String>, Problem> {
-    Ok(templates()?.into_iter().map(|t| (t.id, t.nama)).collect())
-}
-
-fn name_of(names: &BTreeMap<String, String>, kind: &str) -> String {
-    names.get(kind).cloned().unwrap_or_else(|| kind.to_owned())
+/// Names without a value stay open.
+pub(super) fn put(values: &mut BTreeMap<String, String>, name: String, value: &str) {
+    if !value.trim().is_empty() {
+        values.insert(name, value.to_owned());
+    }
 }

@@ -17,6 +17,10 @@ pub enum Problem {
     UnknownCase(String),
     /// The SOP file has errors.
     BadSop(Vec<Flaw>),
+    /// The text of a letter kind has errors.
+    BadTemplate(Vec<Flaw>),
+    /// A letter kind to be restored is the one shipped.
+    TemplateNotChanged(String),
     /// The calendar file has errors.
     BadCalendar(Vec<Flaw>),
     /// A day to be added to the calendar is off already.
@@ -196,6 +200,8 @@ impl Problem {
             Problem::UnknownSop(id) => words::unknown_sop(id),
             Problem::UnknownCase(asked) => words::unknown_case(asked),
             Problem::BadSop(flaws) => words::bad_sop(flaws),
+            Problem::BadTemplate(flaws) => words::bad_template(flaws),
+            Problem::TemplateNotChanged(kind) => words::template_not_changed(kind),
             Problem::BadCalendar(flaws) => words::bad_calendar(flaws),
             Problem::DayAlreadyOff { tanggal, nama } => words::day_already_off(*tanggal, nama),
             Problem::DayNotOff(tanggal) => words::day_not_off(*tanggal),

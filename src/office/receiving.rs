@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use super::contacts::read_small;
 use super::handover_problem::Handing;
 use super::handover_view::{Blocker, PackagePlan, ReceiptRead, Received, Undone};
-use super::incoming::{Checked, Group, Incoming};
-use super::{Office, Problem, Stage};
+use super::incoming::{Checked, Group, Incoming, Touches};
+use super::{Office, Problem, Stage, kalender, setting, tempo};
 use crate::base::{Id, file};
 use crate::domain::fact::{Body, Fact};
 use crate::handoff::{self, Item, Package, Receipt, Refused};
@@ -43,6 +43,9 @@ impl Office {
         })?;
         self.read_profile()?;
         let mut peringatan = Vec::new();
+        if self.heed_calendar().is_err() {
+            peringatan.push(words::dues_not_yet());
+        }
         let to = receipt_path(path, &rencana);
         let text = handoff::receipt_text(&receipt, &self.keys()?);
         let written = file::replace(&to, text.as_bytes());
@@ -77,7 +80,7 @@ impl Office {
             for (_, text) in checked.sops.values() {
                 store.put_blob(text)?;
             }
-            let mut taken = Taken::default();
+            let mut taken = Taken { files: checked.files.clone(), ..Taken::default() };
             let mut gather = self.gather(store, false)?;
             let mut each = |group: Group| self.take_group(store, group, &mut taken);
             let mut done = 0;
@@ -144,15 +147,16 @@ impl Office {
             let subject = group.subject;
             return self.project(store, subject, group.merged());
         }
-        match group.new.iter().all(|raw| raw.kind == "sop_published") {
-            true => taken.versions = true,
-            false => taken.others = true,
-        }
+        taken.touched(group.touches());
         Ok(())
     }
 
-    /// Derived rows that belong to no one case.
+    /// Derived rows that belong to no one case. Due dates by a changed calendar follow when this is on disk:
+    /// until then the file says that its derived rows are to be written anew.
     fn derive_after(&self, store: &Store, taken: &Taken) -> Result<(), Problem> {
+        if taken.calendar {
+            store.set_setting(setting::DERIVED_BY, "")?;
+        }
         if taken.others {
             self.rebuild_in(store)?;
         } else if taken.versions {
@@ -188,6 +192,7 @@ impl Office {
             new_facts: 0,
             confirmed: None,
             undone: None,
+            files: taken.files.clone(),
         };
         Ok(store.remember_package(&row, &taken.all, &taken.new)?)
     }
@@ -200,6 +205,7 @@ impl Office {
     pub fn undo_package(&mut self, asked: &str) -> Result<Undone, Problem> {
         let undone = self.undo(asked).map_err(|p| self.located(p))?;
         self.read_profile()?;
+        self.heed_calendar()?;
         Ok(undone)
     }
 
@@ -233,10 +239,9 @@ impl Office {
                     out.kasus += 1;
                     store.forget_case(*subject)?;
                     self.project(store, *subject, history)?;
-                } else if facts.iter().all(|raw| raw.kind == "sop_published") {
-                    taken.versions = true;
                 } else {
-                    taken.others = true;
+                    let gone: Vec<Fact> = facts.iter().map(RawFact::read).collect::<Result<_, _>>()?;
+                    taken.touched(Touches::of(*subject, gone.iter().map(|fact| &fact.body)));
                 }
             }
             self.derive_after(store, &taken)?;
@@ -244,19 +249,43 @@ impl Office {
         })
     }
 
+    /// Writes due dates anew if a package brought or took another calendar.
+    fn heed_calendar(&mut self) -> Result<(), Problem> {
+        let new = kalender::read(&self.store)?;
+        let from = self.days.calendar.first_difference(&new.calendar);
+        self.days = new;
+        let written: Result<(), Problem> = self.store.transact(|store| {
+            if let Some(from) = from {
+                self.derive_dues_anew(store, from)?;
+            }
+            Ok(store.set_setting(setting::DERIVED_BY, &tempo::rules())?)
+        });
+        written.map_err(|p| self.located(p))
+    }
+
     /// The package taken in that has this id, or the only one whose id begins so.
     fn package_called(&self, asked: &str) -> Result<PackageRow, Problem> {
+        self.package_among(asked, &[false])
+    }
+
+    /// The package with this id, or the only one whose id begins so, among those taken in (`false`) or
+    /// written here.
+    pub(super) fn package_among(&self, asked: &str, ways: &[bool]) -> Result<PackageRow, Problem> {
         let asked = asked.trim().to_lowercase();
-        let unknown = || Handing::UnknownPackage(asked.clone());
-        if let Ok(id) = asked.parse::<Id>() {
-            return Ok(self.store.package(id, false)?.ok_or_else(unknown)?);
+        let whole = asked.parse::<Id>().ok();
+        let mut found = Vec::new();
+        for sent in ways {
+            match whole {
+                Some(id) => found.extend(self.store.package(id, *sent)?),
+                None if asked.len() >= 6 => found.extend(self.store.packages(*sent, usize::MAX)?),
+                None => {}
+            }
         }
-        let rows = self.store.packages(false, usize::MAX)?;
-        let mut found =
-            rows.into_iter().filter(|row| asked.len() >= 6 && row.id.to_string().starts_with(&asked));
+        found.retain(|row| whole.is_some() || row.id.to_string().starts_with(&asked));
+        let mut found = found.into_iter();
         match (found.next(), found.next()) {
             (Some(only), None) => Ok(only),
-            _ => Err(unknown().into()),
+            _ => Err(Handing::UnknownPackage(asked).into()),
         }
     }
 
@@ -309,10 +338,25 @@ struct Taken {
     new: Vec<Id>,
     /// Those of `new` that were not in the journal at all.
     inserted: u64,
+    /// Names of its files.
+    files: Vec<String>,
     /// Publications came.
     versions: bool,
-    /// Facts about anything but cases and SOPs came.
+    /// Facts about the calendar came.
+    calendar: bool,
+    /// Facts about something that derived rows may depend on came.
     others: bool,
+}
+
+impl Taken {
+    fn touched(&mut self, what: Touches) {
+        match what {
+            Touches::Versions => self.versions = true,
+            Touches::Calendar => self.calendar = true,
+            Touches::Settings => {}
+            Touches::Other => self.others = true,
+        }
+    }
 }
 
 fn opens(history: &[Fact]) -> bool {

@@ -120,6 +120,8 @@ fn said(body: &Body) -> Vec<Said<'_>> {
         | Body::DayOffAdded { .. }
         | Body::DayOffRemoved { .. }
         | Body::CalendarImported(_)
+        | Body::TemplateSet { .. }
+        | Body::NumberBlockGiven(_)
         | Body::InstitutionKept { .. }
         | Body::InstitutionRetired { .. } => Vec::new(),
     }

@@ -12,7 +12,10 @@ use crate::domain::card::OfficeCard;
 use crate::domain::fact::{self, Body, Fact};
 use crate::domain::handover::{Place, Waiting, within};
 use crate::handoff::{self, Blob, Part, Receiver, Refused, Seal, Sending};
-use crate::store::{PackageRow, RawFact, Store, office_subject, sop_subject};
+use crate::store::{
+    PackageRow, RawFact, Store, blocks_subject, calendar_subject, office_subject, sop_subject,
+    templates_subject,
+};
 
 /// Shortest passphrase, in characters.
 const PASSPHRASE: usize = 12;
@@ -110,8 +113,13 @@ impl Office {
     pub fn send(&mut self, request: &SendRequest) -> Result<Sent, Problem> {
         let target = self.target(request)?;
         let choice = self.choice(request, &target)?;
-        if choice.cases.is_empty() {
-            return Err(Handing::Nothing(target.called()).into());
+        match request.kasus {
+            Chosen::NoCase if self.shared(&target)?.is_empty() => {
+                return Err(Handing::NothingForThem(target.called()).into());
+            }
+            Chosen::NoCase => {}
+            _ if choice.cases.is_empty() => return Err(Handing::Nothing(target.called()).into()),
+            _ => {}
         }
         self.can_write(&request.keluar.join("x"))?;
         let paket = self.dice.borrow_mut().id();
@@ -134,8 +142,13 @@ impl Office {
             new_facts: 0,
             confirmed: None,
             undone: None,
+            files: berkas
+                .iter()
+                .filter_map(|file| file.file_name())
+                .map(|n| n.to_string_lossy().into())
+                .collect(),
         };
-        if let Err(problem) = self.remember_sent(&row, &handed) {
+        if let Err(problem) = self.remember_sent(&row, &choice, &handed) {
             // Not known here as sent, so it must not be there.
             for file in &berkas {
                 let _ = std::fs::remove_file(file);
@@ -198,6 +211,7 @@ impl Office {
                 let cases = self.store.all_cases().map_err(|t| self.located(t))?.into_iter().collect();
                 Choice { cases, handed: proposed()? }
             }
+            Chosen::NoCase => Choice { cases: BTreeSet::new(), handed: BTreeSet::new() },
         })
     }
 
@@ -232,9 +246,9 @@ impl Office {
             folder: &folder,
             disk: &self.disk,
         };
-        let settings = target.card.as_ref().is_some_and(|c| within(&c.wilayah, &self.profile.wilayah));
+        let shared = self.shared(target)?;
         let packed = self.store.snapshot(|store| {
-            let subjects = self.subjects(store, choice, settings)?;
+            let subjects = subjects(store, choice, &shared)?;
             let all = subjects.len() as u64;
             let stage = std::cell::Cell::new(Stage::Reading);
             let facts = |each: &mut dyn FnMut(&RawFact) -> Result<(), Problem>| {
@@ -265,15 +279,18 @@ impl Office {
         })
     }
 
-    /// Cases, the SOPs they run on, and what a lower office takes over from a higher one; in order.
-    fn subjects(&self, store: &Store, choice: &Choice, settings: bool) -> Result<BTreeSet<Id>, Problem> {
-        let mut subjects = choice.cases.clone();
-        for case in &choice.cases {
-            let row = store.case_row(*case)?.ok_or_else(|| Problem::UnknownCase(case.to_string()))?;
-            subjects.insert(sop_subject(&row.sop));
+    /// What goes along beside cases: the blocks of numbers the receiver was given and, to an office whose
+    /// region lies within this one's, the shelf, the calendar, the templates and the register.
+    fn shared(&self, target: &Target) -> Result<BTreeSet<Id>, Problem> {
+        let mut subjects = BTreeSet::new();
+        let Some(card) = &target.card else { return Ok(subjects) };
+        let blocks = blocks_subject(card.id);
+        if self.is_block_subject(blocks)? {
+            subjects.insert(blocks);
         }
-        if settings {
-            subjects.insert(office_subject());
+        if within(&card.wilayah, &self.profile.wilayah) {
+            subjects.extend([office_subject(), calendar_subject(), templates_subject()]);
+            subjects.extend(self.newest()?.into_keys().map(|sop| sop_subject(&sop)));
         }
         Ok(subjects)
     }
@@ -317,13 +334,18 @@ impl Office {
         Ok(there)
     }
 
-    fn remember_sent(&self, row: &PackageRow, handed: &[Fact]) -> Result<(), Problem> {
+    fn remember_sent(&self, row: &PackageRow, choice: &Choice, handed: &[Fact]) -> Result<(), Problem> {
         self.store.transact(|store| {
+            // One fact a case says which cases it held.
+            let mut of_cases = Vec::with_capacity(choice.cases.len());
+            for case in &choice.cases {
+                of_cases.extend(store.first_fact(*case)?);
+            }
             store.append(handed)?;
             for fact in handed {
                 self.project(store, fact.subject, store.history(fact.subject)?)?;
             }
-            Ok(store.remember_package(row, &[], &[])?)
+            Ok(store.remember_package(row, &of_cases, &[])?)
         })
     }
 
@@ -399,6 +421,17 @@ fn line(row: PackageRow) -> PackageLine {
         diterima: row.confirmed,
         dibatalkan: row.undone,
     }
+}
+
+/// Cases, the SOPs they run on, and what is shared; in order.
+fn subjects(store: &Store, choice: &Choice, shared: &BTreeSet<Id>) -> Result<BTreeSet<Id>, Problem> {
+    let mut subjects = choice.cases.clone();
+    for case in &choice.cases {
+        let row = store.case_row(*case)?.ok_or_else(|| Problem::UnknownCase(case.to_string()))?;
+        subjects.insert(sop_subject(&row.sop));
+    }
+    subjects.extend(shared);
+    Ok(subjects)
 }
 
 /// The blobs that facts name, in order of name.

@@ -62,6 +62,12 @@ impl Office {
             Command::Withdraw { case, fact, reason } if case == calendar_subject() => {
                 self.change_calendar(CalendarChange::Withdraw { fact, alasan: reason })
             }
+            Command::SetTemplate { text } => self.set_template(&text),
+            Command::RestoreTemplate { jenis, reason } => self.restore_template(&jenis, &reason),
+            Command::GiveBlock { ke, tahun, dari, sampai } => self.give_block(&ke, tahun, dari, sampai),
+            Command::Withdraw { case, fact, reason } if self.is_block_subject(case)? => {
+                self.withdraw_block(case, fact, reason)
+            }
             Command::Withdraw { case, fact, reason } => {
                 self.on_case(case, Request::Withdraw { fact, reason })
             }

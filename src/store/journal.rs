@@ -90,6 +90,17 @@ impl Store {
         rows.map(|row| fact(row?)).collect()
     }
 
+    /// The first fact of a subject's history.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn first_fact(&self, subject: Id) -> Stored<Option<Id>> {
+        let sql = "SELECT id FROM fact WHERE subject = ?1 ORDER BY lamport, id LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query_map(params![subject.0], |row| row.get(0).map(Id))?;
+        Ok(rows.next().transpose()?)
+    }
+
     /// All publications of SOPs, in order.
     ///
     /// # Errors
@@ -100,6 +111,17 @@ impl Store {
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map([], raw)?;
         rows.map(|row| fact(row?)).collect()
+    }
+
+    /// The subjects under which numbers were given to offices, each once.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn block_subjects(&self) -> Stored<Vec<Id>> {
+        let sql = "SELECT DISTINCT subject FROM live_fact WHERE kind = 'number_block_given' ORDER BY subject";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| row.get(0).map(Id))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Hands every fact to `each`, subject by subject, each subject's in order.
@@ -246,6 +268,16 @@ pub fn office_subject() -> Id {
 /// The subject of facts about the working calendar.
 pub fn calendar_subject() -> Id {
     named_subject("kalender", "")
+}
+
+/// The subject of facts about the texts of letter kinds.
+pub fn templates_subject() -> Id {
+    named_subject("naskah", "")
+}
+
+/// The subject of facts about the running numbers given to one office.
+pub fn blocks_subject(office: Id) -> Id {
+    named_subject("nomor", &office.to_string())
 }
 
 /// The subject of what this office knows of other offices. Its facts stay at home.

@@ -24,7 +24,10 @@ pub use board::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, SpotPlace};
 pub use cases::{CasePlace, CaseQuery, StandingCounts};
 pub use draft::DraftRow;
 pub use home::CaseGroup;
-pub use journal::{RawFact, calendar_subject, contacts_subject, office_subject, sop_subject};
+pub use journal::{
+    RawFact, blocks_subject, calendar_subject, contacts_subject, office_subject, sop_subject,
+    templates_subject,
+};
 pub use package::PackageRow;
 pub use projection::{CaseLink, CaseRow, LetterRow, OpenSpot, SopVersion};
 pub use search::{Document, Term};

@@ -12,7 +12,11 @@ use super::{Store, Stored, Trouble};
 const APPLICATION_ID: i64 = 0x416c_7572;
 
 /// Numbered, append-only; the number is the position plus one.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+    include_str!("migrations/0003.sql"),
+];
 
 /// Statements kept prepared: more than one case's rows take.
 const STATEMENTS: usize = 100;

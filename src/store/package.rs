@@ -37,10 +37,12 @@ pub struct PackageRow {
     pub confirmed: Option<Moment>,
     /// When its taking in was undone.
     pub undone: Option<Moment>,
+    /// Names of its files; none if 0.2.0 wrote the row.
+    pub files: Vec<String>,
 }
 
 const COLUMNS: &str = "id, sent, peer, peer_name, at, content, parts, facts, blobs, cases,
-                       length(new_ids) / 16 AS new_facts, confirmed, undone";
+                       length(new_ids) / 16 AS new_facts, confirmed, undone, files";
 
 impl Store {
     /// Remembers a package with the ids of its facts and of those it was the first to bring, in place of
@@ -51,9 +53,10 @@ impl Store {
     pub fn remember_package(&self, package: &PackageRow, facts: &[Id], new: &[Id]) -> Stored<()> {
         self.conn.execute(
             "INSERT OR REPLACE INTO local_package
-             (id, sent, peer, peer_name, at, content, parts, facts, blobs, cases, fact_ids, new_ids, confirmed, undone)
+             (id, sent, peer, peer_name, at, content, parts, facts, blobs, cases, fact_ids, new_ids, confirmed, undone,
+              files)
              VALUES (:id, :sent, :peer, :peer_name, :at, :content, :parts, :facts, :blobs, :cases, :fact_ids,
-                     :new_ids, :confirmed, :undone)",
+                     :new_ids, :confirmed, :undone, :files)",
             named_params! {
                 ":id": package.id.0,
                 ":sent": package.sent,
@@ -69,6 +72,7 @@ impl Store {
                 ":new_ids": joined(new),
                 ":confirmed": package.confirmed.map(|m| m.timestamp_millis()),
                 ":undone": package.undone.map(|m| m.timestamp_millis()),
+                ":files": package.files.join("\n"),
             },
         )?;
         Ok(())
@@ -81,6 +85,30 @@ impl Store {
     pub fn package(&self, id: Id, sent: bool) -> Stored<Option<PackageRow>> {
         let sql = format!("SELECT {COLUMNS} FROM local_package WHERE id = ?1 AND sent = ?2");
         Ok(self.conn.prepare_cached(&sql)?.query_row(params![id.0, sent], package).optional()?)
+    }
+
+    /// The facts remembered of a package: one a case of one written here, all of one taken in. None of one
+    /// that 0.2.0 wrote.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn package_facts(&self, id: Id, sent: bool) -> Stored<Vec<Id>> {
+        let sql = "SELECT fact_ids FROM local_package WHERE id = ?1 AND sent = ?2";
+        let found: Option<Vec<u8>> =
+            self.conn.query_row(sql, params![id.0, sent], |row| row.get(0)).optional()?;
+        Ok(ids(&found.unwrap_or_default()).collect())
+    }
+
+    /// The cases whose custody went along in a package, by the facts that say so. Reads the whole journal.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn handed_over_in(&self, package: Id) -> Stored<Vec<Id>> {
+        let sql = "SELECT DISTINCT subject FROM live_fact
+                   WHERE kind = 'case_handed_over' AND json_extract(body, '$.paket') = ?1 ORDER BY subject";
+        let mut statement = self.conn.prepare(sql)?;
+        let rows = statement.query_map(params![package.to_string()], |row| row.get(0).map(Id))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Packages written here, or taken in; newest first.
@@ -185,5 +213,6 @@ fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
         new_facts: number("new_facts")?,
         confirmed: moment("confirmed")?,
         undone: moment("undone")?,
+        files: row.get::<_, String>("files")?.lines().map(str::to_owned).collect(),
     })
 }

@@ -462,6 +462,32 @@ impl Store {
         Ok(last.unwrap_or(0))
     }
 
+    /// The highest running number from `dari` to `sampai` that the office `station` took in `tahun`.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn last_urut_within(&self, station: Id, tahun: i32, dari: u32, sampai: u32) -> Stored<Option<u32>> {
+        let sql = "SELECT max(urut) FROM letter_row
+                   WHERE station = ?1 AND tahun = ?2 AND urut BETWEEN ?3 AND ?4";
+        Ok(self.conn.query_row(sql, params![station.0, tahun, dari, sampai], |r| r.get(0))?)
+    }
+
+    /// The highest running number from `dari` to `sampai` that any office but `station` took in `tahun`.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn last_urut_of_others(
+        &self,
+        station: Id,
+        tahun: i32,
+        dari: u32,
+        sampai: u32,
+    ) -> Stored<Option<u32>> {
+        let sql = "SELECT max(urut) FROM letter_row
+                   WHERE station <> ?1 AND tahun = ?2 AND urut BETWEEN ?3 AND ?4";
+        Ok(self.conn.query_row(sql, params![station.0, tahun, dari, sampai], |r| r.get(0))?)
+    }
+
     /// Whether a letter of the office `station` bears this number.
     ///
     /// # Errors

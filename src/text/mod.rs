@@ -3,6 +3,7 @@
 
 pub mod angka;
 pub mod berkas;
+pub mod blok;
 pub mod chart;
 pub mod cli;
 pub mod contoh;

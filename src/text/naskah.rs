@@ -101,3 +101,24 @@ pub fn peringatan(warning: &Warning) -> String {
 pub fn halaman(page: usize) -> String {
     format!("- {page} -")
 }
+
+/// In a history.
+pub fn template_set(kind: &str) -> String {
+    format!("Templat {kind} diganti.")
+}
+
+/// After a template was taken in.
+pub fn template_taken(nama: &str, new: bool) -> String {
+    match new {
+        true => format!("Templat “{nama}” dipakai untuk naskah yang dibuat mulai sekarang."),
+        false => format!("Templat “{nama}” sudah sama; tidak ada yang berubah."),
+    }
+}
+
+/// After the shipped template was restored.
+pub fn template_restored(kind: &str) -> String {
+    format!("Templat {kind} kembali ke bawaan program.")
+}
+
+/// Marks a kind whose text is the office's own.
+pub const OWN_TEXT: &str = "diganti kantor";

@@ -64,6 +64,26 @@ pub fn bad_sop(flaws: &[Flaw]) -> Said {
 }
 
 #[allow(missing_docs)]
+pub fn bad_template(flaws: &[Flaw]) -> Said {
+    let errors: Vec<String> =
+        flaws.iter().map(|f| format!("baris {}: {}", f.line, super::sop::flaw(&f.kind))).collect();
+    said(
+        "templat_cacat",
+        format!("Templat naskah belum dapat dipakai; yang lama tetap berlaku. {}", short_list(&errors)),
+        "Perbaiki baris yang disebut, lalu coba lagi.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn template_not_changed(kind: &str) -> Said {
+    said(
+        "templat_bawaan",
+        format!("Templat “{kind}” memang bawaan program; tidak ada yang dipulihkan."),
+        "Lihat templat yang diganti kantor pada “alur naskah daftar”.",
+    )
+}
+
+#[allow(missing_docs)]
 pub fn bad_calendar(flaws: &[Flaw]) -> Said {
     let errors: Vec<String> =
         flaws.iter().map(|f| format!("baris {}: {}", f.line, super::sop::flaw(&f.kind))).collect();

@@ -237,6 +237,18 @@ pub fn nothing_to_send(office: &str) -> Said {
 }
 
 #[allow(missing_docs)]
+pub fn nothing_for_them(office: &str) -> Said {
+    said(
+        "tidak_ada_yang_diserahkan",
+        format!(
+            "{office} tidak berada di bawah wilayah kantor ini dan belum diberi blok nomor, jadi tanpa kasus tidak \
+             ada yang dapat diserahkan."
+        ),
+        "Pilih kasus yang diserahkan, atau periksa kode wilayah kedua kantor.",
+    )
+}
+
+#[allow(missing_docs)]
 pub fn read_back_differs(path: &Path) -> Said {
     said(
         "tulisan_berbeda",
@@ -261,7 +273,7 @@ pub fn weak_passphrase() -> Said {
 pub fn unknown_package(asked: &str) -> Said {
     said(
         "paket_tidak_dikenal",
-        format!("Tidak ada paket masuk dengan id “{asked}”."),
+        format!("Tidak ada paket dengan id “{asked}”, atau lebih dari satu yang berawal demikian."),
         "Lihat id-nya pada “alur serah daftar”.",
     )
 }
@@ -343,13 +355,25 @@ pub fn undone_before() -> String {
 
 #[allow(missing_docs)]
 pub fn settings_come(facts: usize) -> String {
-    format!("{facts} pengaturan bersama, misalnya kalender, ikut diterima.")
+    format!("{facts} pengaturan bersama (kalender, templat naskah, lembaga, atau blok nomor) ikut diterima.")
 }
 
 /// A contest that a package brings.
 pub fn contest(kode: &str, simbol: &str, kunci: Option<&str>) -> String {
     let of = kunci.map(|k| format!(" untuk {k}")).unwrap_or_default();
     format!("{kode}: langkah {simbol}{of} dicatat di dua kantor; keduanya disimpan dan perlu diputus.")
+}
+
+/// The calendar came along but due dates could not be derived anew at once.
+pub fn dues_not_yet() -> String {
+    "Kalender sudah diterima, tetapi tenggat belum dihitung ulang; itu dikerjakan saat Alur dibuka lagi."
+        .to_owned()
+}
+
+/// On the paper of a package without cases.
+pub fn no_cases_in_it() -> String {
+    "Paket ini tidak memuat kasus; isinya SOP, kalender, templat naskah, atau blok nomor yang berlaku."
+        .to_owned()
 }
 
 #[allow(missing_docs)]
@@ -387,6 +411,19 @@ pub fn history_office_known(nama: &str) -> String {
 #[allow(missing_docs)]
 pub fn history_lane_bound(lane: &str) -> String {
     format!("Kantor untuk pelaksana {lane} diatur.")
+}
+
+#[allow(missing_docs)]
+pub const CARD: &str = "Kartu kantor";
+#[allow(missing_docs)]
+pub const MARK: &str = "Sidik kartu";
+#[allow(missing_docs)]
+pub const CARD_ADVICE: &str = "Pindai di Alur kantor lain, lalu cocokkan sidiknya lewat telepon.";
+
+/// Under the name on a card.
+pub fn card_about(kode: &str, jenis: &str, wilayah: &str) -> String {
+    let parts = [kode, jenis, wilayah].map(str::trim);
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 #[allow(missing_docs)]

@@ -673,7 +673,7 @@ fn meta() -> print::Meta {
 // --- goldens -------------------------------------------------------------------------------------
 
 /// Lines of a page: y, left and right end in mm, face and size, words; other marks by kind.
-fn readable(pages: &[Drawing]) -> String {
+pub fn readable(pages: &[Drawing]) -> String {
     let mut out = String::new();
     for (n, page) in pages.iter().enumerate() {
         out += &format!("halaman {} ({} x {} mm)\n", n + 1, page.width, page.height);

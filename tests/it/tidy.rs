@@ -24,7 +24,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
 ];
 
 /// Crates that one module owns.
-const OWNED: [(&str, &[&str]); 12] = [
+const OWNED: [(&str, &[&str]); 13] = [
     ("age", &["handoff"]),
     ("zstd", &["handoff"]),
     ("ed25519_dalek", &["handoff"]),
@@ -33,6 +33,7 @@ const OWNED: [(&str, &[&str]); 12] = [
     ("tiny_skia", &["print"]),
     ("subsetter", &["print"]),
     ("hayro", &["print"]),
+    ("qrcodegen", &["drawing"]),
     ("clap", &["cli"]),
     ("eframe", &["ui"]),
     ("egui", &["ui"]),

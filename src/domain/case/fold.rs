@@ -123,6 +123,7 @@ pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
         | Body::InstitutionKept { .. }
         | Body::InstitutionRetired { .. } => {}
         Body::DayOffAdded { .. } | Body::DayOffRemoved { .. } | Body::CalendarImported(_) => {}
+        Body::TemplateSet { .. } | Body::NumberBlockGiven(_) => {}
     }
     state.changed = state.changed.max(Some(fact.at));
     let mut begun = std::mem::take(&mut state.begun);

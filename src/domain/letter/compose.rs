@@ -305,6 +305,9 @@ impl<'a> Filler<'a> {
                 let mut rows: Vec<Vec<String>> =
                     rows.iter().map(|row| row.iter().map(|cell| self.words(cell)).collect()).collect();
                 rows.extend(self.rows_from(from.as_deref(), cells));
+                if rows.is_empty() {
+                    return;
+                }
                 let total = total.iter().map(|cell| self.words(cell)).collect();
                 out.push(Part::Table { columns: columns.clone(), rows, total });
             }

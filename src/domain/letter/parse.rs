@@ -7,9 +7,9 @@ use super::pattern::Pattern;
 use super::read::Patterns;
 use crate::domain::sop::{Flaw, FlawKind, Severity, Shape, Table, Value, read_document};
 
-/// Names filled by the office and the case; `isian.…`, `jumlah.…`, numbered names and the fields of
+/// Names filled by the office, the case and the package; `isian.…`, `jumlah.…`, numbered names and the fields of
 /// steps come on top.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 20] = [
     "kantor.nama",
     "kantor.kode",
     "kantor.kota",
@@ -22,6 +22,14 @@ const NAMES: [&str; 12] = [
     "tanggal",
     "nomor",
     "operator.nama",
+    "paket.id",
+    "paket.kasus",
+    "paket.tanpa_kasus",
+    "paket.fakta",
+    "paket.lampiran",
+    "paket.bagian",
+    "paket.berkas",
+    "paket.sidik",
 ];
 
 const KEYS: [&str; 8] = ["id", "nama", "guna", "klasifikasi", "hal", "isian", "jumlah", "bagian"];
@@ -262,6 +270,7 @@ fn open_ended(name: &str) -> bool {
     match parts.as_slice() {
         ["kop" | "alamat", n] => counted(n),
         ["pejabat", n, "jabatan" | "nama" | "pangkat" | "nip"] => counted(n),
+        ["pertama" | "kedua", "kantor" | "alamat" | "jabatan" | "nama" | "pangkat" | "nip"] => true,
         ["baris", cell] => !cell.is_empty(),
         // A node id may hold a dot itself: langkah.3.2.isian.jumlah.
         ["langkah", node @ .., "isian", id] => !node.is_empty() && !id.is_empty(),

@@ -1,0 +1,157 @@
+//! The arguments about offices and handing over between them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::args::{AturKantor, Lembaga};
+
+#[allow(missing_docs)]
+#[derive(Debug, Subcommand)]
+pub enum Kantor {
+    /// Atur data kantor; yang tidak disebut tidak berubah
+    Atur(Box<AturKantor>),
+    /// Lihat data kantor
+    Lihat,
+    /// Tulis kartu kantor ini ke berkas, untuk dikenalkan di kantor lain; .pdf, .png atau .svg: lembar berkode QR
+    Kartu {
+        #[arg(long)]
+        keluar: PathBuf,
+    },
+    /// Kenalkan kantor lain dari berkas kartunya
+    Kenal { kartu: PathBuf },
+    /// Daftar kantor yang dikenal
+    Daftar,
+    /// Lupakan kantor yang dikenal; kiriman darinya tetap ada
+    Lupakan {
+        kantor: String,
+        #[arg(long)]
+        alasan: String,
+    },
+    /// Tentukan kantor mana yang mengerjakan langkah seorang pelaksana
+    Pelaksana {
+        /// Id SOP
+        #[arg(long)]
+        sop: String,
+        /// Id atau nama pelaksana
+        #[arg(long)]
+        pelaksana: String,
+        /// Kode kantornya; tanpa ini, kembali menurut jenis kantor pada SOP
+        #[arg(long)]
+        kantor: Option<String>,
+    },
+    /// Daftar lembaga (LKSA) atau pendamping yang dikenal kantor
+    Lembaga(Lembaga),
+    /// Blok nomor naskah yang diberikan kepada kantor lain: daftar, beri, batalkan
+    Blok(Blok),
+}
+
+/// Blocks of running numbers.
+#[allow(missing_docs)]
+#[derive(Debug, Args)]
+pub struct Blok {
+    /// Beri blok kepada kantor ini; tanpa --ke dan --batal, daftarnya ditampilkan
+    #[arg(long, value_name = "KODE", requires_all = ["tahun", "dari", "sampai"])]
+    pub ke: Option<String>,
+    /// Tahun naskah
+    #[arg(long, requires = "ke")]
+    pub tahun: Option<i32>,
+    /// Nomor pertama
+    #[arg(long, requires = "ke")]
+    pub dari: Option<u32>,
+    /// Nomor terakhir
+    #[arg(long, requires = "ke")]
+    pub sampai: Option<u32>,
+    /// Batalkan blok yang diberikan dengan fakta ini
+    #[arg(long, value_name = "FAKTA", conflicts_with = "ke")]
+    pub batal: Option<String>,
+    #[arg(long, default_value = "dibatalkan", hide_default_value = true)]
+    pub alasan: String,
+}
+
+#[allow(missing_docs)]
+#[derive(Debug, Subcommand)]
+pub enum Serah {
+    /// Kasus yang menunggu kantor lain
+    Usulan {
+        /// Kode kantor tujuan
+        #[arg(long)]
+        ke: String,
+    },
+    /// Tulis paket untuk kantor lain; aman dicabut setelah selesai
+    Kirim {
+        /// Kode kantor tujuan
+        #[arg(long)]
+        ke: String,
+        /// Folder tujuan, misalnya flash disk
+        #[arg(long)]
+        keluar: PathBuf,
+        /// Kasus yang diserahkan; boleh diulang. Tanpa ini, yang menunggu kantor itu
+        #[arg(long)]
+        kasus: Vec<String>,
+        /// Semua kasus
+        #[arg(long, conflicts_with = "kasus")]
+        semua: bool,
+        /// Tanpa kasus: hanya SOP, kalender, templat dan blok nomor, untuk kantor di bawah wilayah ini
+        #[arg(long, conflicts_with_all = ["kasus", "semua"])]
+        tanpa_kasus: bool,
+        /// Berkas berisi kata sandi; paket dikunci dengan itu, bukan dengan kunci kantor tujuan
+        #[arg(long)]
+        sandi_berkas: Option<PathBuf>,
+        /// Ukuran terbesar satu bagian, dalam byte
+        #[arg(long, hide = true)]
+        batas: Option<u64>,
+    },
+    /// Lihat isi paket dan akibatnya; tidak menulis apa pun
+    Periksa {
+        berkas: PathBuf,
+        #[arg(long)]
+        sandi_berkas: Option<PathBuf>,
+    },
+    /// Terima paket dan tulis tanda terima di sebelahnya
+    Terima {
+        berkas: PathBuf,
+        #[arg(long)]
+        sandi_berkas: Option<PathBuf>,
+    },
+    /// Baca tanda terima dari kantor tujuan
+    TandaTerima { berkas: PathBuf },
+    /// Batalkan penerimaan satu paket di komputer ini; pekerjaan sesudahnya tetap ada
+    Batal {
+        /// Id paket, atau awalnya
+        id: String,
+    },
+    /// Tarik kembali kasus yang sudah diserahkan
+    Tarik {
+        kasus: String,
+        #[arg(long)]
+        alasan: String,
+    },
+    /// Paket yang pernah ditulis dan diterima, terbaru lebih dulu
+    Daftar,
+    /// Paket dan tanda terima yang ada di flash disk, di folder pantauan, atau di folder yang disebut
+    Masuk {
+        /// Folder; tanpa ini, semua drive lain dan folder pantauan
+        folder: Vec<PathBuf>,
+    },
+    /// Siapa menyerahkan apa dan kapan, dan apa yang masih ditunggu
+    Rekap,
+    /// Folder yang diperlakukan seperti flash disk, misalnya folder bersama
+    Pantau {
+        /// Folder; tanpa ini, tunjukkan yang berlaku
+        folder: Option<PathBuf>,
+        /// Tidak memantau folder mana pun
+        #[arg(long, conflicts_with = "folder")]
+        tanpa: bool,
+    },
+    /// Cetak berita acara serah terima satu paket ke PDF
+    BeritaAcara {
+        /// Id paket, atau awalnya
+        paket: String,
+        #[arg(long)]
+        keluar: PathBuf,
+        /// a4, f4, f4-210, letter atau legal
+        #[arg(long)]
+        kertas: Option<String>,
+    },
+}
