@@ -77,6 +77,18 @@ impl App {
                     self.look_at_calendar(&path);
                 }
             }
+            Intent::ImportTemplate => {
+                if let Some(path) = files::pick_template() {
+                    self.look_at_template(&path);
+                }
+            }
+            Intent::ExportTemplate(jenis) => {
+                if let Some(to) = files::save_as(&format!("{jenis}.toml")) {
+                    let text = self.office.template_text(&jenis);
+                    let outcome = text.and_then(|text| self.office.save_bytes(&text, &to));
+                    self.tell(outcome, tf::saved(&to));
+                }
+            }
             Intent::PublishSop(text) => drop(self.run(Command::PublishSop { text })),
             Intent::SaveChart { sop, case, paper, ending } => {
                 if let Some(to) = files::save_as(&format!("Bagan {sop}.{ending}")) {
@@ -174,6 +186,19 @@ impl App {
         };
         match crate::domain::calendar::Calendar::parse(&text) {
             Ok(_) => drop(self.run(Command::ChangeCalendar(CalendarChange::Import { text }))),
+            Err(flaws) => self.dialog = Some(Dialog::Flaws(sop::Findings { name, flaws, text: None })),
+        }
+    }
+
+    /// Takes a letter template's file in; with a flaw, all its flaws are shown and nothing changes.
+    pub fn look_at_template(&mut self, path: &Path) {
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let text = match crate::office::read_file(path) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            Err(problem) => return self.fail(&problem),
+        };
+        match crate::domain::letter::parse(&text) {
+            Ok(_) => drop(self.run(Command::SetTemplate { text })),
             Err(flaws) => self.dialog = Some(Dialog::Flaws(sop::Findings { name, flaws, text: None })),
         }
     }

@@ -103,6 +103,10 @@ pub enum Intent {
     ImportSop,
     /// Choose a year's calendar file and take it in.
     ImportCalendar,
+    /// Choose a letter template's file and take it in.
+    ImportTemplate,
+    /// Save the template of this letter kind where the person says.
+    ExportTemplate(String),
     /// List the cases of a filter.
     ListCases(CaseFilter),
     /// Fold a group of Beranda away, or open it again.

@@ -69,6 +69,12 @@ pub fn pick_calendar() -> Option<PathBuf> {
     rfd::FileDialog::new().set_title(t::PICK_CALENDAR).add_filter(t::CALENDAR_FILE, &["toml"]).pick_file()
 }
 
+/// A letter template.
+pub fn pick_template() -> Option<PathBuf> {
+    let title = crate::text::ui::numbering::PICK;
+    rfd::FileDialog::new().set_title(title).add_filter(title, &["toml"]).pick_file()
+}
+
 /// A folder to put files into.
 pub fn pick_folder() -> Option<PathBuf> {
     rfd::FileDialog::new().set_title(t::PICK_FOLDER).pick_folder()

@@ -30,6 +30,7 @@ mod legend;
 mod letter;
 mod letters;
 mod lift;
+mod numbering;
 mod page;
 mod palette;
 mod papers;

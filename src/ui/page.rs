@@ -106,6 +106,7 @@ pub fn load(office: &Office, screen: &Screen, desk: &mut Desk) -> Result<Page, P
         Screen::Letters => Page::Letters(office.letters()?),
         Screen::Settings => {
             desk.settings.register.load(office)?;
+            desk.settings.numbering.load(office)?;
             Page::Settings
         }
     })

@@ -5,6 +5,7 @@ use egui::{Align, Layout, ScrollArea, Ui};
 
 use super::app::{Hand, Intent};
 use super::icon;
+use super::numbering::{self, NumberingState};
 use super::parts::{self, primary, secondary};
 use super::register::{self, RegisterState};
 use super::setup::{self, Setup};
@@ -22,6 +23,8 @@ pub struct SettingsState {
     pub health: Option<Health>,
     /// The register of institutions.
     pub register: RegisterState,
+    /// Blocks of numbers and templates.
+    pub numbering: NumberingState,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -72,7 +75,10 @@ pub fn show(ui: &mut Ui, office: &Office, at: &mut SettingsState, form: &mut Set
                 }
                 Part::Kop => drop(setup::kop(ui, form, hand)),
                 Part::Officials => drop(setup::officials(ui, form)),
-                Part::Letters => setup::letters(ui, form),
+                Part::Letters => {
+                    setup::letters(ui, form);
+                    numbering::show(ui, &mut at.numbering, hand);
+                }
                 Part::Calendar => {}
                 Part::Register => register::show(ui, &mut at.register, hand),
                 Part::File => file(ui, office, at.health.as_ref(), hand),

@@ -37,6 +37,7 @@ mod tidy;
 mod together;
 mod window;
 mod window_alive;
+mod window_back;
 mod window_board;
 mod window_flows;
 mod window_kit;

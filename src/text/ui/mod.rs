@@ -16,6 +16,7 @@ pub mod files;
 pub mod home;
 pub mod kalender;
 pub mod letter;
+pub mod numbering;
 pub mod place;
 pub mod record;
 pub mod said;

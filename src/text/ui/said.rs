@@ -39,6 +39,9 @@ pub fn done(command: &Command) -> String {
         Command::SetPlace { .. } => "Tempat berkas tersimpan.".to_owned(),
         Command::KeepInstitution { lembaga, .. } => format!("“{}” ada di daftar.", lembaga.nama.trim()),
         Command::RetireInstitution { id, .. } => format!("“{id}” dikeluarkan dari daftar."),
+        Command::SetTemplate { .. } => "Templat dipakai untuk surat yang dibuat mulai sekarang.".to_owned(),
+        Command::RestoreTemplate { .. } => "Templat kembali ke bawaan.".to_owned(),
+        Command::GiveBlock { dari, sampai, .. } => format!("Blok nomor {dari} sampai {sampai} diberikan."),
         Command::IssueLetter(_) => "Surat diterbitkan.".to_owned(),
         _ => "Tersimpan.".to_owned(),
     }
