@@ -86,7 +86,7 @@ impl Office {
             let body = Body::NumberBlockGiven(block);
             let fact = self.new_fact(&mut lamport, blocks_subject(card.id), body);
             store.append(std::slice::from_ref(&fact))?;
-            let warnings = taken.map(|last| words::used_elsewhere(last)).into_iter().collect();
+            let warnings = taken.map(words::used_elsewhere).into_iter().collect();
             Ok(Done { facts: vec![fact.id], warnings, ..Done::default() })
         })
     }

@@ -120,11 +120,10 @@ pub(super) enum Touches {
 impl Touches {
     /// By the subject and the facts about it.
     pub fn of<'a>(subject: Id, mut facts: impl Iterator<Item = &'a Body> + Clone) -> Touches {
+        let setting = [office_subject(), templates_subject()].contains(&subject);
         if subject == calendar_subject() {
             Touches::Calendar
-        } else if subject == office_subject() || subject == templates_subject() {
-            Touches::Settings
-        } else if facts.clone().any(|body| matches!(body, Body::NumberBlockGiven(_))) {
+        } else if setting || facts.clone().any(|body| matches!(body, Body::NumberBlockGiven(_))) {
             Touches::Settings
         } else if facts.all(|body| matches!(body, Body::SopPublished { .. })) {
             Touches::Versions
@@ -392,9 +391,9 @@ impl Office {
                 seen.ahead += 1;
                 seen.latest = seen.latest.max(Some(at));
             }
-            if matches!(group.touches(), Touches::Calendar | Touches::Settings) {
-                seen.settings += 1;
-            }
+        }
+        if matches!(group.touches(), Touches::Calendar | Touches::Settings) {
+            seen.settings += group.new.len();
         }
         for fact in group.new_facts() {
             match &fact.body {

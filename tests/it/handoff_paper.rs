@@ -5,6 +5,8 @@ use alur::domain::office::{OfficeProfile, Paper};
 use alur::drawing::{Drawing, Mark};
 use alur::office::{Chosen, Command, Handing, OpenCase, Problem, SendRequest};
 
+use serde_json::Value;
+
 use crate::handoff_kit::*;
 use crate::kit::Desk;
 use crate::letters::readable;
@@ -236,4 +238,85 @@ fn an_office_without_a_code_has_no_card() {
     let to = desk.folder.path().join("kartu.pdf");
     assert_eq!(desk.office.save_card_of_office(&to), Err(Problem::Handover(Handing::NoCode)));
     assert!(!to.exists());
+}
+
+// --- by command ----------------------------------------------------------------------------------
+
+/// The program on the file `db` in `folder`; its answer, or its exit code and the code of its refusal.
+fn alur(folder: &std::path::Path, db: &str, args: &[&str]) -> Result<Value, (i32, String)> {
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_alur"))
+        .current_dir(folder)
+        .args(["--db", db, "--json", "--waktu", "2026-11-23T09:00:00+08:00", "--oleh", "Rina Marlina"])
+        .args(args)
+        .output()
+        .unwrap();
+    let read = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).unwrap();
+    match out.status.code() {
+        Some(0) => Ok(read(&out.stdout)),
+        code => Err((code.unwrap(), read(&out.stderr)["galat"]["kode"].as_str().unwrap().to_owned())),
+    }
+}
+
+#[test]
+fn the_return_flow_by_command() {
+    let folder = stick();
+    let at = folder.path();
+    let dinas = |args: &[&str]| alur(at, "dinas.db", args);
+    let palam = |args: &[&str]| alur(at, "palam.db", args);
+    let set = |kode: &str, jenis: &str, wilayah: &str| {
+        let args = ["kantor", "atur", "--kode", kode, "--nama", kode, "--jenis", jenis, "--wilayah", wilayah];
+        args.map(str::to_owned)
+    };
+    dinas(&set("DINSOS", "dinas", "63.72").each_ref().map(String::as_str)).unwrap();
+    palam(&set("PALAM", "kelurahan", "63.72.05.1003").each_ref().map(String::as_str)).unwrap();
+    palam(&["kantor", "kartu", "--keluar", "palam.json"]).unwrap();
+    let card = dinas(&["kantor", "kartu", "--keluar", "kartu.png"]).unwrap();
+    assert_eq!(decoded(&std::fs::read(at.join("kartu.png")).unwrap()), [card["teks"].as_str().unwrap()]);
+    dinas(&["kantor", "kenal", "palam.json"]).unwrap();
+
+    let give = |dari: &str, sampai: &str| {
+        dinas(&["kantor", "blok", "--ke", "PALAM", "--tahun", "2026", "--dari", dari, "--sampai", sampai])
+    };
+    let given = give("11", "20").unwrap();
+    assert_eq!((given["sisa"].as_u64(), given["di_sini"].as_bool()), (Some(10), Some(false)));
+    assert_eq!(give("20", "30"), Err((1, "blok_bertumpuk".to_owned())));
+    assert_eq!(give("9", "2"), Err((1, "blok_janggal".to_owned())));
+    assert_eq!(dinas(&["kantor", "blok", "--ke", "PALAM"]).unwrap_err().0, 2);
+    let none = "0".repeat(32);
+    let back = dinas(&["kantor", "blok", "--batal", &none]);
+    assert_eq!(back, Err((1, "blok_tidak_dikenal".to_owned())));
+
+    dinas(&["naskah", "ekspor", "nota-dinas", "--keluar", "nd.toml"]).unwrap();
+    let text = std::fs::read_to_string(at.join("nd.toml")).unwrap();
+    std::fs::write(at.join("nd.toml"), text.replace("NOTA DINAS", "NOTA")).unwrap();
+    std::fs::write(at.join("cacat.toml"), text.replace("wajib = true", "wajib = 1")).unwrap();
+    assert_eq!(dinas(&["naskah", "impor", "cacat.toml"]), Err((1, "templat_cacat".to_owned())));
+    assert_eq!(dinas(&["naskah", "impor", "tak-ada.toml"]).unwrap_err().0, 3);
+    assert_eq!(dinas(&["naskah", "impor", "nd.toml"]).unwrap()["jenis"], "nota-dinas");
+    let kinds = dinas(&["naskah", "daftar"]).unwrap();
+    let kind = |name: &str| kinds.as_array().unwrap().iter().find(|k| k["jenis"] == name).unwrap().clone();
+    assert!(kind("nota-dinas")["diganti"].is_string() && kind("telaahan-staf")["diganti"].is_null());
+    assert_eq!(kind("serah-terima")["untuk"], "paket");
+
+    let both = ["serah", "kirim", "--ke", "PALAM", "--keluar", ".", "--tanpa-kasus", "--semua"];
+    assert_eq!(dinas(&both).unwrap_err().0, 2);
+    let sent = dinas(&both[..7]).unwrap();
+    assert_eq!(sent["kasus"].as_array().unwrap().len(), 0);
+    let file = sent["berkas"][0].as_str().unwrap();
+    assert_eq!(palam(&["serah", "terima", file]).unwrap()["kasus_tersentuh"], 0);
+    assert_eq!(palam(&["serah", "terima", file]).unwrap()["fakta_baru"], 0);
+    assert_eq!(palam(&["kantor", "blok"]).unwrap()[0]["di_sini"], true);
+    let paket = sent["paket"].as_str().unwrap();
+    for db in ["dinas.db", "palam.db"] {
+        let args = ["serah", "berita-acara", &paket[..8], "--keluar", "ba.pdf", "--kertas", "f4"];
+        alur(at, db, &args).unwrap();
+        assert!(std::fs::read(at.join("ba.pdf")).unwrap().starts_with(b"%PDF"));
+        std::fs::remove_file(at.join("ba.pdf")).unwrap();
+    }
+    let unknown = palam(&["serah", "berita-acara", "abcdef12", "--keluar", "ba.pdf"]);
+    assert_eq!(unknown, Err((1, "paket_tidak_dikenal".to_owned())));
+    assert!(!at.join("ba.pdf").exists());
+    dinas(&["kantor", "blok", "--batal", given["fakta"].as_str().unwrap()]).unwrap();
+    dinas(&["naskah", "pulihkan", "nota-dinas"]).unwrap();
+    assert_eq!(dinas(&["naskah", "pulihkan", "nota-dinas"]), Err((1, "templat_bawaan".to_owned())));
 }
