@@ -444,14 +444,14 @@ fn an_office_beside_gets_its_block_and_nothing_else() {
 
 #[test]
 fn numbers_of_offices_with_their_own_blocks_never_meet() {
-    for seed in 0..12 {
+    for seed in 0..6 {
         let mut luck = Dice::Seeded(seed);
         let mut desks = [dinas(), palam(), office(3, "SUNGAI", "kelurahan", "63.72.04.1001")];
         introduce(&mut desks);
         let [mut dinas, mut palam, mut sungai] = desks;
         let mut given: Vec<NumberBlock> = Vec::new();
         for _ in 0..8 {
-            let (dari, long) = (1 + luck.below(60) as u32, luck.below(12) as u32);
+            let (dari, long) = (1 + luck.below(30) as u32, luck.below(12) as u32);
             let ke = ["PALAM", "SUNGAI"][luck.below(2)];
             if give(&mut dinas, ke, dari, dari + long).is_ok() {
                 given = blocks(&dinas).into_iter().map(|line| line.blok).collect();
@@ -466,7 +466,7 @@ fn numbers_of_offices_with_their_own_blocks_never_meet() {
                 continue;
             }
             let case = desk.open("bolak-balik");
-            for _ in 0..25 {
+            for _ in 0..14 {
                 let (nomor, _) = letter(desk, case);
                 if !nomor.is_empty() {
                     let before = seen.insert(urut(&nomor), name);
