@@ -12,7 +12,7 @@ mod write;
 pub use format::{Manifest, Receiver};
 pub use keys::{Keys, card_text, mark, read_card};
 pub use plan::{CasePlan, Face, FieldPlan, NewContest, plan_case};
-pub use read::{Item, Opener, Package, Passphrase, Sources, looks_like_one};
+pub use read::{Item, Opener, Package, Passphrase, Sources, Understood, looks_like_one};
 pub use receipt::{Receipt, read_receipt, receipt_text};
 pub use write::{Blob, Part, Seal, Sending, digests_in, write};
 

@@ -3,6 +3,7 @@
 
 use std::fs::File;
 use std::io::{BufReader, Read, Seek};
+use std::sync::mpsc::{SyncSender, sync_channel};
 
 use age::secrecy::SecretString;
 use age::{DecryptError, Decryptor};
@@ -10,7 +11,7 @@ use age::{DecryptError, Decryptor};
 use super::format::{Content, FORMAT, HEAD, MAGIC, Manifest, SIGNED, bound, decode, kind};
 use super::{Keys, Refused, keys};
 use crate::base::{Digest, Id};
-use crate::domain::fact;
+use crate::domain::fact::{self, Fact};
 use crate::store::RawFact;
 
 /// A passphrase ready to open packages: getting it ready measures this PC, which takes a second.
@@ -44,6 +45,20 @@ pub enum Item {
     /// A blob; its bytes have this digest.
     Blob(Digest, Vec<u8>),
 }
+
+/// One record, understood.
+pub enum Understood {
+    /// A fact as it stands in the package, and what it says.
+    Fact(RawFact, Fact),
+    /// A blob; its bytes have this digest.
+    Blob(Digest, Vec<u8>),
+}
+
+/// Bytes handed over at a time, and how many such heaps are read ahead. A fact counts its body and this
+/// much for the rest of it.
+const BATCH: usize = 256 << 10;
+const AHEAD: usize = 2;
+const FACT: usize = 400;
 
 /// A package that opens; [`Package::check`] says whether it is whole.
 pub struct Package<'a> {
@@ -107,19 +122,59 @@ impl<'a> Package<'a> {
         Ok(())
     }
 
-    /// Goes through the facts alone, of a package already checked.
+    /// Goes through the records of a package like [`Package::check`], or through its facts alone
+    /// (`blobs` false), of a package already checked. Reading, and understanding facts, is another thread's
+    /// work: it takes as long as what is done with them.
     ///
     /// # Errors
-    /// Why it is not taken, or what `each` returns.
-    pub fn facts<E: From<Refused>>(&self, mut each: impl FnMut(RawFact) -> Result<(), E>) -> Result<(), E> {
+    /// Why it is not taken, or what `each` returns. What `each` was given is true only without one.
+    pub fn understood<E: From<Refused>>(
+        &self,
+        blobs: bool,
+        mut each: impl FnMut(Understood) -> Result<(), E>,
+    ) -> Result<(), E> {
+        std::thread::scope(|scope| {
+            let (send, received) = sync_channel(AHEAD);
+            let reader = std::thread::Builder::new().name("baca-paket".to_owned());
+            let reading = reader.spawn_scoped(scope, move || self.read_ahead(blobs, &send));
+            let reading = reading.map_err(|e| Refused::Io(e.kind()))?;
+            // Leaving early drops `received`; the reader then finds nobody and ends too.
+            received.into_iter().flatten().try_for_each(&mut each)?;
+            let read = reading.join().unwrap_or(Err(Refused::Broken));
+            read.map_err(E::from)
+        })
+    }
+
+    fn read_ahead(&self, blobs: bool, send: &SyncSender<Vec<Understood>>) -> Result<(), Refused> {
         let mut order = Order::default();
         for file in &self.sources.0 {
             let mut part = PartReader::open(file, self.opener, self.schema)?;
-            for _ in 0..part.manifest.fakta {
-                match part.next(&mut order)? {
-                    Some(Item::Fact(fact)) => each(fact)?,
-                    _ => return Err(Refused::Broken.into()),
+            let (mut batch, mut size) = (Vec::new(), 0);
+            let mut left = if blobs { u64::MAX } else { part.manifest.fakta };
+            while left > 0
+                && let Some(item) = part.next(&mut order)?
+            {
+                left -= 1;
+                batch.push(match item {
+                    Item::Fact(raw) => {
+                        size += raw.body.len() + FACT;
+                        let fact = raw.read().map_err(|_| Refused::Broken)?;
+                        Understood::Fact(raw, fact)
+                    }
+                    Item::Blob(digest, bytes) => {
+                        size += bytes.len();
+                        Understood::Blob(digest, bytes)
+                    }
+                });
+                if size > BATCH {
+                    size = 0;
+                    if send.send(std::mem::take(&mut batch)).is_err() {
+                        return Ok(());
+                    }
                 }
+            }
+            if send.send(batch).is_err() {
+                return Ok(());
             }
         }
         Ok(())

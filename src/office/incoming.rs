@@ -6,6 +6,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::gather::{Gather, Group, Touches, in_place};
 use super::handover_problem::Handing;
 use super::handover_view::{Blocker, Notice, PackagePlan};
 use super::shelf::Loaded;
@@ -14,11 +15,10 @@ use crate::base::{Digest, Id, file};
 use crate::domain::case::Plan;
 use crate::domain::fact::{Body, Fact};
 use crate::domain::{letter, sop};
-use crate::handoff::{self, Item, Opener, Package, Passphrase, Receiver, Refused, Sources, plan_case};
-use crate::store::{
-    RawFact, Store, blocks_subject, calendar_subject, contacts_subject, office_subject, sop_subject,
-    templates_subject,
+use crate::handoff::{
+    self, Item, Opener, Package, Passphrase, Receiver, Refused, Sources, Understood, plan_case,
 };
+use crate::store::{RawFact, Store};
 
 /// A fact this much later than now says that a clock is wrong.
 const AHEAD: chrono::TimeDelta = chrono::TimeDelta::minutes(15);
@@ -29,10 +29,6 @@ const PIECE: usize = 1 << 20;
 /// Largest text of an SOP believed, and all of them together.
 const SOP_TEXT: usize = 4 << 20;
 const SOP_TEXTS: usize = 128 << 20;
-
-/// A fact may be this far ahead of all known here: an office would have to write a thousand facts a
-/// second for thirty years.
-const LAMPORT_AHEAD: u64 = 1 << 40;
 
 /// A package copied off its stick, checked and planned. Nothing of it is in the office's file.
 pub struct Incoming {
@@ -55,82 +51,6 @@ pub(super) struct Checked {
     pub files: Vec<String>,
     blobs_new: usize,
     blobs_known: usize,
-}
-
-/// The facts of one subject, in the package and here.
-pub(super) struct Group {
-    pub subject: Id,
-    /// All of the package's.
-    pub theirs: Vec<Fact>,
-    /// Those that are not here, or are set aside.
-    pub new: Vec<RawFact>,
-    /// Ids among `new` that are here, set aside.
-    pub aside: BTreeSet<Id>,
-    /// Those that count here now.
-    ours: Vec<Fact>,
-    /// Facts whose name stands for something else here.
-    pub contradictions: usize,
-}
-
-impl Group {
-    /// The version of the SOP the case runs on, and the node it is about alone, if it is a case.
-    pub fn opening(&self) -> Option<(Digest, Option<&str>)> {
-        self.ours.iter().chain(&self.theirs).find_map(|fact| match &fact.body {
-            Body::CaseOpened { text, induk, .. } => {
-                Some((*text, induk.as_ref().and_then(|parent| parent.node.as_deref())))
-            }
-            _ => None,
-        })
-    }
-
-    /// What is touched by its new facts beside a case.
-    pub fn touches(&self) -> Touches {
-        Touches::of(self.subject, self.theirs.iter().map(|fact| &fact.body))
-    }
-
-    /// Those of the package's facts that are new, understood.
-    fn new_facts(&self) -> impl Iterator<Item = &Fact> {
-        let new: BTreeSet<Id> = self.new.iter().map(|raw| raw.id).collect();
-        self.theirs.iter().filter(move |fact| new.contains(&fact.id))
-    }
-
-    /// The history here once the package is in, in order.
-    pub fn merged(self) -> Vec<Fact> {
-        let here: BTreeSet<Id> = self.ours.iter().map(|f| f.id).collect();
-        let mut all = self.ours;
-        all.extend(self.theirs.into_iter().filter(|f| !here.contains(&f.id)));
-        all.sort_by_key(Fact::order);
-        all
-    }
-}
-
-/// What facts about no case concern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Touches {
-    /// The shelf.
-    Versions,
-    /// The working calendar: due dates follow.
-    Calendar,
-    /// Settings that are read where they are needed: templates, blocks of numbers, the register.
-    Settings,
-    /// Something else.
-    Other,
-}
-
-impl Touches {
-    /// By the subject and the facts about it.
-    pub fn of<'a>(subject: Id, mut facts: impl Iterator<Item = &'a Body> + Clone) -> Touches {
-        let setting = [office_subject(), templates_subject()].contains(&subject);
-        if subject == calendar_subject() {
-            Touches::Calendar
-        } else if setting || facts.clone().any(|body| matches!(body, Body::NumberBlockGiven(_))) {
-            Touches::Settings
-        } else if facts.all(|body| matches!(body, Body::SopPublished { .. })) {
-            Touches::Versions
-        } else {
-            Touches::Other
-        }
-    }
 }
 
 impl Office {
@@ -299,12 +219,6 @@ impl Office {
         }
     }
 
-    /// What gathers the facts of a package subject by subject.
-    pub(super) fn gather(&self, store: &Store, everywhere: bool) -> Result<Gather, Problem> {
-        let most = store.last_lamport()?.saturating_add(LAMPORT_AHEAD);
-        Ok(Gather { raws: Vec::new(), most, everywhere })
-    }
-
     pub(super) fn planned(&self, package: &Package<'_>, checked: &Checked) -> Result<PackagePlan, Problem> {
         let m = &package.manifest;
         let store = &self.store;
@@ -337,12 +251,15 @@ impl Office {
         };
         // One reading of the file: else each question asks the system for its lock.
         store.snapshot(|store| {
-            let mut gather = self.gather(store, true)?;
+            let mut gather = Gather::new(store, true)?;
             let mut done = 0;
-            package.facts(|raw| {
+            package.understood(false, |item| {
                 self.progress.step(Stage::Planning, done, m.fakta_semua)?;
                 done += 1;
-                gather.add(store, raw, &mut each)
+                match item {
+                    Understood::Fact(raw, fact) => gather.add(store, raw, fact, &mut each),
+                    Understood::Blob(..) => Ok(()),
+                }
             })?;
             gather.end(store, &mut each)
         })?;
@@ -454,44 +371,6 @@ impl Office {
     }
 }
 
-/// Facts of one subject after another, as they come out of a package.
-pub(super) struct Gather {
-    raws: Vec<RawFact>,
-    /// Highest logical time believed.
-    most: u64,
-    /// Look for each name under other subjects too; appending finds that out by itself.
-    everywhere: bool,
-}
-
-impl Gather {
-    /// One more fact; hands the subject before to `each` when a new one begins.
-    pub fn add(
-        &mut self,
-        store: &Store,
-        raw: RawFact,
-        each: &mut impl FnMut(Group) -> Result<(), Problem>,
-    ) -> Result<(), Problem> {
-        if raw.lamport > self.most || raw.subject == contacts_subject() {
-            return Err(Refused::Broken.into());
-        }
-        if self.raws.last().is_some_and(|last| last.subject != raw.subject) {
-            self.end(store, each)?;
-        }
-        self.raws.push(raw);
-        Ok(())
-    }
-
-    /// Hands over the last subject.
-    pub fn end(
-        &mut self,
-        store: &Store,
-        each: &mut impl FnMut(Group) -> Result<(), Problem>,
-    ) -> Result<(), Problem> {
-        let raws = std::mem::take(&mut self.raws);
-        if raws.is_empty() { Ok(()) } else { each(grouped(store, raws, self.everywhere)?) }
-    }
-}
-
 /// What was noticed while planning.
 #[derive(Default)]
 struct Seen {
@@ -505,52 +384,10 @@ struct Seen {
     same_number: BTreeSet<String>,
 }
 
-/// A fact of the package whose kind and body are known here.
+/// A fact of the package whose kind and body are known here, and where it belongs.
 fn understood(raw: &RawFact) -> Result<Fact, Problem> {
     let fact = raw.read().map_err(|_| Refused::Broken)?;
-    let own_place = match &fact.body {
-        Body::SopPublished { sop, .. } => raw.subject == sop_subject(sop),
-        Body::CaseOpened { .. } => {
-            ![office_subject(), calendar_subject(), templates_subject()].contains(&raw.subject)
-        }
-        Body::TemplateSet { .. } => raw.subject == templates_subject(),
-        Body::NumberBlockGiven(block) => raw.subject == blocks_subject(block.kantor) && block.sane(),
-        _ => true,
-    };
-    if own_place { Ok(fact) } else { Err(Refused::Broken.into()) }
-}
-
-fn grouped(store: &Store, raws: Vec<RawFact>, everywhere: bool) -> Result<Group, Problem> {
-    let subject = raws.first().map(|raw| raw.subject).ok_or(Refused::Broken)?;
-    let history = store.raw_history(subject)?;
-    let here: BTreeMap<Id, &(RawFact, bool)> = history.iter().map(|entry| (entry.0.id, entry)).collect();
-    let mut group = Group {
-        subject,
-        theirs: Vec::with_capacity(raws.len()),
-        new: Vec::new(),
-        aside: BTreeSet::new(),
-        ours: Vec::new(),
-        contradictions: 0,
-    };
-    for raw in raws {
-        group.theirs.push(understood(&raw)?);
-        match here.get(&raw.id) {
-            Some((known, _)) if *known != raw => group.contradictions += 1,
-            Some((_, false)) => {}
-            Some((_, true)) => {
-                group.aside.insert(raw.id);
-                group.new.push(raw);
-            }
-            None if everywhere && store.raw_fact(raw.id)?.is_some() => group.contradictions += 1,
-            None => group.new.push(raw),
-        }
-    }
-    for (raw, aside) in &history {
-        if !aside {
-            group.ours.push(raw.read()?);
-        }
-    }
-    Ok(group)
+    if in_place(&fact) { Ok(fact) } else { Err(Refused::Broken.into()) }
 }
 
 /// A letter kind's text can be used for that kind.

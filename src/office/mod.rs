@@ -13,6 +13,7 @@ mod command;
 mod contacts;
 mod dossier;
 mod drafts;
+mod gather;
 mod handover_paper;
 mod handover_problem;
 mod handover_view;

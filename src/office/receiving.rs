@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::contacts::read_small;
+use super::gather::{Gather, Group, Touches};
 use super::handover_problem::Handing;
 use super::handover_view::{Blocker, PackagePlan, ReceiptRead, Received, Undone};
-use super::incoming::{Checked, Group, Incoming, Touches};
+use super::incoming::{Checked, Incoming};
 use super::{Office, Problem, Stage, kalender, setting, tempo};
 use crate::base::{Id, file};
 use crate::domain::fact::{Body, Fact};
-use crate::handoff::{self, Item, Package, Receipt, Refused};
+use crate::handoff::{self, Package, Receipt, Refused, Understood};
 use crate::store::{PackageRow, RawFact, Store, contacts_subject};
 use crate::text::serah as words;
 
@@ -81,15 +82,15 @@ impl Office {
                 store.put_blob(text)?;
             }
             let mut taken = Taken { files: checked.files.clone(), ..Taken::default() };
-            let mut gather = self.gather(store, false)?;
+            let mut gather = Gather::new(store, false)?;
             let mut each = |group: Group| self.take_group(store, group, &mut taken);
             let mut done = 0;
-            package.check(|item| {
+            package.understood(true, |item| {
                 self.progress.step(Stage::Taking, done, m.fakta_semua + m.lampiran_semua)?;
                 done += 1;
                 match item {
-                    Item::Fact(raw) => gather.add(store, raw, &mut each),
-                    Item::Blob(digest, bytes) => {
+                    Understood::Fact(raw, fact) => gather.add(store, raw, fact, &mut each),
+                    Understood::Blob(digest, bytes) => {
                         if store.blob_size(digest)?.is_none() {
                             store.put_blob(&bytes)?;
                         }
