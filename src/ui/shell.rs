@@ -13,7 +13,7 @@ use super::page::Page;
 use super::parts::{self, icon_button};
 use super::theme::{self, GRID, size};
 use super::{
-    batch, board, case, cases, dialogs, home, icon, letter, letters, lift, palette, settings,
+    batch, board, case, cases, dialogs, handover, home, icon, letter, letters, lift, palette, settings,
     setup as setup_pages, sop, viewer,
 };
 use crate::office::{Command, OpenCase};
@@ -122,6 +122,7 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
             batch::show(ui, page, state, office.profile().kertas, &mut hand);
         }
         (Some(Ok(Page::Letters(all))), _) => letters::show(ui, all, &mut desk.letters, &mut hand),
+        (Some(Ok(Page::Handover(page))), _) => handover::show(ui, page, &mut desk.handover, &mut hand),
         (Some(Ok(Page::Settings)), _) => {
             settings::show(ui, office, &mut desk.settings, &mut desk.setup, &mut hand)
         }
@@ -147,7 +148,7 @@ fn keys(ui: &Ui, app: &App, out: &mut Vec<Intent>) {
     if free && pressed(Modifiers::ALT, Key::ArrowLeft) {
         out.push(Intent::Back);
     }
-    const PLACES: [Key; 5] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
+    const PLACES: [Key; 6] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
     for (key, place) in PLACES.into_iter().zip(places()) {
         if free && pressed(Modifiers::ALT, key) {
             out.push(Intent::Go(place.0));
@@ -163,12 +164,13 @@ fn current_sop(app: &App) -> Option<String> {
 }
 
 /// The rail's entries, top to bottom.
-pub fn places() -> [(Screen, &'static str, &'static str); 5] {
+pub fn places() -> [(Screen, &'static str, &'static str); 6] {
     [
         (Screen::Home, icon::HOME, t::HOME),
         (Screen::Shelf, icon::FLOW, t::SOPS),
         (Screen::Cases, icon::FOLDERS, t::CASES),
         (Screen::Letters, icon::LETTER, t::LETTERS),
+        (Screen::Handover, icon::HANDSHAKE, t::HANDOVER),
         (Screen::Settings, icon::GEAR, t::SETTINGS),
     ]
 }

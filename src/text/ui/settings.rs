@@ -41,7 +41,7 @@ pub const KEY_LIST: &[(&str, &str)] = &[
     ("Ctrl+N", "Kasus baru"),
     ("Spasi, Tab", "Centang, maju ke isian berikutnya"),
     ("Ctrl+Enter", "Catat langkah, terbitkan surat"),
-    ("Alt+1 … Alt+5", "Pindah halaman"),
+    ("Alt+1 … Alt+6", "Pindah halaman"),
     ("Alt+←", "Kembali"),
     ("+  −  0", "Perbesar, perkecil, selebar layar (bagan)"),
     ("Tab, panah", "Berjalan dari simbol ke simbol (bagan)"),

@@ -7,6 +7,7 @@ pub const HOME: &str = "Beranda";
 pub const SOPS: &str = "SOP";
 pub const CASES: &str = "Kasus";
 pub const LETTERS: &str = "Surat";
+pub const HANDOVER: &str = "Serah terima";
 pub const SETTINGS: &str = "Pengaturan";
 pub const BACK: &str = "Kembali";
 pub const FIND: &str = "Cari SOP, kasus, atau perintah";
