@@ -9,6 +9,7 @@ use egui::{
 
 use super::app::{App, Hand, Intent, Screen, Toast};
 use super::dialogs::Dialog;
+use super::handover::Move;
 use super::page::Page;
 use super::parts::{self, icon_button};
 use super::theme::{self, GRID, size};
@@ -17,6 +18,7 @@ use super::{
     setup as setup_pages, sop, viewer,
 };
 use crate::office::{Command, OpenCase};
+use crate::text::ui::serah::SHOW_WORK;
 use crate::text::ui::shell as t;
 
 /// Seconds a toast stays; longer where it can take something back.
@@ -230,7 +232,8 @@ fn top(ui: &mut Ui, app: &App, out: &mut Vec<Intent>) {
                 out.push(if app.before.is_empty() { Intent::Go(parent(&app.screen)) } else { Intent::Back });
             }
         }
-        let right = 380.0;
+        let work = app.desk.handover.work.as_ref().filter(|_| app.screen != Screen::Handover);
+        let right = if work.is_some() { 700.0 } else { 380.0 };
         let room = vec2((ui.available_width() - right).max(120.0), theme::CONTROL);
         let (rect, title) = ui.allocate_exact_size(room, Sense::hover());
         let words = title_of(app);
@@ -241,6 +244,13 @@ fn top(ui: &mut Ui, app: &App, out: &mut Vec<Intent>) {
             ui.add_space(GRID);
             if finder(ui) {
                 out.push(Intent::Find);
+            }
+            if let Some(work) = work {
+                ui.add_space(GRID);
+                let words = work.short();
+                if parts::quiet(&words).icon(icon::RUNNING).small().hint(SHOW_WORK).clicked(ui) {
+                    out.push(Intent::Handover(Move::Show(work.tab())));
+                }
             }
         });
     });

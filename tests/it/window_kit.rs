@@ -11,6 +11,8 @@ use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, Node};
 
+use crate::kit::Desk;
+
 /// A harness over the app, its file kept for as long as it lives.
 pub struct Window {
     pub harness: Harness<'static, App>,
@@ -63,6 +65,11 @@ impl Window {
     pub fn over(folder: tempfile::TempDir, open: impl FnOnce(&Path) -> Office) -> Window {
         let office = open(folder.path());
         Window::with(folder, [1366.0, 768.0], office)
+    }
+
+    /// A window of this size over an office made ready elsewhere.
+    pub fn of(desk: Desk, size: [f32; 2]) -> Window {
+        Window::with(desk.folder, size, desk.office)
     }
 
     fn with(folder: tempfile::TempDir, size: [f32; 2], office: Office) -> Window {

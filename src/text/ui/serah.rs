@@ -89,8 +89,9 @@ pub const RECORDED: &str = "Langkah dicatat";
 pub const LETTERS: &str = "Surat";
 pub const FIELDS: &str = "Isian yang berbeda";
 pub const NOT_HERE: &str = "belum ada";
+pub const NOTHING_HERE: &str = "–";
 pub const CONTEST_AFTER: &str =
-    "Kedua catatan disimpan. Yang berurutan lebih dulu dipakai, sampai Anda memilih di halaman kasus.";
+    "Keduanya disimpan. Sampai Anda memilih di halaman kasus, yang dipakai tampak di kolom Sesudahnya.";
 pub const UNDO: &str = "Batalkan penerimaan ini…";
 pub const TO_SETTLE: &str = "Perlu diputus sekarang";
 pub const SETTLE: &str = "Putuskan";
@@ -145,7 +146,7 @@ pub const CONTAINS: &str = "Isi";
 pub const ADD_TITLE: &str = "Tambah kasus";
 pub const ADD_FIND: &str = "Cari kode, judul, atau nama";
 pub const ADD_OK: &str = "Tambah";
-pub const UNDO_TITLE: &str = "Batalkan penerimaan";
+pub const UNDO_TITLE: &str = "Batalkan penerimaan ini?";
 pub const UNDO_OK: &str = "Batalkan penerimaan";
 pub const UNDO_STAYS: &str =
     "Yang dicatat di kantor ini sesudahnya tetap ada, begitu juga yang dibawa paket lain. Tidak ada yang dihapus: \
@@ -348,16 +349,54 @@ pub fn blocker(blocker: &Blocker, plan: &PackagePlan) -> String {
     }
 }
 
-/// The sender's mark stands beside it, so that notice says nothing here.
-pub fn notice(notice: &Notice, zone: Zone) -> Option<String> {
-    Some(match notice {
-        Notice::UnknownSender { .. } => return None,
+/// What is worth knowing. The mark of an unknown sender stands beside it; codes and numbers that would
+/// stand twice are said at once.
+pub fn notices(plan: &PackagePlan, zone: Zone) -> Vec<String> {
+    let mut codes: Vec<&str> = Vec::new();
+    let mut numbers: Vec<&str> = Vec::new();
+    let mut out = Vec::new();
+    for one in &plan.perhatian {
+        match one {
+            Notice::UnknownSender { .. } => {}
+            Notice::SameCode(code) => codes.push(code),
+            Notice::SameNumber(number) => numbers.push(number),
+            other => out.push(notice(other, zone)),
+        }
+    }
+    match codes.as_slice() {
+        [] => {}
+        [only] => out.push(serah::same_code(only)),
+        many => out.push(format!(
+            "{} kode kasus ada dua ({}); semua kasusnya disimpan dan dibedakan menurut kantor yang membukanya.",
+            many.len(),
+            some(many)
+        )),
+    }
+    match numbers.as_slice() {
+        [] => {}
+        [only] => out.push(serah::same_number(only)),
+        many => out.push(format!("{} nomor naskah ada dua ({}); semuanya disimpan.", many.len(), some(many))),
+    }
+    out
+}
+
+/// "A, B, C dan 9 lagi".
+fn some(names: &[&str]) -> String {
+    match names.len() {
+        0..=4 => names.join(", "),
+        n => format!("{} dan {} lagi", names.iter().take(3).copied().collect::<Vec<_>>().join(", "), n - 3),
+    }
+}
+
+fn notice(notice: &Notice, zone: Zone) -> String {
+    match notice {
+        Notice::UnknownSender { sidik } => serah::unknown_sender(sidik),
         Notice::ClockAhead { facts, latest } => serah::clock_ahead(*facts, &tanggal::saat(*latest, zone)),
         Notice::SameCode(kode) => serah::same_code(kode),
         Notice::SameNumber(nomor) => serah::same_number(nomor),
         Notice::UndoneBefore => serah::undone_before(),
         Notice::Settings { facts } => serah::settings_come(*facts),
-    })
+    }
 }
 
 pub fn new_sops(titles: &[String]) -> String {

@@ -107,7 +107,7 @@ fn learn(ui: &mut Ui, at: &mut OfficesState, hand: &mut Hand<'_>) {
         });
         ui.horizontal(|ui| {
             let ready = !at.text().is_empty();
-            let width = (ui.available_width() - 116.0).max(120.0);
+            let width = (ui.available_width() - 96.0).max(120.0);
             let field = ui
                 .scope(|ui| {
                     ui.set_max_width(width);

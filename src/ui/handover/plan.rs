@@ -118,7 +118,7 @@ fn notices(ui: &mut Ui, page: &HandoverPage, plan: &PackagePlan, hand: &Hand<'_>
     if !plan.dikenal {
         mark(ui, &plan.sidik_kartu);
     }
-    let mut words: Vec<String> = plan.perhatian.iter().filter_map(|n| t::notice(n, hand.zone)).collect();
+    let mut words = t::notices(plan, hand.zone);
     if !plan.sop_baru.is_empty() {
         let titles: Vec<String> = plan.sop_baru.iter().map(|id| page.sop_title(id).to_owned()).collect();
         words.push(t::new_sops(&titles));
@@ -126,7 +126,7 @@ fn notices(ui: &mut Ui, page: &HandoverPage, plan: &PackagePlan, hand: &Hand<'_>
     if words.is_empty() {
         return;
     }
-    // Many codes may stand twice: they must not push the cases off the screen.
+    // However much there is to know, the cases stay in sight.
     ScrollArea::vertical().id_salt("notices").max_height(116.0).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = HALF;
         for one in words {
@@ -192,7 +192,8 @@ fn arrows(ui: &Ui) -> isize {
 }
 
 fn case_line(ui: &mut Ui, case: &CasePlan, on: bool) -> bool {
-    let name = format!("{} {}", case.kode, case.judul);
+    let (words, moves) = (t::case_word(case), t::case_moves(case));
+    let name = format!("{} {}. {moves}. {words}", case.kode, case.judul);
     let (rect, response) = parts::row(ui, theme::ROW, &name);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
     if response.has_focus() {
@@ -206,7 +207,6 @@ fn case_line(ui: &mut Ui, case: &CasePlan, on: bool) -> bool {
         painter.rect_filled(edge, 2.0, theme::ACCENT);
     }
     let (sign, tone) = case_sign(case);
-    let words = t::case_word(case);
     let right =
         parts::paint_chip_right(painter, rect.right() - GRID, rect.center().y, sign, &words, tone) - GRID;
     let left = rect.left() + 12.0;
@@ -216,7 +216,6 @@ fn case_line(ui: &mut Ui, case: &CasePlan, on: bool) -> bool {
     painter.galley(pos2(left, upper.center().y - code.size().y / 2.0), code, theme::ACCENT);
     parts::line_in(painter, title, &case.judul, theme::bold(size::BODY), theme::TEXT, Align::Min);
     let lower = Rect::from_min_max(pos2(left, rect.center().y + 1.0), pos2(right, rect.bottom() - 5.0));
-    let moves = t::case_moves(case);
     parts::line_in(painter, lower, &moves, theme::regular(size::SMALL), theme::MUTED, Align::Min);
     response.clicked()
 }
@@ -275,7 +274,7 @@ fn step_name(sop: Option<&Sop>, node: &str) -> String {
 fn faces(ui: &mut Ui, case: &CasePlan, sop: Option<&Sop>) {
     let here = case.ours.as_ref();
     let row = |name: &str, of: &dyn Fn(&Face) -> String| -> [String; 4] {
-        let ours = here.map_or_else(|| t::NOT_HERE.to_owned(), of);
+        let ours = here.map_or_else(|| t::NOTHING_HERE.to_owned(), of);
         [name.to_owned(), ours, of(&case.theirs), of(&case.both)]
     };
     let open = |face: &Face| match face.open.as_slice() {
@@ -283,12 +282,15 @@ fn faces(ui: &mut Ui, case: &CasePlan, sop: Option<&Sop>) {
         [only] => step_name(sop, only),
         many => many.join(", "),
     };
-    let rows = [
+    let mut rows = [
         row(t::STANDING, &|face| t::standing(face.standing).to_owned()),
         row(t::OPEN_STEPS, &open),
         row(t::RECORDED, &|face| face.steps.to_string()),
         row(t::LETTERS, &|face| face.letters.to_string()),
     ];
+    if here.is_none() {
+        rows[0][1] = t::NOT_HERE.to_owned();
+    }
     table(ui, "", &rows);
 }
 
@@ -317,7 +319,7 @@ fn table(ui: &mut Ui, title: &str, rows: &[[String; 4]]) {
     let cell = |ui: &Ui, words: &str, font: egui::FontId, ink: egui::Color32| {
         parts::lines(ui.painter(), words, font, ink, column - GRID, 4)
     };
-    let mut line = |ui: &mut Ui, cells: [(&str, egui::FontId, egui::Color32); 4], fill: bool| {
+    let line = |ui: &mut Ui, cells: [(&str, egui::FontId, egui::Color32); 4], fill: bool| {
         let name = cells.iter().map(|cell| cell.0).filter(|words| !words.is_empty());
         let name = name.collect::<Vec<_>>().join(", ");
         let made = cells.map(|(words, font, ink)| (cell(ui, words, font, ink), ink));
@@ -343,7 +345,7 @@ fn table(ui: &mut Ui, title: &str, rows: &[[String; 4]]) {
         line(ui, [bold(title), bold(t::HERE), bold(t::THERE), bold(t::AFTER)], true);
         for [name, here, there, after] in rows {
             let plain = |words| (words, theme::regular(size::SMALL), theme::TEXT);
-            let changed = here != after;
+            let changed = here != after && here != t::NOTHING_HERE && here != t::NOT_HERE;
             let font = if changed { theme::bold(size::SMALL) } else { theme::regular(size::SMALL) };
             let name = (name.as_str(), theme::regular(size::SMALL), theme::MUTED);
             line(ui, [name, plain(here.as_str()), plain(there.as_str()), (after, font, theme::TEXT)], false);

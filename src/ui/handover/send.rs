@@ -13,7 +13,7 @@ use crate::ui::app::{Hand, Intent};
 use crate::ui::dialogs::Dialog;
 use crate::ui::parts::{self, primary, quiet, secondary};
 use crate::ui::theme::{self, GRID, HALF, size};
-use crate::ui::{icon, input};
+use crate::ui::icon;
 
 /// A case that does not wait for the office, added by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,7 +153,11 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut
 }
 
 fn offices(ui: &mut Ui, boxes: &[Outbox], at: &mut SendState, hand: &mut Hand<'_>) {
-    parts::overline(ui, t::TO);
+    // As high as the tabs beside it.
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), 36.0), Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_height(36.0);
+        parts::overline(ui, t::TO);
+    });
     parts::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let height = theme::ROW + 4.0;

@@ -197,11 +197,12 @@ fn locked(ui: &mut Ui, wrong: bool, words: &mut String, hand: &mut Hand<'_>) {
             let width = ui.available_width().min(420.0);
             ui.add(TextEdit::singleline(words).desired_width(width).margin(vec2(10.0, 7.0)))
         });
+        // Before the field is given the keyboard again.
+        let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
         focus_once(ui, &field);
         if wrong {
             parts::notice(ui, icon::ALERT, t::WRONG, theme::DANGER);
         }
-        let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
         parts::actions(ui, |ui| {
             let ready = !words.is_empty();
             if primary(t::UNLOCK).icon(icon::KEY).enabled(ready).clicked(ui) || ready && entered {
