@@ -124,7 +124,7 @@ impl Office {
             out.entry(office).or_default().push(line);
         }
         for lines in out.values_mut() {
-            lines.sort_by_key(|line| (line.sejak, line.kasus));
+            lines.sort_by(|a, b| (a.sejak, &a.kode, a.kasus).cmp(&(b.sejak, &b.kode, b.kasus)));
         }
         Ok(out)
     }

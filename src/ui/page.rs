@@ -95,7 +95,10 @@ pub struct LetterPage {
 /// Whatever the office refuses.
 pub fn load(office: &Office, screen: &Screen, desk: &mut Desk) -> Result<Page, Problem> {
     Ok(match screen {
-        Screen::Home => Page::Home(office.home()?),
+        Screen::Home => {
+            desk.handover.waiting.offices = !office.offices()?.is_empty();
+            Page::Home(office.home()?)
+        }
         Screen::Shelf => Page::Shelf(office.shelf()?),
         Screen::Sop(id) => Page::Sop(Box::new(load_sop(office, id, desk)?)),
         Screen::Cases => {

@@ -92,7 +92,9 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
     let App { office, page, desk, pictures, thumbs, screen, .. } = app;
     let mut hand = hand(office, thumbs, pictures, out);
     match (page, &*screen) {
-        (Some(Ok(Page::Home(view))), _) => home::show(ui, view, &mut hand),
+        (Some(Ok(Page::Home(view))), _) => {
+            home::show(ui, view, desk.handover.waiting.ready().as_deref(), &mut hand);
+        }
         (Some(Ok(Page::Shelf(cards))), _) => sop::shelf(ui, cards, &mut hand),
         (Some(Ok(Page::Sop(page))), Screen::Sop(id)) => {
             let board = desk.board.entry(id.clone()).or_default();

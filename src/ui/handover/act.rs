@@ -193,9 +193,14 @@ impl App {
         }
     }
 
-    /// Counts what waits for other offices, while the screen that shows it is.
+    /// Counts what waits for other offices, while a screen that says it is shown.
     pub(in crate::ui) fn count_waiting(&mut self, ctx: &Context) {
-        if self.screen == Screen::Handover {
+        let asked = match self.screen {
+            Screen::Handover => true,
+            Screen::Home => self.desk.handover.waiting.offices,
+            _ => false,
+        };
+        if asked {
             self.desk.handover.waiting.count(ctx, &self.office);
         }
     }

@@ -230,15 +230,16 @@ fn package(
     });
 }
 
-/// Left edges of the columns after the tick, for a table of this width.
-fn columns(rect: Rect) -> [Rect; 5] {
-    let (steps, since) = (104.0, 108.0);
-    let code = 138.0;
-    let sop = (rect.width() * 0.24).clamp(0.0, 220.0);
-    let title = (rect.width() - 40.0 - code - sop - steps - since).max(60.0);
+/// The columns after the tick, in a row of a table `width` wide; a narrow one does without the SOP.
+fn columns(rect: Rect, width: f32) -> [Rect; 5] {
+    let (code, since) = (138.0, 108.0);
+    let steps = if width < 720.0 { 72.0 } else { 104.0 };
+    let sop = if width < 720.0 { 0.0 } else { (width * 0.24).min(220.0) };
+    let title = (width - 40.0 - code - sop - steps - since).max(60.0);
     let mut x = rect.left() + 40.0;
     [code, title, sop, steps, since].map(|width| {
-        let column = Rect::from_min_max(pos2(x, rect.top()), pos2(x + width - GRID, rect.bottom()));
+        let right = (x + width - GRID).max(x);
+        let column = Rect::from_min_max(pos2(x, rect.top()), pos2(right, rect.bottom()));
         x += width;
         column
     })
@@ -251,7 +252,9 @@ fn table(ui: &mut Ui, page: &HandoverPage, office: &Outbox, at: &mut SendState, 
     }
     parts::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        head(ui, at);
+        // Beside the rows there may be a scroll bar.
+        let width = ui.available_width() - 20.0;
+        head(ui, at, width);
         let (waiting, rows) = (&office.usulan, office.usulan.len() + at.more.len());
         ScrollArea::vertical().auto_shrink(false).show_rows(ui, theme::ROW_SLIM, rows, |ui, range| {
             for index in range {
@@ -260,11 +263,11 @@ fn table(ui: &mut Ui, page: &HandoverPage, office: &Outbox, at: &mut SendState, 
                         let (steps, since) = (line.langkah.join(", "), t::since(line, hand.zone));
                         let sop = page.sop_title(&line.sop);
                         let cells = [line.kode.as_str(), &line.judul, sop, &steps, &since];
-                        row(ui, cells, !at.out.contains(&line.kasus)).then_some(line.kasus)
+                        row(ui, width, cells, !at.out.contains(&line.kasus)).then_some(line.kasus)
                     }
                     None => at.more.get(index - waiting.len()).and_then(|more| {
                         let cells = [more.code.as_str(), &more.title, &more.sop, "", t::BY_HAND];
-                        row(ui, cells, !at.out.contains(&more.case)).then_some(more.case)
+                        row(ui, width, cells, !at.out.contains(&more.case)).then_some(more.case)
                     }),
                 };
                 if let Some(case) = pressed {
@@ -275,7 +278,7 @@ fn table(ui: &mut Ui, page: &HandoverPage, office: &Outbox, at: &mut SendState, 
     });
 }
 
-fn head(ui: &mut Ui, at: &mut SendState) {
+fn head(ui: &mut Ui, at: &mut SendState, width: f32) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), egui::Sense::click());
     let all: Vec<Id> = at.waiting.iter().copied().chain(at.more.iter().map(|more| more.case)).collect();
     let on = all.iter().all(|case| !at.out.contains(case));
@@ -283,7 +286,7 @@ fn head(ui: &mut Ui, at: &mut SendState) {
     let mark = parts::check_mark(ui.painter(), pos2(rect.left() + 20.0, rect.center().y), on);
     parts::focus_ring(ui, mark, &response);
     let names = [t::CODE, t::TITLE, t::SOP, t::STEPS, t::WAITING_SINCE];
-    for (column, name) in columns(rect).into_iter().zip(names) {
+    for (column, name) in columns(rect, width).into_iter().zip(names).filter(|(column, _)| column.width() > 0.0) {
         parts::line_in(ui.painter(), column, name, theme::bold(size::TINY), theme::MUTED, Align::Min);
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), theme::hairline());
@@ -292,13 +295,16 @@ fn head(ui: &mut Ui, at: &mut SendState) {
     }
 }
 
-fn row(ui: &mut Ui, cells: [&str; 5], on: bool) -> bool {
+fn row(ui: &mut Ui, width: f32, cells: [&str; 5], on: bool) -> bool {
     let name = t::take_case(cells[0], cells[1]);
     let (rect, response) = parts::row(ui, theme::ROW_SLIM, &name);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
     parts::check_mark(ui.painter(), pos2(rect.left() + 20.0, rect.center().y), on);
     let ink = if on { theme::TEXT } else { theme::MUTED };
-    for (index, (column, words)) in columns(rect).into_iter().zip(cells).enumerate() {
+    for (index, (column, words)) in columns(rect, width).into_iter().zip(cells).enumerate() {
+        if column.width() <= 0.0 {
+            continue;
+        }
         let (font, ink) = match index {
             0 => (theme::bold(size::SMALL), theme::ACCENT),
             1 => (theme::regular(size::BODY), ink),
@@ -321,7 +327,7 @@ fn where_to(ui: &mut Ui, at: &mut SendState, n: usize, fresh: bool, hand: &mut H
         if at.lock {
             lock(ui, at);
         }
-        let locked = !at.lock || at.passphrase.chars().count() >= 12;
+        let locked = !at.lock || !at.passphrase.trim().is_empty();
         let ready = n > 0 && at.folder.is_some() && at.there && fresh && locked;
         let keyed = ready && ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -198,6 +198,8 @@ fn stages(ui: &mut Ui, work: &Work, now: Option<Step>) {
 /// The count of what waits for other offices, made anew when something was written down since.
 #[derive(Default)]
 pub struct Waiting {
+    /// Offices are known, so something may wait for one.
+    pub offices: bool,
     job: Option<(u64, Counting)>,
     known: Option<(u64, Result<Vec<Outbox>, Problem>)>,
 }
@@ -208,6 +210,11 @@ impl Waiting {
     /// What is known now; it may be about to be counted anew.
     pub fn outboxes(&self) -> Option<&Result<Vec<Outbox>, Problem>> {
         self.known.as_ref().map(|known| &known.1)
+    }
+
+    /// What could be handed over, in words; nothing where nothing waits or nobody knows yet.
+    pub fn ready(&self) -> Option<String> {
+        t::ready(self.outboxes()?.as_ref().ok()?)
     }
 
     /// It is counted now.
