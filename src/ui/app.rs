@@ -329,6 +329,7 @@ impl App {
                 self.attach(dropped);
             }
             self.count_waiting(ui.ctx());
+            self.look_at_sticks(ui.ctx());
             shell::window(ui, self, &mut out);
         }
         if !out.is_empty() {

@@ -86,10 +86,16 @@ pub fn pick_stick(last: Option<&Path>) -> Option<PathBuf> {
     starting_at(dialog, last).pick_folder()
 }
 
+/// A folder to watch as a stick is.
+pub fn pick_watched(now: Option<&Path>) -> Option<PathBuf> {
+    starting_at(rfd::FileDialog::new().set_title(t::PICK_WATCHED), now).pick_folder()
+}
+
 /// A package, a receipt or a card.
 pub fn pick_handed(last: Option<&Path>) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new().set_title(t::PICK_HANDED);
-    let dialog = dialog.add_filter(t::HANDED_FILE, &["alur", "tanda", "json"]).add_filter(t::ANY_FILE, &["*"]);
+    let dialog =
+        dialog.add_filter(t::HANDED_FILE, &["alur", "tanda", "json"]).add_filter(t::ANY_FILE, &["*"]);
     starting_at(dialog, last).pick_file()
 }
 

@@ -368,7 +368,8 @@ fn offices_are_learnt_bound_and_forgotten() {
 
 #[test]
 fn three_hundred_cases_and_long_names_hold() {
-    let long = "Keluarga Hj. Rusmini binti H. Syarifuddin Al-Banjari di Jalan Mistar Cokrokusumo RT 003 RW 001";
+    let long =
+        "Keluarga Hj. Rusmini binti H. Syarifuddin Al-Banjari di Jalan Mistar Cokrokusumo RT 003 RW 001";
     for (size, name) in [(LAPTOP, "besar"), (SMALL, "kecil")] {
         let (mut dinas, mut palam) = pair();
         dinas.office.forget_office("PALAM", "uji").unwrap();
@@ -441,4 +442,77 @@ fn other_cases_are_added_and_an_office_without_a_code_is_led_to_settings() {
     w.picture("serah-81-tanpa-kode");
     w.press("Isi di Pengaturan");
     assert_eq!(*w.harness.state().screen(), Screen::Settings);
+}
+
+#[test]
+fn what_lies_in_the_watched_folder_is_listed_and_opened() {
+    let (mut dinas, mut palam, case) = waiting();
+    let folder = stick();
+    send(&mut palam, "DINSOS", folder.path());
+    std::fs::write(folder.path().join("catatan lama.alur"), b"bukan paket").unwrap();
+    dinas.office.watch_folder(Some(folder.path())).unwrap();
+    let mut w = Window::of(dinas, LAPTOP);
+    tab(&mut w, "Terima");
+    w.picture("serah-90-ditemukan");
+    assert!(w.shows("Dari Kantor PALAM, 1 kasus, dibuat 23 Nov 2026 09.00 WITA. Belum diterima"));
+    assert!(w.shows("catatan lama.alur. Tidak terbaca"));
+    w.containing("Dari Kantor PALAM, 1 kasus").click();
+    w.run();
+    w.settle();
+    // The package is here now: the stick may go before it is taken in, only the receipt needs it.
+    let kept = folder.path().join("pergi");
+    std::fs::create_dir(&kept).unwrap();
+    for file in files(folder.path(), ".alur") {
+        std::fs::rename(&file, kept.join(file.file_name().unwrap())).unwrap();
+    }
+    w.press("Terima 1 kasus");
+    w.settle();
+    assert!(w.shows("Diterima dari Kantor PALAM"));
+    w.press("Selesai");
+    w.settle();
+    assert_eq!(open_steps(&w, case), ["2"]);
+    assert!(w.shows("Diterima 23 Nov 2026"), "the list knows it at once");
+    w.press("Berhenti memantau");
+    w.settle();
+    assert!(w.shows("Pasang flash disk"));
+    tab(&mut w, "Riwayat");
+    w.harness.get_by_role_and_label(Role::Tab, "Per kantor").click();
+    w.run();
+    w.picture("serah-91-per-kantor");
+    assert!(w.shows("Kantor PALAM, 23 Nov 2026, 1 kasus"));
+    assert!(w.shows("belum bertukar kartu"), "kelurahan that are not known yet");
+}
+
+#[test]
+fn work_done_since_the_plan_asks_for_another_look() {
+    let (dinas, mut palam, case) = waiting();
+    let stick = stick();
+    let first = send(&mut palam, "DINSOS", stick.path());
+    let mut w = Window::of(dinas, LAPTOP);
+    take_in(&mut w, &first.berkas[0], "Terima 1 kasus");
+    w.press("Selesai");
+    let again = send_cases(&mut palam, "DINSOS", &[case], stick.path());
+    open_file(&mut w, &again.berkas[0]);
+    record(&mut w, case, "Ya");
+    tab(&mut w, "Terima");
+    w.press("Terima 1 kasus");
+    w.settle();
+    w.picture("serah-92-rencana-usang");
+    w.press("Coba lagi");
+    w.settle();
+    w.press("Terima 1 kasus");
+    w.settle();
+    assert!(w.shows("Diterima dari Kantor PALAM"));
+    assert_eq!(open_steps(&w, case), ["3"], "what was done here stays");
+}
+
+#[test]
+fn beranda_says_what_is_ready_and_leads_there() {
+    let (_dinas, palam, _) = waiting();
+    let mut w = Window::of(palam, LAPTOP);
+    w.settle();
+    w.picture("serah-93-beranda");
+    w.press("Siap diserahkan: 1 kasus ke Kantor DINSOS");
+    w.settle();
+    assert!(w.shows("Serahkan 1 kasus"));
 }

@@ -10,6 +10,7 @@ pub const PICK_LOGO: &str = "Pilih gambar logo";
 pub const PICK_FOLDER: &str = "Pilih folder untuk berkas kasus";
 pub const PICK_STICK: &str = "Pilih tempat menulis paket, misalnya flash disk";
 pub const PICK_HANDED: &str = "Buka paket, tanda terima, atau kartu kantor";
+pub const PICK_WATCHED: &str = "Pilih folder yang dipantau";
 pub const HANDED_FILE: &str = "Paket, tanda terima, kartu kantor";
 pub const ANY_FILE: &str = "Semua berkas";
 pub const SOP_FILE: &str = "Berkas SOP";

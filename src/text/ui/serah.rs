@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::base::{Digest, Id, Moment, Zone};
 use crate::domain::card::OfficeCard;
 use crate::office::{
-    Blocker, CasePlan, CaseStatus, CustodyView, Notice, Outbox, PackageLine, PackagePlan, Proposal, ReceiptRead,
-    Received, Sent, Stage, Step, Undone,
+    Blocker, CasePlan, CaseStatus, CustodyView, IntakeLine, Notice, Outbox, PackageLine, PackagePlan,
+    Proposal, QueueLine, QueueState, ReceiptRead, Received, Sent, Stage, Step, Undone,
 };
 use crate::text::angka::ribuan;
 use crate::text::{serah, tanggal};
@@ -31,14 +31,12 @@ pub const FINISH: &str = "Selesai";
 // Serahkan.
 pub const TO: &str = "Serahkan ke";
 pub const COUNTING: &str = "Menghitung yang menunggu…";
-pub const NO_OFFICES: &str =
-    "Belum ada kantor yang dikenal. Saling bertukar kartu dulu, sekali saja: simpan kartu kantor ini ke flash disk, \
+pub const NO_OFFICES: &str = "Belum ada kantor yang dikenal. Saling bertukar kartu dulu, sekali saja: simpan kartu kantor ini ke flash disk, \
      lalu kenalkan kartu kantor lain.";
 pub const TO_OFFICES: &str = "Tukar kartu kantor";
 pub const CHOSEN: &str = "Kasus yang dipilih";
 pub const ALL_CASES: &str = "Semua kasus";
-pub const ALL_CASES_WHY: &str =
-    "Salinan semua kasus ikut, misalnya untuk komputer baru. Yang tertulis diserahkan tetap hanya kasus yang menunggu kantor itu.";
+pub const ALL_CASES_WHY: &str = "Salinan semua kasus ikut, misalnya untuk komputer baru. Yang tertulis diserahkan tetap hanya kasus yang menunggu kantor itu.";
 pub const ADD_CASE: &str = "Tambah kasus lain…";
 pub const TICK_ALL: &str = "Pilih semua";
 pub const CODE: &str = "Kode";
@@ -52,16 +50,15 @@ pub const NO_FOLDER: &str = "Belum dipilih. Pasang flash disk, lalu pilih folder
 pub const NOT_THERE: &str = "tidak ada sekarang";
 pub const PICK_FOLDER: &str = "Pilih tempat…";
 pub const LOCK: &str = "Kunci dengan kata sandi";
-pub const LOCK_WHY: &str =
-    "Tanpa ini pun paket hanya terbuka di kantor tujuan. Kata sandi menggantikan kunci kartunya; sampaikan lewat telepon.";
+pub const LOCK_WHY: &str = "Tanpa ini pun paket hanya terbuka di kantor tujuan. Kata sandi menggantikan kunci kartunya; sampaikan lewat telepon.";
 pub const PASSPHRASE: &str = "Kata sandi";
 pub const PASSPHRASE_HINT: &str = "Sedikitnya 12 huruf, misalnya empat kata";
 pub const PRINT: &str = "Cetak berita acara…";
 
 // Terima.
-pub const TAKE_EMPTY: &str = "Pasang flash disk, lalu buka berkasnya. Berkas juga dapat diseret ke jendela ini.";
-pub const TAKE_KINDS: &str =
-    "Paket (.alur) diperiksa dulu dan ditunjukkan isinya. Tanda terima (.tanda) dan kartu kantor langsung dibaca.";
+pub const TAKE_EMPTY: &str =
+    "Pasang flash disk, lalu buka berkasnya. Berkas juga dapat diseret ke jendela ini.";
+pub const TAKE_KINDS: &str = "Paket (.alur) diperiksa dulu dan ditunjukkan isinya. Tanda terima (.tanda) dan kartu kantor langsung dibaca.";
 pub const OPEN: &str = "Buka berkas…";
 pub const OPEN_OTHER: &str = "Buka berkas lain…";
 pub const AGAIN: &str = "Coba lagi";
@@ -100,19 +97,20 @@ pub const RECEIPT_WHY: &str = "Bawa flash disk ini kembali: di dalamnya ada tand
 pub const UNDONE: &str = "Penerimaan dibatalkan";
 pub const CASES: &str = "Kasus";
 
+pub const NOT_WATCHED: &str = "Tidak ada folder yang dipantau.";
+pub const WATCH: &str = "Pantau folder…";
+pub const UNWATCH: &str = "Berhenti memantau";
+
 // Kantor.
 pub const OWN_CARD: &str = "Kartu kantor ini";
-pub const OWN_CARD_WHY: &str =
-    "Berikan kartu ini kepada kantor lain, sekali saja, supaya paket untuk kantor ini hanya terbuka di sini. Isinya tidak rahasia.";
-pub const NO_CODE: &str =
-    "Kantor ini belum punya kode, jadi kantor lain tidak dapat menyebutnya. Isi kode singkatnya, misalnya DINSOS.";
+pub const OWN_CARD_WHY: &str = "Berikan kartu ini kepada kantor lain, sekali saja, supaya paket untuk kantor ini hanya terbuka di sini. Isinya tidak rahasia.";
+pub const NO_CODE: &str = "Kantor ini belum punya kode, jadi kantor lain tidak dapat menyebutnya. Isi kode singkatnya, misalnya DINSOS.";
 pub const TO_SETTINGS: &str = "Isi di Pengaturan";
 pub const SAVE_CARD: &str = "Simpan kartu…";
 pub const COPY_CARD: &str = "Salin teks kartu";
 pub const COPIED: &str = "Teks kartu disalin.";
 pub const KNOWN_OFFICES: &str = "Kantor yang dikenal";
-pub const NOBODY: &str =
-    "Belum ada. Minta kartu kantor lain (berkas dari flash disk, atau kode QR yang dipindai ke isian di atas).";
+pub const NOBODY: &str = "Belum ada. Minta kartu kantor lain (berkas dari flash disk, atau kode QR yang dipindai ke isian di atas).";
 pub const LEARN: &str = "Kenalkan kantor";
 pub const LEARN_FILE: &str = "Buka kartu…";
 pub const LEARN_TEXT: &str = "Tempel atau pindai teks kartu";
@@ -130,17 +128,24 @@ pub const REGION: &str = "Wilayah";
 pub const KIND: &str = "Jenis";
 
 // Riwayat.
-pub const PAST_EMPTY: &str = "Belum ada paket yang diserahkan atau diterima. Yang pertama akan tercatat di sini.";
+pub const PAST_EMPTY: &str =
+    "Belum ada paket yang diserahkan atau diterima. Yang pertama akan tercatat di sini.";
 pub const WRITTEN: &str = "Ditulis";
 pub const TAKEN: &str = "Diterima";
 pub const ARRIVED: &str = "Sampai";
 pub const NOT_CONFIRMED: &str = "Belum ada tanda terima";
-pub const NOT_CONFIRMED_WHY: &str =
-    "Bila flash disknya kembali dengan berkas .tanda, buka di sini. Bila hilang, tarik kembali kasusnya di halaman kasus.";
+pub const NOT_CONFIRMED_WHY: &str = "Bila flash disknya kembali dengan berkas .tanda, buka di sini. Bila hilang, tarik kembali kasusnya di halaman kasus.";
 pub const READ_RECEIPT: &str = "Buka tanda terima…";
 pub const PACKAGE: &str = "Paket";
 pub const FILES: &str = "Berkas";
 pub const CONTAINS: &str = "Isi";
+
+pub const BY_PACKAGE: &str = "Paket";
+pub const BY_OFFICE: &str = "Per kantor";
+pub const INTAKE_EMPTY: &str = "Belum ada kantor yang dikenal.";
+pub const INTAKE_HEAD: [&str; 5] =
+    ["Kantor", "Terakhir menyerahkan", "Terakhir dikirimi", "Sampai", "Ditunggu dari kantor itu"];
+pub const NEVER: &str = "belum";
 
 // Dialogs.
 pub const ADD_TITLE: &str = "Tambah kasus";
@@ -148,8 +153,7 @@ pub const ADD_FIND: &str = "Cari kode, judul, atau nama";
 pub const ADD_OK: &str = "Tambah";
 pub const UNDO_TITLE: &str = "Batalkan penerimaan ini?";
 pub const UNDO_OK: &str = "Batalkan penerimaan";
-pub const UNDO_STAYS: &str =
-    "Yang dicatat di kantor ini sesudahnya tetap ada, begitu juga yang dibawa paket lain. Tidak ada yang dihapus: \
+pub const UNDO_STAYS: &str = "Yang dicatat di kantor ini sesudahnya tetap ada, begitu juga yang dibawa paket lain. Tidak ada yang dihapus: \
      buka paketnya lagi kapan saja untuk mengembalikannya.";
 
 // On the case.
@@ -167,7 +171,7 @@ pub fn cases(n: usize) -> String {
     format!("{} kasus", many(n))
 }
 
-fn day(moment: Moment, zone: Zone) -> String {
+pub fn day(moment: Moment, zone: Zone) -> String {
     tanggal::pendek(zone.local(moment).date_naive())
 }
 
@@ -278,8 +282,7 @@ pub fn sent_counts(sent: &Sent) -> String {
     )
 }
 
-pub const SENT_NEXT: &str =
-    "Bawa flash disk ke kantor tujuan. Tanda terimanya nanti dibaca di Terima. Bila hilang, tarik kembali kasusnya lalu serahkan lagi.";
+pub const SENT_NEXT: &str = "Bawa flash disk ke kantor tujuan. Tanda terimanya nanti dibaca di Terima. Bila hilang, tarik kembali kasusnya lalu serahkan lagi.";
 
 pub fn sent_short(sent: &Sent) -> String {
     format!("{}.", sent_title(sent))
@@ -344,7 +347,10 @@ pub fn blocker(blocker: &Blocker, plan: &PackagePlan) -> String {
             format!("{} Bawa ke kantor itu.", serah::blocked_receiver(name))
         }
         Blocker::Contradiction { facts } => {
-            format!("{} Jangan dipakai; tanyakan langsung kepada pengirim.", serah::blocked_contradiction(*facts))
+            format!(
+                "{} Jangan dipakai; tanyakan langsung kepada pengirim.",
+                serah::blocked_contradiction(*facts)
+            )
         }
     }
 }
@@ -490,7 +496,10 @@ pub fn undone(undone: &Undone) -> String {
 
 /// What undoing would set aside.
 pub fn undo_takes(from: &str, facts: u64) -> String {
-    format!("{} catatan yang baru dibawa paket dari {from} tidak lagi berlaku di komputer ini.", many64(facts))
+    format!(
+        "{} catatan yang baru dibawa paket dari {from} tidak lagi berlaku di komputer ini.",
+        many64(facts)
+    )
 }
 
 pub fn package_way(line: &PackageLine) -> String {
@@ -499,12 +508,22 @@ pub fn package_way(line: &PackageLine) -> String {
 }
 
 pub fn package_about(line: &PackageLine, zone: Zone) -> String {
-    format!("{} · {} kasus, {} catatan", tanggal::saat(line.pada, zone), many64(line.kasus), many64(line.fakta))
+    format!(
+        "{} · {} kasus, {} catatan",
+        tanggal::saat(line.pada, zone),
+        many64(line.kasus),
+        many64(line.fakta)
+    )
 }
 
 pub fn package_contains(line: &PackageLine) -> String {
     let new = if line.keluar { String::new() } else { format!(" ({} baru)", many64(line.fakta_baru)) };
-    format!("{} kasus, {} catatan{new}, {} lampiran", many64(line.kasus), many64(line.fakta), many64(line.lampiran))
+    format!(
+        "{} kasus, {} catatan{new}, {} lampiran",
+        many64(line.kasus),
+        many64(line.fakta),
+        many64(line.lampiran)
+    )
 }
 
 /// How a package fared.
@@ -590,4 +609,60 @@ pub fn ready(outboxes: &[Outbox]) -> Option<String> {
     let rest: usize = some.iter().skip(2).map(|o| o.usulan.len()).sum();
     let rest = if rest == 0 { String::new() } else { format!(", {} ke kantor lain", cases(rest)) };
     (!named.is_empty()).then(|| format!("Siap diserahkan: {}{rest}", named.join(", ")))
+}
+
+pub fn found(n: usize) -> String {
+    format!("Ditemukan di flash disk dan folder pantauan ({})", many(n))
+}
+
+pub fn watched(folder: &Path) -> String {
+    format!("Folder pantauan: {}", folder.display())
+}
+
+/// A file found, as far as it can be read before it is opened.
+pub fn queue_title(line: &QueueLine, zone: Zone) -> String {
+    let name = || {
+        let name = line.berkas.first().and_then(|path| path.file_name());
+        name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    };
+    match (line.tanda_terima, line.dibuat) {
+        (_, None) => name(),
+        (true, Some(at)) => format!("Tanda terima dari {}, {}", line.dari, tanggal::saat(at, zone)),
+        (false, Some(at)) => {
+            format!("Dari {}, {} kasus, dibuat {}", line.dari, many64(line.kasus), tanggal::saat(at, zone))
+        }
+    }
+}
+
+/// What a file found means here.
+pub fn queue_state(line: &QueueLine, zone: Zone) -> String {
+    let words = match &line.keadaan {
+        QueueState::New => serah::queue_new(line.tanda_terima),
+        QueueState::TakenIn(at) => serah::queue_taken(&day(*at, zone), line.tanda_terima),
+        QueueState::UndoneBefore => serah::queue_undone(),
+        QueueState::PartsMissing(parts) => serah::queue_parts(*parts),
+        QueueState::ForOthers => serah::queue_others(),
+        QueueState::Ours => serah::queue_ours(),
+        QueueState::Locked => serah::queue_locked(),
+        QueueState::Unreadable(_) => "tidak terbaca".to_owned(),
+    };
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// What an office handed in last.
+pub fn handed_in(line: &IntakeLine, zone: Zone) -> String {
+    match (line.dikenal, line.diterima) {
+        (false, _) => "belum bertukar kartu".to_owned(),
+        (true, None) => "belum pernah".to_owned(),
+        (true, Some(at)) => format!("{}, {} kasus", day(at, zone), many64(line.kasus)),
+    }
+}
+
+/// What is waited for from an office.
+pub fn awaited(line: &IntakeLine, zone: Zone) -> String {
+    match line.sejak {
+        Some(since) => format!("{} sejak {}", cases(line.ditunggu), day(since, zone)),
+        None => "–".to_owned(),
+    }
 }

@@ -31,6 +31,7 @@ impl App {
                     self.hand_to(folder);
                 }
             }
+            Move::HandTo(folder) => self.hand_to(folder),
             Move::Send => self.send_package(ctx),
             Move::Open => {
                 if let Some(path) = files::pick_handed(self.desk.handover.send.folder()) {
@@ -38,6 +39,12 @@ impl App {
                 }
             }
             Move::Look(path) => self.open_handed(ctx, path),
+            Move::PickWatched => {
+                if let Some(folder) = files::pick_watched(self.office.watched_folder().as_deref()) {
+                    self.watch(Some(&folder));
+                }
+            }
+            Move::Watch(folder) => self.watch(folder.as_deref()),
             Move::Unlock => self.look_at_package(ctx),
             Move::Take => self.take_package(ctx),
             Move::Stop => {
@@ -78,6 +85,14 @@ impl App {
                 self.desk.handover.send.add(more);
             }
         }
+    }
+
+    /// This folder is watched as a stick is, or none.
+    fn watch(&mut self, folder: Option<&Path>) {
+        if let Err(problem) = self.office.watch_folder(folder) {
+            self.fail(&problem);
+        }
+        self.desk.handover.found.stale();
     }
 
     /// Packages are written to this folder from now on.
@@ -156,17 +171,21 @@ impl App {
         at.take.at = Taking::Nothing;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         self.begin_work(ctx, What::Look(name), move |office: &mut Office| {
-            Ok(Ended::Planned(Box::new(office.inspect_package(&path, words.as_deref())?)))
+            Ok(Ended::Planned(Box::new(office.open_package(&path, words.as_deref())?)))
         });
     }
 
     fn take_package(&mut self, ctx: &Context) {
         let at = &mut self.desk.handover;
-        let Taking::Planned(planned) = &at.take.at else { return };
-        let from = planned.plan.dari.called();
-        let Some((path, words)) = at.take.file() else { return };
+        if at.work.is_some() {
+            return self.say_why(t::BUSY.to_owned());
+        }
+        // What was shown is what is taken in; should it not be, the file is looked at again.
+        let Taking::Planned(planned) = std::mem::take(&mut at.take.at) else { return };
+        let incoming = planned.incoming;
+        let from = incoming.rencana.dari.called();
         self.begin_work(ctx, What::Take(from), move |office: &mut Office| {
-            Ok(Ended::Received(Box::new(office.receive(&path, words.as_deref())?)))
+            Ok(Ended::Received(Box::new(office.accept(*incoming)?)))
         });
     }
 
@@ -178,12 +197,13 @@ impl App {
             Ok(read) => Taking::Receipt(Box::new(read)),
             Err(problem) => Taking::Failed(message(&problem)),
         };
+        at.found.stale();
         self.page = None;
     }
 
     /// Takes over what ended beside the frame, and looks again soon at what has not.
     pub(in crate::ui) fn look_at_work(&mut self, ctx: &Context) {
-        if self.desk.handover.waiting.poll() {
+        if self.desk.handover.waiting.poll() | self.desk.handover.found.poll() {
             ctx.request_repaint();
         }
         let Some(work) = &self.desk.handover.work else { return };
@@ -205,6 +225,14 @@ impl App {
         }
     }
 
+    /// Looks for files on sticks, while they are shown.
+    pub(in crate::ui) fn look_at_sticks(&mut self, ctx: &Context) {
+        let shown = matches!(self.desk.handover.tab, Tab::Take | Tab::Send);
+        if self.screen == Screen::Handover && shown {
+            self.desk.handover.found.look(ctx, &self.office);
+        }
+    }
+
     /// Waits for what runs.
     pub(in crate::ui) fn settle_work(&mut self, ctx: &Context) {
         if let Some(work) = &self.desk.handover.work {
@@ -213,6 +241,9 @@ impl App {
         }
         self.count_waiting(ctx);
         self.desk.handover.waiting.settle();
+        if self.screen == Screen::Handover {
+            self.desk.handover.found.settle(ctx, &self.office);
+        }
     }
 
     /// Asks what runs to stop and waits until it has: nothing half done is left behind.
@@ -228,6 +259,7 @@ impl App {
         // The job wrote by a connection of its own.
         self.office.changed_elsewhere();
         self.desk.handover.waiting.stale();
+        self.desk.handover.found.stale();
         self.page = None;
         let seen = self.screen == Screen::Handover && self.desk.handover.tab == work.tab();
         let words = match result {
@@ -252,9 +284,9 @@ impl App {
                 at.send.sent();
                 words
             }
-            Ended::Planned(plan) => {
-                let words = t::from(&plan.dari);
-                at.take.at = Taking::Planned(Box::new(Planned::of(*plan, &self.office)));
+            Ended::Planned(incoming) => {
+                let words = t::from(&incoming.rencana.dari);
+                at.take.at = Taking::Planned(Box::new(Planned::of(incoming, &self.office)));
                 words
             }
             Ended::Received(done) => {
@@ -311,7 +343,8 @@ impl App {
             Ok((card, done)) => {
                 let id = card.id;
                 let mark = self.mark_of(id);
-                let words: Vec<String> = std::iter::once(t::learned(&card, &mark)).chain(done.warnings).collect();
+                let words: Vec<String> =
+                    std::iter::once(t::learned(&card, &mark)).chain(done.warnings).collect();
                 self.desk.handover.offices.learned(id);
                 self.wrote(Ok(()), words.join(" "));
             }

@@ -135,8 +135,11 @@ fn bind(
     problem: Option<&str>,
 ) -> Option<Intent> {
     let view = office.sop(sop).ok();
-    let lanes: Vec<(String, &str)> =
-        view.iter().flat_map(|view| &view.sop.lanes).map(|lane| (lane.id.clone(), lane.nama.as_str())).collect();
+    let lanes: Vec<(String, &str)> = view
+        .iter()
+        .flat_map(|view| &view.sop.lanes)
+        .map(|lane| (lane.id.clone(), lane.nama.as_str()))
+        .collect();
     let body = |ui: &mut Ui| {
         parts::muted(ui, t::BIND_WHY);
         let all: Vec<(String, &str)> = sops.iter().map(|(id, title)| (id.clone(), title.as_str())).collect();

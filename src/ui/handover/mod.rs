@@ -4,6 +4,8 @@
 mod act;
 pub mod ask;
 pub mod custody;
+mod found;
+mod intake;
 mod offices;
 mod past;
 mod plan;
@@ -19,7 +21,7 @@ use super::app::Hand;
 use super::{icon, parts};
 use crate::base::Id;
 use crate::domain::card::OfficeCard;
-use crate::office::{Office, OfficeLine, PackageLine, Problem, SopCard};
+use crate::office::{IntakeLine, Office, OfficeLine, PackageLine, Problem, SopCard};
 use crate::text::ui::serah as t;
 
 pub use ask::Ask;
@@ -32,12 +34,18 @@ pub enum Move {
     Show(Tab),
     /// Choose where packages are written to, by dialog.
     PickFolder,
+    /// Packages are written to this drive.
+    HandTo(PathBuf),
     /// Write the package.
     Send,
     /// Choose a file that came on a stick, by dialog.
     Open,
     /// Look at this one.
     Look(PathBuf),
+    /// Choose the folder to watch, by dialog.
+    PickWatched,
+    /// Watch this folder, or none.
+    Watch(Option<PathBuf>),
     /// Look at the package again, with the passphrase typed.
     Unlock,
     /// Take the package in.
@@ -94,6 +102,8 @@ pub struct HandoverState {
     pub take: take::TakeState,
     offices: offices::OfficesState,
     past: past::PastState,
+    /// What lies on sticks.
+    found: found::Found,
     /// What runs beside the frame.
     pub work: Option<Work>,
     /// What waits for other offices.
@@ -107,6 +117,8 @@ pub struct HandoverPage {
     offices: Vec<OfficeLine>,
     sops: Vec<SopCard>,
     packages: Vec<PackageLine>,
+    /// Who handed in what, where that is looked at.
+    intake: Option<Vec<IntakeLine>>,
     /// Cases there are.
     cases: usize,
 }
@@ -125,6 +137,7 @@ pub fn load(office: &Office, at: &mut HandoverState) -> Result<HandoverPage, Pro
         offices: office.offices()?,
         sops: office.shelf()?,
         packages: office.packages()?,
+        intake: if at.past.by_office { Some(office.intake()?) } else { None },
         cases: counts.berjalan + counts.jeda + counts.sengketa + counts.selesai,
     })
 }

@@ -167,7 +167,8 @@ fn office(ui: &mut Ui, line: &OfficeLine, open: bool) -> bool {
     parts::line_in(painter, upper, &name, theme::bold(size::BODY), theme::TEXT, Align::Min);
     let lower = lower.with_max_y(lower.bottom() - 5.0);
     parts::line_in(painter, lower, &card.kode, theme::regular(size::SMALL), theme::MUTED, Align::Min);
-    let right = Rect::from_min_max(pos2(words.right() + GRID, rect.top()), rect.right_bottom() - vec2(GRID, 0.0));
+    let right =
+        Rect::from_min_max(pos2(words.right() + GRID, rect.top()), rect.right_bottom() - vec2(GRID, 0.0));
     parts::line_in(painter, right, &line.sidik, theme::bold(size::SMALL), theme::MUTED, Align::Max);
     response.on_hover_text(t::MARK).clicked()
 }

@@ -19,6 +19,8 @@ use crate::ui::theme::{self, GRID, HALF, size};
 pub struct PastState {
     /// The package, and whether it went out.
     chosen: Option<(Id, bool)>,
+    /// The table of offices is looked at.
+    pub by_office: bool,
     /// What was undone last, in words.
     pub said: Option<String>,
 }
@@ -26,6 +28,16 @@ pub struct PastState {
 /// The tab.
 pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut Hand<'_>) {
     let at = &mut at.past;
+    let before = at.by_office;
+    let tabs = [(false, icon::HISTORY, t::BY_PACKAGE), (true, icon::OFFICE, t::BY_OFFICE)];
+    parts::tabs(ui, &mut at.by_office, &tabs);
+    if before != at.by_office {
+        hand.ask(Intent::Reload);
+    }
+    if at.by_office {
+        super::intake::show(ui, page.intake.as_deref().unwrap_or_default(), hand);
+        return;
+    }
     if page.packages.is_empty() {
         parts::empty(ui, icon::HISTORY, t::PAST_EMPTY, None);
         return;
@@ -116,7 +128,10 @@ fn details(ui: &mut Ui, line: &PackageLine, hand: &mut Hand<'_>) {
         parts::notice(ui, icon::INFO, t::NOT_CONFIRMED_WHY, theme::PLAIN);
     }
     ui.with_layout(Layout::top_down(Align::Min), |ui| {
-        if line.keluar && line.diterima.is_none() && secondary(t::READ_RECEIPT).icon(icon::RECEIPT).clicked(ui) {
+        if line.keluar
+            && line.diterima.is_none()
+            && secondary(t::READ_RECEIPT).icon(icon::RECEIPT).clicked(ui)
+        {
             hand.ask(Intent::Handover(Move::Open));
         }
         let counts = !line.keluar && line.dibatalkan.is_none() && line.fakta_baru > 0;

@@ -2,7 +2,10 @@
 //! stands here, in the package, and afterwards.
 
 use eframe::egui;
-use egui::{Align, EventFilter, Key, Layout, Margin, Modifiers, Rect, Role, ScrollArea, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, EventFilter, Key, Layout, Margin, Modifiers, Rect, Role, ScrollArea, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
 
 use super::take::Planned;
 use super::{HandoverPage, Move};
@@ -11,9 +14,9 @@ use crate::office::{CasePlan, Face, NewContest, PackagePlan};
 use crate::text::isian;
 use crate::text::ui::serah as t;
 use crate::ui::app::{Hand, Intent};
+use crate::ui::icon;
 use crate::ui::parts::{self, primary, quiet};
 use crate::ui::theme::{self, GRID, HALF, Tone, size};
-use crate::ui::icon;
 
 /// The plan; true when it was put away.
 pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut Planned, hand: &mut Hand<'_>) -> bool {
@@ -23,10 +26,10 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut Planned, hand: &mut Hand<
     ui.scope_builder(UiBuilder::new().max_rect(foot), |ui| left = buttons(ui, at, hand));
     ui.scope_builder(UiBuilder::new().max_rect(upper.with_max_y(upper.bottom() - GRID)), |ui| {
         ui.spacing_mut().item_spacing.y = GRID;
-        head(ui, &at.plan, hand);
-        notices(ui, page, &at.plan, hand);
-        if at.plan.kasus.is_empty() {
-            if at.plan.penghalang.is_empty() && at.plan.fakta_baru == 0 {
+        head(ui, at.plan(), hand);
+        notices(ui, page, at.plan(), hand);
+        if at.plan().kasus.is_empty() {
+            if at.plan().penghalang.is_empty() && at.plan().fakta_baru == 0 {
                 parts::empty(ui, icon::DONE, t::PLAN_EMPTY, None);
             }
             return;
@@ -40,7 +43,7 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut Planned, hand: &mut Hand<
         ui.scope_builder(UiBuilder::new().max_rect(details_room), |ui| {
             parts::card_frame().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
                 ui.set_min_size(ui.available_size());
-                if let Some(case) = at.order.get(at.chosen).and_then(|i| at.plan.kasus.get(*i)) {
+                if let Some(case) = at.order.get(at.chosen).and_then(|i| at.plan().kasus.get(*i)) {
                     details(ui, case, at.sops.get(&case.sop).map(AsRef::as_ref));
                 }
             });
@@ -169,7 +172,7 @@ fn cases(ui: &mut Ui, at: &mut Planned) {
                 ui.scroll_to_rect(rect, None);
             }
             for index in range {
-                let Some(case) = at.order.get(index).and_then(|i| at.plan.kasus.get(*i)) else { continue };
+                let Some(case) = at.order.get(index).and_then(|i| at.plan().kasus.get(*i)) else { continue };
                 if case_line(ui, case, index == chosen) {
                     at.chosen = index;
                 }
@@ -203,7 +206,8 @@ fn case_line(ui: &mut Ui, case: &CasePlan, on: bool) -> bool {
     let painter = ui.painter();
     if on {
         painter.rect_filled(rect.shrink2(vec2(0.0, 1.0)), theme::RADIUS, theme::ACCENT_PALE);
-        let edge = Rect::from_min_max(rect.min + vec2(0.0, 6.0), pos2(rect.left() + 3.0, rect.bottom() - 6.0));
+        let edge =
+            Rect::from_min_max(rect.min + vec2(0.0, 6.0), pos2(rect.left() + 3.0, rect.bottom() - 6.0));
         painter.rect_filled(edge, 2.0, theme::ACCENT);
     }
     let (sign, tone) = case_sign(case);
@@ -356,10 +360,10 @@ fn table(ui: &mut Ui, title: &str, rows: &[[String; 4]]) {
 fn buttons(ui: &mut Ui, at: &Planned, hand: &mut Hand<'_>) -> bool {
     let mut left = false;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if at.plan.penghalang.is_empty() {
-            let words = match at.plan.fakta_baru {
+        if at.plan().penghalang.is_empty() {
+            let words = match at.plan().fakta_baru {
                 0 => t::RECEIPT_AGAIN.to_owned(),
-                _ => t::take(&at.plan),
+                _ => t::take(at.plan()),
             };
             let keyed = ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
             if primary(&words).icon(icon::TAKE).hint(t::TAKE_KEY).clicked(ui) || keyed {

@@ -5,15 +5,16 @@ use egui::{Align, Layout, Margin, Rect, Role, ScrollArea, TextEdit, Ui, UiBuilde
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::found::{self, Found};
 use super::{Ask, HandoverPage, HandoverState, Move, Tab};
 use crate::base::Id;
 use crate::office::{Chosen, Outbox, SendRequest, Sent};
 use crate::text::ui::serah as t;
 use crate::ui::app::{Hand, Intent};
 use crate::ui::dialogs::Dialog;
+use crate::ui::icon;
 use crate::ui::parts::{self, primary, quiet, secondary};
 use crate::ui::theme::{self, GRID, HALF, size};
-use crate::ui::icon;
 
 /// A case that does not wait for the office, added by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,17 +148,21 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut
     ui.scope_builder(UiBuilder::new().max_rect(right.with_min_x(right.left() + GRID * 2.0)), |ui| {
         let id = at.send.to.as_ref().map(|(id, _)| *id);
         if let Some(one) = boxes.iter().find(|one| Some(one.kantor.id) == id) {
-            package(ui, page, one, &mut at.send, fresh, hand);
+            package(ui, page, one, (&mut at.send, &at.found), fresh, hand);
         }
     });
 }
 
 fn offices(ui: &mut Ui, boxes: &[Outbox], at: &mut SendState, hand: &mut Hand<'_>) {
     // As high as the tabs beside it.
-    ui.allocate_ui_with_layout(vec2(ui.available_width(), 36.0), Layout::left_to_right(Align::Center), |ui| {
-        ui.set_min_height(36.0);
-        parts::overline(ui, t::TO);
-    });
+    ui.allocate_ui_with_layout(
+        vec2(ui.available_width(), 36.0),
+        Layout::left_to_right(Align::Center),
+        |ui| {
+            ui.set_min_height(36.0);
+            parts::overline(ui, t::TO);
+        },
+    );
     parts::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let height = theme::ROW + 4.0;
@@ -179,7 +184,8 @@ fn office(ui: &mut Ui, one: &Outbox, on: bool, height: f32, hand: &Hand<'_>) -> 
     let painter = ui.painter();
     if on {
         painter.rect_filled(rect.shrink2(vec2(0.0, 2.0)), theme::RADIUS, theme::ACCENT_PALE);
-        let edge = Rect::from_min_max(rect.min + vec2(0.0, 6.0), pos2(rect.left() + 3.0, rect.bottom() - 6.0));
+        let edge =
+            Rect::from_min_max(rect.min + vec2(0.0, 6.0), pos2(rect.left() + 3.0, rect.bottom() - 6.0));
         painter.rect_filled(edge, 2.0, theme::ACCENT);
     }
     let none = one.usulan.is_empty();
@@ -197,7 +203,7 @@ fn package(
     ui: &mut Ui,
     page: &HandoverPage,
     office: &Outbox,
-    at: &mut SendState,
+    (at, found): (&mut SendState, &Found),
     fresh: bool,
     hand: &mut Hand<'_>,
 ) {
@@ -226,7 +232,7 @@ fn package(
     });
     ui.scope_builder(UiBuilder::new().max_rect(lower), |ui| {
         let n = if at.all { page.cases } else { ticked };
-        where_to(ui, at, n, fresh, hand);
+        where_to(ui, (at, found), n, fresh, hand);
     });
 }
 
@@ -286,7 +292,9 @@ fn head(ui: &mut Ui, at: &mut SendState, width: f32) {
     let mark = parts::check_mark(ui.painter(), pos2(rect.left() + 20.0, rect.center().y), on);
     parts::focus_ring(ui, mark, &response);
     let names = [t::CODE, t::TITLE, t::SOP, t::STEPS, t::WAITING_SINCE];
-    for (column, name) in columns(rect, width).into_iter().zip(names).filter(|(column, _)| column.width() > 0.0) {
+    for (column, name) in
+        columns(rect, width).into_iter().zip(names).filter(|(column, _)| column.width() > 0.0)
+    {
         parts::line_in(ui.painter(), column, name, theme::bold(size::TINY), theme::MUTED, Align::Min);
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), theme::hairline());
@@ -315,14 +323,14 @@ fn row(ui: &mut Ui, width: f32, cells: [&str; 5], on: bool) -> bool {
     response.clicked()
 }
 
-fn where_to(ui: &mut Ui, at: &mut SendState, n: usize, fresh: bool, hand: &mut Hand<'_>) {
+fn where_to(ui: &mut Ui, (at, found): (&mut SendState, &Found), n: usize, fresh: bool, hand: &mut Hand<'_>) {
     if let Some(Err(words)) = &at.outcome {
         parts::notice(ui, icon::ALERT, words, theme::DANGER);
     }
     parts::card_frame().inner_margin(12).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = GRID;
-        place(ui, at, hand);
+        place(ui, at, found, hand);
         parts::tick(ui, &mut at.lock, t::LOCK).on_hover_text(t::LOCK_WHY);
         if at.lock {
             lock(ui, at);
@@ -340,7 +348,7 @@ fn where_to(ui: &mut Ui, at: &mut SendState, n: usize, fresh: bool, hand: &mut H
     });
 }
 
-fn place(ui: &mut Ui, at: &SendState, hand: &mut Hand<'_>) {
+fn place(ui: &mut Ui, at: &SendState, found: &Found, hand: &mut Hand<'_>) {
     ui.horizontal(|ui| {
         parts::text(ui, icon::USB, theme::icon_font(size::ICON), theme::MUTED);
         parts::overline(ui, t::WHERE);
@@ -348,6 +356,7 @@ fn place(ui: &mut Ui, at: &SendState, hand: &mut Hand<'_>) {
             if secondary(t::PICK_FOLDER).small().clicked(ui) {
                 hand.ask(Intent::Handover(Move::PickFolder));
             }
+            found::drives(ui, found, at.folder(), hand);
             if at.folder.is_some() && !at.there {
                 parts::chip(ui, icon::WARNING, t::NOT_THERE, theme::WARN);
             }

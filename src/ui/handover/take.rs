@@ -2,15 +2,16 @@
 //! afterwards with the way to undo it.
 
 use eframe::egui;
-use egui::{Align, Layout, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Align, Layout, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::found::{self, Found};
 use super::{Ask, HandoverPage, HandoverState, Move, plan};
 use crate::base::Id;
 use crate::domain::sop::Sop;
-use crate::office::{Office, PackagePlan, ReceiptRead, Received};
+use crate::office::{Incoming, Office, PackagePlan, ReceiptRead, Received};
 use crate::text::ui::serah as t;
 use crate::ui::app::{Hand, Intent, Screen};
 use crate::ui::dialogs::{Dialog, focus_once};
@@ -52,9 +53,9 @@ pub enum Taking {
 
 /// A plan, and what is looked at of it.
 pub struct Planned {
-    /// The plan.
-    pub plan: PackagePlan,
-    /// Places of its cases in `plan.kasus`: what must be decided first, then what changes, then what is
+    /// The package, copied off its stick, with the plan.
+    pub incoming: Box<Incoming>,
+    /// Places of its cases in the plan: what must be decided first, then what changes, then what is
     /// new.
     pub order: Vec<usize>,
     /// How many of these must be decided.
@@ -69,7 +70,8 @@ pub struct Planned {
 
 impl Planned {
     /// A plan just made.
-    pub fn of(plan: PackagePlan, office: &Office) -> Planned {
+    pub fn of(incoming: Box<Incoming>, office: &Office) -> Planned {
+        let plan = &incoming.rencana;
         let mut order: Vec<usize> = (0..plan.kasus.len()).collect();
         order.sort_by_key(|at| {
             let case = &plan.kasus[*at];
@@ -84,7 +86,12 @@ impl Planned {
             }
         }
         let contested = plan.kasus.iter().filter(|case| !case.sengketa.is_empty()).count();
-        Planned { plan, order, contested, sops, chosen: 0, only: false }
+        Planned { incoming, order, contested, sops, chosen: 0, only: false }
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &PackagePlan {
+        &self.incoming.rencana
     }
 }
 
@@ -103,10 +110,10 @@ impl TakeState {
 
 /// The tab.
 pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut Hand<'_>) {
-    let take = &mut at.take;
+    let (take, found) = (&mut at.take, &at.found);
     let mut left = false;
     match &mut take.at {
-        Taking::Nothing => nothing(ui, hand),
+        Taking::Nothing => nothing(ui, found, hand),
         Taking::Failed(words) => failed(ui, words, take.path.is_some(), hand),
         Taking::Locked { wrong } => locked(ui, *wrong, &mut take.passphrase, hand),
         Taking::Planned(planned) => left = plan::show(ui, page, planned, hand),
@@ -149,7 +156,10 @@ pub fn banner(ui: &mut Ui, title: &str, words: &str) {
     });
 }
 
-fn nothing(ui: &mut Ui, hand: &mut Hand<'_>) {
+fn nothing(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
+    if !found.is_empty() {
+        return some(ui, found, hand);
+    }
     ui.add_space((ui.available_height() * 0.1).min(60.0));
     middle(ui, |ui| {
         ui.vertical_centered(|ui| {
@@ -169,6 +179,29 @@ fn nothing(ui: &mut Ui, hand: &mut Hand<'_>) {
             parts::muted(ui, t::TAKE_KINDS);
             ui.add_space(GRID * 2.0);
         });
+        parts::rule(ui);
+        found::watched(ui, found, hand);
+    });
+}
+
+/// Files were found: they stand first.
+fn some(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
+    ui.horizontal(|ui| {
+        parts::text(ui, icon::USB, theme::icon_font(24.0), theme::ACCENT);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if secondary(t::OPEN_OTHER).icon(icon::FOLDER).clicked(ui) {
+                open(hand);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                parts::muted(ui, t::TAKE_KINDS);
+            });
+        });
+    });
+    let room = ui.available_rect_before_wrap();
+    let (upper, lower) = room.split_top_bottom_at_y(room.bottom() - 36.0);
+    ui.scope_builder(UiBuilder::new().max_rect(upper), |ui| found::list(ui, found, hand));
+    ui.scope_builder(UiBuilder::new().max_rect(lower.with_min_y(lower.top() + GRID)), |ui| {
+        found::watched(ui, found, hand);
     });
 }
 

@@ -6,13 +6,14 @@ use egui::{Context, Ui};
 
 use super::{Move, Tab};
 use crate::office::{
-    Job, Office, OpenOptions, Outbox, Outcome, PackagePlan, Problem, Progress, Received, Sent, Stage, Step, Undone,
+    Incoming, Job, Office, OpenOptions, Outbox, Outcome, Problem, Progress, Received, Sent, Stage, Step,
+    Undone,
 };
 use crate::text::ui::serah as t;
 use crate::ui::app::{Hand, Intent};
+use crate::ui::icon;
 use crate::ui::parts::{self, secondary};
 use crate::ui::theme::{self, GRID, size};
-use crate::ui::icon;
 
 /// What is done, and for or from whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +43,7 @@ impl What {
         match self {
             What::Send(_) => &[Stage::Reading, Stage::Packing, Stage::Copying],
             What::Look(_) => &[Stage::Reading, Stage::Checking, Stage::Planning],
-            What::Take(_) => &[Stage::Reading, Stage::Checking, Stage::Planning, Stage::Taking],
+            What::Take(_) => &[Stage::Taking],
             What::Undo(_) => &[],
         }
     }
@@ -60,8 +61,8 @@ impl What {
 pub enum Ended {
     /// A package lies on the stick.
     Sent(Box<Sent>),
-    /// What taking a package in would do.
-    Planned(Box<PackagePlan>),
+    /// A package copied off its stick, and what taking it in would do.
+    Planned(Box<Incoming>),
     /// It is in.
     Received(Box<Received>),
     /// It is out again.
@@ -161,7 +162,10 @@ pub fn card(ui: &mut Ui, work: &Work, hand: &mut Hand<'_>) {
 /// Each stage with its sign; the one it is at with a bar.
 fn stages(ui: &mut Ui, work: &Work, now: Option<Step>) {
     let taking = !matches!(work.what, What::Send(_));
-    let all = work.what.stages();
+    let mut all = work.what.stages().to_vec();
+    if let Some(now) = now.filter(|now| !all.is_empty() && !all.contains(&now.stage)) {
+        all.insert(0, now.stage);
+    }
     let at = now.and_then(|now| all.iter().position(|stage| *stage == now.stage));
     if all.is_empty() {
         parts::bar(ui, None);
@@ -269,4 +273,3 @@ impl Waiting {
         }
     }
 }
-
