@@ -1,6 +1,7 @@
 //! A window without a screen: the real app over a real file in a temporary folder.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use alur::base::{Clock, Dice};
 use alur::office::{Office, OpenOptions};
@@ -43,6 +44,19 @@ fn seeded(folder: &Path, seed: u64) -> Office {
     Office::open(&folder.join("kantor.alur"), options).unwrap()
 }
 
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|e| e.to_string())
+    }
+}
+
 /// One frame over the whole window; the harness would keep a margin.
 fn frame(ui: &mut egui::Ui, app: &mut App) {
     let all = ui.ctx().content_rect();
@@ -73,7 +87,8 @@ impl Window {
     }
 
     fn with(folder: tempfile::TempDir, size: [f32; 2], office: Office) -> Window {
-        let app = App::new(office);
+        let mut app = App::new(office);
+        app.set_sticks(Vec::new());
         let harness = Harness::builder()
             .with_size(size)
             .with_max_steps(30)
@@ -117,6 +132,13 @@ impl Window {
         Window::open([1366.0, 768.0], |office| {
             office.fill_sample(60, 3).unwrap();
         })
+    }
+
+    /// Drops a file on the window.
+    pub fn drop_file(&mut self, path: &Path) {
+        self.harness.input_mut().dropped_files.push(Arc::new(Dropped(path.to_owned())));
+        self.run();
+        self.settle();
     }
 
     /// Lets the window settle.

@@ -53,7 +53,6 @@ pub const LOCK: &str = "Kunci dengan kata sandi";
 pub const LOCK_WHY: &str = "Tanpa ini pun paket hanya terbuka di kantor tujuan. Kata sandi menggantikan kunci kartunya; sampaikan lewat telepon.";
 pub const PASSPHRASE: &str = "Kata sandi";
 pub const PASSPHRASE_HINT: &str = "Sedikitnya 12 huruf, misalnya empat kata";
-pub const PRINT: &str = "Cetak berita acara…";
 
 // Terima.
 pub const TAKE_EMPTY: &str =
@@ -92,10 +91,8 @@ pub const CONTEST_AFTER: &str =
 pub const UNDO: &str = "Batalkan penerimaan ini…";
 pub const TO_SETTLE: &str = "Perlu diputus sekarang";
 pub const SETTLE: &str = "Putuskan";
-pub const OPEN_CASE: &str = "Buka kasus";
 pub const RECEIPT_WHY: &str = "Bawa flash disk ini kembali: di dalamnya ada tanda terima untuk pengirim.";
 pub const UNDONE: &str = "Penerimaan dibatalkan";
-pub const CASES: &str = "Kasus";
 
 pub const NOT_WATCHED: &str = "Tidak ada folder yang dipantau.";
 pub const WATCH: &str = "Pantau folder…";
@@ -581,7 +578,10 @@ pub fn forgotten(name: &str) -> String {
 }
 
 pub fn lane_changed(lane: &str, office: Option<&str>) -> String {
-    serah::lane_bound(lane, office)
+    match office {
+        Some(office) => format!("Langkah {lane} dikerjakan {office}."),
+        None => serah::lane_bound(lane, None),
+    }
 }
 
 /// Where a case is.
@@ -596,6 +596,18 @@ pub fn held(held: &CustodyView, zone: Zone) -> String {
     };
     let package = held.paket.map(|id| format!(", paket {}", short(id))).unwrap_or_default();
     format!("Diserahkan ke {} pada {since}{package}.{proof}", held.kantor)
+}
+
+/// One holder in a sentence; several by their number.
+pub fn held_by(all: &[CustodyView], zone: Zone) -> String {
+    match all {
+        [only] => held(only, zone),
+        all => {
+            let proved = all.iter().filter(|held| held.diterima.is_some()).count();
+            let away = all.iter().filter(|held| !held.di_sini).count();
+            format!("Diserahkan ke {} kantor; {} sudah ada tanda terimanya.", many(away), many(proved))
+        }
+    }
 }
 
 pub const HELD_WARNS: &str = "Masih dapat dicatat di sini; bila dicatat juga di sana, perlu diputus nanti.";

@@ -40,7 +40,7 @@ pub const KEY_LIST: &[(&str, &str)] = &[
     ("Ctrl+K", "Cari apa saja"),
     ("Ctrl+N", "Kasus baru"),
     ("Spasi, Tab", "Centang, maju ke isian berikutnya"),
-    ("Ctrl+Enter", "Catat langkah, terbitkan surat"),
+    ("Ctrl+Enter", "Catat langkah, terbitkan surat, serahkan, terima"),
     ("Alt+1 … Alt+6", "Pindah halaman"),
     ("Alt+←", "Kembali"),
     ("+  −  0", "Perbesar, perkecil, selebar layar (bagan)"),

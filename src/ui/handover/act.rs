@@ -5,7 +5,7 @@ use egui::Context;
 use std::path::{Path, PathBuf};
 
 use super::take::{Planned, Taking};
-use super::work::{Ended, What, Work};
+use super::work::{Ended, Failure, What, Work};
 use super::{Move, Tab};
 use crate::base::Id;
 use crate::domain::card::OfficeCard;
@@ -13,7 +13,6 @@ use crate::office::{Done, HandedFile, Office, Problem, SendRequest};
 use crate::text::ui::serah as t;
 use crate::ui::app::{App, Screen};
 use crate::ui::files;
-use crate::ui::parts::message;
 
 /// Seconds between two looks at what runs.
 const LOOK: f32 = 0.1;
@@ -95,6 +94,12 @@ impl App {
         self.desk.handover.found.stale();
     }
 
+    /// These are the sticks from now on, whatever is plugged in: for tests.
+    pub fn set_sticks(&mut self, sticks: Vec<PathBuf>) {
+        self.desk.handover.found.sticks = Some(sticks);
+        self.desk.handover.found.stale();
+    }
+
     /// Packages are written to this folder from now on.
     pub fn hand_to(&mut self, folder: PathBuf) {
         if let Err(problem) = self.office.keep_handed_to(&folder) {
@@ -105,7 +110,7 @@ impl App {
 
     /// Looks at a file that came on a stick, as dropping it on the window does: a package is checked
     /// beside the frame, a receipt or a card is read.
-    pub fn open_handed(&mut self, ctx: &Context, path: PathBuf) {
+    fn open_handed(&mut self, ctx: &Context, path: PathBuf) {
         self.go(Screen::Handover);
         if self.desk.handover.work.is_some() {
             return self.say_why(t::BUSY.to_owned());
@@ -125,13 +130,16 @@ impl App {
             Err(problem) => {
                 self.desk.handover.tab = Tab::Take;
                 self.desk.handover.take.choose(path);
-                self.desk.handover.take.at = Taking::Failed(message(&problem));
+                self.desk.handover.take.at = Taking::Failed(Failure::of(&problem));
             }
         }
     }
 
     /// A dropped file that is of handing over, whatever screen is shown.
     pub(in crate::ui) fn dropped_handed(&self, files: &[PathBuf]) -> Option<PathBuf> {
+        if self.dialog.is_some() {
+            return None;
+        }
         let ours = |path: &&PathBuf| {
             let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
             ending == "alur" || ending == "tanda"
@@ -195,7 +203,7 @@ impl App {
         at.take.choose(path.to_owned());
         at.take.at = match self.office.read_receipt(path) {
             Ok(read) => Taking::Receipt(Box::new(read)),
-            Err(problem) => Taking::Failed(message(&problem)),
+            Err(problem) => Taking::Failed(Failure::of(&problem)),
         };
         at.found.stale();
         self.page = None;
@@ -265,7 +273,7 @@ impl App {
         let words = match result {
             Some(Ok(ended)) => Ok(self.show_ended(ended)),
             Some(Err(problem)) => Err(self.show_failed(&work.what, &problem)),
-            None => Err(self.show_broken(&work.what, t::DIED.to_owned())),
+            None => Err(self.show_broken(&work.what, Failure { words: t::DIED.to_owned(), stopped: false })),
         };
         match words {
             Ok(words) if !seen => self.say(words, None),
@@ -312,14 +320,15 @@ impl App {
             self.desk.handover.take.at = Taking::Locked { wrong };
             return t::LOCKED.to_owned();
         }
-        self.show_broken(what, message(problem))
+        self.show_broken(what, Failure::of(problem))
     }
 
-    fn show_broken(&mut self, what: &What, words: String) -> String {
+    fn show_broken(&mut self, what: &What, failure: Failure) -> String {
         let at = &mut self.desk.handover;
+        let words = failure.words.clone();
         match what {
-            What::Send(_) => at.send.outcome = Some(Err(words.clone())),
-            What::Look(_) | What::Take(_) => at.take.at = Taking::Failed(words.clone()),
+            What::Send(_) => at.send.outcome = Some(Err(failure)),
+            What::Look(_) | What::Take(_) => at.take.at = Taking::Failed(failure),
             What::Undo(_) => self.problem = Some(words.clone()),
         }
         words

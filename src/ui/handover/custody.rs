@@ -1,7 +1,7 @@
 //! On the screen of a case: which office holds it, by which package, and taking it back.
 
 use eframe::egui;
-use egui::{Margin, Ui};
+use egui::{Margin, ScrollArea, Ui};
 
 use crate::office::{CaseStatus, CaseView};
 use crate::text::ui::serah as t;
@@ -28,10 +28,19 @@ pub fn band(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
             });
             return;
         }
-        let words: Vec<String> = view.dipegang.iter().map(|held| t::held(held, hand.zone)).collect();
-        let open = view.status != CaseStatus::Done;
-        let warned = if open { format!("{} {}", words.join(" "), t::HELD_WARNS) } else { words.join(" ") };
-        parts::notice_with(ui, icon::HANDSHAKE, &warned, theme::WAIT, |ui| {
+        let words = t::held_by(&view.dipegang, hand.zone);
+        parts::notice_with(ui, icon::HANDSHAKE, &words, theme::WAIT, |ui| {
+            if view.dipegang.len() > 1 {
+                // A fan-out may lie with twenty offices.
+                ScrollArea::vertical().id_salt("held").max_height(72.0).show(ui, |ui| {
+                    for held in &view.dipegang {
+                        parts::muted(ui, t::held(held, hand.zone));
+                    }
+                });
+            }
+            if view.status != CaseStatus::Done {
+                parts::muted(ui, t::HELD_WARNS);
+            }
             ui.add_space(GRID / 2.0);
             if secondary(t::CALL_BACK).icon(icon::UNDO).small().clicked(ui) {
                 let reason = Reason::CallBack(view.kasus, view.kode.clone());

@@ -32,6 +32,8 @@ pub struct Found {
     looked: f64,
     /// What the files mean may have changed.
     stale: bool,
+    /// These are the sticks, whatever is plugged in: for tests.
+    pub sticks: Option<Vec<PathBuf>>,
 }
 
 /// One look.
@@ -62,9 +64,10 @@ impl Found {
         self.watched = office.watched_folder();
         let (watched, wake) = (self.watched.clone(), ctx.clone());
         let (path, options) = (office.path().to_owned(), office.again());
+        let sticks = self.sticks.clone();
         let before = (!std::mem::take(&mut self.stale)).then(|| self.files.clone());
         let run = move || {
-            let drives = drive::plugged();
+            let drives = sticks.unwrap_or_else(drive::plugged);
             let places: Vec<PathBuf> = drives.iter().cloned().chain(watched).collect();
             let files = handover_files(&places);
             let same = before.is_some_and(|before| before == files);
@@ -179,6 +182,9 @@ fn line(ui: &mut Ui, line: &QueueLine, hand: &mut Hand<'_>) {
 }
 
 fn place(line: &QueueLine) -> String {
+    if let QueueState::Unreadable(why) = &line.keadaan {
+        return why.clone();
+    }
     line.berkas.first().map(|path| path.display().to_string()).unwrap_or_default()
 }
 

@@ -15,6 +15,7 @@ mod work;
 
 use eframe::egui;
 use egui::{Align, Ui};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::app::Hand;
@@ -115,6 +116,8 @@ pub struct HandoverPage {
     /// This office's card and its mark; `None` while it has no code.
     card: Option<(OfficeCard, String)>,
     offices: Vec<OfficeLine>,
+    /// Names of the lanes bound to them, by SOP and lane.
+    lanes: BTreeMap<(String, String), String>,
     sops: Vec<SopCard>,
     packages: Vec<PackageLine>,
     /// Who handed in what, where that is looked at.
@@ -132,9 +135,11 @@ pub fn load(office: &Office, at: &mut HandoverState) -> Result<HandoverPage, Pro
     let card = if coded { Some((office.office_card()?, office.card_mark()?)) } else { None };
     let counts = office.case_counts(None)?;
     at.send.look(office.handed_to());
+    let offices = office.offices()?;
     Ok(HandoverPage {
         card,
-        offices: office.offices()?,
+        lanes: lane_names(office, &offices),
+        offices,
         sops: office.shelf()?,
         packages: office.packages()?,
         intake: if at.past.by_office { Some(office.intake()?) } else { None },
@@ -142,7 +147,22 @@ pub fn load(office: &Office, at: &mut HandoverState) -> Result<HandoverPage, Pro
     })
 }
 
+/// Names of bound lanes; one of an SOP that is not here any more keeps its id.
+fn lane_names(office: &Office, offices: &[OfficeLine]) -> BTreeMap<(String, String), String> {
+    let bound = offices.iter().flat_map(|line| &line.pelaksana);
+    let named = bound.filter_map(|(sop, lane)| {
+        let view = office.sop(sop).ok()?;
+        let name = view.sop.lanes.iter().find(|one| one.id == *lane)?.nama.clone();
+        Some(((sop.clone(), lane.clone()), name))
+    });
+    named.collect()
+}
+
 impl HandoverPage {
+    fn lane_name<'a>(&'a self, bound: &'a (String, String)) -> &'a str {
+        self.lanes.get(bound).unwrap_or(&bound.1)
+    }
+
     fn sop_title<'a>(&'a self, id: &'a str) -> &'a str {
         self.sops.iter().find(|sop| sop.id == id).map_or(id, |sop| &sop.judul)
     }

@@ -189,15 +189,16 @@ fn details(ui: &mut Ui, page: &HandoverPage, line: &OfficeLine, hand: &mut Hand<
         if line.pelaksana.is_empty() {
             parts::muted(ui, t::BOUND_NONE);
         }
-        for (sop, lane) in &line.pelaksana {
+        for bound in &line.pelaksana {
+            let (name, (sop, lane)) = (page.lane_name(bound), bound);
             ui.horizontal(|ui| {
                 let room = vec2((ui.available_width() - 40.0).max(80.0), theme::CONTROL_SMALL);
                 let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
-                let words = t::bound(page.sop_title(sop), lane);
+                let words = t::bound(page.sop_title(sop), name);
                 response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
                 let (font, ink) = (theme::regular(size::BODY), theme::TEXT);
                 parts::line_in(ui.painter(), rect, &words, font, ink, Align::Min);
-                if icon_button(icon::CLOSE, &t::unbind(lane)).clicked(ui) {
+                if icon_button(icon::CLOSE, &t::unbind(name)).clicked(ui) {
                     let (sop, lane) = (sop.clone(), lane.clone());
                     hand.ask(Intent::Handover(Move::Bind { sop, lane, office: None }));
                 }

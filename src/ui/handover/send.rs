@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::found::{self, Found};
+use super::work::Failure;
 use super::{Ask, HandoverPage, HandoverState, Move, Tab};
 use crate::base::Id;
 use crate::office::{Chosen, Outbox, SendRequest, Sent};
@@ -46,7 +47,7 @@ pub struct SendState {
     lock: bool,
     passphrase: String,
     /// The last package, or why there is none.
-    pub outcome: Option<Result<Box<Sent>, String>>,
+    pub outcome: Option<Result<Box<Sent>, Failure>>,
 }
 
 impl SendState {
@@ -324,8 +325,8 @@ fn row(ui: &mut Ui, width: f32, cells: [&str; 5], on: bool) -> bool {
 }
 
 fn where_to(ui: &mut Ui, (at, found): (&mut SendState, &Found), n: usize, fresh: bool, hand: &mut Hand<'_>) {
-    if let Some(Err(words)) = &at.outcome {
-        parts::notice(ui, icon::ALERT, words, theme::DANGER);
+    if let Some(Err(failure)) = &at.outcome {
+        failure.show(ui);
     }
     parts::card_frame().inner_margin(12).show(ui, |ui| {
         ui.set_width(ui.available_width());

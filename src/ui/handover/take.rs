@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::found::{self, Found};
+use super::work::Failure;
 use super::{Ask, HandoverPage, HandoverState, Move, plan};
 use crate::base::Id;
 use crate::domain::sop::Sop;
@@ -35,7 +36,7 @@ pub enum Taking {
     #[default]
     Nothing,
     /// It was not taken, and why.
-    Failed(String),
+    Failed(Failure),
     /// It is locked by a passphrase.
     Locked {
         /// The one typed does not open it.
@@ -114,7 +115,7 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut
     let mut left = false;
     match &mut take.at {
         Taking::Nothing => nothing(ui, found, hand),
-        Taking::Failed(words) => failed(ui, words, take.path.is_some(), hand),
+        Taking::Failed(failure) => failed(ui, failure, take.path.is_some(), hand),
         Taking::Locked { wrong } => locked(ui, *wrong, &mut take.passphrase, hand),
         Taking::Planned(planned) => left = plan::show(ui, page, planned, hand),
         Taking::Taken(done) => left = taken(ui, done, hand),
@@ -205,9 +206,9 @@ fn some(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
     });
 }
 
-fn failed(ui: &mut Ui, words: &str, again: bool, hand: &mut Hand<'_>) {
+fn failed(ui: &mut Ui, failure: &Failure, again: bool, hand: &mut Hand<'_>) {
     middle(ui, |ui| {
-        parts::notice(ui, icon::ALERT, words, theme::DANGER);
+        failure.show(ui);
         parts::actions(ui, |ui| {
             if primary(t::OPEN_OTHER).icon(icon::FOLDER).clicked(ui) {
                 open(hand);

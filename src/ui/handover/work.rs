@@ -69,6 +69,29 @@ pub enum Ended {
     Undone(Box<Undone>),
 }
 
+/// Why nothing came of it, in words.
+#[derive(Debug, Clone)]
+pub struct Failure {
+    /// What happened and what to do next.
+    pub words: String,
+    /// A person stopped it: no trouble.
+    pub stopped: bool,
+}
+
+impl Failure {
+    /// Of a problem.
+    pub fn of(problem: &Problem) -> Failure {
+        Failure { words: parts::message(problem), stopped: *problem == Problem::Stopped }
+    }
+
+    /// Shows it.
+    pub fn show(&self, ui: &mut Ui) {
+        let (sign, tone) =
+            if self.stopped { (icon::STOP, theme::PLAIN) } else { (icon::ALERT, theme::DANGER) };
+        parts::notice(ui, sign, &self.words, tone);
+    }
+}
+
 /// One thing under way.
 pub struct Work {
     /// What.
