@@ -155,6 +155,28 @@ fn a_lost_stick_is_called_back_and_sent_again() {
 }
 
 #[test]
+fn a_stick_pulled_too_early_is_never_called_safe() {
+    let (_dinas, palam, case) = waiting();
+    let mut w = Window::of(palam, LAPTOP);
+    w.harness.key_press_modifiers(Modifiers::ALT, Key::Num5);
+    w.run();
+    tab(&mut w, "Serahkan");
+    let stick = stick();
+    w.harness.state_mut().hand_to(stick.path().to_owned());
+    w.run();
+    let before = whole(&w);
+    drop(stick);
+    w.harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    w.run();
+    w.settle();
+    w.picture("serah-11-dicabut");
+    assert!(!w.shows("Aman dicabut"));
+    assert!(w.shows("Serahkan 1 kasus"), "what was chosen is still chosen");
+    assert_eq!(whole(&w), before);
+    assert!(w.harness.state().office().case(case).unwrap().dipegang.is_empty());
+}
+
+#[test]
 fn a_step_recorded_in_both_places_is_settled_in_the_window() {
     let (dinas, palam, case) = waiting();
     let stick = stick();

@@ -273,7 +273,7 @@ impl App {
         let words = match result {
             Some(Ok(ended)) => Ok(self.show_ended(ended)),
             Some(Err(problem)) => Err(self.show_failed(&work.what, &problem)),
-            None => Err(self.show_broken(&work.what, Failure { words: t::DIED.to_owned(), stopped: false })),
+            None => Err(self.show_broken(&work.what, Failure { words: t::DIED.to_owned(), calm: false })),
         };
         match words {
             Ok(words) if !seen => self.say(words, None),

@@ -13,6 +13,7 @@ use super::{Ask, HandoverPage, HandoverState, Move, plan};
 use crate::base::Id;
 use crate::domain::sop::Sop;
 use crate::office::{Incoming, Office, PackagePlan, ReceiptRead, Received};
+use crate::text::ui::dialogs as td;
 use crate::text::ui::serah as t;
 use crate::ui::app::{Hand, Intent, Screen};
 use crate::ui::dialogs::{Dialog, focus_once};
@@ -115,8 +116,8 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut
     let mut left = false;
     match &mut take.at {
         Taking::Nothing => nothing(ui, found, hand),
-        Taking::Failed(failure) => failed(ui, failure, take.path.is_some(), hand),
-        Taking::Locked { wrong } => locked(ui, *wrong, &mut take.passphrase, hand),
+        Taking::Failed(failure) => left = failed(ui, failure, take.path.is_some(), hand),
+        Taking::Locked { wrong } => left = locked(ui, *wrong, &mut take.passphrase, hand),
         Taking::Planned(planned) => left = plan::show(ui, page, planned, hand),
         Taking::Taken(done) => left = taken(ui, done, hand),
         Taking::Undone(words) => left = undone(ui, words, hand),
@@ -206,7 +207,7 @@ fn some(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
     });
 }
 
-fn failed(ui: &mut Ui, failure: &Failure, again: bool, hand: &mut Hand<'_>) {
+fn failed(ui: &mut Ui, failure: &Failure, again: bool, hand: &mut Hand<'_>) -> bool {
     middle(ui, |ui| {
         failure.show(ui);
         parts::actions(ui, |ui| {
@@ -216,11 +217,12 @@ fn failed(ui: &mut Ui, failure: &Failure, again: bool, hand: &mut Hand<'_>) {
             if again && secondary(t::AGAIN).clicked(ui) {
                 hand.ask(Intent::Handover(Move::Unlock));
             }
-        });
-    });
+            quiet(td::CLOSE).clicked(ui)
+        })
+    })
 }
 
-fn locked(ui: &mut Ui, wrong: bool, words: &mut String, hand: &mut Hand<'_>) {
+fn locked(ui: &mut Ui, wrong: bool, words: &mut String, hand: &mut Hand<'_>) -> bool {
     middle(ui, |ui| {
         ui.horizontal(|ui| {
             parts::text(ui, icon::LOCK, theme::icon_font(24.0), theme::ACCENT);
@@ -242,11 +244,12 @@ fn locked(ui: &mut Ui, wrong: bool, words: &mut String, hand: &mut Hand<'_>) {
             if primary(t::UNLOCK).icon(icon::KEY).enabled(ready).clicked(ui) || ready && entered {
                 hand.ask(Intent::Handover(Move::Unlock));
             }
-            if quiet(t::OPEN_OTHER).clicked(ui) {
+            if secondary(t::OPEN_OTHER).clicked(ui) {
                 open(hand);
             }
-        });
-    });
+            quiet(td::CLOSE).clicked(ui)
+        })
+    })
 }
 
 /// What was taken in; true when it was read.

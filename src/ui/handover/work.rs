@@ -6,8 +6,8 @@ use egui::{Context, Ui};
 
 use super::{Move, Tab};
 use crate::office::{
-    Incoming, Job, Office, OpenOptions, Outbox, Outcome, Problem, Progress, Received, Sent, Stage, Step,
-    Undone,
+    Handing, Incoming, Job, Office, OpenOptions, Outbox, Outcome, Problem, Progress, Received, Sent, Stage,
+    Step, Undone,
 };
 use crate::text::ui::serah as t;
 use crate::ui::app::{Hand, Intent};
@@ -74,20 +74,20 @@ pub enum Ended {
 pub struct Failure {
     /// What happened and what to do next.
     pub words: String,
-    /// A person stopped it: no trouble.
-    pub stopped: bool,
+    /// No trouble: a person stopped it, or it only has to be looked at again.
+    pub calm: bool,
 }
 
 impl Failure {
     /// Of a problem.
     pub fn of(problem: &Problem) -> Failure {
-        Failure { words: parts::message(problem), stopped: *problem == Problem::Stopped }
+        let calm = matches!(problem, Problem::Stopped | Problem::Handover(Handing::PlanOutdated));
+        Failure { words: parts::message(problem), calm }
     }
 
     /// Shows it.
     pub fn show(&self, ui: &mut Ui) {
-        let (sign, tone) =
-            if self.stopped { (icon::STOP, theme::PLAIN) } else { (icon::ALERT, theme::DANGER) };
+        let (sign, tone) = if self.calm { (icon::INFO, theme::PLAIN) } else { (icon::ALERT, theme::DANGER) };
         parts::notice(ui, sign, &self.words, tone);
     }
 }
