@@ -145,7 +145,10 @@ impl Office {
             _ if choice.cases.is_empty() => return Err(Handing::Nothing(target.called()).into()),
             _ => {}
         }
-        self.can_write(&request.keluar.join("x"))?;
+        self.can_write(&request.keluar.join("x")).map_err(|problem| match problem {
+            Problem::Io { doing, cause, .. } => Problem::Io { doing, path: request.keluar.clone(), cause },
+            other => other,
+        })?;
         let paket = self.dice.borrow_mut().id();
         let handed = self.custody_facts(&choice, &target, paket)?;
         let parts = self.pack(request, &target, &choice, &handed, paket)?;

@@ -211,7 +211,13 @@ impl App {
 
     /// Takes over what ended beside the frame, and looks again soon at what has not.
     pub(in crate::ui) fn look_at_work(&mut self, ctx: &Context) {
-        if self.desk.handover.waiting.poll() | self.desk.handover.found.poll() {
+        let at = &mut self.desk.handover;
+        if at.waiting.poll() {
+            ctx.request_repaint();
+        }
+        if at.found.poll() {
+            // The stick that packages go to may have been plugged in, or pulled.
+            at.send.look(at.send.folder().map(Path::to_owned));
             ctx.request_repaint();
         }
         let Some(work) = &self.desk.handover.work else { return };
