@@ -177,6 +177,27 @@ fn a_stick_pulled_too_early_is_never_called_safe() {
 }
 
 #[test]
+fn settings_alone_go_to_a_lower_office() {
+    let (dinas, palam) = pair();
+    let stick = stick();
+    let mut w = Window::of(dinas, LAPTOP);
+    tab(&mut w, "Serahkan");
+    w.harness.state_mut().hand_to(stick.path().to_owned());
+    w.run();
+    w.press("Hanya pengaturan");
+    w.picture("serah-12-pengaturan");
+    w.press("Serahkan pengaturan");
+    w.settle();
+    w.picture("serah-13-pengaturan-aman");
+    assert!(w.shows("Aman dicabut. Pengaturan untuk Kantor PALAM"));
+    assert!(w.shows("Cetak berita acara…"));
+    let mut w = Window::of(palam, LAPTOP);
+    open_file(&mut w, &files(stick.path(), ".alur")[0]);
+    w.picture("serah-14-pengaturan-rencana");
+    assert!(w.shows("Tidak ada kasus di paket ini") || w.shows("sudah ada di sini"));
+}
+
+#[test]
 fn a_step_recorded_in_both_places_is_settled_in_the_window() {
     let (dinas, palam, case) = waiting();
     let stick = stick();
@@ -358,6 +379,7 @@ fn offices_are_learnt_bound_and_forgotten() {
     w.run();
     let mark = palam.office.card_mark().unwrap();
     assert!(w.shows(&mark));
+    assert!(w.shows("Kode QR kartu kantor ini"));
     w.picture("serah-62-kantor");
     w.press("Tetapkan langkah…");
     w.harness.get_by_role_and_label(Role::ComboBox, "SOP").focus();

@@ -37,6 +37,10 @@ pub const TO_OFFICES: &str = "Tukar kartu kantor";
 pub const CHOSEN: &str = "Kasus yang dipilih";
 pub const ALL_CASES: &str = "Semua kasus";
 pub const ALL_CASES_WHY: &str = "Salinan semua kasus ikut, misalnya untuk komputer baru. Yang tertulis diserahkan tetap hanya kasus yang menunggu kantor itu.";
+pub const NO_CASES: &str = "Hanya pengaturan";
+pub const NO_CASES_WHY: &str = "Tanpa kasus: SOP yang berlaku, kalender, templat surat, daftar lembaga, dan blok nomor, untuk kantor di bawah wilayah kantor ini.";
+pub const SEND_SETTINGS: &str = "Serahkan pengaturan";
+pub const PAPER: &str = "Cetak berita acara…";
 pub const ADD_CASE: &str = "Tambah kasus lain…";
 pub const TICK_ALL: &str = "Pilih semua";
 pub const CODE: &str = "Kode";
@@ -71,6 +75,7 @@ pub const MARK: &str = "Sidik kartu";
 pub const MARK_WHY: &str = "Cocokkan lewat telepon dengan kantor pengirim sebelum menerima.";
 pub const CONTENT: &str = "Sidik isi";
 pub const PLAN_EMPTY: &str = "Semua isi paket ini sudah ada di sini. Menerimanya tidak mengubah apa pun.";
+pub const PLAN_SETTINGS: &str = "Tidak ada kasus di paket ini. Yang ikut: SOP dan pengaturan bersama.";
 pub const RECEIPT_AGAIN: &str = "Tulis tanda terima lagi";
 pub const LEAVE: &str = "Jangan terima";
 pub const TAKE_KEY: &str = "Ctrl+Enter";
@@ -104,6 +109,8 @@ pub const OWN_CARD_WHY: &str = "Berikan kartu ini kepada kantor lain, sekali saj
 pub const NO_CODE: &str = "Kantor ini belum punya kode, jadi kantor lain tidak dapat menyebutnya. Isi kode singkatnya, misalnya DINSOS.";
 pub const TO_SETTINGS: &str = "Isi di Pengaturan";
 pub const SAVE_CARD: &str = "Simpan kartu…";
+pub const PRINT_CARD: &str = "Cetak kartu…";
+pub const CODE_OF_CARD: &str = "Kode QR kartu kantor ini";
 pub const COPY_CARD: &str = "Salin teks kartu";
 pub const COPIED: &str = "Teks kartu disalin.";
 pub const KNOWN_OFFICES: &str = "Kantor yang dikenal";
@@ -264,6 +271,9 @@ pub fn chosen(n: usize) -> String {
 
 /// "12 kasus untuk Dinas Sosial Kota Banjarbaru".
 pub fn sent_title(sent: &Sent) -> String {
+    if sent.kasus.is_empty() {
+        return format!("{SAFE}. Pengaturan untuk {}", sent.ke);
+    }
     format!("{SAFE}. {} untuk {}", cases(sent.kasus.len()), sent.ke)
 }
 
@@ -561,8 +571,13 @@ pub fn bind_title(office: &str) -> String {
     format!("Langkah yang dikerjakan {office}")
 }
 
-pub fn card_file(code: &str) -> String {
-    format!("kartu-{}.json", code.trim().to_lowercase())
+pub fn card_file(code: &str, page: bool) -> String {
+    let ending = if page { "pdf" } else { "json" };
+    format!("kartu-{}.{ending}", code.trim().to_lowercase())
+}
+
+pub fn paper_file(package: Id) -> String {
+    format!("Berita acara serah terima {}.pdf", short(package))
 }
 
 pub fn learned(card: &OfficeCard, mark: &str) -> String {

@@ -62,7 +62,13 @@ impl App {
                 let done = self.office.call_back(case, &reason);
                 self.wrote(done.map(drop), t::called_back(&code));
             }
-            Move::SaveCard => self.save_card_of_office(),
+            Move::Paper(package) => {
+                if let Some(to) = files::save_as(&t::paper_file(package)) {
+                    let saved = self.office.save_handover_paper(&package.to_string(), None, &to);
+                    self.wrote(saved, crate::text::ui::files::saved(&to));
+                }
+            }
+            Move::SaveCard { page } => self.save_card_of_office(page),
             Move::CopyCard => match self.office.card_text() {
                 Ok(text) => {
                     ctx.copy_text(text);
@@ -372,8 +378,8 @@ impl App {
         known.into_iter().find(|line| line.kartu.id == office).map(|line| line.sidik).unwrap_or_default()
     }
 
-    fn save_card_of_office(&mut self) {
-        let name = t::card_file(&self.office.profile().kode);
+    fn save_card_of_office(&mut self, page: bool) {
+        let name = t::card_file(&self.office.profile().kode, page);
         if let Some(to) = files::save_as(&name) {
             let saved = self.office.save_card_of_office(&to);
             self.wrote(saved, crate::text::ui::files::saved(&to));

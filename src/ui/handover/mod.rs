@@ -22,6 +22,7 @@ use super::app::Hand;
 use super::{icon, parts};
 use crate::base::Id;
 use crate::domain::card::OfficeCard;
+use crate::drawing::Drawing;
 use crate::office::{IntakeLine, Office, OfficeLine, PackageLine, Problem, SopCard};
 use crate::text::ui::serah as t;
 
@@ -57,8 +58,13 @@ pub enum Move {
     Undo(Id, String),
     /// Take back a case: with a reason.
     CallBack(Id, String),
-    /// Save this office's card, by dialog.
-    SaveCard,
+    /// Save the berita acara of a package, by dialog.
+    Paper(Id),
+    /// Save this office's card as text, or as a page to print, by dialog.
+    SaveCard {
+        /// As a page.
+        page: bool,
+    },
     /// Put this office's card on the clipboard.
     CopyCard,
     /// Learn the card whose text was typed or scanned.
@@ -115,6 +121,8 @@ pub struct HandoverState {
 pub struct HandoverPage {
     /// This office's card and its mark; `None` while it has no code.
     card: Option<(OfficeCard, String)>,
+    /// It as a QR code; `None` where it does not fit one.
+    code: Option<Drawing>,
     offices: Vec<OfficeLine>,
     /// Names of the lanes bound to them, by SOP and lane.
     lanes: BTreeMap<(String, String), String>,
@@ -137,6 +145,7 @@ pub fn load(office: &Office, at: &mut HandoverState) -> Result<HandoverPage, Pro
     at.send.look(office.handed_to());
     let offices = office.offices()?;
     Ok(HandoverPage {
+        code: card.as_ref().and_then(|_| office.card_qr().ok()),
         card,
         lanes: lane_names(office, &offices),
         offices,

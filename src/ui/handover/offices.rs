@@ -6,13 +6,18 @@ use egui::{Align, Layout, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, 
 use super::{Ask, HandoverPage, HandoverState, Move};
 use crate::base::Id;
 use crate::domain::card::OfficeCard;
+use crate::drawing::Drawing;
 use crate::office::OfficeLine;
 use crate::text::ui::serah as t;
 use crate::ui::app::{Hand, Intent, Screen};
+use crate::ui::canvas::{self, Place};
 use crate::ui::dialogs::{Dialog, Reason};
 use crate::ui::parts::{self, icon_button, primary, quiet, secondary};
 use crate::ui::theme::{self, GRID, HALF, size};
 use crate::ui::{icon, input};
+
+/// Largest QR code on the screen.
+const CODE: f32 = 260.0;
 
 /// What is typed and looked at.
 #[derive(Default)]
@@ -65,19 +70,22 @@ fn own(ui: &mut Ui, page: &HandoverPage, hand: &mut Hand<'_>) {
         return;
     };
     parts::muted(ui, t::OWN_CARD_WHY);
-    face(ui, card, mark);
+    face(ui, card, mark, page.code.as_ref(), hand);
     ui.horizontal_wrapped(|ui| {
         if primary(t::SAVE_CARD).icon(icon::SAVE).clicked(ui) {
-            hand.ask(Intent::Handover(Move::SaveCard));
+            hand.ask(Intent::Handover(Move::SaveCard { page: false }));
         }
-        if secondary(t::COPY_CARD).icon(icon::COPY).clicked(ui) {
+        if secondary(t::PRINT_CARD).icon(icon::PRINT).clicked(ui) {
+            hand.ask(Intent::Handover(Move::SaveCard { page: true }));
+        }
+        if quiet(t::COPY_CARD).icon(icon::COPY).clicked(ui) {
             hand.ask(Intent::Handover(Move::CopyCard));
         }
     });
 }
 
-/// The card as something one could hold: name, code, mark.
-fn face(ui: &mut Ui, card: &OfficeCard, mark: &str) {
+/// The card as something one could hold: name, code, mark, and what a scanner reads.
+fn face(ui: &mut Ui, card: &OfficeCard, mark: &str, code: Option<&Drawing>, hand: &mut Hand<'_>) {
     let frame = egui::Frame::new()
         .fill(theme::ACCENT_PALE)
         .stroke(egui::Stroke::new(1.0, theme::ACCENT_LINE))
@@ -91,7 +99,22 @@ fn face(ui: &mut Ui, card: &OfficeCard, mark: &str) {
         ui.add_space(GRID);
         parts::overline(ui, t::MARK);
         parts::text(ui, mark, theme::bold(size::TITLE), theme::ACCENT);
+        if let Some(code) = code {
+            ui.add_space(GRID);
+            qr(ui, code, hand);
+        }
     });
+}
+
+/// The code on white, as large as there is room: a scanner reads it off the screen, too.
+fn qr(ui: &mut Ui, code: &Drawing, hand: &mut Hand<'_>) {
+    let side = ui.available_width().min(CODE);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), side), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, t::CODE_OF_CARD));
+    let rect = Rect::from_center_size(rect.center(), vec2(side, side));
+    ui.painter().rect_filled(rect, theme::RADIUS, theme::SURFACE);
+    let scale = side / code.width.max(code.height).max(1.0) as f32;
+    canvas::paint(ui.painter(), code, Place { origin: rect.min, scale }, hand.pictures);
 }
 
 fn learn(ui: &mut Ui, at: &mut OfficesState, hand: &mut Hand<'_>) {

@@ -134,6 +134,9 @@ fn details(ui: &mut Ui, line: &PackageLine, hand: &mut Hand<'_>) {
         {
             hand.ask(Intent::Handover(Move::Open));
         }
+        if line.dibatalkan.is_none() {
+            super::take::paper(ui, line.paket, hand);
+        }
         let counts = !line.keluar && line.dibatalkan.is_none() && line.fakta_baru > 0;
         if counts && secondary(t::UNDO).icon(icon::UNDO).clicked(ui) {
             let ask = Ask::undo(line.paket, line.kantor.clone(), line.fakta_baru);

@@ -29,9 +29,8 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut Planned, hand: &mut Hand<
         head(ui, at.plan(), hand);
         notices(ui, page, at.plan(), hand);
         if at.plan().kasus.is_empty() {
-            if at.plan().penghalang.is_empty() && at.plan().fakta_baru == 0 {
-                parts::empty(ui, icon::DONE, t::PLAN_EMPTY, None);
-            }
+            let words = if at.plan().fakta_baru == 0 { t::PLAN_EMPTY } else { t::PLAN_SETTINGS };
+            parts::empty(ui, icon::INFO, words, None);
             return;
         }
         let room = ui.available_rect_before_wrap();

@@ -30,6 +30,18 @@ pub struct More {
     pub sop: String,
 }
 
+/// Which cases go along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Which {
+    /// Those ticked.
+    #[default]
+    Ticked,
+    /// All there are.
+    All,
+    /// None: only what a lower office takes over.
+    None,
+}
+
 /// What is chosen, and what came of the last package.
 #[derive(Default)]
 pub struct SendState {
@@ -40,7 +52,7 @@ pub struct SendState {
     more: Vec<More>,
     /// Cases that wait, as they were shown last.
     waiting: Vec<Id>,
-    all: bool,
+    which: Which,
     folder: Option<PathBuf>,
     /// The folder was there when it was last looked for.
     there: bool,
@@ -77,7 +89,7 @@ impl SendState {
         self.out.clear();
         self.more.clear();
         self.passphrase.clear();
-        (self.lock, self.all) = (false, false);
+        (self.lock, self.which) = (false, Which::Ticked);
     }
 
     fn choose(&mut self, office: &Outbox) {
@@ -97,7 +109,11 @@ impl SendState {
         let (to, called) = self.to.clone()?;
         let cases = self.ticked();
         let sandi = self.lock.then(|| self.passphrase.clone());
-        let kasus = if self.all { Chosen::All } else { Chosen::Cases(cases) };
+        let kasus = match self.which {
+            Which::Ticked => Chosen::Cases(cases),
+            Which::All => Chosen::All,
+            Which::None => Chosen::NoCase,
+        };
         let request = SendRequest { kasus, sandi, ..SendRequest::new(&to.to_string(), self.folder.clone()?) };
         Some((request, called))
     }
@@ -124,7 +140,7 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut
         return;
     }
     if let Some(Ok(sent)) = &at.send.outcome {
-        if done(ui, sent) {
+        if done(ui, sent, hand) {
             at.send.outcome = None;
         }
         return;
@@ -213,9 +229,14 @@ fn package(
     let ticked = at.ticked().len();
     ui.horizontal(|ui| {
         let words = (t::chosen(ticked), t::all_waiting(page.cases));
-        parts::tabs(ui, &mut at.all, &[(false, "", words.0.as_str()), (true, "", words.1.as_str())]);
+        let tabs = [
+            (Which::Ticked, "", words.0.as_str()),
+            (Which::All, "", words.1.as_str()),
+            (Which::None, "", t::NO_CASES),
+        ];
+        parts::tabs(ui, &mut at.which, &tabs);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if !at.all && quiet(t::ADD_CASE).icon(icon::PLUS).small().clicked(ui) {
+            if at.which == Which::Ticked && quiet(t::ADD_CASE).icon(icon::PLUS).small().clicked(ui) {
                 hand.ask(Intent::Ask(Dialog::Handover(Ask::add())));
             }
         });
@@ -225,14 +246,18 @@ fn package(
     let foot = foot + if at.outcome.is_some() { 64.0 } else { 0.0 };
     let (upper, lower) = room.split_top_bottom_at_y(room.bottom() - foot);
     ui.scope_builder(UiBuilder::new().max_rect(upper.with_max_y(upper.bottom() - GRID)), |ui| {
-        if at.all {
-            parts::notice(ui, icon::INFO, t::ALL_CASES_WHY, theme::PLAIN);
-        } else {
-            table(ui, page, office, at, hand);
+        match at.which {
+            Which::Ticked => table(ui, page, office, at, hand),
+            Which::All => parts::notice(ui, icon::INFO, t::ALL_CASES_WHY, theme::PLAIN),
+            Which::None => parts::notice(ui, icon::INFO, t::NO_CASES_WHY, theme::PLAIN),
         }
     });
     ui.scope_builder(UiBuilder::new().max_rect(lower), |ui| {
-        let n = if at.all { page.cases } else { ticked };
+        let n = match at.which {
+            Which::Ticked => ticked,
+            Which::All => page.cases,
+            Which::None => 0,
+        };
         where_to(ui, (at, found), n, fresh, hand);
     });
 }
@@ -337,10 +362,11 @@ fn where_to(ui: &mut Ui, (at, found): (&mut SendState, &Found), n: usize, fresh:
             lock(ui, at);
         }
         let locked = !at.lock || !at.passphrase.trim().is_empty();
-        let ready = n > 0 && at.folder.is_some() && at.there && fresh && locked;
+        let something = n > 0 || at.which == Which::None;
+        let ready = something && at.folder.is_some() && at.there && fresh && locked;
         let keyed = ready && ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let words = t::send(n);
+            let words = if at.which == Which::None { t::SEND_SETTINGS.to_owned() } else { t::send(n) };
             let press = primary(&words).icon(icon::HAND).enabled(ready).hint(t::TAKE_KEY);
             if press.clicked(ui) || keyed {
                 hand.ask(Intent::Handover(Move::Send));
@@ -386,7 +412,7 @@ fn lock(ui: &mut Ui, at: &mut SendState) {
 }
 
 /// What lies on the stick now; true when it was read.
-fn done(ui: &mut Ui, sent: &Sent) -> bool {
+fn done(ui: &mut Ui, sent: &Sent, hand: &mut Hand<'_>) -> bool {
     let mut closed = false;
     ui.vertical_centered(|ui| {
         ui.set_max_width(theme::MEASURE);
@@ -408,6 +434,7 @@ fn done(ui: &mut Ui, sent: &Sent) -> bool {
                         press.request_focus();
                     }
                     closed = press.clicked();
+                    super::take::paper(ui, sent.paket, hand);
                 });
             });
         });

@@ -287,12 +287,20 @@ fn after_taken(ui: &mut Ui, done: &Received, hand: &mut Hand<'_>) -> bool {
         if ui.memory(|m| m.focused().is_none()) {
             press.request_focus();
         }
+        paper(ui, plan.paket, hand);
         if plan.fakta_baru > 0 && quiet(t::UNDO).icon(icon::UNDO).clicked(ui) {
             let ask = Ask::undo(plan.paket, plan.dari.called(), plan.fakta_baru as u64);
             hand.ask(Intent::Ask(Dialog::Handover(ask)));
         }
         press.clicked()
     })
+}
+
+/// The way to the berita acara of a package.
+pub fn paper(ui: &mut Ui, package: Id, hand: &mut Hand<'_>) {
+    if secondary(t::PAPER).icon(icon::PRINT).clicked(ui) {
+        hand.ask(Intent::Handover(Move::Paper(package)));
+    }
 }
 
 /// Cases in which a person has to choose now.
