@@ -80,6 +80,14 @@ impl Dice {
         }
     }
 
+    /// Dice for somebody else, whose ids are none of these.
+    pub fn apart(&mut self) -> Dice {
+        match self {
+            Dice::System => Dice::System,
+            Dice::Seeded(_) => Dice::Seeded(self.bits()),
+        }
+    }
+
     /// A number in `0..n`; 0 when `n` is 0.
     pub fn below(&mut self, n: usize) -> usize {
         if n == 0 { 0 } else { (self.bits() % n as u64) as usize }

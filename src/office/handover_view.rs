@@ -316,6 +316,8 @@ pub struct PackageLine {
     pub fakta_baru: u64,
     pub lampiran: u64,
     pub kasus: u64,
+    /// Hash over its content.
+    pub sidik: Digest,
     /// When the receiver took it in, by its receipt.
     pub diterima: Option<Moment>,
     /// When its taking in was undone.

@@ -14,6 +14,7 @@ mod contacts;
 mod dossier;
 mod drafts;
 mod gather;
+mod handed;
 mod handover_paper;
 mod handover_problem;
 mod handover_view;
@@ -57,6 +58,7 @@ pub use blocks::BlockLine;
 pub use charts::ChartOf;
 pub use command::*;
 pub use drafts::*;
+pub use handed::HandedFile;
 pub use handover_problem::Handing;
 pub use handover_view::*;
 pub use incoming::Incoming;
@@ -141,6 +143,8 @@ mod setting {
     pub const VISIT: &str = "visit";
     /// Groups of Beranda that are folded away.
     pub const FOLDED: &str = "home_folded";
+    /// The folder packages were last written to.
+    pub const HANDED_TO: &str = "handed_to";
 }
 
 impl Office {
@@ -202,6 +206,12 @@ impl Office {
     /// Long work from now on reports to `progress` and stops when it says so.
     pub fn watch(&mut self, progress: Progress) {
         self.progress = progress;
+    }
+
+    /// How a job opens the same file beside this one.
+    pub fn again(&self) -> OpenOptions {
+        let dice = self.dice.borrow_mut().apart();
+        OpenOptions { dice, window: false, ..self.options.clone() }
     }
 
     /// Where the file is.

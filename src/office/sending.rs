@@ -60,17 +60,39 @@ impl Office {
         Ok(Outbox { kantor, usulan })
     }
 
-    /// Cases with an open step that lies with `office` and that are not handed to it already.
+    /// What could be handed to each known office now, by name of the office. Goes through all open steps
+    /// once; an office that nothing waits for is there with nothing.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn outboxes(&self) -> Result<Vec<Outbox>, Problem> {
+        let mut waiting = self.proposed(None)?;
+        let outbox = |card: OfficeCard| {
+            let usulan = waiting.remove(&card.id).unwrap_or_default();
+            Outbox { kantor: card, usulan }
+        };
+        let mut all: Vec<Outbox> = self.contacts()?.known.into_values().map(outbox).collect();
+        all.sort_by(|a, b| (&a.kantor.nama, a.kantor.id).cmp(&(&b.kantor.nama, b.kantor.id)));
+        Ok(all)
+    }
+
     fn proposals(&self, office: Id) -> Result<Vec<Proposal>, Problem> {
+        Ok(self.proposed(Some(office))?.remove(&office).unwrap_or_default())
+    }
+
+    /// Cases with an open step that lies with another office, or with this one of them, and that are not
+    /// handed to it already.
+    fn proposed(&self, only: Option<Id>) -> Result<BTreeMap<Id, Vec<Proposal>>, Problem> {
         let contacts = self.contacts()?;
-        let mut waiting: BTreeMap<Id, Proposal> = BTreeMap::new();
+        let mut waiting: BTreeMap<(Id, Id), Proposal> = BTreeMap::new();
         let store = &self.store;
         let listed = store.every_spot(|sop, spot| {
             let step = Waiting { sop, lane: &spot.lane, kantor: &spot.holder, key: spot.key.as_deref() };
-            if self.holder_of(&contacts, step) != Place::Office(office) {
+            let Place::Office(office) = self.holder_of(&contacts, step) else { return };
+            if only.is_some_and(|only| only != office) {
                 return;
             }
-            let line = waiting.entry(spot.case).or_insert_with(|| Proposal {
+            let line = waiting.entry((spot.case, office)).or_insert_with(|| Proposal {
                 kasus: spot.case,
                 kode: String::new(),
                 judul: String::new(),
@@ -85,8 +107,8 @@ impl Office {
             });
         });
         listed.map_err(|t| self.located(t))?;
-        let mut out = Vec::new();
-        for (case, mut line) in waiting {
+        let mut out: BTreeMap<Id, Vec<Proposal>> = BTreeMap::new();
+        for ((case, office), mut line) in waiting {
             let told = self.tell(store, case).map_err(|p| self.located(p))?;
             let custody = &told.state.custody;
             let here = custody.is_empty() || custody.contains_key(&self.station);
@@ -99,9 +121,11 @@ impl Office {
             let opened = told.state.opened.as_ref();
             line.kode = opened.map(|o| o.kode.clone()).unwrap_or_default();
             line.judul = opened.map(|o| o.judul.clone()).unwrap_or_default();
-            out.push(line);
+            out.entry(office).or_default().push(line);
         }
-        out.sort_by_key(|line| (line.sejak, line.kasus));
+        for lines in out.values_mut() {
+            lines.sort_by(|a, b| (a.sejak, &a.kode, a.kasus).cmp(&(b.sejak, &b.kode, b.kasus)));
+        }
         Ok(out)
     }
 
@@ -121,7 +145,10 @@ impl Office {
             _ if choice.cases.is_empty() => return Err(Handing::Nothing(target.called()).into()),
             _ => {}
         }
-        self.can_write(&request.keluar.join("x"))?;
+        self.can_write(&request.keluar.join("x")).map_err(|problem| match problem {
+            Problem::Io { doing, cause, .. } => Problem::Io { doing, path: request.keluar.clone(), cause },
+            other => other,
+        })?;
         let paket = self.dice.borrow_mut().id();
         let handed = self.custody_facts(&choice, &target, paket)?;
         let parts = self.pack(request, &target, &choice, &handed, paket)?;
@@ -418,6 +445,7 @@ fn line(row: PackageRow) -> PackageLine {
         fakta_baru: row.new_facts,
         lampiran: row.blobs,
         kasus: row.cases,
+        sidik: row.content,
         diterima: row.confirmed,
         dibatalkan: row.undone,
     }

@@ -47,6 +47,7 @@ impl App {
             Intent::Find => self.palette = Some(Palette::open(&self.office)),
             Intent::Run(command) => drop(self.run(command)),
             Intent::Board(asked) => self.on_board(asked),
+            Intent::Handover(asked) => self.on_handover(ctx, asked),
             Intent::MoreCases => self.more_cases(),
             Intent::Record { case, node } => self.record(case, &node),
             Intent::RecordBatch => self.record_batch(),

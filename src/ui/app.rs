@@ -11,6 +11,7 @@ use super::canvas::Pictures;
 use super::dialogs::Dialog;
 use super::drafts::Keeper;
 use super::files::Shown;
+use super::handover::{self, HandoverState};
 use super::page::{self, Page};
 use super::setup::Setup;
 use super::thumbs::Thumbs;
@@ -39,6 +40,8 @@ pub enum Screen {
     Batch(String, String),
     /// All letters.
     Letters,
+    /// Handing over.
+    Handover,
     /// Settings.
     Settings,
 }
@@ -60,6 +63,8 @@ pub enum Intent {
     Run(Command),
     /// Do something on the board shown.
     Board(super::lift::Move),
+    /// Do something of handing over.
+    Handover(handover::Move),
     /// A further page of the list of cases.
     MoreCases,
     /// Record a step from its form; the form is cleared when it worked.
@@ -176,6 +181,8 @@ pub struct Desk {
     pub batch: BTreeMap<(String, String), batch::BatchState>,
     /// Search in the agenda.
     pub letters: String,
+    /// Handing over.
+    pub handover: HandoverState,
     /// Settings.
     pub settings: settings::SettingsState,
     /// The set-up form, shared with settings.
@@ -308,6 +315,7 @@ impl App {
     /// One frame.
     pub fn frame(&mut self, ui: &mut Ui) {
         self.look_elsewhere(ui);
+        self.look_at_work(ui.ctx());
         let dropped: Vec<PathBuf> =
             ui.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_owned()).collect());
         let mut out = Vec::new();
@@ -315,9 +323,13 @@ impl App {
             shell::setup(ui, self, &mut out);
         } else {
             self.load();
-            if !dropped.is_empty() {
+            if let Some(file) = self.dropped_handed(&dropped) {
+                out.push(Intent::Handover(handover::Move::Look(file)));
+            } else if !dropped.is_empty() {
                 self.attach(dropped);
             }
+            self.count_waiting(ui.ctx());
+            self.look_at_sticks(ui.ctx());
             shell::window(ui, self, &mut out);
         }
         if !out.is_empty() {
@@ -352,8 +364,9 @@ impl App {
         }
     }
 
-    /// Waits for what is read beside the frame.
+    /// Waits for what is read and done beside the frame.
     pub fn settle(&mut self, ctx: &egui::Context) {
+        self.settle_work(ctx);
         self.thumbs.settle(ctx);
         if let Some(viewer) = &mut self.viewer {
             viewer.settle(ctx);
@@ -386,6 +399,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.keep_all_forms();
+        self.stop_work();
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

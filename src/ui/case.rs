@@ -279,6 +279,7 @@ fn looks(ui: &mut Ui, page: &CasePage, at: &mut CaseState, hand: &mut Hand<'_>) 
 }
 
 fn form(ui: &mut Ui, view: &CaseView, at: &mut CaseState, hand: &mut Hand<'_>) {
+    super::handover::custody::band(ui, view, hand);
     if !view.sengketa.is_empty() {
         egui::Frame::new().inner_margin(12).show(ui, |ui| {
             parts::notice_with(ui, icon::CONTEST, &t::contests(view), theme::DANGER, |ui| {

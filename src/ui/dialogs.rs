@@ -6,12 +6,14 @@ use egui::{Key, Modifiers, ScrollArea, Ui};
 
 use super::app::Intent;
 use super::correct::Correcting;
+use super::handover::Move;
 use super::parts::{self, primary, quiet};
 use super::place::Placing;
 use super::sop::{self, Findings};
 use super::theme::{self, HALF};
 use super::{correct, history, icon, input, kalender, place, shell};
 use crate::base::{Id, Zone};
+use crate::domain::card::OfficeCard;
 use crate::domain::fact::Parent;
 use crate::domain::office::Paper;
 use crate::domain::sop::Ulang;
@@ -98,6 +100,8 @@ pub enum Dialog {
     },
     /// Why a case stands still.
     Stuck(Box<crate::office::Stuck>),
+    /// Something of handing over.
+    Handover(super::handover::Ask),
     /// A change of the working calendar.
     Calendar(kalender::Ask),
     /// What an SOP file or a calendar file lacks.
@@ -126,6 +130,10 @@ pub enum Reason {
     CloseKey(Id, String, String, String),
     /// Take an institution out of the register: kind, id, name.
     Retire(Ulang, String, String),
+    /// Take back a case that was handed over; its code.
+    CallBack(Id, String),
+    /// Forget an office.
+    Forget(Box<OfficeCard>),
 }
 
 impl Dialog {
@@ -170,6 +178,7 @@ pub fn show(ui: &Ui, dialog: &mut Dialog, office: &Office, problem: Option<&str>
         Dialog::Correct(correcting) => correct::show(ui, correcting, problem),
         Dialog::Contests(view) => contests(ui, view, office, problem),
         Dialog::Stuck(stuck) => super::stuck::dialog(ui, stuck, office.profile().zona),
+        Dialog::Handover(ask) => super::handover::ask::show(ui, ask, office, problem),
         Dialog::Calendar(ask) => kalender::dialog(ui, ask, office, problem),
         // Shown with more at hand, by the shell.
         Dialog::Step(_) => None,
@@ -336,7 +345,8 @@ fn reason(ui: &Ui, what: &mut Reason, typed: &mut String, problem: Option<&str>)
     let add = |ui: &mut Ui| {
         if let Reason::Withdraw(_, _, sentence)
         | Reason::CloseKey(_, _, _, sentence)
-        | Reason::Retire(_, _, sentence) = what
+        | Reason::Retire(_, _, sentence)
+        | Reason::CallBack(_, sentence) = what
         {
             parts::notice(ui, icon::INFO, sentence, theme::PLAIN);
         }
@@ -348,7 +358,7 @@ fn reason(ui: &Ui, what: &mut Reason, typed: &mut String, problem: Option<&str>)
         }
         refusal(ui, problem);
         buttons(ui, ok, !typed.trim().is_empty()).map(|yes| match yes {
-            true => Intent::Run(command(what, typed.trim().to_owned())),
+            true => asked(what, typed.trim().to_owned()),
             false => Intent::CloseDialog,
         })
     };
@@ -387,11 +397,15 @@ fn what_word(what: &Reason) -> t::ReasonFor {
         Reason::Close(_) => t::ReasonFor::Close,
         Reason::CloseKey(..) => t::ReasonFor::CloseKey,
         Reason::Retire(..) => t::ReasonFor::Retire,
+        Reason::CallBack(..) => t::ReasonFor::CallBack,
+        Reason::Forget(_) => t::ReasonFor::Forget,
     }
 }
 
-fn command(what: &Reason, reason: String) -> Command {
-    match what.clone() {
+fn asked(what: &Reason, reason: String) -> Intent {
+    Intent::Run(match what.clone() {
+        Reason::CallBack(case, _) => return Intent::Handover(Move::CallBack(case, reason)),
+        Reason::Forget(card) => return Intent::Handover(Move::Forget(card, reason)),
         Reason::Withdraw(case, fact, _) => Command::Withdraw { case, fact, reason },
         Reason::Pause(case, files) => {
             let file = |path| NewAttachment { path, kelengkapan: None, putar: 0 };
@@ -400,7 +414,7 @@ fn command(what: &Reason, reason: String) -> Command {
         Reason::Close(case) => Command::Close { case, result: reason },
         Reason::CloseKey(case, node, key, _) => Command::CloseKey { case, node, key, reason },
         Reason::Retire(ulang, id, _) => Command::RetireInstitution { ulang, id, reason },
-    }
+    })
 }
 
 fn send_back(ui: &Ui, dialog: &mut Dialog, problem: Option<&str>) -> Option<Intent> {

@@ -80,6 +80,32 @@ pub fn pick_folder() -> Option<PathBuf> {
     rfd::FileDialog::new().set_title(t::PICK_FOLDER).pick_folder()
 }
 
+/// A folder on a stick, beginning where packages went last.
+pub fn pick_stick(last: Option<&Path>) -> Option<PathBuf> {
+    let dialog = rfd::FileDialog::new().set_title(t::PICK_STICK);
+    starting_at(dialog, last).pick_folder()
+}
+
+/// A folder to watch as a stick is.
+pub fn pick_watched(now: Option<&Path>) -> Option<PathBuf> {
+    starting_at(rfd::FileDialog::new().set_title(t::PICK_WATCHED), now).pick_folder()
+}
+
+/// A package, a receipt or a card.
+pub fn pick_handed(last: Option<&Path>) -> Option<PathBuf> {
+    let dialog = rfd::FileDialog::new().set_title(t::PICK_HANDED);
+    let dialog =
+        dialog.add_filter(t::HANDED_FILE, &["alur", "tanda", "json"]).add_filter(t::ANY_FILE, &["*"]);
+    starting_at(dialog, last).pick_file()
+}
+
+fn starting_at(dialog: rfd::FileDialog, folder: Option<&Path>) -> rfd::FileDialog {
+    match folder.filter(|folder| folder.is_dir()) {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    }
+}
+
 /// A logo.
 pub fn pick_picture() -> Option<PathBuf> {
     rfd::FileDialog::new().set_title(t::PICK_LOGO).add_filter(t::PICTURE, &["png", "jpg", "jpeg"]).pick_file()

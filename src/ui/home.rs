@@ -8,6 +8,7 @@ use egui::{
 
 use super::app::{Hand, Intent, Screen};
 use super::dialogs::Dialog;
+use super::handover::{Move, Tab};
 use super::parts::{self, primary, quiet, secondary};
 use super::theme::{self, GRID, Tone, size};
 use super::{cases, icon};
@@ -44,9 +45,12 @@ struct Stop {
 }
 
 /// The screen.
-pub fn show(ui: &mut Ui, view: &Home, hand: &mut Hand<'_>) {
+pub fn show(ui: &mut Ui, view: &Home, ready: Option<&str>, hand: &mut Hand<'_>) {
     let step = arrows(ui);
     head(ui, view, hand);
+    if let Some(words) = ready {
+        to_hand_over(ui, words, hand);
+    }
     if view.bagian.is_empty() && view.draf.is_empty() {
         nothing(ui, view, hand);
         return;
@@ -288,6 +292,25 @@ fn drafts(ui: &mut Ui, all: &[DraftLine], stops: &mut Vec<Stop>, hand: &mut Hand
 }
 
 const HALF_PAD: f32 = 4.0;
+
+/// What waits to be handed over; pressed, it leads there.
+fn to_hand_over(ui: &mut Ui, words: &str, hand: &mut Hand<'_>) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, words));
+    let fill = if response.hovered() { theme::HOVER } else { theme::CALM.wash };
+    let line = egui::Stroke::new(1.0, theme::CALM.line);
+    ui.painter().rect(rect, theme::RADIUS, fill, line, egui::StrokeKind::Inside);
+    let y = rect.center().y;
+    parts::glyph(ui.painter(), pos2(rect.left() + 22.0, y), icon::HANDSHAKE, 19.0, theme::CALM.ink);
+    let inner = rect.with_min_x(rect.left() + 44.0).with_max_x(rect.right() - 36.0);
+    parts::line_in(ui.painter(), inner, words, theme::regular(size::BODY), theme::TEXT, Align::Min);
+    parts::glyph(ui.painter(), pos2(rect.right() - 20.0, y), icon::RIGHT, 16.0, theme::MUTED);
+    parts::focus_ring(ui, rect, &response);
+    if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+        hand.ask(Intent::Handover(Move::Show(Tab::Send)));
+    }
+    ui.add_space(GRID);
+}
 
 fn nothing(ui: &mut Ui, view: &Home, hand: &mut Hand<'_>) {
     let words = if view.selesai > 0 { t::ALL_DONE } else { t::EMPTY };

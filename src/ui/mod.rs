@@ -18,6 +18,7 @@ mod dialogs;
 mod document;
 mod drafts;
 mod files;
+mod handover;
 mod heat;
 mod history;
 mod home;

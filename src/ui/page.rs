@@ -2,6 +2,7 @@
 
 use super::app::{Desk, Screen};
 use super::board::BoardState;
+use super::handover::{self, HandoverPage};
 use super::sop::{SopState, Tab};
 use crate::base::Id;
 use crate::drawing::chart::Chart;
@@ -28,6 +29,8 @@ pub enum Page {
     Batch(Box<BatchPage>),
     /// All letters, with the code and id of their case.
     Letters(Vec<(String, Id, LetterView)>),
+    /// Handing over.
+    Handover(Box<HandoverPage>),
     /// Settings.
     Settings,
 }
@@ -92,7 +95,10 @@ pub struct LetterPage {
 /// Whatever the office refuses.
 pub fn load(office: &Office, screen: &Screen, desk: &mut Desk) -> Result<Page, Problem> {
     Ok(match screen {
-        Screen::Home => Page::Home(office.home()?),
+        Screen::Home => {
+            desk.handover.waiting.offices = !office.offices()?.is_empty();
+            Page::Home(office.home()?)
+        }
         Screen::Shelf => Page::Shelf(office.shelf()?),
         Screen::Sop(id) => Page::Sop(Box::new(load_sop(office, id, desk)?)),
         Screen::Cases => {
@@ -104,6 +110,7 @@ pub fn load(office: &Office, screen: &Screen, desk: &mut Desk) -> Result<Page, P
         Screen::Letter(id) => Page::Letter(Box::new(load_letter(office, *id, desk)?)),
         Screen::Batch(sop, node) => Page::Batch(Box::new(load_batch(office, sop, node, desk)?)),
         Screen::Letters => Page::Letters(office.letters()?),
+        Screen::Handover => Page::Handover(Box::new(handover::load(office, &mut desk.handover)?)),
         Screen::Settings => {
             desk.settings.register.load(office)?;
             desk.settings.numbering.load(office)?;

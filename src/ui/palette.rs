@@ -5,6 +5,7 @@ use egui::{Align, Align2, Area, Key, Modifiers, Order, Rect, Sense, Ui, pos2, ve
 
 use super::app::{Intent, Screen};
 use super::dialogs::Dialog;
+use super::handover::{Move, Tab};
 use super::parts;
 use super::theme::{self, size};
 use super::{icon, input, shell};
@@ -85,6 +86,8 @@ fn commands() -> Vec<Entry> {
     let mut all = vec![
         (icon::PLUS, t::NEW_CASE, t::KIND_COMMAND, Intent::Ask(Dialog::open_case(None))),
         (icon::IMPORT, t::IMPORT_SOP, t::KIND_COMMAND, Intent::ImportSop),
+        (icon::TAKE, t::OPEN_HANDED, t::KIND_COMMAND, Intent::Handover(Move::Open)),
+        (icon::HAND, t::HAND_OVER, t::KIND_COMMAND, Intent::Handover(Move::Show(Tab::Send))),
     ];
     for (screen, icon, words) in shell::places() {
         all.push((icon, words, t::KIND_SCREEN, Intent::Go(screen)));

@@ -473,6 +473,27 @@ pub fn pair(ui: &mut Ui, label: &str, value: &str) {
     body(ui, value);
 }
 
+/// How far something is, as a bar; to and fro where nobody knows.
+pub fn bar(ui: &mut Ui, part: Option<f32>) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 8.0), Sense::hover());
+    response.widget_info(|| {
+        let mut info = WidgetInfo::new(Role::ProgressIndicator);
+        info.value = part.map(|part| f64::from(part * 100.0).round());
+        info
+    });
+    ui.painter().rect_filled(rect, 4.0, theme::WELL);
+    let filled = match part {
+        Some(part) => rect.with_max_x(rect.left() + rect.width() * part.clamp(0.0, 1.0)),
+        None => {
+            let swing = (ui.input(|i| i.time) * 1.6).sin() as f32 * 0.5 + 0.5;
+            let width = rect.width() * 0.25;
+            let left = rect.left() + (rect.width() - width) * swing;
+            Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()))
+        }
+    };
+    ui.painter().rect_filled(filled, 4.0, theme::ACCENT);
+}
+
 /// A thin rule across.
 pub fn rule(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());

@@ -9,14 +9,16 @@ use egui::{
 
 use super::app::{App, Hand, Intent, Screen, Toast};
 use super::dialogs::Dialog;
+use super::handover::Move;
 use super::page::Page;
 use super::parts::{self, icon_button};
 use super::theme::{self, GRID, size};
 use super::{
-    batch, board, case, cases, dialogs, home, icon, letter, letters, lift, palette, settings,
+    batch, board, case, cases, dialogs, handover, home, icon, letter, letters, lift, palette, settings,
     setup as setup_pages, sop, viewer,
 };
 use crate::office::{Command, OpenCase};
+use crate::text::ui::serah::SHOW_WORK;
 use crate::text::ui::shell as t;
 
 /// Seconds a toast stays; longer where it can take something back.
@@ -90,7 +92,9 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
     let App { office, page, desk, pictures, thumbs, screen, .. } = app;
     let mut hand = hand(office, thumbs, pictures, out);
     match (page, &*screen) {
-        (Some(Ok(Page::Home(view))), _) => home::show(ui, view, &mut hand),
+        (Some(Ok(Page::Home(view))), _) => {
+            home::show(ui, view, desk.handover.waiting.ready().as_deref(), &mut hand);
+        }
         (Some(Ok(Page::Shelf(cards))), _) => sop::shelf(ui, cards, &mut hand),
         (Some(Ok(Page::Sop(page))), Screen::Sop(id)) => {
             let board = desk.board.entry(id.clone()).or_default();
@@ -122,6 +126,7 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
             batch::show(ui, page, state, office.profile().kertas, &mut hand);
         }
         (Some(Ok(Page::Letters(all))), _) => letters::show(ui, all, &mut desk.letters, &mut hand),
+        (Some(Ok(Page::Handover(page))), _) => handover::show(ui, page, &mut desk.handover, &mut hand),
         (Some(Ok(Page::Settings)), _) => {
             settings::show(ui, office, &mut desk.settings, &mut desk.setup, &mut hand)
         }
@@ -147,7 +152,7 @@ fn keys(ui: &Ui, app: &App, out: &mut Vec<Intent>) {
     if free && pressed(Modifiers::ALT, Key::ArrowLeft) {
         out.push(Intent::Back);
     }
-    const PLACES: [Key; 5] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
+    const PLACES: [Key; 6] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
     for (key, place) in PLACES.into_iter().zip(places()) {
         if free && pressed(Modifiers::ALT, key) {
             out.push(Intent::Go(place.0));
@@ -163,12 +168,13 @@ fn current_sop(app: &App) -> Option<String> {
 }
 
 /// The rail's entries, top to bottom.
-pub fn places() -> [(Screen, &'static str, &'static str); 5] {
+pub fn places() -> [(Screen, &'static str, &'static str); 6] {
     [
         (Screen::Home, icon::HOME, t::HOME),
         (Screen::Shelf, icon::FLOW, t::SOPS),
         (Screen::Cases, icon::FOLDERS, t::CASES),
         (Screen::Letters, icon::LETTER, t::LETTERS),
+        (Screen::Handover, icon::HANDSHAKE, t::HANDOVER),
         (Screen::Settings, icon::GEAR, t::SETTINGS),
     ]
 }
@@ -228,7 +234,8 @@ fn top(ui: &mut Ui, app: &App, out: &mut Vec<Intent>) {
                 out.push(if app.before.is_empty() { Intent::Go(parent(&app.screen)) } else { Intent::Back });
             }
         }
-        let right = 380.0;
+        let work = app.desk.handover.work.as_ref().filter(|_| app.screen != Screen::Handover);
+        let right = if work.is_some() { 700.0 } else { 380.0 };
         let room = vec2((ui.available_width() - right).max(120.0), theme::CONTROL);
         let (rect, title) = ui.allocate_exact_size(room, Sense::hover());
         let words = title_of(app);
@@ -239,6 +246,13 @@ fn top(ui: &mut Ui, app: &App, out: &mut Vec<Intent>) {
             ui.add_space(GRID);
             if finder(ui) {
                 out.push(Intent::Find);
+            }
+            if let Some(work) = work {
+                ui.add_space(GRID);
+                let words = work.short();
+                if parts::quiet(&words).icon(icon::RUNNING).small().hint(SHOW_WORK).clicked(ui) {
+                    out.push(Intent::Handover(Move::Show(work.tab())));
+                }
             }
         });
     });

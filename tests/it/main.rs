@@ -40,6 +40,7 @@ mod window_alive;
 mod window_back;
 mod window_board;
 mod window_flows;
+mod window_handoff;
 mod window_kit;
 mod window_record;
 mod window_tenggat;

@@ -1,6 +1,7 @@
 //! A window without a screen: the real app over a real file in a temporary folder.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use alur::base::{Clock, Dice};
 use alur::office::{Office, OpenOptions};
@@ -10,6 +11,8 @@ use eframe::egui;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, Node};
+
+use crate::kit::Desk;
 
 /// A harness over the app, its file kept for as long as it lives.
 pub struct Window {
@@ -41,6 +44,19 @@ fn seeded(folder: &Path, seed: u64) -> Office {
     Office::open(&folder.join("kantor.alur"), options).unwrap()
 }
 
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|e| e.to_string())
+    }
+}
+
 /// One frame over the whole window; the harness would keep a margin.
 fn frame(ui: &mut egui::Ui, app: &mut App) {
     let all = ui.ctx().content_rect();
@@ -65,8 +81,14 @@ impl Window {
         Window::with(folder, [1366.0, 768.0], office)
     }
 
+    /// A window of this size over an office made ready elsewhere.
+    pub fn of(desk: Desk, size: [f32; 2]) -> Window {
+        Window::with(desk.folder, size, desk.office)
+    }
+
     fn with(folder: tempfile::TempDir, size: [f32; 2], office: Office) -> Window {
-        let app = App::new(office);
+        let mut app = App::new(office);
+        app.set_sticks(Vec::new());
         let harness = Harness::builder()
             .with_size(size)
             .with_max_steps(30)
@@ -110,6 +132,13 @@ impl Window {
         Window::open([1366.0, 768.0], |office| {
             office.fill_sample(60, 3).unwrap();
         })
+    }
+
+    /// Drops a file on the window.
+    pub fn drop_file(&mut self, path: &Path) {
+        self.harness.input_mut().dropped_files.push(Arc::new(Dropped(path.to_owned())));
+        self.run();
+        self.settle();
     }
 
     /// Lets the window settle.

@@ -38,6 +38,8 @@ pub enum ReasonFor {
     Close,
     CloseKey,
     Retire,
+    CallBack,
+    Forget,
 }
 
 /// Title, explanation, label of the field, and the button.
@@ -72,6 +74,19 @@ pub fn reason(what: ReasonFor) -> (&'static str, &'static str, &'static str, &'s
             "Kasus baru tidak lagi memakai nama ini. Kasus yang sudah berjalan tetap memakainya.",
             REASON,
             "Keluarkan",
+        ),
+        ReasonFor::CallBack => (
+            "Tarik kembali kasus",
+            "Kasus ini tertulis dipegang kantor ini lagi dan dapat diserahkan lagi. Paket yang sudah dibawa tidak berubah; \
+             bila di sana sudah dicatat, keduanya bertemu saat paketnya kembali.",
+            REASON,
+            "Tarik kembali",
+        ),
+        ReasonFor::Forget => (
+            "Lupakan kantor",
+            "Kartunya tidak dipakai lagi. Yang pernah dikirim dan diterima tetap ada, dan kartunya dapat dikenalkan lagi.",
+            REASON,
+            "Lupakan",
         ),
     }
 }

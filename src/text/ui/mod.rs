@@ -20,6 +20,7 @@ pub mod numbering;
 pub mod place;
 pub mod record;
 pub mod said;
+pub mod serah;
 pub mod settings;
 pub mod setup;
 pub mod shell;

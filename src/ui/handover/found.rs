@@ -1,0 +1,234 @@
+//! What lies on the sticks plugged in and in the watched folder: looked for beside the frame while Serah
+//! terima is shown, and listed under Terima.
+
+use eframe::egui;
+use egui::{Align, Context, Layout, Margin, Rect, ScrollArea, Ui, pos2, vec2};
+use std::path::{Path, PathBuf};
+
+use super::Move;
+use crate::base::drive;
+use crate::office::{HandoverFile, Job, Office, Outcome, Problem, QueueLine, QueueState, handover_files};
+use crate::text::ui::serah as t;
+use crate::ui::app::{Hand, Intent};
+use crate::ui::icon;
+use crate::ui::parts::{self, quiet};
+use crate::ui::state::Sign;
+use crate::ui::theme::{self, GRID, HALF, size};
+
+/// Seconds between two looks.
+const AGAIN: f64 = 2.0;
+
+/// What was found last.
+#[derive(Default)]
+pub struct Found {
+    /// Drives plugged in.
+    pub drives: Vec<PathBuf>,
+    /// The folder watched as a stick is.
+    pub watched: Option<PathBuf>,
+    files: Vec<HandoverFile>,
+    lines: Vec<QueueLine>,
+    problem: Option<Problem>,
+    job: Option<Job<Look>>,
+    looked: f64,
+    /// What the files mean may have changed.
+    stale: bool,
+    /// These are the sticks, whatever is plugged in: for tests.
+    pub sticks: Option<Vec<PathBuf>>,
+}
+
+/// One look.
+struct Look {
+    drives: Vec<PathBuf>,
+    files: Vec<HandoverFile>,
+    /// What they mean; `None` where they are the same as before.
+    lines: Option<Result<Vec<QueueLine>, Problem>>,
+}
+
+impl Found {
+    /// What the files mean may have changed by what was just done.
+    pub fn stale(&mut self) {
+        (self.stale, self.looked) = (true, 0.0);
+    }
+
+    /// Looks beside the frame when it is time to.
+    pub fn look(&mut self, ctx: &Context, office: &Office) {
+        let now = ctx.input(|i| i.time);
+        if self.job.is_none() && (self.looked == 0.0 || now - self.looked > AGAIN) {
+            self.looked = now;
+            self.start(ctx, office);
+        }
+        ctx.request_repaint_after_secs(AGAIN as f32);
+    }
+
+    fn start(&mut self, ctx: &Context, office: &Office) {
+        self.watched = office.watched_folder();
+        let (watched, wake) = (self.watched.clone(), ctx.clone());
+        let (path, options) = (office.path().to_owned(), office.again());
+        let sticks = self.sticks.clone();
+        let before = (!std::mem::take(&mut self.stale)).then(|| self.files.clone());
+        let run = move || {
+            let drives = sticks.unwrap_or_else(drive::plugged);
+            let places: Vec<PathBuf> = drives.iter().cloned().chain(watched).collect();
+            let files = handover_files(&places);
+            let same = before.is_some_and(|before| before == files);
+            let queue = || Office::open(&path, options)?.queue(&files);
+            let lines = if same { None } else { Some(queue()) };
+            Look { drives, lines, files }
+        };
+        self.job = Some(Job::start("lihat-flash-disk", move || wake.request_repaint(), run));
+    }
+
+    /// Takes over what was seen; true when something changed.
+    pub fn poll(&mut self) -> bool {
+        let Some(job) = &self.job else { return false };
+        let seen = match job.poll() {
+            Outcome::Running => return false,
+            Outcome::Done(seen) => Some(seen),
+            Outcome::Died => None,
+        };
+        self.take(seen)
+    }
+
+    /// Looks once more and waits for it.
+    pub fn settle(&mut self, ctx: &Context, office: &Office) {
+        if let Some(job) = self.job.take() {
+            let seen = job.wait();
+            self.take(seen);
+        }
+        self.start(ctx, office);
+        let seen = self.job.take().and_then(|job| job.wait());
+        self.take(seen);
+    }
+
+    fn take(&mut self, seen: Option<Look>) -> bool {
+        self.job = None;
+        let Some(seen) = seen else { return false };
+        let changed = seen.drives != self.drives || seen.lines.is_some();
+        (self.drives, self.files) = (seen.drives, seen.files);
+        match seen.lines {
+            None => {}
+            Some(Ok(mut lines)) => {
+                lines.sort_by_key(|line| !asks(&line.keadaan));
+                (self.lines, self.problem) = (lines, None);
+            }
+            Some(Err(problem)) => self.problem = Some(problem),
+        }
+        changed
+    }
+
+    /// Nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+}
+
+/// Something is to be done with it here.
+fn asks(state: &QueueState) -> bool {
+    !matches!(state, QueueState::TakenIn(_) | QueueState::ForOthers | QueueState::Ours)
+}
+
+/// The files found; pressed, one is opened.
+pub fn list(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
+    if let Some(problem) = &found.problem {
+        parts::notice(ui, icon::ALERT, &parts::message(problem), theme::DANGER);
+    }
+    parts::overline(ui, t::found(found.lines.len()));
+    parts::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let rows = found.lines.len();
+        ScrollArea::vertical().id_salt("found").auto_shrink(false).show_rows(
+            ui,
+            theme::ROW,
+            rows,
+            |ui, range| {
+                for one in found.lines.get(range).unwrap_or_default() {
+                    line(ui, one, hand);
+                }
+            },
+        );
+    });
+}
+
+fn line(ui: &mut Ui, line: &QueueLine, hand: &mut Hand<'_>) {
+    let (title, under) = (t::queue_title(line, hand.zone), place(line));
+    let (rect, response) = parts::row(ui, theme::ROW, &title);
+    let (mark, words, tone) = sign(line, hand);
+    let spoken = format!("{title}. {words}");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let painter = ui.painter();
+    let (kind, ink) = match (line.tanda_terima, asks(&line.keadaan)) {
+        (true, true) => (icon::RECEIPT, theme::ACCENT),
+        (true, false) => (icon::RECEIPT, theme::MUTED),
+        (false, true) => (icon::TAKE, theme::ACCENT),
+        (false, false) => (icon::TAKE, theme::MUTED),
+    };
+    parts::glyph(painter, pos2(rect.left() + 20.0, rect.center().y), kind, size::ICON, ink);
+    let right =
+        parts::paint_chip_right(painter, rect.right() - GRID, rect.center().y, mark, &words, tone) - GRID;
+    let left = rect.left() + 40.0;
+    let upper = Rect::from_min_max(pos2(left, rect.top() + 6.0), pos2(right, rect.center().y + 2.0));
+    let ink = if asks(&line.keadaan) { theme::TEXT } else { theme::MUTED };
+    parts::line_in(painter, upper, &title, theme::bold(size::BODY), ink, Align::Min);
+    let lower = Rect::from_min_max(pos2(left, rect.center().y + 1.0), pos2(right, rect.bottom() - 5.0));
+    parts::line_in(painter, lower, &under, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    if response.on_hover_text(spoken).clicked()
+        && let Some(file) = line.berkas.first()
+    {
+        hand.ask(Intent::Handover(Move::Look(file.clone())));
+    }
+}
+
+fn place(line: &QueueLine) -> String {
+    if let QueueState::Unreadable(why) = &line.keadaan {
+        return why.clone();
+    }
+    line.berkas.first().map(|path| path.display().to_string()).unwrap_or_default()
+}
+
+fn sign(line: &QueueLine, hand: &Hand<'_>) -> Sign {
+    let (icon, tone) = match &line.keadaan {
+        QueueState::New => (icon::CLOCK, theme::CALM),
+        QueueState::TakenIn(_) => (icon::DONE, theme::GOOD),
+        QueueState::UndoneBefore => (icon::UNDO, theme::PLAIN),
+        QueueState::PartsMissing(_) => (icon::WARNING, theme::WARN),
+        QueueState::ForOthers | QueueState::Ours => (icon::INFO, theme::PLAIN),
+        QueueState::Locked => (icon::LOCK, theme::WAIT),
+        QueueState::Unreadable(_) => (icon::ALERT, theme::DANGER),
+    };
+    (icon, t::queue_state(line, hand.zone), tone)
+}
+
+/// The folder watched as a stick is, and the way to change it.
+pub fn watched(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
+    ui.horizontal(|ui| {
+        let words = found.watched.as_deref().map_or_else(|| t::NOT_WATCHED.to_owned(), t::watched);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if found.watched.is_some() && quiet(t::UNWATCH).small().clicked(ui) {
+                hand.ask(Intent::Handover(Move::Watch(None)));
+            }
+            if quiet(t::WATCH).icon(icon::SEEN).small().clicked(ui) {
+                hand.ask(Intent::Handover(Move::PickWatched));
+            }
+            let room = vec2(ui.available_width(), 20.0);
+            let (rect, response) = ui.allocate_exact_size(room, egui::Sense::hover());
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
+            let small = theme::regular(size::SMALL);
+            parts::line_in(ui.painter(), rect, &words, small, theme::MUTED, Align::Min);
+        });
+    });
+    ui.add_space(HALF);
+}
+
+/// Sticks that packages could be written to: a press chooses one.
+pub fn drives(ui: &mut Ui, found: &Found, chosen: Option<&Path>, hand: &mut Hand<'_>) {
+    for drive in found.drives.iter().filter(|drive| Some(drive.as_path()) != chosen).take(3) {
+        let name = drive.display().to_string();
+        let short: String = name.chars().rev().take(18).collect::<Vec<_>>().into_iter().rev().collect();
+        if parts::secondary(&short).icon(icon::USB).small().hint(&name).clicked(ui) {
+            hand.ask(Intent::Handover(Move::HandTo(drive.clone())));
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Kantor: this office's card to give away, and the offices whose cards were taken in.
+
+use eframe::egui;
+use egui::{Align, Layout, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::{Ask, HandoverPage, HandoverState, Move};
+use crate::base::Id;
+use crate::domain::card::OfficeCard;
+use crate::drawing::Drawing;
+use crate::office::OfficeLine;
+use crate::text::ui::serah as t;
+use crate::ui::app::{Hand, Intent, Screen};
+use crate::ui::canvas::{self, Place};
+use crate::ui::dialogs::{Dialog, Reason};
+use crate::ui::parts::{self, icon_button, primary, quiet, secondary};
+use crate::ui::theme::{self, GRID, HALF, size};
+use crate::ui::{icon, input};
+
+/// Largest QR code on the screen.
+const CODE: f32 = 260.0;
+
+/// What is typed and looked at.
+#[derive(Default)]
+pub struct OfficesState {
+    text: String,
+    chosen: Option<Id>,
+    /// The field was given the keyboard.
+    begun: bool,
+}
+
+impl OfficesState {
+    /// The text of a card, as typed or scanned.
+    pub fn text(&self) -> &str {
+        self.text.trim()
+    }
+
+    /// This office was learned: the field is free for the next card.
+    pub fn learned(&mut self, office: Id) {
+        *self = OfficesState { chosen: Some(office), ..OfficesState::default() };
+    }
+}
+
+/// The tab.
+pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut Hand<'_>) {
+    let at = &mut at.offices;
+    let room = ui.available_rect_before_wrap();
+    let side = (room.width() * 0.34).clamp(280.0, 380.0);
+    let (left, right) = room.split_left_right_at_x(room.left() + side);
+    ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
+        ScrollArea::vertical().id_salt("own-card").show(ui, |ui| {
+            parts::card(ui, |ui| {
+                ui.set_width(ui.available_width());
+                own(ui, page, hand);
+            });
+        });
+    });
+    ui.scope_builder(UiBuilder::new().max_rect(right.with_min_x(right.left() + GRID * 2.0)), |ui| {
+        learn(ui, at, hand);
+        known(ui, page, at, hand);
+    });
+}
+
+fn own(ui: &mut Ui, page: &HandoverPage, hand: &mut Hand<'_>) {
+    parts::heading(ui, t::OWN_CARD);
+    let Some((card, mark)) = &page.card else {
+        parts::notice(ui, icon::INFO, t::NO_CODE, theme::WARN);
+        if primary(t::TO_SETTINGS).icon(icon::GEAR).clicked(ui) {
+            hand.go(Screen::Settings);
+        }
+        return;
+    };
+    parts::muted(ui, t::OWN_CARD_WHY);
+    face(ui, card, mark, page.code.as_ref(), hand);
+    ui.horizontal_wrapped(|ui| {
+        if primary(t::SAVE_CARD).icon(icon::SAVE).clicked(ui) {
+            hand.ask(Intent::Handover(Move::SaveCard { page: false }));
+        }
+        if secondary(t::PRINT_CARD).icon(icon::PRINT).clicked(ui) {
+            hand.ask(Intent::Handover(Move::SaveCard { page: true }));
+        }
+        if quiet(t::COPY_CARD).icon(icon::COPY).clicked(ui) {
+            hand.ask(Intent::Handover(Move::CopyCard));
+        }
+    });
+}
+
+/// The card as something one could hold: name, code, mark, and what a scanner reads.
+fn face(ui: &mut Ui, card: &OfficeCard, mark: &str, code: Option<&Drawing>, hand: &mut Hand<'_>) {
+    let frame = egui::Frame::new()
+        .fill(theme::ACCENT_PALE)
+        .stroke(egui::Stroke::new(1.0, theme::ACCENT_LINE))
+        .corner_radius(theme::RADIUS_CARD)
+        .inner_margin(16);
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = HALF;
+        parts::text(ui, card.called(), theme::bold(size::HEAD), theme::TEXT);
+        parts::muted(ui, &card.kode);
+        ui.add_space(GRID);
+        parts::overline(ui, t::MARK);
+        parts::text(ui, mark, theme::bold(size::TITLE), theme::ACCENT);
+        if let Some(code) = code {
+            ui.add_space(GRID);
+            qr(ui, code, hand);
+        }
+    });
+}
+
+/// The code on white, as large as there is room: a scanner reads it off the screen, too.
+fn qr(ui: &mut Ui, code: &Drawing, hand: &mut Hand<'_>) {
+    let side = ui.available_width().min(CODE);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), side), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, t::CODE_OF_CARD));
+    let rect = Rect::from_center_size(rect.center(), vec2(side, side));
+    ui.painter().rect_filled(rect, theme::RADIUS, theme::SURFACE);
+    let scale = side / code.width.max(code.height).max(1.0) as f32;
+    canvas::paint(ui.painter(), code, Place { origin: rect.min, scale }, hand.pictures);
+}
+
+fn learn(ui: &mut Ui, at: &mut OfficesState, hand: &mut Hand<'_>) {
+    parts::card_frame().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            parts::heading(ui, t::LEARN);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if secondary(t::LEARN_FILE).icon(icon::FOLDER).small().clicked(ui) {
+                    hand.ask(Intent::Handover(Move::Open));
+                }
+            });
+        });
+        ui.horizontal(|ui| {
+            let ready = !at.text().is_empty();
+            let width = (ui.available_width() - 96.0).max(120.0);
+            let field = ui
+                .scope(|ui| {
+                    ui.set_max_width(width);
+                    input::bare_line(ui, &mut at.text, t::LEARN_TEXT).accessible_name(t::LEARN_TEXT)
+                })
+                .inner;
+            // A scanner types the card's text and Enter.
+            if !at.begun && ui.memory(|m| m.focused().is_none()) {
+                at.begun = true;
+                field.request_focus();
+            }
+            let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+            let pressed = primary(t::LEARN_OK).enabled(ready).clicked(ui);
+            if ready && (pressed || entered) {
+                hand.ask(Intent::Handover(Move::Learn));
+            }
+        });
+    });
+}
+
+fn known(ui: &mut Ui, page: &HandoverPage, at: &mut OfficesState, hand: &mut Hand<'_>) {
+    parts::overline(ui, t::KNOWN_OFFICES);
+    if page.offices.is_empty() {
+        parts::empty(ui, icon::HANDSHAKE, t::NOBODY, None);
+        return;
+    }
+    parts::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ScrollArea::vertical().id_salt("known").auto_shrink(false).show(ui, |ui| {
+            for line in &page.offices {
+                let open = at.chosen == Some(line.kartu.id);
+                if office(ui, line, open) {
+                    at.chosen = (!open).then_some(line.kartu.id);
+                }
+                if open {
+                    details(ui, page, line, hand);
+                }
+            }
+        });
+    });
+}
+
+fn office(ui: &mut Ui, line: &OfficeLine, open: bool) -> bool {
+    let card = &line.kartu;
+    let name = card.called();
+    let (rect, response) = parts::row(ui, theme::ROW, &name);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, &name));
+    if !ui.is_rect_visible(rect) {
+        return response.clicked();
+    }
+    let painter = ui.painter();
+    let fold = if open { icon::DOWN } else { icon::RIGHT };
+    parts::glyph(painter, pos2(rect.left() + 14.0, rect.center().y), fold, 14.0, theme::MUTED);
+    let words = rect.with_min_x(rect.left() + 30.0).with_max_x(rect.right() - 190.0);
+    let (upper, lower) = words.split_top_bottom_at_y(rect.center().y + 1.0);
+    let upper = upper.with_min_y(upper.top() + 5.0);
+    parts::line_in(painter, upper, &name, theme::bold(size::BODY), theme::TEXT, Align::Min);
+    let lower = lower.with_max_y(lower.bottom() - 5.0);
+    parts::line_in(painter, lower, &card.kode, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    let right =
+        Rect::from_min_max(pos2(words.right() + GRID, rect.top()), rect.right_bottom() - vec2(GRID, 0.0));
+    parts::line_in(painter, right, &line.sidik, theme::bold(size::SMALL), theme::MUTED, Align::Max);
+    response.on_hover_text(t::MARK).clicked()
+}
+
+fn details(ui: &mut Ui, page: &HandoverPage, line: &OfficeLine, hand: &mut Hand<'_>) {
+    egui::Frame::new().inner_margin(Margin { left: 30, right: 8, top: 4, bottom: 12 }).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = HALF;
+        ui.horizontal_wrapped(|ui| {
+            for (label, value) in [(t::KIND, &line.kartu.jenis), (t::REGION, &line.kartu.wilayah)] {
+                if !value.is_empty() {
+                    parts::muted(ui, format!("{label} {value}"));
+                    ui.add_space(GRID);
+                }
+            }
+        });
+        parts::overline(ui, t::BOUND);
+        if line.pelaksana.is_empty() {
+            parts::muted(ui, t::BOUND_NONE);
+        }
+        for bound in &line.pelaksana {
+            let (name, (sop, lane)) = (page.lane_name(bound), bound);
+            ui.horizontal(|ui| {
+                let room = vec2((ui.available_width() - 40.0).max(80.0), theme::CONTROL_SMALL);
+                let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
+                let words = t::bound(page.sop_title(sop), name);
+                response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+                let (font, ink) = (theme::regular(size::BODY), theme::TEXT);
+                parts::line_in(ui.painter(), rect, &words, font, ink, Align::Min);
+                if icon_button(icon::CLOSE, &t::unbind(name)).clicked(ui) {
+                    let (sop, lane) = (sop.clone(), lane.clone());
+                    hand.ask(Intent::Handover(Move::Bind { sop, lane, office: None }));
+                }
+            });
+        }
+        ui.horizontal(|ui| {
+            if secondary(t::BIND).icon(icon::LANES).small().clicked(ui) {
+                let sops = page.sops.iter().map(|sop| (sop.id.clone(), sop.judul.clone())).collect();
+                hand.ask(Intent::Ask(Dialog::Handover(Ask::bind(&line.kartu, sops))));
+            }
+            if quiet(t::FORGET).icon(icon::TRASH).small().clicked(ui) {
+                let card = Box::new(line.kartu.clone());
+                hand.ask(Intent::Ask(Dialog::reason(Reason::Forget(card))));
+            }
+        });
+    });
+}

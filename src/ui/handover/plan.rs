@@ -1,0 +1,378 @@
+//! The plan of a package before anything is written: who sent it, what it holds, and case by case how each
+//! stands here, in the package, and afterwards.
+
+use eframe::egui;
+use egui::{
+    Align, EventFilter, Key, Layout, Margin, Modifiers, Rect, Role, ScrollArea, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
+
+use super::take::Planned;
+use super::{HandoverPage, Move};
+use crate::domain::sop::{Field, Sop};
+use crate::office::{CasePlan, Face, NewContest, PackagePlan};
+use crate::text::isian;
+use crate::text::ui::serah as t;
+use crate::ui::app::{Hand, Intent};
+use crate::ui::icon;
+use crate::ui::parts::{self, primary, quiet};
+use crate::ui::theme::{self, GRID, HALF, Tone, size};
+
+/// The plan; true when it was put away.
+pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut Planned, hand: &mut Hand<'_>) -> bool {
+    let room = ui.available_rect_before_wrap();
+    let (upper, foot) = room.split_top_bottom_at_y(room.bottom() - 40.0);
+    let mut left = false;
+    ui.scope_builder(UiBuilder::new().max_rect(foot), |ui| left = buttons(ui, at, hand));
+    ui.scope_builder(UiBuilder::new().max_rect(upper.with_max_y(upper.bottom() - GRID)), |ui| {
+        ui.spacing_mut().item_spacing.y = GRID;
+        head(ui, at.plan(), hand);
+        notices(ui, page, at.plan(), hand);
+        if at.plan().kasus.is_empty() {
+            let words = if at.plan().fakta_baru == 0 { t::PLAN_EMPTY } else { t::PLAN_SETTINGS };
+            parts::empty(ui, icon::INFO, words, None);
+            return;
+        }
+        let room = ui.available_rect_before_wrap();
+        let side = (room.width() * 0.46).clamp(340.0, 560.0);
+        let (list_room, details_room) = room.split_left_right_at_x(room.right() - side);
+        ui.scope_builder(UiBuilder::new().max_rect(list_room.with_max_x(list_room.right() - GRID)), |ui| {
+            cases(ui, at);
+        });
+        ui.scope_builder(UiBuilder::new().max_rect(details_room), |ui| {
+            parts::card_frame().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
+                ui.set_min_size(ui.available_size());
+                if let Some(case) = at.order.get(at.chosen).and_then(|i| at.plan().kasus.get(*i)) {
+                    details(ui, case, at.sops.get(&case.sop).map(AsRef::as_ref));
+                }
+            });
+        });
+    });
+    left
+}
+
+fn head(ui: &mut Ui, plan: &PackagePlan, hand: &Hand<'_>) {
+    parts::card_frame().inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = HALF;
+        ui.horizontal(|ui| {
+            let counts = 4.0 * COUNT;
+            let room = vec2((ui.available_width() - counts - GRID).max(160.0), 44.0);
+            ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+                ui.set_width(room.x);
+                sender(ui, plan, hand);
+            });
+            for (number, word) in t::plan_counts(plan) {
+                count(ui, &number, word);
+            }
+        });
+    });
+}
+
+const COUNT: f32 = 104.0;
+
+fn sender(ui: &mut Ui, plan: &PackagePlan, hand: &Hand<'_>) {
+    ui.spacing_mut().item_spacing.y = HALF;
+    ui.horizontal(|ui| {
+        ui.set_height(24.0);
+        let (sign, words, tone) = match plan.dikenal {
+            true => (icon::SHIELD, t::KNOWN, theme::GOOD),
+            false => (icon::WARNING, t::UNKNOWN, theme::WARN),
+        };
+        let words_width = parts::chip_width(ui.painter(), words);
+        let name = t::from(&plan.dari);
+        let room = (ui.available_width() - words_width - GRID * 2.0).max(60.0);
+        let galley = parts::one_line(ui.painter(), &name, theme::bold(size::HEAD), theme::TEXT, room);
+        let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 24.0), egui::Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+        let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, theme::TEXT);
+        response.on_hover_text(&name);
+        parts::chip(ui, sign, words, tone);
+    });
+    let words = format!("{} · {} {}", t::made(plan, hand.zone), t::CONTENT, t::digest(plan.sidik));
+    line(ui, &words, &t::plan_known(plan));
+}
+
+/// A line of small words, cut; the second sentence shows under the pointer.
+fn line(ui: &mut Ui, words: &str, hint: &str) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), egui::Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{words}. {hint}")));
+    parts::line_in(ui.painter(), rect, words, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    response.on_hover_text(hint);
+}
+
+fn count(ui: &mut Ui, number: &str, word: &str) {
+    let (rect, response) = ui.allocate_exact_size(vec2(COUNT - GRID, 46.0), egui::Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{number} {word}")));
+    ui.painter().rect_filled(rect, theme::RADIUS, theme::WELL);
+    let (upper, lower) = rect.shrink2(vec2(4.0, 3.0)).split_top_bottom_at_y(rect.center().y + 2.0);
+    let ink = if number == "0" { theme::MUTED } else { theme::TEXT };
+    parts::line_in(ui.painter(), upper, number, theme::bold(size::TITLE), ink, Align::Center);
+    parts::line_in(ui.painter(), lower, word, theme::regular(size::TINY), theme::MUTED, Align::Center);
+}
+
+/// Why it cannot be taken in, the mark of an unknown sender, and what else is worth knowing.
+fn notices(ui: &mut Ui, page: &HandoverPage, plan: &PackagePlan, hand: &Hand<'_>) {
+    for blocker in &plan.penghalang {
+        parts::notice(ui, icon::FORBIDDEN, &t::blocker(blocker, plan), theme::DANGER);
+    }
+    if !plan.dikenal {
+        mark(ui, &plan.sidik_kartu);
+    }
+    let mut words = t::notices(plan, hand.zone);
+    if !plan.sop_baru.is_empty() {
+        let titles: Vec<String> = plan.sop_baru.iter().map(|id| page.sop_title(id).to_owned()).collect();
+        words.push(t::new_sops(&titles));
+    }
+    if words.is_empty() {
+        return;
+    }
+    // However much there is to know, the cases stay in sight.
+    ScrollArea::vertical().id_salt("notices").max_height(116.0).auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = HALF;
+        for one in words {
+            parts::notice(ui, icon::INFO, &one, theme::PLAIN);
+        }
+    });
+}
+
+/// The mark of a card, large enough to read out.
+pub fn mark(ui: &mut Ui, sidik: &str) {
+    parts::notice_with(ui, icon::WARNING, t::MARK_WHY, theme::WARN, |ui| {
+        ui.horizontal(|ui| {
+            parts::overline(ui, t::MARK);
+            parts::text(ui, sidik, theme::bold(size::TITLE), theme::TEXT);
+        });
+    });
+}
+
+fn cases(ui: &mut Ui, at: &mut Planned) {
+    if at.contested > 0 {
+        let words = (t::touched(at.order.len()), t::contests(at.contested));
+        let before = at.only;
+        parts::tabs(ui, &mut at.only, &[(false, "", words.0.as_str()), (true, "", words.1.as_str())]);
+        if at.only && before != at.only {
+            at.chosen = 0;
+        }
+    }
+    // Those to be decided stand first.
+    let rows = if at.only { at.contested } else { at.order.len() };
+    let step = arrows(ui);
+    let moved = step != 0;
+    at.chosen = at.chosen.saturating_add_signed(step).min(rows.saturating_sub(1));
+    let chosen = at.chosen;
+    parts::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ScrollArea::vertical().auto_shrink(false).show_rows(ui, theme::ROW, rows, |ui, range| {
+            if moved {
+                let top = ui.max_rect().top() + (chosen as f32 - range.start as f32) * theme::ROW;
+                let rect = Rect::from_min_size(pos2(ui.max_rect().left(), top), vec2(10.0, theme::ROW));
+                ui.scroll_to_rect(rect, None);
+            }
+            for index in range {
+                let Some(case) = at.order.get(index).and_then(|i| at.plan().kasus.get(*i)) else { continue };
+                if case_line(ui, case, index == chosen) {
+                    at.chosen = index;
+                }
+            }
+        });
+    });
+}
+
+/// The arrows pressed, while no field and no dialog has the keyboard.
+fn arrows(ui: &Ui) -> isize {
+    if ui.ctx().text_edit_focused() || ui.memory(|m| m.top_modal_layer().is_some()) {
+        return 0;
+    }
+    let pressed = |key| isize::from(ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)));
+    let step = pressed(Key::ArrowDown) - pressed(Key::ArrowUp);
+    if step != 0 {
+        ui.memory_mut(|m| m.move_focus(egui::FocusDirection::None));
+    }
+    step
+}
+
+fn case_line(ui: &mut Ui, case: &CasePlan, on: bool) -> bool {
+    let (words, moves) = (t::case_word(case), t::case_moves(case));
+    let name = format!("{} {}. {moves}. {words}", case.kode, case.judul);
+    let (rect, response) = parts::row(ui, theme::ROW, &name);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
+    if response.has_focus() {
+        let lock = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|m| m.set_focus_lock_filter(response.id, lock));
+    }
+    let painter = ui.painter();
+    if on {
+        painter.rect_filled(rect.shrink2(vec2(0.0, 1.0)), theme::RADIUS, theme::ACCENT_PALE);
+        let edge =
+            Rect::from_min_max(rect.min + vec2(0.0, 6.0), pos2(rect.left() + 3.0, rect.bottom() - 6.0));
+        painter.rect_filled(edge, 2.0, theme::ACCENT);
+    }
+    let (sign, tone) = case_sign(case);
+    let right =
+        parts::paint_chip_right(painter, rect.right() - GRID, rect.center().y, sign, &words, tone) - GRID;
+    let left = rect.left() + 12.0;
+    let upper = Rect::from_min_max(pos2(left, rect.top() + 6.0), pos2(right, rect.center().y + 2.0));
+    let code = parts::one_line(painter, &case.kode, theme::bold(size::SMALL), theme::ACCENT, 150.0);
+    let title = upper.with_min_x(left + code.size().x + GRID);
+    painter.galley(pos2(left, upper.center().y - code.size().y / 2.0), code, theme::ACCENT);
+    parts::line_in(painter, title, &case.judul, theme::bold(size::BODY), theme::TEXT, Align::Min);
+    let lower = Rect::from_min_max(pos2(left, rect.center().y + 1.0), pos2(right, rect.bottom() - 5.0));
+    parts::line_in(painter, lower, &moves, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    response.clicked()
+}
+
+fn case_sign(case: &CasePlan) -> (&'static str, Tone) {
+    match (case.sengketa.is_empty(), &case.ours) {
+        (false, _) => (icon::CONTEST, theme::DANGER),
+        (true, None) => (icon::PLUS, theme::CALM),
+        (true, Some(_)) => (icon::EDIT, theme::PLAIN),
+    }
+}
+
+fn details(ui: &mut Ui, case: &CasePlan, sop: Option<&Sop>) {
+    parts::text(ui, &case.kode, theme::bold(size::SMALL), theme::ACCENT);
+    ui.add_space(-HALF);
+    let title = parts::lines(
+        ui.painter(),
+        &case.judul,
+        theme::bold(size::HEAD),
+        theme::TEXT,
+        ui.available_width(),
+        2,
+    );
+    let (rect, response) = ui.allocate_exact_size(title.size(), egui::Sense::hover());
+    ui.painter().galley(rect.min, title, theme::TEXT);
+    response.on_hover_text(&case.judul);
+    ScrollArea::vertical().id_salt(("plan", case.kasus)).auto_shrink(false).show(ui, |ui| {
+        ui.set_width(ui.available_width() - HALF);
+        ui.spacing_mut().item_spacing.y = GRID;
+        for contest in &case.sengketa {
+            contested(ui, contest, sop);
+        }
+        faces(ui, case, sop);
+        if !case.isian.is_empty() {
+            fields(ui, case, sop);
+        }
+        if case.hanya_di_sini > 0 && case.ours.is_some() {
+            parts::notice(ui, icon::INFO, &t::only_here(case.hanya_di_sini), theme::PLAIN);
+        }
+    });
+}
+
+fn contested(ui: &mut Ui, contest: &NewContest, sop: Option<&Sop>) {
+    let step = step_name(sop, &contest.simbol);
+    let words = format!("{} {}", t::contest(&step, contest.kunci.as_deref()), t::CONTEST_AFTER);
+    parts::notice(ui, icon::CONTEST, &words, theme::DANGER);
+}
+
+/// "2 · Memeriksa surat".
+fn step_name(sop: Option<&Sop>, node: &str) -> String {
+    let row = sop.and_then(|sop| sop.rows.get(sop.find(node)?.row));
+    t::step(node, row.map_or("", |row| row.uraian.as_str()))
+}
+
+/// Here, in the package, afterwards.
+fn faces(ui: &mut Ui, case: &CasePlan, sop: Option<&Sop>) {
+    let here = case.ours.as_ref();
+    let row = |name: &str, of: &dyn Fn(&Face) -> String| -> [String; 4] {
+        let ours = here.map_or_else(|| t::NOTHING_HERE.to_owned(), of);
+        [name.to_owned(), ours, of(&case.theirs), of(&case.both)]
+    };
+    let open = |face: &Face| match face.open.as_slice() {
+        [] => t::NONE_OPEN.to_owned(),
+        [only] => step_name(sop, only),
+        many => many.join(", "),
+    };
+    let mut rows = [
+        row(t::STANDING, &|face| t::standing(face.standing).to_owned()),
+        row(t::OPEN_STEPS, &open),
+        row(t::RECORDED, &|face| face.steps.to_string()),
+        row(t::LETTERS, &|face| face.letters.to_string()),
+    ];
+    if here.is_none() {
+        rows[0][1] = t::NOT_HERE.to_owned();
+    }
+    table(ui, "", &rows);
+}
+
+fn fields(ui: &mut Ui, case: &CasePlan, sop: Option<&Sop>) {
+    let all: Vec<&Field> = sop.iter().flat_map(|sop| &sop.rows).flat_map(|row| &row.isian).collect();
+    let rows: Vec<[String; 4]> = case
+        .isian
+        .iter()
+        .map(|plan| {
+            let field = all.iter().find(|field| field.id == plan.nama);
+            let value = |value: &Option<String>| match value {
+                Some(value) => isian::nilai(field.map(|field| field.jenis), value),
+                None => t::EMPTY_FIELD.to_owned(),
+            };
+            let label = field.map_or(&plan.nama, |field| &field.label);
+            [label.clone(), value(&plan.ours), value(&plan.theirs), value(&plan.both)]
+        })
+        .collect();
+    table(ui, t::FIELDS, &rows);
+}
+
+/// Four columns, the last one in bold where it differs from here; cells wrap.
+fn table(ui: &mut Ui, title: &str, rows: &[[String; 4]]) {
+    let width = ui.available_width();
+    let column = width / 4.0;
+    let cell = |ui: &Ui, words: &str, font: egui::FontId, ink: egui::Color32| {
+        parts::lines(ui.painter(), words, font, ink, column - GRID, 4)
+    };
+    let line = |ui: &mut Ui, cells: [(&str, egui::FontId, egui::Color32); 4], fill: bool| {
+        let name = cells.iter().map(|cell| cell.0).filter(|words| !words.is_empty());
+        let name = name.collect::<Vec<_>>().join(", ");
+        let made = cells.map(|(words, font, ink)| (cell(ui, words, font, ink), ink));
+        let height = made.iter().map(|cell| cell.0.size().y).fold(16.0, f32::max) + GRID;
+        let (rect, response) = ui.allocate_exact_size(vec2(width, height), egui::Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+        if fill {
+            ui.painter().rect_filled(rect, theme::RADIUS, theme::WELL);
+        } else {
+            ui.painter().hline(rect.x_range(), rect.bottom(), theme::hairline());
+        }
+        for (index, (galley, ink)) in made.into_iter().enumerate() {
+            let at = pos2(rect.left() + column * index as f32 + HALF, rect.top() + HALF);
+            ui.painter().galley(at, galley, ink);
+        }
+        if response.hovered() {
+            response.on_hover_text(name);
+        }
+    };
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let bold = |words| (words, theme::bold(size::TINY), theme::MUTED);
+        line(ui, [bold(title), bold(t::HERE), bold(t::THERE), bold(t::AFTER)], true);
+        for [name, here, there, after] in rows {
+            let plain = |words| (words, theme::regular(size::SMALL), theme::TEXT);
+            let changed = here != after && here != t::NOTHING_HERE && here != t::NOT_HERE;
+            let font = if changed { theme::bold(size::SMALL) } else { theme::regular(size::SMALL) };
+            let name = (name.as_str(), theme::regular(size::SMALL), theme::MUTED);
+            line(ui, [name, plain(here.as_str()), plain(there.as_str()), (after, font, theme::TEXT)], false);
+        }
+    });
+}
+
+fn buttons(ui: &mut Ui, at: &Planned, hand: &mut Hand<'_>) -> bool {
+    let mut left = false;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if at.plan().penghalang.is_empty() {
+            let words = match at.plan().fakta_baru {
+                0 => t::RECEIPT_AGAIN.to_owned(),
+                _ => t::take(at.plan()),
+            };
+            let keyed = ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
+            if primary(&words).icon(icon::TAKE).hint(t::TAKE_KEY).clicked(ui) || keyed {
+                hand.ask(Intent::Handover(Move::Take));
+            }
+        }
+        left = quiet(t::LEAVE).clicked(ui);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            parts::muted(ui, t::NOTHING_WRITTEN);
+        });
+    });
+    left
+}

@@ -1,0 +1,362 @@
+//! Terima: a file that came is looked at, its plan is shown ([`super::plan`]), and what was done stands here
+//! afterwards with the way to undo it.
+
+use eframe::egui;
+use egui::{Align, Layout, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::found::{self, Found};
+use super::work::Failure;
+use super::{Ask, HandoverPage, HandoverState, Move, plan};
+use crate::base::Id;
+use crate::domain::sop::Sop;
+use crate::office::{Incoming, Office, PackagePlan, ReceiptRead, Received};
+use crate::text::ui::dialogs as td;
+use crate::text::ui::serah as t;
+use crate::ui::app::{Hand, Intent, Screen};
+use crate::ui::dialogs::{Dialog, focus_once};
+use crate::ui::parts::{self, primary, quiet, secondary};
+use crate::ui::theme::{self, GRID, HALF, size};
+use crate::ui::{icon, input};
+
+/// What was opened, and what came of it.
+#[derive(Default)]
+pub struct TakeState {
+    path: Option<PathBuf>,
+    passphrase: String,
+    /// How far it is.
+    pub at: Taking,
+}
+
+/// How far the file opened is.
+#[derive(Default)]
+pub enum Taking {
+    /// Nothing was opened, or it is looked at now.
+    #[default]
+    Nothing,
+    /// It was not taken, and why.
+    Failed(Failure),
+    /// It is locked by a passphrase.
+    Locked {
+        /// The one typed does not open it.
+        wrong: bool,
+    },
+    /// What taking it in would do.
+    Planned(Box<Planned>),
+    /// It is in.
+    Taken(Box<Received>),
+    /// It is out again, in words.
+    Undone(String),
+    /// It was a receipt.
+    Receipt(Box<ReceiptRead>),
+}
+
+/// A plan, and what is looked at of it.
+pub struct Planned {
+    /// The package, copied off its stick, with the plan.
+    pub incoming: Box<Incoming>,
+    /// Places of its cases in the plan: what must be decided first, then what changes, then what is
+    /// new.
+    pub order: Vec<usize>,
+    /// How many of these must be decided.
+    pub contested: usize,
+    /// SOPs that are here, by id, for the names of steps and fields.
+    pub sops: BTreeMap<String, Arc<Sop>>,
+    /// Place in `order` of the case looked at.
+    pub chosen: usize,
+    /// Only those that must be decided are listed.
+    pub only: bool,
+}
+
+impl Planned {
+    /// A plan just made.
+    pub fn of(incoming: Box<Incoming>, office: &Office) -> Planned {
+        let plan = &incoming.rencana;
+        let mut order: Vec<usize> = (0..plan.kasus.len()).collect();
+        order.sort_by_key(|at| {
+            let case = &plan.kasus[*at];
+            (case.sengketa.is_empty(), case.ours.is_none(), case.kode.clone())
+        });
+        let mut sops = BTreeMap::new();
+        for case in &plan.kasus {
+            if !sops.contains_key(&case.sop)
+                && let Ok(view) = office.sop(&case.sop)
+            {
+                sops.insert(case.sop.clone(), view.sop);
+            }
+        }
+        let contested = plan.kasus.iter().filter(|case| !case.sengketa.is_empty()).count();
+        Planned { incoming, order, contested, sops, chosen: 0, only: false }
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &PackagePlan {
+        &self.incoming.rencana
+    }
+}
+
+impl TakeState {
+    /// This file is looked at from now on.
+    pub fn choose(&mut self, path: PathBuf) {
+        *self = TakeState { path: Some(path), ..TakeState::default() };
+    }
+
+    /// The file and the passphrase typed for it.
+    pub fn file(&self) -> Option<(PathBuf, Option<String>)> {
+        let words = Some(self.passphrase.clone()).filter(|words| !words.is_empty());
+        self.path.clone().map(|path| (path, words))
+    }
+}
+
+/// The tab.
+pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut Hand<'_>) {
+    let (take, found) = (&mut at.take, &at.found);
+    let mut left = false;
+    match &mut take.at {
+        Taking::Nothing => nothing(ui, found, hand),
+        Taking::Failed(failure) => left = failed(ui, failure, take.path.is_some(), hand),
+        Taking::Locked { wrong } => left = locked(ui, *wrong, &mut take.passphrase, hand),
+        Taking::Planned(planned) => left = plan::show(ui, page, planned, hand),
+        Taking::Taken(done) => left = taken(ui, done, hand),
+        Taking::Undone(words) => left = undone(ui, words, hand),
+        Taking::Receipt(read) => left = receipt(ui, read, hand),
+    }
+    if left {
+        *take = TakeState::default();
+    }
+}
+
+fn open(hand: &mut Hand<'_>) {
+    hand.ask(Intent::Handover(Move::Open));
+}
+
+/// A column in the middle with a card in it.
+fn middle<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.vertical_centered(|ui| {
+        ui.set_max_width(theme::MEASURE);
+        let frame = parts::card_frame().inner_margin(24).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.with_layout(Layout::top_down(Align::Min), add).inner
+        });
+        frame.inner
+    })
+    .inner
+}
+
+/// A safe thing was done: a large sign, a title and what was counted.
+pub fn banner(ui: &mut Ui, title: &str, words: &str) {
+    ui.horizontal_top(|ui| {
+        parts::text(ui, icon::DONE, theme::icon_font(size::ICON_LARGE), theme::GOOD.ink);
+        ui.add_space(HALF);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = HALF;
+            parts::text(ui, title, theme::bold(size::TITLE), theme::TEXT);
+            parts::body(ui, words);
+        });
+    });
+}
+
+fn nothing(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
+    if !found.is_empty() {
+        return some(ui, found, hand);
+    }
+    ui.add_space((ui.available_height() * 0.1).min(60.0));
+    middle(ui, |ui| {
+        ui.vertical_centered(|ui| {
+            ui.add_space(GRID * 2.0);
+            parts::text(ui, icon::USB, theme::icon_font(size::ICON_LARGE), theme::ACCENT);
+            ui.add_space(HALF);
+            parts::text(ui, t::TAKE_EMPTY, theme::regular(size::HEAD), theme::TEXT);
+            ui.add_space(HALF);
+            let press = primary(t::OPEN).icon(icon::FOLDER).show(ui);
+            if ui.memory(|m| m.focused().is_none()) {
+                press.request_focus();
+            }
+            if press.clicked() {
+                open(hand);
+            }
+            ui.add_space(HALF);
+            parts::muted(ui, t::TAKE_KINDS);
+            ui.add_space(GRID * 2.0);
+        });
+        parts::rule(ui);
+        found::watched(ui, found, hand);
+    });
+}
+
+/// Files were found: they stand first.
+fn some(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
+    ui.horizontal(|ui| {
+        parts::text(ui, icon::USB, theme::icon_font(24.0), theme::ACCENT);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if secondary(t::OPEN_OTHER).icon(icon::FOLDER).clicked(ui) {
+                open(hand);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                parts::muted(ui, t::TAKE_KINDS);
+            });
+        });
+    });
+    let room = ui.available_rect_before_wrap();
+    let (upper, lower) = room.split_top_bottom_at_y(room.bottom() - 36.0);
+    ui.scope_builder(UiBuilder::new().max_rect(upper), |ui| found::list(ui, found, hand));
+    ui.scope_builder(UiBuilder::new().max_rect(lower.with_min_y(lower.top() + GRID)), |ui| {
+        found::watched(ui, found, hand);
+    });
+}
+
+fn failed(ui: &mut Ui, failure: &Failure, again: bool, hand: &mut Hand<'_>) -> bool {
+    middle(ui, |ui| {
+        failure.show(ui);
+        parts::actions(ui, |ui| {
+            if primary(t::OPEN_OTHER).icon(icon::FOLDER).clicked(ui) {
+                open(hand);
+            }
+            if again && secondary(t::AGAIN).clicked(ui) {
+                hand.ask(Intent::Handover(Move::Unlock));
+            }
+            quiet(td::CLOSE).clicked(ui)
+        })
+    })
+}
+
+fn locked(ui: &mut Ui, wrong: bool, words: &mut String, hand: &mut Hand<'_>) -> bool {
+    middle(ui, |ui| {
+        ui.horizontal(|ui| {
+            parts::text(ui, icon::LOCK, theme::icon_font(24.0), theme::ACCENT);
+            parts::text(ui, t::LOCKED, theme::bold(size::TITLE), theme::TEXT);
+        });
+        parts::muted(ui, t::LOCKED_WHY);
+        let field = input::labelled(ui, t::PASSPHRASE, true, |ui| {
+            let width = ui.available_width().min(420.0);
+            ui.add(TextEdit::singleline(words).desired_width(width).margin(vec2(10.0, 7.0)))
+        });
+        // Before the field is given the keyboard again.
+        let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+        focus_once(ui, &field);
+        if wrong {
+            parts::notice(ui, icon::ALERT, t::WRONG, theme::DANGER);
+        }
+        parts::actions(ui, |ui| {
+            let ready = !words.is_empty();
+            if primary(t::UNLOCK).icon(icon::KEY).enabled(ready).clicked(ui) || ready && entered {
+                hand.ask(Intent::Handover(Move::Unlock));
+            }
+            if secondary(t::OPEN_OTHER).clicked(ui) {
+                open(hand);
+            }
+            quiet(td::CLOSE).clicked(ui)
+        })
+    })
+}
+
+/// What was taken in; true when it was read.
+fn taken(ui: &mut Ui, done: &Received, hand: &mut Hand<'_>) -> bool {
+    let mut closed = false;
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        closed = middle(ui, |ui| {
+            banner(ui, &t::taken_title(done), &t::taken_counts(done));
+            parts::body(ui, t::taken_cases(done));
+            ui.horizontal_wrapped(|ui| {
+                parts::chip(ui, icon::USB, t::SAFE, theme::GOOD);
+                if let Some(path) = &done.tanda_terima {
+                    let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
+                    let words = t::receipt_at(std::path::Path::new(&name.unwrap_or_default()));
+                    parts::chip(ui, icon::RECEIPT, &words, theme::PLAIN);
+                }
+            });
+            if done.tanda_terima.is_some() {
+                parts::muted(ui, t::RECEIPT_WHY);
+            }
+            for words in &done.peringatan {
+                parts::notice(ui, icon::WARNING, words, theme::WARN);
+            }
+            to_settle(ui, done, hand);
+            after_taken(ui, done, hand)
+        });
+    });
+    closed
+}
+
+fn after_taken(ui: &mut Ui, done: &Received, hand: &mut Hand<'_>) -> bool {
+    let plan = &done.rencana;
+    parts::actions(ui, |ui| {
+        let press = primary(t::FINISH).icon(icon::CHECK).show(ui);
+        if ui.memory(|m| m.focused().is_none()) {
+            press.request_focus();
+        }
+        paper(ui, plan.paket, hand);
+        if plan.fakta_baru > 0 && quiet(t::UNDO).icon(icon::UNDO).clicked(ui) {
+            let ask = Ask::undo(plan.paket, plan.dari.called(), plan.fakta_baru as u64);
+            hand.ask(Intent::Ask(Dialog::Handover(ask)));
+        }
+        press.clicked()
+    })
+}
+
+/// The way to the berita acara of a package.
+pub fn paper(ui: &mut Ui, package: Id, hand: &mut Hand<'_>) {
+    if secondary(t::PAPER).icon(icon::PRINT).clicked(ui) {
+        hand.ask(Intent::Handover(Move::Paper(package)));
+    }
+}
+
+/// Cases in which a person has to choose now.
+fn to_settle(ui: &mut Ui, done: &Received, hand: &mut Hand<'_>) {
+    let contested: Vec<_> = done.rencana.kasus.iter().filter(|case| !case.sengketa.is_empty()).collect();
+    if contested.is_empty() {
+        return;
+    }
+    parts::rule(ui);
+    ui.horizontal(|ui| {
+        parts::text(ui, icon::CONTEST, theme::icon_font(size::ICON), theme::DANGER.ink);
+        parts::heading(ui, t::TO_SETTLE);
+    });
+    for case in contested {
+        case_to_settle(ui, case.kasus, &case.kode, &case.judul, hand);
+    }
+}
+
+fn case_to_settle(ui: &mut Ui, case: Id, code: &str, title: &str, hand: &mut Hand<'_>) {
+    let (rect, response) = parts::row(ui, theme::ROW_SLIM, &format!("{} {code} {title}", t::SETTLE));
+    let inner = rect.shrink2(vec2(GRID, 0.0));
+    let left = inner.with_max_x(inner.left() + 146.0);
+    parts::line_in(ui.painter(), left, code, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
+    let middle = inner.with_min_x(left.right()).with_max_x(inner.right() - 90.0);
+    parts::line_in(ui.painter(), middle, title, theme::regular(size::BODY), theme::TEXT, Align::Min);
+    let (small, ink) = (theme::bold(size::SMALL), theme::ACCENT);
+    parts::line_in(ui.painter(), inner.with_min_x(middle.right()), t::SETTLE, small, ink, Align::Max);
+    if response.clicked() {
+        hand.go(Screen::Case(case));
+    }
+}
+
+fn undone(ui: &mut Ui, words: &str, hand: &mut Hand<'_>) -> bool {
+    middle(ui, |ui| {
+        banner(ui, t::UNDONE, words);
+        finish(ui, hand)
+    })
+}
+
+fn receipt(ui: &mut Ui, read: &ReceiptRead, hand: &mut Hand<'_>) -> bool {
+    middle(ui, |ui| {
+        banner(ui, &t::receipt_title(read), &t::receipt_words(read, hand.zone));
+        parts::pair(ui, t::PACKAGE, &t::short(read.paket));
+        finish(ui, hand)
+    })
+}
+
+fn finish(ui: &mut Ui, hand: &mut Hand<'_>) -> bool {
+    parts::actions(ui, |ui| {
+        let press = primary(t::FINISH).icon(icon::CHECK).show(ui);
+        if ui.memory(|m| m.focused().is_none()) {
+            press.request_focus();
+        }
+        if quiet(t::OPEN_OTHER).icon(icon::FOLDER).clicked(ui) {
+            open(hand);
+        }
+        press.clicked()
+    })
+}
