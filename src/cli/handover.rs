@@ -14,7 +14,7 @@ use crate::office::{
     BlockLine, Blocker, CasePlan, Chosen, Command, CustodyView, Face, IntakeLine, NewContest, Notice,
     OfficeLine, PackageLine, PackagePlan, Proposal, QueueLine, QueueState, SendRequest, handover_files,
 };
-use crate::text::{blok, cli, serah as words, tanggal};
+use crate::text::{blok, cli, paket, serah as words, tanggal};
 
 impl Run {
     pub(super) fn offices(&mut self, command: Kantor) -> Answered {
@@ -193,7 +193,10 @@ impl Run {
         let warnings: Vec<String> = notices.chain(received.peringatan).collect();
         json["peringatan"] = json!(warnings);
         let plan = &received.rencana;
-        let mut plain = vec![words::received(plan.fakta_baru, plan.kasus.len(), receipt)];
+        let mut plain = vec![
+            words::received(plan.fakta_baru, plan.kasus.len(), receipt),
+            paket::content(&plan.sidik.to_string()),
+        ];
         plain.extend(plan.sengketa().map(|(case, contest)| contest_words(case, contest)));
         plain.extend(warnings);
         Ok(Answer::new(json, plain.join("\n")))
@@ -312,7 +315,7 @@ fn plan_words(plan: &PackagePlan, zone: Zone) -> String {
         plan.lampiran_baru,
         plan.kasus.len(),
     );
-    let mut out = vec![head];
+    let mut out = vec![head, paket::content(&plan.sidik.to_string())];
     out.extend(plan.penghalang.iter().map(|blocker| blocker_words(blocker, plan)));
     out.extend(plan.perhatian.iter().map(|notice| notice_words(notice, zone)));
     for case in plan.kasus.iter().take(LISTED) {

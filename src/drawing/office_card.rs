@@ -9,6 +9,8 @@ const HEIGHT: f64 = 148.0;
 const MARGIN: f64 = 8.0;
 /// Widest code that leaves room for the words.
 pub const WIDEST: f64 = 76.0;
+/// Two dots at 200 dpi and three at 300, in mm.
+const DOTS: f64 = 0.254;
 /// Most lines of the name.
 const NAME_LINES: usize = 3;
 
@@ -41,8 +43,10 @@ pub fn page(words: &Words, code: &Drawing) -> Drawing {
     let y = line(&words.name, Style::new(15.0).face(Face::Bold), NAME_LINES, y + 1.5);
     let y = line(&words.about, Style::new(10.0), 2, y + 1.0);
     let below = HEIGHT - MARGIN - 22.0;
-    let left = (WIDTH - code.width) / 2.0;
-    let top = y + (below - y - code.height).max(0.0) / 2.0;
+    // On whole dots of usual printers and pictures.
+    let whole = |mm: f64| (mm / DOTS).round() * DOTS;
+    let left = whole((WIDTH - code.width) / 2.0);
+    let top = whole(y + (below - y - code.height).max(0.0) / 2.0);
     let z = line(&words.mark_label, small, 1, below);
     let z = line(&words.mark, Style::new(15.0).face(Face::Bold), 1, z);
     line(&words.advice, Style::new(8.5), 2, z + 1.5);

@@ -4,8 +4,11 @@ use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::{Drawing, Ink, Mark, Outline, Rect};
 
-/// Side of one square in mm: six dots at 200 dpi, so that pictures have sharp edges.
-const MODULE: f64 = 6.0 * 25.4 / 200.0;
+/// A dot at 200 dpi, in mm. Squares are whole dots wide, so that pictures of them have sharp edges.
+const DOT: f64 = 25.4 / 200.0;
+
+/// Dots of a square where there is room.
+const DOTS: f64 = 6.0;
 
 /// Squares left white on each side, as the standard asks.
 const QUIET: i32 = 4;
@@ -14,7 +17,7 @@ const QUIET: i32 = 4;
 pub fn qr(text: &str, widest: f64) -> Option<Drawing> {
     let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
     let side = code.size() + 2 * QUIET;
-    let module = MODULE.min(widest / f64::from(side));
+    let module = (widest / f64::from(side) / DOT).floor().clamp(1.0, DOTS) * DOT;
     let whole = f64::from(side) * module;
     let area = Rect { x: 0.0, y: 0.0, w: whole, h: whole };
     let mut marks = vec![filled(area, Ink::WHITE)];

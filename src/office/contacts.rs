@@ -18,7 +18,7 @@ use crate::drawing::{Drawing, office_card, qr, svg};
 use crate::handoff::{self, Keys};
 use crate::print;
 use crate::store::contacts_subject;
-use crate::text::serah as words;
+use crate::text::{paket as paper, serah as words};
 
 /// Largest card or receipt read.
 pub(super) const SMALL_FILE: u64 = 64 << 10;
@@ -69,7 +69,7 @@ impl Office {
     pub fn save_card_of_office(&self, to: &Path) -> Result<(), Problem> {
         let ending = to.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
         let bytes = match ending.as_str() {
-            "pdf" => self.pdf(&[self.card_page()?], words::CARD, Vec::new())?,
+            "pdf" => self.pdf(&[self.card_page()?], paper::CARD, Vec::new())?,
             "svg" => svg::svg(&self.card_page()?).into_bytes(),
             "png" => {
                 print::png(&self.card_page()?, PNG_DENSITY).map_err(|e| Problem::Print(format!("{e:?}")))?
@@ -95,12 +95,12 @@ impl Office {
         let code = self.card_qr()?;
         let card = self.office_card()?;
         let words = office_card::Words {
-            title: words::CARD.to_uppercase(),
+            title: paper::CARD.to_uppercase(),
             name: card.called(),
-            about: words::card_about(&card.kode, &card.jenis, &card.wilayah),
-            mark_label: words::MARK.to_owned(),
+            about: paper::card_about(&card.kode, &card.jenis, &card.wilayah),
+            mark_label: paper::MARK.to_owned(),
             mark: handoff::mark(&card),
-            advice: words::CARD_ADVICE.to_owned(),
+            advice: paper::CARD_ADVICE.to_owned(),
         };
         Ok(office_card::page(&words, &code))
     }

@@ -14,7 +14,7 @@ use crate::domain::letter::{self, HANDOVER, Letter, Source, Table};
 use crate::domain::office::{Official, Paper};
 use crate::drawing::Drawing;
 use crate::store::PackageRow;
-use crate::text::{naskah, serah as words};
+use crate::text::{naskah, paket, serah as words};
 
 impl Office {
     /// The berita acara of the package with this id, or the only one whose id begins so, as pages.
@@ -135,21 +135,14 @@ fn put_package(values: &mut BTreeMap<String, String>, row: &PackageRow) {
         ("lampiran", row.blobs.to_string()),
         ("bagian", row.parts.to_string()),
         ("id", row.id.to_string()),
-        ("sidik", in_fours(&row.content.to_string())),
+        ("sidik", paket::in_fours(&row.content.to_string())),
         ("berkas", row.files.join(", ")),
     ];
     for (name, value) in counts {
         put(values, format!("paket.{name}"), &value);
     }
     match row.cases {
-        0 => put(values, "paket.tanpa_kasus".into(), &words::no_cases_in_it()),
+        0 => put(values, "paket.tanpa_kasus".into(), &paket::no_cases_in_it()),
         cases => put(values, "paket.kasus".into(), &cases.to_string()),
     }
-}
-
-/// Digits in groups of four, as people compare them, eight to a line.
-fn in_fours(digits: &str) -> String {
-    let digits: Vec<char> = digits.chars().collect();
-    let groups: Vec<String> = digits.chunks(4).map(|four| four.iter().collect()).collect();
-    groups.chunks(8).map(|line| line.join(" ")).collect::<Vec<_>>().join("\n")
 }

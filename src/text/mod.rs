@@ -13,6 +13,7 @@ pub mod kalender;
 pub mod kartu;
 pub mod macet;
 pub mod naskah;
+pub mod paket;
 pub mod periksa;
 pub mod problem;
 pub mod riwayat;

@@ -370,12 +370,6 @@ pub fn dues_not_yet() -> String {
         .to_owned()
 }
 
-/// On the paper of a package without cases.
-pub fn no_cases_in_it() -> String {
-    "Paket ini tidak memuat kasus; isinya SOP, kalender, templat naskah, atau blok nomor yang berlaku."
-        .to_owned()
-}
-
 #[allow(missing_docs)]
 pub fn receipt_not_written() -> String {
     "Tanda terima tidak dapat ditulis di flash disk; terima paketnya sekali lagi untuk mencobanya.".to_owned()
@@ -411,19 +405,6 @@ pub fn history_office_known(nama: &str) -> String {
 #[allow(missing_docs)]
 pub fn history_lane_bound(lane: &str) -> String {
     format!("Kantor untuk pelaksana {lane} diatur.")
-}
-
-#[allow(missing_docs)]
-pub const CARD: &str = "Kartu kantor";
-#[allow(missing_docs)]
-pub const MARK: &str = "Sidik kartu";
-#[allow(missing_docs)]
-pub const CARD_ADVICE: &str = "Pindai di Alur kantor lain, lalu cocokkan sidiknya lewat telepon.";
-
-/// Under the name on a card.
-pub fn card_about(kode: &str, jenis: &str, wilayah: &str) -> String {
-    let parts = [kode, jenis, wilayah].map(str::trim);
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 #[allow(missing_docs)]
@@ -465,7 +446,8 @@ pub fn proposal(kode: &str, judul: &str, langkah: &[String], sejak: &str) -> Str
 pub fn sent(ke: &str, kasus: usize, fakta: u64, lampiran: u64, files: &[String], sidik: &str) -> String {
     format!(
         "Paket untuk {ke} sudah ditulis dan dibaca ulang: {kasus} kasus, {fakta} catatan, {lampiran} lampiran. \
-         Flash disk aman dicabut.\nSidik isi: {sidik}\n{}",
+         Flash disk aman dicabut.\n{}\n{}",
+        super::paket::content(sidik),
         files.join("\n")
     )
 }
