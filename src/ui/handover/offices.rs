@@ -70,7 +70,6 @@ fn own(ui: &mut Ui, page: &HandoverPage, hand: &mut Hand<'_>) {
         return;
     };
     parts::muted(ui, t::OWN_CARD_WHY);
-    face(ui, card, mark, page.code.as_ref(), hand);
     ui.horizontal_wrapped(|ui| {
         if primary(t::SAVE_CARD).icon(icon::SAVE).clicked(ui) {
             hand.ask(Intent::Handover(Move::SaveCard { page: false }));
@@ -82,6 +81,7 @@ fn own(ui: &mut Ui, page: &HandoverPage, hand: &mut Hand<'_>) {
             hand.ask(Intent::Handover(Move::CopyCard));
         }
     });
+    face(ui, card, mark, page.code.as_ref(), hand);
 }
 
 /// The card as something one could hold: name, code, mark, and what a scanner reads.

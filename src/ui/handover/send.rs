@@ -422,8 +422,10 @@ fn done(ui: &mut Ui, sent: &Sent, hand: &mut Hand<'_>) -> bool {
                 super::take::banner(ui, &t::sent_title(sent), &t::sent_counts(sent));
                 parts::muted(ui, t::SENT_NEXT);
                 parts::rule(ui);
-                cases(ui, &sent.kasus);
-                parts::rule(ui);
+                if !sent.kasus.is_empty() {
+                    cases(ui, &sent.kasus);
+                    parts::rule(ui);
+                }
                 for file in &sent.berkas {
                     parts::pair(ui, t::FILES, &file.display().to_string());
                 }
