@@ -3,6 +3,7 @@
 
 mod args;
 mod args_handover;
+mod backup;
 mod handover;
 mod json;
 mod kalender;

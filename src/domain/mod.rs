@@ -2,6 +2,7 @@
 //! clock, no randomness, and no sentence shown to a user (those live in `text`).
 
 pub mod blocks;
+pub mod backup;
 pub mod calendar;
 pub mod card;
 pub mod case;
