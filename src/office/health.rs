@@ -26,6 +26,32 @@ impl Office {
     fn checked_file(&self) -> Result<Health, Problem> {
         let store = &self.store;
         let mut found: Vec<String> = store.page_flaws()?.iter().map(|flaw| words::page(flaw)).collect();
+        match self.check_content(&mut found) {
+            // What is broken was named above; the rest cannot be looked at through it.
+            Err(problem) if problem.is_damage() && !found.is_empty() => {
+                found.push(words::cannot_check(&problem.message()));
+            }
+            other => other?,
+        }
+        let sehat = found.is_empty();
+        if found.len() > SAID {
+            let more = found.len() - SAID;
+            found.truncate(SAID);
+            found.push(words::more(more));
+        }
+        // A count that a broken page hides is not the finding: the page is.
+        let counted = |count: Result<u64, Trouble>| if sehat { count } else { Ok(count.unwrap_or(0)) };
+        Ok(Health {
+            sehat,
+            temuan: found,
+            fakta: counted(store.fact_count())?,
+            kasus: counted(store.case_count())?,
+            lampiran: counted(store.blob_names().map(|names| names.len() as u64))?,
+        })
+    }
+
+    fn check_content(&self, found: &mut Vec<String>) -> Result<(), Problem> {
+        let store = &self.store;
         let blobs = store.blob_names()?;
         let mut good = Good::new();
         for (done, digest) in blobs.iter().enumerate() {
@@ -34,7 +60,7 @@ impl Office {
                 good.insert(*digest, bytes.starts_with(b"%PDF-"));
             }
         }
-        let unreadable = self.check_facts(&blobs, &good, &mut found)?;
+        let unreadable = self.check_facts(&blobs, &good, found)?;
         found.extend(self.check_numbers()?);
         found.extend(store.cases_nowhere()?.iter().map(|kode| words::nowhere(kode)));
         let aside = store.aside_unknown()?;
@@ -46,19 +72,7 @@ impl Office {
             Err(problem) if unreadable => found.push(words::cannot_rebuild(&problem.message())),
             Err(problem) => return Err(problem),
         }
-        let sehat = found.is_empty();
-        if found.len() > SAID {
-            let more = found.len() - SAID;
-            found.truncate(SAID);
-            found.push(words::more(more));
-        }
-        Ok(Health {
-            sehat,
-            temuan: found,
-            fakta: store.fact_count()?,
-            kasus: store.case_count()?,
-            lampiran: blobs.len() as u64,
-        })
+        Ok(())
     }
 
     /// Every fact can be read, and what it names is there. Says whether one could not be read.

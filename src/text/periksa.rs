@@ -35,6 +35,11 @@ pub fn cannot_rebuild(why: &str) -> String {
 }
 
 #[allow(missing_docs)]
+pub fn cannot_check(why: &str) -> String {
+    format!("Pemeriksaan isi tidak dapat diteruskan. {why}")
+}
+
+#[allow(missing_docs)]
 pub fn unreadable(fact: &str, kode: &str) -> String {
     format!("Catatan {}{} tidak terbaca; pulihkan cadangan yang lebih lama.", short(fact), of(kode))
 }
