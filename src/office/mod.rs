@@ -129,11 +129,29 @@ pub struct Office {
     /// Who watches long work, and may stop it.
     progress: Progress,
     /// Held as long as the window is open.
-    _lock: Option<lock::WindowLock>,
+    _lock: Option<std::sync::Arc<lock::WindowLock>>,
     /// Versions of the file as last seen by a window, and as profile and calendar were last read.
     seen_version: i64,
     read_version: i64,
     usual: std::cell::RefCell<times::Usual>,
+}
+
+/// What is needed to open the file of a window once more in another thread; the window's lock is shared.
+pub struct Beside {
+    path: PathBuf,
+    options: OpenOptions,
+    lock: Option<std::sync::Arc<lock::WindowLock>>,
+}
+
+impl Beside {
+    /// Opens it.
+    ///
+    /// # Errors
+    /// As [`Office::open`].
+    pub fn open(self) -> Result<Office, Problem> {
+        let office = Office::open(&self.path, self.options)?;
+        Ok(Office { _lock: self.lock, ..office })
+    }
 }
 
 /// Settings of this PC.
@@ -189,7 +207,7 @@ impl Office {
                 let zone = stored.as_ref().map(|p| p.zona).unwrap_or_default();
                 let since = crate::text::tanggal::saat(options.clock.now(), zone);
                 let who = crate::text::problem::holder(&options.by, &lock::computer(), &since);
-                Some(lock::WindowLock::take(path, &who)?)
+                Some(std::sync::Arc::new(lock::WindowLock::take(path, &who)?))
             }
             false => None,
         };
@@ -229,6 +247,11 @@ impl Office {
     pub fn again(&self) -> OpenOptions {
         let dice = self.dice.borrow_mut().apart();
         OpenOptions { dice, window: false, ..self.options.clone() }
+    }
+
+    /// Another connection of this same window, for work beside the frame that needs the window's lock.
+    pub fn beside(&self) -> Beside {
+        Beside { path: self.path().to_owned(), options: self.again(), lock: self._lock.clone() }
     }
 
     /// Where the file is.
@@ -361,6 +384,8 @@ impl Office {
         if version != self.read_version {
             self.read_profile()?;
             self.days = kalender::read(&self.store)?;
+            // A backup taken back brings the identity of its time.
+            self.station = station(&self.store, &mut self.dice.borrow_mut())?;
             self.read_version = version;
         }
         Ok(())

@@ -42,6 +42,7 @@ mod together;
 mod window;
 mod window_alive;
 mod window_back;
+mod window_backup;
 mod window_board;
 mod window_flows;
 mod window_handoff;
