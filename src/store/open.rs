@@ -132,8 +132,20 @@ impl Store {
     /// Trouble reading the file.
     pub fn page_flaws(&self) -> Stored<Vec<String>> {
         let mut statement = self.conn.prepare("PRAGMA integrity_check(20)")?;
-        let rows = statement.query_map([], |r| r.get::<_, String>(0))?;
-        let lines: Vec<String> = rows.collect::<Result<_, _>>()?;
+        let mut rows = statement.query([])?;
+        let mut lines: Vec<String> = Vec::new();
+        loop {
+            match rows.next() {
+                Ok(None) => break,
+                Ok(Some(row)) => lines.push(row.get(0)?),
+                // SQLite's own check may trip over what it is to find.
+                Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt) => {
+                    lines.push(super::without_values(&error));
+                    break;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
         Ok(lines.into_iter().filter(|line| line != "ok").collect())
     }
 }

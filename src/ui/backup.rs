@@ -175,6 +175,8 @@ pub fn dialog(
 ) {
     let running = work.running();
     let add = |ui: &mut Ui| {
+        let name = plan.cadangan.berkas.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        parts::muted(ui, name);
         parts::notice(ui, icon::WARNING, t::REPLACES, theme::WARN);
         ui.columns(2, |columns| {
             if let [left, right] = columns {

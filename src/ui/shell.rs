@@ -148,12 +148,13 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
 
 /// The last backup is old.
 fn stale(ui: &mut Ui, days: i64, hand: &mut Hand<'_>) {
-    parts::notice_with(ui, icon::COPY, &words::stale(days), theme::PLAIN, |ui| {
+    ui.horizontal(|ui| {
+        parts::text(ui, icon::COPY, theme::icon_font(size::ICON), theme::MUTED);
+        parts::muted(ui, words::stale(days));
         if parts::quiet(words::STALE_OPEN).small().clicked(ui) {
             hand.ask(Intent::Backup(super::backup_job::Ask::Show));
         }
     });
-    ui.add_space(GRID);
 }
 
 fn keys(ui: &Ui, app: &App, out: &mut Vec<Intent>) {
