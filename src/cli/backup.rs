@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 use super::args::Cadangan;
 use super::json::time;
 use super::run::Answered;
-use super::{Answer, Failure};
+use super::{Answer, Failure, watched};
 use crate::base::{Moment, Zone};
 use crate::domain::backup::Why;
 use crate::office::{
-    BackupLine, BackupMade, BackupProof, Both, DriveView, Kept, Office, OnDrive, OpenOptions, Progress,
-    RestorePlan, Restored, Salvaged, find_backup,
+    BackupLine, BackupMade, BackupProof, Both, DriveView, Kept, Office, OnDrive, OpenOptions, RestorePlan,
+    Restored, Salvaged, find_backup,
 };
 use crate::text::{cadangan as words, tanggal};
 
@@ -21,11 +21,14 @@ use crate::text::{cadangan as words, tanggal};
 pub(super) fn run(command: Cadangan, db: &Path, options: OpenOptions) -> Answered {
     match command {
         Cadangan::Buat { keluar } => {
-            let office = Office::open(db, options)?;
-            let made = match keluar {
-                Some(folder) => office.back_up_into(&folder)?,
-                None => office.back_up(Why::Manual)?,
-            };
+            let mut office = Office::open(db, options)?;
+            let made = watched(|progress| {
+                office.watch(progress.clone());
+                match keluar {
+                    Some(folder) => office.back_up_into(&folder),
+                    None => office.back_up(Why::Manual),
+                }
+            })?;
             let plain = made_words(&made);
             Ok(Answer::new(made_json(&made, office.profile().zona), plain))
         }
@@ -40,7 +43,7 @@ pub(super) fn run(command: Cadangan, db: &Path, options: OpenOptions) -> Answere
             Ok(Answer::new(all.iter().map(|line| line_json(line, zone)).collect(), lines.join("\n")))
         }
         Cadangan::Periksa { berkas } => {
-            let proof = Office::prove_file(&find_backup(db, &berkas), &Progress::default())?;
+            let proof = watched(|progress| Office::prove_file(&find_backup(db, &berkas), progress))?;
             let plain = words::proved(&proof.berkas, proof.ukuran, proof.fakta, proof.kasus, proof.lampiran);
             let mut json = proof_json(&proof);
             json["baik"] = json!(true);
@@ -70,17 +73,24 @@ pub(super) fn run(command: Cadangan, db: &Path, options: OpenOptions) -> Answere
 
 fn restore(backup: &Path, yes: bool, db: &Path, options: OpenOptions) -> Answered {
     match (Office::open(db, options.clone()), yes) {
-        (Ok(office), false) => {
-            let (plan, zone) = (office.what_restoring_changes(backup)?, office.profile().zona);
+        (Ok(mut office), false) => {
+            let plan = watched(|progress| {
+                office.watch(progress.clone());
+                office.what_restoring_changes(backup)
+            })?;
+            let zone = office.profile().zona;
             Ok(Answer::new(plan_json(&plan, zone), plan_words(&plan, zone)))
         }
-        (Ok(mut office), true) => restored(&office.restore(backup)?),
+        (Ok(mut office), true) => restored(&watched(|progress| {
+            office.watch(progress.clone());
+            office.restore(backup)
+        })?),
         (Err(why), yes) if why.is_damage() => {
             if yes {
-                let (_, done) = Office::restore_over(db, backup, options, &Progress::default())?;
-                return restored(&done);
+                let done = watched(|progress| Office::restore_over(db, backup, options, progress))?;
+                return restored(&done.1);
             }
-            let proof = Office::prove_file(backup, &Progress::default())?;
+            let proof = watched(|progress| Office::prove_file(backup, progress))?;
             let json = json!({ "berubah": false, "cadangan": proof_json(&proof), "rusak": why.message() });
             let lines = [
                 words::present_unreadable(&why.message()),
@@ -94,7 +104,7 @@ fn restore(backup: &Path, yes: bool, db: &Path, options: OpenOptions) -> Answere
 }
 
 fn salvage(from: &Path, to: &Path, options: OpenOptions) -> Answered {
-    let saved = Office::salvage(from, to, options, &Progress::default())?;
+    let saved = watched(|progress| Office::salvage(from, to, options, progress))?;
     let lost: Vec<Value> =
         saved.lampiran_hilang.iter().map(|file| json!({ "nama": file.nama, "kode": file.kode })).collect();
     let json = json!({
