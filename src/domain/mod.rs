@@ -1,8 +1,8 @@
 //! The field itself: SOPs, cases, facts, deadlines, people, letters. Pure: no file, no database, no
 //! clock, no randomness, and no sentence shown to a user (those live in `text`).
 
-pub mod blocks;
 pub mod backup;
+pub mod blocks;
 pub mod calendar;
 pub mod card;
 pub mod case;

@@ -234,6 +234,8 @@ pub(super) enum Named {
     Logo,
     /// The text of the SOP of this id.
     Sop(String),
+    /// The office's own text of this letter kind.
+    Template(String),
 }
 
 impl Named {
@@ -243,6 +245,7 @@ impl Named {
             Named::Letter(nomor) => words::letter_gone(nomor, kode),
             Named::Logo => words::logo_gone(kode),
             Named::Sop(sop) => words::sop_gone(sop, kode),
+            Named::Template(jenis) => words::template_gone(jenis),
         }
     }
 }
@@ -260,6 +263,7 @@ pub(super) fn names(fact: &Fact) -> Vec<(Digest, Named)> {
         Body::CaseOpened { sop, text, .. } | Body::SopPublished { sop, text } => {
             vec![(*text, Named::Sop(sop.clone()))]
         }
+        Body::TemplateSet { jenis, text } => vec![(*text, Named::Template(jenis.clone()))],
         Body::OfficeSet(profile) => profile.logo.map(|digest| (digest, Named::Logo)).into_iter().collect(),
         _ => Vec::new(),
     }

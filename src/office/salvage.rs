@@ -72,6 +72,7 @@ impl Office {
                     Named::Letter(nomor) => words::lost_letter(&nomor),
                     Named::Logo => words::LOST_LOGO.to_owned(),
                     Named::Sop(sop) => words::lost_sop(&sop),
+                    Named::Template(jenis) => words::lost_template(&jenis),
                 };
                 lost.entry(digest).or_default().push((fact.subject, name));
             }

@@ -121,7 +121,7 @@ impl Store {
             let new: Vec<u8> = row.get("new_ids")?;
             let facts = row.get::<_, i64>("facts")?;
             let known: std::collections::BTreeSet<&[u8]> = all.chunks(16).collect();
-            let whole = all.len() % 16 == 0 && new.len() % 16 == 0;
+            let whole = all.len().is_multiple_of(16) && new.len().is_multiple_of(16);
             let right = match row.get("sent")? {
                 true => facts >= 0,
                 false => {

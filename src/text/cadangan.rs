@@ -319,6 +319,11 @@ pub fn lost_sop(sop: &str) -> String {
     format!("teks SOP {sop}")
 }
 
+#[allow(missing_docs)]
+pub fn lost_template(jenis: &str) -> String {
+    format!("templat naskah {jenis}")
+}
+
 /// Which part of this PC's own data could not be read whole.
 pub fn lost_local(table: &str) -> &'static str {
     match table {

@@ -75,6 +75,13 @@ pub fn sop_gone(sop: &str, kode: &str) -> String {
 }
 
 #[allow(missing_docs)]
+pub fn template_gone(jenis: &str) -> String {
+    format!(
+        "Teks templat naskah “{jenis}” tidak ada; impor lagi, atau kembali ke bawaan dengan “alur naskah pulihkan {jenis}”."
+    )
+}
+
+#[allow(missing_docs)]
 pub fn number_twice(nomor: &str, codes: &[String]) -> String {
     format!(
         "Nomor surat {nomor} dipakai {} kali ({}); batalkan yang keliru dan terbitkan dengan nomor lain.",

@@ -15,6 +15,9 @@ use super::theme::{self, GRID};
 use crate::office::{Health, Office};
 use crate::text::ui::{cadangan, kalender, settings as t};
 
+/// Width below which the tabs go without their icons.
+const NARROW: f32 = 1160.0;
+
 /// What is looked at.
 #[derive(Default)]
 pub struct SettingsState {
@@ -73,6 +76,9 @@ pub fn show(
             (Part::Backup, icon::COPY, cadangan::TAB),
             (Part::About, icon::INFO, t::ABOUT),
         ];
+        // In a small window the words alone, so that saving keeps its place.
+        let narrow = ui.available_width() < NARROW;
+        let all = all.map(|(part, icon, words)| (part, if narrow { "" } else { icon }, words));
         parts::tabs(ui, &mut at.part, &all);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if form.dirty() && primary(t::SAVE).icon(icon::CHECK).clicked(ui) {
