@@ -14,8 +14,8 @@ use super::page::Page;
 use super::parts::{self, icon_button};
 use super::theme::{self, GRID, size};
 use super::{
-    backup, batch, board, case, cases, dialogs, handover, home, icon, letter, letters, lift, palette, settings,
-    setup as setup_pages, sop, viewer,
+    backup, batch, board, case, cases, dialogs, handover, home, icon, letter, letters, lift, palette,
+    settings, setup as setup_pages, sop, viewer,
 };
 use crate::office::{Command, OpenCase};
 use crate::text::ui::serah::SHOW_WORK;
