@@ -9,12 +9,13 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use alur::base::{Clock, Dice};
+use alur::domain::backup::Why;
 use alur::domain::office::Paper;
 use alur::domain::sop::{self, Sop};
 use alur::drawing::chart::{self, Overlay};
 use alur::office::{
-    BoardGroup, BoardView, CaseFilter, CaseStatus, Chosen, Command, LetterRequest, Numbering, Office,
-    OpenCase, OpenOptions, Record, SendRequest,
+    BoardGroup, BoardView, CaseFilter, CaseStatus, Chosen, Command, LetterRequest, NewAttachment, Numbering,
+    Office, OpenCase, OpenOptions, Progress, Record, SendRequest,
 };
 use alur::ui::{App, Screen};
 use eframe::egui;
@@ -30,12 +31,13 @@ const FILES: [(&str, &str); 4] = [
 
 fn main() {
     println!("{:<44} {:>12} {:>12} {:>12}", "apa", "tercepat", "tengah", "CPU tengah");
-    let parts: [(&str, fn()); 8] = [
+    let parts: [(&str, fn()); 9] = [
         ("bagan", charts),
         ("catat", records),
         ("surat", letters),
         ("ulang", rebuild),
         ("serah", handover),
+        ("cadangan", backups),
         ("bingkai", frames),
         ("papan", boards),
         ("besar", besar::run),
@@ -217,6 +219,47 @@ fn handover() {
     let begun = Instant::now();
     let again = to.receive(file, None).unwrap().rencana.fakta_baru;
     println!("{:<44} {:>9.2} s", format!("terima lagi, {again} baru"), begun.elapsed().as_secs_f64());
+}
+
+/// Backups of a sample, with `ALUR_UKUR_LAMPIRAN` megabytes of attachments (100) in it.
+fn backups() {
+    let number =
+        |name: &str, usual: usize| std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(usual);
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = office(&folder, "cadang.db");
+    office.fill_sample(number("ALUR_UKUR_KASUS", 3_000), 5).unwrap();
+    let case = office.cases(&CaseFilter::default()).unwrap().remove(0).kasus;
+    let paper = folder.path().join("pindai.bin");
+    let mut dice = Dice::Seeded(3);
+    for n in 0..number("ALUR_UKUR_LAMPIRAN", 100) / 10 {
+        let bytes: Vec<u8> = (0..10_000_000 / 8).flat_map(|_| dice.bits().to_le_bytes()).collect();
+        std::fs::write(&paper, bytes).unwrap();
+        let proof = NewAttachment { path: paper.clone(), ..NewAttachment::default() };
+        let pause = (n % 2 == 0).then(|| "bukti".to_owned());
+        office.run(Command::Prove { case, pause, lampiran: vec![proof] }).unwrap();
+    }
+    let size = std::fs::metadata(office.path()).unwrap().len() as f64 / 1e6;
+    println!("{:<44} {size:>9.0} MB, {} fakta", "besar berkas", office.check().unwrap().fakta);
+    time("cadangan dibuat dan dibuktikan", 3, || drop(black_box(office.back_up(Why::Manual).unwrap())));
+    let newest = office.backups().unwrap().remove(0).berkas;
+    let progress = Progress::default();
+    time("cadangan dibuktikan lagi", 3, || drop(black_box(Office::prove_file(&newest, &progress).unwrap())));
+    time("daftar cadangan", 5, || drop(black_box(office.backups().unwrap())));
+    time("apa yang berubah bila dipulihkan", 1, || {
+        black_box(office.what_restoring_changes(&newest).unwrap());
+    });
+    time("dipulihkan, dengan salinan sebelumnya", 1, || drop(black_box(office.restore(&newest).unwrap())));
+    time("diperiksa seluruhnya", 1, || drop(black_box(office.check().unwrap())));
+    let to = folder.path().join("baru.db");
+    let options = OpenOptions { dice: Dice::Seeded(4), ..OpenOptions::default() };
+    time("diselamatkan, tanpa rusak", 1, || {
+        black_box(Office::salvage(&newest, &to, options.clone(), &progress).unwrap());
+    });
+    let small = folder.path().join("kecil");
+    std::fs::create_dir(&small).unwrap();
+    let options = OpenOptions { dice: Dice::Seeded(4), ..OpenOptions::default() };
+    let empty = Office::open(&small.join("kosong.db"), options).unwrap();
+    time("cadangan berkas baru", 20, || drop(black_box(empty.back_up(Why::BeforeReceiving).unwrap())));
 }
 
 /// One frame of the window while a chart of 40 rows and 12 lanes is panned: the program's part and

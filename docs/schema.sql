@@ -276,7 +276,9 @@ WHERE NOT EXISTS (SELECT 1 FROM local_aside WHERE local_aside.fact = fact.id);
 -- Local. Settings of this PC: station (id of this installation), operator (last name used),
 -- setup_skipped (set-up is not asked for again), board:ID (views kept of the board of an SOP, JSON),
 -- visit (when Beranda was looked at, JSON), home_folded (groups of Beranda folded away, JSON), watched_folder
--- (looked into as a stick is), key_open and key_sign (the secret keys that open packages for this office and sign its own).
+-- (looked into as a stick is), key_open and key_sign (the secret keys that open packages for this office and sign its own),
+-- derived_by (rules that wrote the derived rows), backup_drive and backup_drive_last (folder of the second drive, when
+-- a copy last went there).
 CREATE TABLE local_setting (
     name TEXT PRIMARY KEY NOT NULL,  -- which setting
     value TEXT NOT NULL              -- its value as text

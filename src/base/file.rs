@@ -34,17 +34,19 @@ pub struct Disk(Option<Arc<Fault>>);
 struct Fault {
     left: AtomicU64,
     garbles: bool,
+    /// Where another writer's wrong byte is to stand, from 1; 0 when none is.
+    wrong: AtomicU64,
 }
 
 impl Disk {
     /// A disk whose use number `n` (from 0) and all later ones fail.
     pub fn failing_at(n: u64) -> Disk {
-        Disk(Some(Arc::new(Fault { left: AtomicU64::new(n), garbles: false })))
+        Disk(Some(Arc::new(Fault { left: AtomicU64::new(n), garbles: false, wrong: AtomicU64::new(0) })))
     }
 
     /// A disk whose write number `n` (from 0) puts down a wrong byte and says nothing.
     pub fn garbling_at(n: u64) -> Disk {
-        Disk(Some(Arc::new(Fault { left: AtomicU64::new(n), garbles: true })))
+        Disk(Some(Arc::new(Fault { left: AtomicU64::new(n), garbles: true, wrong: AtomicU64::new(0) })))
     }
 
     /// Counts one use: whether it is the one that goes wrong.
@@ -80,6 +82,54 @@ impl Disk {
     fn sync(&self, file: &File) -> io::Result<()> {
         self.used()?;
         file.sync_all()
+    }
+
+    /// Another writer (SQLite) has put down the first `at` bytes of its file: one use.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn noted(&self, at: u64) -> io::Result<()> {
+        self.used()?;
+        if self.garbles()
+            && at > 0
+            && self.hit()
+            && let Some(fault) = &self.0
+        {
+            fault.wrong.store(at, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+
+    /// Flushes a file that another writer is done with.
+    ///
+    /// # Errors
+    /// Any I/O error.
+    pub fn settle(&self, path: &Path) -> io::Result<()> {
+        let mut file = File::options().read(true).write(true).open(path)?;
+        let wrong = self.0.as_ref().map_or(0, |fault| fault.wrong.swap(0, Ordering::Relaxed));
+        if wrong > 0 {
+            let at = wrong.min(file.metadata()?.len()).saturating_sub(1);
+            let mut byte = [0];
+            file.seek(io::SeekFrom::Start(at))?;
+            file.read_exact(&mut byte)?;
+            file.seek(io::SeekFrom::Start(at))?;
+            file.write_all(&[byte[0] ^ 0x10])?;
+        }
+        self.sync(&file)
+    }
+
+    /// Gives a flushed file its name, durably. What bore the name before is replaced.
+    ///
+    /// # Errors
+    /// Any I/O error; the name is then as it was.
+    pub fn give_name(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.rename(from, to)?;
+        let folder = to.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        match sync_folder(folder) {
+            // Some file systems of sticks know no such call; the file itself was flushed.
+            Err(error) if error.kind() != io::ErrorKind::InvalidInput => Err(error),
+            _ => Ok(()),
+        }
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -144,7 +194,11 @@ impl Write for Draft {
 /// Bytes copied at a time.
 const PIECE: usize = 1 << 20;
 
-fn digest_of(from: &mut File, each: &mut impl FnMut(u64) -> io::Result<()>) -> io::Result<Digest> {
+/// The digest of a whole file; `each` hears how many bytes more were read.
+///
+/// # Errors
+/// Any I/O error, or what `each` returned.
+pub fn digest_of(from: &mut File, each: &mut impl FnMut(u64) -> io::Result<()>) -> io::Result<Digest> {
     let mut hasher = Hasher::default();
     let mut piece = vec![0; PIECE];
     loop {
@@ -176,17 +230,11 @@ pub fn deliver(
     beside.push(".part");
     let beside = std::path::PathBuf::from(beside);
     let delivered = deliver_beside(from, expected, &beside, disk, &mut each);
-    let delivered = delivered.and_then(|()| disk.rename(&beside, to));
+    let delivered = delivered.and_then(|()| disk.give_name(&beside, to));
     if delivered.is_err() {
         let _ = std::fs::remove_file(&beside);
     }
-    delivered?;
-    let folder = to.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    match sync_folder(folder) {
-        // Some file systems of sticks know no such call; the file itself was flushed.
-        Err(error) if error.kind() != io::ErrorKind::InvalidInput => Err(error),
-        _ => Ok(()),
-    }
+    delivered
 }
 
 fn deliver_beside(

@@ -71,6 +71,9 @@ pub enum Perintah {
     /// Buku agenda naskah keluar
     #[command(subcommand)]
     Agenda(Agenda),
+    /// Cadangan: buat, periksa, pulihkan, selamatkan berkas rusak
+    #[command(subcommand)]
+    Cadangan(Cadangan),
     /// Isi berkas baru dengan data contoh (bukan orang sungguhan)
     Contoh {
         /// Banyaknya kasus; tanpa --selesai, dua dari lima di antaranya sudah selesai
@@ -83,8 +86,12 @@ pub enum Perintah {
         #[arg(long, default_value_t = 1)]
         benih: u64,
     },
-    /// Periksa keutuhan berkas; tidak mengubah apa pun
-    Periksa,
+    /// Periksa keutuhan berkas; tanpa --perbaiki tidak mengubah apa pun
+    Periksa {
+        /// Perbaiki yang dapat dibangun ulang dari jurnal, lalu periksa lagi
+        #[arg(long)]
+        perbaiki: bool,
+    },
     /// Bangun ulang tabel turunan dari jurnal
     BangunUlang,
     /// Cetak skrip pelengkapan untuk bash, zsh, fish atau powershell
@@ -540,6 +547,42 @@ pub enum Naskah {
 pub enum Agenda {
     /// Naskah yang sudah terbit, terbaru lebih dulu
     Daftar,
+}
+
+#[allow(missing_docs)]
+#[derive(Debug, Subcommand)]
+pub enum Cadangan {
+    /// Buat cadangan dan buktikan isinya sama
+    Buat {
+        /// Simpan di folder ini, bukan di folder “cadangan” di sebelah berkas
+        #[arg(long, value_name = "FOLDER")]
+        keluar: Option<PathBuf>,
+    },
+    /// Cadangan yang ada, terbaru lebih dulu
+    Daftar,
+    /// Buktikan lagi bahwa satu cadangan baik
+    Periksa { berkas: PathBuf },
+    /// Ganti isi berkas dengan isi cadangan; tanpa --ya hanya menunjukkan apa yang berubah
+    Pulihkan {
+        /// Berkas cadangan, atau namanya di folder “cadangan”
+        berkas: PathBuf,
+        /// Sungguh pulihkan; isi sekarang disimpan dulu
+        #[arg(long)]
+        ya: bool,
+    },
+    /// Selamatkan yang masih terbaca dari berkas rusak ke berkas baru
+    Selamatkan {
+        berkas: PathBuf,
+        #[arg(long, value_name = "BARU.db")]
+        keluar: PathBuf,
+    },
+    /// Folder di drive kedua yang ikut mendapat setiap cadangan; tanpa apa-apa, tampilkan
+    Drive {
+        folder: Option<PathBuf>,
+        /// Tidak memakai drive kedua lagi
+        #[arg(long, conflicts_with = "folder")]
+        tanpa: bool,
+    },
 }
 
 /// The command as clap builds it, with clap's own words in Indonesian at every level.

@@ -3,6 +3,7 @@
 
 mod args;
 mod args_handover;
+mod backup;
 mod handover;
 mod json;
 mod kalender;
@@ -13,13 +14,15 @@ mod templates;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use clap::FromArgMatches;
 use clap::error::ContextKind;
 use serde_json::{Value, json};
 
 use crate::base::{Clock, Zone};
-use crate::office::{self, OpenOptions, Problem, Severity};
+use crate::office::{self, OpenOptions, Problem, Progress, Severity};
 use crate::text;
 
 pub use args::{Cli, Perintah};
@@ -156,6 +159,34 @@ fn progress(done: usize, all: usize) {
         let _ = write!(err, "\r{}{end}", text::cli::progress(done, all));
         let _ = err.flush();
     }
+}
+
+/// Runs long work while a thread beside it shows how far it is, on a terminal only.
+fn watched<T>(work: impl FnOnce(&Progress) -> T) -> T {
+    let progress = Progress::default();
+    if !std::io::stderr().is_terminal() {
+        return work(&progress);
+    }
+    let over = AtomicBool::new(false);
+    std::thread::scope(|threads| {
+        let shown = threads.spawn(|| {
+            let mut drawn = false;
+            while !over.load(Ordering::Relaxed) {
+                if let Some(step) = progress.now().filter(|step| step.done < step.total) {
+                    self::progress(step.done as usize, step.total as usize);
+                    drawn = true;
+                }
+                std::thread::park_timeout(Duration::from_millis(200));
+            }
+            if drawn {
+                say(&mut std::io::stderr(), "");
+            }
+        });
+        let done = work(&progress);
+        over.store(true, Ordering::Relaxed);
+        shown.thread().unpark();
+        done
+    })
 }
 
 /// A closed pipe (`alur … | head`) is no failure of ours.

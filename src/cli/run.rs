@@ -36,6 +36,8 @@ pub(super) fn run(command: Perintah, db: &Path, options: OpenOptions, times: Tim
         Perintah::Sop(SopCmd::Periksa { berkas }) => Ok(check_files(&berkas)),
         Perintah::Sop(SopCmd::Ukur { berkas }) => measure_files(&berkas),
         Perintah::Pelengkapan { shell } => Ok(completion(shell)),
+        // These open the file themselves, which may be damaged.
+        Perintah::Cadangan(command) => super::backup::run(command, db, options),
         command => {
             let mut office = Office::open(db, options)?;
             if let Some(text) = times.waktu {
@@ -70,21 +72,34 @@ impl Run {
             Perintah::Kalender(command) => super::kalender::run(&mut self.office, command),
             Perintah::Agenda(Agenda::Daftar) => self.agenda(),
             Perintah::Contoh { kasus, selesai, benih } => self.sample(kasus, selesai, benih),
-            Perintah::Periksa => {
-                let health = self.office.check()?;
-                let plain = words::health(&health.temuan, health.fakta, health.kasus, health.lampiran);
-                Ok(Answer { json: shape::health(&health), plain, refused: !health.sehat })
-            }
+            Perintah::Periksa { perbaiki } => self.check(perbaiki),
             Perintah::BangunUlang => {
                 let facts = self.office.rebuild()?;
                 Ok(Answer::new(json!({ "fakta": facts }), words::rebuilt(facts)))
             }
+            // Taken by the caller.
+            Perintah::Cadangan(_) => Err(Failure::Usage(words::COMMAND_MISSING.to_owned())),
             Perintah::Pelengkapan { shell } => Ok(completion(shell)),
         }
     }
 
     pub(super) fn zone(&self) -> Zone {
         self.office.profile().zona
+    }
+
+    fn check(&mut self, mend: bool) -> Answered {
+        let (health, mended) = match mend {
+            true => self.office.mend()?,
+            false => (self.office.check()?, Vec::new()),
+        };
+        let plain = words::health(&health.temuan, health.fakta, health.kasus, health.lampiran);
+        let lines = mended.iter().cloned().chain([plain]);
+        let plain = lines.collect::<Vec<_>>().join("\n");
+        let mut json = shape::health(&health);
+        if mend {
+            json["diperbaiki"] = json!(mended);
+        }
+        Ok(Answer { json, plain, refused: !health.sehat })
     }
 
     fn sample(&mut self, kasus: usize, selesai: Option<usize>, benih: u64) -> Answered {

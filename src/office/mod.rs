@@ -4,6 +4,9 @@
 
 mod alive;
 mod attach;
+mod backup;
+mod backup_problem;
+mod backup_view;
 mod batch;
 mod blocks;
 mod board;
@@ -13,6 +16,7 @@ mod command;
 mod contacts;
 mod dossier;
 mod drafts;
+mod drive;
 mod gather;
 mod handed;
 mod handover_paper;
@@ -34,6 +38,8 @@ mod problem;
 mod progress;
 mod queue;
 mod receiving;
+mod restore;
+mod salvage;
 mod sample;
 mod search;
 mod sending;
@@ -53,6 +59,8 @@ mod work;
 use std::path::{Path, PathBuf};
 
 pub use attach::{ATTACHMENT_LIMIT, read_file};
+pub use backup_problem::{Backing, Flaw};
+pub use backup_view::*;
 pub use batch::{Batch, BatchLine};
 pub use blocks::BlockLine;
 pub use charts::ChartOf;
@@ -68,6 +76,7 @@ pub use look::*;
 pub use problem::*;
 pub use progress::{Progress, Stage, Step};
 pub use queue::{HandoverFile, handover_files};
+pub use restore::{find_backup, newest_backup};
 pub use sample::SampleSize;
 pub use templates::TemplateLine;
 pub use units::{FanCell, FanRow, FanTable, RoundLine, RoundTable};
@@ -79,6 +88,7 @@ pub use view_home::*;
 use crate::base::{Clock, Dice, Digest, Id, Moment};
 use crate::domain::fact::{Body, Fact};
 use crate::domain::office::OfficeProfile;
+pub use crate::store::Both;
 use crate::store::{Store, office_subject};
 
 /// How a file is opened.
@@ -119,11 +129,29 @@ pub struct Office {
     /// Who watches long work, and may stop it.
     progress: Progress,
     /// Held as long as the window is open.
-    _lock: Option<lock::WindowLock>,
+    _lock: Option<std::sync::Arc<lock::WindowLock>>,
     /// Versions of the file as last seen by a window, and as profile and calendar were last read.
     seen_version: i64,
     read_version: i64,
     usual: std::cell::RefCell<times::Usual>,
+}
+
+/// What is needed to open the file of a window once more in another thread; the window's lock is shared.
+pub struct Beside {
+    path: PathBuf,
+    options: OpenOptions,
+    lock: Option<std::sync::Arc<lock::WindowLock>>,
+}
+
+impl Beside {
+    /// Opens it.
+    ///
+    /// # Errors
+    /// As [`Office::open`].
+    pub fn open(self) -> Result<Office, Problem> {
+        let office = Office::open(&self.path, self.options)?;
+        Ok(Office { _lock: self.lock, ..office })
+    }
 }
 
 /// Settings of this PC.
@@ -145,6 +173,9 @@ mod setting {
     pub const FOLDED: &str = "home_folded";
     /// The folder packages were last written to.
     pub const HANDED_TO: &str = "handed_to";
+    /// Folder on a second drive that backups are copied to, and when one last was.
+    pub const DRIVE: &str = "backup_drive";
+    pub const DRIVE_LAST: &str = "backup_drive_last";
 }
 
 impl Office {
@@ -160,7 +191,11 @@ impl Office {
         if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(|e| Problem::io(Doing::Opening, folder, &e))?;
         }
-        let store = Store::open(path)?;
+        let store = Store::open_as_it_is(path)?;
+        if store.is_older()? {
+            back_up_before_upgrade(&store, &options)?;
+        }
+        store.migrate()?;
         let operator = store.setting(setting::OPERATOR)?.unwrap_or_default();
         if options.by.trim().is_empty() {
             options.by = operator;
@@ -172,7 +207,7 @@ impl Office {
                 let zone = stored.as_ref().map(|p| p.zona).unwrap_or_default();
                 let since = crate::text::tanggal::saat(options.clock.now(), zone);
                 let who = crate::text::problem::holder(&options.by, &lock::computer(), &since);
-                Some(lock::WindowLock::take(path, &who)?)
+                Some(std::sync::Arc::new(lock::WindowLock::take(path, &who)?))
             }
             false => None,
         };
@@ -212,6 +247,11 @@ impl Office {
     pub fn again(&self) -> OpenOptions {
         let dice = self.dice.borrow_mut().apart();
         OpenOptions { dice, window: false, ..self.options.clone() }
+    }
+
+    /// Another connection of this same window, for work beside the frame that needs the window's lock.
+    pub fn beside(&self) -> Beside {
+        Beside { path: self.path().to_owned(), options: self.again(), lock: self._lock.clone() }
     }
 
     /// Where the file is.
@@ -344,6 +384,8 @@ impl Office {
         if version != self.read_version {
             self.read_profile()?;
             self.days = kalender::read(&self.store)?;
+            // A backup taken back brings the identity of its time.
+            self.station = station(&self.store, &mut self.dice.borrow_mut())?;
             self.read_version = version;
         }
         Ok(())
@@ -386,6 +428,21 @@ impl Office {
             body,
         }
     }
+}
+
+/// A proved copy of a file with an older schema, before it is changed.
+fn back_up_before_upgrade(store: &Store, options: &OpenOptions) -> Result<(), Problem> {
+    let (disk, progress) = (crate::base::file::Disk::default(), Progress::default());
+    // Read without a fold: the tables are those of an older program.
+    let zone = match store.newest_of_kind("office_set")?.map(|raw| raw.read()).transpose()?.map(|f| f.body) {
+        Some(Body::OfficeSet(profile)) => profile.zona,
+        _ => Default::default(),
+    };
+    let maker = backup::Maker { store, disk: &disk, progress: &progress, zone };
+    let at = zone.local(options.clock.now()).naive_local();
+    let shelf = backup::Shelf::beside(store.path());
+    let made = maker.make(&shelf, at, crate::domain::backup::Why::BeforeUpgrade, None);
+    made.map(drop).map_err(|why| Backing::BeforeUpgrade(Box::new(why)).into())
 }
 
 /// The profile as last set; `None` if it never was.

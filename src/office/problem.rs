@@ -92,6 +92,8 @@ pub enum Problem {
     },
     /// Something about handing over.
     Handover(super::Handing),
+    /// Something about backups.
+    Backup(super::Backing),
     /// Sample data goes into a new file only.
     NotEmpty(PathBuf),
     /// Reading or writing another file failed.
@@ -143,6 +145,12 @@ impl From<super::Handing> for Problem {
     }
 }
 
+impl From<super::Backing> for Problem {
+    fn from(backing: super::Backing) -> Problem {
+        Problem::Backup(backing)
+    }
+}
+
 impl From<crate::handoff::Refused> for Problem {
     fn from(refused: crate::handoff::Refused) -> Problem {
         super::Handing::File { refused, path: PathBuf::new() }.into()
@@ -185,17 +193,24 @@ impl Problem {
         self.said().kode
     }
 
+    /// The office's file itself does not open for damage: a backup may take its place.
+    pub fn is_damage(&self) -> bool {
+        let Problem::File { trouble, .. } = self else { return false };
+        matches!(trouble, Trouble::Damaged | Trouble::NotOurs | Trouble::BlobBroken | Trouble::Sql(_))
+    }
+
     /// How it ends a command line call.
     pub fn severity(&self) -> Severity {
         match self {
             Problem::File { .. } | Problem::Held { .. } | Problem::Io { .. } => Severity::Trouble,
             Problem::Print(_) | Problem::Window(_) | Problem::BuiltIn(_) => Severity::Trouble,
             Problem::Handover(handing) => handing.severity(),
+            Problem::Backup(backing) => backing.severity(),
             _ => Severity::Refused,
         }
     }
 
-    fn said(&self) -> Said {
+    pub(super) fn said(&self) -> Said {
         match self {
             Problem::UnknownSop(id) => words::unknown_sop(id),
             Problem::UnknownCase(asked) => words::unknown_case(asked),
@@ -224,6 +239,7 @@ impl Problem {
             Problem::File { trouble, path } => file_said(trouble, path),
             Problem::Held { path, holder } => words::held(path, holder),
             Problem::Handover(handing) => handing.said(),
+            Problem::Backup(backing) => backing.said(),
             Problem::NotEmpty(path) => words::not_empty(path),
             Problem::Io { doing, path, cause } => io_said(*doing, path, *cause),
             Problem::Print(cause) => words::print_failed(cause),
@@ -236,9 +252,13 @@ impl Problem {
 
 fn file_said(trouble: &Trouble, path: &Path) -> Said {
     match trouble {
+        // Damage to its first bytes looks like a foreign file; its backups tell.
+        Trouble::NotOurs if super::newest_backup(path).is_some() => {
+            words::damaged(path, super::newest_backup(path).as_deref())
+        }
         Trouble::NotOurs => words::not_ours(path),
         Trouble::Newer { found, known } => words::newer_schema(path, *found, *known),
-        Trouble::Damaged => words::damaged(path),
+        Trouble::Damaged => words::damaged(path, super::newest_backup(path).as_deref()),
         Trouble::ReadOnly => words::read_only(path),
         Trouble::Full => words::disk_full(path),
         Trouble::Busy => words::busy(path),

@@ -23,6 +23,8 @@ pub enum Stage {
     BackingUp,
     /// Taking in.
     Taking,
+    /// Putting a backup in the file's place.
+    Restoring,
 }
 
 /// How far.

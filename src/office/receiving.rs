@@ -40,6 +40,7 @@ impl Office {
             if self.store.last_seq()? != seen && self.planned(package, checked)? != rencana {
                 return Err(Handing::PlanOutdated.into());
             }
+            self.back_up_before_receiving()?;
             self.apply(package, checked, &rencana)
         })?;
         self.read_profile()?;

@@ -20,6 +20,11 @@ const BUILT_IN: [(&str, &str); 4] = [
     ("dtks", include_str!("../../assets/sop/dtks.toml")),
 ];
 
+/// Their texts.
+pub(super) fn built_in_texts() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.into_iter().map(|(_, text)| text)
+}
+
 /// An SOP ready to run.
 #[derive(Debug, Clone)]
 pub(super) struct Loaded {

@@ -229,7 +229,7 @@ impl RawFact {
 }
 
 /// By place in [`COLUMNS`]: looking names up costs as much as reading, over a whole journal.
-fn raw(row: &Row<'_>) -> rusqlite::Result<RawFact> {
+pub(super) fn raw(row: &Row<'_>) -> rusqlite::Result<RawFact> {
     let lamport: i64 = row.get(1)?;
     Ok(RawFact {
         id: Id(row.get(0)?),

@@ -2,17 +2,20 @@
 //! journal, blobs in chunks, the derived tables every screen reads. Must not know how a case is
 //! folded, what a sentence says, or who asks.
 
+mod backup;
 mod blob;
 mod board;
 mod cases;
 mod draft;
 mod dues;
+mod health;
 mod home;
 mod journal;
 mod open;
 mod package;
 mod place;
 mod projection;
+mod salvage;
 mod search;
 mod setting;
 
@@ -20,9 +23,11 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub use backup::{Both, Content, Glance, Rows};
 pub use board::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, SpotPlace};
 pub use cases::{CasePlace, CaseQuery, StandingCounts};
 pub use draft::DraftRow;
+pub use health::Twice;
 pub use home::CaseGroup;
 pub use journal::{
     RawFact, blocks_subject, calendar_subject, contacts_subject, office_subject, sop_subject,
@@ -30,6 +35,7 @@ pub use journal::{
 };
 pub use package::PackageRow;
 pub use projection::{CaseLink, CaseRow, LetterRow, OpenSpot, SopVersion};
+pub use salvage::Saved;
 pub use search::{Document, Term};
 
 /// The open file.

@@ -33,6 +33,17 @@ impl Store {
     /// # Errors
     /// The file is then as it was.
     pub fn open(path: &Path) -> Stored<Store> {
+        let store = Store::open_as_it_is(path)?;
+        store.migrate()?;
+        Ok(store)
+    }
+
+    /// Opens the file at `path` with the schema it has; [`Store::migrate`] must come before anything else
+    /// is done with it.
+    ///
+    /// # Errors
+    /// The file is then as it was.
+    pub fn open_as_it_is(path: &Path) -> Stored<Store> {
         look_before_opening(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
@@ -43,12 +54,19 @@ impl Store {
         store.check_ours()?;
         store.conn.pragma_update(None, "journal_mode", "WAL")?;
         store.conn.pragma_update(None, "synchronous", "FULL")?;
-        store.migrate()?;
         Ok(store)
     }
 
+    /// The file has an older schema than this program's, and is no new one.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn is_older(&self) -> Stored<bool> {
+        Ok((1..Store::SCHEMA).contains(&self.version()?))
+    }
+
     /// Settings that protect against a hostile or damaged file, and the wait for another writer.
-    fn guard(&self) -> Stored<()> {
+    pub(super) fn guard(&self) -> Stored<()> {
         self.conn.busy_timeout(std::time::Duration::from_secs(10))?;
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -61,7 +79,7 @@ impl Store {
         Ok(())
     }
 
-    fn check_ours(&self) -> Stored<()> {
+    pub(super) fn check_ours(&self) -> Stored<()> {
         let found: i64 = self.conn.query_row("PRAGMA application_id", [], |r| r.get(0))?;
         let version: i64 = self.conn.query_row("PRAGMA user_version", [], |r| r.get(0))?;
         let objects: i64 = self.conn.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
@@ -76,9 +94,12 @@ impl Store {
         Ok(())
     }
 
-    fn migrate(&self) -> Stored<()> {
-        let version = self.conn.query_row("PRAGMA user_version", [], |r| r.get::<_, i64>(0))?;
-        if version == Store::SCHEMA {
+    /// Brings the schema up to date, in one transaction.
+    ///
+    /// # Errors
+    /// The file is then as it was.
+    pub fn migrate(&self) -> Stored<()> {
+        if self.version()? == Store::SCHEMA {
             return Ok(());
         }
         self.transact(|store| {
@@ -111,15 +132,27 @@ impl Store {
     /// Trouble reading the file.
     pub fn page_flaws(&self) -> Stored<Vec<String>> {
         let mut statement = self.conn.prepare("PRAGMA integrity_check(20)")?;
-        let rows = statement.query_map([], |r| r.get::<_, String>(0))?;
-        let lines: Vec<String> = rows.collect::<Result<_, _>>()?;
+        let mut rows = statement.query([])?;
+        let mut lines: Vec<String> = Vec::new();
+        loop {
+            match rows.next() {
+                Ok(None) => break,
+                Ok(Some(row)) => lines.push(row.get(0)?),
+                // SQLite's own check may trip over what it is to find.
+                Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt) => {
+                    lines.push(super::without_values(&error));
+                    break;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
         Ok(lines.into_iter().filter(|line| line != "ok").collect())
     }
 }
 
 /// Tells a foreign or cut-off file from ours before SQLite touches it (opening a cut-off file could
 /// already write beside it).
-fn look_before_opening(path: &Path) -> Stored<()> {
+pub(super) fn look_before_opening(path: &Path) -> Stored<()> {
     let Ok(mut file) = std::fs::File::open(path) else { return Ok(()) };
     let length = file.metadata().map(|m| m.len()).unwrap_or(0);
     if length == 0 {

@@ -4,6 +4,7 @@
 pub mod angka;
 pub mod berkas;
 pub mod blok;
+pub mod cadangan;
 pub mod chart;
 pub mod cli;
 pub mod contoh;

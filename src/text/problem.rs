@@ -394,11 +394,11 @@ pub fn newer_schema(path: &Path, found: i64, known: i64) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn damaged(path: &Path) -> Said {
+pub fn damaged(path: &Path, newest_backup: Option<&Path>) -> Said {
     said(
         "berkas_rusak",
         format!("Berkas Alur ini rusak atau terpotong; isinya tidak diubah: {}", path.display()),
-        "Jangan dihapus. Salin ke tempat aman, lalu buka cadangan terbaru.",
+        super::cadangan::damaged_advice(newest_backup),
     )
 }
 

@@ -117,6 +117,7 @@ impl App {
             Intent::PickLogo | Intent::SaveSetup | Intent::SkipSetup | Intent::FillSample => {
                 self.set_up(&intent)
             }
+            Intent::Backup(ask) => self.on_backup(ctx, ask),
             Intent::Check => match self.office.check() {
                 Ok(health) => self.desk.settings.health = Some(health),
                 Err(problem) => self.fail(&problem),

@@ -156,6 +156,8 @@ pub enum Intent {
     SkipSetup,
     /// Save set-up and fill the file with sample data.
     FillSample,
+    /// Something about backups.
+    Backup(super::backup_job::Ask),
     /// Check the file.
     Check,
     /// Rebuild what is derived.
@@ -187,6 +189,8 @@ pub struct Desk {
     pub settings: settings::SettingsState,
     /// The set-up form, shared with settings.
     pub setup: Setup,
+    /// How old the newest backup is, where Beranda should say so.
+    pub stale: Option<i64>,
 }
 
 /// What a screen may use beside its view and its state.
@@ -245,6 +249,7 @@ pub struct App {
     pub(super) thumbs: Thumbs,
     pub(super) keeper: Keeper,
     pub(super) viewer: Option<Viewer>,
+    pub(super) backups: super::backup_job::Backups,
     looked: f64,
 }
 
@@ -269,6 +274,7 @@ impl App {
             thumbs: Thumbs::default(),
             keeper: Keeper::default(),
             viewer: None,
+            backups: Default::default(),
             looked: 0.0,
         }
     }
@@ -316,6 +322,7 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui) {
         self.look_elsewhere(ui);
         self.look_at_work(ui.ctx());
+        self.see_to_backups(ui.ctx());
         let dropped: Vec<PathBuf> =
             ui.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_owned()).collect());
         let mut out = Vec::new();
@@ -368,6 +375,7 @@ impl App {
     pub fn settle(&mut self, ctx: &egui::Context) {
         self.settle_work(ctx);
         self.thumbs.settle(ctx);
+        self.backups.settle();
         if let Some(viewer) = &mut self.viewer {
             viewer.settle(ctx);
         }

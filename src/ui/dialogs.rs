@@ -104,6 +104,8 @@ pub enum Dialog {
     Handover(super::handover::Ask),
     /// A change of the working calendar.
     Calendar(kalender::Ask),
+    /// What taking a backup back would do.
+    Restore(Box<crate::office::RestorePlan>),
     /// What an SOP file or a calendar file lacks.
     Flaws(Findings),
     /// Save a chart.
@@ -181,7 +183,7 @@ pub fn show(ui: &Ui, dialog: &mut Dialog, office: &Office, problem: Option<&str>
         Dialog::Handover(ask) => super::handover::ask::show(ui, ask, office, problem),
         Dialog::Calendar(ask) => kalender::dialog(ui, ask, office, problem),
         // Shown with more at hand, by the shell.
-        Dialog::Step(_) => None,
+        Dialog::Step(_) | Dialog::Restore(_) => None,
         Dialog::NameView { old, words } => name_view(ui, old.as_ref(), words),
         Dialog::Flaws(findings) => flaws(ui, findings),
         Dialog::SaveChart { sop, case, paper } => save_chart(ui, sop, *case, paper),

@@ -4,6 +4,8 @@
 mod act;
 mod app;
 mod attach;
+mod backup;
+mod backup_job;
 mod batch;
 mod begin;
 mod board;
@@ -46,6 +48,7 @@ mod settings;
 mod setup;
 mod shell;
 mod sop;
+mod sorry;
 mod start;
 mod state;
 mod stuck;
@@ -58,5 +61,6 @@ mod when;
 mod why;
 
 pub use app::{App, Screen};
+pub use sorry::Sorry;
 pub use start::run;
 pub use theme::install;

@@ -11,6 +11,9 @@ use crate::office::{
     LetterView, Office, Problem, SopCard, SopTimes, SopView,
 };
 
+/// Days after which Beranda speaks of the last backup.
+const STALE: i64 = 7;
+
 /// What was read for a screen.
 pub enum Page {
     /// Beranda.
@@ -97,6 +100,7 @@ pub fn load(office: &Office, screen: &Screen, desk: &mut Desk) -> Result<Page, P
     Ok(match screen {
         Screen::Home => {
             desk.handover.waiting.offices = !office.offices()?.is_empty();
+            desk.stale = office.days_since_backup().filter(|days| *days > STALE);
             Page::Home(office.home()?)
         }
         Screen::Shelf => Page::Shelf(office.shelf()?),
@@ -114,6 +118,7 @@ pub fn load(office: &Office, screen: &Screen, desk: &mut Desk) -> Result<Page, P
         Screen::Settings => {
             desk.settings.register.load(office)?;
             desk.settings.numbering.load(office)?;
+            desk.settings.backup.load(office)?;
             Page::Settings
         }
     })

@@ -4,6 +4,8 @@ use eframe::egui;
 use egui::{Align, Layout, ScrollArea, Ui};
 
 use super::app::{Hand, Intent};
+use super::backup::{self, BackupState};
+use super::backup_job::Backups;
 use super::icon;
 use super::numbering::{self, NumberingState};
 use super::parts::{self, primary, secondary};
@@ -11,7 +13,10 @@ use super::register::{self, RegisterState};
 use super::setup::{self, Setup};
 use super::theme::{self, GRID};
 use crate::office::{Health, Office};
-use crate::text::ui::{kalender, settings as t};
+use crate::text::ui::{cadangan, kalender, settings as t};
+
+/// Width below which the tabs go without their icons.
+const NARROW: f32 = 1160.0;
 
 /// What is looked at.
 #[derive(Default)]
@@ -25,6 +30,15 @@ pub struct SettingsState {
     pub register: RegisterState,
     /// Blocks of numbers and templates.
     pub numbering: NumberingState,
+    /// The backups.
+    pub backup: BackupState,
+}
+
+impl SettingsState {
+    /// The page of backups comes next.
+    pub fn show_backups(&mut self) {
+        self.part = Part::Backup;
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -37,11 +51,19 @@ enum Part {
     Calendar,
     Register,
     File,
+    Backup,
     About,
 }
 
 /// The screen.
-pub fn show(ui: &mut Ui, office: &Office, at: &mut SettingsState, form: &mut Setup, hand: &mut Hand<'_>) {
+pub fn show(
+    ui: &mut Ui,
+    office: &Office,
+    at: &mut SettingsState,
+    form: &mut Setup,
+    work: &Backups,
+    hand: &mut Hand<'_>,
+) {
     ui.horizontal(|ui| {
         let all = [
             (Part::Office, icon::OFFICE, t::OFFICE),
@@ -51,8 +73,12 @@ pub fn show(ui: &mut Ui, office: &Office, at: &mut SettingsState, form: &mut Set
             (Part::Calendar, icon::CALENDAR, kalender::TAB),
             (Part::Register, icon::FOLDERS, t::REGISTER),
             (Part::File, icon::DATABASE, t::FILE),
+            (Part::Backup, icon::COPY, cadangan::TAB),
             (Part::About, icon::INFO, t::ABOUT),
         ];
+        // In a small window the words alone, so that saving keeps its place.
+        let narrow = ui.available_width() < NARROW;
+        let all = all.map(|(part, icon, words)| (part, if narrow { "" } else { icon }, words));
         parts::tabs(ui, &mut at.part, &all);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if form.dirty() && primary(t::SAVE).icon(icon::CHECK).clicked(ui) {
@@ -82,6 +108,7 @@ pub fn show(ui: &mut Ui, office: &Office, at: &mut SettingsState, form: &mut Set
                 Part::Calendar => {}
                 Part::Register => register::show(ui, &mut at.register, hand),
                 Part::File => file(ui, office, at.health.as_ref(), hand),
+                Part::Backup => backup::show(ui, &at.backup, work, hand),
                 Part::About => about(ui),
             }
         });

@@ -14,12 +14,12 @@ use super::page::Page;
 use super::parts::{self, icon_button};
 use super::theme::{self, GRID, size};
 use super::{
-    batch, board, case, cases, dialogs, handover, home, icon, letter, letters, lift, palette, settings,
-    setup as setup_pages, sop, viewer,
+    backup, batch, board, case, cases, dialogs, handover, home, icon, letter, letters, lift, palette,
+    settings, setup as setup_pages, sop, viewer,
 };
 use crate::office::{Command, OpenCase};
 use crate::text::ui::serah::SHOW_WORK;
-use crate::text::ui::shell as t;
+use crate::text::ui::{cadangan as words, shell as t};
 
 /// Seconds a toast stays; longer where it can take something back.
 const TOAST: f64 = 6.0;
@@ -69,7 +69,10 @@ pub fn window(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
 }
 
 fn overlays(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
-    if let Some(Dialog::Step(form)) = &mut app.dialog {
+    if let Some(Dialog::Restore(plan)) = &app.dialog {
+        let zone = app.office.profile().zona;
+        backup::dialog(ui, plan, &app.backups, zone, app.problem.as_deref(), out);
+    } else if let Some(Dialog::Step(form)) = &mut app.dialog {
         let mut hand = hand(&app.office, &mut app.thumbs, &mut app.pictures, out);
         lift::show(ui, form, app.problem.as_deref(), &mut hand);
     } else if let Some(dialog) = &mut app.dialog {
@@ -89,10 +92,13 @@ fn overlays(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
 }
 
 fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
-    let App { office, page, desk, pictures, thumbs, screen, .. } = app;
+    let App { office, page, desk, pictures, thumbs, screen, backups, .. } = app;
     let mut hand = hand(office, thumbs, pictures, out);
     match (page, &*screen) {
         (Some(Ok(Page::Home(view))), _) => {
+            if let Some(days) = desk.stale {
+                stale(ui, days, &mut hand);
+            }
             home::show(ui, view, desk.handover.waiting.ready().as_deref(), &mut hand);
         }
         (Some(Ok(Page::Shelf(cards))), _) => sop::shelf(ui, cards, &mut hand),
@@ -128,7 +134,7 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
         (Some(Ok(Page::Letters(all))), _) => letters::show(ui, all, &mut desk.letters, &mut hand),
         (Some(Ok(Page::Handover(page))), _) => handover::show(ui, page, &mut desk.handover, &mut hand),
         (Some(Ok(Page::Settings)), _) => {
-            settings::show(ui, office, &mut desk.settings, &mut desk.setup, &mut hand)
+            settings::show(ui, office, &mut desk.settings, &mut desk.setup, backups, &mut hand)
         }
         (Some(Err(problem)), _) => {
             let words = parts::message(problem);
@@ -138,6 +144,17 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
         }
         _ => {}
     }
+}
+
+/// The last backup is old.
+fn stale(ui: &mut Ui, days: i64, hand: &mut Hand<'_>) {
+    ui.horizontal(|ui| {
+        parts::text(ui, icon::COPY, theme::icon_font(size::ICON), theme::MUTED);
+        parts::muted(ui, words::stale(days));
+        if parts::quiet(words::STALE_OPEN).small().clicked(ui) {
+            hand.ask(Intent::Backup(super::backup_job::Ask::Show));
+        }
+    });
 }
 
 fn keys(ui: &Ui, app: &App, out: &mut Vec<Intent>) {

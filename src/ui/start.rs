@@ -4,10 +4,11 @@ use eframe::egui;
 use std::path::PathBuf;
 
 use eframe::Renderer;
-use egui::{CentralPanel, Frame, ViewportBuilder, ViewportCommand};
+use egui::ViewportBuilder;
 
 use super::app::App;
-use super::{icon, parts, theme};
+use super::sorry::Sorry;
+use super::theme;
 use crate::office::{Office, OpenOptions, Problem};
 use crate::text::ui::shell as t;
 
@@ -22,21 +23,28 @@ pub fn run(db: PathBuf, options: OpenOptions, renderer: Option<String>) -> Resul
     match Office::open(&db, options.clone()) {
         Ok(office) => {
             let title = t::window(&office.profile().nama);
-            let mut app = Some(App::new(office));
+            let mut app = App::new(office);
+            app.keep_backups();
+            let mut app = Some(app);
             // The window's creator runs once; if the first renderer fails before that, the app is
             // still here for the second.
             start(&order, &title, theme::WINDOW, move || match app.take() {
                 Some(app) => Ok(Box::new(app) as Box<dyn eframe::App>),
                 None => {
                     let again = Office::open(&db, options.clone()).map_err(|p| p.message())?;
-                    Ok(Box::new(App::new(again)) as Box<dyn eframe::App>)
+                    let mut app = App::new(again);
+                    app.keep_backups();
+                    Ok(Box::new(app) as Box<dyn eframe::App>)
                 }
             })
         }
         Err(problem) => {
             let told = problem.clone();
-            let size = [560.0, 300.0];
-            start(&order, t::BRAND, size, move || Ok(Box::new(Sorry(told.clone())) as Box<dyn eframe::App>))?;
+            let make = move || {
+                let sorry = Sorry::new(db.clone(), options.clone(), told.clone());
+                Ok(Box::new(sorry) as Box<dyn eframe::App>)
+            };
+            start(&order, t::BRAND, [600.0, 340.0], make)?;
             Err(problem)
         }
     }
@@ -93,32 +101,5 @@ fn viewport(title: &str, size: [f32; 2]) -> ViewportBuilder {
     match eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
         Ok(icon) => builder.with_icon(icon),
         Err(_) => builder,
-    }
-}
-
-/// The small window that says why there is no other.
-struct Sorry(Problem);
-
-impl eframe::App for Sorry {
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        let frame = Frame::new().fill(theme::PAGE_FILL).inner_margin(24);
-        CentralPanel::no_frame().frame(frame).show(ui, |ui| {
-            let held = matches!(self.0, Problem::Held { .. });
-            let title = if held { t::HELD_TITLE } else { t::NOT_OPENED_TITLE };
-            let mark = if held { icon::LOCK } else { icon::ALERT };
-            parts::text(ui, mark, theme::icon_font(theme::size::ICON_LARGE), theme::ACCENT);
-            parts::text(ui, title, theme::bold(theme::size::TITLE), theme::TEXT);
-            parts::body(ui, self.0.message());
-            parts::muted(ui, self.0.advice());
-            parts::actions(ui, |ui| {
-                let quit = parts::primary(t::QUIT).show(ui);
-                if ui.memory(|m| m.focused().is_none()) {
-                    quit.request_focus();
-                }
-                if quit.clicked() || ui.input(|i| i.key_pressed(egui::Key::Escape)) {
-                    ui.ctx().send_viewport_cmd(ViewportCommand::Close);
-                }
-            });
-        });
     }
 }

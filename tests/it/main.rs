@@ -2,6 +2,8 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod alive;
+mod backup;
+mod backup_faults;
 mod begun;
 mod board;
 mod cases;
@@ -21,6 +23,7 @@ mod handoff_faults;
 mod handoff_kit;
 mod handoff_paper;
 mod handoff_queue;
+mod health;
 mod kalender;
 mod kill;
 mod kit;
@@ -30,6 +33,7 @@ mod old;
 mod print;
 mod recording;
 mod refusals;
+mod salvage;
 mod sample;
 mod search;
 mod sop_files;
@@ -38,6 +42,7 @@ mod together;
 mod window;
 mod window_alive;
 mod window_back;
+mod window_backup;
 mod window_board;
 mod window_flows;
 mod window_handoff;

@@ -6,6 +6,7 @@ pub mod alive;
 pub mod batch;
 pub mod begin;
 pub mod board;
+pub mod cadangan;
 pub mod case;
 pub mod cases;
 pub mod chart;

@@ -190,6 +190,7 @@ pub fn stage(stage: Stage, taking: bool) -> &'static str {
         (Stage::Planning, _) => "Menyusun rencana",
         (Stage::BackingUp, _) => "Mencadangkan data kantor",
         (Stage::Taking, _) => "Memasukkan catatan",
+        (Stage::Restoring, _) => "Mengganti isi berkas",
     }
 }
 

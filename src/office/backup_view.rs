@@ -1,0 +1,185 @@
+//! What is seen of backups: finished values without a file behind them.
+
+use std::path::PathBuf;
+
+use crate::base::{Id, Moment};
+use crate::domain::backup::Why;
+use crate::store::Both;
+
+/// A backup in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackupLine {
+    /// Its file.
+    pub berkas: PathBuf,
+    /// When it was made, by the clock of then.
+    pub dibuat: Moment,
+    /// Why.
+    pub alasan: Why,
+    /// Bytes.
+    pub ukuran: u64,
+    /// It was proved when it was made and still opens.
+    pub teruji: bool,
+    /// Facts in it.
+    pub fakta: u64,
+    /// Cases in it.
+    pub kasus: u64,
+    /// Schema version.
+    pub skema: i64,
+    /// The second drive has it too, as far as can be seen now.
+    pub di_drive: bool,
+}
+
+/// What became of the copy on the second drive.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OnDrive {
+    /// None is named.
+    None,
+    /// It is there, and was read again.
+    Copied(PathBuf),
+    /// The drive is not plugged in.
+    Away,
+    /// It could not be written; the sentence says why.
+    Failed(String),
+}
+
+/// A backup that was made and proved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BackupMade {
+    /// Its file.
+    pub berkas: PathBuf,
+    /// When.
+    pub dibuat: Moment,
+    /// Why.
+    pub alasan: Why,
+    /// Bytes.
+    pub ukuran: u64,
+    /// Facts in it.
+    pub fakta: u64,
+    /// Cases in it.
+    pub kasus: u64,
+    /// Stored files in it.
+    pub lampiran: u64,
+    /// Older ones that were taken away.
+    pub dihapus: usize,
+    /// The second drive.
+    pub drive: OnDrive,
+}
+
+/// The second drive as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DriveView {
+    /// Folder of the copies.
+    pub folder: PathBuf,
+    /// It is there now.
+    pub terpasang: bool,
+    /// It is on the disk of the file itself, as far as the system says.
+    pub disk_sama: bool,
+    /// When a copy last went there.
+    pub terakhir: Option<Moment>,
+}
+
+/// A backup proved again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackupProof {
+    /// Its file.
+    pub berkas: PathBuf,
+    /// Bytes.
+    pub ukuran: u64,
+    /// Facts in it.
+    pub fakta: u64,
+    /// Cases in it.
+    pub kasus: u64,
+    /// Stored files in it.
+    pub lampiran: u64,
+    /// Schema version.
+    pub skema: i64,
+}
+
+/// What putting a backup in the file's place would do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RestorePlan {
+    /// The backup.
+    pub cadangan: BackupProof,
+    /// Newest fact of the file and of the backup, by when it happened.
+    pub terbaru: (Option<Moment>, Option<Moment>),
+    /// Facts: `here` are those that vanish from the screen.
+    pub fakta: Both,
+    /// Cases.
+    pub kasus: Both,
+    /// Letters.
+    pub naskah: Both,
+    /// Cases that vanish: id and code, the first hundreds.
+    pub kasus_hilang: Vec<(Id, String)>,
+    /// Numbers of letters that vanish, the first hundreds: they would be given out again.
+    pub nomor_hilang: Vec<String>,
+}
+
+/// A backup stands in the file's place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Restored {
+    /// The backup.
+    pub dari: PathBuf,
+    /// What was there before.
+    pub disimpan: Kept,
+    /// Facts now.
+    pub fakta: u64,
+    /// Cases now.
+    pub kasus: u64,
+}
+
+/// Where the file of before was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// As a backup that was proved.
+    Proved(PathBuf),
+    /// As it was, damaged: it does not prove good.
+    SetAside(PathBuf),
+    /// There was none.
+    Nothing,
+}
+
+impl Kept {
+    /// Its file.
+    pub fn path(&self) -> Option<&PathBuf> {
+        match self {
+            Kept::Proved(path) | Kept::SetAside(path) => Some(path),
+            Kept::Nothing => None,
+        }
+    }
+}
+
+/// What was saved of a damaged file, and what was not.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Salvaged {
+    /// The new file.
+    pub berkas: PathBuf,
+    /// Facts saved.
+    pub fakta: u64,
+    /// Cases that can be shown.
+    pub kasus: u64,
+    /// Stored files saved.
+    pub lampiran: u64,
+    /// Facts that are known to have been there and could not be read.
+    pub fakta_hilang: u64,
+    /// Cases they belong to, as far as known: by code, or by id.
+    pub kasus_terdampak: Vec<String>,
+    /// Facts lost of which nothing but their place is known.
+    pub tanpa_kasus: u64,
+    /// Files that facts name and that could not be read: what they are called, and of which case.
+    pub lampiran_hilang: Vec<LostFile>,
+    /// Cases that are saved but cannot be shown: their opening or their SOP is lost.
+    pub tidak_tampil: Vec<String>,
+    /// Parts of this PC's own settings that were lost, as sentences.
+    pub setelan_hilang: Vec<String>,
+    /// What the check of the new file still finds.
+    pub temuan: Vec<String>,
+}
+
+/// A stored file that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LostFile {
+    /// File name, or what it is.
+    pub nama: String,
+    /// Code of its case; empty when it belongs to none.
+    pub kode: String,
+}

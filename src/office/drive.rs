@@ -1,0 +1,113 @@
+//! The second drive for backups: a folder this PC remembers, and which drives could be one.
+
+use std::path::{Path, PathBuf};
+
+use super::backup_problem::Backing;
+use super::backup_view::DriveView;
+use super::{Office, Problem, setting};
+use crate::base::Moment;
+
+/// Folder proposed on a drive.
+const FOLDER: &str = "Cadangan Alur";
+
+impl Office {
+    pub(super) fn drive_folder(&self) -> Result<Option<PathBuf>, Problem> {
+        let named = self.store.setting(setting::DRIVE).map_err(|t| self.located(t))?;
+        Ok(named.filter(|text| !text.is_empty()).map(PathBuf::from))
+    }
+
+    pub(super) fn remember_drive(&self) -> Result<(), Problem> {
+        let now = self.now().timestamp_millis().to_string();
+        self.store.set_setting(setting::DRIVE_LAST, &now).map_err(|t| self.located(t))
+    }
+
+    /// The second drive as it stands; `None` when none is named.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn drive(&self) -> Result<Option<DriveView>, Problem> {
+        let Some(folder) = self.drive_folder()? else { return Ok(None) };
+        let last = self.store.setting(setting::DRIVE_LAST).map_err(|t| self.located(t))?;
+        let moment = |text: String| -> Option<Moment> {
+            text.parse().ok().and_then(chrono::DateTime::from_timestamp_millis)
+        };
+        Ok(Some(DriveView {
+            terpasang: folder.is_dir(),
+            disk_sama: same_disk(self.path(), &folder),
+            folder,
+            terakhir: last.and_then(moment),
+        }))
+    }
+
+    /// Names the folder that backups are copied to as well; it is made if its drive is there. `None` names
+    /// none any more; what is there stays.
+    ///
+    /// # Errors
+    /// The folder cannot be made.
+    pub fn set_drive(&mut self, folder: Option<&Path>) -> Result<(), Problem> {
+        let folder = match folder {
+            Some(folder) => {
+                std::fs::create_dir_all(folder).map_err(|_| Backing::NoFolder(folder.to_owned()))?;
+                let whole = std::path::absolute(folder).map_err(|_| Backing::NoFolder(folder.to_owned()))?;
+                whole.to_str().map(str::to_owned).ok_or(Backing::NoFolder(whole))?
+            }
+            None => String::new(),
+        };
+        self.store.transact(|store| {
+            store.set_setting(setting::DRIVE, &folder)?;
+            store.set_setting(setting::DRIVE_LAST, "")
+        })?;
+        Ok(())
+    }
+
+    /// A folder on a drive that is plugged in now and is not the file's own, to be proposed.
+    pub fn drive_seen(&self) -> Option<PathBuf> {
+        drives().into_iter().find(|drive| !same_disk(self.path(), drive)).map(|drive| drive.join(FOLDER))
+    }
+}
+
+/// Drives that may be sticks or second disks.
+#[cfg(windows)]
+fn drives() -> Vec<PathBuf> {
+    ('D'..='Z').map(|letter| PathBuf::from(format!("{letter}:\\"))).filter(|drive| drive.is_dir()).collect()
+}
+
+/// Drives that may be sticks or second disks: what is mounted at the usual places.
+#[cfg(not(windows))]
+fn drives() -> Vec<PathBuf> {
+    let below = |folder: &Path| -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut found: Vec<PathBuf> = entries.map(|e| e.path()).filter(|p| p.is_dir()).collect();
+        found.sort();
+        found
+    };
+    let mut all = Vec::new();
+    for folder in ["/media", "/run/media", "/mnt"] {
+        for one in below(Path::new(folder)) {
+            // /media/USER/STICK on some systems, /media/STICK on others.
+            let inside = below(&one);
+            all.extend(inside.into_iter().chain([one]));
+        }
+    }
+    // A folder that nothing is mounted on is on the disk of the system.
+    all.into_iter().filter(|drive| !same_disk(Path::new("/"), drive)).collect()
+}
+
+/// Both are on one disk, as far as the system says.
+#[cfg(unix)]
+fn same_disk(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let disk = |path: &Path| path.ancestors().find_map(|p| std::fs::metadata(p).ok()).map(|m| m.dev());
+    disk(one).is_some_and(|found| disk(other) == Some(found))
+}
+
+/// Both are on one drive, by its letter.
+#[cfg(not(unix))]
+fn same_disk(one: &Path, other: &Path) -> bool {
+    let drive = |path: &Path| {
+        std::path::absolute(path)
+            .ok()
+            .and_then(|p| p.components().next().map(|c| c.as_os_str().to_ascii_uppercase()))
+    };
+    drive(one).is_some_and(|found| drive(other) == Some(found))
+}

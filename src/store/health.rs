@@ -1,0 +1,138 @@
+//! Questions the check asks of the tables: what they hold that they should not.
+
+use rusqlite::params;
+
+use super::{RawFact, Store, Stored, Trouble, journal};
+use crate::base::Id;
+
+/// A number of letters used more than once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Twice {
+    /// The number as printed.
+    pub nomor: String,
+    /// Its running part, where that is what stands twice.
+    pub urut: Option<u32>,
+    /// Year.
+    pub tahun: i32,
+    /// Cases of the letters.
+    pub cases: Vec<Id>,
+}
+
+impl Store {
+    /// Hands every fact as stored to `each`, in order of place; `None` for one whose columns cannot be
+    /// read, with its place.
+    ///
+    /// # Errors
+    /// Trouble reading, or what `each` returns.
+    pub fn every_raw<E: From<Trouble>>(
+        &self,
+        mut each: impl FnMut(i64, Option<RawFact>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let trouble = |e| E::from(Trouble::from(e));
+        let sql = "SELECT id, lamport, station, at, by, subject, kind, body, seq FROM fact ORDER BY seq";
+        let mut statement = self.conn.prepare(sql).map_err(trouble)?;
+        let mut rows = statement.query([]).map_err(trouble)?;
+        while let Some(row) = rows.next().map_err(trouble)? {
+            each(row.get("seq").map_err(trouble)?, journal::raw(row).ok())?;
+        }
+        Ok(())
+    }
+
+    /// Numbers that two letters of one office bear which both still count.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn numbers_twice(&self) -> Stored<Vec<Twice>> {
+        let by_nomor = "SELECT station, nomor, tahun, NULL AS urut FROM letter_row
+             WHERE place = 1 AND withdrawn = 0 AND nomor <> ''
+             GROUP BY station, nomor HAVING count(*) > 1 ORDER BY nomor LIMIT 100";
+        let by_urut = "SELECT station, '' AS nomor, tahun, urut FROM letter_row
+             WHERE place = 1 AND withdrawn = 0 AND urut IS NOT NULL
+             GROUP BY station, tahun, urut HAVING count(DISTINCT nomor) > 1 ORDER BY tahun, urut LIMIT 100";
+        let mut found = Vec::new();
+        for sql in [by_nomor, by_urut] {
+            let mut statement = self.conn.prepare(sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let station: [u8; 16] = row.get("station")?;
+                let mut twice = Twice {
+                    nomor: row.get("nomor")?,
+                    urut: row.get("urut")?,
+                    tahun: row.get("tahun")?,
+                    cases: Vec::new(),
+                };
+                let sql = "SELECT case_id FROM letter_row WHERE place = 1 AND withdrawn = 0 AND station = ?1
+                     AND (nomor = ?2 OR (?3 IS NOT NULL AND urut = ?3 AND tahun = ?4)) ORDER BY at LIMIT 20";
+                let mut letters = self.conn.prepare_cached(sql)?;
+                let args = params![station, twice.nomor, twice.urut, twice.tahun];
+                let cases = letters.query_map(args, |r| r.get(0).map(Id))?;
+                twice.cases = cases.collect::<Result<_, _>>()?;
+                found.push(twice);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Codes of cases that run but stand nowhere.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn cases_nowhere(&self) -> Stored<Vec<String>> {
+        let sql = "SELECT kode FROM case_row WHERE standing IN ('running', 'paused')
+             AND NOT EXISTS (SELECT 1 FROM open_spot WHERE open_spot.case_id = case_row.id)
+             ORDER BY kode LIMIT 100";
+        let mut statement = self.conn.prepare(sql)?;
+        let rows = statement.query_map([], |r| r.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// How many facts are set aside that the journal does not have.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn aside_unknown(&self) -> Stored<u64> {
+        let sql = "SELECT count(*) FROM local_aside
+             WHERE NOT EXISTS (SELECT 1 FROM fact WHERE fact.id = local_aside.fact)";
+        Ok(self.conn.query_row(sql, [], |r| r.get::<_, i64>(0))?.unsigned_abs())
+    }
+
+    /// Takes those away.
+    ///
+    /// # Errors
+    /// Trouble writing.
+    pub fn forget_aside_unknown(&self) -> Stored<u64> {
+        let sql = "DELETE FROM local_aside
+             WHERE NOT EXISTS (SELECT 1 FROM fact WHERE fact.id = local_aside.fact)";
+        Ok(self.conn.execute(sql, [])? as u64)
+    }
+
+    /// Packages taken in whose lists of facts make no sense: torn, not as many as counted, or with new ones
+    /// that are not among all.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn packages_odd(&self) -> Stored<Vec<Id>> {
+        let sql = "SELECT id, sent, facts, fact_ids, new_ids FROM local_package ORDER BY id";
+        let mut statement = self.conn.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        let mut odd = Vec::new();
+        while let Some(row) = rows.next()? {
+            let all: Vec<u8> = row.get("fact_ids")?;
+            let new: Vec<u8> = row.get("new_ids")?;
+            let facts = row.get::<_, i64>("facts")?;
+            let known: std::collections::BTreeSet<&[u8]> = all.chunks(16).collect();
+            let whole = all.len().is_multiple_of(16) && new.len().is_multiple_of(16);
+            let right = match row.get("sent")? {
+                true => facts >= 0,
+                false => {
+                    all.len() as u64 == facts.unsigned_abs() * 16
+                        && new.chunks(16).all(|id| known.contains(id))
+                }
+            };
+            if !(whole && right) {
+                odd.push(Id(row.get("id")?));
+            }
+        }
+        Ok(odd)
+    }
+}

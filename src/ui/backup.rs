@@ -1,0 +1,218 @@
+//! Cadangan in Pengaturan: the backups there are, the second drive, making one, and the dialog that
+//! takes one back. Long work runs beside the frame in `backup_job`. Must not know how a backup is made.
+
+use eframe::egui;
+use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::app::{Hand, Intent};
+use super::backup_job::{Ask, Backups};
+use super::parts::{self, primary, quiet, secondary};
+use super::theme::{self, GRID, HALF, size};
+use super::{dialogs, icon};
+use crate::base::{Moment, Zone};
+use crate::office::{BackupLine, DriveView, Office, Problem, RestorePlan};
+use crate::text::cadangan::reason;
+use crate::text::tanggal;
+use crate::text::ui::cadangan as t;
+
+/// Height of one backup in the list.
+const LINE: f32 = 46.0;
+
+/// What was read for the page.
+#[derive(Default)]
+pub struct BackupState {
+    all: Vec<BackupLine>,
+    drive: Option<DriveView>,
+    seen: Option<std::path::PathBuf>,
+}
+
+impl BackupState {
+    /// Reads the list and the drive anew.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn load(&mut self, office: &Office) -> Result<(), Problem> {
+        self.all = office.backups()?;
+        self.drive = office.drive()?;
+        self.seen = if self.drive.is_none() { office.drive_seen() } else { None };
+        Ok(())
+    }
+}
+
+/// The page.
+pub fn show(ui: &mut Ui, at: &BackupState, work: &Backups, hand: &mut Hand<'_>) {
+    parts::body(ui, t::WHY);
+    match work.running() {
+        true => progress(ui, work, hand.out),
+        false => {
+            if primary(t::MAKE).icon(icon::SAVE).clicked(ui) {
+                hand.ask(Intent::Backup(Ask::Make));
+            }
+        }
+    }
+    ui.add_space(HALF);
+    drive(ui, at, hand);
+    ui.add_space(GRID);
+    parts::overline(ui, t::TAB);
+    if at.all.is_empty() {
+        parts::muted(ui, t::NONE);
+    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for one in &at.all {
+            line(ui, one, !work.running(), hand);
+        }
+    });
+    ui.add_space(HALF);
+    parts::muted(ui, t::SALVAGE_HINT);
+}
+
+fn drive(ui: &mut Ui, at: &BackupState, hand: &mut Hand<'_>) {
+    parts::overline(ui, t::DRIVE);
+    match &at.drive {
+        Some(drive) => {
+            let last = drive.terakhir.map(|at| tanggal::saat(at, hand.zone));
+            let words = t::drive(drive, last.as_deref());
+            let (mark, tone) =
+                if drive.terpasang { (icon::DONE, theme::GOOD) } else { (icon::INFO, theme::PLAIN) };
+            parts::notice(ui, mark, &words, tone);
+            if drive.disk_sama {
+                parts::notice(ui, icon::WARNING, t::DRIVE_SAME, theme::WARN);
+            }
+        }
+        None => {
+            parts::muted(ui, t::DRIVE_WHY);
+        }
+    }
+    ui.horizontal(|ui| {
+        if let Some(seen) = &at.seen {
+            let words = t::drive_use(&seen.display().to_string());
+            if secondary(&words).icon(icon::PLUS).clicked(ui) {
+                hand.ask(Intent::Backup(Ask::UseDrive(seen.clone())));
+            }
+        }
+        if secondary(t::DRIVE_PICK).icon(icon::FOLDER).clicked(ui) {
+            hand.ask(Intent::Backup(Ask::PickDrive));
+        }
+        if at.drive.is_some() && quiet(t::DRIVE_LIFT).clicked(ui) {
+            hand.ask(Intent::Backup(Ask::LiftDrive));
+        }
+    });
+}
+
+/// One backup: when and why, how much, whether it is good, and the way to take it back.
+fn line(ui: &mut Ui, one: &BackupLine, free: bool, hand: &mut Hand<'_>) {
+    let when = tanggal::saat(one.dibuat, hand.zone);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
+    let state = if one.teruji { t::PROVED } else { t::BROKEN };
+    let spoken = format!("{when}, {}, {}, {state}", reason(one.alasan), t::about(one));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+    ui.painter().hline(rect.x_range(), rect.bottom(), theme::hairline());
+    let button = Rect::from_min_max(pos2(rect.right() - 112.0, rect.top()), rect.right_bottom());
+    let mut child =
+        ui.new_child(UiBuilder::new().max_rect(button).layout(Layout::right_to_left(Align::Center)));
+    if one.teruji && quiet(t::RESTORE).hint(&t::restore(&when)).enabled(free).small().clicked(&mut child) {
+        hand.ask(Intent::Backup(Ask::Look(one.berkas.clone())));
+    }
+    let painter = ui.painter();
+    let (mark, tone) = if one.teruji { (icon::DONE, theme::GOOD) } else { (icon::ALERT, theme::DANGER) };
+    let mut right =
+        parts::paint_chip_right(painter, button.left() - GRID, rect.center().y, mark, state, tone);
+    if one.di_drive {
+        right = parts::paint_chip_right(
+            painter,
+            right - HALF,
+            rect.center().y,
+            icon::COPY,
+            t::ON_DRIVE,
+            theme::PLAIN,
+        );
+    }
+    let middle = rect.center().y + 1.0;
+    let upper = Rect::from_min_max(rect.min + vec2(2.0, 4.0), pos2(right - GRID, middle));
+    parts::line_in(painter, upper, &when, theme::bold(size::BODY), theme::TEXT, Align::Min);
+    let lower = Rect::from_min_max(pos2(rect.left() + 2.0, middle), pos2(right - GRID, rect.bottom() - 4.0));
+    let about = match one.teruji {
+        true => format!("{} · {}", reason(one.alasan), t::about(one)),
+        false => t::BROKEN_HINT.to_owned(),
+    };
+    parts::line_in(painter, lower, &about, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+}
+
+/// How far the work is, and the way to stop it.
+fn progress(ui: &mut Ui, work: &Backups, out: &mut Vec<Intent>) {
+    let step = work.step();
+    ui.horizontal(|ui| {
+        let words = t::step(step);
+        let (rect, response) = ui.allocate_exact_size(
+            vec2((ui.available_width() - 140.0).clamp(120.0, 420.0), theme::CONTROL),
+            Sense::hover(),
+        );
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::ProgressIndicator, true, words));
+        let upper = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() - 8.0));
+        parts::line_in(ui.painter(), upper, words, theme::regular(size::BODY), theme::TEXT, Align::Min);
+        let bar = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 6.0), rect.max);
+        ui.painter().rect_filled(bar, theme::RADIUS, theme::LINE);
+        let done =
+            step.filter(|step| step.total > 0).map_or(0.0, |step| step.done as f32 / step.total as f32);
+        let full = Rect::from_min_size(bar.min, vec2(bar.width() * done.clamp(0.02, 1.0), bar.height()));
+        ui.painter().rect_filled(full, theme::RADIUS, theme::ACCENT);
+        if secondary(t::STOP).clicked(ui) {
+            out.push(Intent::Backup(Ask::Stop));
+        }
+    });
+    ui.ctx().request_repaint_after_secs(0.1);
+}
+
+/// The dialog that shows what taking a backup back would do, and asks.
+pub fn dialog(
+    ui: &Ui,
+    plan: &RestorePlan,
+    work: &Backups,
+    zone: Zone,
+    problem: Option<&str>,
+    out: &mut Vec<Intent>,
+) {
+    let running = work.running();
+    let add = |ui: &mut Ui| {
+        let name = plan.cadangan.berkas.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        parts::muted(ui, name);
+        parts::notice(ui, icon::WARNING, t::REPLACES, theme::WARN);
+        ui.columns(2, |columns| {
+            if let [left, right] = columns {
+                let facts = (plan.fakta.here + plan.fakta.both, plan.kasus.here + plan.kasus.both);
+                side(left, t::NOW, plan.terbaru.0, facts, zone);
+                side(right, t::THERE, plan.terbaru.1, (plan.cadangan.fakta, plan.cadangan.kasus), zone);
+            }
+        });
+        parts::rule(ui);
+        ScrollArea::vertical().max_height(200.0).show(ui, |ui| {
+            for words in t::gone(plan) {
+                parts::body(ui, words);
+            }
+        });
+        parts::muted(ui, t::KEPT_FIRST);
+        dialogs::refusal(ui, problem);
+        if running {
+            ui.add_space(GRID);
+            let mut asked = Vec::new();
+            progress(ui, work, &mut asked);
+            return asked.pop();
+        }
+        dialogs::buttons(ui, t::RESTORE_OK, true).map(|yes| match yes {
+            true => Intent::Backup(Ask::Restore(plan.cadangan.berkas.clone())),
+            false => Intent::CloseDialog,
+        })
+    };
+    let asked = parts::dialog(ui, t::RESTORE_TITLE, 620.0, add, Intent::CloseDialog);
+    // While it works the dialog stays: only stopping is left.
+    out.extend(asked.filter(|asked| !running || matches!(asked, Intent::Backup(Ask::Stop))));
+}
+
+fn side(ui: &mut Ui, which: &str, newest: Option<Moment>, (facts, cases): (u64, u64), zone: Zone) {
+    parts::overline(ui, which);
+    let newest = newest.map(|at| tanggal::saat(at, zone));
+    for words in t::side(newest.as_deref(), facts, cases) {
+        parts::body(ui, words);
+    }
+}
