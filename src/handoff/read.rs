@@ -46,7 +46,8 @@ pub enum Item {
     Blob(Digest, Vec<u8>),
 }
 
-/// One record, understood.
+/// One record, understood. They are handed over in heaps, where a box for each fact would cost more.
+#[allow(clippy::large_enum_variant)]
 pub enum Understood {
     /// A fact as it stands in the package, and what it says.
     Fact(RawFact, Fact),
