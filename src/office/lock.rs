@@ -26,7 +26,7 @@ impl WindowLock {
             .truncate(false)
             .open(&beside)
             .map_err(trouble)?;
-        match file.try_lock() {
+        match patiently(&file) {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 return Err(Problem::Held { path: path.to_owned(), holder: holder(&beside) });
@@ -38,6 +38,17 @@ impl WindowLock {
         let _ = std::fs::write(holder_path(&beside), who);
         Ok(WindowLock { _file: file })
     }
+}
+
+/// Tries for a moment: a program that this process just started holds all its locks too, until it runs.
+fn patiently(file: &File) -> Result<(), TryLockError> {
+    for _ in 0..10 {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::park_timeout(std::time::Duration::from_millis(20)),
+            other => return other,
+        }
+    }
+    file.try_lock()
 }
 
 /// This computer's name, empty if it has none.
