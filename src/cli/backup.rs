@@ -44,10 +44,14 @@ pub(super) fn run(command: Cadangan, db: &Path, options: OpenOptions) -> Answere
         }
         Cadangan::Periksa { berkas } => {
             let proof = watched(|progress| Office::prove_file(&find_backup(db, &berkas), progress))?;
-            let plain = words::proved(&proof.berkas, proof.ukuran, proof.fakta, proof.kasus, proof.lampiran);
+            let refused = !proof.rusak.is_empty();
+            let plain = match refused {
+                false => words::proved(&proof.berkas, proof.ukuran, proof.fakta, proof.kasus, proof.lampiran),
+                true => words::proved_but(&proof.berkas, proof.rusak.len()),
+            };
             let mut json = proof_json(&proof);
-            json["baik"] = json!(true);
-            Ok(Answer::new(json, plain))
+            json["baik"] = json!(!refused);
+            Ok(Answer { json, plain, refused })
         }
         Cadangan::Pulihkan { berkas, ya } => restore(&find_backup(db, &berkas), ya, db, options),
         Cadangan::Selamatkan { berkas, keluar } => salvage(&berkas, &keluar, options),
@@ -162,13 +166,16 @@ fn made_json(made: &BackupMade, zone: Zone) -> Value {
     json!({
         "berkas": made.berkas.display().to_string(), "dibuat": time(made.dibuat, zone),
         "alasan": made.alasan.word(), "ukuran": made.ukuran, "fakta": made.fakta, "kasus": made.kasus,
-        "lampiran": made.lampiran, "teruji": true, "dihapus": made.dihapus,
+        "lampiran": made.lampiran, "teruji": true, "lampiran_rusak": made.rusak, "dihapus": made.dihapus,
         "drive": { "keadaan": state, "berkas": path, "pesan": why },
     })
 }
 
 fn made_words(made: &BackupMade) -> String {
-    let first = words::made(&made.berkas, made.ukuran, made.fakta, made.kasus, made.lampiran);
+    let mut first = words::made(&made.berkas, made.ukuran, made.fakta, made.kasus, made.lampiran);
+    if made.rusak > 0 {
+        first = format!("{first}\n{}", words::broken_at_home(made.rusak));
+    }
     match &made.drive {
         OnDrive::None => first,
         OnDrive::Copied(path) => format!("{first}\n{}", words::on_drive(path)),
@@ -208,7 +215,7 @@ fn drive_words(drive: &DriveView, zone: Zone) -> String {
 
 fn proof_json(proof: &BackupProof) -> Value {
     json!({ "berkas": proof.berkas.display().to_string(), "ukuran": proof.ukuran, "fakta": proof.fakta,
-            "kasus": proof.kasus, "lampiran": proof.lampiran, "skema": proof.skema })
+            "kasus": proof.kasus, "lampiran": proof.lampiran, "skema": proof.skema, "lampiran_rusak": proof.rusak })
 }
 
 fn both_json(both: Both) -> Value {

@@ -1,6 +1,7 @@
 //! Backups: made beside the file, proved before they get their name, and rotated. Must not know what
 //! taking one back means.
 
+use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,8 +12,8 @@ use chrono::NaiveDateTime;
 use super::backup_problem::{Backing, Flaw};
 use super::backup_view::{BackupLine, BackupMade, BackupProof, OnDrive};
 use super::{Doing, Office, Problem, Progress, Stage};
-use crate::base::Zone;
 use crate::base::file::Disk;
+use crate::base::{Digest, Zone};
 use crate::domain::backup::{Stamp, Why, keep};
 use crate::domain::fact::Body;
 use crate::drawing;
@@ -133,7 +134,7 @@ impl Maker<'_> {
         shelf.sweep();
         let stamp = shelf.free(at, why);
         let to = shelf.path(&stamp);
-        let content = self.write(&to)?;
+        let Proved { content, broken } = self.write(&to)?;
         let drive = drive.map_or(Ok(OnDrive::None), |folder| self.deliver(shelf, folder, stamp))?;
         let dihapus = shelf.rotate(stamp);
         Ok(BackupMade {
@@ -144,27 +145,37 @@ impl Maker<'_> {
             fakta: content.facts,
             kasus: content.cases,
             lampiran: content.blobs,
+            rusak: broken.len(),
             dihapus,
             drive,
         })
     }
 
     /// Writes the file's content to the new file `to`, which appears only when it is proved.
-    pub fn write(&self, to: &Path) -> Result<Content, Problem> {
+    pub fn write(&self, to: &Path) -> Result<Proved, Problem> {
         let part = beside(to, ".part");
         remove_copy(&part);
         let written = self.copy(&part).and_then(|content| {
-            prove(&part, Some(&content), self.progress).map_err(|flawed| match flawed {
-                Unproved::Flaw(flaw) => Backing::Unproven { flaw, path: self.store.path().to_owned() }.into(),
+            let proved = prove(&part, Some(&content), self.progress);
+            let proved = proved.map_err(|flawed| match flawed {
+                Unproved::Flaw(flaw) => self.unproven(flaw),
                 Unproved::Problem(problem) => problem,
             })?;
+            // One that is broken in the file itself is none of the copy's doing: the rest is worth keeping.
+            if let Some(digest) = proved.broken.iter().find(|digest| self.store.blob(**digest).is_ok()) {
+                return Err(self.unproven(Flaw::Blob(*digest)));
+            }
             self.disk.give_name(&part, to).map_err(|e| Problem::io(Doing::Writing, to, &e))?;
-            Ok(content)
+            Ok(proved)
         });
         if written.is_err() {
             remove_copy(&part);
         }
         written
+    }
+
+    fn unproven(&self, flaw: Flaw) -> Problem {
+        Backing::Unproven { flaw, path: self.store.path().to_owned() }.into()
     }
 
     /// Copies the file as it is at one moment into `part` and flushes it. Returns what it held then.
@@ -248,13 +259,20 @@ impl From<Trouble> for Unproved {
     }
 }
 
-/// Goes through the copy at `path`: it opens, its pages are right, it holds what is `expected`, every
-/// stored file is what its name says, and a letter can be shown from it.
+/// What a copy proved to be.
+pub(super) struct Proved {
+    pub content: Content,
+    /// Stored files in it that are not what their names say.
+    pub broken: BTreeSet<Digest>,
+}
+
+/// Goes through the copy at `path`: it opens, its pages are right, it holds what is `expected`, and a letter
+/// can be shown from it. Stored files that are broken are named: whether the copy is to blame its maker knows.
 pub(super) fn prove(
     path: &Path,
     expected: Option<&Content>,
     progress: &Progress,
-) -> Result<Content, Unproved> {
+) -> Result<Proved, Unproved> {
     let copy = Store::look(path)?;
     let asked = || progress.step(Stage::Checking, 0, 0);
     asked()?;
@@ -265,23 +283,27 @@ pub(super) fn prove(
     if expected.is_some_and(|expected| *expected != content) {
         return Err(Unproved::Flaw(Flaw::Differs));
     }
+    let mut broken = BTreeSet::new();
     let blobs = copy.blob_names()?;
     for (done, digest) in blobs.iter().enumerate() {
         progress.step(Stage::Checking, done as u64, blobs.len() as u64)?;
         if copy.blob(*digest).is_err() {
-            return Err(Unproved::Flaw(Flaw::Blob(*digest)));
+            broken.insert(*digest);
         }
     }
-    match letter_stands(&copy) {
-        Some(true) => Ok(content),
+    match letter_stands(&copy, &broken) {
+        Some(true) => Ok(Proved { content, broken }),
         _ => Err(Unproved::Flaw(Flaw::Letter)),
     }
 }
 
 /// Whether the newest letter can be laid out again from its fact, and its stored pages are there.
-fn letter_stands(copy: &Store) -> Option<bool> {
+fn letter_stands(copy: &Store, broken: &BTreeSet<Digest>) -> Option<bool> {
     let Some(raw) = copy.newest_of_kind("letter_issued").ok()? else { return Some(true) };
     let Body::LetterIssued(issue) = raw.read().ok()?.body else { return None };
+    if broken.contains(&issue.pdf) || issue.logo.is_some_and(|logo| broken.contains(&logo)) {
+        return Some(true);
+    }
     let stored = copy.blob(issue.pdf).ok()?;
     let letter: crate::domain::letter::Letter = serde_json::from_value(issue.isi).ok()?;
     let logo = issue.logo.map(|digest| copy.blob(digest)).transpose().ok()?.map(Arc::new);
@@ -345,7 +367,7 @@ impl Office {
         std::fs::create_dir_all(folder).map_err(|e| Problem::io(Doing::Writing, folder, &e))?;
         let (maker, at) = (self.maker(), self.local_now());
         let to = shelf.path(&shelf.free(at, Why::Manual));
-        let content = maker.write(&to)?;
+        let Proved { content, broken } = maker.write(&to)?;
         Ok(BackupMade {
             ukuran: std::fs::metadata(&to).map_or(0, |m| m.len()),
             berkas: to,
@@ -354,6 +376,7 @@ impl Office {
             fakta: content.facts,
             kasus: content.cases,
             lampiran: content.blobs,
+            rusak: broken.len(),
             dihapus: 0,
             drive: OnDrive::None,
         })
@@ -444,7 +467,7 @@ impl Office {
 pub(super) fn proof(path: &Path, progress: &Progress) -> Result<BackupProof, Problem> {
     let length = std::fs::metadata(path).map_err(|e| Problem::io(Doing::Reading, path, &e))?.len();
     let path = path.to_owned();
-    let content = prove(&path, None, progress).map_err(|flawed| match flawed {
+    let Proved { content, broken } = prove(&path, None, progress).map_err(|flawed| match flawed {
         Unproved::Flaw(flaw) => Backing::BadBackup { flaw, path: path.clone() }.into(),
         Unproved::Problem(Problem::File { trouble: Trouble::NotOurs, .. }) => {
             Backing::NotABackup(path.clone()).into()
@@ -461,5 +484,6 @@ pub(super) fn proof(path: &Path, progress: &Progress) -> Result<BackupProof, Pro
         kasus: content.cases,
         lampiran: content.blobs,
         skema: content.schema,
+        rusak: broken.into_iter().collect(),
     })
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::base::{Id, Moment};
+use crate::base::{Digest, Id, Moment};
 use crate::domain::backup::Why;
 use crate::store::Both;
 
@@ -59,6 +59,8 @@ pub struct BackupMade {
     pub kasus: u64,
     /// Stored files in it.
     pub lampiran: u64,
+    /// Stored files that are broken, in the office's file as in the backup.
+    pub rusak: usize,
     /// Older ones that were taken away.
     pub dihapus: usize,
     /// The second drive.
@@ -93,6 +95,8 @@ pub struct BackupProof {
     pub lampiran: u64,
     /// Schema version.
     pub skema: i64,
+    /// Stored files in it that are broken.
+    pub rusak: Vec<Digest>,
 }
 
 /// What putting a backup in the file's place would do.

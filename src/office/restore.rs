@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use super::backup::{Maker, Shelf, beside, proof, remove_copy};
-use super::backup_problem::Backing;
-use super::backup_view::{Kept, RestorePlan, Restored};
+use super::backup_problem::{Backing, Flaw};
+use super::backup_view::{BackupProof, Kept, RestorePlan, Restored};
 use super::{Doing, Office, OpenOptions, Problem, Progress, Stage, lock, setting};
 use crate::base::file::Disk;
 use crate::domain::backup::Why;
@@ -21,7 +21,7 @@ impl Office {
     /// The backup is not good, or is of a newer program.
     pub fn what_restoring_changes(&self, path: &Path) -> Result<RestorePlan, Problem> {
         self.not_itself(path)?;
-        let cadangan = proof(path, &self.progress)?;
+        let cadangan = self.usable(path)?;
         let copy = Store::look(path).map_err(|t| Problem::from(t).at(path))?;
         let compare = || -> Result<RestorePlan, Trouble> {
             let store = &self.store;
@@ -46,6 +46,17 @@ impl Office {
         compare().map_err(|t| self.located(t))
     }
 
+    /// A good backup; one whose broken stored files are broken here too loses nothing.
+    fn usable(&self, path: &Path) -> Result<BackupProof, Problem> {
+        let proof = proof(path, &self.progress)?;
+        match proof.rusak.iter().find(|digest| self.store.blob(**digest).is_ok()) {
+            Some(digest) => {
+                Err(Backing::BadBackup { flaw: Flaw::Blob(*digest), path: path.to_owned() }.into())
+            }
+            None => Ok(proof),
+        }
+    }
+
     fn not_itself(&self, path: &Path) -> Result<(), Problem> {
         let whole = |path: &Path| std::fs::canonicalize(path).ok();
         match whole(path) {
@@ -65,7 +76,7 @@ impl Office {
             Some(_) => None,
             None => Some(lock::WindowLock::take(self.path(), self.operator())?),
         };
-        proof(path, &self.progress)?;
+        self.usable(path)?;
         let disimpan = self.keep_present()?;
         let drive = [setting::DRIVE, setting::DRIVE_LAST].map(|name| (name, self.store.setting(name)));
         let copy = Store::look(path).map_err(|t| Problem::from(t).at(path))?;

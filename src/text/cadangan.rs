@@ -214,6 +214,23 @@ pub fn proved(path: &Path, size: u64, fakta: u64, kasus: u64, lampiran: u64) -> 
     )
 }
 
+/// A backup that reads, but for some stored files.
+pub fn proved_but(path: &Path, rusak: usize) -> String {
+    format!(
+        "Cadangan ini terbaca, tetapi {} lampiran di dalamnya rusak. Pulihkan hanya bila di berkas kantor lampiran itu juga rusak: {}",
+        n(rusak as u64),
+        path.display()
+    )
+}
+
+/// Some stored files are broken in the office's own file.
+pub fn broken_at_home(rusak: usize) -> String {
+    format!(
+        "{} lampiran di berkas kantor rusak, jadi di cadangan ini juga. Lihat yang mana dengan \u{201c}alur periksa\u{201d}; mungkin masih utuh di cadangan lama.",
+        n(rusak as u64)
+    )
+}
+
 /// The first thing to know about taking a backup back.
 pub const REPLACES: &str =
     "Memulihkan MENGGANTI isi berkas kantor dengan isi cadangan; keduanya tidak digabungkan.";

@@ -202,6 +202,9 @@ impl App {
             Did::Daily(Some(BackupMade { drive: OnDrive::Failed(why), .. })) => {
                 self.say_why(crate::text::cadangan::drive_failed(&why));
             }
+            Did::Daily(Some(made)) if made.rusak > 0 => {
+                self.say_why(crate::text::cadangan::broken_at_home(made.rusak));
+            }
             Did::Daily(_) => {}
             Did::Made(made) => self.say(t::made(&made), None),
             Did::Plan(plan) => {

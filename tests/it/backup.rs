@@ -13,6 +13,7 @@ use alur::store::Store;
 use serde_json::Value;
 
 use crate::handoff_kit::files;
+use crate::health::spoil_index;
 use crate::kit::{Desk, copy_of, desk, options};
 
 /// A desk with a case that has an attachment and a letter.
@@ -121,11 +122,10 @@ fn what_is_wrong_in_the_file_gets_no_good_name() {
     let d = worked();
     let path = d.path();
     drop(d.office);
-    spoil(&path, b"isi lampiran yang dapat dicari ");
+    spoil_index(&path);
     let office = Office::open(&path, options(2)).unwrap();
     let problem = office.back_up(Why::Daily).unwrap_err();
-    assert_eq!((problem.kode(), problem.severity()), ("cadangan_tidak_terbukti", Severity::Trouble));
-    assert!(problem.message().contains("lampiran"), "{}", problem.message());
+    assert_eq!((problem.kode(), problem.severity()), ("berkas_rusak", Severity::Trouble));
     assert!(backups(d.folder.path()).is_empty());
     assert_eq!(files(&d.folder.path().join("cadangan"), ".part").len(), 0);
 }
@@ -267,11 +267,13 @@ fn a_file_damaged_inside_is_kept_as_it_is_before_a_backup_takes_its_place() {
     let made = d.office.back_up(Why::Daily).unwrap();
     let path = d.path();
     drop(d.office);
-    spoil(&path, b"isi lampiran yang dapat dicari ");
+    spoil_index(&path);
     let mut office = Office::open(&path, options(2)).unwrap();
     let done = office.restore(&made.berkas).unwrap();
     let Kept::SetAside(aside) = done.disimpan else { panic!("{:?}", done.disimpan) };
-    assert_eq!(content(&aside).facts, made.fakta);
+    let kept = rusqlite::Connection::open(&aside).unwrap();
+    let facts = kept.query_row("SELECT count(*) FROM fact NOT INDEXED", [], |r| r.get::<_, i64>(0));
+    assert_eq!(facts.unwrap().unsigned_abs(), made.fakta);
     assert!(office.check().unwrap().sehat);
 }
 
@@ -372,4 +374,34 @@ fn names_of_the_list_are_names_of_backups() {
         let name = made.berkas.file_name().unwrap().to_string_lossy().into_owned();
         assert_eq!(Stamp::read(&name, "uji").map(|stamp| stamp.why), Some(why));
     }
+}
+
+#[test]
+fn one_attachment_broken_at_home_keeps_nobody_from_backups_packages_or_restoring() {
+    let mut d = worked();
+    d.office.back_up(Why::Manual).unwrap();
+    let path = d.path();
+    let folder = d.folder;
+    drop(d.office);
+    rusqlite::Connection::open(&path)
+        .unwrap()
+        .execute_batch("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;")
+        .unwrap();
+    spoil(&path, b"isi lampiran yang dapat dicari ");
+    let mut d = Desk { office: Office::open(&path, options(7)).unwrap(), folder };
+    let made = d.office.back_up(Why::Daily).unwrap();
+    assert_eq!(made.rusak, 1, "kept, and said");
+    assert!(d.office.check().unwrap().temuan.iter().any(|found| found.contains("ampiran")));
+    let proof = Office::prove_file(&made.berkas, &Progress::default()).unwrap();
+    assert_eq!(proof.rusak.len(), 1);
+    let case = d.open("pkh");
+    let restored = d.office.restore(&made.berkas).unwrap();
+    assert!(matches!(restored.disimpan, Kept::Proved(_)));
+    assert!(d.office.case(case).is_err());
+    // The older backup still has it whole.
+    let old = backups(d.folder.path()).into_iter().find(|file| {
+        Office::prove_file(file, &Progress::default()).is_ok_and(|proof| proof.rusak.is_empty())
+    });
+    d.office.restore(&old.unwrap()).unwrap();
+    assert!(d.office.check().unwrap().sehat);
 }

@@ -133,21 +133,26 @@ fn what_is_derived_or_remembered_wrong_is_named_and_mended() {
     assert!(again.is_empty(), "{again:?}");
 }
 
+/// Writes other bytes into an index that nothing reads while a file is opened.
+pub fn spoil_index(path: &std::path::Path) {
+    let conn = Connection::open(path).unwrap();
+    let root: i64 = conn
+        .query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'fact_by_lamport'", [], |r| r.get(0))
+        .unwrap();
+    drop(conn);
+    let mut bytes = std::fs::read(path).unwrap();
+    let at = (root as usize - 1) * 4096 + 4060;
+    bytes[at..at + 36].iter_mut().for_each(|byte| *byte ^= 0x11);
+    std::fs::write(path, bytes).unwrap();
+}
+
 #[test]
 fn damaged_pages_are_named() {
     let d = worked();
     let path = d.path();
     let Desk { office, folder } = d;
     drop(office);
-    let conn = Connection::open(&path).unwrap();
-    let root: i64 = conn
-        .query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'fact_by_lamport'", [], |r| r.get(0))
-        .unwrap();
-    drop(conn);
-    let mut bytes = std::fs::read(&path).unwrap();
-    let at = (root as usize - 1) * 4096 + 4060;
-    bytes[at..at + 36].iter_mut().for_each(|byte| *byte ^= 0x11);
-    std::fs::write(&path, bytes).unwrap();
+    spoil_index(&path);
     let health = Office::open(&path, options(4)).unwrap().check().unwrap();
     assert!(health.temuan.iter().any(|t| t.contains("Halaman basis data rusak")), "{:?}", health.temuan);
     drop(folder);

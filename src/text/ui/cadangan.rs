@@ -2,7 +2,7 @@
 
 use crate::office::{BackupLine, BackupMade, DriveView, OnDrive, RestorePlan, Stage, Step};
 use crate::text::angka::ukuran;
-use crate::text::cadangan::{counts, numbers_gone, vanishes};
+use crate::text::cadangan::{broken_at_home, counts, numbers_gone, vanishes};
 
 pub const TAB: &str = "Cadangan";
 pub const WHY: &str = "Dibuat sendiri sekali sehari dan sebelum hal besar, di folder “cadangan” di sebelah berkas. Setiap cadangan dibandingkan dengan berkasnya dan diuji dulu; yang tidak baik tidak disimpan.";
@@ -49,7 +49,8 @@ pub fn made(made: &BackupMade) -> String {
         OnDrive::Away => " Drive kedua tidak terpasang; salinannya menyusul.",
         OnDrive::Failed(_) => " Salinan ke drive kedua gagal.",
     };
-    format!("Cadangan dibuat dan teruji ({}).{drive}", ukuran(made.ukuran))
+    let broken = if made.rusak > 0 { format!(" {}", broken_at_home(made.rusak)) } else { String::new() };
+    format!("Cadangan dibuat dan teruji ({}).{drive}{broken}", ukuran(made.ukuran))
 }
 
 /// Size and counts.
