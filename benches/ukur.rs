@@ -211,11 +211,14 @@ fn handover() {
     time(&format!("paket {facts} fakta: periksa"), 3, || {
         black_box(to.inspect_package(file, None).unwrap());
     });
+    let looked = to.open_package(file, None).unwrap();
+    let new = looked.rencana.fakta_baru;
     let begun = Instant::now();
-    let new = to.receive(file, None).unwrap().rencana.fakta_baru;
+    to.accept(looked).unwrap();
     let took = begun.elapsed().as_secs_f64();
     println!("{:<44} {:>9.2} s", format!("paket {facts} fakta: terima, {new} baru"), took);
     println!("{:<44} {:>9.0} /s", "terima, fakta baru per detik", new as f64 / took);
+    time("cadangan sebelum terima", 3, || drop(black_box(to.back_up(Why::BeforeReceiving).unwrap())));
     let begun = Instant::now();
     let again = to.receive(file, None).unwrap().rencana.fakta_baru;
     println!("{:<44} {:>9.2} s", format!("terima lagi, {again} baru"), begun.elapsed().as_secs_f64());

@@ -223,7 +223,7 @@ fn rail(ui: &mut Ui, screen: &Screen, out: &mut Vec<Intent>) {
 fn rail_entry(ui: &mut Ui, icon: &str, words: &str, on: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(theme::RAIL, 64.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, words));
-    let inner = rect.shrink2(vec2(8.0, 2.0));
+    let inner = rect.shrink2(vec2(4.0, 2.0));
     let fill = match (on, response.hovered()) {
         (true, _) => theme::RAIL_ACTIVE,
         (false, true) => theme::RAIL_HOVER,
