@@ -158,6 +158,13 @@ fn stale(ui: &mut Ui, days: i64, hand: &mut Hand<'_>) {
 }
 
 fn keys(ui: &Ui, app: &App, out: &mut Vec<Intent>) {
+    // Some systems send the digit of Alt+2 as text too, which would land in the field being typed in. AltGr,
+    // which writes signs, comes with Ctrl.
+    ui.input_mut(|i| {
+        if i.modifiers.alt && !i.modifiers.ctrl {
+            i.events.retain(|event| !matches!(event, egui::Event::Text(_)));
+        }
+    });
     let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|i| i.consume_key(modifiers, key));
     if pressed(Modifiers::COMMAND, Key::K) {
         out.push(Intent::Find);

@@ -378,7 +378,7 @@ fn names_of_the_list_are_names_of_backups() {
 
 #[test]
 fn one_attachment_broken_at_home_keeps_nobody_from_backups_packages_or_restoring() {
-    let mut d = worked();
+    let d = worked();
     d.office.back_up(Why::Manual).unwrap();
     let path = d.path();
     let folder = d.folder;

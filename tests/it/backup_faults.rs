@@ -2,7 +2,6 @@
 //! office's file is the old one or the new one.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command as Process, Stdio};
 use std::time::{Duration, Instant};
 
 use alur::base::Dice;
@@ -13,7 +12,7 @@ use alur::store::Store;
 
 use crate::backup::{backups, content, worked};
 use crate::handoff_kit::files;
-use crate::kit::options;
+use crate::kit::{killed_after, options};
 
 /// Every backup with a good name proves good.
 fn all_good(folder: &Path) -> usize {
@@ -158,21 +157,11 @@ fn kills() -> usize {
 /// Runs the program and kills it after a random while, at most a little longer than it takes; whether it
 /// finished first.
 fn killed(db: &Path, args: &[&str], luck: &mut Dice, within: &mut Duration) -> bool {
+    let first = within.is_zero();
     let begun = Instant::now();
-    let mut child = Process::new(env!("CARGO_BIN_EXE_alur"))
-        .args(args)
-        .arg("--db")
-        .arg(db)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    if !within.is_zero() {
-        std::thread::park_timeout(Duration::from_micros(luck.below(within.as_micros() as usize) as u64));
-        let _ = child.kill();
-    }
-    let done = child.wait().unwrap().success();
-    if within.is_zero() {
+    let after = Duration::from_micros(luck.below(within.as_micros().max(1) as usize) as u64);
+    let done = killed_after(db, args, (!first).then_some(after));
+    if first {
         *within = begun.elapsed() * 5 / 4;
     }
     done

@@ -1,7 +1,6 @@
 //! Bad files, bad sticks, power cuts: a sentence, and the office's file as it was.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command as Process, Stdio};
 use std::time::{Duration, Instant};
 
 use alur::base::file::Disk;
@@ -10,7 +9,7 @@ use alur::office::{Chosen, Office, Problem, Progress, SendRequest, Severity};
 use serde_json::json;
 
 use crate::handoff_kit::*;
-use crate::kit::{Desk, options};
+use crate::kit::{Desk, killed_after, options};
 
 fn scale(name: &str, usual: usize) -> usize {
     std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
@@ -378,17 +377,7 @@ fn kills() -> usize {
 
 /// Runs the program and kills it after a random while; whether it finished first.
 fn killed(args: &[&str], db: &Path, luck: &mut Dice, within: usize) -> bool {
-    let mut child = Process::new(env!("CARGO_BIN_EXE_alur"))
-        .args(args)
-        .arg("--db")
-        .arg(db)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    std::thread::park_timeout(Duration::from_micros(luck.below(within) as u64));
-    let _ = child.kill();
-    child.wait().unwrap().success()
+    killed_after(db, args, Some(Duration::from_micros(luck.below(within) as u64)))
 }
 
 #[test]
