@@ -158,13 +158,7 @@ fn stale(ui: &mut Ui, days: i64, hand: &mut Hand<'_>) {
 }
 
 fn keys(ui: &Ui, app: &App, out: &mut Vec<Intent>) {
-    // Some systems send the digit of Alt+2 as text too, which would land in the field being typed in. AltGr,
-    // which writes signs, comes with Ctrl.
-    ui.input_mut(|i| {
-        if i.modifiers.alt && !i.modifiers.ctrl {
-            i.events.retain(|event| !matches!(event, egui::Event::Text(_)));
-        }
-    });
+    ui.input_mut(|i| no_text_of_alt(&mut i.events));
     let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|i| i.consume_key(modifiers, key));
     if pressed(Modifiers::COMMAND, Key::K) {
         out.push(Intent::Find);
@@ -182,6 +176,20 @@ fn keys(ui: &Ui, app: &App, out: &mut Vec<Intent>) {
             out.push(Intent::Go(place.0));
         }
     }
+}
+
+/// Some systems send the digit of Alt+2 as text too, right after the key; it would land in the field being
+/// typed in. AltGr, which writes signs, comes with Ctrl.
+fn no_text_of_alt(events: &mut Vec<egui::Event>) {
+    let mut alt = false;
+    events.retain(|event| match event {
+        egui::Event::Key { pressed: true, modifiers, .. } => {
+            alt = modifiers.alt && !modifiers.ctrl;
+            true
+        }
+        egui::Event::Text(_) => !std::mem::take(&mut alt),
+        _ => true,
+    });
 }
 
 fn current_sop(app: &App) -> Option<String> {
@@ -423,4 +431,28 @@ fn toast_card(ui: &mut Ui, toast: &Toast, out: &mut Vec<Intent>) -> bool {
 /// The command a filled "Kasus baru" dialog stands for.
 pub fn open_case(sop: &str, judul: &str) -> Command {
     Command::OpenCase(OpenCase { sop: sop.to_owned(), judul: judul.trim().to_owned(), ..OpenCase::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::Event;
+
+    #[test]
+    fn alt_and_a_digit_types_nothing() {
+        let key = |modifiers| Event::Key {
+            key: Key::Num3,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        };
+        let text = || Event::Text("3".to_owned());
+        let alt_gr = Modifiers { alt: true, ctrl: true, ..Modifiers::NONE };
+        let mut events =
+            vec![key(Modifiers::ALT), text(), key(Modifiers::NONE), text(), key(alt_gr), text(), text()];
+        no_text_of_alt(&mut events);
+        assert_eq!(events.iter().filter(|event| **event == text()).count(), 3);
+        assert_eq!(events[1], key(Modifiers::NONE));
+    }
 }
