@@ -51,7 +51,7 @@ pub fn window(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
         .resizable(false)
         .show_separator_line(false)
         .frame(Frame::new().fill(theme::RAIL_FILL))
-        .show(ui, |ui| rail(ui, &app.screen, out));
+        .show(ui, |ui| rail(ui, &app.screen, app.desk.handover.new_files(), out));
     let bar = Frame::new().fill(theme::SURFACE).inner_margin(Margin::symmetric(16, 8));
     Panel::top("bar")
         .exact_size(theme::TOP)
@@ -178,6 +178,13 @@ fn keys(ui: &Ui, app: &App, out: &mut Vec<Intent>) {
     }
 }
 
+/// A number on the rail: something waits there.
+fn count_mark(ui: &Ui, at: egui::Pos2, count: usize) {
+    let words = if count > 9 { "9+".to_owned() } else { count.to_string() };
+    ui.painter().circle_filled(at, 9.0, theme::WARN.wash);
+    ui.painter().text(at, Align2::CENTER_CENTER, words, theme::bold(size::TINY), theme::WARN.ink);
+}
+
 /// Some systems send the digit of Alt+2 as text too, right after the key; it would land in the field being
 /// typed in. AltGr, which writes signs, comes with Ctrl.
 fn no_text_of_alt(events: &mut Vec<egui::Event>) {
@@ -219,7 +226,8 @@ fn belongs(screen: &Screen, place: &Screen) -> bool {
     }
 }
 
-fn rail(ui: &mut Ui, screen: &Screen, out: &mut Vec<Intent>) {
+/// The rail; `new` packages and receipts wait on sticks.
+fn rail(ui: &mut Ui, screen: &Screen, new: usize, out: &mut Vec<Intent>) {
     ui.spacing_mut().item_spacing.y = 2.0;
     let (brand, _) = ui.allocate_exact_size(vec2(theme::RAIL, theme::TOP + 4.0), Sense::hover());
     parts::line_in(ui.painter(), brand, t::BRAND, theme::bold(size::TITLE), theme::ON_ACCENT, Align::Center);
@@ -229,15 +237,16 @@ fn rail(ui: &mut Ui, screen: &Screen, out: &mut Vec<Intent>) {
         if index == last {
             ui.add_space((ui.available_height() - 72.0).max(0.0));
         }
-        if rail_entry(ui, icon, words, belongs(screen, &place)) {
+        let news = if place == Screen::Handover { new } else { 0 };
+        if rail_entry(ui, icon, words, belongs(screen, &place), news) {
             out.push(Intent::Go(place));
         }
     }
 }
 
-fn rail_entry(ui: &mut Ui, icon: &str, words: &str, on: bool) -> bool {
+fn rail_entry(ui: &mut Ui, icon: &str, words: &str, on: bool, news: usize) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(theme::RAIL, 64.0), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, words));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, t::with_news(words, news)));
     let inner = rect.shrink2(vec2(4.0, 2.0));
     let fill = match (on, response.hovered()) {
         (true, _) => theme::RAIL_ACTIVE,
@@ -248,6 +257,9 @@ fn rail_entry(ui: &mut Ui, icon: &str, words: &str, on: bool) -> bool {
     let ink = if on { theme::ON_ACCENT } else { theme::RAIL_TEXT };
     let centre = rect.center();
     parts::glyph(ui.painter(), centre - vec2(0.0, 9.0), icon, size::ICON_RAIL, ink);
+    if news > 0 {
+        count_mark(ui, centre + vec2(16.0, -18.0), news);
+    }
     let font = if on { theme::bold(size::TINY) } else { theme::regular(size::TINY) };
     let under = Rect::from_center_size(centre + vec2(0.0, 15.0), vec2(theme::RAIL - 8.0, 16.0));
     parts::line_in(ui.painter(), under, words, font, ink, Align::Center);

@@ -567,3 +567,24 @@ fn beranda_says_what_is_ready_and_leads_there() {
     w.settle();
     assert!(w.shows("Serahkan 1 kasus"));
 }
+
+#[test]
+fn a_stick_is_noticed_on_another_screen_and_told_of_once() {
+    let (dinas, mut palam, _) = waiting();
+    let plugged = stick();
+    let mut w = Window::of(dinas, LAPTOP);
+    w.harness.state_mut().set_sticks(vec![plugged.path().to_owned()]);
+    w.settle();
+    assert!(!w.shows("belum diterima"));
+    send(&mut palam, "DINSOS", plugged.path());
+    w.settle();
+    let words = "Di flash disk atau folder pantauan ada 1 paket belum diterima. Bukalah di Serah terima.";
+    assert!(w.shows(words));
+    w.picture("serah-94-dipasang");
+    w.press("Tutup pemberitahuan");
+    w.settle();
+    assert!(!w.shows(words), "told twice");
+    w.press("Serah terima, 1 baru");
+    w.settle();
+    assert!(w.shows("Dari Kantor PALAM, 1 kasus"));
+}

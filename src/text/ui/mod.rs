@@ -28,6 +28,7 @@ pub mod shell;
 pub mod sop;
 pub mod state;
 pub mod stuck;
+pub mod temuan;
 pub mod units;
 pub mod viewer;
 pub mod why;

@@ -6,7 +6,7 @@ use crate::base::{Digest, Id, Moment, Zone};
 use crate::domain::card::OfficeCard;
 use crate::office::{
     Blocker, CasePlan, CaseStatus, CustodyView, IntakeLine, Notice, Outbox, PackageLine, PackagePlan,
-    Proposal, QueueLine, QueueState, ReceiptRead, Received, Sent, Stage, Step, Undone,
+    Proposal, ReceiptRead, Received, Sent, Stage, Step, Undone,
 };
 use crate::text::angka::ribuan;
 use crate::text::{serah, tanggal};
@@ -637,45 +637,6 @@ pub fn ready(outboxes: &[Outbox]) -> Option<String> {
     let rest: usize = some.iter().skip(2).map(|o| o.usulan.len()).sum();
     let rest = if rest == 0 { String::new() } else { format!(", {} ke kantor lain", cases(rest)) };
     (!named.is_empty()).then(|| format!("Siap diserahkan: {}{rest}", named.join(", ")))
-}
-
-pub fn found(n: usize) -> String {
-    format!("Ditemukan di flash disk dan folder pantauan ({})", many(n))
-}
-
-pub fn watched(folder: &Path) -> String {
-    format!("Folder pantauan: {}", folder.display())
-}
-
-/// A file found, as far as it can be read before it is opened.
-pub fn queue_title(line: &QueueLine, zone: Zone) -> String {
-    let name = || {
-        let name = line.berkas.first().and_then(|path| path.file_name());
-        name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-    };
-    match (line.tanda_terima, line.dibuat) {
-        (_, None) => name(),
-        (true, Some(at)) => format!("Tanda terima dari {}, {}", line.dari, tanggal::saat(at, zone)),
-        (false, Some(at)) => {
-            format!("Dari {}, {} kasus, dibuat {}", line.dari, many64(line.kasus), tanggal::saat(at, zone))
-        }
-    }
-}
-
-/// What a file found means here.
-pub fn queue_state(line: &QueueLine, zone: Zone) -> String {
-    let words = match &line.keadaan {
-        QueueState::New => serah::queue_new(line.tanda_terima),
-        QueueState::TakenIn(at) => serah::queue_taken(&day(*at, zone), line.tanda_terima),
-        QueueState::UndoneBefore => serah::queue_undone(),
-        QueueState::PartsMissing(parts) => serah::queue_parts(*parts),
-        QueueState::ForOthers => serah::queue_others(),
-        QueueState::Ours => serah::queue_ours(),
-        QueueState::Locked => serah::queue_locked(),
-        QueueState::Unreadable(_) => "tidak terbaca".to_owned(),
-    };
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// What an office handed in last.

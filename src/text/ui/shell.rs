@@ -70,3 +70,8 @@ pub fn found_in(found: &Found) -> String {
         [place.as_str(), nearly, closed].into_iter().filter(|words| !words.is_empty()).collect();
     said.join(" · ")
 }
+
+/// A place of the rail, with how much waits there.
+pub fn with_news(place: &str, news: usize) -> String {
+    if news == 0 { place.to_owned() } else { format!("{place}, {news} baru") }
+}

@@ -225,11 +225,21 @@ impl App {
             // The stick that packages go to may have been plugged in, or pulled.
             at.send.look(at.send.folder().map(Path::to_owned));
             ctx.request_repaint();
+            self.tell_of_found();
         }
         let Some(work) = &self.desk.handover.work else { return };
         match work.ended() {
             None => ctx.request_repaint_after_secs(LOOK),
             Some(result) => self.end_work(result),
+        }
+    }
+
+    /// Says once what is new on sticks, where it is not on the screen anyway.
+    fn tell_of_found(&mut self) {
+        let found = &mut self.desk.handover.found;
+        let (packages, receipts) = found.new();
+        if found.tells() && self.screen != Screen::Handover {
+            self.say(crate::text::ui::temuan::found_new(packages, receipts), None);
         }
     }
 
@@ -245,12 +255,11 @@ impl App {
         }
     }
 
-    /// Looks for files on sticks, while they are shown.
+    /// Looks for files on sticks: a stick is noticed on every screen.
     pub(in crate::ui) fn look_at_sticks(&mut self, ctx: &Context) {
-        let shown = matches!(self.desk.handover.tab, Tab::Take | Tab::Send);
-        if self.screen == Screen::Handover && shown {
-            self.desk.handover.found.look(ctx, &self.office);
-        }
+        let tab = matches!(self.desk.handover.tab, Tab::Take | Tab::Send);
+        let shown = self.screen == Screen::Handover && tab;
+        self.desk.handover.found.look(ctx, &self.office, shown);
     }
 
     /// Waits for what runs.
@@ -261,8 +270,9 @@ impl App {
         }
         self.count_waiting(ctx);
         self.desk.handover.waiting.settle();
-        if self.screen == Screen::Handover {
+        if self.screen == Screen::Handover || self.desk.handover.found.sticks.is_some() {
             self.desk.handover.found.settle(ctx, &self.office);
+            self.tell_of_found();
         }
     }
 

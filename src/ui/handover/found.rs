@@ -1,22 +1,24 @@
-//! What lies on the sticks plugged in and in the watched folder: looked for beside the frame while Serah
-//! terima is shown, and listed under Terima.
+//! What lies on the sticks plugged in and in the watched folder: looked for beside the frame, often while
+//! Serah terima is shown, now and then elsewhere; listed under Terima, and what is new is told once.
 
 use eframe::egui;
 use egui::{Align, Context, Layout, Margin, Rect, ScrollArea, Ui, pos2, vec2};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::Move;
 use crate::base::drive;
 use crate::office::{HandoverFile, Job, Office, Outcome, Problem, QueueLine, QueueState, handover_files};
-use crate::text::ui::serah as t;
+use crate::text::ui::{serah as t, temuan};
 use crate::ui::app::{Hand, Intent};
 use crate::ui::icon;
 use crate::ui::parts::{self, quiet};
 use crate::ui::state::Sign;
 use crate::ui::theme::{self, GRID, HALF, size};
 
-/// Seconds between two looks.
+/// Seconds between two looks, where they are shown and elsewhere.
 const AGAIN: f64 = 2.0;
+const NOW_AND_THEN: f64 = 6.0;
 
 /// What was found last.
 #[derive(Default)]
@@ -30,6 +32,8 @@ pub struct Found {
     problem: Option<Problem>,
     job: Option<Job<Look>>,
     looked: f64,
+    /// New files that were told of.
+    told: BTreeSet<PathBuf>,
     /// What the files mean may have changed.
     stale: bool,
     /// These are the sticks, whatever is plugged in: for tests.
@@ -50,14 +54,31 @@ impl Found {
         (self.stale, self.looked) = (true, 0.0);
     }
 
-    /// Looks beside the frame when it is time to.
-    pub fn look(&mut self, ctx: &Context, office: &Office) {
+    /// Looks beside the frame when it is time to: `shown` where the files are listed.
+    pub fn look(&mut self, ctx: &Context, office: &Office, shown: bool) {
         let now = ctx.input(|i| i.time);
-        if self.job.is_none() && (self.looked == 0.0 || now - self.looked > AGAIN) {
+        let again = if shown { AGAIN } else { NOW_AND_THEN };
+        if self.job.is_none() && (shown && self.looked == 0.0 || now - self.looked > again) {
             self.looked = now;
             self.start(ctx, office);
         }
-        ctx.request_repaint_after_secs(AGAIN as f32);
+        ctx.request_repaint_after_secs(again as f32);
+    }
+
+    /// Packages and receipts that wait for this office.
+    pub fn new(&self) -> (usize, usize) {
+        let new = || self.lines.iter().filter(|line| line.keadaan == QueueState::New);
+        let receipts = new().filter(|line| line.tanda_terima).count();
+        (new().count() - receipts, receipts)
+    }
+
+    /// There are new ones that were not told of yet.
+    pub fn tells(&mut self) -> bool {
+        let new = self.lines.iter().filter(|line| line.keadaan == QueueState::New);
+        let new: BTreeSet<PathBuf> = new.flat_map(|line| line.berkas.iter().cloned()).collect();
+        let more = !new.is_subset(&self.told);
+        self.told = new;
+        more
     }
 
     fn start(&mut self, ctx: &Context, office: &Office) {
@@ -132,7 +153,7 @@ pub fn list(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
     if let Some(problem) = &found.problem {
         parts::notice(ui, icon::ALERT, &parts::message(problem), theme::DANGER);
     }
-    parts::overline(ui, t::found(found.lines.len()));
+    parts::overline(ui, temuan::found(found.lines.len()));
     parts::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let rows = found.lines.len();
@@ -150,7 +171,7 @@ pub fn list(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
 }
 
 fn line(ui: &mut Ui, line: &QueueLine, hand: &mut Hand<'_>) {
-    let (title, under) = (t::queue_title(line, hand.zone), place(line));
+    let (title, under) = (temuan::queue_title(line, hand.zone), place(line));
     let (rect, response) = parts::row(ui, theme::ROW, &title);
     let (mark, words, tone) = sign(line, hand);
     let spoken = format!("{title}. {words}");
@@ -198,13 +219,13 @@ fn sign(line: &QueueLine, hand: &Hand<'_>) -> Sign {
         QueueState::Locked => (icon::LOCK, theme::WAIT),
         QueueState::Unreadable(_) => (icon::ALERT, theme::DANGER),
     };
-    (icon, t::queue_state(line, hand.zone), tone)
+    (icon, temuan::queue_state(line, hand.zone), tone)
 }
 
 /// The folder watched as a stick is, and the way to change it.
 pub fn watched(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
     ui.horizontal(|ui| {
-        let words = found.watched.as_deref().map_or_else(|| t::NOT_WATCHED.to_owned(), t::watched);
+        let words = found.watched.as_deref().map_or_else(|| t::NOT_WATCHED.to_owned(), temuan::watched);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if found.watched.is_some() && quiet(t::UNWATCH).small().clicked(ui) {
                 hand.ask(Intent::Handover(Move::Watch(None)));

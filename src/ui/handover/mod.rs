@@ -117,6 +117,14 @@ pub struct HandoverState {
     pub waiting: Waiting,
 }
 
+impl HandoverState {
+    /// Packages and receipts on sticks that wait for this office.
+    pub fn new_files(&self) -> usize {
+        let (packages, receipts) = self.found.new();
+        packages + receipts
+    }
+}
+
 /// What was read for this screen.
 pub struct HandoverPage {
     /// This office's card and its mark; `None` while it has no code.
