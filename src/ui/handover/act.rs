@@ -237,7 +237,7 @@ impl App {
     /// Says once what is new on sticks, where it is not on the screen anyway.
     fn tell_of_found(&mut self) {
         let found = &mut self.desk.handover.found;
-        let (packages, receipts) = found.new();
+        let (packages, receipts) = found.waiting();
         if found.tells() && self.screen != Screen::Handover {
             self.say(crate::text::ui::temuan::found_new(packages, receipts), None);
         }

@@ -66,7 +66,7 @@ impl Found {
     }
 
     /// Packages and receipts that wait for this office.
-    pub fn new(&self) -> (usize, usize) {
+    pub fn waiting(&self) -> (usize, usize) {
         let new = || self.lines.iter().filter(|line| line.keadaan == QueueState::New);
         let receipts = new().filter(|line| line.tanda_terima).count();
         (new().count() - receipts, receipts)

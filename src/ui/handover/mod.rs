@@ -120,7 +120,7 @@ pub struct HandoverState {
 impl HandoverState {
     /// Packages and receipts on sticks that wait for this office.
     pub fn new_files(&self) -> usize {
-        let (packages, receipts) = self.found.new();
+        let (packages, receipts) = self.found.waiting();
         packages + receipts
     }
 }
