@@ -14,6 +14,9 @@ use crate::store::{Rows, Store, Trouble};
 /// Cases and numbers named; the counts are always whole.
 const NAMED: usize = 300;
 
+/// Settings that name folders of this PC, not of the office.
+const OF_THIS_PC: [&str; 3] = [setting::DRIVE, setting::DRIVE_LAST, setting::WATCHED];
+
 impl Office {
     /// What putting the backup at `path` in this file's place would do. Changes nothing.
     ///
@@ -78,14 +81,14 @@ impl Office {
         };
         self.usable(path)?;
         let disimpan = self.keep_present()?;
-        let drive = [setting::DRIVE, setting::DRIVE_LAST].map(|name| (name, self.store.setting(name)));
+        let of_this_pc = OF_THIS_PC.map(|name| (name, self.store.setting(name)));
         let copy = Store::look(path).map_err(|t| Problem::from(t).at(path))?;
         let progress = self.progress.clone();
         let replaced =
             self.store.replace_with(&copy, |done, total| progress.step(Stage::Restoring, done, total));
         replaced.map_err(|problem: Problem| self.located(problem))?;
         drop(copy);
-        let restored = self.begin_anew(drive).map_err(|problem| self.located(problem))?;
+        let restored = self.begin_anew(of_this_pc).map_err(|problem| self.located(problem))?;
         Ok(Restored { dari: path.to_owned(), disimpan, ..restored })
     }
 
@@ -113,13 +116,13 @@ impl Office {
     }
 
     /// After another file stands in this one's place: what this office knew of the old one is read again.
-    /// The second drive stays as this PC had it.
+    /// Second drive and watched folder stay as this PC had them.
     fn begin_anew(
         &mut self,
-        drive: [(&str, Result<Option<String>, Trouble>); 2],
+        of_this_pc: [(&str, Result<Option<String>, Trouble>); OF_THIS_PC.len()],
     ) -> Result<Restored, Problem> {
         self.store.migrate()?;
-        for (name, value) in drive {
+        for (name, value) in of_this_pc {
             self.store.set_setting(name, &value.ok().flatten().unwrap_or_default())?;
         }
         self.station = super::station(&self.store, &mut self.dice.borrow_mut())?;

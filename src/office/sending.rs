@@ -336,6 +336,7 @@ impl Office {
         let (from, to) = (plain(&self.profile.kode), plain(&target.untuk.kode));
         let all: u64 = parts.iter().map(|part| 2 * part.file.metadata().map_or(0, |m| m.len())).sum();
         let mut done = 0;
+        sweep(&request.keluar, &from);
         let mut there: Vec<PathBuf> = Vec::new();
         for (k, mut part) in (1..).zip(parts) {
             let part_of = if of == 1 { String::new() } else { format!("-{k}dari{of}") };
@@ -460,6 +461,17 @@ fn subjects(store: &Store, choice: &Choice, shared: &BTreeSet<Id>) -> Result<BTr
     }
     subjects.extend(shared);
     Ok(subjects)
+}
+
+/// Takes away what a package of this office that was cut off left in `folder`.
+fn sweep(folder: &Path, from: &str) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(&format!("{from}-")) && name.ends_with(".alur.part") {
+            // What stays is swept next time.
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// The blobs that facts name, in order of name.

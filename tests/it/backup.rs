@@ -405,3 +405,13 @@ fn one_attachment_broken_at_home_keeps_nobody_from_backups_packages_or_restoring
     d.office.restore(&old.unwrap()).unwrap();
     assert!(d.office.check().unwrap().sehat);
 }
+
+#[test]
+fn folders_of_this_pc_stay_when_a_backup_is_taken_back() {
+    let mut d = worked();
+    let made = d.office.back_up(Why::Manual).unwrap();
+    let watched = tempfile::tempdir().unwrap();
+    d.office.watch_folder(Some(watched.path())).unwrap();
+    d.office.restore(&made.berkas).unwrap();
+    assert_eq!(d.office.watched_folder().as_deref(), Some(watched.path()));
+}

@@ -485,3 +485,22 @@ fn stopped_anywhere_nothing_was_sent_or_taken_in() {
     assert!(stops > 5, "{stops} reports");
     assert_eq!(dinas.open_nodes(case), ["2"]);
 }
+
+#[test]
+fn what_a_sending_that_was_cut_off_left_is_swept_from_the_stick() {
+    let (_, mut palam) = pair();
+    let stick = stick();
+    let case = palam.open("bolak-balik");
+    palam.step(case, "1");
+    let left = [
+        "PALAM-DINSOS-20261120-01234567.alur.part",
+        "KEMUNING-DINSOS-20261120-01234567.alur.part",
+        "foto.part",
+    ];
+    for name in left {
+        std::fs::write(stick.path().join(name), b"sisa").unwrap();
+    }
+    send(&mut palam, "DINSOS", stick.path());
+    let there = |name: &str| stick.path().join(name).exists();
+    assert_eq!(left.map(there), [false, true, true], "only its own");
+}
