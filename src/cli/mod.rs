@@ -57,6 +57,7 @@ impl From<Problem> for Failure {
 
 /// Reads the arguments and does what they say; without a command, opens the window.
 pub fn main() -> ExitCode {
+    crate::base::drive::ask_for_no_disk();
     let cli = match parse() {
         Ok(cli) => cli,
         Err(done) => return done,

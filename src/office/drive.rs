@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::backup_problem::Backing;
 use super::backup_view::DriveView;
 use super::{Office, Problem, setting};
-use crate::base::Moment;
+use crate::base::{Moment, drive};
 
 /// Folder proposed on a drive.
 const FOLDER: &str = "Cadangan Alur";
@@ -33,7 +33,7 @@ impl Office {
         };
         Ok(Some(DriveView {
             terpasang: folder.is_dir(),
-            disk_sama: same_disk(self.path(), &folder),
+            disk_sama: drive::same_disk(self.path(), &folder),
             folder,
             terakhir: last.and_then(moment),
         }))
@@ -62,52 +62,9 @@ impl Office {
 
     /// A folder on a drive that is plugged in now and is not the file's own, to be proposed.
     pub fn drive_seen(&self) -> Option<PathBuf> {
-        drives().into_iter().find(|drive| !same_disk(self.path(), drive)).map(|drive| drive.join(FOLDER))
+        drive::plugged()
+            .into_iter()
+            .find(|one| !drive::same_disk(self.path(), one))
+            .map(|one| one.join(FOLDER))
     }
-}
-
-/// Drives that may be sticks or second disks.
-#[cfg(windows)]
-fn drives() -> Vec<PathBuf> {
-    ('D'..='Z').map(|letter| PathBuf::from(format!("{letter}:\\"))).filter(|drive| drive.is_dir()).collect()
-}
-
-/// Drives that may be sticks or second disks: what is mounted at the usual places.
-#[cfg(not(windows))]
-fn drives() -> Vec<PathBuf> {
-    let below = |folder: &Path| -> Vec<PathBuf> {
-        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        let mut found: Vec<PathBuf> = entries.map(|e| e.path()).filter(|p| p.is_dir()).collect();
-        found.sort();
-        found
-    };
-    let mut all = Vec::new();
-    for folder in ["/media", "/run/media", "/mnt"] {
-        for one in below(Path::new(folder)) {
-            // /media/USER/STICK on some systems, /media/STICK on others.
-            let inside = below(&one);
-            all.extend(inside.into_iter().chain([one]));
-        }
-    }
-    // A folder that nothing is mounted on is on the disk of the system.
-    all.into_iter().filter(|drive| !same_disk(Path::new("/"), drive)).collect()
-}
-
-/// Both are on one disk, as far as the system says.
-#[cfg(unix)]
-fn same_disk(one: &Path, other: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let disk = |path: &Path| path.ancestors().find_map(|p| std::fs::metadata(p).ok()).map(|m| m.dev());
-    disk(one).is_some_and(|found| disk(other) == Some(found))
-}
-
-/// Both are on one drive, by its letter.
-#[cfg(not(unix))]
-fn same_disk(one: &Path, other: &Path) -> bool {
-    let drive = |path: &Path| {
-        std::path::absolute(path)
-            .ok()
-            .and_then(|p| p.components().next().map(|c| c.as_os_str().to_ascii_uppercase()))
-    };
-    drive(one).is_some_and(|found| drive(other) == Some(found))
 }
