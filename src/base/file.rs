@@ -121,7 +121,7 @@ impl Disk {
     /// Gives a flushed file its name, durably. What bore the name before is replaced.
     ///
     /// # Errors
-    /// Any I/O error; the name is then as it was.
+    /// Any I/O error; the name is then as it was, unless only the folder could not be flushed.
     pub fn give_name(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.rename(from, to)?;
         let folder = to.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -218,7 +218,7 @@ pub fn digest_of(from: &mut File, each: &mut impl FnMut(u64) -> io::Result<()>) 
 ///
 /// # Errors
 /// `InvalidData` if what is read back differs; any I/O error; what `each` returned. Nothing of it is then
-/// left at `to`.
+/// left at `to`, unless only the folder could not be flushed.
 pub fn deliver(
     from: &mut File,
     expected: Digest,

@@ -134,21 +134,27 @@ impl Maker<'_> {
         shelf.sweep();
         let stamp = shelf.free(at, why);
         let to = shelf.path(&stamp);
-        let Proved { content, broken } = self.write(&to)?;
+        let proved = self.write(&to)?;
         let drive = drive.map_or(Ok(OnDrive::None), |folder| self.deliver(shelf, folder, stamp))?;
         let dihapus = shelf.rotate(stamp);
-        Ok(BackupMade {
+        Ok(BackupMade { dihapus, drive, ..self.made(to, stamp, &proved) })
+    }
+
+    /// What a backup just made is, as far as it goes alone.
+    fn made(&self, to: PathBuf, stamp: Stamp, proved: &Proved) -> BackupMade {
+        let Proved { content, broken } = proved;
+        BackupMade {
             ukuran: std::fs::metadata(&to).map_or(0, |m| m.len()),
             berkas: to,
-            dibuat: moment(at, self.zone),
-            alasan: why,
+            dibuat: moment(stamp.at, self.zone),
+            alasan: stamp.why,
             fakta: content.facts,
             kasus: content.cases,
             lampiran: content.blobs,
             rusak: broken.len(),
-            dihapus,
-            drive,
-        })
+            dihapus: 0,
+            drive: OnDrive::None,
+        }
     }
 
     /// Writes the file's content to the new file `to`, which appears only when it is proved.
@@ -365,21 +371,11 @@ impl Office {
     pub fn back_up_into(&self, folder: &Path) -> Result<BackupMade, Problem> {
         let shelf = Shelf::elsewhere(self.path(), folder);
         std::fs::create_dir_all(folder).map_err(|e| Problem::io(Doing::Writing, folder, &e))?;
-        let (maker, at) = (self.maker(), self.local_now());
-        let to = shelf.path(&shelf.free(at, Why::Manual));
-        let Proved { content, broken } = maker.write(&to)?;
-        Ok(BackupMade {
-            ukuran: std::fs::metadata(&to).map_or(0, |m| m.len()),
-            berkas: to,
-            dibuat: moment(at, maker.zone),
-            alasan: Why::Manual,
-            fakta: content.facts,
-            kasus: content.cases,
-            lampiran: content.blobs,
-            rusak: broken.len(),
-            dihapus: 0,
-            drive: OnDrive::None,
-        })
+        let maker = self.maker();
+        let stamp = shelf.free(self.local_now(), Why::Manual);
+        let to = shelf.path(&stamp);
+        let proved = maker.write(&to)?;
+        Ok(maker.made(to, stamp, &proved))
     }
 
     /// The backup before a package is taken in.

@@ -60,11 +60,9 @@ impl Office {
         Ok(())
     }
 
-    /// A folder on a drive that is plugged in now and is not the file's own, to be proposed.
-    pub fn drive_seen(&self) -> Option<PathBuf> {
-        drive::plugged()
-            .into_iter()
-            .find(|one| !drive::same_disk(self.path(), one))
-            .map(|one| one.join(FOLDER))
+    /// A folder on one of the drives `plugged` in that is not the file's own, to be proposed.
+    pub fn drive_proposed(&self, plugged: &[PathBuf]) -> Option<PathBuf> {
+        let other = plugged.iter().find(|one| !drive::same_disk(self.path(), one));
+        other.map(|one| one.join(FOLDER))
     }
 }

@@ -243,15 +243,11 @@ impl Office {
         self.progress = progress;
     }
 
-    /// How a job opens the same file beside this one.
-    pub fn again(&self) -> OpenOptions {
-        let dice = self.dice.borrow_mut().apart();
-        OpenOptions { dice, window: false, ..self.options.clone() }
-    }
-
-    /// Another connection of this same window, for work beside the frame that needs the window's lock.
+    /// Another connection of this same window, for work beside the frame.
     pub fn beside(&self) -> Beside {
-        Beside { path: self.path().to_owned(), options: self.again(), lock: self._lock.clone() }
+        let dice = self.dice.borrow_mut().apart();
+        let options = OpenOptions { dice, window: false, ..self.options.clone() };
+        Beside { path: self.path().to_owned(), options, lock: self._lock.clone() }
     }
 
     /// Where the file is.

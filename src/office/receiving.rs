@@ -34,7 +34,7 @@ impl Office {
         let path = incoming.path.clone();
         let path = path.as_path();
         let rencana = incoming.rencana.clone();
-        self.not_blocked(&rencana, path)?;
+        not_blocked(&rencana, path)?;
         let seen = incoming.seen;
         let receipt = self.with_package(&mut incoming, |package, checked| {
             if self.store.last_seq()? != seen && self.planned(package, checked)? != rencana {
@@ -55,17 +55,6 @@ impl Office {
             peringatan.push(words::receipt_not_written());
         }
         Ok(Received { rencana, tanda_terima: written.is_ok().then_some(to), peringatan })
-    }
-
-    fn not_blocked(&self, plan: &PackagePlan, path: &Path) -> Result<(), Problem> {
-        match plan.penghalang.first() {
-            Some(Blocker::WrongReceiver) => {
-                let untuk = if plan.untuk_nama.is_empty() { &plan.untuk } else { &plan.untuk_nama };
-                Err(Handing::WrongReceiver { untuk: untuk.clone(), path: path.to_owned() }.into())
-            }
-            Some(Blocker::Contradiction { .. }) => Err(Handing::file(Refused::Contradicts, path).into()),
-            None => Ok(()),
-        }
     }
 
     /// Takes everything in, folds what it touches, and remembers the package: all in one transaction.
@@ -256,11 +245,16 @@ impl Office {
         let new = kalender::read(&self.store)?;
         let from = self.days.calendar.first_difference(&new.calendar);
         self.days = new;
+        let rules = tempo::rules();
+        let noted = self.store.setting(setting::DERIVED_BY).map_err(|t| self.located(t))?;
+        if from.is_none() && noted.as_deref() == Some(rules.as_str()) {
+            return Ok(());
+        }
         let written: Result<(), Problem> = self.store.transact(|store| {
             if let Some(from) = from {
                 self.derive_dues_anew(store, from)?;
             }
-            Ok(store.set_setting(setting::DERIVED_BY, &tempo::rules())?)
+            Ok(store.set_setting(setting::DERIVED_BY, &rules)?)
         });
         written.map_err(|p| self.located(p))
     }
@@ -358,6 +352,17 @@ impl Taken {
             Touches::Settings => {}
             Touches::Other => self.others = true,
         }
+    }
+}
+
+fn not_blocked(plan: &PackagePlan, path: &Path) -> Result<(), Problem> {
+    match plan.penghalang.first() {
+        Some(Blocker::WrongReceiver) => {
+            let untuk = if plan.untuk_nama.is_empty() { &plan.untuk } else { &plan.untuk_nama };
+            Err(Handing::WrongReceiver { untuk: untuk.clone(), path: path.to_owned() }.into())
+        }
+        Some(Blocker::Contradiction { .. }) => Err(Handing::file(Refused::Contradicts, path).into()),
+        None => Ok(()),
     }
 }
 

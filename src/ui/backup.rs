@@ -1,6 +1,8 @@
 //! Cadangan in Pengaturan: the backups there are, the second drive, making one, and the dialog that
 //! takes one back. Long work runs beside the frame in `backup_job`. Must not know how a backup is made.
 
+use std::path::PathBuf;
+
 use eframe::egui;
 use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
@@ -23,18 +25,18 @@ const LINE: f32 = 46.0;
 pub struct BackupState {
     all: Vec<BackupLine>,
     drive: Option<DriveView>,
-    seen: Option<std::path::PathBuf>,
+    seen: Option<PathBuf>,
 }
 
 impl BackupState {
-    /// Reads the list and the drive anew.
+    /// Reads the list and the drive anew; one of those `plugged` in is proposed where none is named.
     ///
     /// # Errors
     /// Trouble reading the file.
-    pub fn load(&mut self, office: &Office) -> Result<(), Problem> {
+    pub fn load(&mut self, office: &Office, plugged: &[PathBuf]) -> Result<(), Problem> {
         self.all = office.backups()?;
         self.drive = office.drive()?;
-        self.seen = if self.drive.is_none() { office.drive_seen() } else { None };
+        self.seen = if self.drive.is_none() { office.drive_proposed(plugged) } else { None };
         Ok(())
     }
 }
@@ -143,20 +145,13 @@ fn line(ui: &mut Ui, one: &BackupLine, free: bool, hand: &mut Hand<'_>) {
 fn progress(ui: &mut Ui, work: &Backups, out: &mut Vec<Intent>) {
     let step = work.step();
     ui.horizontal(|ui| {
-        let words = t::step(step);
-        let (rect, response) = ui.allocate_exact_size(
-            vec2((ui.available_width() - 140.0).clamp(120.0, 420.0), theme::CONTROL),
-            Sense::hover(),
-        );
-        response.widget_info(|| WidgetInfo::labeled(egui::Role::ProgressIndicator, true, words));
-        let upper = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() - 8.0));
-        parts::line_in(ui.painter(), upper, words, theme::regular(size::BODY), theme::TEXT, Align::Min);
-        let bar = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 6.0), rect.max);
-        ui.painter().rect_filled(bar, theme::RADIUS, theme::LINE);
-        let done =
-            step.filter(|step| step.total > 0).map_or(0.0, |step| step.done as f32 / step.total as f32);
-        let full = Rect::from_min_size(bar.min, vec2(bar.width() * done.clamp(0.02, 1.0), bar.height()));
-        ui.painter().rect_filled(full, theme::RADIUS, theme::ACCENT);
+        ui.vertical(|ui| {
+            ui.set_width((ui.available_width() - 140.0).clamp(120.0, 420.0));
+            ui.spacing_mut().item_spacing.y = HALF;
+            parts::body(ui, t::step(step));
+            let known = step.filter(|step| step.total > 0);
+            parts::bar(ui, known.map(|step| step.done as f32 / step.total as f32));
+        });
         if secondary(t::STOP).clicked(ui) {
             out.push(Intent::Backup(Ask::Stop));
         }

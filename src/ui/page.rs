@@ -118,7 +118,7 @@ pub fn load(office: &Office, screen: &Screen, desk: &mut Desk) -> Result<Page, P
         Screen::Settings => {
             desk.settings.register.load(office)?;
             desk.settings.numbering.load(office)?;
-            desk.settings.backup.load(office)?;
+            desk.settings.backup.load(office, desk.handover.drives())?;
             Page::Settings
         }
     })

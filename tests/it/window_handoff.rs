@@ -121,6 +121,14 @@ fn a_case_goes_to_the_dinas_is_decided_and_comes_back() {
     palam.picture("serah-05-tanda-terima");
     assert!(palam.shows("Sampai di Kantor DINSOS"));
     palam.press("Selesai");
+    palam.settle();
+    tab(&mut palam, "Riwayat");
+    palam.harness.get_by_role_and_label(Role::Tab, "Per kantor").click();
+    palam.run();
+    let office = "Kantor DINSOS, belum pernah, 23 Nov 2026, 23 Nov 2026, 1 kasus sejak 23 Nov 2026";
+    assert!(palam.shows(office), "the table knows of the receipt too");
+    palam.harness.get_by_role_and_label(Role::Tab, "Paket").click();
+    palam.run();
     open_file(&mut palam, &back[0]);
     assert!(palam.shows("langkah 2 → langkah 4"));
     palam.harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);

@@ -163,11 +163,11 @@ pub const UNDO_STAYS: &str = "Yang dicatat di kantor ini sesudahnya tetap ada, b
 // On the case.
 pub const CALL_BACK: &str = "Tarik kembali…";
 
-fn many(n: usize) -> String {
+pub(super) fn many(n: usize) -> String {
     ribuan(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
-fn many64(n: u64) -> String {
+pub(super) fn many64(n: u64) -> String {
     ribuan(i64::try_from(n).unwrap_or(i64::MAX))
 }
 

@@ -2,14 +2,10 @@
 
 use std::path::Path;
 
+use super::serah::{day, many, many64};
 use crate::base::Zone;
 use crate::office::{QueueLine, QueueState};
-use crate::text::angka::ribuan;
 use crate::text::{serah, tanggal};
-
-fn many(n: usize) -> String {
-    ribuan(i64::try_from(n).unwrap_or(i64::MAX))
-}
 
 pub fn found(n: usize) -> String {
     format!("Ditemukan di flash disk dan folder pantauan ({})", many(n))
@@ -41,12 +37,7 @@ pub fn queue_title(line: &QueueLine, zone: Zone) -> String {
         (_, None) => name(),
         (true, Some(at)) => format!("Tanda terima dari {}, {}", line.dari, tanggal::saat(at, zone)),
         (false, Some(at)) => {
-            format!(
-                "Dari {}, {} kasus, dibuat {}",
-                line.dari,
-                ribuan(i64::try_from(line.kasus).unwrap_or(i64::MAX)),
-                tanggal::saat(at, zone)
-            )
+            format!("Dari {}, {} kasus, dibuat {}", line.dari, many64(line.kasus), tanggal::saat(at, zone))
         }
     }
 }
@@ -55,7 +46,7 @@ pub fn queue_title(line: &QueueLine, zone: Zone) -> String {
 pub fn queue_state(line: &QueueLine, zone: Zone) -> String {
     let words = match &line.keadaan {
         QueueState::New => serah::queue_new(line.tanda_terima),
-        QueueState::TakenIn(at) => serah::queue_taken(&super::serah::day(*at, zone), line.tanda_terima),
+        QueueState::TakenIn(at) => serah::queue_taken(&day(*at, zone), line.tanda_terima),
         QueueState::UndoneBefore => serah::queue_undone(),
         QueueState::PartsMissing(parts) => serah::queue_parts(*parts),
         QueueState::ForOthers => serah::queue_others(),

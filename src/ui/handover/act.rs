@@ -212,6 +212,7 @@ impl App {
             Err(problem) => Taking::Failed(Failure::of(&problem)),
         };
         at.found.stale();
+        at.waiting.stale();
         self.page = None;
     }
 
@@ -226,6 +227,10 @@ impl App {
             at.send.look(at.send.folder().map(Path::to_owned));
             ctx.request_repaint();
             self.tell_of_found();
+            if self.screen == Screen::Settings {
+                // A drive may be proposed there.
+                self.page = None;
+            }
         }
         let Some(work) = &self.desk.handover.work else { return };
         match work.ended() {

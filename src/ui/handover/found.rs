@@ -84,7 +84,7 @@ impl Found {
     fn start(&mut self, ctx: &Context, office: &Office) {
         self.watched = office.watched_folder();
         let (watched, wake) = (self.watched.clone(), ctx.clone());
-        let (path, options) = (office.path().to_owned(), office.again());
+        let beside = office.beside();
         let sticks = self.sticks.clone();
         let before = (!std::mem::take(&mut self.stale)).then(|| self.files.clone());
         let run = move || {
@@ -92,7 +92,7 @@ impl Found {
             let places: Vec<PathBuf> = drives.iter().cloned().chain(watched).collect();
             let files = handover_files(&places);
             let same = before.is_some_and(|before| before == files);
-            let queue = || Office::open(&path, options)?.queue(&files);
+            let queue = || beside.open()?.queue(&files);
             let lines = if same { None } else { Some(queue()) };
             Look { drives, lines, files }
         };

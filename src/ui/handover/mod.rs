@@ -23,7 +23,7 @@ use super::{icon, parts};
 use crate::base::Id;
 use crate::domain::card::OfficeCard;
 use crate::drawing::Drawing;
-use crate::office::{IntakeLine, Office, OfficeLine, PackageLine, Problem, SopCard};
+use crate::office::{Office, OfficeLine, PackageLine, Problem, SopCard};
 use crate::text::ui::serah as t;
 
 pub use ask::Ask;
@@ -118,6 +118,11 @@ pub struct HandoverState {
 }
 
 impl HandoverState {
+    /// Drives plugged in, as last seen.
+    pub fn drives(&self) -> &[PathBuf] {
+        &self.found.drives
+    }
+
     /// Packages and receipts on sticks that wait for this office.
     pub fn new_files(&self) -> usize {
         let (packages, receipts) = self.found.waiting();
@@ -136,8 +141,6 @@ pub struct HandoverPage {
     lanes: BTreeMap<(String, String), String>,
     sops: Vec<SopCard>,
     packages: Vec<PackageLine>,
-    /// Who handed in what, where that is looked at.
-    intake: Option<Vec<IntakeLine>>,
     /// Cases there are.
     cases: usize,
 }
@@ -159,7 +162,6 @@ pub fn load(office: &Office, at: &mut HandoverState) -> Result<HandoverPage, Pro
         offices,
         sops: office.shelf()?,
         packages: office.packages()?,
-        intake: if at.past.by_office { Some(office.intake()?) } else { None },
         cases: counts.berjalan + counts.jeda + counts.sengketa + counts.selesai,
     })
 }

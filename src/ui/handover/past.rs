@@ -20,24 +20,22 @@ pub struct PastState {
     /// The package, and whether it went out.
     chosen: Option<(Id, bool)>,
     /// The table of offices is looked at.
-    pub by_office: bool,
+    by_office: bool,
     /// What was undone last, in words.
     pub said: Option<String>,
 }
 
 /// The tab.
 pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut Hand<'_>) {
-    let at = &mut at.past;
-    let before = at.by_office;
     let tabs = [(false, icon::HISTORY, t::BY_PACKAGE), (true, icon::OFFICE, t::BY_OFFICE)];
-    parts::tabs(ui, &mut at.by_office, &tabs);
-    if before != at.by_office {
-        hand.ask(Intent::Reload);
-    }
-    if at.by_office {
-        super::intake::show(ui, page.intake.as_deref().unwrap_or_default(), hand);
+    parts::tabs(ui, &mut at.past.by_office, &tabs);
+    if at.past.by_office {
+        if let Some(counted) = at.waiting.show(ui) {
+            super::intake::show(ui, &counted.intake, hand);
+        }
         return;
     }
+    let at = &mut at.past;
     if page.packages.is_empty() {
         parts::empty(ui, icon::HISTORY, t::PAST_EMPTY, None);
         return;

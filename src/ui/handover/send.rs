@@ -145,14 +145,8 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut
         }
         return;
     }
-    let boxes = match at.waiting.outboxes() {
-        Some(Ok(boxes)) => boxes.as_slice(),
-        Some(Err(problem)) => return parts::notice(ui, icon::ALERT, &parts::message(problem), theme::DANGER),
-        None => {
-            parts::empty(ui, icon::RUNNING, t::COUNTING, None);
-            return;
-        }
-    };
+    let Some(counted) = at.waiting.show(ui) else { return };
+    let boxes = counted.outboxes.as_slice();
     let known = at.send.to.as_ref().is_some_and(|(id, _)| boxes.iter().any(|one| one.kantor.id == *id));
     if !known && let Some(most) = boxes.iter().max_by_key(|one| one.usulan.len()) {
         at.send.choose(most);

@@ -6,7 +6,7 @@ use egui::{Context, Ui};
 
 use super::{Move, Tab};
 use crate::office::{
-    Handing, Incoming, Job, Office, OpenOptions, Outbox, Outcome, Problem, Progress, Received, Sent, Stage,
+    Handing, Incoming, IntakeLine, Job, Office, Outbox, Outcome, Problem, Progress, Received, Sent, Stage,
     Step, Undone,
 };
 use crate::text::ui::serah as t;
@@ -112,9 +112,9 @@ impl Work {
     ) -> Work {
         let progress = Progress::default();
         let (wake, watched) = (ctx.clone(), progress.clone());
-        let (path, options) = (office.path().to_owned(), office.again());
+        let beside = office.beside();
         let run = move || {
-            let mut office = Office::open(&path, options)?;
+            let mut office = beside.open()?;
             office.watch(watched);
             work(&mut office)
         };
@@ -222,26 +222,46 @@ fn stages(ui: &mut Ui, work: &Work, now: Option<Step>) {
     }
 }
 
-/// The count of what waits for other offices, made anew when something was written down since.
+/// What goes to and fro between offices, as far as all open steps and packages tell.
+pub struct Counted {
+    /// What could be handed to each office.
+    pub outboxes: Vec<Outbox>,
+    /// Who handed in what, and who is waited for.
+    pub intake: Vec<IntakeLine>,
+}
+
+type Counting = Result<Counted, Problem>;
+
+/// That count, made anew when something was written down since.
 #[derive(Default)]
 pub struct Waiting {
     /// Offices are known, so something may wait for one.
     pub offices: bool,
-    job: Option<(u64, Counting)>,
-    known: Option<(u64, Result<Vec<Outbox>, Problem>)>,
+    job: Option<(u64, Job<Counting>)>,
+    known: Option<(u64, Counting)>,
 }
-
-type Counting = Job<Result<Vec<Outbox>, Problem>>;
 
 impl Waiting {
     /// What is known now; it may be about to be counted anew.
-    pub fn outboxes(&self) -> Option<&Result<Vec<Outbox>, Problem>> {
+    pub fn counted(&self) -> Option<&Counting> {
         self.known.as_ref().map(|known| &known.1)
+    }
+
+    /// The same to be shown; says so where it is not there.
+    pub fn show<'a>(&'a self, ui: &mut Ui) -> Option<&'a Counted> {
+        match self.counted() {
+            Some(Ok(counted)) => return Some(counted),
+            Some(Err(problem)) => parts::notice(ui, icon::ALERT, &parts::message(problem), theme::DANGER),
+            None => {
+                parts::empty(ui, icon::RUNNING, t::COUNTING, None);
+            }
+        }
+        None
     }
 
     /// What could be handed over, in words; nothing where nothing waits or nobody knows yet.
     pub fn ready(&self) -> Option<String> {
-        t::ready(self.outboxes()?.as_ref().ok()?)
+        t::ready(&self.counted()?.as_ref().ok()?.outboxes)
     }
 
     /// It is counted now.
@@ -263,9 +283,11 @@ impl Waiting {
         if known || self.job.is_some() {
             return;
         }
-        let (path, options): (_, OpenOptions) = (office.path().to_owned(), office.again());
-        let wake = ctx.clone();
-        let run = move || Office::open(&path, options)?.outboxes();
+        let (beside, wake) = (office.beside(), ctx.clone());
+        let run = move || {
+            let office = beside.open()?;
+            Ok(Counted { outboxes: office.outboxes()?, intake: office.intake()? })
+        };
         self.job = Some((stamp, Job::start("usulan-serah", move || wake.request_repaint(), run)));
     }
 
@@ -289,7 +311,7 @@ impl Waiting {
         }
     }
 
-    fn take(&mut self, stamp: u64, counted: Option<Result<Vec<Outbox>, Problem>>) {
+    fn take(&mut self, stamp: u64, counted: Option<Counting>) {
         self.job = None;
         if let Some(counted) = counted {
             self.known = Some((stamp, counted));
