@@ -24,6 +24,10 @@ use crate::text::ui::{files as tf, said};
 impl App {
     /// Does one thing.
     pub(super) fn act(&mut self, ctx: &Context, intent: Intent) {
+        if matches!(intent, Intent::Ask(_)) {
+            // What went wrong before is not this dialog's.
+            self.problem = None;
+        }
         match intent {
             Intent::Go(screen) => {
                 self.dialog = None;

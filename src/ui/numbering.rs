@@ -12,6 +12,11 @@ use crate::base::Id;
 use crate::office::{BlockLine, Command, Office, Problem, TemplateLine};
 use crate::text::ui::numbering as t;
 
+/// Room for a sign, a button and two buttons at the right end of a line.
+const SIGN: f32 = 48.0;
+const BUTTON: f32 = 150.0;
+const BUTTONS: f32 = 280.0;
+
 /// What is listed, and the block being typed.
 #[derive(Default)]
 pub struct NumberingState {
@@ -112,9 +117,8 @@ fn form(ui: &mut Ui, at: &mut NumberingState, hand: &mut Hand<'_>) {
 
 fn block(ui: &mut Ui, subject: Id, line: &BlockLine, hand: &mut Hand<'_>) {
     let (words, about) = (t::block(&line.blok), t::used(line.dipakai, line.sisa));
-    let rect = two_lines(ui, &words, &about);
     let name = t::take_back(&words);
-    beside(ui, rect, |ui| {
+    two_lines(ui, &words, &about, SIGN, |ui| {
         if icon_button(icon::TRASH, &name).clicked(ui) {
             hand.ask(Intent::Ask(Dialog::reason(Reason::Withdraw(subject, line.fakta, words.clone()))));
         }
@@ -122,8 +126,8 @@ fn block(ui: &mut Ui, subject: Id, line: &BlockLine, hand: &mut Hand<'_>) {
 }
 
 fn template(ui: &mut Ui, line: &TemplateLine, hand: &mut Hand<'_>) {
-    let rect = two_lines(ui, &t::template(&line.nama, line.diganti.is_some()), &line.guna);
-    beside(ui, rect, |ui| {
+    let room = if line.diganti.is_some() { BUTTONS } else { BUTTON };
+    two_lines(ui, &t::template(&line.nama, line.diganti.is_some()), &line.guna, room, |ui| {
         if quiet(t::EXPORT).small().hint(&line.nama).clicked(ui) {
             hand.ask(Intent::ExportTemplate(line.jenis.clone()));
         }
@@ -134,21 +138,16 @@ fn template(ui: &mut Ui, line: &TemplateLine, hand: &mut Hand<'_>) {
     });
 }
 
-/// A line and a smaller one below it; where they stand.
-fn two_lines(ui: &mut Ui, upper: &str, lower: &str) -> Rect {
+/// A line and a smaller one below it, and buttons in a room of this width at their right end.
+fn two_lines(ui: &mut Ui, upper: &str, lower: &str, room: f32, add: impl FnOnce(&mut Ui)) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 42.0), egui::Sense::hover());
-    let right = rect.right() - 220.0;
+    let (words, buttons) = rect.split_left_right_at_x(rect.right() - room);
+    let right = words.right() - GRID;
     let middle = rect.center().y + 2.0;
     let above = Rect::from_min_max(rect.min + vec2(0.0, 2.0), pos2(right, middle));
     parts::line_in(ui.painter(), above, upper, theme::regular(size::BODY), theme::TEXT, Align::Min);
     let below = Rect::from_min_max(pos2(rect.left(), middle), pos2(right, rect.bottom() - 3.0));
     parts::line_in(ui.painter(), below, lower, theme::regular(size::SMALL), theme::MUTED, Align::Min);
-    rect
-}
-
-/// Buttons at the right end of a line.
-fn beside(ui: &mut Ui, line: Rect, add: impl FnOnce(&mut Ui)) {
-    let room = Rect::from_min_max(pos2(line.right() - 216.0, line.top()), line.max);
-    let builder = egui::UiBuilder::new().max_rect(room).layout(Layout::right_to_left(Align::Center));
+    let builder = egui::UiBuilder::new().max_rect(buttons).layout(Layout::right_to_left(Align::Center));
     add(&mut ui.new_child(builder));
 }

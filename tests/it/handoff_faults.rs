@@ -428,7 +428,7 @@ fn killed_while_receiving_and_undoing_all_of_it_is_there_or_none() {
     let with = store().derived_digest().unwrap();
     drop(other);
     let (mut ins, mut outs) = (0, 0);
-    for round in 0..kills() {
+    for round in 0..2 * kills() {
         let args = match round % 2 {
             0 => ["serah", "batal", paket.as_str()],
             _ => ["serah", "terima", file.as_str()],

@@ -36,6 +36,7 @@ fn a_block_is_given_refused_and_taken_back() {
     assert!(w.harness.query_all_by_label_contains("sudah diberikan kepada Kantor PALAM").next().is_some());
     assert_eq!(w.harness.state().office().number_blocks().unwrap().len(), 1);
     w.press("Batalkan blok Kantor PALAM: 101 sampai 150 tahun 2026");
+    assert!(!w.shows("sudah diberikan kepada Kantor PALAM"), "an old refusal in a new dialog");
     w.type_into("Alasan", "salah ketik");
     w.picture("96-blok-dibatalkan");
     w.harness.key_press(eframe::egui::Key::Enter);
