@@ -12,14 +12,15 @@ use super::batch::{BatchDone, BatchState};
 use super::dialogs::Dialog;
 use super::page::Page;
 use super::palette::Palette;
-use super::parts::message;
 use super::setup::Setup;
+use super::sop;
 use super::viewer::Viewer;
-use super::{files, sop};
 use crate::base::{Digest, Id};
 use crate::domain::sop as model;
 use crate::office::{CalendarChange, ChartOf, Command, Doing, Done, LetterRequest, Problem};
 use crate::text::ui::{files as tf, said};
+use crate::ui::kit::files;
+use crate::ui::kit::notice::message;
 
 impl App {
     /// Does one thing.

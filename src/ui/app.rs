@@ -7,19 +7,20 @@ use std::path::PathBuf;
 
 use egui::Ui;
 
-use super::canvas::Pictures;
 use super::dialogs::Dialog;
 use super::drafts::Keeper;
-use super::files::Shown;
 use super::handover::{self, HandoverState};
 use super::page::{self, Page};
 use super::setup::Setup;
-use super::thumbs::Thumbs;
 use super::viewer::Viewer;
 use super::{batch, board, case, cases, letter, palette, settings, shell, sop};
 use crate::base::{Digest, Id, Moment, Zone};
 use crate::domain::office::Paper;
 use crate::office::{CaseFilter, Command, HomeGroup, LetterRequest, Office, Problem};
+use crate::ui::kit::canvas::Pictures;
+use crate::ui::kit::files::Shown;
+use crate::ui::kit::theme;
+use crate::ui::kit::thumbs::Thumbs;
 
 /// What the window shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -411,6 +412,6 @@ impl eframe::App for App {
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        super::theme::PAGE_FILL.to_normalized_gamma_f32()
+        theme::PAGE_FILL.to_normalized_gamma_f32()
     }
 }

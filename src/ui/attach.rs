@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use egui::{Align, Color32, Frame, Layout, Margin, Rect, Sense, Ui, Vec2, pos2, vec2};
 
 use super::app::Hand;
-use super::parts::{self, icon_button, secondary};
-use super::theme::{self, HALF, size};
-use super::{icon, input};
 use crate::domain::case::paper_for;
 use crate::office::{DraftFile, NewAttachment};
 use crate::text::angka;
 use crate::text::ui::record as t;
+use crate::ui::kit::press::{icon_button, secondary};
+use crate::ui::kit::theme::{self, HALF, size};
+use crate::ui::kit::{icon, input, text};
 
 /// A file chosen.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +71,7 @@ pub fn add(files: &mut Vec<Chosen>, paths: Vec<PathBuf>, papers: &[String]) {
 
 /// The list and the button under it; true when files are to be chosen.
 pub fn show(ui: &mut Ui, files: &mut Vec<Chosen>, papers: &[String], hand: &mut Hand<'_>) -> bool {
-    parts::overline(ui, t::FILES);
+    text::overline(ui, t::FILES);
     ui.add_space(-HALF);
     let mut removed = None;
     for (index, file) in files.iter_mut().enumerate() {
@@ -84,7 +84,7 @@ pub fn show(ui: &mut Ui, files: &mut Vec<Chosen>, papers: &[String], hand: &mut 
     }
     ui.horizontal(|ui| {
         let pick = secondary(t::ATTACH).icon(icon::CLIP).small().clicked(ui);
-        parts::muted(ui, t::DROP_HINT);
+        text::muted(ui, t::DROP_HINT);
         pick
     })
     .inner
@@ -101,12 +101,12 @@ fn line(ui: &mut Ui, index: usize, file: &mut Chosen, papers: &[String], hand: &
         let removed = ui.horizontal(|ui| {
             match &thumb {
                 Some(texture) => small(ui, texture, file.putar),
-                None => drop(parts::text(ui, icon::FILE, theme::icon_font(size::ICON), theme::MUTED)),
+                None => drop(text::wrapped(ui, icon::FILE, theme::icon_font(size::ICON), theme::MUTED)),
             }
             let buttons = if thumb.is_some() { 170.0 } else { 110.0 };
             let room = (ui.available_width() - buttons).max(60.0);
             let ink = if file.size.is_some() { theme::TEXT } else { theme::DANGER.ink };
-            let galley = parts::one_line(ui.painter(), &name, theme::regular(size::BODY), ink, room);
+            let galley = text::one_line(ui.painter(), &name, theme::regular(size::BODY), ink, room);
             let (rect, label) = ui.allocate_exact_size(vec2(room, 20.0), Sense::hover());
             label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
             ui.painter().galley(rect.min, galley, ink);
@@ -121,13 +121,13 @@ fn line(ui: &mut Ui, index: usize, file: &mut Chosen, papers: &[String], hand: &
                         file.putar = (file.putar + 3) % 4;
                     }
                 }
-                parts::muted(ui, file.size.map_or(t::GONE.to_owned(), angka::ukuran));
+                text::muted(ui, file.size.map_or(t::GONE.to_owned(), angka::ukuran));
                 removed
             })
             .inner
         });
         if file.size.is_none() {
-            parts::muted(ui, t::GONE_WHY);
+            text::muted(ui, t::GONE_WHY);
         } else if !papers.is_empty() {
             let mut all = vec![(None, t::NO_PAPER)];
             all.extend(papers.iter().map(|paper| (Some(paper.clone()), paper.as_str())));

@@ -8,14 +8,14 @@ use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, po
 
 use super::app::{Hand, Intent};
 use super::backup_job::{Ask, Backups};
-use super::parts::{self, primary, quiet, secondary};
-use super::theme::{self, GRID, HALF, size};
-use super::{dialogs, icon};
 use crate::base::{Moment, Zone};
 use crate::office::{BackupLine, DriveView, Office, Problem, RestorePlan};
 use crate::text::cadangan::reason;
 use crate::text::tanggal;
 use crate::text::ui::cadangan as t;
+use crate::ui::kit::press::{primary, quiet, secondary};
+use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::{dialog, frame, icon, notice, sign, text};
 
 /// Height of one backup in the list.
 const LINE: f32 = 46.0;
@@ -43,7 +43,7 @@ impl BackupState {
 
 /// The page.
 pub fn show(ui: &mut Ui, at: &BackupState, work: &Backups, hand: &mut Hand<'_>) {
-    parts::body(ui, t::WHY);
+    text::body(ui, t::WHY);
     match work.running() {
         true => progress(ui, work, hand.out),
         false => {
@@ -55,9 +55,9 @@ pub fn show(ui: &mut Ui, at: &BackupState, work: &Backups, hand: &mut Hand<'_>) 
     ui.add_space(HALF);
     drive(ui, at, hand);
     ui.add_space(GRID);
-    parts::overline(ui, t::TAB);
+    text::overline(ui, t::TAB);
     if at.all.is_empty() {
-        parts::muted(ui, t::NONE);
+        text::muted(ui, t::NONE);
     }
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -66,24 +66,24 @@ pub fn show(ui: &mut Ui, at: &BackupState, work: &Backups, hand: &mut Hand<'_>) 
         }
     });
     ui.add_space(HALF);
-    parts::muted(ui, t::SALVAGE_HINT);
+    text::muted(ui, t::SALVAGE_HINT);
 }
 
 fn drive(ui: &mut Ui, at: &BackupState, hand: &mut Hand<'_>) {
-    parts::overline(ui, t::DRIVE);
+    text::overline(ui, t::DRIVE);
     match &at.drive {
         Some(drive) => {
             let last = drive.terakhir.map(|at| tanggal::saat(at, hand.zone));
             let words = t::drive(drive, last.as_deref());
             let (mark, tone) =
                 if drive.terpasang { (icon::DONE, theme::GOOD) } else { (icon::INFO, theme::PLAIN) };
-            parts::notice(ui, mark, &words, tone);
+            notice::show(ui, mark, &words, tone);
             if drive.disk_sama {
-                parts::notice(ui, icon::WARNING, t::DRIVE_SAME, theme::WARN);
+                notice::show(ui, icon::WARNING, t::DRIVE_SAME, theme::WARN);
             }
         }
         None => {
-            parts::muted(ui, t::DRIVE_WHY);
+            text::muted(ui, t::DRIVE_WHY);
         }
     }
     ui.horizontal(|ui| {
@@ -118,10 +118,9 @@ fn line(ui: &mut Ui, one: &BackupLine, free: bool, hand: &mut Hand<'_>) {
     }
     let painter = ui.painter();
     let (mark, tone) = if one.teruji { (icon::DONE, theme::GOOD) } else { (icon::ALERT, theme::DANGER) };
-    let mut right =
-        parts::paint_chip_right(painter, button.left() - GRID, rect.center().y, mark, state, tone);
+    let mut right = sign::paint_chip_right(painter, button.left() - GRID, rect.center().y, mark, state, tone);
     if one.di_drive {
-        right = parts::paint_chip_right(
+        right = sign::paint_chip_right(
             painter,
             right - HALF,
             rect.center().y,
@@ -132,13 +131,13 @@ fn line(ui: &mut Ui, one: &BackupLine, free: bool, hand: &mut Hand<'_>) {
     }
     let middle = rect.center().y + 1.0;
     let upper = Rect::from_min_max(rect.min + vec2(2.0, 4.0), pos2(right - GRID, middle));
-    parts::line_in(painter, upper, &when, theme::bold(size::BODY), theme::TEXT, Align::Min);
+    text::line_in(painter, upper, &when, theme::bold(size::BODY), theme::TEXT, Align::Min);
     let lower = Rect::from_min_max(pos2(rect.left() + 2.0, middle), pos2(right - GRID, rect.bottom() - 4.0));
     let about = match one.teruji {
         true => format!("{} · {}", reason(one.alasan), t::about(one)),
         false => t::BROKEN_HINT.to_owned(),
     };
-    parts::line_in(painter, lower, &about, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    text::line_in(painter, lower, &about, theme::regular(size::SMALL), theme::MUTED, Align::Min);
 }
 
 /// How far the work is, and the way to stop it.
@@ -148,9 +147,9 @@ fn progress(ui: &mut Ui, work: &Backups, out: &mut Vec<Intent>) {
         ui.vertical(|ui| {
             ui.set_width((ui.available_width() - 140.0).clamp(120.0, 420.0));
             ui.spacing_mut().item_spacing.y = HALF;
-            parts::body(ui, t::step(step));
+            text::body(ui, t::step(step));
             let known = step.filter(|step| step.total > 0);
-            parts::bar(ui, known.map(|step| step.done as f32 / step.total as f32));
+            notice::bar(ui, known.map(|step| step.done as f32 / step.total as f32));
         });
         if secondary(t::STOP).clicked(ui) {
             out.push(Intent::Backup(Ask::Stop));
@@ -171,8 +170,8 @@ pub fn dialog(
     let running = work.running();
     let add = |ui: &mut Ui| {
         let name = plan.cadangan.berkas.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        parts::muted(ui, name);
-        parts::notice(ui, icon::WARNING, t::REPLACES, theme::WARN);
+        text::muted(ui, name);
+        notice::show(ui, icon::WARNING, t::REPLACES, theme::WARN);
         ui.columns(2, |columns| {
             if let [left, right] = columns {
                 let facts = (plan.fakta.here + plan.fakta.both, plan.kasus.here + plan.kasus.both);
@@ -180,34 +179,34 @@ pub fn dialog(
                 side(right, t::THERE, plan.terbaru.1, (plan.cadangan.fakta, plan.cadangan.kasus), zone);
             }
         });
-        parts::rule(ui);
+        frame::rule(ui);
         ScrollArea::vertical().max_height(200.0).show(ui, |ui| {
             for words in t::gone(plan) {
-                parts::body(ui, words);
+                text::body(ui, words);
             }
         });
-        parts::muted(ui, t::KEPT_FIRST);
-        dialogs::refusal(ui, problem);
+        text::muted(ui, t::KEPT_FIRST);
+        dialog::refusal(ui, problem);
         if running {
             ui.add_space(GRID);
             let mut asked = Vec::new();
             progress(ui, work, &mut asked);
             return asked.pop();
         }
-        dialogs::buttons(ui, t::RESTORE_OK, true).map(|yes| match yes {
+        dialog::buttons(ui, t::RESTORE_OK, true).map(|yes| match yes {
             true => Intent::Backup(Ask::Restore(plan.cadangan.berkas.clone())),
             false => Intent::CloseDialog,
         })
     };
-    let asked = parts::dialog(ui, t::RESTORE_TITLE, 620.0, add, Intent::CloseDialog);
+    let asked = dialog::show(ui, t::RESTORE_TITLE, 620.0, add, Intent::CloseDialog);
     // While it works the dialog stays: only stopping is left.
     out.extend(asked.filter(|asked| !running || matches!(asked, Intent::Backup(Ask::Stop))));
 }
 
 fn side(ui: &mut Ui, which: &str, newest: Option<Moment>, (facts, cases): (u64, u64), zone: Zone) {
-    parts::overline(ui, which);
+    text::overline(ui, which);
     let newest = newest.map(|at| tanggal::saat(at, zone));
     for words in t::side(newest.as_deref(), facts, cases) {
-        parts::body(ui, words);
+        text::body(ui, words);
     }
 }

@@ -9,13 +9,13 @@ use eframe::egui;
 use super::app::{App, Desk, Screen};
 use super::dialogs::Dialog;
 use super::drafts::Keeper;
-use super::files;
 use super::setup::Setup;
 use crate::domain::backup::Why;
 use crate::office::{
     BackupMade, Beside, Job, Kept, OnDrive, Outcome, Problem, Progress, RestorePlan, Restored, Step,
 };
 use crate::text::ui::cadangan as t;
+use crate::ui::kit::files;
 
 /// What a person asks about backups.
 #[derive(Debug, Clone)]

@@ -9,14 +9,15 @@ use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, pos2, 
 use super::app::{Hand, Intent, Screen};
 use super::letter::{self, LetterState};
 use super::page::BatchPage;
-use super::parts::{self, primary, quiet, secondary};
-use super::theme::{self, GRID, HALF, size};
-use super::{icon, input, papers, record, state};
+use super::{papers, record};
 use crate::base::{Digest, Id};
 use crate::domain::office::Paper;
 use crate::domain::sop::Row;
 use crate::office::{BatchLetter, BatchLine, Command, Lacking, Record};
 use crate::text::ui::{batch as t, record as tr};
+use crate::ui::kit::press::{primary, quiet, secondary};
+use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::{frame, icon, input, notice, pick, row, sign, text};
 
 /// What was chosen and typed for one symbol of one SOP.
 #[derive(Default)]
@@ -135,7 +136,7 @@ pub fn show(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, usual: Paper, ha
         looks(ui, page, at, hand);
     });
     ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-        parts::card_frame().inner_margin(0).show(ui, |ui| {
+        frame::card_frame().inner_margin(0).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             form(ui, page, at, usual, hand);
         });
@@ -145,25 +146,25 @@ pub fn show(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, usual: Paper, ha
 fn looks(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>) {
     let batch = &page.batch;
     ui.horizontal(|ui| {
-        parts::tabs(ui, &mut at.look, &[(Look::Cases, "", t::TAB_CASES), (Look::Letter, "", t::TAB_PREVIEW)]);
+        pick::tabs(ui, &mut at.look, &[(Look::Cases, "", t::TAB_CASES), (Look::Letter, "", t::TAB_PREVIEW)]);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            parts::muted(ui, t::counts(batch.siap.len(), batch.tertahan.len(), batch.belum));
+            text::muted(ui, t::counts(batch.siap.len(), batch.tertahan.len(), batch.belum));
         });
     });
     match (at.look, &page.draft) {
         (Look::Cases, _) => cases(ui, page, at, hand),
         (Look::Letter, Some(Ok(draft))) => letter::preview(ui, Some(draft), at.letter.zoom(), hand),
         (Look::Letter, Some(Err(problem))) => {
-            parts::notice(ui, icon::ALERT, &parts::message(problem), theme::DANGER);
+            notice::show(ui, icon::ALERT, &notice::message(problem), theme::DANGER);
         }
-        (Look::Letter, None) => drop(parts::empty(ui, icon::LETTER, t::NO_PREVIEW, None)),
+        (Look::Letter, None) => drop(notice::empty(ui, icon::LETTER, t::NO_PREVIEW, None)),
     }
 }
 
 fn cases(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>) {
     let batch = &page.batch;
     if batch.siap.is_empty() && batch.tertahan.is_empty() {
-        parts::empty(ui, icon::FOLDERS, t::NONE_READY, None);
+        notice::empty(ui, icon::FOLDERS, t::NONE_READY, None);
         return;
     }
     let needle = at.find.trim().to_lowercase();
@@ -174,7 +175,7 @@ fn cases(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>
     ui.horizontal(|ui| {
         input::search(ui, &mut at.find, t::FIND, 240.0);
         let mut all = !shown.is_empty() && shown.iter().all(|line| !at.out.contains(&line.kasus.kasus));
-        if parts::tick(ui, &mut all, t::ALL).changed() {
+        if pick::tick(ui, &mut all, t::ALL).changed() {
             for line in &shown {
                 match all {
                     true => drop(at.out.remove(&line.kasus.kasus)),
@@ -184,7 +185,7 @@ fn cases(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>
             hand.ask(Intent::Reload);
         }
     });
-    parts::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+    frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let held: Vec<_> = batch.tertahan.iter().filter(|(line, _)| fits(&line)).collect();
         let rows = shown.len() + held.len();
@@ -203,13 +204,13 @@ fn cases(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>
 fn case_line(ui: &mut Ui, line: &BatchLine, at: &mut BatchState, hand: &mut Hand<'_>) {
     let id = line.kasus.kasus;
     let name = t::take(&line.kasus.kode, &line.kasus.judul);
-    let (rect, response) = parts::row(ui, theme::ROW_SLIM, &name);
+    let (rect, response) = row::bare(ui, theme::ROW_SLIM, &name);
     let on = !at.out.contains(&id);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, &name));
-    parts::check_mark(ui.painter(), pos2(rect.left() + 20.0, rect.center().y), on);
-    let (sign, words, tone) = state::due(&line.kasus.tempo, hand.zone);
+    pick::check_mark(ui.painter(), pos2(rect.left() + 20.0, rect.center().y), on);
+    let (sign, words, tone) = sign::due(&line.kasus.tempo, hand.zone);
     let right =
-        parts::paint_chip_right(ui.painter(), rect.right() - GRID, rect.center().y, sign, &words, tone);
+        sign::paint_chip_right(ui.painter(), rect.right() - GRID, rect.center().y, sign, &words, tone);
     words_of(ui, rect, right, line, theme::TEXT);
     if response.clicked() {
         if on {
@@ -226,8 +227,8 @@ fn held_line(ui: &mut Ui, line: &BatchLine, why: &str) {
         ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW_SLIM), egui::Sense::hover());
     let name = format!("{}. {} {}, {why}", t::HELD, line.kasus.kode, line.kasus.judul);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
-    parts::glyph(ui.painter(), pos2(rect.left() + 20.0, rect.center().y), icon::PAUSE, 16.0, theme::WAIT.ink);
-    let right = parts::paint_chip_right(
+    text::glyph(ui.painter(), pos2(rect.left() + 20.0, rect.center().y), icon::PAUSE, 16.0, theme::WAIT.ink);
+    let right = sign::paint_chip_right(
         ui.painter(),
         rect.right() - GRID,
         rect.center().y,
@@ -241,9 +242,9 @@ fn held_line(ui: &mut Ui, line: &BatchLine, why: &str) {
 
 fn words_of(ui: &Ui, rect: Rect, right: f32, line: &BatchLine, ink: egui::Color32) {
     let code = Rect::from_min_size(rect.min + vec2(42.0, 0.0), vec2(130.0, rect.height()));
-    parts::line_in(ui.painter(), code, &line.kasus.kode, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
+    text::line_in(ui.painter(), code, &line.kasus.kode, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
     let title = Rect::from_min_max(pos2(code.right() + GRID, rect.top()), pos2(right - GRID, rect.bottom()));
-    parts::line_in(ui.painter(), title, &line.kasus.judul, theme::regular(size::BODY), ink, Align::Min);
+    text::line_in(ui.painter(), title, &line.kasus.judul, theme::regular(size::BODY), ink, Align::Min);
 }
 
 fn form(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, usual: Paper, hand: &mut Hand<'_>) {
@@ -257,7 +258,7 @@ fn form(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, usual: Paper, hand: 
             Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 let node = &batch.sop.sop.node(batch.at).id;
-                parts::heading(ui, t::step(node, &row.uraian));
+                text::heading(ui, t::step(node, &row.uraian));
                 changed |= fields(ui, row, &batch.cabang, at);
                 let lacking = at.lacking(batch);
                 if lacking.is_empty() {
@@ -265,12 +266,12 @@ fn form(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, usual: Paper, hand: 
                 } else if at.refused {
                     papers::reason(ui, &lacking, &mut at.why);
                 }
-                parts::rule(ui);
+                frame::rule(ui);
                 changed |= letter_part(ui, page, at, usual);
             });
         });
     });
-    parts::rule(ui);
+    frame::rule(ui);
     Frame::new().inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
         ui.horizontal(|ui| bottom(ui, page, at, hand));
     });
@@ -282,10 +283,10 @@ fn form(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, usual: Paper, hand: 
 fn fields(ui: &mut Ui, row: &Row, branches: &[String], at: &mut BatchState) -> bool {
     let mut changed = false;
     if !row.kelengkapan.is_empty() {
-        parts::overline(ui, tr::KELENGKAPAN);
+        text::overline(ui, tr::KELENGKAPAN);
         for paper in &row.kelengkapan {
             let mut on = at.ticked.contains(paper);
-            if parts::tick(ui, &mut on, paper).changed() {
+            if pick::tick(ui, &mut on, paper).changed() {
                 if on {
                     at.ticked.insert(paper.clone())
                 } else {
@@ -303,7 +304,7 @@ fn fields(ui: &mut Ui, row: &Row, branches: &[String], at: &mut BatchState) -> b
         for branch in branches {
             let chosen = at.result.as_ref() == Some(branch);
             let width = ui.available_width();
-            if parts::choice(ui, chosen, icon::BRANCH, branch, width).clicked() {
+            if pick::choice(ui, chosen, icon::BRANCH, branch, width).clicked() {
                 at.result = Some(branch.clone());
             }
         }
@@ -353,7 +354,7 @@ fn bottom(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_
         let ink = if at.refused { theme::DANGER.ink } else { theme::MUTED };
         let words = if at.refused { tr::missing(&missing) } else { tr::missing_short(missing.len()) };
         let room = ui.available_width();
-        let galley = parts::lines(ui.painter(), &words, theme::regular(size::SMALL), ink, room, 2);
+        let galley = text::lines(ui.painter(), &words, theme::regular(size::SMALL), ink, room, 2);
         let (rect, response) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
         ui.painter().galley(rect.min, galley, ink);
@@ -367,14 +368,14 @@ fn done(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>)
     ui.vertical_centered(|ui| {
         ui.set_max_width(theme::MEASURE);
         ui.add_space(GRID * 4.0);
-        parts::card(ui, |ui| {
+        frame::card(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.vertical_centered(|ui| {
-                parts::text(ui, icon::DONE, theme::icon_font(size::ICON_LARGE), theme::GOOD.ink);
-                parts::text(ui, t::done(outcome.cases), theme::bold(size::HEAD), theme::TEXT);
+                text::wrapped(ui, icon::DONE, theme::icon_font(size::ICON_LARGE), theme::GOOD.ink);
+                text::wrapped(ui, t::done(outcome.cases), theme::bold(size::HEAD), theme::TEXT);
                 ui.add_space(HALF);
                 if let Some((name, digest)) = &outcome.letter {
-                    parts::muted(ui, name.clone());
+                    text::muted(ui, name.clone());
                     if primary(crate::text::ui::letter::SAVE_PDF).icon(icon::SAVE).width(220.0).clicked(ui) {
                         hand.ask(Intent::SaveBlob { name: name.clone(), digest: *digest });
                     }
@@ -390,9 +391,9 @@ fn done(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>)
             });
             if !outcome.left_out.is_empty() {
                 ui.add_space(GRID);
-                parts::overline(ui, t::LEFT_OUT);
+                text::overline(ui, t::LEFT_OUT);
                 for sentence in &outcome.left_out {
-                    parts::notice(ui, icon::INFO, sentence, theme::WARN);
+                    notice::show(ui, icon::INFO, sentence, theme::WARN);
                 }
             }
         });

@@ -5,16 +5,16 @@ use eframe::egui;
 use egui::{Key, Modifiers, Ui};
 
 use super::app::{Hand, Intent};
-use super::parts::{self, secondary};
-use super::{icon, theme};
 use crate::domain::sop::Ulang;
 use crate::office::{CaseView, Command, OpenStep};
 use crate::text::ui::{begin as t, record};
+use crate::ui::kit::press::secondary;
+use crate::ui::kit::{icon, sign, theme};
 
 /// The mark, or the button that makes it, for the unit or period chosen.
 pub fn show(ui: &mut Ui, view: &CaseView, step: &OpenStep, key: Option<String>, hand: &mut Hand<'_>) {
     if let Some(one) = step.in_hand(key.as_deref()) {
-        parts::chip(ui, icon::USER, &t::in_hand(one, hand.zone), theme::CALM);
+        sign::chip(ui, icon::USER, &t::in_hand(one, hand.zone), theme::CALM);
         return;
     }
     // A unit that is only being typed is not known yet; a round of a repeating row may be. The button

@@ -14,11 +14,11 @@ use super::card::{self, Look};
 use super::dialogs::Dialog;
 use super::lift::{self, Lift, Move};
 use super::page::BoardPage;
-use super::parts;
-use super::theme::{self, GRID, HALF};
-use super::{icon, views};
+use super::views;
 use crate::office::{Board, BoardGroup, BoardView, BoardViews, Card, Column};
 use crate::text::ui::board as t;
+use crate::ui::kit::theme::{self, GRID, HALF};
+use crate::ui::kit::{icon, notice, press, text};
 
 /// How a board is looked at, and where one is on it.
 #[derive(Default)]
@@ -80,11 +80,11 @@ pub fn show(ui: &mut Ui, page: &BoardPage, at: &mut BoardState, hand: &mut Hand<
 fn nothing(ui: &mut Ui, board: &Board, at: &mut BoardState, hand: &mut Hand<'_>) {
     at.lift = None;
     if t::filters(&BoardView { tanpa_kosong: false, ..at.view.clone() }) > 0 {
-        if parts::empty(ui, icon::FUNNEL, t::NOTHING_FITS, Some(t::CLEAR)) {
+        if notice::empty(ui, icon::FUNNEL, t::NOTHING_FITS, Some(t::CLEAR)) {
             at.view = BoardView { kelompok: at.view.kelompok, ..BoardView::default() };
             hand.ask(Intent::Board(Move::Keep));
         }
-    } else if parts::empty(ui, icon::BOARD, t::EMPTY, Some(t::NEW_CASE)) {
+    } else if notice::empty(ui, icon::BOARD, t::EMPTY, Some(t::NEW_CASE)) {
         hand.ask(Intent::Ask(Dialog::open_case(Some(board.sop.id.clone()))));
     }
 }
@@ -245,7 +245,7 @@ fn pile(ui: &mut Ui, column: &Column, cards: &[usize], at: &mut BoardState, hand
     let unread = column.jumlah > 0 && column.kartu.is_empty();
     if cards.is_empty() && column.lagi.is_none() {
         ui.add_space(GRID);
-        parts::muted(ui, if searching && column.jumlah > 0 { t::NO_MATCH } else { t::NO_CARDS });
+        text::muted(ui, if searching && column.jumlah > 0 { t::NO_MATCH } else { t::NO_CARDS });
         return false;
     }
     ui.spacing_mut().item_spacing.y = HALF;
@@ -261,10 +261,10 @@ fn pile(ui: &mut Ui, column: &Column, cards: &[usize], at: &mut BoardState, hand
                 Some(card) => one_card(ui, column, row, card, at, hand),
                 None if searching => {
                     let words = t::searched(column.kartu.len(), column.jumlah);
-                    wanted |= parts::quiet(&words).small().clicked(ui);
+                    wanted |= press::quiet(&words).small().clicked(ui);
                 }
                 None => {
-                    parts::muted(ui, t::READING);
+                    text::muted(ui, t::READING);
                     wanted = true;
                 }
             }
@@ -314,7 +314,7 @@ fn one_card(ui: &mut Ui, column: &Column, row: usize, card: &Card, at: &mut Boar
             lifted: at.lift.as_ref().is_some_and(|lift| lift.is(card)),
         };
         card::paint(ui.painter(), rect, card, look, hand.zone);
-        parts::focus_ring(ui, rect.shrink(2.0), &response);
+        press::focus_ring(ui, rect.shrink(2.0), &response);
     }
     if response.drag_started()
         && let Some(pointer) = response.interact_pointer_pos()

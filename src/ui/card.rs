@@ -3,12 +3,11 @@
 use eframe::egui;
 use egui::{Align, Painter, Rect, Stroke, Ui, pos2, vec2};
 
-use super::parts;
-use super::theme::{self, size};
-use super::{icon, state};
 use crate::base::Zone;
 use crate::office::{Card, CaseStatus, Column};
 use crate::text::ui::board as t;
+use crate::ui::kit::theme::{self, size};
+use crate::ui::kit::{icon, sign, text};
 
 /// Height of a column's head.
 pub const HEAD: f32 = 72.0;
@@ -56,25 +55,25 @@ pub fn head(ui: &mut Ui, column: &Column, lanes: bool) {
         let number = upper(left, left + 36.0);
         painter.rect_filled(number, theme::RADIUS, theme::ACCENT);
         let font = theme::bold(size::SMALL);
-        parts::line_in(painter, number, &column.id, font, theme::ON_ACCENT, Align::Center);
+        text::line_in(painter, number, &column.id, font, theme::ON_ACCENT, Align::Center);
         left = number.right() + 8.0;
     }
     let who = upper(left, rect.right() - count_width);
     let font = if column.at.is_some() { theme::bold(size::SMALL) } else { theme::bold(size::BODY) };
-    parts::line_in(painter, who, &title(column), font, theme::ACCENT, Align::Min);
+    text::line_in(painter, who, &title(column), font, theme::ACCENT, Align::Min);
     let count = upper(rect.right() - count_width, rect.right() - 4.0);
     let number = t::number(column.jumlah);
-    parts::line_in(painter, count, &number, theme::bold(size::HEAD), theme::TEXT, Align::Max);
+    text::line_in(painter, count, &number, theme::bold(size::HEAD), theme::TEXT, Align::Max);
     let about = about(column, lanes);
-    let words = parts::lines(painter, &about, theme::regular(size::SMALL), theme::TEXT, rect.width(), 2);
+    let words = text::lines(painter, &about, theme::regular(size::SMALL), theme::TEXT, rect.width(), 2);
     painter.galley(pos2(rect.left(), rect.top() + 27.0), words, theme::TEXT);
     if column.telat > 0 && column.hari.is_none() {
         let late = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 14.0), rect.max);
         let sign = pos2(late.left() + 7.0, late.center().y);
-        parts::glyph(painter, sign, icon::LATE, size::BODY, theme::DANGER.ink);
+        text::glyph(painter, sign, icon::LATE, size::BODY, theme::DANGER.ink);
         let after = late.with_min_x(late.left() + 18.0);
         let words = t::late(column.telat);
-        parts::line_in(painter, after, &words, theme::regular(size::TINY), theme::DANGER.ink, Align::Min);
+        text::line_in(painter, after, &words, theme::regular(size::TINY), theme::DANGER.ink, Align::Min);
     }
     if !about.is_empty() {
         response.on_hover_text(format!("{}\n{about}", title(column)));
@@ -106,30 +105,30 @@ pub fn paint(painter: &Painter, rect: Rect, card: &Card, look: Look, zone: Zone)
     let top = Rect::from_min_size(inner.min, vec2(inner.width(), 16.0));
     let code =
         if look.step { format!("{} · {}", card.kode, t::step(&card.simbol)) } else { card.kode.clone() };
-    let code = parts::one_line(painter, &code, theme::bold(size::SMALL), theme::ACCENT, top.width());
+    let code = text::one_line(painter, &code, theme::bold(size::SMALL), theme::ACCENT, top.width());
     let left = top.with_min_x(top.left() + code.size().x + 8.0);
     painter.galley(top.min, code, theme::ACCENT);
     // The age gives way where a narrow card must name its step.
     if left.width() > 44.0 {
         let age = t::age(card.umur_hari);
-        parts::line_in(painter, left, &age, theme::regular(size::TINY), theme::MUTED, Align::Max);
+        text::line_in(painter, left, &age, theme::regular(size::TINY), theme::MUTED, Align::Max);
     }
     let words = if look.unit { t::card_title(card) } else { card.judul.clone() };
-    let words = parts::lines(painter, &words, theme::regular(size::SMALL), theme::TEXT, inner.width(), 2);
+    let words = text::lines(painter, &words, theme::regular(size::SMALL), theme::TEXT, inner.width(), 2);
     painter.galley(pos2(inner.left(), inner.top() + 18.0), words, theme::TEXT);
     let (sign, words, tone) =
-        if card.jeda { state::status(CaseStatus::Paused) } else { state::due(&card.tempo, zone) };
+        if card.jeda { sign::status(CaseStatus::Paused) } else { sign::due(&card.tempo, zone) };
     let left = inner.left() - 2.0;
     let mark = if card.dikembalikan { 96.0 } else { 0.0 };
-    let width = parts::chip_width(painter, &words).min(inner.width() - mark);
+    let width = sign::chip_width(painter, &words).min(inner.width() - mark);
     let chip = Rect::from_min_size(pos2(left, inner.bottom() - 20.0), vec2(width, 22.0));
-    parts::paint_chip(painter, chip, sign, &words, tone);
+    sign::paint_chip(painter, chip, sign, &words, tone);
     if card.dikembalikan {
         let band =
             Rect::from_min_max(pos2(chip.right() + 6.0, chip.top()), pos2(inner.right(), chip.bottom()));
         let sign = pos2(band.left() + 8.0, band.center().y);
-        parts::glyph(painter, sign, icon::RETURN, size::BODY, theme::WARN.ink);
+        text::glyph(painter, sign, icon::RETURN, size::BODY, theme::WARN.ink);
         let after = band.with_min_x(band.left() + 18.0);
-        parts::line_in(painter, after, t::RETURNED, theme::regular(size::SMALL), theme::WARN.ink, Align::Min);
+        text::line_in(painter, after, t::RETURNED, theme::regular(size::SMALL), theme::WARN.ink, Align::Min);
     }
 }

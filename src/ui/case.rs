@@ -9,19 +9,20 @@ use super::app::{Hand, Intent, Screen};
 use super::chart::ChartState;
 use super::dialogs::{Dialog, Reason};
 use super::drafts::Keeper;
-use super::legend::Legend;
 use super::page::CasePage;
-use super::parts::{self, icon_button, quiet, secondary};
 use super::place::Placing;
 use super::play::{self, Play};
 use super::record::{self, StepDraft};
-use super::theme::{self, GRID, HALF, size};
 use super::units::{self, UnitsState};
-use super::{history, icon, related, sop, state};
+use super::{history, related, sop};
 use crate::base::Id;
 use crate::domain::office::Paper;
 use crate::office::{CaseStatus, CaseView, Command, FormDraft, OpenStep};
 use crate::text::ui::{alive, case as t, place as tp, stuck, units as tu};
+use crate::ui::kit::legend::Legend;
+use crate::ui::kit::press::{self, icon_button, quiet, secondary};
+use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::{frame, icon, notice, pick, sign, text};
 
 /// What is looked at of one case, and what was typed and not sent.
 #[derive(Default)]
@@ -139,7 +140,7 @@ pub fn show(ui: &mut Ui, page: &CasePage, at: &mut CaseState, hand: &mut Hand<'_
         looks(ui, page, at, hand);
     });
     ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-        parts::card_frame().inner_margin(0).show(ui, |ui| {
+        frame::card_frame().inner_margin(0).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             ui.spacing_mut().item_spacing.y = GRID;
             form(ui, view, at, hand);
@@ -150,9 +151,9 @@ pub fn show(ui: &mut Ui, page: &CasePage, at: &mut CaseState, hand: &mut Hand<'_
 fn head(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
     ui.horizontal(|ui| {
         ui.set_height(theme::CONTROL_SMALL);
-        parts::text(ui, &view.kode, theme::bold(size::HEAD), theme::ACCENT);
-        let (sign, words, tone) = state::status(view.status);
-        parts::chip(ui, sign, &words, tone);
+        text::wrapped(ui, &view.kode, theme::bold(size::HEAD), theme::ACCENT);
+        let (sign, words, tone) = sign::status(view.status);
+        sign::chip(ui, sign, &words, tone);
         if let Some(step) = view.terbuka.first().filter(|_| view.status == CaseStatus::Running) {
             super::why::chip(ui, &step.tempo, &step.tenggat, hand.zone);
         }
@@ -161,7 +162,7 @@ fn head(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
             let room = ui.available_width();
             let words = t::about(view, hand.zone);
             let (rect, _) = ui.allocate_exact_size(vec2(room, 20.0), Sense::hover());
-            parts::line_in(ui.painter(), rect, &words, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+            text::line_in(ui.painter(), rect, &words, theme::regular(size::SMALL), theme::MUTED, Align::Min);
         });
     });
 }
@@ -223,7 +224,7 @@ fn looks(ui: &mut Ui, page: &CasePage, at: &mut CaseState, hand: &mut Hand<'_>) 
         if !view.unit.is_empty() {
             all.insert(1, (Tab::Units, "", units.as_str()));
         }
-        parts::tabs(ui, &mut at.tab, &all);
+        pick::tabs(ui, &mut at.tab, &all);
         if matches!(at.tab, Tab::History | Tab::Attachments) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let save = quiet(t::SAVE_DOSSIER).icon(icon::SAVE).small().hint(t::SAVE_DOSSIER_WHY);
@@ -282,7 +283,7 @@ fn form(ui: &mut Ui, view: &CaseView, at: &mut CaseState, hand: &mut Hand<'_>) {
     super::handover::custody::band(ui, view, hand);
     if !view.sengketa.is_empty() {
         egui::Frame::new().inner_margin(12).show(ui, |ui| {
-            parts::notice_with(ui, icon::CONTEST, &t::contests(view), theme::DANGER, |ui| {
+            notice::show_with(ui, icon::CONTEST, &t::contests(view), theme::DANGER, |ui| {
                 if secondary(t::SETTLE).small().clicked(ui) {
                     hand.ask(Intent::Ask(Dialog::Contests(Box::new(view.clone()))));
                 }
@@ -297,7 +298,7 @@ fn form(ui: &mut Ui, view: &CaseView, at: &mut CaseState, hand: &mut Hand<'_>) {
 
 fn open_steps(ui: &mut Ui, view: &CaseView, at: &mut CaseState, hand: &mut Hand<'_>) {
     let Some(step) = at.chosen_step(view) else {
-        if parts::empty(ui, icon::FLAG, t::NOTHING_OPEN, Some(t::CLOSE)) {
+        if notice::empty(ui, icon::FLAG, t::NOTHING_OPEN, Some(t::CLOSE)) {
             hand.ask(Intent::Ask(Dialog::reason(Reason::Close(view.kasus))));
         }
         return;
@@ -306,7 +307,7 @@ fn open_steps(ui: &mut Ui, view: &CaseView, at: &mut CaseState, hand: &mut Hand<
         egui::Frame::new().fill(theme::WELL).inner_margin(8).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = HALF;
-            parts::overline(ui, t::open_count(view.terbuka.len()));
+            text::overline(ui, t::open_count(view.terbuka.len()));
             ScrollArea::vertical().id_salt("open-steps").max_height(132.0).show(ui, |ui| {
                 for other in &view.terbuka {
                     if step_line(ui, view, other, other.simbol == step.simbol, hand) {
@@ -336,33 +337,26 @@ fn step_line(ui: &mut Ui, view: &CaseView, step: &OpenStep, chosen: bool, hand: 
         (false, false) => (theme::SURFACE, theme::hairline()),
     };
     ui.painter().rect(rect, theme::RADIUS, fill, line, egui::StrokeKind::Inside);
-    let (sign, due, tone) = state::due(&step.tempo, hand.zone);
-    let right = parts::paint_chip_right(ui.painter(), rect.right() - 6.0, rect.center().y, sign, &due, tone);
+    let (sign, due, tone) = sign::due(&step.tempo, hand.zone);
+    let right = sign::paint_chip_right(ui.painter(), rect.right() - 6.0, rect.center().y, sign, &due, tone);
     let upper = Rect::from_min_max(rect.min + vec2(10.0, 3.0), pos2(right - 8.0, rect.center().y + 1.0));
-    parts::line_in(ui.painter(), upper, &words, theme::bold(size::SMALL), theme::TEXT, Align::Min);
+    text::line_in(ui.painter(), upper, &words, theme::bold(size::SMALL), theme::TEXT, Align::Min);
     let lower =
         Rect::from_min_max(pos2(rect.left() + 10.0, rect.center().y), pos2(right - 8.0, rect.bottom() - 3.0));
-    parts::line_in(
-        ui.painter(),
-        lower,
-        &step.pelaksana,
-        theme::regular(size::TINY),
-        theme::MUTED,
-        Align::Min,
-    );
-    parts::focus_ring(ui, rect, &response);
+    text::line_in(ui.painter(), lower, &step.pelaksana, theme::regular(size::TINY), theme::MUTED, Align::Min);
+    press::focus_ring(ui, rect, &response);
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 
 fn closed(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
     egui::Frame::new().inner_margin(16).show(ui, |ui| {
-        parts::notice(ui, icon::DONE, &t::closed(view), theme::GOOD);
+        notice::show(ui, icon::DONE, &t::closed(view), theme::GOOD);
         ui.add_space(GRID);
-        parts::pair(ui, t::OPENED, &t::moment(view.dibuka, hand.zone));
+        text::pair(ui, t::OPENED, &t::moment(view.dibuka, hand.zone));
         if let Some(last) = view.riwayat.iter().rev().find(|e| !e.ditarik) {
-            parts::pair(ui, t::LAST, &format!("{} {}", last.kalimat, t::moment(last.pada, hand.zone)));
+            text::pair(ui, t::LAST, &format!("{} {}", last.kalimat, t::moment(last.pada, hand.zone)));
         }
-        parts::pair(ui, t::SUMMARY, &t::summary(view));
+        text::pair(ui, t::SUMMARY, &t::summary(view));
         ui.add_space(GRID);
         if secondary(t::LETTER).icon(icon::LETTER).clicked(ui) {
             hand.go(Screen::Letter(view.kasus));

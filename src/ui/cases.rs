@@ -5,11 +5,11 @@ use egui::{Align, Rect, Response, ScrollArea, Ui, pos2, vec2};
 
 use super::app::{Hand, Intent, Screen};
 use super::dialogs::Dialog;
-use super::parts::{self, primary};
-use super::theme::{self, GRID, size};
-use super::{icon, input, state};
 use crate::office::{CaseFilter, CaseLine, CaseList, CaseStatus, HomeCounts, HomeGroup, SopCard};
 use crate::text::ui::{cases as t, home};
+use crate::ui::kit::press::{self, primary};
+use crate::ui::kit::theme::{self, GRID, size};
+use crate::ui::kit::{frame, icon, input, notice, pick, row, sign, text};
 
 /// What the list is filtered by.
 #[derive(Default)]
@@ -30,8 +30,8 @@ pub fn show(
     if let Some(group) = at.filter.kelompok {
         let words = home::narrowed(group, list.jumlah.unwrap_or(list.baris.len()));
         ui.horizontal(|ui| {
-            parts::chip(ui, icon::HOME, &words, theme::CALM);
-            if parts::quiet(home::FROM_HOME).icon(icon::CLOSE).small().clicked(ui) {
+            sign::chip(ui, icon::HOME, &words, theme::CALM);
+            if press::quiet(home::FROM_HOME).icon(icon::CLOSE).small().clicked(ui) {
                 at.filter = CaseFilter::default();
                 hand.ask(Intent::Reload);
             }
@@ -41,7 +41,7 @@ pub fn show(
     if list.baris.is_empty() {
         let (words, action) =
             if at.filter == plain { (t::EMPTY, t::NEW_CASE) } else { (t::NO_MATCH, t::CLEAR) };
-        if parts::empty(ui, icon::FOLDERS, words, Some(action)) {
+        if notice::empty(ui, icon::FOLDERS, words, Some(action)) {
             if at.filter == plain {
                 hand.ask(Intent::Ask(Dialog::open_case(None)));
             } else {
@@ -51,7 +51,7 @@ pub fn show(
         }
         return;
     }
-    parts::card_frame().inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| {
+    frame::card_frame().inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let rows = list.baris.len() + usize::from(list.lagi.is_some());
         ScrollArea::vertical().auto_shrink(false).show_rows(ui, theme::ROW, rows, |ui, range| {
@@ -64,7 +64,7 @@ pub fn show(
                         _ => line(ui, one, hand),
                     },
                     None => {
-                        parts::muted(ui, t::READING);
+                        text::muted(ui, t::READING);
                         hand.ask(Intent::MoreCases);
                     }
                 }
@@ -120,7 +120,7 @@ fn filters(ui: &mut Ui, sops: &[SopCard], counts: &HomeCounts, at: &mut CasesSta
         ];
         let tabs = words.each_ref().map(|(which, words)| (*which, "", words.as_str()));
         let mut chosen = which(&at.filter);
-        parts::tabs(ui, &mut chosen, &tabs);
+        pick::tabs(ui, &mut chosen, &tabs);
         if chosen != which(&at.filter) {
             narrow(&mut at.filter, chosen);
             changed = true;
@@ -155,28 +155,28 @@ pub fn line(ui: &mut Ui, line: &CaseLine, hand: &mut Hand<'_>) {
 /// The same with other words under its title.
 pub fn line_saying(ui: &mut Ui, line: &CaseLine, under: &str, hand: &mut Hand<'_>) -> Response {
     let name = format!("{} {}", line.kode, line.judul);
-    let (rect, response) = parts::row(ui, theme::ROW, &name);
+    let (rect, response) = row::bare(ui, theme::ROW, &name);
     if ui.is_rect_visible(rect) {
         let painter = ui.painter();
         let (upper, lower) = (rect.top() + 17.0, rect.top() + 36.0);
         let mut right = rect.right() - GRID;
         let (sign, words, tone) = match line.status {
-            CaseStatus::Running => state::due(&line.tempo, hand.zone),
-            other => state::status(other),
+            CaseStatus::Running => sign::due(&line.tempo, hand.zone),
+            other => sign::status(other),
         };
-        right = parts::paint_chip_right(painter, right, rect.center().y, sign, &words, tone) - 16.0;
+        right = sign::paint_chip_right(painter, right, rect.center().y, sign, &words, tone) - 16.0;
         let code_width = 150.0;
         let band = |y: f32, from: f32| Rect::from_min_max(pos2(from, y - 10.0), pos2(right, y + 10.0));
         let left = rect.left() + 12.0;
         let code = Rect::from_min_size(pos2(left, upper - 10.0), vec2(code_width - 8.0, 20.0));
-        parts::line_in(painter, code, &line.kode, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
+        text::line_in(painter, code, &line.kode, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
         let title = band(upper, left + code_width);
-        parts::line_in(painter, title, &line.judul, theme::bold(size::BODY), theme::TEXT, Align::Min);
+        text::line_in(painter, title, &line.judul, theme::bold(size::BODY), theme::TEXT, Align::Min);
         let short = Rect::from_min_size(pos2(left, lower - 10.0), vec2(code_width - 8.0, 20.0));
         let opened = t::opened(line.dibuka, hand.zone);
-        parts::line_in(painter, short, &opened, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+        text::line_in(painter, short, &opened, theme::regular(size::SMALL), theme::MUTED, Align::Min);
         let stands = band(lower, left + code_width);
-        parts::line_in(painter, stands, under, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+        text::line_in(painter, stands, under, theme::regular(size::SMALL), theme::MUTED, Align::Min);
     }
     let response = match line.tempat.as_str() {
         "" => response,

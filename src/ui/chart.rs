@@ -7,14 +7,14 @@ use egui::{
     Ui, UiBuilder, Vec2, WidgetInfo, pos2, scroll_area::ScrollSource, vec2,
 };
 
-use super::canvas::{self, Pictures, Place};
 use super::lanes::Find;
-use super::legend::{self, Legend};
-use super::parts::{self, icon_button};
-use super::{icon, theme};
 use crate::domain::sop::{Lanes, NodeRef, Sop};
 use crate::drawing::chart::Chart;
 use crate::text::ui::{alive, chart as t};
+use crate::ui::kit::canvas::{self, Pictures, Place};
+use crate::ui::kit::legend::{self, Legend};
+use crate::ui::kit::press::icon_button;
+use crate::ui::kit::{icon, notice, sign, text, theme};
 
 /// Points of the screen a millimetre at 100 %.
 const FULL: f32 = 96.0 / 25.4;
@@ -97,7 +97,7 @@ fn zoom_buttons(ui: &mut Ui, state: &mut ChartState) {
     }
     if ui.available_width() > 209.0 {
         let (rect, _) = ui.allocate_exact_size(vec2(46.0, theme::CONTROL_SMALL), Sense::hover());
-        parts::line_in(
+        text::line_in(
             ui.painter(),
             rect,
             &percent,
@@ -293,7 +293,7 @@ fn symbols(ui: &mut Ui, id: Id, sop: &Sop, chart: &Chart, state: &mut ChartState
             state.chosen = Some(node.at);
         }
         let response = response.on_hover_ui(|ui| {
-            parts::body(ui, t::tip(sop, node.at, note));
+            text::body(ui, t::tip(sop, node.at, note));
         });
         outline(ui, rect, &response, state.chosen == Some(node.at));
         if response.has_focus() {
@@ -346,28 +346,28 @@ pub fn details(ui: &mut Ui, sop: &Sop, at: NodeRef, note: &str) -> bool {
     let (Some(row), mut close) = (sop.rows.get(at.row), false) else { return true };
     let Some(node) = row.simbol.get(at.node) else { return true };
     ui.horizontal(|ui| {
-        parts::heading(ui, t::step(&node.id));
+        text::heading(ui, t::step(&node.id));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             close = icon_button(icon::CLOSE, t::CLOSE_DETAILS).clicked(ui);
         });
     });
     ScrollArea::vertical().id_salt("details").auto_shrink(false).show(ui, |ui| {
-        parts::chip(ui, shape_icon(node.bentuk), t::shape(node.bentuk), theme::CALM);
-        parts::body(ui, &row.uraian);
+        sign::chip(ui, shape_icon(node.bentuk), t::shape(node.bentuk), theme::CALM);
+        text::body(ui, &row.uraian);
         if !note.is_empty() {
-            parts::pair(ui, alive::STANDING, note);
+            text::pair(ui, alive::STANDING, note);
         }
-        parts::pair(ui, t::WHO, &t::lanes(sop, at));
-        parts::pair(ui, t::KELENGKAPAN, &t::points(&row.kelengkapan));
-        parts::pair(ui, t::WAKTU, &row.waktu.teks);
-        parts::pair(ui, t::OUTPUT, &t::points(&row.output));
-        parts::pair(ui, t::KETERANGAN, &row.keterangan);
-        parts::pair(ui, t::NEXT, &t::ways(sop, at));
+        text::pair(ui, t::WHO, &t::lanes(sop, at));
+        text::pair(ui, t::KELENGKAPAN, &t::points(&row.kelengkapan));
+        text::pair(ui, t::WAKTU, &row.waktu.teks);
+        text::pair(ui, t::OUTPUT, &t::points(&row.output));
+        text::pair(ui, t::KETERANGAN, &row.keterangan);
+        text::pair(ui, t::NEXT, &t::ways(sop, at));
         if let Some(ulang) = row.ulang {
-            parts::pair(ui, t::REPEATS, t::repeats(ulang));
+            text::pair(ui, t::REPEATS, t::repeats(ulang));
         }
         if let Some(why) = &node.perlu_konfirmasi {
-            parts::notice(ui, icon::CONFIRM, &t::confirm(why), theme::WARN);
+            notice::show(ui, icon::CONFIRM, &t::confirm(why), theme::WARN);
         }
     });
     close

@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use egui::{Key, Modifiers, ScrollArea, Ui};
 
 use super::app::Intent;
-use super::dialogs::{focus_once, refusal};
-use super::parts::{self, primary, quiet};
-use super::{icon, input, theme};
 use crate::base::Id;
 use crate::domain::sop::Row;
 use crate::office::{CaseView, Command, Correct, Event};
 use crate::text::ui::correct as t;
+use crate::ui::kit::dialog::{self, focus_once, refusal};
+use crate::ui::kit::press::{primary, quiet};
+use crate::ui::kit::{icon, input, notice, pick, text, theme};
 
 /// The record, and what is typed over it.
 #[derive(Debug, Clone)]
@@ -75,8 +75,8 @@ pub fn show(ui: &Ui, correcting: &mut Correcting, problem: Option<&str>) -> Opti
     let add = |ui: &mut Ui| {
         let ready = !correcting.reason.trim().is_empty();
         let keyed = ready && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
-        parts::notice(ui, icon::INFO, &correcting.sentence, theme::PLAIN);
-        parts::muted(ui, t::WHY);
+        notice::show(ui, icon::INFO, &correcting.sentence, theme::PLAIN);
+        text::muted(ui, t::WHY);
         let room = (ui.ctx().content_rect().height() - 420.0).max(160.0);
         ScrollArea::vertical().max_height(room).show(ui, |ui| {
             ui.set_width(ui.available_width() - 12.0);
@@ -84,7 +84,7 @@ pub fn show(ui: &Ui, correcting: &mut Correcting, problem: Option<&str>) -> Opti
         });
         input::line(ui, t::REASON, &mut correcting.reason, t::HINT);
         refusal(ui, problem);
-        let (pressed, cancelled) = parts::actions(ui, |ui| {
+        let (pressed, cancelled) = dialog::actions(ui, |ui| {
             (primary(t::SAVE).enabled(ready).hint(t::KEYS).clicked(ui), quiet(t::CANCEL).clicked(ui))
         });
         match pressed || keyed {
@@ -92,7 +92,7 @@ pub fn show(ui: &Ui, correcting: &mut Correcting, problem: Option<&str>) -> Opti
             false => cancelled.then_some(Intent::CloseDialog),
         }
     };
-    parts::dialog(ui, t::TITLE, 520.0, add, Intent::CloseDialog)
+    dialog::show(ui, t::TITLE, 520.0, add, Intent::CloseDialog)
 }
 
 fn values(ui: &mut Ui, correcting: &mut Correcting) {
@@ -102,10 +102,10 @@ fn values(ui: &mut Ui, correcting: &mut Correcting) {
         first.get_or_insert(input::field(ui, field, value));
     }
     if !correcting.row.kelengkapan.is_empty() {
-        parts::overline(ui, t::TICKED);
+        text::overline(ui, t::TICKED);
         for paper in &correcting.row.kelengkapan {
             let mut on = correcting.ticked.contains(paper);
-            let tick = parts::tick(ui, &mut on, paper);
+            let tick = pick::tick(ui, &mut on, paper);
             if tick.changed() && on {
                 correcting.ticked.insert(paper.clone());
             } else if tick.changed() {

@@ -7,11 +7,9 @@ use egui::{Key, Modifiers, ScrollArea, Ui};
 use super::app::Intent;
 use super::correct::Correcting;
 use super::handover::Move;
-use super::parts::{self, primary, quiet};
 use super::place::Placing;
 use super::sop::{self, Findings};
-use super::theme::{self, HALF};
-use super::{correct, history, icon, input, kalender, place, shell};
+use super::{correct, history, kalender, place, shell};
 use crate::base::{Id, Zone};
 use crate::domain::card::OfficeCard;
 use crate::domain::fact::Parent;
@@ -19,6 +17,9 @@ use crate::domain::office::Paper;
 use crate::domain::sop::Ulang;
 use crate::office::{CaseFilter, CaseView, Command, Event, NewAttachment, Office, OpenCase, SopCard};
 use crate::text::ui::{board, case as words, dialogs as t, units as tu};
+use crate::ui::kit::press::{self, primary, quiet};
+use crate::ui::kit::theme::{self, HALF};
+use crate::ui::kit::{dialog, files, frame, icon, input, notice, pick, sign, text};
 
 /// A dialog and what was typed into it.
 #[derive(Debug, Clone)]
@@ -191,46 +192,6 @@ pub fn show(ui: &Ui, dialog: &mut Dialog, office: &Office, problem: Option<&str>
     out.extend(intent);
 }
 
-/// What the office said, under what was typed.
-pub fn refusal(ui: &mut Ui, problem: Option<&str>) {
-    if let Some(words) = problem {
-        parts::notice(ui, icon::ALERT, words, theme::DANGER);
-    }
-}
-
-/// Ctrl+Enter sends a dialog.
-fn sent(ui: &Ui) -> bool {
-    ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter))
-}
-
-/// Enter does too where only one line is typed.
-fn entered(ui: &Ui) -> bool {
-    sent(ui) || ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter))
-}
-
-/// Gives the first field the keyboard once.
-pub fn focus_once(ui: &Ui, response: &egui::Response) {
-    let id = response.id.with("asked");
-    if !ui.data(|d| d.get_temp::<bool>(id).unwrap_or(false)) || ui.memory(|m| m.focused().is_none()) {
-        ui.data_mut(|d| d.insert_temp(id, true));
-        response.request_focus();
-    }
-}
-
-/// The button that does it and the one that does not; `None` while neither was chosen.
-pub fn buttons(ui: &mut Ui, ok: &str, ready: bool) -> Option<bool> {
-    parts::actions(ui, |ui| {
-        let pressed = primary(ok).enabled(ready).clicked(ui);
-        let cancel = quiet(t::CANCEL).show(ui);
-        let keyed = ready && !cancel.has_focus() && entered(ui);
-        match (pressed || keyed, cancel.clicked()) {
-            (true, _) => Some(true),
-            (_, true) => Some(false),
-            _ => None,
-        }
-    })
-}
-
 fn open_case(
     ui: &Ui,
     sop: &mut Option<String>,
@@ -244,27 +205,27 @@ fn open_case(
     }
     let add = |ui: &mut Ui| {
         walk(ui, &shelf, sop);
-        parts::overline(ui, t::WHICH_SOP);
+        text::overline(ui, t::WHICH_SOP);
         ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = HALF;
             for card in &shelf {
                 let chosen = sop.as_deref() == Some(card.id.as_str());
                 let width = ui.available_width() - 4.0;
-                if parts::choice(ui, chosen, icon::FLOW, &card.judul, width).clicked() {
+                if pick::choice(ui, chosen, icon::FLOW, &card.judul, width).clicked() {
                     *sop = Some(card.id.clone());
                 }
             }
         });
         let title = input::line(ui, t::CASE_TITLE, judul, t::CASE_TITLE_HINT);
-        focus_once(ui, &title);
-        refusal(ui, problem);
+        dialog::focus_once(ui, &title);
+        dialog::refusal(ui, problem);
         let ready = sop.is_some() && !judul.trim().is_empty();
-        buttons(ui, t::OPEN, ready).map(|yes| match (yes, sop.as_deref()) {
+        dialog::buttons(ui, t::OPEN, ready).map(|yes| match (yes, sop.as_deref()) {
             (true, Some(sop)) => Intent::Run(shell::open_case(sop, judul)),
             _ => Intent::CloseDialog,
         })
     };
-    parts::dialog(ui, t::NEW_CASE, 520.0, add, Intent::CloseDialog)
+    dialog::show(ui, t::NEW_CASE, 520.0, add, Intent::CloseDialog)
 }
 
 fn part(
@@ -276,11 +237,11 @@ fn part(
     problem: Option<&str>,
 ) -> Option<Intent> {
     let add = |ui: &mut Ui| {
-        parts::notice(ui, icon::INFO, uraian, theme::PLAIN);
+        notice::show(ui, icon::INFO, uraian, theme::PLAIN);
         let title = input::line(ui, t::CASE_TITLE, judul, t::PART_TITLE_HINT);
-        focus_once(ui, &title);
-        refusal(ui, problem);
-        buttons(ui, t::OPEN, !judul.trim().is_empty()).map(|yes| match yes {
+        dialog::focus_once(ui, &title);
+        dialog::refusal(ui, problem);
+        dialog::buttons(ui, t::OPEN, !judul.trim().is_empty()).map(|yes| match yes {
             true => Intent::Run(Command::OpenCase(OpenCase {
                 sop: sop.to_owned(),
                 judul: judul.trim().to_owned(),
@@ -290,7 +251,7 @@ fn part(
             false => Intent::CloseDialog,
         })
     };
-    parts::dialog(ui, t::NEW_CASE, 520.0, add, Intent::CloseDialog)
+    dialog::show(ui, t::NEW_CASE, 520.0, add, Intent::CloseDialog)
 }
 
 fn link(
@@ -304,9 +265,9 @@ fn link(
     let filter = CaseFilter { cari: find.clone(), selesai: true, batas: 8, ..CaseFilter::default() };
     let found = office.cases(&filter).unwrap_or_default();
     let add = |ui: &mut Ui| {
-        parts::muted(ui, tu::LINK_WHY);
+        text::muted(ui, tu::LINK_WHY);
         let field = input::line(ui, tu::LINK_FIND, find, "");
-        focus_once(ui, &field);
+        dialog::focus_once(ui, &field);
         if field.changed() {
             *to = None;
         }
@@ -314,17 +275,17 @@ fn link(
         for line in found.iter().filter(|line| line.kasus != case) {
             let words = format!("{} {}", line.kode, line.judul);
             let width = ui.available_width() - 4.0;
-            if parts::choice(ui, *to == Some(line.kasus), icon::FOLDER, &words, width).clicked() {
+            if pick::choice(ui, *to == Some(line.kasus), icon::FOLDER, &words, width).clicked() {
                 *to = Some(line.kasus);
             }
         }
-        refusal(ui, problem);
-        buttons(ui, tu::LINK_OK, to.is_some()).map(|yes| match (yes, *to) {
+        dialog::refusal(ui, problem);
+        dialog::buttons(ui, tu::LINK_OK, to.is_some()).map(|yes| match (yes, *to) {
             (true, Some(to)) => Intent::Run(Command::Link { case, to }),
             _ => Intent::CloseDialog,
         })
     };
-    parts::dialog(ui, tu::LINK_TITLE, 560.0, add, Intent::CloseDialog)
+    dialog::show(ui, tu::LINK_TITLE, 560.0, add, Intent::CloseDialog)
 }
 
 /// The arrows choose among the SOPs while the title has the keyboard.
@@ -350,21 +311,21 @@ fn reason(ui: &Ui, what: &mut Reason, typed: &mut String, problem: Option<&str>)
         | Reason::Retire(_, _, sentence)
         | Reason::CallBack(_, sentence) = what
         {
-            parts::notice(ui, icon::INFO, sentence, theme::PLAIN);
+            notice::show(ui, icon::INFO, sentence, theme::PLAIN);
         }
-        parts::muted(ui, explain);
+        text::muted(ui, explain);
         let field = input::line(ui, label, typed, "");
-        focus_once(ui, &field);
+        dialog::focus_once(ui, &field);
         if let Reason::Pause(_, files) = what {
             proofs(ui, files);
         }
-        refusal(ui, problem);
-        buttons(ui, ok, !typed.trim().is_empty()).map(|yes| match yes {
+        dialog::refusal(ui, problem);
+        dialog::buttons(ui, ok, !typed.trim().is_empty()).map(|yes| match yes {
             true => asked(what, typed.trim().to_owned()),
             false => Intent::CloseDialog,
         })
     };
-    parts::dialog(ui, title, 480.0, add, Intent::CloseDialog)
+    dialog::show(ui, title, 480.0, add, Intent::CloseDialog)
 }
 
 /// Files that prove a pause: chosen by dialog, each can be left out again.
@@ -373,9 +334,9 @@ fn proofs(ui: &mut Ui, files: &mut Vec<std::path::PathBuf>) {
     for (index, file) in files.iter().enumerate() {
         ui.horizontal(|ui| {
             let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-            parts::text(ui, icon::CLIP, theme::icon_font(theme::size::ICON), theme::MUTED);
-            parts::body(ui, &name);
-            if parts::icon_button(icon::CLOSE, &t::leave_out(&name)).clicked(ui) {
+            text::wrapped(ui, icon::CLIP, theme::icon_font(theme::size::ICON), theme::MUTED);
+            text::body(ui, &name);
+            if press::icon_button(icon::CLOSE, &t::leave_out(&name)).clicked(ui) {
                 dropped = Some(index);
             }
         });
@@ -383,8 +344,8 @@ fn proofs(ui: &mut Ui, files: &mut Vec<std::path::PathBuf>) {
     if let Some(index) = dropped {
         files.remove(index);
     }
-    if parts::secondary(t::PROOF).icon(icon::CLIP).small().clicked(ui) {
-        for path in super::files::pick_attachments() {
+    if press::secondary(t::PROOF).icon(icon::CLIP).small().clicked(ui) {
+        for path in files::pick_attachments() {
             if !files.contains(&path) {
                 files.push(path);
             }
@@ -422,21 +383,21 @@ fn asked(what: &Reason, reason: String) -> Intent {
 fn send_back(ui: &Ui, dialog: &mut Dialog, problem: Option<&str>) -> Option<Intent> {
     let Dialog::Return { case, from, key, steps, to, words } = dialog else { return None };
     let add = |ui: &mut Ui| {
-        parts::overline(ui, t::BACK_TO);
+        text::overline(ui, t::BACK_TO);
         ScrollArea::vertical().max_height(240.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = HALF;
             for (node, name) in steps.iter() {
                 let width = ui.available_width() - 4.0;
-                if parts::choice(ui, to.as_ref() == Some(node), icon::RETURN, name, width).clicked() {
+                if pick::choice(ui, to.as_ref() == Some(node), icon::RETURN, name, width).clicked() {
                     *to = Some(node.clone());
                 }
             }
         });
         let field = input::line(ui, t::REASON, words, t::RETURN_HINT);
-        focus_once(ui, &field);
-        refusal(ui, problem);
+        dialog::focus_once(ui, &field);
+        dialog::refusal(ui, problem);
         let ready = to.is_some() && !words.trim().is_empty();
-        buttons(ui, t::SEND_BACK, ready).map(|yes| match (yes, to.clone()) {
+        dialog::buttons(ui, t::SEND_BACK, ready).map(|yes| match (yes, to.clone()) {
             (true, Some(to)) => Intent::Run(Command::Return {
                 case: *case,
                 from: from.clone(),
@@ -447,18 +408,18 @@ fn send_back(ui: &Ui, dialog: &mut Dialog, problem: Option<&str>) -> Option<Inte
             _ => Intent::CloseDialog,
         })
     };
-    parts::dialog(ui, t::RETURN_TITLE, 520.0, add, Intent::CloseDialog)
+    dialog::show(ui, t::RETURN_TITLE, 520.0, add, Intent::CloseDialog)
 }
 
 fn add_keys(ui: &Ui, dialog: &mut Dialog, problem: Option<&str>) -> Option<Intent> {
     let Dialog::AddKeys { case, node, ulang, names } = dialog else { return None };
     let add = |ui: &mut Ui| {
         let ready = !names.trim().is_empty();
-        let keyed = ready && sent(ui);
+        let keyed = ready && dialog::sent(ui);
         let field = input::area(ui, t::ONE_A_LINE, names, 5);
-        focus_once(ui, &field);
-        refusal(ui, problem);
-        let (pressed, cancelled) = parts::actions(ui, |ui| {
+        dialog::focus_once(ui, &field);
+        dialog::refusal(ui, problem);
+        let (pressed, cancelled) = dialog::actions(ui, |ui| {
             (primary(t::ADD).enabled(ready).hint(t::SEND_KEYS).clicked(ui), quiet(t::CANCEL).clicked(ui))
         });
         let lines = names.lines().map(str::trim).filter(|l| !l.is_empty());
@@ -471,31 +432,31 @@ fn add_keys(ui: &Ui, dialog: &mut Dialog, problem: Option<&str>) -> Option<Inten
             false => cancelled.then_some(Intent::CloseDialog),
         }
     };
-    parts::dialog(ui, t::add_keys(*ulang), 440.0, add, Intent::CloseDialog)
+    dialog::show(ui, t::add_keys(*ulang), 440.0, add, Intent::CloseDialog)
 }
 
 fn name_view(ui: &Ui, old: Option<&String>, typed: &mut String) -> Option<Intent> {
     let add = |ui: &mut Ui| {
-        parts::muted(ui, board::VIEW_WHY);
+        text::muted(ui, board::VIEW_WHY);
         let field = input::line(ui, board::VIEW_NAME, typed, board::VIEW_HINT);
-        focus_once(ui, &field);
+        dialog::focus_once(ui, &field);
         let name = typed.trim().to_owned();
-        buttons(ui, board::SAVE, !name.is_empty()).map(|yes| match yes {
+        dialog::buttons(ui, board::SAVE, !name.is_empty()).map(|yes| match yes {
             true => Intent::Board(super::lift::Move::NameView { old: old.cloned(), name }),
             false => Intent::CloseDialog,
         })
     };
     let title = if old.is_some() { board::RENAME_VIEW } else { board::SAVE_VIEW };
-    parts::dialog(ui, title.trim_end_matches('…'), 420.0, add, Intent::CloseDialog)
+    dialog::show(ui, title.trim_end_matches('…'), 420.0, add, Intent::CloseDialog)
 }
 
 fn contests(ui: &Ui, view: &CaseView, office: &Office, problem: Option<&str>) -> Option<Intent> {
     let add = |ui: &mut Ui| {
         let mut kept = None;
-        parts::muted(ui, t::CONTESTS_WHY);
+        text::muted(ui, t::CONTESTS_WHY);
         ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 260.0).show(ui, |ui| {
             for one in &view.sengketa {
-                parts::heading(ui, words::contested(one, view));
+                text::heading(ui, words::contested(one, view));
                 for (index, fact) in one.fakta.iter().enumerate() {
                     let Some(event) = view.riwayat.iter().find(|e| e.fakta == *fact) else { continue };
                     kept = contested(ui, view, event, index == 0, office.profile().zona)
@@ -504,35 +465,35 @@ fn contests(ui: &Ui, view: &CaseView, office: &Office, problem: Option<&str>) ->
                 }
             }
         });
-        refusal(ui, problem);
-        let cancelled = parts::actions(ui, |ui| quiet(t::CANCEL).clicked(ui));
+        dialog::refusal(ui, problem);
+        let cancelled = dialog::actions(ui, |ui| quiet(t::CANCEL).clicked(ui));
         match kept {
             Some(keep) => Some(Intent::Run(Command::Settle { case: view.kasus, keep })),
             None => cancelled.then_some(Intent::CloseDialog),
         }
     };
-    parts::dialog(ui, t::CONTESTS, 600.0, add, Intent::CloseDialog)
+    dialog::show(ui, t::CONTESTS, 600.0, add, Intent::CloseDialog)
 }
 
 /// One of the recordings of a contested step; true when it is to count.
 fn contested(ui: &mut Ui, view: &CaseView, event: &Event, counts: bool, zone: Zone) -> bool {
-    parts::card_frame()
+    frame::card_frame()
         .inner_margin(12)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = HALF;
             ui.horizontal(|ui| {
-                parts::muted(ui, words::recorded_by(event, zone));
+                text::muted(ui, words::recorded_by(event, zone));
                 if counts {
-                    parts::chip(ui, icon::CHECK, words::COUNTS_NOW, theme::CALM);
+                    sign::chip(ui, icon::CHECK, words::COUNTS_NOW, theme::CALM);
                 }
             });
             history::event_words(ui, view, event);
             for file in &event.lampiran {
-                parts::muted(ui, &file.nama);
+                text::muted(ui, &file.nama);
             }
             let label = words::keep(&event.oleh);
-            parts::secondary(&label).icon(icon::CHECK).small().clicked(ui)
+            press::secondary(&label).icon(icon::CHECK).small().clicked(ui)
         })
         .inner
 }
@@ -541,20 +502,20 @@ fn flaws(ui: &Ui, findings: &Findings) -> Option<Intent> {
     let add = |ui: &mut Ui| {
         sop::findings(ui, findings);
         match &findings.text {
-            Some(text) => buttons(ui, t::PUBLISH_ANYWAY, true).map(|yes| match yes {
+            Some(text) => dialog::buttons(ui, t::PUBLISH_ANYWAY, true).map(|yes| match yes {
                 true => Intent::PublishSop(text.clone()),
                 false => Intent::CloseDialog,
             }),
-            None => parts::actions(ui, |ui| primary(t::CLOSE).clicked(ui).then_some(Intent::CloseDialog)),
+            None => dialog::actions(ui, |ui| primary(t::CLOSE).clicked(ui).then_some(Intent::CloseDialog)),
         }
     };
-    parts::dialog(ui, t::FLAWS, 640.0, add, Intent::CloseDialog)
+    dialog::show(ui, t::FLAWS, 640.0, add, Intent::CloseDialog)
 }
 
 fn save_chart(ui: &Ui, sop: &str, case: Option<Id>, paper: &mut Paper) -> Option<Intent> {
     let add = |ui: &mut Ui| {
         input::paper(ui, t::PAPER, paper);
-        parts::overline(ui, t::FORMAT);
+        text::overline(ui, t::FORMAT);
         let mut chosen = None;
         ui.horizontal(|ui| {
             for (ending, icon, words) in [
@@ -562,16 +523,16 @@ fn save_chart(ui: &Ui, sop: &str, case: Option<Id>, paper: &mut Paper) -> Option
                 ("png", icon::IMAGE, t::AS_PNG),
                 ("svg", icon::FILE, t::AS_SVG),
             ] {
-                if parts::secondary(words).icon(icon).clicked(ui) {
+                if press::secondary(words).icon(icon).clicked(ui) {
                     chosen = Some(ending);
                 }
             }
         });
-        let cancel = parts::actions(ui, |ui| quiet(t::CANCEL).clicked(ui));
+        let cancel = dialog::actions(ui, |ui| quiet(t::CANCEL).clicked(ui));
         match chosen {
             Some(ending) => Some(Intent::SaveChart { sop: sop.to_owned(), case, paper: *paper, ending }),
             None => cancel.then_some(Intent::CloseDialog),
         }
     };
-    parts::dialog(ui, t::SAVE_CHART, 440.0, add, Intent::CloseDialog)
+    dialog::show(ui, t::SAVE_CHART, 440.0, add, Intent::CloseDialog)
 }

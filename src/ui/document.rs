@@ -3,12 +3,11 @@
 use eframe::egui;
 use egui::{ScrollArea, Ui};
 
-use super::icon;
-use super::parts;
-use super::theme::{self, GRID, HALF, size};
 use crate::domain::sop::{Section, Sop, Steps};
 use crate::office::SopView;
 use crate::text::ui::sop as t;
+use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::{frame, icon, notice, text};
 
 /// The document, scrolling.
 pub fn show(ui: &mut Ui, view: &SopView) {
@@ -32,9 +31,9 @@ pub fn show(ui: &mut Ui, view: &SopView) {
 }
 
 fn section(ui: &mut Ui, head: &str, add: impl FnOnce(&mut Ui)) {
-    parts::card(ui, |ui| {
+    frame::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        parts::heading(ui, head);
+        text::heading(ui, head);
         add(ui);
     });
     ui.add_space(HALF);
@@ -42,13 +41,13 @@ fn section(ui: &mut Ui, head: &str, add: impl FnOnce(&mut Ui)) {
 
 fn identity(ui: &mut Ui, view: &SopView) {
     let id = &view.sop.identity;
-    parts::card(ui, |ui| {
+    frame::card(ui, |ui| {
         ui.set_width(ui.available_width());
         for line in &id.instansi {
-            parts::overline(ui, line);
+            text::overline(ui, line);
             ui.add_space(-HALF);
         }
-        parts::text(ui, t::titled(&view.sop.judul), theme::bold(size::TITLE), theme::TEXT);
+        text::wrapped(ui, t::titled(&view.sop.judul), theme::bold(size::TITLE), theme::TEXT);
         ui.add_space(HALF);
         let signed = t::signed(&id.disahkan);
         let version = t::version(view.versi);
@@ -65,7 +64,7 @@ fn identity(ui: &mut Ui, view: &SopView) {
         for line in filled.chunks(3) {
             ui.columns(3, |columns| {
                 for (column, (label, value)) in columns.iter_mut().zip(line) {
-                    parts::pair(column, label, value);
+                    text::pair(column, label, value);
                 }
             });
         }
@@ -83,7 +82,7 @@ fn legal(ui: &mut Ui, sop: &Sop) {
             if !basis.status.trim().is_empty() {
                 ui.horizontal(|ui| {
                     ui.add_space(GRID * 3.0);
-                    parts::notice(ui, icon::LAW, &basis.status, theme::WARN);
+                    notice::show(ui, icon::LAW, &basis.status, theme::WARN);
                 });
             }
         }
@@ -99,7 +98,7 @@ fn list(ui: &mut Ui, head: &str, points: &[String], numbers: bool) {
             if numbers && points.len() > 1 {
                 numbered(ui, index + 1, point);
             } else {
-                parts::body(ui, point);
+                text::body(ui, point);
             }
         }
     });
@@ -112,10 +111,10 @@ fn numbered(ui: &mut Ui, n: usize, words: &str) {
             egui::Layout::left_to_right(egui::Align::Min),
             |ui| {
                 ui.set_min_width(GRID * 3.0);
-                parts::text(ui, format!("{n}."), theme::regular(size::BODY), theme::MUTED);
+                text::wrapped(ui, format!("{n}."), theme::regular(size::BODY), theme::MUTED);
             },
         );
-        ui.vertical(|ui| parts::body(ui, words));
+        ui.vertical(|ui| text::body(ui, words));
     });
 }
 
@@ -125,16 +124,16 @@ fn worksheets(ui: &mut Ui, sop: &Sop) {
         section(ui, t::KEBUTUHAN, |ui| {
             for need in &sheets.kebutuhan {
                 for (label, value) in t::need(need) {
-                    parts::pair(ui, label, value);
+                    text::pair(ui, label, value);
                 }
-                parts::rule(ui);
+                frame::rule(ui);
             }
         });
     }
     if let Some(data) = &sheets.data {
         section(ui, t::DATA_KEGIATAN, |ui| {
             for (label, value) in t::activity(data) {
-                parts::pair(ui, label, value);
+                text::pair(ui, label, value);
             }
         });
     }
@@ -150,7 +149,7 @@ fn steps(ui: &mut Ui, head: &str, steps: &Steps) {
         let mut n = 0;
         for (label, points) in [(t::AWAL, &steps.awal), (t::UTAMA, &steps.utama), (t::AKHIR, &steps.akhir)] {
             if !points.is_empty() {
-                parts::overline(ui, label);
+                text::overline(ui, label);
             }
             for point in points {
                 n += 1;
@@ -171,7 +170,7 @@ fn notes(ui: &mut Ui, sop: &Sop) {
     if !open.is_empty() {
         section(ui, t::TO_CONFIRM, |ui| {
             for (at, why) in open {
-                parts::pair(ui, &t::step(&sop.node(at).id), why);
+                text::pair(ui, &t::step(&sop.node(at).id), why);
             }
         });
     }
@@ -179,20 +178,20 @@ fn notes(ui: &mut Ui, sop: &Sop) {
         return;
     }
     section(ui, t::CATATAN, |ui| {
-        parts::muted(ui, t::CATATAN_HINT);
+        text::muted(ui, t::CATATAN_HINT);
         for note in &sop.catatan {
-            parts::rule(ui);
-            parts::overline(ui, &note.bidang);
+            frame::rule(ui);
+            text::overline(ui, &note.bidang);
             ui.add_space(-HALF);
-            parts::body(ui, &note.alasan);
+            text::body(ui, &note.alasan);
             if !note.asal.trim().is_empty() {
                 egui::Frame::new().fill(theme::WELL).corner_radius(theme::RADIUS).inner_margin(8).show(
                     ui,
                     |ui| {
                         ui.set_width(ui.available_width());
-                        parts::overline(ui, t::ASAL);
+                        text::overline(ui, t::ASAL);
                         ui.add_space(-HALF);
-                        parts::muted(ui, &note.asal);
+                        text::muted(ui, &note.asal);
                     },
                 );
             }

@@ -6,13 +6,13 @@ use egui::{Align, Layout, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 use super::app::{Hand, Intent, Screen};
 use super::correct::Correcting;
 use super::dialogs::{Dialog, Reason};
-use super::icon;
 use super::page::CasePage;
-use super::parts::{self, icon_button, quiet};
-use super::theme::{self, GRID, HALF, size};
 use crate::office::{AttachmentView, CaseView, Event, LetterView};
 use crate::text::angka;
 use crate::text::ui::case as t;
+use crate::ui::kit::press::{icon_button, quiet};
+use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::{icon, notice, row, sign, text};
 
 /// The timeline, newest first.
 pub fn show(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
@@ -35,15 +35,15 @@ fn entry(ui: &mut Ui, view: &CaseView, event: &Event, last: bool, hand: &mut Han
             ui.spacing_mut().item_spacing.y = HALF;
             ui.horizontal(|ui| {
                 let words = t::when(event, hand.zone);
-                parts::muted(ui, words);
+                text::muted(ui, words);
                 if event.dicatat.is_some() {
-                    parts::chip(ui, icon::CLOCK, t::LATE_ENTRY, theme::PLAIN);
+                    sign::chip(ui, icon::CLOCK, t::LATE_ENTRY, theme::PLAIN);
                 }
                 if event.ditarik {
-                    parts::chip(ui, icon::UNDO, t::WITHDRAWN, theme::PLAIN);
+                    sign::chip(ui, icon::UNDO, t::WITHDRAWN, theme::PLAIN);
                 }
                 if view.betul.contains_key(&event.fakta) {
-                    parts::chip(ui, icon::EDIT, t::CORRECTED, theme::PLAIN);
+                    sign::chip(ui, icon::EDIT, t::CORRECTED, theme::PLAIN);
                 }
                 if event.dapat_ditarik && !event.ditarik {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -61,7 +61,7 @@ fn entry(ui: &mut Ui, view: &CaseView, event: &Event, last: bool, hand: &mut Han
                 }
             });
             if let Some(entered) = event.dicatat {
-                parts::muted(ui, t::entered(entered, hand.zone));
+                text::muted(ui, t::entered(entered, hand.zone));
             }
             event_body(ui, view, event, hand);
             ui.add_space(GRID);
@@ -75,7 +75,7 @@ fn entry(ui: &mut Ui, view: &CaseView, event: &Event, last: bool, hand: &mut Han
     }
     let (sign, tone) = sign(event);
     painter.circle(dot, 12.0, tone.wash, Stroke::new(1.0, tone.line));
-    parts::glyph(painter, dot, sign, 15.0, tone.ink);
+    text::glyph(painter, dot, sign, 15.0, tone.ink);
 }
 
 fn sign(event: &Event) -> (&'static str, theme::Tone) {
@@ -107,29 +107,29 @@ fn event_body(ui: &mut Ui, view: &CaseView, event: &Event, hand: &mut Hand<'_>) 
 /// What one entry says, without its files.
 pub fn event_words(ui: &mut Ui, view: &CaseView, event: &Event) {
     let ink = if event.ditarik { theme::MUTED } else { theme::TEXT };
-    parts::text(ui, &event.kalimat, theme::bold(size::BODY), ink);
+    text::wrapped(ui, &event.kalimat, theme::bold(size::BODY), ink);
     for (label, value) in t::fields(event, view) {
-        parts::muted(ui, format!("{label}: {value}"));
+        text::muted(ui, format!("{label}: {value}"));
     }
     if !event.centang.is_empty() {
-        parts::muted(ui, t::ticked(&event.centang));
+        text::muted(ui, t::ticked(&event.centang));
     }
     if !event.tanpa.is_empty() {
         let words = crate::text::riwayat::without(&event.tanpa, &event.alasan_tanpa);
-        parts::text(ui, words, theme::regular(size::BODY), theme::WARN.ink);
+        text::wrapped(ui, words, theme::regular(size::BODY), theme::WARN.ink);
     }
     for line in t::changes(event, view) {
-        parts::text(ui, line, theme::regular(size::BODY), ink);
+        text::wrapped(ui, line, theme::regular(size::BODY), ink);
     }
     if !event.catatan.trim().is_empty() {
-        parts::text(ui, &event.catatan, theme::regular(size::BODY), ink);
+        text::wrapped(ui, &event.catatan, theme::regular(size::BODY), ink);
     }
 }
 
 /// All attachments.
 pub fn attachments(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
     if view.lampiran.is_empty() {
-        parts::empty(ui, icon::CLIP, t::NO_ATTACHMENTS, None);
+        notice::empty(ui, icon::CLIP, t::NO_ATTACHMENTS, None);
         return;
     }
     ScrollArea::vertical().id_salt("attachments").auto_shrink(false).show(ui, |ui| {
@@ -141,19 +141,19 @@ pub fn attachments(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
 }
 
 fn attachment(ui: &mut Ui, file: &AttachmentView, hand: &mut Hand<'_>) {
-    let (rect, response) = parts::row(ui, 44.0, &t::open_file(&file.nama));
+    let (rect, response) = row::bare(ui, 44.0, &t::open_file(&file.nama));
     let painter = ui.painter();
-    parts::glyph(painter, pos2(rect.left() + 18.0, rect.center().y), icon::CLIP, size::ICON, theme::MUTED);
+    text::glyph(painter, pos2(rect.left() + 18.0, rect.center().y), icon::CLIP, size::ICON, theme::MUTED);
     let right = rect.right() - 44.0;
     let upper = Rect::from_min_max(rect.min + vec2(36.0, 4.0), pos2(right, rect.center().y + 1.0));
-    parts::line_in(painter, upper, &file.nama, theme::regular(size::BODY), theme::TEXT, Align::Min);
+    text::line_in(painter, upper, &file.nama, theme::regular(size::BODY), theme::TEXT, Align::Min);
     let about = match &file.kelengkapan {
         Some(paper) => format!("{} · {paper}", angka::ukuran(file.ukuran)),
         None => angka::ukuran(file.ukuran),
     };
     let lower =
         Rect::from_min_max(pos2(rect.left() + 36.0, rect.center().y), pos2(right, rect.bottom() - 4.0));
-    parts::line_in(painter, lower, &about, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    text::line_in(painter, lower, &about, theme::regular(size::SMALL), theme::MUTED, Align::Min);
     if response.clicked() {
         hand.ask(Intent::OpenBlob { name: file.nama.clone(), digest: file.sidik });
     }
@@ -168,7 +168,7 @@ fn attachment(ui: &mut Ui, file: &AttachmentView, hand: &mut Hand<'_>) {
 pub fn letters(ui: &mut Ui, page: &CasePage, hand: &mut Hand<'_>) {
     let view = &page.view;
     if view.naskah.is_empty() {
-        if parts::empty(ui, icon::LETTER, t::NO_LETTERS, Some(t::WRITE)) {
+        if notice::empty(ui, icon::LETTER, t::NO_LETTERS, Some(t::WRITE)) {
             hand.go(Screen::Letter(view.kasus));
         }
         return;
@@ -189,23 +189,23 @@ pub fn letter_line(
     hand: &mut Hand<'_>,
 ) {
     let file = t::letter_file(letter);
-    let (rect, response) = parts::row(ui, theme::ROW, &t::open_file(&file));
+    let (rect, response) = row::bare(ui, theme::ROW, &t::open_file(&file));
     let painter = ui.painter();
     let mid = rect.center().y;
     let number_width = (rect.width() * 0.26).clamp(130.0, 260.0);
     let number = Rect::from_min_size(rect.min + vec2(12.0, 6.0), vec2(number_width - 12.0, 20.0));
     let tone = if letter.ditarik { theme::MUTED } else { theme::ACCENT };
-    parts::line_in(painter, number, t::number(letter), theme::bold(size::SMALL), tone, Align::Min);
+    text::line_in(painter, number, t::number(letter), theme::bold(size::SMALL), tone, Align::Min);
     let date = number.translate(vec2(0.0, 19.0));
     let when = t::moment(letter.pada, hand.zone);
-    parts::line_in(painter, date, &when, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    text::line_in(painter, date, &when, theme::regular(size::SMALL), theme::MUTED, Align::Min);
     let mut right = rect.right() - 44.0;
     if letter.ditarik {
-        right = parts::paint_chip_right(painter, right, mid, icon::FORBIDDEN, t::VOID, theme::PLAIN) - GRID;
+        right = sign::paint_chip_right(painter, right, mid, icon::FORBIDDEN, t::VOID, theme::PLAIN) - GRID;
     }
     let left = rect.left() + number_width + 12.0;
     let upper = Rect::from_min_max(pos2(left, rect.top() + 6.0), pos2(right, rect.top() + 26.0));
-    parts::line_in(
+    text::line_in(
         painter,
         upper,
         &t::letter_title(letter),
@@ -218,7 +218,7 @@ pub fn letter_line(
         None => letter.oleh.clone(),
     };
     let lower = upper.translate(vec2(0.0, 19.0));
-    parts::line_in(painter, lower, &below, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    text::line_in(painter, lower, &below, theme::regular(size::SMALL), theme::MUTED, Align::Min);
     if response.clicked() {
         hand.ask(Intent::OpenBlob { name: file.clone(), digest: letter.pdf });
     }

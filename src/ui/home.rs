@@ -7,14 +7,15 @@ use egui::{
 };
 
 use super::app::{Hand, Intent, Screen};
+use super::cases;
 use super::dialogs::Dialog;
 use super::handover::{Move, Tab};
-use super::parts::{self, primary, quiet, secondary};
-use super::theme::{self, GRID, Tone, size};
-use super::{cases, icon};
 use crate::office::{CaseFilter, CaseLine, CaseStatus, DraftLine, Home, HomeGroup, HomeSection};
 use crate::text::tanggal;
 use crate::text::ui::home as t;
+use crate::ui::kit::press::{self, primary, quiet, secondary};
+use crate::ui::kit::theme::{self, GRID, Tone, size};
+use crate::ui::kit::{frame, icon, notice, row, text};
 
 /// Width kept free at the end of a line for what can be asked of it.
 const ASK: f32 = 132.0;
@@ -114,12 +115,12 @@ fn walk(ui: &Ui, stops: &[Stop], (step, fold): (i32, Option<bool>), hand: &mut H
 fn head(ui: &mut Ui, view: &Home, hand: &mut Hand<'_>) {
     ui.horizontal(|ui| {
         let words = format!("{}, {}", tanggal::hari(view.today), tanggal::panjang(view.today));
-        parts::text(ui, words, theme::bold(size::HEAD), theme::TEXT);
+        text::wrapped(ui, words, theme::bold(size::HEAD), theme::TEXT);
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
             if primary(t::NEW_CASE).icon(icon::PLUS).clicked(ui) {
                 hand.ask(Intent::Ask(Dialog::open_case(None)));
             }
-            parts::muted(ui, t::KEYS);
+            text::muted(ui, t::KEYS);
         });
     });
     let shown: Vec<HomeGroup> = HomeGroup::ALL
@@ -159,13 +160,13 @@ fn tile(ui: &mut Ui, width: f32, group: HomeGroup, n: usize) -> bool {
     ui.painter().rect(rect, theme::RADIUS_CARD, fill, theme::hairline(), egui::StrokeKind::Inside);
     let spot = Rect::from_center_size(pos2(rect.left() + 26.0, rect.center().y), vec2(32.0, 32.0));
     ui.painter().rect_filled(spot, theme::RADIUS_CARD, tone.wash);
-    parts::glyph(ui.painter(), spot.center(), icon, 19.0, tone.ink);
+    text::glyph(ui.painter(), spot.center(), icon, 19.0, tone.ink);
     let (left, right) = (rect.left() + 50.0, rect.right() - 6.0);
     let upper = Rect::from_min_max(pos2(left, rect.top() + 5.0), pos2(right, rect.center().y + 6.0));
     let ink = if n == 0 { theme::MUTED } else { theme::TEXT };
-    parts::line_in(ui.painter(), upper, &t::count(n), theme::bold(size::TITLE), ink, Align::Min);
+    text::line_in(ui.painter(), upper, &t::count(n), theme::bold(size::TITLE), ink, Align::Min);
     let lower = Rect::from_min_max(pos2(left, rect.center().y + 4.0), pos2(right, rect.bottom() - 5.0));
-    parts::line_in(
+    text::line_in(
         ui.painter(),
         lower,
         t::short(group),
@@ -173,14 +174,14 @@ fn tile(ui: &mut Ui, width: f32, group: HomeGroup, n: usize) -> bool {
         theme::MUTED,
         Align::Min,
     );
-    parts::focus_ring(ui, rect, &response);
+    press::focus_ring(ui, rect, &response);
     response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(t::name(group)).clicked()
 }
 
 fn group(ui: &mut Ui, view: &Home, section: &HomeSection, stops: &mut Vec<Stop>, hand: &mut Hand<'_>) {
     let HomeSection { kelompok, jumlah, baris } = section;
     let folded = view.terlipat.contains(kelompok);
-    parts::card_frame().inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| {
+    frame::card_frame().inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
         let title = t::title(*kelompok, view, hand.zone);
@@ -215,14 +216,14 @@ fn group_head(ui: &mut Ui, (icon, tone): (&str, Tone), title: &str, n: usize, fo
     }
     let y = rect.center().y;
     let fold = if folded { icon::RIGHT } else { icon::DOWN };
-    parts::glyph(painter, pos2(rect.left() + 10.0, y), fold, 14.0, theme::MUTED);
-    parts::glyph(painter, pos2(rect.left() + 32.0, y), icon, size::ICON, tone.ink);
-    let words = parts::one_line(painter, title, theme::bold(size::HEAD), theme::TEXT, rect.width() - 140.0);
+    text::glyph(painter, pos2(rect.left() + 10.0, y), fold, 14.0, theme::MUTED);
+    text::glyph(painter, pos2(rect.left() + 32.0, y), icon, size::ICON, tone.ink);
+    let words = text::one_line(painter, title, theme::bold(size::HEAD), theme::TEXT, rect.width() - 140.0);
     let end = rect.left() + 48.0 + words.size().x;
     painter.galley(pos2(rect.left() + 48.0, y - words.size().y / 2.0), words, theme::TEXT);
     let count = Rect::from_min_max(pos2(end + GRID, rect.top()), rect.right_bottom());
-    parts::line_in(painter, count, &t::count(n), theme::regular(size::BODY), theme::MUTED, Align::Min);
-    parts::focus_ring(ui, rect.shrink(2.0), &response);
+    text::line_in(painter, count, &t::count(n), theme::regular(size::BODY), theme::MUTED, Align::Min);
+    press::focus_ring(ui, rect.shrink(2.0), &response);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
@@ -255,34 +256,33 @@ fn line(ui: &mut Ui, group: HomeGroup, line: &CaseLine, hand: &mut Hand<'_>) -> 
 }
 
 fn drafts(ui: &mut Ui, all: &[DraftLine], stops: &mut Vec<Stop>, hand: &mut Hand<'_>) {
-    parts::card_frame().inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| {
+    frame::card_frame().inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.horizontal(|ui| {
             ui.set_height(34.0);
             ui.add_space(GRID * 3.0);
-            parts::text(ui, icon::CHECKLIST, theme::icon_font(size::ICON), theme::CALM.ink);
+            text::wrapped(ui, icon::CHECKLIST, theme::icon_font(size::ICON), theme::CALM.ink);
             ui.add_space(GRID);
-            parts::heading(ui, t::DRAFTS);
-            parts::muted(ui, t::count(all.len()));
+            text::heading(ui, t::DRAFTS);
+            text::muted(ui, t::count(all.len()));
         });
         for draft in all {
-            let (rect, response) =
-                parts::row(ui, theme::ROW_SLIM, &format!("{} {}", draft.kode, draft.judul));
+            let (rect, response) = row::bare(ui, theme::ROW_SLIM, &format!("{} {}", draft.kode, draft.judul));
             let left = Rect::from_min_size(rect.min + vec2(12.0, 0.0), vec2(142.0, rect.height()));
             let painter = ui.painter();
-            parts::line_in(painter, left, &draft.kode, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
+            text::line_in(painter, left, &draft.kode, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
             let middle = Rect::from_min_max(
                 pos2(left.right() + 8.0, rect.top()),
                 pos2(rect.center().x + 120.0, rect.bottom()),
             );
-            parts::line_in(painter, middle, &draft.judul, theme::bold(size::BODY), theme::TEXT, Align::Min);
+            text::line_in(painter, middle, &draft.judul, theme::bold(size::BODY), theme::TEXT, Align::Min);
             let right = Rect::from_min_max(
                 pos2(middle.right() + 8.0, rect.top()),
                 rect.right_bottom() - vec2(12.0, 0.0),
             );
             let words = t::draft(draft, hand.zone);
-            parts::line_in(painter, right, &words, theme::regular(size::SMALL), theme::MUTED, Align::Max);
+            text::line_in(painter, right, &words, theme::regular(size::SMALL), theme::MUTED, Align::Max);
             if response.clicked() {
                 hand.go(Screen::Case(draft.kasus));
             }
@@ -301,11 +301,11 @@ fn to_hand_over(ui: &mut Ui, words: &str, hand: &mut Hand<'_>) {
     let line = egui::Stroke::new(1.0, theme::CALM.line);
     ui.painter().rect(rect, theme::RADIUS, fill, line, egui::StrokeKind::Inside);
     let y = rect.center().y;
-    parts::glyph(ui.painter(), pos2(rect.left() + 22.0, y), icon::HANDSHAKE, 19.0, theme::CALM.ink);
+    text::glyph(ui.painter(), pos2(rect.left() + 22.0, y), icon::HANDSHAKE, 19.0, theme::CALM.ink);
     let inner = rect.with_min_x(rect.left() + 44.0).with_max_x(rect.right() - 36.0);
-    parts::line_in(ui.painter(), inner, words, theme::regular(size::BODY), theme::TEXT, Align::Min);
-    parts::glyph(ui.painter(), pos2(rect.right() - 20.0, y), icon::RIGHT, 16.0, theme::MUTED);
-    parts::focus_ring(ui, rect, &response);
+    text::line_in(ui.painter(), inner, words, theme::regular(size::BODY), theme::TEXT, Align::Min);
+    text::glyph(ui.painter(), pos2(rect.right() - 20.0, y), icon::RIGHT, 16.0, theme::MUTED);
+    press::focus_ring(ui, rect, &response);
     if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
         hand.ask(Intent::Handover(Move::Show(Tab::Send)));
     }
@@ -314,7 +314,7 @@ fn to_hand_over(ui: &mut Ui, words: &str, hand: &mut Hand<'_>) {
 
 fn nothing(ui: &mut Ui, view: &Home, hand: &mut Hand<'_>) {
     let words = if view.selesai > 0 { t::ALL_DONE } else { t::EMPTY };
-    if parts::empty(ui, icon::TRAY, words, Some(t::OPEN_FIRST)) {
+    if notice::empty(ui, icon::TRAY, words, Some(t::OPEN_FIRST)) {
         hand.ask(Intent::Ask(Dialog::open_case(None)));
     }
     ui.vertical_centered(|ui| {

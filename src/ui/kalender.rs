@@ -6,16 +6,16 @@ use eframe::egui;
 use egui::{Align, Color32, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::app::{Hand, Intent};
-use super::dialogs::{self, Dialog};
-use super::parts::{self, icon_button, primary, quiet, secondary};
-use super::theme::{self, GRID, HALF, Tone, size};
-use super::{icon, input};
+use super::dialogs::Dialog;
 use crate::base::Id;
 use crate::domain::calendar::{DayOffKind, is_weekend};
 use crate::domain::hours::{Hours, Period, read_time};
 use crate::office::{CalendarChange, CalendarView, Command, DayState, DayView, Office};
 use crate::text::ui::{field, kalender as t};
 use crate::text::{tanggal, tempo};
+use crate::ui::kit::press::{icon_button, primary, quiet, secondary};
+use crate::ui::kit::theme::{self, GRID, HALF, Tone, size};
+use crate::ui::kit::{dialog, frame, icon, input, notice, sign, text};
 
 /// What is asked about the calendar.
 #[derive(Debug, Clone)]
@@ -78,7 +78,7 @@ pub fn show(ui: &mut Ui, office: &Office, year: &mut Option<i32>, hand: &mut Han
     let view = office.calendar(*year.get_or_insert(today.year()));
     head(ui, office, &view, year, hand);
     if !view.diketahui {
-        parts::notice(ui, icon::WARNING, t::UNKNOWN, theme::WARN);
+        notice::show(ui, icon::WARNING, t::UNKNOWN, theme::WARN);
     }
     let room = ui.available_rect_before_wrap();
     let (left, right) = room.split_left_right_at_x(room.left() + room.width() * 0.52);
@@ -86,7 +86,7 @@ pub fn show(ui: &mut Ui, office: &Office, year: &mut Option<i32>, hand: &mut Han
         months(ui, &view, today, hand);
     });
     ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-        parts::card_frame().inner_margin(8).show(ui, |ui| {
+        frame::card_frame().inner_margin(8).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             list(ui, office, &view, go_to, hand);
         });
@@ -98,13 +98,13 @@ fn head(ui: &mut Ui, office: &Office, view: &CalendarView, year: &mut Option<i32
         if icon_button(icon::LEFT, t::YEAR_BEFORE).clicked(ui) {
             *year = Some(view.tahun - 1);
         }
-        parts::text(ui, view.tahun.to_string(), theme::bold(size::TITLE), theme::TEXT);
+        text::wrapped(ui, view.tahun.to_string(), theme::bold(size::TITLE), theme::TEXT);
         if icon_button(icon::RIGHT, t::YEAR_AFTER).clicked(ui) {
             *year = Some(view.tahun + 1);
         }
-        parts::chip(ui, icon::CALENDAR, &t::working_days(view), theme::PLAIN);
+        sign::chip(ui, icon::CALENDAR, &t::working_days(view), theme::PLAIN);
         let hours = &office.profile().jam;
-        parts::chip(ui, icon::CLOCK, &t::hours(hours), theme::PLAIN);
+        sign::chip(ui, icon::CLOCK, &t::hours(hours), theme::PLAIN);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if primary(t::ADD).icon(icon::PLUS).clicked(ui) {
                 hand.ask(Intent::Ask(Dialog::Calendar(add_on(""))));
@@ -146,7 +146,7 @@ fn one_month(
     ui.painter().rect(rect, theme::RADIUS, theme::SURFACE, theme::hairline(), egui::StrokeKind::Inside);
     let inner = rect.shrink2(vec2(8.0, 6.0));
     let name = Rect::from_min_size(inner.min, vec2(inner.width(), 18.0));
-    parts::line_in(
+    text::line_in(
         ui.painter(),
         name,
         tanggal::bulan(first),
@@ -159,7 +159,7 @@ fn one_month(
         let at = inner.min + vec2(index as f32 * cell.x, 18.0);
         let letter = word.get(..1).unwrap_or_default();
         let spot = Rect::from_min_size(at, vec2(cell.x, 14.0));
-        parts::line_in(
+        text::line_in(
             ui.painter(),
             spot,
             letter,
@@ -204,7 +204,7 @@ fn one_day(
         ui.painter().rect_stroke(rect, 3.0, ring, egui::StrokeKind::Inside);
     }
     let font = if tone.is_some() { theme::bold(size::TINY) } else { theme::regular(size::TINY) };
-    parts::line_in(ui.painter(), rect, &date.day().to_string(), font, ink, Align::Center);
+    text::line_in(ui.painter(), rect, &date.day().to_string(), font, ink, Align::Center);
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     match off {
         Some(day) => {
@@ -245,7 +245,7 @@ fn list(
     hand: &mut Hand<'_>,
 ) {
     if view.hari.is_empty() {
-        parts::empty(ui, icon::CALENDAR, t::NO_DAYS, None);
+        notice::empty(ui, icon::CALENDAR, t::NO_DAYS, None);
         return;
     }
     let zone = office.profile().zona;
@@ -256,7 +256,7 @@ fn list(
             if day.tanggal.month() != month {
                 month = day.tanggal.month();
                 ui.add_space(HALF);
-                parts::overline(ui, tanggal::bulan(day.tanggal));
+                text::overline(ui, tanggal::bulan(day.tanggal));
                 ui.add_space(2.0);
             }
             if go_to.take_if(|date| day.tanggal >= *date).is_some() {
@@ -275,7 +275,7 @@ fn line(ui: &mut Ui, day: &DayView, zone: crate::base::Zone, hand: &mut Hand<'_>
     painter.hline(rect.x_range(), rect.bottom(), theme::hairline());
     let upper = rect.top() + 13.0;
     let date = Rect::from_min_size(pos2(rect.left() + 2.0, rect.top() + 3.0), vec2(84.0, 20.0));
-    parts::line_in(painter, date, &t::day(day.tanggal), theme::bold(size::SMALL), theme::TEXT, Align::Min);
+    text::line_in(painter, date, &t::day(day.tanggal), theme::bold(size::SMALL), theme::TEXT, Align::Min);
     let button = match (&day.keadaan, day.libur.kind) {
         (DayState::Removed { .. }, _) => t::PUT_BACK,
         (DayState::Added { .. }, _) => t::TAKE_BACK,
@@ -293,13 +293,13 @@ fn line(ui: &mut Ui, day: &DayView, zone: crate::base::Zone, hand: &mut Hand<'_>
     }
     let painter = ui.painter();
     let right = rect.right() - width - GRID;
-    let chip = parts::paint_chip_right(painter, right, upper, icon, word, tone);
+    let chip = sign::paint_chip_right(painter, right, upper, icon, word, tone);
     let name = Rect::from_min_max(pos2(rect.left() + 88.0, upper - 10.0), pos2(chip - 6.0, upper + 10.0));
-    parts::line_in(painter, name, &day.libur.nama, theme::regular(size::BODY), theme::TEXT, Align::Min);
+    text::line_in(painter, name, &day.libur.nama, theme::regular(size::BODY), theme::TEXT, Align::Min);
     let under =
         Rect::from_min_max(pos2(rect.left() + 88.0, rect.top() + 24.0), pos2(right, rect.bottom() - 2.0));
     let source = t::source(day, zone);
-    parts::line_in(painter, under, &source, theme::regular(size::TINY), theme::MUTED, Align::Min);
+    text::line_in(painter, under, &source, theme::regular(size::TINY), theme::MUTED, Align::Min);
     let response = ui.interact(under, ui.scope_id().with(("source", day.tanggal)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, t::day_name(day)));
     response.on_hover_text(source);
@@ -322,16 +322,16 @@ fn add(
     let inside = |ui: &mut Ui| {
         let dated = input::date_line(ui, t::DATE, date, true);
         let named = input::line(ui, t::NAME, nama, t::NAME_HINT);
-        dialogs::focus_once(ui, if date.is_empty() { &dated } else { &named });
+        dialog::focus_once(ui, if date.is_empty() { &dated } else { &named });
         input::line(ui, t::SOURCE, sumber, t::SOURCE_HINT);
         let kinds = [DayOffKind::Daerah, DayOffKind::Nasional, DayOffKind::CutiBersama];
         let all = kinds.map(|kind| (kind, t::kind(kind)));
         input::labelled(ui, t::KIND, false, |ui| input::choose(ui, "day-kind", kind, &all, 220.0));
-        parts::muted(ui, t::FOLLOWS);
-        dialogs::refusal(ui, problem);
+        text::muted(ui, t::FOLLOWS);
+        dialog::refusal(ui, problem);
         let tanggal = input::parse_date(date);
         let ready = tanggal.is_some() && !nama.trim().is_empty() && !sumber.trim().is_empty();
-        dialogs::buttons(ui, t::ADD_OK, ready).map(|yes| match (yes, tanggal) {
+        dialog::buttons(ui, t::ADD_OK, ready).map(|yes| match (yes, tanggal) {
             (true, Some(tanggal)) => Intent::Run(Command::ChangeCalendar(CalendarChange::Add {
                 tanggal,
                 jenis: *kind,
@@ -341,18 +341,18 @@ fn add(
             _ => Intent::CloseDialog,
         })
     };
-    parts::dialog(ui, t::ADD_TITLE, 480.0, inside, Intent::CloseDialog)
+    dialog::show(ui, t::ADD_TITLE, 480.0, inside, Intent::CloseDialog)
 }
 
 fn remove(ui: &Ui, day: &DayView, words: &mut String, problem: Option<&str>) -> Option<Intent> {
     let inside = |ui: &mut Ui| {
         let (icon, _, tone) = sign(day);
-        parts::notice(ui, icon, &t::day_name(day), tone);
+        notice::show(ui, icon, &t::day_name(day), tone);
         let field = input::line(ui, t::REASON, words, t::REASON_HINT);
-        dialogs::focus_once(ui, &field);
-        parts::muted(ui, t::FOLLOWS);
-        dialogs::refusal(ui, problem);
-        dialogs::buttons(ui, t::REMOVE_OK, !words.trim().is_empty()).map(|yes| match yes {
+        dialog::focus_once(ui, &field);
+        text::muted(ui, t::FOLLOWS);
+        dialog::refusal(ui, problem);
+        dialog::buttons(ui, t::REMOVE_OK, !words.trim().is_empty()).map(|yes| match yes {
             true => Intent::Run(Command::ChangeCalendar(CalendarChange::Remove {
                 tanggal: day.tanggal,
                 alasan: words.clone(),
@@ -360,7 +360,7 @@ fn remove(ui: &Ui, day: &DayView, words: &mut String, problem: Option<&str>) -> 
             false => Intent::CloseDialog,
         })
     };
-    parts::dialog(ui, t::REMOVE_TITLE, 480.0, inside, Intent::CloseDialog)
+    dialog::show(ui, t::REMOVE_TITLE, 480.0, inside, Intent::CloseDialog)
 }
 
 impl HoursForm {
@@ -407,20 +407,20 @@ fn time_line(ui: &mut Ui, label: &str, value: &mut String, hint: &str) -> egui::
         input::bare_line(ui, value, hint)
     });
     if odd && !response.has_focus() {
-        parts::text(ui, t::TIME_ODD, theme::regular(size::SMALL), theme::WARN.ink);
+        text::wrapped(ui, t::TIME_ODD, theme::regular(size::SMALL), theme::WARN.ink);
     }
     response
 }
 
 fn hours(ui: &Ui, form: &mut HoursForm, office: &Office, problem: Option<&str>) -> Option<Intent> {
     let inside = |ui: &mut Ui| {
-        parts::muted(ui, t::HOURS_WHY);
+        text::muted(ui, t::HOURS_WHY);
         ui.horizontal_top(|ui| {
             let first = ui.vertical(|ui| time_line(ui, t::CLOSES, &mut form.tutup, "16.00")).inner;
-            dialogs::focus_once(ui, &first);
+            dialog::focus_once(ui, &first);
             ui.vertical(|ui| time_line(ui, t::CLOSES_FRIDAY, &mut form.jumat, t::SAME));
         });
-        parts::overline(ui, t::PERIODS);
+        text::overline(ui, t::PERIODS);
         let mut dropped = None;
         ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
             for (index, masa) in form.masa.iter_mut().enumerate() {
@@ -437,10 +437,10 @@ fn hours(ui: &Ui, form: &mut HoursForm, office: &Office, problem: Option<&str>) 
         if quiet(t::ADD_PERIOD).icon(icon::PLUS).small().clicked(ui) {
             form.masa.push(PeriodForm::default());
         }
-        parts::muted(ui, t::FOLLOWS);
-        dialogs::refusal(ui, problem);
+        text::muted(ui, t::FOLLOWS);
+        dialog::refusal(ui, problem);
         let hours = form.finished();
-        dialogs::buttons(ui, t::SAVE, hours.is_some()).map(|yes| match (yes, hours) {
+        dialog::buttons(ui, t::SAVE, hours.is_some()).map(|yes| match (yes, hours) {
             (true, Some(jam)) => {
                 let mut profile = office.profile().clone();
                 profile.jam = jam;
@@ -449,7 +449,7 @@ fn hours(ui: &Ui, form: &mut HoursForm, office: &Office, problem: Option<&str>) 
             _ => Intent::CloseDialog,
         })
     };
-    parts::dialog(ui, t::HOURS_TITLE, 620.0, inside, Intent::CloseDialog)
+    dialog::show(ui, t::HOURS_TITLE, 620.0, inside, Intent::CloseDialog)
 }
 
 /// One period; true when it is to go.

@@ -8,11 +8,11 @@ use egui::{Id, Key, Modifiers, Response, ScrollArea, Ui};
 
 use super::app::{Hand, Intent};
 use super::dialogs::{Dialog, Reason};
-use super::parts::{self, icon_button};
-use super::{icon, input, state, theme};
 use crate::domain::sop::Ulang;
 use crate::office::{CaseView, OpenKey, OpenStep};
 use crate::text::ui::record as t;
+use crate::ui::kit::press::icon_button;
+use crate::ui::kit::{icon, input, pick, sign, text, theme};
 
 /// What was typed and chosen.
 #[derive(Debug, Clone, Default)]
@@ -96,7 +96,7 @@ pub fn show(
         pick.retyped(step);
     }
     if let Some(words) = t::period(&pick.key) {
-        parts::muted(ui, words);
+        text::muted(ui, words);
     }
     if step.kunci.is_empty() {
         return field;
@@ -118,7 +118,7 @@ pub fn show(
         field.request_focus();
     }
     if let Some((done, all)) = progress(view, step, ulang) {
-        parts::muted(ui, t::progress(done, all, ulang));
+        text::muted(ui, t::progress(done, all, ulang));
     }
     let moved = (down + up > 0 || field.changed()).then_some(pick.at);
     let pointed = (field.has_focus() && (open || down + up > 0)).then_some(pick.at);
@@ -154,13 +154,13 @@ fn list(
             let line = ui.push_id(&one.kunci, |ui| {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 2.0;
-                    let (_, words, tone) = state::due(&one.tempo, hand.zone);
+                    let (_, words, tone) = sign::due(&one.tempo, hand.zone);
                     ui.set_width(ui.available_width() - 4.0);
                     let room = ui.available_width() - theme::CONTROL_SMALL - 2.0;
                     ui.scope(|ui| {
                         ui.set_width(room);
                         let on = chosen || marks.1 == Some(index);
-                        if parts::offer(ui, on, &one.nama, (&words, tone.ink)).clicked() {
+                        if pick::offer(ui, on, &one.nama, (&words, tone.ink)).clicked() {
                             pressed = Some(index);
                         }
                     });

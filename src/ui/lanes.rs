@@ -3,24 +3,24 @@
 use eframe::egui;
 use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, vec2};
 
-use super::parts::{self, icon_button, secondary};
-use super::theme::{self, GRID, size};
-use super::{icon, input};
 use crate::domain::sop::{Lanes, LanesRefused, Sop, with_lanes};
 use crate::text::ui::alive as t;
+use crate::ui::kit::press::{icon_button, secondary};
+use crate::ui::kit::theme::{self, GRID, size};
+use crate::ui::kit::{icon, input, text};
 
 /// The panel; true when the lanes changed. `open` becomes false when it is closed.
 pub fn panel(ui: &mut Ui, sop: &Sop, lanes: &mut Lanes, open: &mut bool) -> bool {
     let mut asked: Option<Lanes> = None;
     ui.horizontal(|ui| {
-        parts::heading(ui, t::LANES);
+        text::heading(ui, t::LANES);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if icon_button(icon::CLOSE, t::LANES_CLOSE).clicked(ui) {
                 *open = false;
             }
         });
     });
-    parts::muted(ui, t::LANES_HINT);
+    text::muted(ui, t::LANES_HINT);
     ui.add_space(GRID);
     ScrollArea::vertical().id_salt("lanes").auto_shrink(false).show(ui, |ui| {
         for lane in lanes.full_order(sop) {
@@ -51,7 +51,7 @@ fn line(ui: &mut Ui, sop: &Sop, lanes: &Lanes, lane: usize) -> Option<Lanes> {
         let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
         let ink = if hidden { theme::DISABLED } else { theme::TEXT };
         let inner = Rect::from_min_max(rect.min, rect.max);
-        parts::line_in(ui.painter(), inner, name, theme::regular(size::BODY), ink, Align::Min);
+        text::line_in(ui.painter(), inner, name, theme::regular(size::BODY), ink, Align::Min);
         for (towards, sign, words) in [(-1, icon::UP, t::left(name)), (1, icon::DOWN, t::right(name))] {
             let new = moved(sop, lanes, lane, towards);
             if icon_button(sign, &words).enabled(new.is_some()).clicked(ui) {
@@ -143,7 +143,7 @@ pub fn find_bar(
             field.request_focus();
         }
         if !find.words.trim().is_empty() {
-            parts::muted(ui, t::found(hits.len()));
+            text::muted(ui, t::found(hits.len()));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if icon_button(icon::CLOSE, t::FIND_CLOSE).clicked(ui) || key(ui, egui::Key::Escape) {

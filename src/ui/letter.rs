@@ -6,15 +6,14 @@ use std::collections::BTreeMap;
 use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::app::{Hand, Intent, Screen};
-use super::canvas;
 use super::page::LetterPage;
-use super::parts::{self, icon_button, primary, quiet, secondary};
-use super::theme::{self, GRID, HALF, size};
-use super::{icon, input};
 use crate::base::Id;
 use crate::domain::office::Paper;
 use crate::office::{LetterBlank, LetterDraft, LetterKind, LetterRequest, LetterView, Numbering};
 use crate::text::ui::letter as t;
+use crate::ui::kit::press::{self, icon_button, primary, quiet, secondary};
+use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::{canvas, frame, icon, input, notice, pick, sign, text};
 
 /// What was typed into a letter and not issued.
 pub struct LetterState {
@@ -105,13 +104,13 @@ pub fn show(
     let draft = match &page.draft {
         Some(Ok(draft)) => Some(draft),
         Some(Err(problem)) => {
-            parts::notice(ui, icon::ALERT, &parts::message(problem), theme::DANGER);
+            notice::show(ui, icon::ALERT, &notice::message(problem), theme::DANGER);
             None
         }
         None => None,
     };
     ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
-        parts::card_frame().inner_margin(0).show(ui, |ui| {
+        frame::card_frame().inner_margin(0).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             form(ui, case, kind, draft, at, usual, hand);
         });
@@ -122,7 +121,7 @@ pub fn show(
 }
 
 fn kinds(ui: &mut Ui, kinds: &[LetterKind], at: &mut LetterState, hand: &mut Hand<'_>) {
-    parts::heading(ui, t::CHOOSE_KIND);
+    text::heading(ui, t::CHOOSE_KIND);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let width = ((ui.available_width() - GRID * 2.0) / 2.0).min(theme::MEASURE);
         for line in kinds.chunks(2) {
@@ -151,16 +150,16 @@ fn kind_card(ui: &mut Ui, kind: &LetterKind, width: f32) -> egui::Response {
     let line = if hot { egui::Stroke::new(1.0, theme::ACCENT) } else { theme::hairline() };
     let painter = ui.painter();
     painter.rect(rect, theme::RADIUS_CARD, theme::SURFACE, line, egui::StrokeKind::Inside);
-    parts::glyph(painter, rect.left_center() + vec2(30.0, 0.0), icon::LETTER, 24.0, theme::ACCENT);
+    text::glyph(painter, rect.left_center() + vec2(30.0, 0.0), icon::LETTER, 24.0, theme::ACCENT);
     let mut right = rect.right() - 14.0;
     if kind.disarankan {
         let y = rect.top() + 22.0;
-        right = parts::paint_chip_right(painter, right, y, icon::CHECK, t::SUGGESTED, theme::CALM) - GRID;
+        right = sign::paint_chip_right(painter, right, y, icon::CHECK, t::SUGGESTED, theme::CALM) - GRID;
     }
     let left = rect.left() + 58.0;
     let name = Rect::from_min_max(egui::pos2(left, rect.top() + 10.0), egui::pos2(right, rect.top() + 34.0));
-    parts::line_in(painter, name, &kind.nama, theme::bold(size::HEAD), theme::TEXT, Align::Min);
-    let why = parts::lines(
+    text::line_in(painter, name, &kind.nama, theme::bold(size::HEAD), theme::TEXT, Align::Min);
+    let why = text::lines(
         painter,
         &kind.guna,
         theme::regular(size::SMALL),
@@ -169,7 +168,7 @@ fn kind_card(ui: &mut Ui, kind: &LetterKind, width: f32) -> egui::Response {
         2,
     );
     painter.galley(egui::pos2(left, rect.top() + 36.0), why, theme::MUTED);
-    parts::focus_ring(ui, rect.shrink(2.0), &response);
+    press::focus_ring(ui, rect.shrink(2.0), &response);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
@@ -189,7 +188,7 @@ fn form(
         ScrollArea::vertical().id_salt("letter-form").auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
                 ui.horizontal(|ui| {
-                    parts::heading(ui, &kind.nama);
+                    text::heading(ui, &kind.nama);
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                         if quiet(t::OTHER_KIND).small().clicked(ui) {
                             at.kind = None;
@@ -201,7 +200,7 @@ fn form(
             });
         });
     });
-    parts::rule(ui);
+    frame::rule(ui);
     Frame::new().inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
         ui.horizontal(|ui| issue(ui, case, draft, at, hand));
     });
@@ -214,7 +213,7 @@ fn form(
 pub fn blanks(ui: &mut Ui, draft: Option<&LetterDraft>, at: &mut LetterState, usual: Paper) -> bool {
     let mut changed = numbering(ui, draft, at);
     changed |= paper(ui, at, usual);
-    parts::rule(ui);
+    frame::rule(ui);
     for blank in draft.map(|d| d.isian.as_slice()).unwrap_or_default() {
         changed |= self::blank(ui, blank, at);
     }
@@ -223,7 +222,7 @@ pub fn blanks(ui: &mut Ui, draft: Option<&LetterDraft>, at: &mut LetterState, us
 
 fn numbering(ui: &mut Ui, draft: Option<&LetterDraft>, at: &mut LetterState) -> bool {
     let before = (at.numbering, at.number.clone());
-    parts::overline(ui, t::NUMBER);
+    text::overline(ui, t::NUMBER);
     ui.add_space(-HALF);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = HALF;
@@ -235,7 +234,7 @@ fn numbering(ui: &mut Ui, draft: Option<&LetterDraft>, at: &mut LetterState) -> 
             [(Number::Next, next.as_str()), (Number::Typed, t::TYPED), (Number::Blank, t::BLANK)]
         {
             let width = ui.available_width();
-            if parts::choice(ui, at.numbering == value, icon::NUMBER, words, width).clicked() {
+            if pick::choice(ui, at.numbering == value, icon::NUMBER, words, width).clicked() {
                 at.numbering = value;
             }
         }
@@ -270,10 +269,10 @@ fn blank(ui: &mut Ui, blank: &LetterBlank, at: &mut LetterState) -> bool {
     }
     if open && at.refused {
         ui.add_space(-HALF);
-        parts::text(ui, t::STILL_OPEN, theme::regular(size::SMALL), theme::DANGER.ink);
+        text::wrapped(ui, t::STILL_OPEN, theme::regular(size::SMALL), theme::DANGER.ink);
     } else if !blank.asal.is_empty() {
         ui.add_space(-HALF);
-        parts::muted(ui, t::from(&blank.asal));
+        text::muted(ui, t::from(&blank.asal));
     }
     if response.changed() {
         at.blanks.insert(blank.id.clone(), value);
@@ -307,7 +306,7 @@ fn issue(ui: &mut Ui, case: Id, draft: Option<&LetterDraft>, at: &mut LetterStat
         } else {
             (t::open_count(open.len()), theme::MUTED)
         };
-        let galley = parts::lines(
+        let galley = text::lines(
             ui.painter(),
             &words,
             theme::regular(size::SMALL),
@@ -328,7 +327,7 @@ pub fn preview(ui: &mut Ui, draft: Option<&LetterDraft>, zoom: &mut f32, hand: &
         return;
     };
     ui.horizontal(|ui| {
-        parts::muted(ui, t::pages(draft.halaman.len()));
+        text::muted(ui, t::pages(draft.halaman.len()));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if icon_button(icon::ZOOM_IN, crate::text::ui::chart::ZOOM_IN).clicked(ui) {
                 *zoom = (*zoom * 1.25).min(3.0);
@@ -356,13 +355,13 @@ fn issued(
     ui.vertical_centered(|ui| {
         ui.set_max_width(theme::MEASURE * 0.8);
         ui.add_space(GRID * 6.0);
-        parts::card(ui, |ui| {
+        frame::card(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.vertical_centered(|ui| {
-                parts::text(ui, icon::DONE, theme::icon_font(size::ICON_LARGE), theme::GOOD.ink);
-                parts::text(ui, t::issued(letter), theme::bold(size::HEAD), theme::TEXT);
-                parts::text(ui, t::number_of(letter), theme::regular(size::BODY), theme::TEXT);
-                parts::muted(ui, t::issued_hint(&page.kasus.0));
+                text::wrapped(ui, icon::DONE, theme::icon_font(size::ICON_LARGE), theme::GOOD.ink);
+                text::wrapped(ui, t::issued(letter), theme::bold(size::HEAD), theme::TEXT);
+                text::wrapped(ui, t::number_of(letter), theme::regular(size::BODY), theme::TEXT);
+                text::muted(ui, t::issued_hint(&page.kasus.0));
                 ui.add_space(GRID);
                 let name = crate::text::ui::case::letter_file(letter);
                 let save = primary(t::SAVE_PDF).icon(icon::SAVE).width(220.0).show(ui);

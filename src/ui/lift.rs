@@ -9,10 +9,7 @@ use super::board::BoardState;
 use super::card::{self, Look};
 use super::dialogs::Dialog;
 use super::page::{BoardPage, Page};
-use super::parts::{self, primary, quiet};
 use super::record::{self, Asks, StepDraft};
-use super::theme::{self, HALF, size};
-use super::{icon, state};
 use crate::base::Id as CaseId;
 use crate::domain::sop::{Bentuk, Sop};
 use crate::office::{
@@ -20,6 +17,9 @@ use crate::office::{
     SavedView,
 };
 use crate::text::ui::{board as t, record as words};
+use crate::ui::kit::press::{primary, quiet};
+use crate::ui::kit::theme::{self, HALF, size};
+use crate::ui::kit::{dialog, icon, notice, sign, text};
 
 /// What is asked of a board.
 #[derive(Debug, Clone)]
@@ -207,7 +207,7 @@ fn hint(ui: &Ui, rect: Rect, words: &str, strong: bool) {
         true => (theme::bold(size::SMALL), theme::ACCENT),
         false => (theme::regular(size::SMALL), theme::MUTED),
     };
-    parts::line_in(ui.painter(), rect.with_min_y(rect.top() + HALF), words, font, ink, Align::Max);
+    text::line_in(ui.painter(), rect.with_min_y(rect.top() + HALF), words, font, ink, Align::Max);
 }
 
 /// Where a card whose step is the last one is put down; it stands over the right edge of the board.
@@ -219,13 +219,13 @@ fn finish_zone(ui: &Ui, above: Rect, lift: &Lift, pointer: egui::Pos2) -> Rect {
     let line = egui::Stroke::new(2.0, theme::GOOD.ink);
     painter.rect(zone, theme::RADIUS_CARD, fill, line, egui::StrokeKind::Inside);
     let middle = zone.center_top() + vec2(0.0, 96.0);
-    parts::glyph(&painter, middle - vec2(0.0, 34.0), icon::FLAG, size::ICON_LARGE, theme::GOOD.ink);
+    text::glyph(&painter, middle - vec2(0.0, 34.0), icon::FLAG, size::ICON_LARGE, theme::GOOD.ink);
     let line = |y: f32| Rect::from_min_max(pos2(zone.left() + 8.0, y), pos2(zone.right() - 8.0, y + 20.0));
     let bold = theme::bold(size::BODY);
-    parts::line_in(&painter, line(middle.y), t::FINISH, bold, theme::GOOD.ink, Align::Center);
+    text::line_in(&painter, line(middle.y), t::FINISH, bold, theme::GOOD.ink, Align::Center);
     let words = t::finish(&lift.card.simbol);
     let small = theme::regular(size::SMALL);
-    parts::line_in(&painter, line(middle.y + 22.0), &words, small, theme::GOOD.ink, Align::Center);
+    text::line_in(&painter, line(middle.y + 22.0), &words, small, theme::GOOD.ink, Align::Center);
     zone
 }
 
@@ -273,13 +273,13 @@ pub fn show(ui: &Ui, form: &mut StepForm, problem: Option<&str>, hand: &mut Hand
     let keyed = enter(Modifiers::COMMAND) || (missing.is_empty() && !form.writing && enter(Modifiers::NONE));
     let add = |ui: &mut Ui| {
         if let Some(row) = form.view.sop.sop.rows.get(form.step.at.row) {
-            parts::body(ui, &row.uraian);
+            text::body(ui, &row.uraian);
         }
         if form.view.status == CaseStatus::Paused {
-            parts::notice(ui, icon::PAUSE, &words::paused(&form.view.keterangan_status), theme::WAIT);
+            notice::show(ui, icon::PAUSE, &words::paused(&form.view.keterangan_status), theme::WAIT);
         }
-        let (sign, due, tone) = state::due(&form.step.tempo, hand.zone);
-        parts::chip(ui, sign, &due, tone);
+        let (sign, due, tone) = sign::due(&form.step.tempo, hand.zone);
+        sign::chip(ui, sign, &due, tone);
         let room = (ui.ctx().content_rect().height() - 320.0).max(160.0);
         ScrollArea::vertical().max_height(room).show(ui, |ui| {
             ui.set_width(ui.available_width() - 8.0);
@@ -300,9 +300,9 @@ pub fn show(ui: &Ui, form: &mut StepForm, problem: Option<&str>, hand: &mut Hand
             }
         });
         if let Some(words) = problem {
-            parts::notice(ui, icon::ALERT, words, theme::DANGER);
+            notice::show(ui, icon::ALERT, words, theme::DANGER);
         }
-        parts::actions(ui, |ui| {
+        dialog::actions(ui, |ui| {
             let send = primary(t::RECORD).icon(icon::CHECK).hint(t::RECORD_HINT).enabled(missing.is_empty());
             let sent = send.clicked(ui) || (keyed && missing.is_empty());
             let cancelled = quiet(t::CANCEL).clicked(ui);
@@ -312,7 +312,7 @@ pub fn show(ui: &Ui, form: &mut StepForm, problem: Option<&str>, hand: &mut Hand
             }
             if !missing.is_empty() {
                 let words = words::missing(&missing);
-                let galley = parts::lines(
+                let galley = text::lines(
                     ui.painter(),
                     &words,
                     theme::regular(size::SMALL),
@@ -331,7 +331,7 @@ pub fn show(ui: &Ui, form: &mut StepForm, problem: Option<&str>, hand: &mut Hand
             }
         })
     };
-    let answer = parts::dialog(ui, &title, 460.0, add, Intent::CloseDialog);
+    let answer = dialog::show(ui, &title, 460.0, add, Intent::CloseDialog);
     hand.out.extend(answer);
 }
 

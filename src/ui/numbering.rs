@@ -5,12 +5,12 @@ use egui::{Align, Layout, Rect, Ui, pos2, vec2};
 
 use super::app::{Hand, Intent};
 use super::dialogs::{Dialog, Reason};
-use super::parts::{self, icon_button, primary, quiet, secondary};
-use super::theme::{self, GRID, size};
-use super::{icon, input};
 use crate::base::Id;
 use crate::office::{BlockLine, Command, Office, Problem, TemplateLine};
 use crate::text::ui::numbering as t;
+use crate::ui::kit::press::{icon_button, primary, quiet, secondary};
+use crate::ui::kit::theme::{self, GRID, size};
+use crate::ui::kit::{frame, icon, input, text};
 
 /// Room for a sign, a button and two buttons at the right end of a line.
 const SIGN: f32 = 48.0;
@@ -65,24 +65,24 @@ impl NumberingState {
 /// Both lists and the form of a new block.
 pub fn show(ui: &mut Ui, at: &mut NumberingState, hand: &mut Hand<'_>) {
     ui.add_space(GRID);
-    parts::rule(ui);
-    parts::overline(ui, t::BLOCKS);
-    parts::muted(ui, t::BLOCKS_WHY);
+    frame::rule(ui);
+    text::overline(ui, t::BLOCKS);
+    text::muted(ui, t::BLOCKS_WHY);
     for (subject, line) in &at.blocks {
         block(ui, *subject, line, hand);
     }
     if at.blocks.is_empty() {
-        parts::muted(ui, t::NO_BLOCKS);
+        text::muted(ui, t::NO_BLOCKS);
     }
     if at.offices.is_empty() {
-        parts::muted(ui, t::NO_OFFICES);
+        text::muted(ui, t::NO_OFFICES);
     } else {
         form(ui, at, hand);
     }
     ui.add_space(GRID);
-    parts::rule(ui);
-    parts::overline(ui, t::TEMPLATES);
-    parts::muted(ui, t::TEMPLATES_WHY);
+    frame::rule(ui);
+    text::overline(ui, t::TEMPLATES);
+    text::muted(ui, t::TEMPLATES_WHY);
     for line in &at.templates {
         template(ui, line, hand);
     }
@@ -145,9 +145,9 @@ fn two_lines(ui: &mut Ui, upper: &str, lower: &str, room: f32, add: impl FnOnce(
     let right = words.right() - GRID;
     let middle = rect.center().y + 2.0;
     let above = Rect::from_min_max(rect.min + vec2(0.0, 2.0), pos2(right, middle));
-    parts::line_in(ui.painter(), above, upper, theme::regular(size::BODY), theme::TEXT, Align::Min);
+    text::line_in(ui.painter(), above, upper, theme::regular(size::BODY), theme::TEXT, Align::Min);
     let below = Rect::from_min_max(pos2(rect.left(), middle), pos2(right, rect.bottom() - 3.0));
-    parts::line_in(ui.painter(), below, lower, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    text::line_in(ui.painter(), below, lower, theme::regular(size::SMALL), theme::MUTED, Align::Min);
     let builder = egui::UiBuilder::new().max_rect(buttons).layout(Layout::right_to_left(Align::Center));
     add(&mut ui.new_child(builder));
 }

@@ -6,11 +6,11 @@ use egui::{Align, Align2, Area, Key, Modifiers, Order, Rect, Sense, Ui, pos2, ve
 use super::app::{Intent, Screen};
 use super::dialogs::Dialog;
 use super::handover::{Move, Tab};
-use super::parts;
-use super::theme::{self, size};
-use super::{icon, input, shell};
+use super::shell;
 use crate::office::{Office, SopCard};
 use crate::text::ui::shell as t;
+use crate::ui::kit::theme::{self, size};
+use crate::ui::kit::{frame, icon, input, text};
 
 /// Entries shown at most.
 const SHOWN: usize = 9;
@@ -119,7 +119,7 @@ pub fn show(ui: &Ui, palette: &mut Palette, office: &Office, out: &mut Vec<Inten
     let width = 620.0_f32.min(screen.width() - 64.0);
     let area = Area::new(egui::Id::unique("palette")).order(Order::Foreground).movable(false);
     let shown = area.anchor(Align2::CENTER_TOP, vec2(0.0, 72.0)).show(ui.ctx(), |ui| {
-        parts::card_frame().shadow(theme::shadow()).inner_margin(8).show(ui, |ui| {
+        frame::card_frame().shadow(theme::shadow()).inner_margin(8).show(ui, |ui| {
             ui.set_width(width);
             let field = input::search(ui, &mut palette.words, t::FIND, ui.available_width());
             field.request_focus();
@@ -129,7 +129,7 @@ pub fn show(ui: &Ui, palette: &mut Palette, office: &Office, out: &mut Vec<Inten
                 }
             }
             if palette.found.is_empty() {
-                parts::muted(ui, t::NOTHING_FOUND);
+                text::muted(ui, t::NOTHING_FOUND);
             }
         });
     });
@@ -151,16 +151,16 @@ fn line(ui: &mut Ui, entry: &Entry, chosen: bool) -> bool {
         ui.painter().rect_filled(rect, theme::RADIUS, fill);
     }
     let painter = ui.painter();
-    parts::glyph(painter, pos2(rect.left() + 18.0, rect.center().y), entry.icon, size::ICON, theme::ACCENT);
+    text::glyph(painter, pos2(rect.left() + 18.0, rect.center().y), entry.icon, size::ICON, theme::ACCENT);
     let split = rect.right() - 190.0;
     let left = Rect::from_min_max(pos2(rect.left() + 36.0, rect.top()), pos2(split, rect.bottom()));
     let right = Rect::from_min_max(pos2(split + 12.0, rect.top()), pos2(rect.right() - 10.0, rect.bottom()));
     let (upper, lower) = left.split_top_bottom_at_y(rect.center().y + 1.0);
     let first = if entry.detail.is_empty() { left } else { upper };
-    parts::line_in(painter, first, &entry.title, theme::regular(size::BODY), theme::TEXT, Align::Min);
+    text::line_in(painter, first, &entry.title, theme::regular(size::BODY), theme::TEXT, Align::Min);
     if !entry.detail.is_empty() {
-        parts::line_in(painter, lower, &entry.detail, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+        text::line_in(painter, lower, &entry.detail, theme::regular(size::SMALL), theme::MUTED, Align::Min);
     }
-    parts::line_in(painter, right, &entry.kind, theme::regular(size::SMALL), theme::MUTED, Align::Max);
+    text::line_in(painter, right, &entry.kind, theme::regular(size::SMALL), theme::MUTED, Align::Max);
     response.clicked()
 }

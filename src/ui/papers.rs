@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 
 use egui::{Align, Key, Layout, Modifiers, Response, Ui, vec2};
 
-use super::parts::{self, quiet};
-use super::theme::{self, HALF, size};
-use super::{icon, input};
 use crate::text::ui::record as t;
+use crate::ui::kit::press::quiet;
+use crate::ui::kit::theme::{self, HALF, size};
+use crate::ui::kit::{icon, input, notice, pick, text};
 
 /// Where each kelengkapan of a row is known from.
 pub struct Known<'a> {
@@ -47,7 +47,7 @@ pub fn ticks(ui: &mut Ui, known: &Known<'_>, ticked: &mut BTreeSet<String>) -> V
     let mut pressed = false;
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = theme::CONTROL_SMALL;
-        parts::overline(ui, t::KELENGKAPAN);
+        text::overline(ui, t::KELENGKAPAN);
         if known.all.len() > 1 && left > 0 {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 pressed = quiet(t::TICK_ALL).icon(icon::CHECKLIST).small().hint(t::TICK_ALL_KEYS).clicked(ui);
@@ -73,7 +73,7 @@ pub fn ticks(ui: &mut Ui, known: &Known<'_>, ticked: &mut BTreeSet<String>) -> V
 
 fn tick(ui: &mut Ui, paper: &String, ticked: &mut BTreeSet<String>) -> Response {
     let mut on = ticked.contains(paper);
-    let tick = parts::tick(ui, &mut on, paper);
+    let tick = pick::tick(ui, &mut on, paper);
     if tick.changed() && on {
         ticked.insert(paper.clone());
     } else if tick.changed() {
@@ -87,14 +87,14 @@ fn there(ui: &mut Ui, paper: &str, from: &str) {
     ui.horizontal(|ui| {
         ui.set_min_height(28.0);
         let (mark, _) = ui.allocate_exact_size(vec2(20.0, 20.0), egui::Sense::hover());
-        parts::glyph(ui.painter(), mark.center(), icon::DONE, 18.0, theme::GOOD.ink);
-        parts::text(ui, format!("{paper} · {from}"), theme::regular(size::BODY), theme::TEXT);
+        text::glyph(ui.painter(), mark.center(), icon::DONE, 18.0, theme::GOOD.ink);
+        text::wrapped(ui, format!("{paper} · {from}"), theme::regular(size::BODY), theme::TEXT);
     });
 }
 
 /// What is not there, and why it is recorded all the same; the field to type into.
 pub fn reason(ui: &mut Ui, lacking: &[String], why: &mut String) -> Response {
-    parts::notice_with(ui, icon::WARNING, &t::lacking(lacking), theme::WARN, |ui| {
+    notice::show_with(ui, icon::WARNING, &t::lacking(lacking), theme::WARN, |ui| {
         input::line(ui, t::WITHOUT, why, t::WITHOUT_HINT)
     })
 }

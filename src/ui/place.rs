@@ -4,11 +4,11 @@ use eframe::egui;
 use egui::{ScrollArea, Ui};
 
 use super::app::Intent;
-use super::dialogs::{buttons, focus_once, refusal};
-use super::{input, parts, theme};
 use crate::base::Id;
 use crate::office::Command;
 use crate::text::ui::place as t;
+use crate::ui::kit::dialog::{self, buttons, focus_once, refusal};
+use crate::ui::kit::{input, row, text, theme};
 
 /// What is typed, and what is offered.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ pub struct Placing {
 /// The dialog.
 pub fn show(ui: &Ui, placing: &mut Placing, problem: Option<&str>) -> Option<Intent> {
     let add = |ui: &mut Ui| {
-        parts::muted(ui, t::WHY);
+        text::muted(ui, t::WHY);
         let field = input::line(ui, t::PLACE, &mut placing.place, t::HINT);
         focus_once(ui, &field);
         offers(ui, placing);
@@ -34,7 +34,7 @@ pub fn show(ui: &Ui, placing: &mut Placing, problem: Option<&str>) -> Option<Int
             false => Intent::CloseDialog,
         })
     };
-    parts::dialog(ui, t::TITLE, 440.0, add, Intent::CloseDialog)
+    dialog::show(ui, t::TITLE, 440.0, add, Intent::CloseDialog)
 }
 
 fn offers(ui: &mut Ui, placing: &mut Placing) {
@@ -47,11 +47,11 @@ fn offers(ui: &mut Ui, placing: &mut Placing) {
     if fitting.is_empty() {
         return;
     }
-    parts::overline(ui, t::KNOWN);
+    text::overline(ui, t::KNOWN);
     ScrollArea::vertical().max_height(170.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         for place in fitting {
-            if parts::row(ui, theme::ROW_SLIM, &place).1.clicked() {
+            if row::bare(ui, theme::ROW_SLIM, &place).1.clicked() {
                 placing.place = place;
             }
         }

@@ -4,11 +4,11 @@ use eframe::egui;
 use egui::{Align, Key, Layout, Modifiers, Rect, Sense, Ui, vec2};
 
 use super::app::{Hand, Intent};
-use super::icon;
-use super::parts::{self, icon_button};
-use super::theme::{self, size};
 use crate::office::{CaseThen, CaseView};
 use crate::text::ui::alive as t;
+use crate::ui::kit::press::icon_button;
+use crate::ui::kit::theme::{self, size};
+use crate::ui::kit::{icon, text};
 
 /// Height of the bar.
 pub const HEIGHT: f32 = 34.0;
@@ -89,7 +89,7 @@ fn sentence(ui: &mut Ui, words: &str) {
             ui.allocate_exact_size(vec2(ui.available_width(), theme::CONTROL_SMALL), Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
         let inner = Rect::from_min_max(rect.min, rect.max);
-        parts::line_in(ui.painter(), inner, words, theme::regular(size::SMALL), theme::TEXT, Align::Min);
+        text::line_in(ui.painter(), inner, words, theme::regular(size::SMALL), theme::TEXT, Align::Min);
         response.on_hover_text(words);
     });
 }

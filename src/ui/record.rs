@@ -9,17 +9,18 @@ use egui::{Align, Frame, Key, Layout, Margin, Modifiers, Response, ScrollArea, U
 
 use super::app::{Hand, Intent, Screen};
 use super::attach::{self, Chosen};
+use super::begin;
 use super::dialogs::Dialog;
 use super::keys::{self, Pick};
 use super::papers::{self, Known};
-use super::parts::{self, primary, quiet};
-use super::theme::{self, GRID, HALF, size};
 use super::when::{self, Meant, When};
-use super::{begin, icon, input};
 use crate::base::{Id, Moment, Zone};
 use crate::domain::sop::{FieldKind, Row};
 use crate::office::{CaseStatus, CaseView, FormDraft, Lacking, OpenStep, Record};
 use crate::text::ui::record as t;
+use crate::ui::kit::press::{primary, quiet};
+use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::{frame, icon, input, notice, pick, text};
 
 /// What was typed for one open step.
 #[derive(Debug, Clone, Default)]
@@ -260,7 +261,7 @@ pub fn show(
                 ui.set_width(ui.available_width());
                 head(ui, view, step, draft, hand);
                 if draft.restored {
-                    parts::notice(ui, icon::HISTORY, t::RESTORED, theme::CALM);
+                    notice::show(ui, icon::HISTORY, t::RESTORED, theme::CALM);
                 }
                 stops = fields(ui, view, step, draft, hand);
                 why = stops.why.take();
@@ -268,7 +269,7 @@ pub fn show(
             });
         });
     });
-    parts::rule(ui);
+    frame::rule(ui);
     let button = bottom(ui, view, step, draft, Pressed { keyed, stops: &stops, why }, hand);
     let begin = fresh && free;
     if begin {
@@ -325,27 +326,27 @@ pub fn asked(
 fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &StepDraft, hand: &mut Hand<'_>) {
     let Some(row) = row(view, step) else { return };
     ui.horizontal_wrapped(|ui| {
-        parts::text(ui, t::step(&step.simbol), theme::bold(size::SMALL), theme::ACCENT);
-        parts::text(ui, &step.pelaksana, theme::regular(size::SMALL), theme::MUTED);
+        text::wrapped(ui, t::step(&step.simbol), theme::bold(size::SMALL), theme::ACCENT);
+        text::wrapped(ui, &step.pelaksana, theme::regular(size::SMALL), theme::MUTED);
     });
     ui.add_space(-HALF);
-    parts::text(ui, &row.uraian, theme::bold(size::HEAD), theme::TEXT);
+    text::wrapped(ui, &row.uraian, theme::bold(size::HEAD), theme::TEXT);
     ui.horizontal(|ui| {
         super::why::chip(ui, &step.tempo, &step.tenggat, hand.zone);
         let waktu = t::waktu(&row.waktu.teks);
         if !waktu.is_empty() {
-            parts::muted(ui, waktu);
+            text::muted(ui, waktu);
         }
     });
     if let Some(back) = &step.dikembalikan {
-        parts::notice(ui, icon::RETURN, &t::returned(back, hand.zone), theme::WARN);
+        notice::show(ui, icon::RETURN, &t::returned(back, hand.zone), theme::WARN);
     }
     if !step.biasanya.is_empty() {
-        parts::muted(ui, &step.biasanya);
+        text::muted(ui, &step.biasanya);
     }
     begin::show(ui, view, step, draft.key(step), hand);
     if view.status == CaseStatus::Paused {
-        parts::notice(ui, icon::PAUSE, &t::paused(&view.keterangan_status), theme::WAIT);
+        notice::show(ui, icon::PAUSE, &t::paused(&view.keterangan_status), theme::WAIT);
     }
     if row.gabung && quiet(&t::together(&step.simbol)).icon(icon::CHECKLIST).small().clicked(ui) {
         hand.go(Screen::Batch(view.sop.sop.id.clone(), step.simbol.clone()));
@@ -359,7 +360,7 @@ fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &StepDraft, hand: 
     if let Some(why) =
         view.sop.sop.rows.get(step.at.row).and_then(|r| r.simbol.get(step.at.node)?.perlu_konfirmasi.as_ref())
     {
-        parts::notice(ui, icon::CONFIRM, &crate::text::ui::chart::confirm(why), theme::WARN);
+        notice::show(ui, icon::CONFIRM, &crate::text::ui::chart::confirm(why), theme::WARN);
     }
 }
 
@@ -444,7 +445,7 @@ fn branches(ui: &mut Ui, step: &OpenStep, draft: &mut StepDraft, stops: &mut Sto
     ui.horizontal_wrapped(|ui| {
         for branch in &step.cabang {
             let chosen = draft.result.as_ref() == Some(branch);
-            let choice = parts::choice(ui, chosen, icon::BRANCH, branch, width.floor());
+            let choice = pick::choice(ui, chosen, icon::BRANCH, branch, width.floor());
             if choice.clicked() {
                 draft.result = Some(branch.clone());
             }
@@ -520,7 +521,7 @@ fn doubts(view: &CaseView, step: &OpenStep, draft: &mut StepDraft, hand: &Hand<'
 fn still_missing(ui: &mut Ui, names: &str, short: &str, tried: bool) {
     let (words, ink) = if tried { (names, theme::DANGER.ink) } else { (short, theme::MUTED) };
     let room = ui.available_width();
-    let galley = parts::lines(ui.painter(), words, theme::regular(size::SMALL), ink, room, 2);
+    let galley = text::lines(ui.painter(), words, theme::regular(size::SMALL), ink, room, 2);
     let (rect, response) = ui.allocate_exact_size(vec2(room, galley.size().y), egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
     ui.painter().galley(rect.min, galley, ink);

@@ -3,11 +3,10 @@
 use eframe::egui;
 use egui::{Key, Modifiers, Response, Ui};
 
-use super::input;
-use super::parts;
-use super::theme::{self, HALF, size};
 use crate::office::Office;
 use crate::text::ui::setup as t;
+use crate::ui::kit::theme::{self, HALF, size};
+use crate::ui::kit::{input, pick, text};
 
 /// Regions offered at most.
 const OFFERED: usize = 5;
@@ -82,7 +81,7 @@ impl Search {
     fn offers(&self, ui: &mut Ui) -> Option<usize> {
         let mut chosen = None;
         for (index, (code, name)) in self.found.iter().enumerate() {
-            if parts::offer(ui, index == self.at, name, (code, theme::MUTED)).clicked() {
+            if pick::offer(ui, index == self.at, name, (code, theme::MUTED)).clicked() {
                 chosen = Some(index);
             }
         }
@@ -92,9 +91,9 @@ impl Search {
     fn say(&self, ui: &mut Ui, office: &Office, code: &str, field: &Response) {
         let typed = self.typed.trim();
         if office.region_name(code).is_some() {
-            parts::text(ui, full_name(office, code), theme::regular(size::SMALL), theme::GOOD.ink);
+            text::wrapped(ui, full_name(office, code), theme::regular(size::SMALL), theme::GOOD.ink);
         } else if self.found.is_empty() && !typed.is_empty() && (typed.len() > 2 || !field.has_focus()) {
-            parts::text(ui, t::WILAYAH_NONE, theme::regular(size::SMALL), theme::WARN.ink);
+            text::wrapped(ui, t::WILAYAH_NONE, theme::regular(size::SMALL), theme::WARN.ink);
         }
     }
 }

@@ -5,13 +5,13 @@ use egui::{Align, Layout, Rect, Ui, pos2, vec2};
 
 use super::app::{Hand, Intent};
 use super::dialogs::{Dialog, Reason};
-use super::parts::{self, icon_button, primary, quiet};
-use super::theme::{self, GRID, size};
-use super::{icon, input};
 use crate::domain::fact::Institution;
 use crate::domain::sop::Ulang;
 use crate::office::{Command, Office, Problem};
 use crate::text::ui::settings as t;
+use crate::ui::kit::press::{icon_button, primary, quiet};
+use crate::ui::kit::theme::{self, GRID, size};
+use crate::ui::kit::{icon, input, pick, row, text};
 
 /// The list looked at and the entry being typed.
 pub struct RegisterState {
@@ -41,9 +41,9 @@ impl RegisterState {
 
 /// The lists, and a form for one entry.
 pub fn show(ui: &mut Ui, at: &mut RegisterState, hand: &mut Hand<'_>) {
-    parts::muted(ui, t::REGISTER_WHY);
+    text::muted(ui, t::REGISTER_WHY);
     let before = at.kind;
-    parts::tabs(ui, &mut at.kind, &[(Ulang::Lksa, "", t::LKSA), (Ulang::Pendamping, "", t::PENDAMPING)]);
+    pick::tabs(ui, &mut at.kind, &[(Ulang::Lksa, "", t::LKSA), (Ulang::Pendamping, "", t::PENDAMPING)]);
     if before != at.kind {
         at.entry = Institution::default();
     }
@@ -52,7 +52,7 @@ pub fn show(ui: &mut Ui, at: &mut RegisterState, hand: &mut Hand<'_>) {
     let list = at.all.iter().find(|(kind, _)| *kind == at.kind).map(|(_, list)| list.clone());
     let list = list.unwrap_or_default();
     if list.is_empty() {
-        parts::muted(ui, t::REGISTER_EMPTY);
+        text::muted(ui, t::REGISTER_EMPTY);
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     for one in &list {
@@ -64,7 +64,7 @@ pub fn show(ui: &mut Ui, at: &mut RegisterState, hand: &mut Hand<'_>) {
 
 fn form(ui: &mut Ui, at: &mut RegisterState, hand: &mut Hand<'_>) {
     let changing = !at.entry.id.is_empty();
-    parts::overline(ui, if changing { t::CHANGE_ENTRY } else { t::NEW_ENTRY });
+    text::overline(ui, if changing { t::CHANGE_ENTRY } else { t::NEW_ENTRY });
     input::line(ui, t::INSTITUTION_NAME, &mut at.entry.nama, "");
     ui.columns(2, |columns| {
         if let [left, right] = columns {
@@ -86,16 +86,16 @@ fn form(ui: &mut Ui, at: &mut RegisterState, hand: &mut Hand<'_>) {
 
 /// One entry; true when it is to be changed.
 fn line(ui: &mut Ui, kind: Ulang, one: &Institution, hand: &mut Hand<'_>) -> bool {
-    let (rect, response) = parts::row(ui, 42.0, &t::change(&one.nama));
+    let (rect, response) = row::bare(ui, 42.0, &t::change(&one.nama));
     let about: Vec<&str> =
         [&one.alamat, &one.kontak].into_iter().map(String::as_str).filter(|w| !w.is_empty()).collect();
     let right = rect.right() - 48.0;
     let middle = if about.is_empty() { rect.bottom() } else { rect.center().y + 2.0 };
     let upper = Rect::from_min_max(rect.min + vec2(12.0, 2.0), pos2(right, middle));
-    parts::line_in(ui.painter(), upper, &one.nama, theme::regular(size::BODY), theme::TEXT, Align::Min);
+    text::line_in(ui.painter(), upper, &one.nama, theme::regular(size::BODY), theme::TEXT, Align::Min);
     let lower = Rect::from_min_max(pos2(rect.left() + 12.0, middle), pos2(right, rect.bottom() - 3.0));
     let words = about.join(" · ");
-    parts::line_in(ui.painter(), lower, &words, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    text::line_in(ui.painter(), lower, &words, theme::regular(size::SMALL), theme::MUTED, Align::Min);
     let button = Rect::from_center_size(pos2(rect.right() - 24.0, rect.center().y), vec2(28.0, 28.0));
     let builder = egui::UiBuilder::new().max_rect(button).layout(Layout::left_to_right(Align::Center));
     let mut child = ui.new_child(builder);

@@ -6,12 +6,12 @@ use egui::{Align, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::app::{Hand, Intent, Screen};
 use super::dialogs::Dialog;
-use super::parts::{self, quiet, secondary};
-use super::theme::{self, GRID, HALF, size};
-use super::{icon, state};
 use crate::domain::sop::Ulang;
 use crate::office::{CaseStatus, CaseView, PartLine, RoundLine, RoundTable};
 use crate::text::ui::units as t;
+use crate::ui::kit::press::{quiet, secondary};
+use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::{frame, icon, notice, row, sign, text};
 
 /// The rows that repeat over time; the node to record, if one was pressed.
 pub fn rounds(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) -> Option<String> {
@@ -30,11 +30,11 @@ pub fn rounds(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) -> Option<Strin
 
 fn round_table(ui: &mut Ui, view: &CaseView, table: &RoundTable, hand: &mut Hand<'_>) -> bool {
     let mut record = false;
-    parts::card_frame().inner_margin(12).show(ui, |ui| {
+    frame::card_frame().inner_margin(12).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = HALF;
         ui.horizontal(|ui| {
-            parts::text(ui, t::rounds(table), theme::bold(size::SMALL), theme::ACCENT);
+            text::wrapped(ui, t::rounds(table), theme::bold(size::SMALL), theme::ACCENT);
             if view.status != CaseStatus::Done {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     record = secondary(t::RECORD_ROUND).icon(icon::CHECK).small().clicked(ui);
@@ -45,10 +45,10 @@ fn round_table(ui: &mut Ui, view: &CaseView, table: &RoundTable, hand: &mut Hand
                 });
             }
         });
-        parts::body(ui, &table.uraian);
+        text::body(ui, &table.uraian);
         let own: Vec<&PartLine> = view.terkait.bagian.iter().filter(|p| p.simbol == table.simbol).collect();
         if table.baris.is_empty() && own.is_empty() {
-            parts::muted(ui, t::NO_ROUNDS);
+            text::muted(ui, t::NO_ROUNDS);
         }
         for line in own {
             part(ui, line, hand);
@@ -71,16 +71,16 @@ fn round(ui: &mut Ui, line: &RoundLine, hand: &Hand<'_>) {
     let mid = rect.center().y;
     let mut right = rect.right();
     if let Some(node) = &line.buka {
-        right = parts::paint_chip_right(painter, right, mid, icon::RUNNING, &t::still_at(node), theme::CALM)
+        right = sign::paint_chip_right(painter, right, mid, icon::RUNNING, &t::still_at(node), theme::CALM)
             - GRID;
     }
     let upper = Rect::from_min_max(rect.min + vec2(0.0, 3.0), pos2(rect.left() + 190.0, mid + 1.0));
-    parts::line_in(painter, upper, &t::period(line), theme::bold(size::SMALL), theme::TEXT, Align::Min);
+    text::line_in(painter, upper, &t::period(line), theme::bold(size::SMALL), theme::TEXT, Align::Min);
     let lower = Rect::from_min_max(pos2(rect.left(), mid), pos2(rect.left() + 190.0, rect.bottom() - 2.0));
     let by = t::round_by(line, hand.zone);
-    parts::line_in(painter, lower, &by, theme::regular(size::TINY), theme::MUTED, Align::Min);
+    text::line_in(painter, lower, &by, theme::regular(size::TINY), theme::MUTED, Align::Min);
     let beside = Rect::from_min_max(pos2(rect.left() + 200.0, rect.top()), pos2(right, rect.bottom()));
-    parts::line_in(painter, beside, &words, theme::regular(size::SMALL), theme::TEXT, Align::Min);
+    text::line_in(painter, beside, &words, theme::regular(size::SMALL), theme::TEXT, Align::Min);
     response.on_hover_text(words);
 }
 
@@ -91,13 +91,13 @@ pub fn parts(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
         ui.set_width(ui.available_width() - GRID);
         ui.spacing_mut().item_spacing.y = HALF;
         if related.induk.is_empty() && related.jumlah == 0 {
-            if parts::empty(ui, icon::FOLDERS, t::NO_PARTS, Some(t::LINK)) {
+            if notice::empty(ui, icon::FOLDERS, t::NO_PARTS, Some(t::LINK)) {
                 hand.ask(Intent::Ask(Dialog::link(view)));
             }
             return;
         }
         if !related.induk.is_empty() {
-            parts::overline(ui, t::PART_OF);
+            text::overline(ui, t::PART_OF);
             for line in &related.induk {
                 part(ui, line, hand);
             }
@@ -105,8 +105,8 @@ pub fn parts(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
         }
         if related.jumlah > 0 {
             ui.horizontal(|ui| {
-                parts::overline(ui, t::PARTS);
-                parts::muted(ui, t::parts_shown(related.bagian.len(), related.jumlah));
+                text::overline(ui, t::PARTS);
+                text::muted(ui, t::parts_shown(related.bagian.len(), related.jumlah));
             });
             for line in &related.bagian {
                 part(ui, line, hand);
@@ -120,18 +120,18 @@ pub fn parts(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
 }
 
 fn part(ui: &mut Ui, line: &PartLine, hand: &mut Hand<'_>) {
-    let (rect, response) = parts::row(ui, 42.0, &format!("{} {}", line.kode, line.judul));
+    let (rect, response) = row::bare(ui, 42.0, &format!("{} {}", line.kode, line.judul));
     let painter = ui.painter();
     let mid = rect.center().y;
-    let (sign, words, tone) = state::status(line.status);
-    let right = parts::paint_chip_right(painter, rect.right() - GRID, mid, sign, &words, tone) - GRID;
+    let (sign, words, tone) = sign::status(line.status);
+    let right = sign::paint_chip_right(painter, rect.right() - GRID, mid, sign, &words, tone) - GRID;
     let code = Rect::from_min_max(rect.min + vec2(12.0, 0.0), pos2(rect.left() + 150.0, rect.bottom()));
-    parts::line_in(painter, code, &line.kode, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
+    text::line_in(painter, code, &line.kode, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
     let upper = Rect::from_min_max(pos2(rect.left() + 158.0, rect.top() + 3.0), pos2(right, mid + 1.0));
-    parts::line_in(painter, upper, &line.judul, theme::regular(size::BODY), theme::TEXT, Align::Min);
+    text::line_in(painter, upper, &line.judul, theme::regular(size::BODY), theme::TEXT, Align::Min);
     let lower = Rect::from_min_max(pos2(rect.left() + 158.0, mid), pos2(right, rect.bottom() - 2.0));
     let about = t::part_about(line, hand.zone);
-    parts::line_in(painter, lower, &about, theme::regular(size::TINY), theme::MUTED, Align::Min);
+    text::line_in(painter, lower, &about, theme::regular(size::TINY), theme::MUTED, Align::Min);
     if response.clicked() {
         hand.go(Screen::Case(line.kasus));
     }

@@ -6,14 +6,14 @@ use egui::{Align, Layout, ScrollArea, Ui};
 use super::app::{Hand, Intent};
 use super::backup::{self, BackupState};
 use super::backup_job::Backups;
-use super::icon;
 use super::numbering::{self, NumberingState};
-use super::parts::{self, primary, secondary};
 use super::register::{self, RegisterState};
 use super::setup::{self, Setup};
-use super::theme::{self, GRID};
 use crate::office::{Health, Office};
 use crate::text::ui::{cadangan, kalender, settings as t};
+use crate::ui::kit::press::{primary, secondary};
+use crate::ui::kit::theme::{self, GRID};
+use crate::ui::kit::{frame, icon, notice, pick, text};
 
 /// Width below which the tabs go without their icons.
 const NARROW: f32 = 1160.0;
@@ -79,7 +79,7 @@ pub fn show(
         // In a small window the words alone, so that saving keeps its place.
         let narrow = ui.available_width() < NARROW;
         let all = all.map(|(part, icon, words)| (part, if narrow { "" } else { icon }, words));
-        parts::tabs(ui, &mut at.part, &all);
+        pick::tabs(ui, &mut at.part, &all);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if form.dirty() && primary(t::SAVE).icon(icon::CHECK).clicked(ui) {
                 hand.ask(Intent::SaveSetup);
@@ -92,7 +92,7 @@ pub fn show(
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(theme::MEASURE * 1.2);
-        parts::card(ui, |ui| {
+        frame::card(ui, |ui| {
             ui.set_width(ui.available_width());
             match at.part {
                 Part::Office => {
@@ -116,8 +116,8 @@ pub fn show(
 }
 
 fn file(ui: &mut Ui, office: &Office, health: Option<&Health>, hand: &mut Hand<'_>) {
-    parts::pair(ui, t::WHERE, &office.path().display().to_string());
-    parts::muted(ui, t::WHERE_WHY);
+    text::pair(ui, t::WHERE, &office.path().display().to_string());
+    text::muted(ui, t::WHERE_WHY);
     ui.add_space(GRID);
     ui.horizontal(|ui| {
         if secondary(t::CHECK).icon(icon::SHIELD).clicked(ui) {
@@ -130,25 +130,25 @@ fn file(ui: &mut Ui, office: &Office, health: Option<&Health>, hand: &mut Hand<'
     if let Some(health) = health {
         let (icon, tone) =
             if health.sehat { (icon::DONE, theme::GOOD) } else { (icon::ALERT, theme::DANGER) };
-        parts::notice(ui, icon, &t::health(health), tone);
+        notice::show(ui, icon, &t::health(health), tone);
         for finding in &health.temuan {
-            parts::body(ui, finding);
+            text::body(ui, finding);
         }
     }
 }
 
 fn about(ui: &mut Ui) {
-    parts::heading(ui, t::PROGRAM);
-    parts::body(ui, t::ABOUT_WORDS);
-    parts::pair(ui, t::VERSION, env!("CARGO_PKG_VERSION"));
-    parts::pair(ui, t::LICENCES, t::LICENCE_WORDS);
+    text::heading(ui, t::PROGRAM);
+    text::body(ui, t::ABOUT_WORDS);
+    text::pair(ui, t::VERSION, env!("CARGO_PKG_VERSION"));
+    text::pair(ui, t::LICENCES, t::LICENCE_WORDS);
     ui.add_space(GRID);
-    parts::overline(ui, t::KEYS);
+    text::overline(ui, t::KEYS);
     for (key, what) in t::KEY_LIST {
         ui.columns(2, |columns| {
             if let [left, right] = columns {
-                parts::body(left, *key);
-                parts::body(right, *what);
+                text::body(left, *key);
+                text::body(right, *what);
             }
         });
     }

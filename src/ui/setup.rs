@@ -5,14 +5,15 @@ use eframe::egui;
 use egui::{Align, Frame, Layout, Margin, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::app::{Hand, Intent};
-use super::parts::{self, icon_button, primary, quiet, secondary};
-use super::theme::{self, GRID, HALF, size};
-use super::{canvas, icon, input, region};
+use super::region;
 use crate::base::{Digest, Zone};
 use crate::domain::office::{OfficeProfile, Official};
 use crate::drawing::{Drawing, Face, Ink, Mark, Rect as Area, Stroke, lines, pt};
 use crate::office::Office;
 use crate::text::ui::setup as t;
+use crate::ui::kit::press::{icon_button, primary, quiet, secondary};
+use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::{canvas, dialog, icon, input, notice, text};
 
 /// Length of the code of a kabupaten or kota, and of a kecamatan.
 const CITY: usize = 5;
@@ -146,9 +147,9 @@ const PAGES: usize = t::PAGES.len();
 
 fn steps(ui: &mut Ui, at: &mut Setup) {
     ui.horizontal(|ui| {
-        parts::text(ui, t::WELCOME, theme::bold(size::TITLE), theme::TEXT);
+        text::wrapped(ui, t::WELCOME, theme::bold(size::TITLE), theme::TEXT);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            parts::muted(ui, t::progress(at.page + 1, PAGES));
+            text::muted(ui, t::progress(at.page + 1, PAGES));
         });
     });
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 4.0), Sense::hover());
@@ -163,8 +164,8 @@ fn steps(ui: &mut Ui, at: &mut Setup) {
 
 fn page(ui: &mut Ui, at: &mut Setup, about: &Office, hand: &mut Hand<'_>) {
     let (title, why) = t::PAGES.get(at.page).copied().unwrap_or(("", ""));
-    parts::heading(ui, title);
-    parts::muted(ui, why);
+    text::heading(ui, title);
+    text::muted(ui, why);
     ui.add_space(HALF);
     let first = match at.page {
         0 => office(ui, at, about),
@@ -173,7 +174,7 @@ fn page(ui: &mut Ui, at: &mut Setup, about: &Office, hand: &mut Hand<'_>) {
         _ => {
             let name = operator(ui, at);
             ui.add_space(GRID);
-            parts::notice(ui, icon::SAMPLE, t::SAMPLE_WHY, theme::CALM);
+            notice::show(ui, icon::SAMPLE, t::SAMPLE_WHY, theme::CALM);
             name
         }
     };
@@ -185,7 +186,7 @@ fn page(ui: &mut Ui, at: &mut Setup, about: &Office, hand: &mut Hand<'_>) {
 
 fn foot(ui: &mut Ui, at: &mut Setup, about: &Office, entered: bool, hand: &mut Hand<'_>) {
     let last = at.page + 1 == PAGES;
-    parts::actions(ui, |ui| {
+    dialog::actions(ui, |ui| {
         if last {
             let start = primary(t::START_EMPTY).icon(icon::CHECK).show(ui);
             if start.clicked() {
@@ -277,7 +278,7 @@ pub fn kop(ui: &mut Ui, at: &mut Setup, hand: &mut Hand<'_>) -> Response {
             at.profile.logo = None;
         }
     });
-    parts::overline(ui, t::PREVIEW);
+    text::overline(ui, t::PREVIEW);
     ui.add_space(-HALF);
     let drawing = kop_drawing(at);
     Frame::new().fill(theme::DESK).corner_radius(theme::RADIUS).show(ui, |ui| {
@@ -327,7 +328,7 @@ pub fn officials(ui: &mut Ui, at: &mut Setup) -> Response {
             frame.inner_margin(Margin::same(12)).show(ui, |ui| {
                 ui.horizontal(|ui| {
                     let which = if index == 0 { t::HEAD_OF_OFFICE.into() } else { t::official(index + 1) };
-                    parts::overline(ui, which);
+                    text::overline(ui, which);
                     if several {
                         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                             if icon_button(icon::TRASH, &t::remove_official(index + 1)).clicked(ui) {
@@ -361,7 +362,7 @@ fn official(ui: &mut Ui, one: &mut Official) -> Response {
         input::line(right, t::NIP, &mut one.nip, t::NIP_HINT);
         let digits = one.nip.chars().filter(char::is_ascii_digit).count();
         if !one.nip.trim().is_empty() && digits != 18 {
-            parts::text(right, t::nip_odd(digits), theme::regular(size::SMALL), theme::WARN.ink);
+            text::wrapped(right, t::nip_odd(digits), theme::regular(size::SMALL), theme::WARN.ink);
         }
     });
     first.unwrap_or_else(|| ui.response())
@@ -378,6 +379,6 @@ pub fn letters(ui: &mut Ui, at: &mut Setup) {
         input::line(left, t::POLA, &mut at.profile.pola_nomor, t::POLA_HINT);
         input::line(right, t::KLASIFIKASI, &mut at.profile.klasifikasi, t::KLASIFIKASI_HINT);
     });
-    parts::muted(ui, t::POLA_WHY);
+    text::muted(ui, t::POLA_WHY);
     input::paper(ui, crate::text::ui::dialogs::PAPER, &mut at.profile.kertas);
 }

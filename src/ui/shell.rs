@@ -11,15 +11,16 @@ use super::app::{App, Hand, Intent, Screen, Toast};
 use super::dialogs::Dialog;
 use super::handover::Move;
 use super::page::Page;
-use super::parts::{self, icon_button};
-use super::theme::{self, GRID, size};
 use super::{
-    backup, batch, board, case, cases, dialogs, handover, home, icon, letter, letters, lift, palette,
-    settings, setup as setup_pages, sop, viewer,
+    backup, batch, board, case, cases, dialogs, handover, home, letter, letters, lift, palette, settings,
+    setup as setup_pages, sop, viewer,
 };
 use crate::office::{Command, OpenCase};
 use crate::text::ui::serah::SHOW_WORK;
 use crate::text::ui::{cadangan as words, shell as t};
+use crate::ui::kit::press::{self, icon_button};
+use crate::ui::kit::theme::{self, GRID, size};
+use crate::ui::kit::{canvas, frame, icon, notice, text, thumbs};
 
 /// Seconds a toast stays; longer where it can take something back.
 const TOAST: f64 = 6.0;
@@ -36,8 +37,8 @@ pub fn setup(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
 
 fn hand<'a>(
     office: &crate::office::Office,
-    thumbs: &'a mut super::thumbs::Thumbs,
-    pictures: &'a mut super::canvas::Pictures,
+    thumbs: &'a mut thumbs::Thumbs,
+    pictures: &'a mut canvas::Pictures,
     out: &'a mut Vec<Intent>,
 ) -> Hand<'a> {
     Hand { zone: office.profile().zona, now: office.now(), thumbs, pictures, out }
@@ -137,8 +138,8 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
             settings::show(ui, office, &mut desk.settings, &mut desk.setup, backups, &mut hand)
         }
         (Some(Err(problem)), _) => {
-            let words = parts::message(problem);
-            if parts::empty(ui, icon::WARNING, &words, Some(t::TRY_AGAIN)) {
+            let words = notice::message(problem);
+            if notice::empty(ui, icon::WARNING, &words, Some(t::TRY_AGAIN)) {
                 hand.ask(Intent::Reload);
             }
         }
@@ -149,9 +150,9 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Intent>) {
 /// The last backup is old.
 fn stale(ui: &mut Ui, days: i64, hand: &mut Hand<'_>) {
     ui.horizontal(|ui| {
-        parts::text(ui, icon::COPY, theme::icon_font(size::ICON), theme::MUTED);
-        parts::muted(ui, words::stale(days));
-        if parts::quiet(words::STALE_OPEN).small().clicked(ui) {
+        text::wrapped(ui, icon::COPY, theme::icon_font(size::ICON), theme::MUTED);
+        text::muted(ui, words::stale(days));
+        if press::quiet(words::STALE_OPEN).small().clicked(ui) {
             hand.ask(Intent::Backup(super::backup_job::Ask::Show));
         }
     });
@@ -230,7 +231,7 @@ fn belongs(screen: &Screen, place: &Screen) -> bool {
 fn rail(ui: &mut Ui, screen: &Screen, new: usize, out: &mut Vec<Intent>) {
     ui.spacing_mut().item_spacing.y = 2.0;
     let (brand, _) = ui.allocate_exact_size(vec2(theme::RAIL, theme::TOP + 4.0), Sense::hover());
-    parts::line_in(ui.painter(), brand, t::BRAND, theme::bold(size::TITLE), theme::ON_ACCENT, Align::Center);
+    text::line_in(ui.painter(), brand, t::BRAND, theme::bold(size::TITLE), theme::ON_ACCENT, Align::Center);
     let all = places();
     let last = all.len() - 1;
     for (index, (place, icon, words)) in all.into_iter().enumerate() {
@@ -256,13 +257,13 @@ fn rail_entry(ui: &mut Ui, icon: &str, words: &str, on: bool, news: usize) -> bo
     ui.painter().rect_filled(inner, theme::RADIUS_CARD, fill);
     let ink = if on { theme::ON_ACCENT } else { theme::RAIL_TEXT };
     let centre = rect.center();
-    parts::glyph(ui.painter(), centre - vec2(0.0, 9.0), icon, size::ICON_RAIL, ink);
+    text::glyph(ui.painter(), centre - vec2(0.0, 9.0), icon, size::ICON_RAIL, ink);
     if news > 0 {
         count_mark(ui, centre + vec2(16.0, -18.0), news);
     }
     let font = if on { theme::bold(size::TINY) } else { theme::regular(size::TINY) };
     let under = Rect::from_center_size(centre + vec2(0.0, 15.0), vec2(theme::RAIL - 8.0, 16.0));
-    parts::line_in(ui.painter(), under, words, font, ink, Align::Center);
+    text::line_in(ui.painter(), under, words, font, ink, Align::Center);
     if response.has_focus() {
         let ring = egui::Stroke::new(2.0, theme::ON_ACCENT);
         ui.painter().rect_stroke(inner, theme::RADIUS_CARD, ring, egui::StrokeKind::Inside);
@@ -284,7 +285,7 @@ fn top(ui: &mut Ui, app: &App, out: &mut Vec<Intent>) {
         let (rect, title) = ui.allocate_exact_size(room, Sense::hover());
         let words = title_of(app);
         title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &words));
-        parts::line_in(ui.painter(), rect, &words, theme::bold(size::TITLE), theme::TEXT, Align::Min);
+        text::line_in(ui.painter(), rect, &words, theme::bold(size::TITLE), theme::TEXT, Align::Min);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             operator(ui, app.office.operator_name(), out);
             ui.add_space(GRID);
@@ -294,7 +295,7 @@ fn top(ui: &mut Ui, app: &App, out: &mut Vec<Intent>) {
             if let Some(work) = work {
                 ui.add_space(GRID);
                 let words = work.short();
-                if parts::quiet(&words).icon(icon::RUNNING).small().hint(SHOW_WORK).clicked(ui) {
+                if press::quiet(&words).icon(icon::RUNNING).small().hint(SHOW_WORK).clicked(ui) {
                     out.push(Intent::Handover(Move::Show(work.tab())));
                 }
             }
@@ -328,14 +329,14 @@ fn title_of(app: &App) -> String {
 
 fn operator(ui: &mut Ui, name: &str, out: &mut Vec<Intent>) {
     let words = if name.trim().is_empty() { t::NO_OPERATOR } else { name };
-    let short = parts::one_line(ui.painter(), words, theme::regular(size::SMALL), theme::MUTED, 140.0);
+    let short = text::one_line(ui.painter(), words, theme::regular(size::SMALL), theme::MUTED, 140.0);
     let (rect, response) =
         ui.allocate_exact_size(vec2(short.size().x + 30.0, theme::CONTROL), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, t::operator(words)));
-    parts::glyph(ui.painter(), pos2(rect.left() + 12.0, rect.center().y), icon::USER, 20.0, theme::MUTED);
+    text::glyph(ui.painter(), pos2(rect.left() + 12.0, rect.center().y), icon::USER, 20.0, theme::MUTED);
     let at = pos2(rect.left() + 27.0, rect.center().y - short.size().y / 2.0);
     ui.painter().galley(at, short, theme::MUTED);
-    parts::focus_ring(ui, rect, &response);
+    press::focus_ring(ui, rect, &response);
     if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(t::OPERATOR_HINT).clicked() {
         out.push(Intent::Go(Screen::Settings));
     }
@@ -346,7 +347,7 @@ fn finder(ui: &mut Ui) -> bool {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, t::FIND));
     let fill = if response.hovered() { theme::HOVER } else { theme::PAGE_FILL };
     ui.painter().rect(rect, theme::RADIUS, fill, theme::hairline(), egui::StrokeKind::Inside);
-    parts::glyph(
+    text::glyph(
         ui.painter(),
         pos2(rect.left() + 17.0, rect.center().y),
         icon::SEARCH,
@@ -355,9 +356,9 @@ fn finder(ui: &mut Ui) -> bool {
     );
     let words =
         Rect::from_min_max(pos2(rect.left() + 32.0, rect.top()), rect.right_bottom() - vec2(10.0, 0.0));
-    parts::line_in(ui.painter(), words, t::FIND_SHORT, theme::regular(size::SMALL), theme::MUTED, Align::Min);
-    parts::line_in(ui.painter(), words, t::FIND_KEY, theme::regular(size::TINY), theme::MUTED, Align::Max);
-    parts::focus_ring(ui, rect, &response);
+    text::line_in(ui.painter(), words, t::FIND_SHORT, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    text::line_in(ui.painter(), words, t::FIND_KEY, theme::regular(size::TINY), theme::MUTED, Align::Max);
+    press::focus_ring(ui, rect, &response);
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
@@ -366,11 +367,11 @@ fn problem_bar(ui: &mut Ui, app: &App, out: &mut Vec<Intent>) {
     let frame = Frame::new().fill(theme::DANGER.wash).inner_margin(Margin::symmetric(16, 8));
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
-            parts::text(ui, icon::ALERT, theme::icon_font(size::ICON), theme::DANGER.ink);
+            text::wrapped(ui, icon::ALERT, theme::icon_font(size::ICON), theme::DANGER.ink);
             let room = vec2((ui.available_width() - 40.0).max(80.0), 0.0);
             ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
                 ui.set_min_width(room.x);
-                parts::body(ui, words);
+                text::body(ui, words);
             });
             if icon_button(icon::CLOSE, t::DISMISS).clicked(ui) {
                 out.push(Intent::Dismiss);
@@ -415,20 +416,20 @@ fn toasts(ui: &Ui, screen: &Screen, toasts: &mut Vec<Toast>, out: &mut Vec<Inten
 
 fn toast_card(ui: &mut Ui, toast: &Toast, out: &mut Vec<Intent>) -> bool {
     let mut close = false;
-    let frame = parts::card_frame().shadow(theme::shadow()).inner_margin(Margin::symmetric(12, 8));
+    let frame = frame::card_frame().shadow(theme::shadow()).inner_margin(Margin::symmetric(12, 8));
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             let (sign, tone) =
                 if toast.refused { (icon::INFO, theme::PLAIN) } else { (icon::DONE, theme::GOOD) };
-            parts::text(ui, sign, theme::icon_font(20.0), tone.ink);
+            text::wrapped(ui, sign, theme::icon_font(20.0), tone.ink);
             let room = (ui.ctx().content_rect().width() * 0.3).min(420.0);
             let galley =
-                parts::lines(ui.painter(), &toast.words, theme::regular(size::BODY), theme::TEXT, room, 4);
+                text::lines(ui.painter(), &toast.words, theme::regular(size::BODY), theme::TEXT, room, 4);
             let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &toast.words));
             ui.painter().galley(rect.min, galley, theme::TEXT);
             if let Some((case, fact)) = toast.undo
-                && parts::quiet(t::UNDO).icon(icon::UNDO).small().clicked(ui)
+                && press::quiet(t::UNDO).icon(icon::UNDO).small().clicked(ui)
             {
                 let reason = t::UNDO_REASON.to_owned();
                 out.push(Intent::Run(Command::Withdraw { case, fact, reason }));

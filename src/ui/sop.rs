@@ -7,16 +7,17 @@ use super::app::{Hand, Intent, Screen};
 use super::chart::{self, ChartState};
 use super::dialogs::Dialog;
 use super::lanes::{self, Found};
-use super::legend::Legend;
 use super::page::SopPage;
-use super::parts::{self, secondary};
-use super::theme::{self, GRID, HALF, size};
-use super::{document, heat, icon};
+use super::{document, heat};
 use crate::domain::office::Paper;
 use crate::domain::sop::{Flaw, Severity, Sop};
 use crate::drawing::chart::Chart;
 use crate::office::{Column, Problem, SopCard, SopTimes, Span};
 use crate::text::ui::{alive, batch as tb, sop as t};
+use crate::ui::kit::legend::Legend;
+use crate::ui::kit::press::{self, secondary};
+use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::{frame, icon, notice, pick, sign, text};
 
 /// What is looked at of one SOP.
 #[derive(Default)]
@@ -57,13 +58,13 @@ pub struct Findings {
 /// All SOPs.
 pub fn shelf(ui: &mut Ui, cards: &[SopCard], hand: &mut Hand<'_>) {
     if cards.is_empty() {
-        if parts::empty(ui, icon::FLOW, t::EMPTY, Some(t::IMPORT)) {
+        if notice::empty(ui, icon::FLOW, t::EMPTY, Some(t::IMPORT)) {
             hand.ask(Intent::ImportSop);
         }
         return;
     }
     ui.horizontal(|ui| {
-        parts::muted(ui, t::count(cards.len()));
+        text::muted(ui, t::count(cards.len()));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if secondary(t::IMPORT).icon(icon::IMPORT).clicked(ui) {
                 hand.ask(Intent::ImportSop);
@@ -93,7 +94,7 @@ fn shelf_card(ui: &mut Ui, card: &SopCard, width: f32, hand: &mut Hand<'_>) {
         let line = if response.hovered() { egui::Stroke::new(1.0, theme::ACCENT) } else { theme::hairline() };
         ui.painter().rect(rect, theme::RADIUS_CARD, theme::SURFACE, line, egui::StrokeKind::Inside);
         paint_shelf_card(ui, rect.shrink(16.0), card);
-        parts::focus_ring(ui, rect.shrink(2.0), &response);
+        press::focus_ring(ui, rect.shrink(2.0), &response);
     }
     if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
         hand.go(Screen::Sop(card.id.clone()));
@@ -104,31 +105,31 @@ fn paint_shelf_card(ui: &Ui, inner: Rect, card: &SopCard) {
     let painter = ui.painter();
     let badge = Rect::from_min_size(inner.min, vec2(40.0, 40.0));
     painter.rect_filled(badge, theme::RADIUS_CARD, theme::ACCENT_PALE);
-    parts::glyph(painter, badge.center(), icon::FLOW, 22.0, theme::ACCENT);
+    text::glyph(painter, badge.center(), icon::FLOW, 22.0, theme::ACCENT);
     let left = badge.right() + 12.0;
     let title =
-        parts::lines(painter, &card.judul, theme::bold(size::HEAD), theme::TEXT, inner.right() - left, 2);
+        text::lines(painter, &card.judul, theme::bold(size::HEAD), theme::TEXT, inner.right() - left, 2);
     let below = inner.top() + title.size().y + 2.0;
     painter.galley(pos2(left, inner.top()), title, theme::TEXT);
     let band = |y: f32| Rect::from_min_max(pos2(left, y), pos2(inner.right(), y + 18.0));
     let small = theme::regular(size::SMALL);
-    parts::line_in(painter, band(below), &card.instansi, small.clone(), theme::MUTED, Align::Min);
-    parts::line_in(painter, band(below + 18.0), &t::numbered(card), small.clone(), theme::MUTED, Align::Min);
-    parts::line_in(painter, band(below + 36.0), &t::extent(card), small, theme::MUTED, Align::Min);
+    text::line_in(painter, band(below), &card.instansi, small.clone(), theme::MUTED, Align::Min);
+    text::line_in(painter, band(below + 18.0), &t::numbered(card), small.clone(), theme::MUTED, Align::Min);
+    text::line_in(painter, band(below + 36.0), &t::extent(card), small, theme::MUTED, Align::Min);
     let mut x = left;
     let y = inner.bottom() - 20.0;
     for (icon, words, tone) in chips(card) {
-        let width = parts::chip_width(painter, &words);
+        let width = sign::chip_width(painter, &words);
         if x + width > inner.right() {
             break;
         }
         let rect = Rect::from_min_size(pos2(x, y), vec2(width, 22.0));
-        parts::paint_chip(painter, rect, icon, &words, tone);
+        sign::paint_chip(painter, rect, icon, &words, tone);
         x += width + 6.0;
     }
 }
 
-fn chips(card: &SopCard) -> Vec<super::state::Sign> {
+fn chips(card: &SopCard) -> Vec<sign::Sign> {
     let mut chips = Vec::new();
     if card.kasus_telat > 0 {
         chips.push((icon::LATE, t::late(card.kasus_telat), theme::DANGER));
@@ -156,7 +157,7 @@ pub fn show(
             (Tab::Document, icon::FILE, t::TAB_DOCUMENT),
         ];
         let before = at.tab;
-        parts::tabs(ui, &mut at.tab, &all);
+        pick::tabs(ui, &mut at.tab, &all);
         if at.tab != before {
             // Each way reads what it shows.
             hand.ask(Intent::Reload);
@@ -177,7 +178,7 @@ pub fn show(
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     ui.add_space((ui.available_width() - chart::TOOLBAR - 196.0).max(0.0));
                     let before = at.heat;
-                    parts::tabs(ui, &mut at.heat, &[(false, "", alive::COUNTS), (true, "", alive::TIMES)]);
+                    pick::tabs(ui, &mut at.heat, &[(false, "", alive::COUNTS), (true, "", alive::TIMES)]);
                     if before != at.heat {
                         hand.ask(Intent::Reload);
                     }
@@ -243,11 +244,11 @@ pub fn chart_side(
     let base = ui.scope_id().with(legend as u8);
     ui.scope_builder(UiBuilder::new().max_rect(left.with_max_x(left.right() - gap)), |ui| match chart {
         Ok(chart) => chart::show(ui, (base, legend), sop, chart, at, hand.pictures),
-        Err(problem) => drop(parts::empty(ui, icon::WARNING, &parts::message(problem), None)),
+        Err(problem) => drop(notice::empty(ui, icon::WARNING, &notice::message(problem), None)),
     });
     if at.lanes_open && at.chosen.is_none() {
         ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-            parts::card_frame().inner_margin(12).show(ui, |ui| {
+            frame::card_frame().inner_margin(12).show(ui, |ui| {
                 ui.set_min_size(ui.available_size());
                 if lanes::panel(ui, sop, &mut at.lanes, &mut at.lanes_open) {
                     hand.ask(Intent::Reload);
@@ -258,7 +259,7 @@ pub fn chart_side(
     }
     let Some(chosen) = at.chosen.filter(|_| panel > 0.0) else { return };
     ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-        parts::card_frame().inner_margin(12).show(ui, |ui| {
+        frame::card_frame().inner_margin(12).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             let note = chart.as_ref().ok().and_then(|c| c.notes.get(&chosen)).map_or("", String::as_str);
             if chart::details(ui, sop, chosen, note) || ui.input(|i| i.key_pressed(egui::Key::Escape)) {
@@ -272,7 +273,7 @@ pub fn chart_side(
 pub fn findings(ui: &mut Ui, found: &Findings) {
     let errors = found.flaws.iter().filter(|f| f.kind.severity() == Severity::Error).count();
     let (icon, tone) = if errors > 0 { (icon::ALERT, theme::DANGER) } else { (icon::WARNING, theme::WARN) };
-    parts::notice(ui, icon, &t::found(&found.name, errors, found.flaws.len() - errors), tone);
+    notice::show(ui, icon, &t::found(&found.name, errors, found.flaws.len() - errors), tone);
     ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = HALF;
         for flaw in &found.flaws {
@@ -281,11 +282,11 @@ pub fn findings(ui: &mut Ui, found: &Findings) {
                 Severity::Warning => (icon::WARNING, theme::WARN),
             };
             ui.horizontal_top(|ui| {
-                parts::text(ui, icon, theme::icon_font(size::ICON), tone.ink);
+                text::wrapped(ui, icon, theme::icon_font(size::ICON), tone.ink);
                 ui.vertical(|ui| {
-                    parts::overline(ui, t::line(flaw.line));
+                    text::overline(ui, t::line(flaw.line));
                     ui.add_space(-HALF);
-                    parts::body(ui, t::flaw(flaw));
+                    text::body(ui, t::flaw(flaw));
                 });
             });
         }

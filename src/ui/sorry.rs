@@ -6,9 +6,9 @@ use eframe::egui;
 use egui::{CentralPanel, Frame, Ui, ViewportCommand};
 
 use super::app::App;
-use super::{icon, parts, theme};
 use crate::office::{BackupProof, Job, Office, OpenOptions, Outcome, Problem, Progress, newest_backup};
 use crate::text::ui::{cadangan, shell as t};
+use crate::ui::kit::{dialog, icon, press, text, theme};
 
 /// The window, and the office once it could be opened after all.
 pub struct Sorry {
@@ -86,31 +86,31 @@ impl Sorry {
         let held = matches!(self.problem, Problem::Held { .. });
         let title = if held { t::HELD_TITLE } else { t::NOT_OPENED_TITLE };
         let mark = if held { icon::LOCK } else { icon::ALERT };
-        parts::text(ui, mark, theme::icon_font(theme::size::ICON_LARGE), theme::ACCENT);
-        parts::text(ui, title, theme::bold(theme::size::TITLE), theme::TEXT);
-        parts::body(ui, self.problem.message());
+        text::wrapped(ui, mark, theme::icon_font(theme::size::ICON_LARGE), theme::ACCENT);
+        text::wrapped(ui, title, theme::bold(theme::size::TITLE), theme::TEXT);
+        text::body(ui, self.problem.message());
         match &self.offered {
             Some(backup) => {
                 let name = backup.berkas.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let counts = crate::text::cadangan::counts(backup.fakta, backup.kasus);
-                parts::muted(ui, cadangan::offered(&name, &counts));
+                text::muted(ui, cadangan::offered(&name, &counts));
             }
-            None => drop(parts::muted(ui, self.problem.advice())),
+            None => drop(text::muted(ui, self.problem.advice())),
         }
         if self.job.is_some() {
-            parts::muted(ui, cadangan::step(None));
+            text::muted(ui, cadangan::step(None));
             ui.ctx().request_repaint_after_secs(0.2);
             return;
         }
-        parts::actions(ui, |ui| {
-            let quit = parts::primary(t::QUIT).show(ui);
+        dialog::actions(ui, |ui| {
+            let quit = press::primary(t::QUIT).show(ui);
             if ui.memory(|m| m.focused().is_none()) {
                 quit.request_focus();
             }
             if quit.clicked() || ui.input(|i| i.key_pressed(egui::Key::Escape)) {
                 ui.ctx().send_viewport_cmd(ViewportCommand::Close);
             }
-            if self.offered.is_some() && parts::secondary(cadangan::OPEN_NEWEST).clicked(ui) {
+            if self.offered.is_some() && press::secondary(cadangan::OPEN_NEWEST).clicked(ui) {
                 self.restore(ui);
             }
         });

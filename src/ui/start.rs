@@ -8,9 +8,9 @@ use egui::ViewportBuilder;
 
 use super::app::App;
 use super::sorry::Sorry;
-use super::theme;
 use crate::office::{Office, OpenOptions, Problem};
 use crate::text::ui::shell as t;
+use crate::ui::kit::theme;
 
 /// Opens the file and the window over it; returns when the window closes. `renderer` is `glow` or
 /// `wgpu`, tried first; without it glow is.

@@ -5,33 +5,33 @@ use eframe::egui;
 use egui::{Align, Frame, Key, Margin, Modifiers, ScrollArea, Ui};
 
 use super::app::{Hand, Intent, Screen};
-use super::parts::{self, primary, quiet, secondary};
-use super::theme::{self, GRID, HALF, Tone, size};
-use super::{icon, state};
 use crate::base::{Id, Zone};
 use crate::office::{Stuck, StuckStep, StuckWhy};
 use crate::text::macet;
 use crate::text::ui::stuck as t;
+use crate::ui::kit::press::{primary, quiet, secondary};
+use crate::ui::kit::theme::{self, GRID, HALF, Tone, size};
+use crate::ui::kit::{dialog, icon, notice, sign, text};
 
 /// The panel.
 pub fn dialog(ui: &Ui, stuck: &Stuck, zone: Zone) -> Option<Intent> {
     let inside = |ui: &mut Ui| {
         ui.horizontal(|ui| {
-            parts::text(ui, &stuck.kode, theme::bold(size::BODY), theme::ACCENT);
-            parts::text(ui, &stuck.judul, theme::bold(size::BODY), theme::TEXT);
+            text::wrapped(ui, &stuck.kode, theme::bold(size::BODY), theme::ACCENT);
+            text::wrapped(ui, &stuck.judul, theme::bold(size::BODY), theme::TEXT);
         });
         let height = (ui.ctx().content_rect().height() - 240.0).max(200.0);
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             ui.set_width(ui.available_width() - GRID);
             for why in &stuck.sebab {
                 let (icon, tone) = look(why);
-                parts::notice(ui, icon, &t::why(why, zone), tone);
+                notice::show(ui, icon, &t::why(why, zone), tone);
             }
             if stuck.sebab.is_empty() {
-                parts::notice(ui, icon::DONE, macet::NOT_STUCK, theme::GOOD);
+                notice::show(ui, icon::DONE, macet::NOT_STUCK, theme::GOOD);
             }
             if stuck.langkah.is_empty() {
-                parts::muted(ui, macet::NOTHING_OPEN);
+                text::muted(ui, macet::NOTHING_OPEN);
             }
             for one in &stuck.langkah {
                 step(ui, one, zone);
@@ -42,7 +42,7 @@ pub fn dialog(ui: &Ui, stuck: &Stuck, zone: Zone) -> Option<Intent> {
         });
         foot(ui, stuck)
     };
-    parts::dialog(ui, t::TITLE, 720.0, inside, Intent::CloseDialog)
+    dialog::show(ui, t::TITLE, 720.0, inside, Intent::CloseDialog)
 }
 
 /// The menu of a card, and its key M: why the case stands still.
@@ -80,14 +80,14 @@ fn step(ui: &mut Ui, step: &StuckStep, zone: Zone) {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = HALF;
         ui.horizontal(|ui| {
-            parts::text(ui, t::step(step), theme::bold(size::SMALL), theme::ACCENT);
-            let (sign, words, tone) = state::due(&step.tempo, zone);
-            parts::chip(ui, sign, &words, tone);
+            text::wrapped(ui, t::step(step), theme::bold(size::SMALL), theme::ACCENT);
+            let (sign, words, tone) = sign::due(&step.tempo, zone);
+            sign::chip(ui, sign, &words, tone);
             if let Some(due) = t::due(step, zone) {
-                parts::muted(ui, due);
+                text::muted(ui, due);
             }
         });
-        parts::text(ui, &step.uraian, theme::bold(size::BODY), theme::TEXT);
+        text::wrapped(ui, &step.uraian, theme::bold(size::BODY), theme::TEXT);
         let holder = if step.kantor_lain { icon::OFFICE } else { icon::USER };
         fact(ui, holder, &t::who(step, zone));
         for hand in &step.dikerjakan {
@@ -97,19 +97,19 @@ fn step(ui: &mut Ui, step: &StuckStep, zone: Zone) {
         if !step.biasanya.is_empty() {
             fact(ui, icon::CLOCK, &step.biasanya);
         }
-        parts::overline(ui, t::MISSING);
+        text::overline(ui, t::MISSING);
         let missing = t::missing(step);
         if missing.is_empty() {
             fact(ui, icon::CHECK, t::NOTHING_MISSING);
         }
         for (label, names) in missing {
             ui.horizontal_top(|ui| {
-                parts::text(ui, icon::CHECKLIST, theme::icon_font(size::BODY), theme::WARN.ink);
-                parts::text(ui, label, theme::bold(size::SMALL), theme::MUTED);
-                parts::text(ui, names, theme::regular(size::BODY), theme::TEXT);
+                text::wrapped(ui, icon::CHECKLIST, theme::icon_font(size::BODY), theme::WARN.ink);
+                text::wrapped(ui, label, theme::bold(size::SMALL), theme::MUTED);
+                text::wrapped(ui, names, theme::regular(size::BODY), theme::TEXT);
             });
         }
-        parts::overline(ui, t::NEXT);
+        text::overline(ui, t::NEXT);
         if step.berikutnya.is_empty() {
             fact(ui, icon::FLAG, t::END);
         }
@@ -122,13 +122,13 @@ fn step(ui: &mut Ui, step: &StuckStep, zone: Zone) {
 /// One line with its icon.
 fn fact(ui: &mut Ui, icon: &str, words: &str) {
     ui.horizontal_top(|ui| {
-        parts::text(ui, icon, theme::icon_font(size::BODY), theme::MUTED);
-        parts::body(ui, words);
+        text::wrapped(ui, icon, theme::icon_font(size::BODY), theme::MUTED);
+        text::body(ui, words);
     });
 }
 
 fn reminder(ui: &mut Ui, words: &str) {
-    parts::overline(ui, t::REMINDER);
+    text::overline(ui, t::REMINDER);
     Frame::new().fill(theme::WELL).corner_radius(theme::RADIUS).inner_margin(12).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let text = egui::RichText::new(words).font(theme::regular(size::BODY)).color(theme::TEXT);
@@ -137,7 +137,7 @@ fn reminder(ui: &mut Ui, words: &str) {
 }
 
 fn foot(ui: &mut Ui, stuck: &Stuck) -> Option<Intent> {
-    parts::actions(ui, |ui| {
+    dialog::actions(ui, |ui| {
         let copy = primary(t::COPY).icon(icon::COPY).enabled(!stuck.pengingat.is_empty());
         if copy.clicked(ui) {
             ui.ctx().copy_text(stuck.pengingat.clone());

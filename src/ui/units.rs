@@ -5,11 +5,10 @@ use eframe::egui;
 use egui::{Align, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::app::Hand;
-use super::parts;
-use super::theme::{self, GRID, HALF, size};
-use super::{icon, input, state};
 use crate::office::{FanCell, FanRow, FanTable, Urgency};
 use crate::text::ui::units as t;
+use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::{icon, input, pick, press, sign, text};
 
 /// Height of a line: twenty and a head fit under the tabs at 1366 × 768.
 const LINE: f32 = 24.0;
@@ -118,7 +117,7 @@ fn one(ui: &mut Ui, table: &FanTable, at: &mut UnitsState, hand: &mut Hand<'_>) 
     let columns = Columns::of(table, ui.available_width() - GRID);
     head(ui, table, &columns);
     if rows.is_empty() {
-        parts::muted(ui, if table.baris.is_empty() { t::NO_UNITS } else { t::NO_MATCH });
+        text::muted(ui, if table.baris.is_empty() { t::NO_UNITS } else { t::NO_MATCH });
         return None;
     }
     let mut pressed = None;
@@ -147,10 +146,10 @@ fn bar(ui: &mut Ui, table: &FanTable, at: &mut UnitsState) {
     let kinds = [Only::All, Only::Open, Only::Late, Only::Done];
     ui.horizontal(|ui| {
         let all: Vec<_> = kinds.into_iter().zip(&words).map(|(only, w)| (only, "", w.as_str())).collect();
-        parts::tabs(ui, &mut at.only, &all);
+        pick::tabs(ui, &mut at.only, &all);
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
             let order = if at.by_name { t::BY_DUE } else { t::BY_NAME };
-            if parts::quiet(order).small().clicked(ui) {
+            if press::quiet(order).small().clicked(ui) {
                 at.by_name = !at.by_name;
             }
             let width = ui.available_width().min(180.0);
@@ -164,7 +163,7 @@ fn head(ui: &mut Ui, table: &FanTable, columns: &Columns) {
     ui.painter().rect_filled(rect, theme::RADIUS, theme::WELL);
     let put = |from: f32, width: f32, words: &str, align: Align| {
         let cell = Rect::from_min_size(pos2(rect.left() + from, rect.top()), vec2(width, rect.height()));
-        parts::line_in(ui.painter(), cell, words, theme::bold(size::TINY), theme::MUTED, align);
+        text::line_in(ui.painter(), cell, words, theme::bold(size::TINY), theme::MUTED, align);
     };
     put(10.0, columns.cells - 12.0, t::NAME, Align::Min);
     for (n, node) in table.simbol.iter().enumerate() {
@@ -176,7 +175,7 @@ fn head(ui: &mut Ui, table: &FanTable, columns: &Columns) {
     }
     if columns.back.1 > 0.0 {
         let at = pos2(rect.left() + columns.back.0 + BACK / 2.0, rect.center().y);
-        parts::glyph(ui.painter(), at, icon::RETURN, 14.0, theme::MUTED);
+        text::glyph(ui.painter(), at, icon::RETURN, 14.0, theme::MUTED);
     }
     if columns.papers.1 > 0.0 {
         put(columns.papers.0, PAPERS, t::PAPERS, Align::Min);
@@ -192,13 +191,13 @@ fn line(ui: &mut Ui, table: &FanTable, row: &FanRow, columns: &Columns, hand: &H
     let painter = ui.painter();
     let hot = response.hovered() || response.has_focus();
     painter.rect_filled(rect, 0.0, if hot { theme::HOVER } else { theme::SURFACE });
-    parts::focus_ring(ui, rect, &response);
+    press::focus_ring(ui, rect, &response);
     painter.hline(rect.x_range().shrink(GRID), rect.bottom(), theme::hairline());
     let place =
         |from: f32, width: f32| Rect::from_min_size(pos2(rect.left() + from, rect.top()), vec2(width, LINE));
     let small = theme::regular(size::SMALL);
     let ink = if row.buka.is_some() { theme::TEXT } else { theme::MUTED };
-    parts::line_in(
+    text::line_in(
         painter,
         place(10.0, columns.cells - 14.0),
         &row.nama,
@@ -209,11 +208,11 @@ fn line(ui: &mut Ui, table: &FanTable, row: &FanRow, columns: &Columns, hand: &H
     for (n, cell) in row.sel.iter().enumerate() {
         let at = place(columns.cells + n as f32 * CELL, CELL);
         let (sign, ink) = cell_sign(*cell);
-        parts::glyph(painter, at.center(), sign, 15.0, ink);
+        text::glyph(painter, at.center(), sign, 15.0, ink);
     }
     if let Some(since) = row.sejak.filter(|_| columns.since.1 > 0.0) {
         let words = t::day(since, hand.zone);
-        parts::line_in(
+        text::line_in(
             painter,
             place(columns.since.0, SINCE),
             &words,
@@ -224,11 +223,11 @@ fn line(ui: &mut Ui, table: &FanTable, row: &FanRow, columns: &Columns, hand: &H
     }
     let (sign, words, tone) = standing(row, hand);
     let words_at = place(columns.due + 18.0, DUE - 22.0);
-    parts::glyph(painter, place(columns.due, 14.0).center(), sign, 14.0, tone.ink);
-    parts::line_in(painter, words_at, &words, small.clone(), tone.ink, Align::Min);
+    text::glyph(painter, place(columns.due, 14.0).center(), sign, 14.0, tone.ink);
+    text::line_in(painter, words_at, &words, small.clone(), tone.ink, Align::Min);
     if row.kembali > 0 && columns.back.1 > 0.0 {
         let n = row.kembali.to_string();
-        parts::line_in(
+        text::line_in(
             painter,
             place(columns.back.0, BACK),
             &n,
@@ -241,11 +240,11 @@ fn line(ui: &mut Ui, table: &FanTable, row: &FanRow, columns: &Columns, hand: &H
     let ink = if lacking { theme::WARN.ink } else { theme::MUTED };
     if columns.papers.1 > 0.0 {
         let at = place(columns.papers.0, PAPERS);
-        parts::line_in(painter, at, &t::papers(row), small.clone(), ink, Align::Min);
+        text::line_in(painter, at, &t::papers(row), small.clone(), ink, Align::Min);
     }
     for (n, value) in row.angka.iter().take(columns.shown).enumerate() {
         let at = place(columns.numbers + n as f32 * NUMBER, NUMBER - HALF);
-        parts::line_in(painter, at, &t::number(*value), small.clone(), theme::TEXT, Align::Max);
+        text::line_in(painter, at, &t::number(*value), small.clone(), theme::TEXT, Align::Max);
     }
     let clicked = response.clicked();
     explain(response, table, row, hand);
@@ -261,9 +260,9 @@ fn cell_sign(cell: FanCell) -> (&'static str, egui::Color32) {
     }
 }
 
-fn standing(row: &FanRow, hand: &Hand<'_>) -> state::Sign {
+fn standing(row: &FanRow, hand: &Hand<'_>) -> sign::Sign {
     match (&row.buka, &row.ditutup) {
-        (Some(_), _) => state::due(&row.tempo, hand.zone),
+        (Some(_), _) => sign::due(&row.tempo, hand.zone),
         (None, Some(why)) => (icon::FORBIDDEN, t::closed(why), theme::PLAIN),
         (None, None) => (icon::DONE, t::DONE.to_owned(), theme::GOOD),
     }
@@ -272,17 +271,17 @@ fn standing(row: &FanRow, hand: &Hand<'_>) -> state::Sign {
 /// The whole line in words under the pointer.
 fn explain(response: egui::Response, table: &FanTable, row: &FanRow, hand: &Hand<'_>) {
     response.on_hover_ui(|ui| {
-        parts::text(ui, &row.nama, theme::bold(size::BODY), theme::TEXT);
+        text::wrapped(ui, &row.nama, theme::bold(size::BODY), theme::TEXT);
         for (node, cell) in table.simbol.iter().zip(&row.sel) {
-            parts::muted(ui, t::cell(node, *cell, hand.zone));
+            text::muted(ui, t::cell(node, *cell, hand.zone));
         }
         for ((_, label), value) in table.angka.iter().zip(&row.angka) {
             if value.is_some() {
-                parts::muted(ui, format!("{label} {}", t::number(*value)));
+                text::muted(ui, format!("{label} {}", t::number(*value)));
             }
         }
         if let Some(why) = &row.ditutup {
-            parts::muted(ui, t::closed(why));
+            text::muted(ui, t::closed(why));
         }
     });
 }
@@ -292,12 +291,12 @@ fn total(ui: &mut Ui, table: &FanTable, columns: &Columns) {
     let cell =
         |from: f32, width: f32| Rect::from_min_size(pos2(rect.left() + from, rect.top()), vec2(width, LINE));
     let font = theme::bold(size::SMALL);
-    parts::line_in(ui.painter(), cell(10.0, columns.cells), t::TOTAL, font.clone(), theme::TEXT, Align::Min);
+    text::line_in(ui.painter(), cell(10.0, columns.cells), t::TOTAL, font.clone(), theme::TEXT, Align::Min);
     let mut said = vec![t::TOTAL.to_owned()];
     for n in 0..columns.shown {
         let sum = t::number(Some(table.jumlah(n)));
         let at = cell(columns.numbers + n as f32 * NUMBER, NUMBER - HALF);
-        parts::line_in(ui.painter(), at, &sum, font.clone(), theme::TEXT, Align::Max);
+        text::line_in(ui.painter(), at, &sum, font.clone(), theme::TEXT, Align::Max);
         said.push(format!("{} {sum}", table.angka[n].1));
     }
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, said.join(", ")));

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use egui::{Align, Context, Key, Layout, Modifiers, ScrollArea, Sense, TextureHandle, Ui, Vec2, vec2};
 
 use super::app::Intent;
-use super::parts::{self, icon_button, quiet};
-use super::theme::{self, GRID, size};
-use super::{icon, thumbs};
 use crate::base::Digest;
 use crate::office::{self, Bitmap, ForeignPage, Job, Look, Outcome, Unreadable};
 use crate::text::ui::viewer as t;
+use crate::ui::kit::press::{icon_button, quiet};
+use crate::ui::kit::theme::{self, GRID, size};
+use crate::ui::kit::{frame, icon, notice, text, thumbs};
 
 /// What a page is made at, in pixels: sharp at every zoom offered, and small enough for old chips.
 const WIDTH: f32 = 1600.0;
@@ -109,7 +109,7 @@ fn make(bytes: Arc<Vec<u8>>, look: Look, page: usize) -> Made {
 pub fn show(ui: &Ui, viewer: &mut Viewer, out: &mut Vec<Intent>) -> bool {
     viewer.work(ui.ctx());
     let mut close = false;
-    let frame = parts::card_frame().shadow(theme::shadow()).inner_margin(12);
+    let frame = frame::card_frame().shadow(theme::shadow()).inner_margin(12);
     let modal = egui::Modal::new(egui::Id::unique("viewer")).frame(frame).backdrop_color(theme::VEIL);
     let shown = modal.show(ui.ctx(), |ui| {
         let room = ui.ctx().content_rect().size() - Vec2::splat(72.0);
@@ -117,7 +117,7 @@ pub fn show(ui: &Ui, viewer: &mut Viewer, out: &mut Vec<Intent>) -> bool {
         ui.set_height(room.y);
         keys(ui, viewer);
         close = bar(ui, viewer, out);
-        parts::rule(ui);
+        frame::rule(ui);
         body(ui, viewer);
     });
     close || shown.should_close()
@@ -137,7 +137,7 @@ fn bar(ui: &mut Ui, viewer: &mut Viewer, out: &mut Vec<Intent>) -> bool {
     let bar = ui.horizontal(|ui| {
         ui.set_height(theme::CONTROL);
         let sign = if viewer.look == Look::Pdf { icon::PDF } else { icon::IMAGE };
-        parts::text(ui, sign, theme::icon_font(size::ICON), theme::ACCENT);
+        text::wrapped(ui, sign, theme::icon_font(size::ICON), theme::ACCENT);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let closed = icon_button(icon::CLOSE, t::CLOSE).clicked(ui);
             let (name, digest) = (viewer.name.clone(), viewer.digest);
@@ -157,7 +157,7 @@ fn bar(ui: &mut Ui, viewer: &mut Viewer, out: &mut Vec<Intent>) -> bool {
             let (rect, title) = ui.allocate_exact_size(room, Sense::hover());
             title.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &viewer.name));
             let font = theme::bold(size::BODY);
-            parts::line_in(ui.painter(), rect, &viewer.name, font, theme::TEXT, Align::Min);
+            text::line_in(ui.painter(), rect, &viewer.name, font, theme::TEXT, Align::Min);
             closed
         })
         .inner
@@ -181,7 +181,7 @@ fn pages(ui: &mut Ui, viewer: &mut Viewer) {
     if icon_button(icon::RIGHT, t::AFTER).enabled(viewer.page + 1 < viewer.pages).clicked(ui) {
         viewer.turn(1);
     }
-    parts::text(ui, t::page(viewer.page, viewer.pages), theme::regular(size::SMALL), theme::MUTED);
+    text::wrapped(ui, t::page(viewer.page, viewer.pages), theme::regular(size::SMALL), theme::MUTED);
     if icon_button(icon::LEFT, t::BEFORE).enabled(viewer.page > 0).clicked(ui) {
         viewer.turn(-1);
     }
@@ -207,8 +207,8 @@ fn body(ui: &mut Ui, viewer: &Viewer) {
             });
         }
         Some((page, Err(why))) if *page == viewer.page => {
-            parts::empty(ui, icon::WARNING, t::unreadable(*why), None);
+            notice::empty(ui, icon::WARNING, t::unreadable(*why), None);
         }
-        _ => drop(parts::empty(ui, icon::CLOCK, t::READING, None)),
+        _ => drop(notice::empty(ui, icon::CLOCK, t::READING, None)),
     }
 }

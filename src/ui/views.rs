@@ -8,10 +8,10 @@ use super::board::BoardState;
 use super::dialogs::Dialog;
 use super::lift::Move;
 use super::page::BoardPage;
-use super::parts::{self, icon_button, primary, quiet};
-use super::{icon, input};
 use crate::office::{BoardView, BoardViews};
 use crate::text::ui::board as t;
+use crate::ui::kit::press::{self, icon_button, primary, quiet};
+use crate::ui::kit::{icon, input, pick, text};
 
 /// The bar, and under it the filters if they are shown or any is on.
 pub fn bar(ui: &mut Ui, page: &BoardPage, at: &mut BoardState, hand: &mut Hand<'_>) {
@@ -19,11 +19,11 @@ pub fn bar(ui: &mut Ui, page: &BoardPage, at: &mut BoardState, hand: &mut Hand<'
     let board = &page.board;
     ui.horizontal(|ui| {
         let groups = t::GROUPS.map(|(group, words)| (group, "", words));
-        parts::tabs(ui, &mut at.view.kelompok, &groups);
+        pick::tabs(ui, &mut at.view.kelompok, &groups);
         input::search(ui, &mut at.view.kata, t::FIND, 170.0);
         let on = t::filters(&at.view);
         let words = t::filters_on(on);
-        let button = if at.filtering || on > 0 { parts::secondary(&words) } else { quiet(&words) };
+        let button = if at.filtering || on > 0 { press::secondary(&words) } else { quiet(&words) };
         if button.icon(icon::FUNNEL).clicked(ui) {
             at.filtering = !at.filtering;
         }
@@ -35,7 +35,7 @@ pub fn bar(ui: &mut Ui, page: &BoardPage, at: &mut BoardState, hand: &mut Hand<'
             if ui.available_width() > 90.0 {
                 let open: usize = board.kolom.iter().map(|c| c.jumlah).sum();
                 let late: usize = board.kolom.iter().map(|c| c.telat).sum();
-                parts::muted(ui, t::total(open, late));
+                text::muted(ui, t::total(open, late));
             }
         });
     });
@@ -58,7 +58,7 @@ fn filters(ui: &mut Ui, page: &BoardPage, at: &mut BoardState) {
         (&mut view.kantor_ini, t::ONLY_OURS),
     ];
     for (on, words) in ticks {
-        parts::tick(ui, on, words);
+        pick::tick(ui, on, words);
     }
     let sop = &page.board.sop;
     let mut lanes = vec![(None, t::ALL_LANES)];
@@ -72,7 +72,7 @@ fn filters(ui: &mut Ui, page: &BoardPage, at: &mut BoardState) {
         units.extend(page.units.iter().zip(&names).map(|(unit, name)| (Some(unit.0.clone()), name.as_str())));
         input::choose(ui, "board-unit", &mut view.unit, &units, 190.0).accessible_name(t::WHICH_UNIT);
     }
-    parts::tick(ui, &mut view.tanpa_kosong, t::ONLY_FILLED);
+    pick::tick(ui, &mut view.tanpa_kosong, t::ONLY_FILLED);
     let words = BoardView { kelompok: view.kelompok, ..BoardView::default() };
     if t::filters(view) > 0 && quiet(t::CLEAR).small().clicked(ui) {
         *view = words;

@@ -6,13 +6,12 @@ use eframe::egui;
 use egui::Ui;
 
 use super::app::Hand;
-use super::parts;
-use super::theme::{self, GRID};
-use super::{icon, input};
 use crate::base::{Moment, Zone};
 use crate::domain::case::{OddTime, odd_time};
 use crate::text::riwayat;
 use crate::text::ui::record as t;
+use crate::ui::kit::theme::{self, GRID};
+use crate::ui::kit::{icon, input, notice, pick, text};
 
 /// What was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -95,13 +94,13 @@ pub fn show(ui: &mut Ui, when: &mut When, odd: Option<OddTime>, hand: &Hand<'_>)
     let width = ((ui.available_width() - 2.0 * GRID) / 3.0).floor();
     ui.horizontal(|ui| {
         let other = meant != Meant::Now && day != Some(yesterday);
-        if parts::choice(ui, meant == Meant::Now, icon::CLOCK, t::NOW, width).clicked() {
+        if pick::choice(ui, meant == Meant::Now, icon::CLOCK, t::NOW, width).clicked() {
             *when = When::default();
         }
-        if parts::choice(ui, day == Some(yesterday), icon::HISTORY, t::YESTERDAY, width).clicked() {
+        if pick::choice(ui, day == Some(yesterday), icon::HISTORY, t::YESTERDAY, width).clicked() {
             when.set(yesterday, EVENING);
         }
-        if parts::choice(ui, other, icon::CALENDAR, t::OTHER_TIME, width).clicked() && !other {
+        if pick::choice(ui, other, icon::CALENDAR, t::OTHER_TIME, width).clicked() && !other {
             when.set(today, &format!("{:02}.{:02}", now.hour(), now.minute()));
         }
     });
@@ -111,12 +110,12 @@ pub fn show(ui: &mut Ui, when: &mut When, odd: Option<OddTime>, hand: &Hand<'_>)
     input::date_line(ui, t::DAY, &mut when.day, false);
     input::labelled(ui, t::HOUR, false, |ui| input::short_line(ui, &mut when.hour, "", t::HOUR_HINT));
     if when.meant(hand.zone) == Meant::Unread {
-        parts::notice(ui, icon::CLOCK, t::TIME_ODD, theme::WARN);
+        notice::show(ui, icon::CLOCK, t::TIME_ODD, theme::WARN);
     } else if let Some(odd) = odd {
         let words = format!("{} {}", riwayat::odd_time(odd, hand.zone), t::TIME_AGAIN);
-        parts::notice(ui, icon::CLOCK, &words, theme::WARN);
+        notice::show(ui, icon::CLOCK, &words, theme::WARN);
     } else {
-        parts::muted(ui, t::LATE_WHY);
+        text::muted(ui, t::LATE_WHY);
     }
 }
 

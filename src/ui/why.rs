@@ -5,32 +5,31 @@ use chrono::Datelike;
 use eframe::egui;
 use egui::{Align, Popup, PopupCloseBehavior, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::parts;
-use super::theme::{self, GRID, HALF, Tone, size};
-use super::{icon, state};
 use crate::base::Zone;
 use crate::domain::deadline::{DayLine, Deadline, Reason};
 use crate::office::Due;
 use crate::text::ui::why as t;
 use crate::text::{tanggal, tempo};
+use crate::ui::kit::theme::{self, GRID, HALF, Tone, size};
+use crate::ui::kit::{frame, icon, press, sign, text};
 
 const WIDTH: f32 = 500.0;
 const LINE: f32 = 24.0;
 
 /// The chip; pressed, it explains itself. Without a date there is nothing to press.
 pub fn chip(ui: &mut Ui, due: &Due, deadline: &Deadline, zone: Zone) {
-    let (sign, words, tone) = state::due(due, zone);
+    let (sign, words, tone) = sign::due(due, zone);
     if deadline.at.is_none() {
-        let chip = parts::chip(ui, sign, &words, tone);
+        let chip = sign::chip(ui, sign, &words, tone);
         chip.on_hover_text(tempo::mengapa(deadline).join("\n"));
         return;
     }
-    let width = (parts::chip_width(ui.painter(), &words) + 14.0).min(ui.available_width().max(40.0));
+    let width = (sign::chip_width(ui.painter(), &words) + 14.0).min(ui.available_width().max(40.0));
     let (rect, response) = ui.allocate_exact_size(vec2(width, 22.0), Sense::click());
-    parts::paint_chip(ui.painter(), rect, sign, &words, tone);
-    parts::glyph(ui.painter(), pos2(rect.right() - 11.0, rect.center().y), icon::DOWN, 12.0, tone.ink);
+    sign::paint_chip(ui.painter(), rect, sign, &words, tone);
+    text::glyph(ui.painter(), pos2(rect.right() - 11.0, rect.center().y), icon::DOWN, 12.0, tone.ink);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, t::chip(&words)));
-    parts::focus_ring(ui, rect, &response);
+    press::focus_ring(ui, rect, &response);
     Popup::from_toggle_button_response(&response)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| days(ui, deadline));
@@ -41,7 +40,7 @@ fn days(ui: &mut Ui, deadline: &Deadline) {
     ui.set_width(WIDTH);
     egui::Frame::new().inner_margin(8).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = HALF;
-        parts::heading(ui, t::TITLE);
+        text::heading(ui, t::TITLE);
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let area = ScrollArea::vertical().max_height(LINE * 14.0).auto_shrink([false, true]);
@@ -51,15 +50,15 @@ fn days(ui: &mut Ui, deadline: &Deadline) {
                 }
             });
         });
-        parts::rule(ui);
+        frame::rule(ui);
         let mut closing = tempo::mengapa(deadline).into_iter();
         let notes = tempo::catatan(deadline);
         // The sentence with the date stands before the notes.
         if let Some(last) = closing.nth_back(notes.len()) {
-            parts::text(ui, last, theme::bold(size::BODY), theme::TEXT);
+            text::wrapped(ui, last, theme::bold(size::BODY), theme::TEXT);
         }
         for note in notes {
-            parts::muted(ui, note);
+            text::muted(ui, note);
         }
     });
 }
@@ -72,16 +71,16 @@ fn day(ui: &mut Ui, line: &DayLine) {
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, format!("{date}: {words}")));
     let painter = ui.painter();
     let left = Rect::from_min_size(rect.min, vec2(118.0, LINE));
-    parts::line_in(painter, left, &date, theme::regular(size::SMALL), theme::MUTED, Align::Min);
-    parts::glyph(painter, pos2(rect.left() + 130.0, rect.center().y), sign, size::BODY + 1.0, tone.ink);
+    text::line_in(painter, left, &date, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    text::glyph(painter, pos2(rect.left() + 130.0, rect.center().y), sign, size::BODY + 1.0, tone.ink);
     let ink = if tone == theme::PLAIN { theme::MUTED } else { theme::TEXT };
     let rest = rect.with_min_x(rect.left() + 146.0);
-    let shown = parts::one_line(painter, &words, theme::regular(size::SMALL), ink, rest.width());
+    let shown = text::one_line(painter, &words, theme::regular(size::SMALL), ink, rest.width());
     let end = rest.left() + shown.size().x + GRID;
     painter.galley(pos2(rest.left(), rect.center().y - shown.size().y / 2.0), shown, ink);
     if !source.is_empty() && end < rest.right() - 24.0 {
         let under = rest.with_min_x(end);
-        parts::line_in(painter, under, source, theme::regular(size::TINY), theme::MUTED, Align::Min);
+        text::line_in(painter, under, source, theme::regular(size::TINY), theme::MUTED, Align::Min);
         response.on_hover_text(source);
     }
 }

@@ -12,7 +12,7 @@ use crate::domain::card::OfficeCard;
 use crate::office::{Done, HandedFile, Office, Problem, SendRequest};
 use crate::text::ui::serah as t;
 use crate::ui::app::{App, Screen};
-use crate::ui::files;
+use crate::ui::kit::files;
 
 /// Seconds between two looks at what runs.
 const LOOK: f32 = 0.1;

@@ -10,10 +10,9 @@ use crate::domain::card::OfficeCard;
 use crate::office::{CaseFilter, Office};
 use crate::text::ui::serah as t;
 use crate::ui::app::Intent;
-use crate::ui::dialogs::{buttons, focus_once, refusal};
-use crate::ui::parts;
-use crate::ui::theme::{self, HALF};
-use crate::ui::{icon, input};
+use crate::ui::kit::dialog::{self, buttons, focus_once, refusal};
+use crate::ui::kit::theme::{self, HALF};
+use crate::ui::kit::{icon, input, notice, pick, text};
 
 /// Cases offered at once.
 const OFFERED: usize = 40;
@@ -94,7 +93,7 @@ fn add(
             ui.spacing_mut().item_spacing.y = 0.0;
             for line in found {
                 let mut on = chosen.iter().any(|more| more.case == line.kasus);
-                if parts::tick(ui, &mut on, &format!("{} {}", line.kode, line.judul)).changed() {
+                if pick::tick(ui, &mut on, &format!("{} {}", line.kode, line.judul)).changed() {
                     chosen.retain(|more| more.case != line.kasus);
                     if on {
                         let (code, title, sop) = (line.kode, line.judul, line.sop_judul);
@@ -110,20 +109,20 @@ fn add(
             false => Intent::CloseDialog,
         })
     };
-    parts::dialog(ui, t::ADD_TITLE, 560.0, body, Intent::CloseDialog)
+    dialog::show(ui, t::ADD_TITLE, 560.0, body, Intent::CloseDialog)
 }
 
 fn undo(ui: &Ui, package: Id, from: &str, facts: u64, problem: Option<&str>) -> Option<Intent> {
     let body = |ui: &mut Ui| {
-        parts::notice(ui, icon::UNDO, &t::undo_takes(from, facts), theme::WARN);
-        parts::body(ui, t::UNDO_STAYS);
+        notice::show(ui, icon::UNDO, &t::undo_takes(from, facts), theme::WARN);
+        text::body(ui, t::UNDO_STAYS);
         refusal(ui, problem);
         buttons(ui, t::UNDO_OK, true).map(|yes| match yes {
             true => Intent::Handover(Move::Undo(package, from.to_owned())),
             false => Intent::CloseDialog,
         })
     };
-    parts::dialog(ui, t::UNDO_TITLE, 520.0, body, Intent::CloseDialog)
+    dialog::show(ui, t::UNDO_TITLE, 520.0, body, Intent::CloseDialog)
 }
 
 fn bind(
@@ -141,7 +140,7 @@ fn bind(
         .map(|lane| (lane.id.clone(), lane.nama.as_str()))
         .collect();
     let body = |ui: &mut Ui| {
-        parts::muted(ui, t::BIND_WHY);
+        text::muted(ui, t::BIND_WHY);
         let all: Vec<(String, &str)> = sops.iter().map(|(id, title)| (id.clone(), title.as_str())).collect();
         let before = sop.clone();
         let field = input::labelled(ui, t::BIND_SOP, false, |ui| {
@@ -166,5 +165,5 @@ fn bind(
             false => Intent::CloseDialog,
         })
     };
-    parts::dialog(ui, &t::bind_title(&card.called()), 520.0, body, Intent::CloseDialog)
+    dialog::show(ui, &t::bind_title(&card.called()), 520.0, body, Intent::CloseDialog)
 }

@@ -7,9 +7,9 @@ use crate::office::{CaseStatus, CaseView};
 use crate::text::ui::serah as t;
 use crate::ui::app::{Hand, Intent};
 use crate::ui::dialogs::{Dialog, Reason};
-use crate::ui::icon;
-use crate::ui::parts::{self, secondary};
-use crate::ui::theme::{self, GRID, size};
+use crate::ui::kit::press::secondary;
+use crate::ui::kit::theme::{self, GRID, size};
+use crate::ui::kit::{icon, notice, text};
 
 /// A band over the form, where the case was handed over; nothing for a case that never left.
 pub fn band(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
@@ -21,25 +21,25 @@ pub fn band(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
         ui.set_width(ui.available_width());
         if !away {
             ui.horizontal(|ui| {
-                parts::text(ui, icon::OFFICE, theme::icon_font(size::ICON), theme::MUTED);
+                text::wrapped(ui, icon::OFFICE, theme::icon_font(size::ICON), theme::MUTED);
                 for held in &view.dipegang {
-                    parts::muted(ui, t::held(held, hand.zone));
+                    text::muted(ui, t::held(held, hand.zone));
                 }
             });
             return;
         }
         let words = t::held_by(&view.dipegang, hand.zone);
-        parts::notice_with(ui, icon::HANDSHAKE, &words, theme::WAIT, |ui| {
+        notice::show_with(ui, icon::HANDSHAKE, &words, theme::WAIT, |ui| {
             if view.dipegang.len() > 1 {
                 // A fan-out may lie with twenty offices.
                 ScrollArea::vertical().id_salt("held").max_height(72.0).show(ui, |ui| {
                     for held in &view.dipegang {
-                        parts::muted(ui, t::held(held, hand.zone));
+                        text::muted(ui, t::held(held, hand.zone));
                     }
                 });
             }
             if view.status != CaseStatus::Done {
-                parts::muted(ui, t::HELD_WARNS);
+                text::muted(ui, t::HELD_WARNS);
             }
             ui.add_space(GRID / 2.0);
             if secondary(t::CALL_BACK).icon(icon::UNDO).small().clicked(ui) {

@@ -11,10 +11,10 @@ use crate::base::drive;
 use crate::office::{HandoverFile, Job, Office, Outcome, Problem, QueueLine, QueueState, handover_files};
 use crate::text::ui::{serah as t, temuan};
 use crate::ui::app::{Hand, Intent};
-use crate::ui::icon;
-use crate::ui::parts::{self, quiet};
-use crate::ui::state::Sign;
-use crate::ui::theme::{self, GRID, HALF, size};
+use crate::ui::kit::press::{self, quiet};
+use crate::ui::kit::sign::{self, Sign};
+use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::{frame, icon, notice, row, text};
 
 /// Seconds between two looks, where they are shown and elsewhere.
 const AGAIN: f64 = 2.0;
@@ -151,10 +151,10 @@ fn asks(state: &QueueState) -> bool {
 /// The files found; pressed, one is opened.
 pub fn list(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
     if let Some(problem) = &found.problem {
-        parts::notice(ui, icon::ALERT, &parts::message(problem), theme::DANGER);
+        notice::show(ui, icon::ALERT, &notice::message(problem), theme::DANGER);
     }
-    parts::overline(ui, temuan::found(found.lines.len()));
-    parts::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+    text::overline(ui, temuan::found(found.lines.len()));
+    frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let rows = found.lines.len();
         ScrollArea::vertical().id_salt("found").auto_shrink(false).show_rows(
@@ -172,7 +172,7 @@ pub fn list(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
 
 fn line(ui: &mut Ui, line: &QueueLine, hand: &mut Hand<'_>) {
     let (title, under) = (temuan::queue_title(line, hand.zone), place(line));
-    let (rect, response) = parts::row(ui, theme::ROW, &title);
+    let (rect, response) = row::bare(ui, theme::ROW, &title);
     let (mark, words, tone) = sign(line, hand);
     let spoken = format!("{title}. {words}");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
@@ -186,15 +186,15 @@ fn line(ui: &mut Ui, line: &QueueLine, hand: &mut Hand<'_>) {
         (false, true) => (icon::TAKE, theme::ACCENT),
         (false, false) => (icon::TAKE, theme::MUTED),
     };
-    parts::glyph(painter, pos2(rect.left() + 20.0, rect.center().y), kind, size::ICON, ink);
+    text::glyph(painter, pos2(rect.left() + 20.0, rect.center().y), kind, size::ICON, ink);
     let right =
-        parts::paint_chip_right(painter, rect.right() - GRID, rect.center().y, mark, &words, tone) - GRID;
+        sign::paint_chip_right(painter, rect.right() - GRID, rect.center().y, mark, &words, tone) - GRID;
     let left = rect.left() + 40.0;
     let upper = Rect::from_min_max(pos2(left, rect.top() + 6.0), pos2(right, rect.center().y + 2.0));
     let ink = if asks(&line.keadaan) { theme::TEXT } else { theme::MUTED };
-    parts::line_in(painter, upper, &title, theme::bold(size::BODY), ink, Align::Min);
+    text::line_in(painter, upper, &title, theme::bold(size::BODY), ink, Align::Min);
     let lower = Rect::from_min_max(pos2(left, rect.center().y + 1.0), pos2(right, rect.bottom() - 5.0));
-    parts::line_in(painter, lower, &under, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    text::line_in(painter, lower, &under, theme::regular(size::SMALL), theme::MUTED, Align::Min);
     if response.on_hover_text(spoken).clicked()
         && let Some(file) = line.berkas.first()
     {
@@ -237,7 +237,7 @@ pub fn watched(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
             let (rect, response) = ui.allocate_exact_size(room, egui::Sense::hover());
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
             let small = theme::regular(size::SMALL);
-            parts::line_in(ui.painter(), rect, &words, small, theme::MUTED, Align::Min);
+            text::line_in(ui.painter(), rect, &words, small, theme::MUTED, Align::Min);
         });
     });
     ui.add_space(HALF);
@@ -248,7 +248,7 @@ pub fn drives(ui: &mut Ui, found: &Found, chosen: Option<&Path>, hand: &mut Hand
     for drive in found.drives.iter().filter(|drive| Some(drive.as_path()) != chosen).take(3) {
         let name = drive.display().to_string();
         let short: String = name.chars().rev().take(18).collect::<Vec<_>>().into_iter().rev().collect();
-        if parts::secondary(&short).icon(icon::USB).small().hint(&name).clicked(ui) {
+        if press::secondary(&short).icon(icon::USB).small().hint(&name).clicked(ui) {
             hand.ask(Intent::Handover(Move::HandTo(drive.clone())));
         }
     }

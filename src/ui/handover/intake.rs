@@ -7,23 +7,22 @@ use crate::base::Moment;
 use crate::office::IntakeLine;
 use crate::text::ui::serah as t;
 use crate::ui::app::Hand;
-use crate::ui::icon;
-use crate::ui::parts;
-use crate::ui::theme::{self, GRID, size};
+use crate::ui::kit::theme::{self, GRID, size};
+use crate::ui::kit::{frame, icon, notice, text};
 
 /// The table.
 pub fn show(ui: &mut Ui, lines: &[IntakeLine], hand: &Hand<'_>) {
     if lines.is_empty() {
-        parts::empty(ui, icon::OFFICE, t::INTAKE_EMPTY, None);
+        notice::empty(ui, icon::OFFICE, t::INTAKE_EMPTY, None);
         return;
     }
-    parts::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+    frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         // Beside the rows there may be a scroll bar.
         let width = ui.available_width() - 20.0;
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
         for (column, name) in columns(rect, width).into_iter().zip(t::INTAKE_HEAD) {
-            parts::line_in(ui.painter(), column, name, theme::bold(size::TINY), theme::MUTED, Align::Min);
+            text::line_in(ui.painter(), column, name, theme::bold(size::TINY), theme::MUTED, Align::Min);
         }
         ui.painter().hline(rect.x_range(), rect.bottom(), theme::hairline());
         ScrollArea::vertical().auto_shrink(false).show_rows(ui, theme::ROW_SLIM, lines.len(), |ui, range| {
@@ -64,7 +63,7 @@ fn row(ui: &mut Ui, line: &IntakeLine, width: f32, hand: &Hand<'_>) {
             (4, _) if line.ditunggu > 0 => (theme::regular(size::SMALL), theme::WAIT.ink),
             _ => (theme::regular(size::SMALL), theme::MUTED),
         };
-        parts::line_in(ui.painter(), column, words, font, ink, Align::Min);
+        text::line_in(ui.painter(), column, words, font, ink, Align::Min);
     }
     response.on_hover_text(spoken);
 }

@@ -19,12 +19,12 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::app::Hand;
-use super::{icon, parts};
 use crate::base::Id;
 use crate::domain::card::OfficeCard;
 use crate::drawing::Drawing;
 use crate::office::{Office, OfficeLine, PackageLine, Problem, SopCard};
 use crate::text::ui::serah as t;
+use crate::ui::kit::{icon, pick, press};
 
 pub use ask::Ask;
 pub use work::{Waiting, Work};
@@ -196,11 +196,11 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut
             (Tab::Offices, icon::OFFICE, t::TAB_OFFICES),
             (Tab::Past, icon::HISTORY, t::TAB_PAST),
         ];
-        parts::tabs(ui, &mut at.tab, &all);
+        pick::tabs(ui, &mut at.tab, &all);
         if let Some(work) = at.work.as_ref().filter(|work| work.tab() != at.tab) {
             ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
                 let words = work.short();
-                if parts::quiet(&words).icon(icon::RUNNING).small().hint(t::SHOW_WORK).clicked(ui) {
+                if press::quiet(&words).icon(icon::RUNNING).small().hint(t::SHOW_WORK).clicked(ui) {
                     at.tab = work.tab();
                 }
             });

@@ -10,11 +10,11 @@ use crate::drawing::Drawing;
 use crate::office::OfficeLine;
 use crate::text::ui::serah as t;
 use crate::ui::app::{Hand, Intent, Screen};
-use crate::ui::canvas::{self, Place};
 use crate::ui::dialogs::{Dialog, Reason};
-use crate::ui::parts::{self, icon_button, primary, quiet, secondary};
-use crate::ui::theme::{self, GRID, HALF, size};
-use crate::ui::{icon, input};
+use crate::ui::kit::canvas::{self, Place};
+use crate::ui::kit::press::{icon_button, primary, quiet, secondary};
+use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::{frame, icon, input, notice, row, text};
 
 /// Largest QR code on the screen.
 const CODE: f32 = 260.0;
@@ -48,7 +48,7 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut
     let (left, right) = room.split_left_right_at_x(room.left() + side);
     ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
         ScrollArea::vertical().id_salt("own-card").show(ui, |ui| {
-            parts::card(ui, |ui| {
+            frame::card(ui, |ui| {
                 ui.set_width(ui.available_width());
                 own(ui, page, hand);
             });
@@ -61,15 +61,15 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut
 }
 
 fn own(ui: &mut Ui, page: &HandoverPage, hand: &mut Hand<'_>) {
-    parts::heading(ui, t::OWN_CARD);
+    text::heading(ui, t::OWN_CARD);
     let Some((card, mark)) = &page.card else {
-        parts::notice(ui, icon::INFO, t::NO_CODE, theme::WARN);
+        notice::show(ui, icon::INFO, t::NO_CODE, theme::WARN);
         if primary(t::TO_SETTINGS).icon(icon::GEAR).clicked(ui) {
             hand.go(Screen::Settings);
         }
         return;
     };
-    parts::muted(ui, t::OWN_CARD_WHY);
+    text::muted(ui, t::OWN_CARD_WHY);
     ui.horizontal_wrapped(|ui| {
         if primary(t::SAVE_CARD).icon(icon::SAVE).clicked(ui) {
             hand.ask(Intent::Handover(Move::SaveCard { page: false }));
@@ -94,11 +94,11 @@ fn face(ui: &mut Ui, card: &OfficeCard, mark: &str, code: Option<&Drawing>, hand
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = HALF;
-        parts::text(ui, card.called(), theme::bold(size::HEAD), theme::TEXT);
-        parts::muted(ui, &card.kode);
+        text::wrapped(ui, card.called(), theme::bold(size::HEAD), theme::TEXT);
+        text::muted(ui, &card.kode);
         ui.add_space(GRID);
-        parts::overline(ui, t::MARK);
-        parts::text(ui, mark, theme::bold(size::TITLE), theme::ACCENT);
+        text::overline(ui, t::MARK);
+        text::wrapped(ui, mark, theme::bold(size::TITLE), theme::ACCENT);
         if let Some(code) = code {
             ui.add_space(GRID);
             qr(ui, code, hand);
@@ -118,10 +118,10 @@ fn qr(ui: &mut Ui, code: &Drawing, hand: &mut Hand<'_>) {
 }
 
 fn learn(ui: &mut Ui, at: &mut OfficesState, hand: &mut Hand<'_>) {
-    parts::card_frame().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
+    frame::card_frame().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
-            parts::heading(ui, t::LEARN);
+            text::heading(ui, t::LEARN);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if secondary(t::LEARN_FILE).icon(icon::FOLDER).small().clicked(ui) {
                     hand.ask(Intent::Handover(Move::Open));
@@ -152,12 +152,12 @@ fn learn(ui: &mut Ui, at: &mut OfficesState, hand: &mut Hand<'_>) {
 }
 
 fn known(ui: &mut Ui, page: &HandoverPage, at: &mut OfficesState, hand: &mut Hand<'_>) {
-    parts::overline(ui, t::KNOWN_OFFICES);
+    text::overline(ui, t::KNOWN_OFFICES);
     if page.offices.is_empty() {
-        parts::empty(ui, icon::HANDSHAKE, t::NOBODY, None);
+        notice::empty(ui, icon::HANDSHAKE, t::NOBODY, None);
         return;
     }
-    parts::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+    frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().id_salt("known").auto_shrink(false).show(ui, |ui| {
             for line in &page.offices {
@@ -176,23 +176,23 @@ fn known(ui: &mut Ui, page: &HandoverPage, at: &mut OfficesState, hand: &mut Han
 fn office(ui: &mut Ui, line: &OfficeLine, open: bool) -> bool {
     let card = &line.kartu;
     let name = card.called();
-    let (rect, response) = parts::row(ui, theme::ROW, &name);
+    let (rect, response) = row::bare(ui, theme::ROW, &name);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, &name));
     if !ui.is_rect_visible(rect) {
         return response.clicked();
     }
     let painter = ui.painter();
     let fold = if open { icon::DOWN } else { icon::RIGHT };
-    parts::glyph(painter, pos2(rect.left() + 14.0, rect.center().y), fold, 14.0, theme::MUTED);
+    text::glyph(painter, pos2(rect.left() + 14.0, rect.center().y), fold, 14.0, theme::MUTED);
     let words = rect.with_min_x(rect.left() + 30.0).with_max_x(rect.right() - 190.0);
     let (upper, lower) = words.split_top_bottom_at_y(rect.center().y + 1.0);
     let upper = upper.with_min_y(upper.top() + 5.0);
-    parts::line_in(painter, upper, &name, theme::bold(size::BODY), theme::TEXT, Align::Min);
+    text::line_in(painter, upper, &name, theme::bold(size::BODY), theme::TEXT, Align::Min);
     let lower = lower.with_max_y(lower.bottom() - 5.0);
-    parts::line_in(painter, lower, &card.kode, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    text::line_in(painter, lower, &card.kode, theme::regular(size::SMALL), theme::MUTED, Align::Min);
     let right =
         Rect::from_min_max(pos2(words.right() + GRID, rect.top()), rect.right_bottom() - vec2(GRID, 0.0));
-    parts::line_in(painter, right, &line.sidik, theme::bold(size::SMALL), theme::MUTED, Align::Max);
+    text::line_in(painter, right, &line.sidik, theme::bold(size::SMALL), theme::MUTED, Align::Max);
     response.on_hover_text(t::MARK).clicked()
 }
 
@@ -203,14 +203,14 @@ fn details(ui: &mut Ui, page: &HandoverPage, line: &OfficeLine, hand: &mut Hand<
         ui.horizontal_wrapped(|ui| {
             for (label, value) in [(t::KIND, &line.kartu.jenis), (t::REGION, &line.kartu.wilayah)] {
                 if !value.is_empty() {
-                    parts::muted(ui, format!("{label} {value}"));
+                    text::muted(ui, format!("{label} {value}"));
                     ui.add_space(GRID);
                 }
             }
         });
-        parts::overline(ui, t::BOUND);
+        text::overline(ui, t::BOUND);
         if line.pelaksana.is_empty() {
-            parts::muted(ui, t::BOUND_NONE);
+            text::muted(ui, t::BOUND_NONE);
         }
         for bound in &line.pelaksana {
             let (name, (sop, lane)) = (page.lane_name(bound), bound);
@@ -220,7 +220,7 @@ fn details(ui: &mut Ui, page: &HandoverPage, line: &OfficeLine, hand: &mut Hand<
                 let words = t::bound(page.sop_title(sop), name);
                 response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
                 let (font, ink) = (theme::regular(size::BODY), theme::TEXT);
-                parts::line_in(ui.painter(), rect, &words, font, ink, Align::Min);
+                text::line_in(ui.painter(), rect, &words, font, ink, Align::Min);
                 if icon_button(icon::CLOSE, &t::unbind(name)).clicked(ui) {
                     let (sop, lane) = (sop.clone(), lane.clone());
                     hand.ask(Intent::Handover(Move::Bind { sop, lane, office: None }));

@@ -9,10 +9,10 @@ use crate::office::PackageLine;
 use crate::text::ui::serah as t;
 use crate::ui::app::{Hand, Intent};
 use crate::ui::dialogs::Dialog;
-use crate::ui::icon;
-use crate::ui::parts::{self, icon_button, secondary};
-use crate::ui::state::Sign;
-use crate::ui::theme::{self, GRID, HALF, size};
+use crate::ui::kit::press::{icon_button, secondary};
+use crate::ui::kit::sign::{self, Sign};
+use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::{frame, icon, notice, pick, row, text};
 
 /// What is looked at.
 #[derive(Default)]
@@ -28,7 +28,7 @@ pub struct PastState {
 /// The tab.
 pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut Hand<'_>) {
     let tabs = [(false, icon::HISTORY, t::BY_PACKAGE), (true, icon::OFFICE, t::BY_OFFICE)];
-    parts::tabs(ui, &mut at.past.by_office, &tabs);
+    pick::tabs(ui, &mut at.past.by_office, &tabs);
     if at.past.by_office {
         if let Some(counted) = at.waiting.show(ui) {
             super::intake::show(ui, &counted.intake, hand);
@@ -37,12 +37,12 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut
     }
     let at = &mut at.past;
     if page.packages.is_empty() {
-        parts::empty(ui, icon::HISTORY, t::PAST_EMPTY, None);
+        notice::empty(ui, icon::HISTORY, t::PAST_EMPTY, None);
         return;
     }
     if let Some(words) = &at.said {
         let close = |ui: &mut Ui| icon_button(icon::CLOSE, crate::text::ui::shell::DISMISS).clicked(ui);
-        if parts::notice_with(ui, icon::DONE, words, theme::GOOD, close) {
+        if notice::show_with(ui, icon::DONE, words, theme::GOOD, close) {
             at.said = None;
         }
     }
@@ -53,7 +53,7 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut
     let shown = page.packages.iter().find(is).or(page.packages.first());
     ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
         if let Some(line) = shown {
-            parts::card_frame().show(ui, |ui| {
+            frame::card_frame().show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 details(ui, line, hand);
             });
@@ -61,7 +61,7 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut
     });
     let on = shown.map(|line| (line.paket, line.keluar));
     ui.scope_builder(UiBuilder::new().max_rect(left.with_max_x(left.right() - GRID * 2.0)), |ui| {
-        parts::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+        frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let rows = page.packages.len();
             ScrollArea::vertical().auto_shrink(false).show_rows(ui, theme::ROW, rows, |ui, range| {
@@ -89,7 +89,7 @@ fn sign(line: &PackageLine, hand: &Hand<'_>) -> Sign {
 
 fn package(ui: &mut Ui, line: &PackageLine, on: bool, hand: &Hand<'_>) -> bool {
     let (name, about) = (t::package_way(line), t::package_about(line, hand.zone));
-    let (rect, response) = parts::row(ui, theme::ROW, &name);
+    let (rect, response) = row::bare(ui, theme::ROW, &name);
     let (mark, words, tone) = sign(line, hand);
     let spoken = format!("{name}. {about}. {words}");
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &spoken));
@@ -98,32 +98,32 @@ fn package(ui: &mut Ui, line: &PackageLine, on: bool, hand: &Hand<'_>) -> bool {
         painter.rect_filled(rect.shrink2(vec2(0.0, 1.0)), theme::RADIUS, theme::ACCENT_PALE);
     }
     let way = if line.keluar { icon::HAND } else { icon::TAKE };
-    parts::glyph(painter, pos2(rect.left() + 20.0, rect.center().y), way, size::ICON, theme::ACCENT);
+    text::glyph(painter, pos2(rect.left() + 20.0, rect.center().y), way, size::ICON, theme::ACCENT);
     let right =
-        parts::paint_chip_right(painter, rect.right() - GRID, rect.center().y, mark, &words, tone) - GRID;
+        sign::paint_chip_right(painter, rect.right() - GRID, rect.center().y, mark, &words, tone) - GRID;
     let left = rect.left() + 40.0;
     let upper = Rect::from_min_max(pos2(left, rect.top() + 6.0), pos2(right, rect.center().y + 2.0));
-    parts::line_in(painter, upper, &name, theme::bold(size::BODY), theme::TEXT, Align::Min);
+    text::line_in(painter, upper, &name, theme::bold(size::BODY), theme::TEXT, Align::Min);
     let lower = Rect::from_min_max(pos2(left, rect.center().y + 1.0), pos2(right, rect.bottom() - 5.0));
-    parts::line_in(painter, lower, &about, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    text::line_in(painter, lower, &about, theme::regular(size::SMALL), theme::MUTED, Align::Min);
     response.clicked()
 }
 
 fn details(ui: &mut Ui, line: &PackageLine, hand: &mut Hand<'_>) {
-    parts::heading(ui, t::package_way(line));
+    text::heading(ui, t::package_way(line));
     let (mark, words, tone) = sign(line, hand);
-    parts::chip(ui, mark, &words, tone);
+    sign::chip(ui, mark, &words, tone);
     ui.add_space(HALF);
     let when = if line.keluar { t::WRITTEN } else { t::TAKEN };
-    parts::pair(ui, when, &t::moment(line.pada, hand.zone));
+    text::pair(ui, when, &t::moment(line.pada, hand.zone));
     if let Some(at) = line.diterima {
-        parts::pair(ui, t::ARRIVED, &t::moment(at, hand.zone));
+        text::pair(ui, t::ARRIVED, &t::moment(at, hand.zone));
     }
-    parts::pair(ui, t::CONTAINS, &t::package_contains(line));
-    parts::pair(ui, t::PACKAGE, &t::short(line.paket));
-    parts::pair(ui, t::CONTENT, &t::digest(line.sidik));
+    text::pair(ui, t::CONTAINS, &t::package_contains(line));
+    text::pair(ui, t::PACKAGE, &t::short(line.paket));
+    text::pair(ui, t::CONTENT, &t::digest(line.sidik));
     if line.keluar && line.diterima.is_none() {
-        parts::notice(ui, icon::INFO, t::NOT_CONFIRMED_WHY, theme::PLAIN);
+        notice::show(ui, icon::INFO, t::NOT_CONFIRMED_WHY, theme::PLAIN);
     }
     ui.with_layout(Layout::top_down(Align::Min), |ui| {
         if line.keluar

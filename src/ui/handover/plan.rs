@@ -14,9 +14,9 @@ use crate::office::{CasePlan, Face, NewContest, PackagePlan};
 use crate::text::isian;
 use crate::text::ui::serah as t;
 use crate::ui::app::{Hand, Intent};
-use crate::ui::icon;
-use crate::ui::parts::{self, primary, quiet};
-use crate::ui::theme::{self, GRID, HALF, Tone, size};
+use crate::ui::kit::press::{primary, quiet};
+use crate::ui::kit::theme::{self, GRID, HALF, Tone, size};
+use crate::ui::kit::{frame, icon, notice, pick, row, sign, text};
 
 /// The plan; true when it was put away.
 pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut Planned, hand: &mut Hand<'_>) -> bool {
@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut Planned, hand: &mut Hand<
         notices(ui, page, at.plan(), hand);
         if at.plan().kasus.is_empty() {
             let words = if at.plan().fakta_baru == 0 { t::PLAN_EMPTY } else { t::PLAN_SETTINGS };
-            parts::empty(ui, icon::INFO, words, None);
+            notice::empty(ui, icon::INFO, words, None);
             return;
         }
         let room = ui.available_rect_before_wrap();
@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut Planned, hand: &mut Hand<
             cases(ui, at);
         });
         ui.scope_builder(UiBuilder::new().max_rect(details_room), |ui| {
-            parts::card_frame().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
+            frame::card_frame().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
                 ui.set_min_size(ui.available_size());
                 if let Some(case) = at.order.get(at.chosen).and_then(|i| at.plan().kasus.get(*i)) {
                     details(ui, case, at.sops.get(&case.sop).map(AsRef::as_ref));
@@ -52,7 +52,7 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut Planned, hand: &mut Hand<
 }
 
 fn head(ui: &mut Ui, plan: &PackagePlan, hand: &Hand<'_>) {
-    parts::card_frame().inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
+    frame::card_frame().inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = HALF;
         ui.horizontal(|ui| {
@@ -79,16 +79,16 @@ fn sender(ui: &mut Ui, plan: &PackagePlan, hand: &Hand<'_>) {
             true => (icon::SHIELD, t::KNOWN, theme::GOOD),
             false => (icon::WARNING, t::UNKNOWN, theme::WARN),
         };
-        let words_width = parts::chip_width(ui.painter(), words);
+        let words_width = sign::chip_width(ui.painter(), words);
         let name = t::from(&plan.dari);
         let room = (ui.available_width() - words_width - GRID * 2.0).max(60.0);
-        let galley = parts::one_line(ui.painter(), &name, theme::bold(size::HEAD), theme::TEXT, room);
+        let galley = text::one_line(ui.painter(), &name, theme::bold(size::HEAD), theme::TEXT, room);
         let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 24.0), egui::Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
         let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, theme::TEXT);
         response.on_hover_text(&name);
-        parts::chip(ui, sign, words, tone);
+        sign::chip(ui, sign, words, tone);
     });
     let words = format!("{} · {} {}", t::made(plan, hand.zone), t::CONTENT, t::digest(plan.sidik));
     line(ui, &words, &t::plan_known(plan));
@@ -98,7 +98,7 @@ fn sender(ui: &mut Ui, plan: &PackagePlan, hand: &Hand<'_>) {
 fn line(ui: &mut Ui, words: &str, hint: &str) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), egui::Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{words}. {hint}")));
-    parts::line_in(ui.painter(), rect, words, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    text::line_in(ui.painter(), rect, words, theme::regular(size::SMALL), theme::MUTED, Align::Min);
     response.on_hover_text(hint);
 }
 
@@ -108,14 +108,14 @@ fn count(ui: &mut Ui, number: &str, word: &str) {
     ui.painter().rect_filled(rect, theme::RADIUS, theme::WELL);
     let (upper, lower) = rect.shrink2(vec2(4.0, 3.0)).split_top_bottom_at_y(rect.center().y + 2.0);
     let ink = if number == "0" { theme::MUTED } else { theme::TEXT };
-    parts::line_in(ui.painter(), upper, number, theme::bold(size::TITLE), ink, Align::Center);
-    parts::line_in(ui.painter(), lower, word, theme::regular(size::TINY), theme::MUTED, Align::Center);
+    text::line_in(ui.painter(), upper, number, theme::bold(size::TITLE), ink, Align::Center);
+    text::line_in(ui.painter(), lower, word, theme::regular(size::TINY), theme::MUTED, Align::Center);
 }
 
 /// Why it cannot be taken in, the mark of an unknown sender, and what else is worth knowing.
 fn notices(ui: &mut Ui, page: &HandoverPage, plan: &PackagePlan, hand: &Hand<'_>) {
     for blocker in &plan.penghalang {
-        parts::notice(ui, icon::FORBIDDEN, &t::blocker(blocker, plan), theme::DANGER);
+        notice::show(ui, icon::FORBIDDEN, &t::blocker(blocker, plan), theme::DANGER);
     }
     if !plan.dikenal {
         mark(ui, &plan.sidik_kartu);
@@ -132,17 +132,17 @@ fn notices(ui: &mut Ui, page: &HandoverPage, plan: &PackagePlan, hand: &Hand<'_>
     ScrollArea::vertical().id_salt("notices").max_height(116.0).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = HALF;
         for one in words {
-            parts::notice(ui, icon::INFO, &one, theme::PLAIN);
+            notice::show(ui, icon::INFO, &one, theme::PLAIN);
         }
     });
 }
 
 /// The mark of a card, large enough to read out.
 pub fn mark(ui: &mut Ui, sidik: &str) {
-    parts::notice_with(ui, icon::WARNING, t::MARK_WHY, theme::WARN, |ui| {
+    notice::show_with(ui, icon::WARNING, t::MARK_WHY, theme::WARN, |ui| {
         ui.horizontal(|ui| {
-            parts::overline(ui, t::MARK);
-            parts::text(ui, sidik, theme::bold(size::TITLE), theme::TEXT);
+            text::overline(ui, t::MARK);
+            text::wrapped(ui, sidik, theme::bold(size::TITLE), theme::TEXT);
         });
     });
 }
@@ -151,7 +151,7 @@ fn cases(ui: &mut Ui, at: &mut Planned) {
     if at.contested > 0 {
         let words = (t::touched(at.order.len()), t::contests(at.contested));
         let before = at.only;
-        parts::tabs(ui, &mut at.only, &[(false, "", words.0.as_str()), (true, "", words.1.as_str())]);
+        pick::tabs(ui, &mut at.only, &[(false, "", words.0.as_str()), (true, "", words.1.as_str())]);
         if at.only && before != at.only {
             at.chosen = 0;
         }
@@ -162,7 +162,7 @@ fn cases(ui: &mut Ui, at: &mut Planned) {
     let moved = step != 0;
     at.chosen = at.chosen.saturating_add_signed(step).min(rows.saturating_sub(1));
     let chosen = at.chosen;
-    parts::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+    frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().auto_shrink(false).show_rows(ui, theme::ROW, rows, |ui, range| {
             if moved {
@@ -196,7 +196,7 @@ fn arrows(ui: &Ui) -> isize {
 fn case_line(ui: &mut Ui, case: &CasePlan, on: bool) -> bool {
     let (words, moves) = (t::case_word(case), t::case_moves(case));
     let name = format!("{} {}. {moves}. {words}", case.kode, case.judul);
-    let (rect, response) = parts::row(ui, theme::ROW, &name);
+    let (rect, response) = row::bare(ui, theme::ROW, &name);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
     if response.has_focus() {
         let lock = EventFilter { vertical_arrows: true, ..EventFilter::default() };
@@ -211,15 +211,15 @@ fn case_line(ui: &mut Ui, case: &CasePlan, on: bool) -> bool {
     }
     let (sign, tone) = case_sign(case);
     let right =
-        parts::paint_chip_right(painter, rect.right() - GRID, rect.center().y, sign, &words, tone) - GRID;
+        sign::paint_chip_right(painter, rect.right() - GRID, rect.center().y, sign, &words, tone) - GRID;
     let left = rect.left() + 12.0;
     let upper = Rect::from_min_max(pos2(left, rect.top() + 6.0), pos2(right, rect.center().y + 2.0));
-    let code = parts::one_line(painter, &case.kode, theme::bold(size::SMALL), theme::ACCENT, 150.0);
+    let code = text::one_line(painter, &case.kode, theme::bold(size::SMALL), theme::ACCENT, 150.0);
     let title = upper.with_min_x(left + code.size().x + GRID);
     painter.galley(pos2(left, upper.center().y - code.size().y / 2.0), code, theme::ACCENT);
-    parts::line_in(painter, title, &case.judul, theme::bold(size::BODY), theme::TEXT, Align::Min);
+    text::line_in(painter, title, &case.judul, theme::bold(size::BODY), theme::TEXT, Align::Min);
     let lower = Rect::from_min_max(pos2(left, rect.center().y + 1.0), pos2(right, rect.bottom() - 5.0));
-    parts::line_in(painter, lower, &moves, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    text::line_in(painter, lower, &moves, theme::regular(size::SMALL), theme::MUTED, Align::Min);
     response.clicked()
 }
 
@@ -232,16 +232,10 @@ fn case_sign(case: &CasePlan) -> (&'static str, Tone) {
 }
 
 fn details(ui: &mut Ui, case: &CasePlan, sop: Option<&Sop>) {
-    parts::text(ui, &case.kode, theme::bold(size::SMALL), theme::ACCENT);
+    text::wrapped(ui, &case.kode, theme::bold(size::SMALL), theme::ACCENT);
     ui.add_space(-HALF);
-    let title = parts::lines(
-        ui.painter(),
-        &case.judul,
-        theme::bold(size::HEAD),
-        theme::TEXT,
-        ui.available_width(),
-        2,
-    );
+    let title =
+        text::lines(ui.painter(), &case.judul, theme::bold(size::HEAD), theme::TEXT, ui.available_width(), 2);
     let (rect, response) = ui.allocate_exact_size(title.size(), egui::Sense::hover());
     ui.painter().galley(rect.min, title, theme::TEXT);
     response.on_hover_text(&case.judul);
@@ -256,7 +250,7 @@ fn details(ui: &mut Ui, case: &CasePlan, sop: Option<&Sop>) {
             fields(ui, case, sop);
         }
         if case.hanya_di_sini > 0 && case.ours.is_some() {
-            parts::notice(ui, icon::INFO, &t::only_here(case.hanya_di_sini), theme::PLAIN);
+            notice::show(ui, icon::INFO, &t::only_here(case.hanya_di_sini), theme::PLAIN);
         }
     });
 }
@@ -264,7 +258,7 @@ fn details(ui: &mut Ui, case: &CasePlan, sop: Option<&Sop>) {
 fn contested(ui: &mut Ui, contest: &NewContest, sop: Option<&Sop>) {
     let step = step_name(sop, &contest.simbol);
     let words = format!("{} {}", t::contest(&step, contest.kunci.as_deref()), t::CONTEST_AFTER);
-    parts::notice(ui, icon::CONTEST, &words, theme::DANGER);
+    notice::show(ui, icon::CONTEST, &words, theme::DANGER);
 }
 
 /// "2 · Memeriksa surat".
@@ -320,7 +314,7 @@ fn table(ui: &mut Ui, title: &str, rows: &[[String; 4]]) {
     let width = ui.available_width();
     let column = width / 4.0;
     let cell = |ui: &Ui, words: &str, font: egui::FontId, ink: egui::Color32| {
-        parts::lines(ui.painter(), words, font, ink, column - GRID, 4)
+        text::lines(ui.painter(), words, font, ink, column - GRID, 4)
     };
     let line = |ui: &mut Ui, cells: [(&str, egui::FontId, egui::Color32); 4], fill: bool| {
         let name = cells.iter().map(|cell| cell.0).filter(|words| !words.is_empty());
@@ -371,7 +365,7 @@ fn buttons(ui: &mut Ui, at: &Planned, hand: &mut Hand<'_>) -> bool {
         }
         left = quiet(t::LEAVE).clicked(ui);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            parts::muted(ui, t::NOTHING_WRITTEN);
+            text::muted(ui, t::NOTHING_WRITTEN);
         });
     });
     left

@@ -13,9 +13,9 @@ use crate::office::{Chosen, Outbox, SendRequest, Sent};
 use crate::text::ui::serah as t;
 use crate::ui::app::{Hand, Intent};
 use crate::ui::dialogs::Dialog;
-use crate::ui::icon;
-use crate::ui::parts::{self, primary, quiet, secondary};
-use crate::ui::theme::{self, GRID, HALF, size};
+use crate::ui::kit::press::{self, primary, quiet, secondary};
+use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::{dialog, frame, icon, notice, pick, row, sign, text};
 
 /// A case that does not wait for the office, added by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,13 +128,13 @@ impl SendState {
 /// The tab.
 pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut Hand<'_>) {
     if page.card.is_none() {
-        if parts::empty(ui, icon::OFFICE, t::NO_CODE, Some(t::TO_SETTINGS)) {
+        if notice::empty(ui, icon::OFFICE, t::NO_CODE, Some(t::TO_SETTINGS)) {
             hand.go(crate::ui::Screen::Settings);
         }
         return;
     }
     if page.offices.is_empty() {
-        if parts::empty(ui, icon::HANDSHAKE, t::NO_OFFICES, Some(t::TO_OFFICES)) {
+        if notice::empty(ui, icon::HANDSHAKE, t::NO_OFFICES, Some(t::TO_OFFICES)) {
             at.tab = Tab::Offices;
         }
         return;
@@ -171,10 +171,10 @@ fn offices(ui: &mut Ui, boxes: &[Outbox], at: &mut SendState, hand: &mut Hand<'_
         Layout::left_to_right(Align::Center),
         |ui| {
             ui.set_min_height(36.0);
-            parts::overline(ui, t::TO);
+            text::overline(ui, t::TO);
         },
     );
-    parts::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+    frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let height = theme::ROW + 4.0;
         ScrollArea::vertical().auto_shrink(false).show_rows(ui, height, boxes.len(), |ui, range| {
@@ -190,7 +190,7 @@ fn offices(ui: &mut Ui, boxes: &[Outbox], at: &mut SendState, hand: &mut Hand<'_
 
 fn office(ui: &mut Ui, one: &Outbox, on: bool, height: f32, hand: &Hand<'_>) -> bool {
     let (name, under) = (one.kantor.called(), t::waits(one, hand.zone));
-    let (rect, response) = parts::row(ui, height, &name);
+    let (rect, response) = row::bare(ui, height, &name);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, format!("{name}. {under}")));
     let painter = ui.painter();
     if on {
@@ -203,10 +203,10 @@ fn office(ui: &mut Ui, one: &Outbox, on: bool, height: f32, hand: &Hand<'_>) -> 
     let words = rect.shrink2(vec2(12.0, 0.0));
     let (upper, lower) = words.split_top_bottom_at_y(rect.center().y + 1.0);
     let font = if none { theme::regular(size::BODY) } else { theme::bold(size::BODY) };
-    parts::line_in(painter, upper.with_min_y(upper.top() + 6.0), &name, font, theme::TEXT, Align::Min);
+    text::line_in(painter, upper.with_min_y(upper.top() + 6.0), &name, font, theme::TEXT, Align::Min);
     let ink = if none { theme::MUTED } else { theme::ACCENT };
     let lower = lower.with_max_y(lower.bottom() - 6.0);
-    parts::line_in(painter, lower, &under, theme::regular(size::SMALL), ink, Align::Min);
+    text::line_in(painter, lower, &under, theme::regular(size::SMALL), ink, Align::Min);
     response.on_hover_text(name).clicked()
 }
 
@@ -228,7 +228,7 @@ fn package(
             (Which::All, "", words.1.as_str()),
             (Which::None, "", t::NO_CASES),
         ];
-        parts::tabs(ui, &mut at.which, &tabs);
+        pick::tabs(ui, &mut at.which, &tabs);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if at.which == Which::Ticked && quiet(t::ADD_CASE).icon(icon::PLUS).small().clicked(ui) {
                 hand.ask(Intent::Ask(Dialog::Handover(Ask::add())));
@@ -242,8 +242,8 @@ fn package(
     ui.scope_builder(UiBuilder::new().max_rect(upper.with_max_y(upper.bottom() - GRID)), |ui| {
         match at.which {
             Which::Ticked => table(ui, page, office, at, hand),
-            Which::All => parts::notice(ui, icon::INFO, t::ALL_CASES_WHY, theme::PLAIN),
-            Which::None => parts::notice(ui, icon::INFO, t::NO_CASES_WHY, theme::PLAIN),
+            Which::All => notice::show(ui, icon::INFO, t::ALL_CASES_WHY, theme::PLAIN),
+            Which::None => notice::show(ui, icon::INFO, t::NO_CASES_WHY, theme::PLAIN),
         }
     });
     ui.scope_builder(UiBuilder::new().max_rect(lower), |ui| {
@@ -273,10 +273,10 @@ fn columns(rect: Rect, width: f32) -> [Rect; 5] {
 
 fn table(ui: &mut Ui, page: &HandoverPage, office: &Outbox, at: &mut SendState, hand: &Hand<'_>) {
     if office.usulan.is_empty() && at.more.is_empty() {
-        parts::empty(ui, icon::TRAY, &t::nothing_waits(&office.kantor.called()), None);
+        notice::empty(ui, icon::TRAY, &t::nothing_waits(&office.kantor.called()), None);
         return;
     }
-    parts::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+    frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         // Beside the rows there may be a scroll bar.
         let width = ui.available_width() - 20.0;
@@ -309,13 +309,13 @@ fn head(ui: &mut Ui, at: &mut SendState, width: f32) {
     let all: Vec<Id> = at.waiting.iter().copied().chain(at.more.iter().map(|more| more.case)).collect();
     let on = all.iter().all(|case| !at.out.contains(case));
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, t::TICK_ALL));
-    let mark = parts::check_mark(ui.painter(), pos2(rect.left() + 20.0, rect.center().y), on);
-    parts::focus_ring(ui, mark, &response);
+    let mark = pick::check_mark(ui.painter(), pos2(rect.left() + 20.0, rect.center().y), on);
+    press::focus_ring(ui, mark, &response);
     let names = [t::CODE, t::TITLE, t::SOP, t::STEPS, t::WAITING_SINCE];
     for (column, name) in
         columns(rect, width).into_iter().zip(names).filter(|(column, _)| column.width() > 0.0)
     {
-        parts::line_in(ui.painter(), column, name, theme::bold(size::TINY), theme::MUTED, Align::Min);
+        text::line_in(ui.painter(), column, name, theme::bold(size::TINY), theme::MUTED, Align::Min);
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), theme::hairline());
     if response.on_hover_text(t::TICK_ALL).clicked() {
@@ -325,9 +325,9 @@ fn head(ui: &mut Ui, at: &mut SendState, width: f32) {
 
 fn row(ui: &mut Ui, width: f32, cells: [&str; 5], on: bool) -> bool {
     let name = t::take_case(cells[0], cells[1]);
-    let (rect, response) = parts::row(ui, theme::ROW_SLIM, &name);
+    let (rect, response) = row::bare(ui, theme::ROW_SLIM, &name);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
-    parts::check_mark(ui.painter(), pos2(rect.left() + 20.0, rect.center().y), on);
+    pick::check_mark(ui.painter(), pos2(rect.left() + 20.0, rect.center().y), on);
     let ink = if on { theme::TEXT } else { theme::MUTED };
     for (index, (column, words)) in columns(rect, width).into_iter().zip(cells).enumerate() {
         if column.width() <= 0.0 {
@@ -338,7 +338,7 @@ fn row(ui: &mut Ui, width: f32, cells: [&str; 5], on: bool) -> bool {
             1 => (theme::regular(size::BODY), ink),
             _ => (theme::regular(size::SMALL), theme::MUTED),
         };
-        parts::line_in(ui.painter(), column, words, font, ink, Align::Min);
+        text::line_in(ui.painter(), column, words, font, ink, Align::Min);
     }
     response.clicked()
 }
@@ -347,11 +347,11 @@ fn where_to(ui: &mut Ui, (at, found): (&mut SendState, &Found), n: usize, fresh:
     if let Some(Err(failure)) = &at.outcome {
         failure.show(ui);
     }
-    parts::card_frame().inner_margin(12).show(ui, |ui| {
+    frame::card_frame().inner_margin(12).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = GRID;
         place(ui, at, found, hand);
-        parts::tick(ui, &mut at.lock, t::LOCK).on_hover_text(t::LOCK_WHY);
+        pick::tick(ui, &mut at.lock, t::LOCK).on_hover_text(t::LOCK_WHY);
         if at.lock {
             lock(ui, at);
         }
@@ -371,15 +371,15 @@ fn where_to(ui: &mut Ui, (at, found): (&mut SendState, &Found), n: usize, fresh:
 
 fn place(ui: &mut Ui, at: &SendState, found: &Found, hand: &mut Hand<'_>) {
     ui.horizontal(|ui| {
-        parts::text(ui, icon::USB, theme::icon_font(size::ICON), theme::MUTED);
-        parts::overline(ui, t::WHERE);
+        text::wrapped(ui, icon::USB, theme::icon_font(size::ICON), theme::MUTED);
+        text::overline(ui, t::WHERE);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if secondary(t::PICK_FOLDER).small().clicked(ui) {
                 hand.ask(Intent::Handover(Move::PickFolder));
             }
             found::drives(ui, found, at.folder(), hand);
             if at.folder.is_some() && !at.there {
-                parts::chip(ui, icon::WARNING, t::NOT_THERE, theme::WARN);
+                sign::chip(ui, icon::WARNING, t::NOT_THERE, theme::WARN);
             }
             let path = at.folder.as_ref().map(|folder| folder.display().to_string());
             let words = path.as_deref().unwrap_or(t::NO_FOLDER);
@@ -387,7 +387,7 @@ fn place(ui: &mut Ui, at: &SendState, found: &Found, hand: &mut Hand<'_>) {
                 ui.allocate_exact_size(vec2(ui.available_width(), 20.0), egui::Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
             let ink = if path.is_some() { theme::TEXT } else { theme::MUTED };
-            parts::line_in(ui.painter(), rect, words, theme::regular(size::BODY), ink, Align::Min);
+            text::line_in(ui.painter(), rect, words, theme::regular(size::BODY), ink, Align::Min);
             response.on_hover_text(words);
         });
     });
@@ -400,8 +400,8 @@ fn lock(ui: &mut Ui, at: &mut SendState) {
             .desired_width(320.0)
             .margin(vec2(10.0, 7.0));
         let field = ui.add(field).accessible_name(t::PASSPHRASE);
-        crate::ui::dialogs::focus_once(ui, &field);
-        parts::muted(ui, t::LOCK_WHY);
+        dialog::focus_once(ui, &field);
+        text::muted(ui, t::LOCK_WHY);
     });
 }
 
@@ -410,21 +410,21 @@ fn done(ui: &mut Ui, sent: &Sent, hand: &mut Hand<'_>) -> bool {
     let mut closed = false;
     ui.vertical_centered(|ui| {
         ui.set_max_width(theme::MEASURE);
-        parts::card_frame().inner_margin(24).show(ui, |ui| {
+        frame::card_frame().inner_margin(24).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 super::take::banner(ui, &t::sent_title(sent), &t::sent_counts(sent));
-                parts::muted(ui, t::SENT_NEXT);
-                parts::rule(ui);
+                text::muted(ui, t::SENT_NEXT);
+                frame::rule(ui);
                 if !sent.kasus.is_empty() {
                     cases(ui, &sent.kasus);
-                    parts::rule(ui);
+                    frame::rule(ui);
                 }
                 for file in &sent.berkas {
-                    parts::pair(ui, t::FILES, &file.display().to_string());
+                    text::pair(ui, t::FILES, &file.display().to_string());
                 }
-                parts::pair(ui, t::CONTENT, &t::digest(sent.sidik));
-                parts::actions(ui, |ui| {
+                text::pair(ui, t::CONTENT, &t::digest(sent.sidik));
+                dialog::actions(ui, |ui| {
                     let press = primary(t::FINISH).icon(icon::CHECK).show(ui);
                     if ui.memory(|m| m.focused().is_none()) {
                         press.request_focus();
@@ -449,9 +449,9 @@ fn cases(ui: &mut Ui, cases: &[(String, String)]) {
                 ui.allocate_exact_size(vec2(ui.available_width(), 20.0), egui::Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{code} {title}")));
             let left = rect.with_max_x(rect.left() + 150.0);
-            parts::line_in(ui.painter(), left, code, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
+            text::line_in(ui.painter(), left, code, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
             let right = rect.with_min_x(left.right() + GRID);
-            parts::line_in(ui.painter(), right, title, theme::regular(size::BODY), theme::TEXT, Align::Min);
+            text::line_in(ui.painter(), right, title, theme::regular(size::BODY), theme::TEXT, Align::Min);
         }
     });
 }

@@ -16,10 +16,11 @@ use crate::office::{Incoming, Office, PackagePlan, ReceiptRead, Received};
 use crate::text::ui::dialogs as td;
 use crate::text::ui::serah as t;
 use crate::ui::app::{Hand, Intent, Screen};
-use crate::ui::dialogs::{Dialog, focus_once};
-use crate::ui::parts::{self, primary, quiet, secondary};
-use crate::ui::theme::{self, GRID, HALF, size};
-use crate::ui::{icon, input};
+use crate::ui::dialogs::Dialog;
+use crate::ui::kit::dialog::{self, focus_once};
+use crate::ui::kit::press::{primary, quiet, secondary};
+use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::{frame, icon, input, notice, row, sign, text};
 
 /// What was opened, and what came of it.
 #[derive(Default)]
@@ -136,7 +137,7 @@ fn open(hand: &mut Hand<'_>) {
 fn middle<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.vertical_centered(|ui| {
         ui.set_max_width(theme::MEASURE);
-        let frame = parts::card_frame().inner_margin(24).show(ui, |ui| {
+        let frame = frame::card_frame().inner_margin(24).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.with_layout(Layout::top_down(Align::Min), add).inner
         });
@@ -148,12 +149,12 @@ fn middle<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 /// A safe thing was done: a large sign, a title and what was counted.
 pub fn banner(ui: &mut Ui, title: &str, words: &str) {
     ui.horizontal_top(|ui| {
-        parts::text(ui, icon::DONE, theme::icon_font(size::ICON_LARGE), theme::GOOD.ink);
+        text::wrapped(ui, icon::DONE, theme::icon_font(size::ICON_LARGE), theme::GOOD.ink);
         ui.add_space(HALF);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = HALF;
-            parts::text(ui, title, theme::bold(size::TITLE), theme::TEXT);
-            parts::body(ui, words);
+            text::wrapped(ui, title, theme::bold(size::TITLE), theme::TEXT);
+            text::body(ui, words);
         });
     });
 }
@@ -166,9 +167,9 @@ fn nothing(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
     middle(ui, |ui| {
         ui.vertical_centered(|ui| {
             ui.add_space(GRID * 2.0);
-            parts::text(ui, icon::USB, theme::icon_font(size::ICON_LARGE), theme::ACCENT);
+            text::wrapped(ui, icon::USB, theme::icon_font(size::ICON_LARGE), theme::ACCENT);
             ui.add_space(HALF);
-            parts::text(ui, t::TAKE_EMPTY, theme::regular(size::HEAD), theme::TEXT);
+            text::wrapped(ui, t::TAKE_EMPTY, theme::regular(size::HEAD), theme::TEXT);
             ui.add_space(HALF);
             let press = primary(t::OPEN).icon(icon::FOLDER).show(ui);
             if ui.memory(|m| m.focused().is_none()) {
@@ -178,10 +179,10 @@ fn nothing(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
                 open(hand);
             }
             ui.add_space(HALF);
-            parts::muted(ui, t::TAKE_KINDS);
+            text::muted(ui, t::TAKE_KINDS);
             ui.add_space(GRID * 2.0);
         });
-        parts::rule(ui);
+        frame::rule(ui);
         found::watched(ui, found, hand);
     });
 }
@@ -189,13 +190,13 @@ fn nothing(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
 /// Files were found: they stand first.
 fn some(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
     ui.horizontal(|ui| {
-        parts::text(ui, icon::USB, theme::icon_font(24.0), theme::ACCENT);
+        text::wrapped(ui, icon::USB, theme::icon_font(24.0), theme::ACCENT);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if secondary(t::OPEN_OTHER).icon(icon::FOLDER).clicked(ui) {
                 open(hand);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                parts::muted(ui, t::TAKE_KINDS);
+                text::muted(ui, t::TAKE_KINDS);
             });
         });
     });
@@ -210,7 +211,7 @@ fn some(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
 fn failed(ui: &mut Ui, failure: &Failure, again: bool, hand: &mut Hand<'_>) -> bool {
     middle(ui, |ui| {
         failure.show(ui);
-        parts::actions(ui, |ui| {
+        dialog::actions(ui, |ui| {
             if primary(t::OPEN_OTHER).icon(icon::FOLDER).clicked(ui) {
                 open(hand);
             }
@@ -225,10 +226,10 @@ fn failed(ui: &mut Ui, failure: &Failure, again: bool, hand: &mut Hand<'_>) -> b
 fn locked(ui: &mut Ui, wrong: bool, words: &mut String, hand: &mut Hand<'_>) -> bool {
     middle(ui, |ui| {
         ui.horizontal(|ui| {
-            parts::text(ui, icon::LOCK, theme::icon_font(24.0), theme::ACCENT);
-            parts::text(ui, t::LOCKED, theme::bold(size::TITLE), theme::TEXT);
+            text::wrapped(ui, icon::LOCK, theme::icon_font(24.0), theme::ACCENT);
+            text::wrapped(ui, t::LOCKED, theme::bold(size::TITLE), theme::TEXT);
         });
-        parts::muted(ui, t::LOCKED_WHY);
+        text::muted(ui, t::LOCKED_WHY);
         let field = input::labelled(ui, t::PASSPHRASE, true, |ui| {
             let width = ui.available_width().min(420.0);
             ui.add(TextEdit::singleline(words).desired_width(width).margin(vec2(10.0, 7.0)))
@@ -237,9 +238,9 @@ fn locked(ui: &mut Ui, wrong: bool, words: &mut String, hand: &mut Hand<'_>) -> 
         let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
         focus_once(ui, &field);
         if wrong {
-            parts::notice(ui, icon::ALERT, t::WRONG, theme::DANGER);
+            notice::show(ui, icon::ALERT, t::WRONG, theme::DANGER);
         }
-        parts::actions(ui, |ui| {
+        dialog::actions(ui, |ui| {
             let ready = !words.is_empty();
             if primary(t::UNLOCK).icon(icon::KEY).enabled(ready).clicked(ui) || ready && entered {
                 hand.ask(Intent::Handover(Move::Unlock));
@@ -258,20 +259,20 @@ fn taken(ui: &mut Ui, done: &Received, hand: &mut Hand<'_>) -> bool {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         closed = middle(ui, |ui| {
             banner(ui, &t::taken_title(done), &t::taken_counts(done));
-            parts::body(ui, t::taken_cases(done));
+            text::body(ui, t::taken_cases(done));
             ui.horizontal_wrapped(|ui| {
-                parts::chip(ui, icon::USB, t::SAFE, theme::GOOD);
+                sign::chip(ui, icon::USB, t::SAFE, theme::GOOD);
                 if let Some(path) = &done.tanda_terima {
                     let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
                     let words = t::receipt_at(std::path::Path::new(&name.unwrap_or_default()));
-                    parts::chip(ui, icon::RECEIPT, &words, theme::PLAIN);
+                    sign::chip(ui, icon::RECEIPT, &words, theme::PLAIN);
                 }
             });
             if done.tanda_terima.is_some() {
-                parts::muted(ui, t::RECEIPT_WHY);
+                text::muted(ui, t::RECEIPT_WHY);
             }
             for words in &done.peringatan {
-                parts::notice(ui, icon::WARNING, words, theme::WARN);
+                notice::show(ui, icon::WARNING, words, theme::WARN);
             }
             to_settle(ui, done, hand);
             after_taken(ui, done, hand)
@@ -282,7 +283,7 @@ fn taken(ui: &mut Ui, done: &Received, hand: &mut Hand<'_>) -> bool {
 
 fn after_taken(ui: &mut Ui, done: &Received, hand: &mut Hand<'_>) -> bool {
     let plan = &done.rencana;
-    parts::actions(ui, |ui| {
+    dialog::actions(ui, |ui| {
         let press = primary(t::FINISH).icon(icon::CHECK).show(ui);
         if ui.memory(|m| m.focused().is_none()) {
             press.request_focus();
@@ -309,10 +310,10 @@ fn to_settle(ui: &mut Ui, done: &Received, hand: &mut Hand<'_>) {
     if contested.is_empty() {
         return;
     }
-    parts::rule(ui);
+    frame::rule(ui);
     ui.horizontal(|ui| {
-        parts::text(ui, icon::CONTEST, theme::icon_font(size::ICON), theme::DANGER.ink);
-        parts::heading(ui, t::TO_SETTLE);
+        text::wrapped(ui, icon::CONTEST, theme::icon_font(size::ICON), theme::DANGER.ink);
+        text::heading(ui, t::TO_SETTLE);
     });
     for case in contested {
         case_to_settle(ui, case.kasus, &case.kode, &case.judul, hand);
@@ -320,14 +321,14 @@ fn to_settle(ui: &mut Ui, done: &Received, hand: &mut Hand<'_>) {
 }
 
 fn case_to_settle(ui: &mut Ui, case: Id, code: &str, title: &str, hand: &mut Hand<'_>) {
-    let (rect, response) = parts::row(ui, theme::ROW_SLIM, &format!("{} {code} {title}", t::SETTLE));
+    let (rect, response) = row::bare(ui, theme::ROW_SLIM, &format!("{} {code} {title}", t::SETTLE));
     let inner = rect.shrink2(vec2(GRID, 0.0));
     let left = inner.with_max_x(inner.left() + 146.0);
-    parts::line_in(ui.painter(), left, code, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
+    text::line_in(ui.painter(), left, code, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
     let middle = inner.with_min_x(left.right()).with_max_x(inner.right() - 90.0);
-    parts::line_in(ui.painter(), middle, title, theme::regular(size::BODY), theme::TEXT, Align::Min);
+    text::line_in(ui.painter(), middle, title, theme::regular(size::BODY), theme::TEXT, Align::Min);
     let (small, ink) = (theme::bold(size::SMALL), theme::ACCENT);
-    parts::line_in(ui.painter(), inner.with_min_x(middle.right()), t::SETTLE, small, ink, Align::Max);
+    text::line_in(ui.painter(), inner.with_min_x(middle.right()), t::SETTLE, small, ink, Align::Max);
     if response.clicked() {
         hand.go(Screen::Case(case));
     }
@@ -343,13 +344,13 @@ fn undone(ui: &mut Ui, words: &str, hand: &mut Hand<'_>) -> bool {
 fn receipt(ui: &mut Ui, read: &ReceiptRead, hand: &mut Hand<'_>) -> bool {
     middle(ui, |ui| {
         banner(ui, &t::receipt_title(read), &t::receipt_words(read, hand.zone));
-        parts::pair(ui, t::PACKAGE, &t::short(read.paket));
+        text::pair(ui, t::PACKAGE, &t::short(read.paket));
         finish(ui, hand)
     })
 }
 
 fn finish(ui: &mut Ui, hand: &mut Hand<'_>) -> bool {
-    parts::actions(ui, |ui| {
+    dialog::actions(ui, |ui| {
         let press = primary(t::FINISH).icon(icon::CHECK).show(ui);
         if ui.memory(|m| m.focused().is_none()) {
             press.request_focus();

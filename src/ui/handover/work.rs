@@ -11,9 +11,9 @@ use crate::office::{
 };
 use crate::text::ui::serah as t;
 use crate::ui::app::{Hand, Intent};
-use crate::ui::icon;
-use crate::ui::parts::{self, secondary};
-use crate::ui::theme::{self, GRID, size};
+use crate::ui::kit::press::secondary;
+use crate::ui::kit::theme::{self, GRID, size};
+use crate::ui::kit::{dialog, frame, icon, notice, text};
 
 /// What is done, and for or from whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,13 +82,13 @@ impl Failure {
     /// Of a problem.
     pub fn of(problem: &Problem) -> Failure {
         let calm = matches!(problem, Problem::Stopped | Problem::Handover(Handing::PlanOutdated));
-        Failure { words: parts::message(problem), calm }
+        Failure { words: notice::message(problem), calm }
     }
 
     /// Shows it.
     pub fn show(&self, ui: &mut Ui) {
         let (sign, tone) = if self.calm { (icon::INFO, theme::PLAIN) } else { (icon::ALERT, theme::DANGER) };
-        parts::notice(ui, sign, &self.words, tone);
+        notice::show(ui, sign, &self.words, tone);
     }
 }
 
@@ -158,18 +158,18 @@ pub fn card(ui: &mut Ui, work: &Work, hand: &mut Hand<'_>) {
     ui.vertical_centered(|ui| {
         ui.add_space((ui.available_height() * 0.16).min(90.0));
         ui.set_max_width(theme::MEASURE * 0.8);
-        parts::card_frame().inner_margin(24).show(ui, |ui| {
+        frame::card_frame().inner_margin(24).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                parts::text(ui, work.what.words(), theme::bold(size::TITLE), theme::TEXT);
+                text::wrapped(ui, work.what.words(), theme::bold(size::TITLE), theme::TEXT);
                 ui.add_space(GRID);
                 stages(ui, work, now);
                 ui.add_space(GRID);
-                parts::notice(ui, icon::INFO, work.what.warning(), theme::CALM);
+                notice::show(ui, icon::INFO, work.what.warning(), theme::CALM);
                 if work.what.stages().is_empty() {
                     return;
                 }
-                parts::actions(ui, |ui| {
+                dialog::actions(ui, |ui| {
                     let stopping = work.progress.stopped();
                     let words = if stopping { t::STOPPING } else { t::STOP };
                     let stop = secondary(words).icon(icon::STOP).enabled(!stopping).show(ui);
@@ -191,7 +191,7 @@ fn stages(ui: &mut Ui, work: &Work, now: Option<Step>) {
     }
     let at = now.and_then(|now| all.iter().position(|stage| *stage == now.stage));
     if all.is_empty() {
-        parts::bar(ui, None);
+        notice::bar(ui, None);
     }
     for (index, stage) in all.iter().enumerate() {
         let done = at.is_some_and(|at| index < at);
@@ -202,22 +202,22 @@ fn stages(ui: &mut Ui, work: &Work, now: Option<Step>) {
             _ => (icon::NOT_YET, theme::DISABLED),
         };
         ui.horizontal(|ui| {
-            parts::text(ui, sign, theme::icon_font(size::ICON), ink);
+            text::wrapped(ui, sign, theme::icon_font(size::ICON), ink);
             let (font, ink) = match here {
                 true => (theme::bold(size::BODY), theme::TEXT),
                 false => (theme::regular(size::BODY), theme::MUTED),
             };
-            parts::text(ui, t::stage(*stage, taking), font, ink);
+            text::wrapped(ui, t::stage(*stage, taking), font, ink);
             if let Some(step) = now.filter(|step| here && step.stage == *stage) {
                 let bytes = *stage == Stage::Copying || *stage == Stage::Reading && taking;
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    parts::muted(ui, t::counts(step, bytes));
+                    text::muted(ui, t::counts(step, bytes));
                 });
             }
         });
         if here {
             let step = now.filter(|step| step.stage == *stage && step.total > 0);
-            parts::bar(ui, step.map(|step| step.done as f32 / step.total as f32));
+            notice::bar(ui, step.map(|step| step.done as f32 / step.total as f32));
         }
     }
 }
@@ -251,9 +251,9 @@ impl Waiting {
     pub fn show<'a>(&'a self, ui: &mut Ui) -> Option<&'a Counted> {
         match self.counted() {
             Some(Ok(counted)) => return Some(counted),
-            Some(Err(problem)) => parts::notice(ui, icon::ALERT, &parts::message(problem), theme::DANGER),
+            Some(Err(problem)) => notice::show(ui, icon::ALERT, &notice::message(problem), theme::DANGER),
             None => {
-                parts::empty(ui, icon::RUNNING, t::COUNTING, None);
+                notice::empty(ui, icon::RUNNING, t::COUNTING, None);
             }
         }
         None

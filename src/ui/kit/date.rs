@@ -7,9 +7,9 @@ use egui::{
     WidgetInfo, vec2,
 };
 
-use super::icon;
-use super::parts::{self, icon_button};
+use super::press::{self, icon_button};
 use super::theme::{self, HALF, size};
+use super::{icon, text};
 use crate::text::tanggal;
 use crate::text::ui::field as t;
 
@@ -50,7 +50,7 @@ fn month(
         }
         let (rect, _) = ui.allocate_exact_size(vec2(CELL * 7.0 - 52.0, theme::CONTROL_SMALL), Sense::hover());
         let words = format!("{} {}", tanggal::bulan(month), month.year());
-        parts::line_in(ui.painter(), rect, &words, theme::bold(size::BODY), theme::TEXT, Align::Center);
+        text::line_in(ui.painter(), rect, &words, theme::bold(size::BODY), theme::TEXT, Align::Center);
         if icon_button(icon::RIGHT, t::MONTH_AFTER).clicked(ui) {
             month = month.checked_add_months(Months::new(1)).unwrap_or(month);
         }
@@ -58,7 +58,7 @@ fn month(
     ui.horizontal(|ui| {
         for day in t::WEEK {
             let (rect, _) = ui.allocate_exact_size(vec2(CELL, 18.0), Sense::hover());
-            parts::line_in(ui.painter(), rect, day, theme::regular(size::TINY), theme::MUTED, Align::Center);
+            text::line_in(ui.painter(), rect, day, theme::regular(size::TINY), theme::MUTED, Align::Center);
         }
     });
     let lead = u64::from(month.weekday().num_days_from_monday());
@@ -74,7 +74,7 @@ fn month(
             }
         });
     }
-    if parts::quiet(t::TODAY).small().clicked(ui) {
+    if press::quiet(t::TODAY).small().clicked(ui) {
         chosen = Some(today);
     }
     (month, chosen)
@@ -99,7 +99,7 @@ fn cell(ui: &mut Ui, date: NaiveDate, inside: bool, chosen: bool, today: bool) -
         (_, true, true) => theme::DANGER.ink,
         _ => theme::TEXT,
     };
-    parts::line_in(
+    text::line_in(
         ui.painter(),
         rect,
         &date.day().to_string(),
@@ -107,6 +107,6 @@ fn cell(ui: &mut Ui, date: NaiveDate, inside: bool, chosen: bool, today: bool) -
         ink,
         Align::Center,
     );
-    parts::focus_ring(ui, spot, &response);
+    press::focus_ring(ui, spot, &response);
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }

@@ -3,9 +3,8 @@
 use eframe::egui;
 use egui::{Align, Color32, Painter, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::icon;
-use super::parts;
 use super::theme::{self, Tone, size};
+use super::{icon, text};
 use crate::text::ui::chart as t;
 
 /// Height of the line.
@@ -71,7 +70,7 @@ fn paint(painter: &Painter, rect: Rect, sign: Sign) {
     painter.rect(rect, 1.0, tone.wash, Stroke::new(1.2, tone.ink), StrokeKind::Inside);
     let middle = rect.center();
     match sign {
-        Sign::Done => parts::glyph(painter, middle, icon::CHECK, 11.0, tone.ink),
+        Sign::Done => text::glyph(painter, middle, icon::CHECK, 11.0, tone.ink),
         Sign::Open => triangle(painter, middle.x, middle.y, tone.ink),
         Sign::Count => {
             triangle(painter, middle.x - 5.0, middle.y, tone.ink);
@@ -83,7 +82,7 @@ fn paint(painter: &Painter, rect: Rect, sign: Sign) {
 }
 
 fn word(painter: &Painter, rect: Rect, word: &str, ink: Color32) {
-    parts::line_in(painter, rect, word, theme::bold(size::TINY), ink, Align::Center);
+    text::line_in(painter, rect, word, theme::bold(size::TINY), ink, Align::Center);
 }
 
 fn triangle(painter: &Painter, x: f32, y: f32, ink: Color32) {

@@ -234,7 +234,7 @@ fn fonts() -> FontDefinitions {
         fonts.font_data.insert(format!("screen-{name}"), Arc::new(data.tweak(screen.clone())));
         fonts.families.insert(FontFamily::Name(name.into()), vec![name.to_owned()]);
     }
-    let icons = FontData::from_static(include_bytes!("../../assets/fonts/Phosphor.ttf"));
+    let icons = FontData::from_static(include_bytes!("../../../assets/fonts/Phosphor.ttf"));
     fonts.font_data.insert("icon".to_owned(), Arc::new(icons));
     let text = |face: Face| vec![format!("screen-{}", page_family(face))];
     fonts.families.insert(FontFamily::Proportional, text(Face::Regular));

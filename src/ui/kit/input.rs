@@ -5,9 +5,9 @@ use chrono::{Datelike, NaiveDate};
 use eframe::egui;
 use egui::{EventFilter, Key, Modifiers, Response, TextEdit, Ui, vec2};
 
-use super::parts::{self, icon_button};
+use super::press::icon_button;
 use super::theme::{self, HALF, Tone, size};
-use super::{date, icon};
+use super::{date, icon, text};
 use crate::domain::office::Paper;
 use crate::domain::sop::{Field, FieldKind};
 use crate::text::angka;
@@ -30,9 +30,9 @@ pub fn caption(ui: &mut Ui, label: &str, required: bool) -> egui::Id {
             ui.spacing_mut().interact_size.y = 16.0;
             ui.spacing_mut().item_spacing.x = HALF;
             let add = |ui: &mut Ui| {
-                let id = parts::text(ui, label, theme::bold(size::SMALL), theme::MUTED).id;
+                let id = text::wrapped(ui, label, theme::bold(size::SMALL), theme::MUTED).id;
                 if required {
-                    parts::text(ui, t::REQUIRED, theme::regular(size::SMALL), theme::DANGER.ink);
+                    text::wrapped(ui, t::REQUIRED, theme::regular(size::SMALL), theme::DANGER.ink);
                 }
                 id
             };
@@ -177,7 +177,7 @@ fn money_line(ui: &mut Ui, value: &mut String) -> Response {
 fn nik_line(ui: &mut Ui, field: &Field, value: &mut String) -> Response {
     let response = labelled(ui, &field.label, field.wajib, |ui| short_line(ui, value, "", t::NIK_HINT));
     if let Some((tone, words)) = nik_says(value) {
-        parts::text(ui, words, theme::regular(size::SMALL), tone.ink);
+        text::wrapped(ui, words, theme::regular(size::SMALL), tone.ink);
     }
     response
 }
@@ -204,10 +204,10 @@ pub fn date_line(ui: &mut Ui, label: &str, value: &mut String, required: bool) -
                         crate::text::tanggal::hari(day),
                         crate::text::tanggal::panjang(day)
                     );
-                    parts::text(ui, words, theme::regular(size::SMALL), theme::MUTED);
+                    text::wrapped(ui, words, theme::regular(size::SMALL), theme::MUTED);
                 }
                 None if !value.trim().is_empty() && !response.has_focus() => {
-                    parts::text(ui, t::DATE_ODD, theme::regular(size::SMALL), theme::WARN.ink);
+                    text::wrapped(ui, t::DATE_ODD, theme::regular(size::SMALL), theme::WARN.ink);
                 }
                 None => {}
             }
