@@ -2,88 +2,45 @@
 //! A [`Command`] is one transaction; views are finished values without a database behind them.
 //! Must not know egui, clap or JSON shapes.
 
-mod alive;
-mod attach;
 mod backup;
-mod backup_problem;
-mod backup_view;
-mod batch;
-mod blocks;
-mod board;
-mod cases;
-mod charts;
-mod command;
-mod contacts;
-mod dossier;
-mod drafts;
-mod drive;
-mod gather;
-mod handed;
-mod handover_paper;
-mod handover_problem;
-mod handover_view;
-mod health;
-mod history;
-mod home;
-mod incoming;
-mod intake;
-mod job;
-mod kalender;
-mod letters;
-mod links;
-mod lock;
-mod look;
-mod lookup;
-mod problem;
-mod progress;
-mod queue;
-mod receiving;
-mod restore;
-mod salvage;
+mod calendar;
+mod case;
+mod door;
+mod ground;
+mod handover;
+mod letter;
+mod list;
+mod paper;
 mod sample;
-mod search;
-mod sending;
-mod shelf;
-mod spots;
-mod stuck;
-mod templates;
-mod tempo;
-mod times;
-mod units;
-mod view;
-mod view_calendar;
-mod view_find;
-mod view_home;
-mod work;
 
 use std::path::{Path, PathBuf};
 
-pub use attach::{ATTACHMENT_LIMIT, read_file};
-pub use backup_problem::{Backing, Flaw};
-pub use backup_view::*;
-pub use batch::{Batch, BatchLine};
-pub use blocks::BlockLine;
-pub use charts::ChartOf;
-pub use command::*;
-pub use drafts::*;
-pub use handed::HandedFile;
-pub use handover_problem::Handing;
-pub use handover_view::*;
-pub use incoming::Incoming;
-pub use job::{Job, Outcome};
-pub use links::{PartLine, PartsView};
-pub use look::*;
-pub use problem::*;
-pub use progress::{Progress, Stage, Step};
-pub use queue::{HandoverFile, handover_files};
-pub use restore::{find_backup, newest_backup};
-pub use sample::SampleSize;
-pub use templates::TemplateLine;
-pub use units::{FanCell, FanRow, FanTable, RoundLine, RoundTable};
-pub use view::*;
-pub use view_calendar::*;
-pub use view_find::*;
-pub use view_home::*;
+pub use backup::restore::{find_backup, newest_backup};
+pub use backup::view::*;
+pub use calendar::view::*;
+pub use case::drafts::*;
+pub use case::related::{PartLine, PartsView};
+pub use case::units::{FanCell, FanRow, FanTable, RoundLine, RoundTable};
+pub use case::view::*;
+pub use door::backup_problem::{Backing, Flaw};
+pub use door::command::*;
+pub use door::handover_problem::Handing;
+pub use door::job::{Job, Outcome};
+pub use door::problem::*;
+pub use door::progress::{Progress, Stage, Step};
+pub use ground::attach::{ATTACHMENT_LIMIT, read_file};
+pub use handover::file::HandedFile;
+pub use handover::inspect::Incoming;
+pub use handover::queue::{HandoverFile, handover_files};
+pub use handover::view::*;
+pub use letter::numbers::BlockLine;
+pub use letter::templates::TemplateLine;
+pub use list::batch::{Batch, BatchLine};
+pub use list::view::*;
+pub use list::view_find::*;
+pub use paper::charts::ChartOf;
+pub use paper::pixels::*;
+pub use sample::invent::SampleSize;
 
 use crate::base::{Clock, Dice, Digest, Id, Moment};
 use crate::domain::fact::{Body, Fact};
@@ -119,7 +76,7 @@ pub struct Office {
     profile: OfficeProfile,
     /// The profile came from a fact, not from the defaults.
     set_up: bool,
-    shelf: shelf::Cache,
+    shelf: ground::shelf::Cache,
     /// The working calendar that counts.
     days: crate::domain::office_calendar::OfficeCalendar,
     /// The clock things are written down by, where the office's is set to when they happened.
@@ -129,18 +86,18 @@ pub struct Office {
     /// Who watches long work, and may stop it.
     progress: Progress,
     /// Held as long as the window is open.
-    _lock: Option<std::sync::Arc<lock::WindowLock>>,
+    _lock: Option<std::sync::Arc<ground::lock::WindowLock>>,
     /// Versions of the file as last seen by a window, and as profile and calendar were last read.
     seen_version: i64,
     read_version: i64,
-    usual: std::cell::RefCell<times::Usual>,
+    usual: std::cell::RefCell<case::times::Usual>,
 }
 
 /// What is needed to open the file of a window once more in another thread; the window's lock is shared.
 pub struct Beside {
     path: PathBuf,
     options: OpenOptions,
-    lock: Option<std::sync::Arc<lock::WindowLock>>,
+    lock: Option<std::sync::Arc<ground::lock::WindowLock>>,
 }
 
 impl Beside {
@@ -206,12 +163,12 @@ impl Office {
             true => {
                 let zone = stored.as_ref().map(|p| p.zona).unwrap_or_default();
                 let since = crate::text::tanggal::saat(options.clock.now(), zone);
-                let who = crate::text::problem::holder(&options.by, &lock::computer(), &since);
-                Some(std::sync::Arc::new(lock::WindowLock::take(path, &who)?))
+                let who = crate::text::problem::holder(&options.by, &ground::lock::computer(), &since);
+                Some(std::sync::Arc::new(ground::lock::WindowLock::take(path, &who)?))
             }
             false => None,
         };
-        let days = kalender::read(&store)?;
+        let days = calendar::change::read(&store)?;
         let mut dice = options.dice.clone();
         let station = station(&store, &mut dice)?;
         let mut office = Office {
@@ -221,7 +178,7 @@ impl Office {
             station,
             set_up: stored.is_some(),
             profile: stored.unwrap_or_default(),
-            shelf: shelf::Cache::default(),
+            shelf: ground::shelf::Cache::default(),
             days,
             entry: None,
             disk: crate::base::file::Disk::default(),
@@ -282,12 +239,12 @@ impl Office {
 
     /// The name of a region code, if the list has it.
     pub fn region_name(&self, code: &str) -> Option<&'static str> {
-        crate::domain::region::name(work::REGIONS, code.trim())
+        crate::domain::region::name(case::act::REGIONS, code.trim())
     }
 
     /// Kabupaten, kota, kecamatan and kelurahan whose name holds all the words, with their codes.
     pub fn find_regions(&self, words: &str, limit: usize) -> Vec<(&'static str, &'static str)> {
-        crate::domain::region::find(work::REGIONS, words, limit)
+        crate::domain::region::find(case::act::REGIONS, words, limit)
     }
 
     /// Remembers who works on this PC.
@@ -375,11 +332,11 @@ impl Office {
     }
 
     /// Reads profile and calendar again if another program wrote since they were read.
-    pub(super) fn refresh(&mut self) -> Result<(), Problem> {
+    pub(in crate::office) fn refresh(&mut self) -> Result<(), Problem> {
         let version = self.store.data_version()?;
         if version != self.read_version {
             self.read_profile()?;
-            self.days = kalender::read(&self.store)?;
+            self.days = calendar::change::read(&self.store)?;
             // A backup taken back brings the identity of its time.
             self.station = station(&self.store, &mut self.dice.borrow_mut())?;
             self.read_version = version;
@@ -390,7 +347,7 @@ impl Office {
     /// Due dates stand in the derived rows: a program with other holidays or other rules writes them
     /// anew once.
     fn derive_anew_if_rules_changed(&self) -> Result<(), Problem> {
-        let rules = tempo::rules();
+        let rules = ground::tempo::rules();
         if self.store.setting(setting::DERIVED_BY)?.as_deref() == Some(rules.as_str()) {
             return Ok(());
         }
@@ -400,7 +357,7 @@ impl Office {
         })
     }
 
-    pub(super) fn read_profile(&mut self) -> Result<(), Problem> {
+    pub(in crate::office) fn read_profile(&mut self) -> Result<(), Problem> {
         let stored = stored_profile(&self.store)?;
         self.set_up = stored.is_some();
         self.profile = stored.unwrap_or_default();
@@ -434,9 +391,9 @@ fn back_up_before_upgrade(store: &Store, options: &OpenOptions) -> Result<(), Pr
         Some(Body::OfficeSet(profile)) => profile.zona,
         _ => Default::default(),
     };
-    let maker = backup::Maker { store, disk: &disk, progress: &progress, zone };
+    let maker = backup::make::Maker { store, disk: &disk, progress: &progress, zone };
     let at = zone.local(options.clock.now()).naive_local();
-    let shelf = backup::Shelf::beside(store.path());
+    let shelf = backup::make::Shelf::beside(store.path());
     let made = maker.make(&shelf, at, crate::domain::backup::Why::BeforeUpgrade, None);
     made.map(drop).map_err(|why| Backing::BeforeUpgrade(Box::new(why)).into())
 }

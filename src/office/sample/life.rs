@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::super::shelf::Loaded;
-use super::days::DAY;
 use crate::base::{Dice, Id};
 use crate::domain::case::{CaseState, Request, RowKind, Spot, StepRequest, apply, fold, period_key};
 use crate::domain::fact::{Attachment, Body, Fact, Key};
 use crate::domain::sop::{Bentuk, Field, FieldKind, NodeRef, Ulang};
+use crate::office::ground::shelf::Loaded;
+use crate::office::sample::days::DAY;
 use crate::text::contoh::{self as words, Warga};
 
 /// Institutions or helpers a fan-out begins with where the region gives none.

@@ -1,0 +1,69 @@
+//! The second drive for backups: a folder this PC remembers, and which drives could be one.
+
+use std::path::{Path, PathBuf};
+
+use crate::base::{Moment, drive};
+use crate::office::backup::view::DriveView;
+use crate::office::door::backup_problem::Backing;
+use crate::office::door::problem::Problem;
+use crate::office::{Office, setting};
+
+/// Folder proposed on a drive.
+const FOLDER: &str = "Cadangan Alur";
+
+impl Office {
+    pub(in crate::office) fn drive_folder(&self) -> Result<Option<PathBuf>, Problem> {
+        let named = self.store.setting(setting::DRIVE).map_err(|t| self.located(t))?;
+        Ok(named.filter(|text| !text.is_empty()).map(PathBuf::from))
+    }
+
+    pub(in crate::office) fn remember_drive(&self) -> Result<(), Problem> {
+        let now = self.now().timestamp_millis().to_string();
+        self.store.set_setting(setting::DRIVE_LAST, &now).map_err(|t| self.located(t))
+    }
+
+    /// The second drive as it stands; `None` when none is named.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn drive(&self) -> Result<Option<DriveView>, Problem> {
+        let Some(folder) = self.drive_folder()? else { return Ok(None) };
+        let last = self.store.setting(setting::DRIVE_LAST).map_err(|t| self.located(t))?;
+        let moment = |text: String| -> Option<Moment> {
+            text.parse().ok().and_then(chrono::DateTime::from_timestamp_millis)
+        };
+        Ok(Some(DriveView {
+            terpasang: folder.is_dir(),
+            disk_sama: drive::same_disk(self.path(), &folder),
+            folder,
+            terakhir: last.and_then(moment),
+        }))
+    }
+
+    /// Names the folder that backups are copied to as well; it is made if its drive is there. `None` names
+    /// none any more; what is there stays.
+    ///
+    /// # Errors
+    /// The folder cannot be made.
+    pub fn set_drive(&mut self, folder: Option<&Path>) -> Result<(), Problem> {
+        let folder = match folder {
+            Some(folder) => {
+                std::fs::create_dir_all(folder).map_err(|_| Backing::NoFolder(folder.to_owned()))?;
+                let whole = std::path::absolute(folder).map_err(|_| Backing::NoFolder(folder.to_owned()))?;
+                whole.to_str().map(str::to_owned).ok_or(Backing::NoFolder(whole))?
+            }
+            None => String::new(),
+        };
+        self.store.transact(|store| {
+            store.set_setting(setting::DRIVE, &folder)?;
+            store.set_setting(setting::DRIVE_LAST, "")
+        })?;
+        Ok(())
+    }
+
+    /// A folder on one of the drives `plugged` in that is not the file's own, to be proposed.
+    pub fn drive_proposed(&self, plugged: &[PathBuf]) -> Option<PathBuf> {
+        let other = plugged.iter().find(|one| !drive::same_disk(self.path(), one));
+        other.map(|one| one.join(FOLDER))
+    }
+}

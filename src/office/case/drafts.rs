@@ -1,0 +1,134 @@
+//! Forms begun and not sent. They stay on this PC: another office must not see half a step.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{Id, Moment};
+use crate::office::Office;
+use crate::office::door::problem::Problem;
+use crate::store::DraftRow;
+
+/// Drafts listed.
+const LISTED: usize = 100;
+
+/// What was typed for one open step, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FormDraft {
+    /// The unit or period chosen.
+    pub kunci: String,
+    /// Branch chosen.
+    pub hasil: Option<String>,
+    /// Fields.
+    pub isian: BTreeMap<String, String>,
+    /// Kelengkapan ticked.
+    pub centang: BTreeSet<String>,
+    /// Files chosen; they stay where they are until the step is recorded.
+    pub lampiran: Vec<DraftFile>,
+    /// Note.
+    pub catatan: String,
+    /// When it happened, day and hour; empty for "now".
+    pub terjadi: (String, String),
+    /// Why it is recorded without some kelengkapan.
+    pub alasan_tanpa: String,
+}
+
+/// A file chosen and not taken in yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DraftFile {
+    /// Where it was.
+    pub berkas: PathBuf,
+    /// The kelengkapan it satisfies.
+    pub kelengkapan: Option<String>,
+    /// Quarter turns to the right.
+    pub putar: u8,
+}
+
+/// A draft as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftLine {
+    /// Case.
+    pub kasus: Id,
+    /// Its code.
+    pub kode: String,
+    /// Its title.
+    pub judul: String,
+    /// Node id of the step.
+    pub simbol: String,
+    /// The row's activity.
+    pub uraian: String,
+    /// When it was last written.
+    pub disimpan: Moment,
+}
+
+impl Office {
+    /// Keeps a form that was begun. Light enough to be called while somebody types: the disk is not
+    /// waited for.
+    ///
+    /// # Errors
+    /// Trouble writing the file.
+    pub fn save_draft(&self, case: Id, node: &str, draft: &FormDraft) -> Result<(), Problem> {
+        // Only a path that is no text cannot be written; the rest of the form is kept without it.
+        let body = serde_json::to_string(draft).or_else(|_| {
+            let readable = |file: &&DraftFile| file.berkas.to_str().is_some();
+            let lampiran = draft.lampiran.iter().filter(readable).cloned().collect();
+            serde_json::to_string(&FormDraft { lampiran, ..draft.clone() })
+        });
+        let row = DraftRow { case, node: node.to_owned(), saved: self.now() };
+        let written = self.store.write_draft(&row, &body.unwrap_or_default());
+        written.map_err(|t| self.located(t))?;
+        self.store.flush();
+        Ok(())
+    }
+
+    /// Throws a form away.
+    ///
+    /// # Errors
+    /// Trouble writing the file.
+    pub fn drop_draft(&self, case: Id, node: &str) -> Result<(), Problem> {
+        self.store.drop_draft(case, node).map_err(|t| self.located(t))
+    }
+
+    /// The form of a step, if one was begun.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn form_draft(&self, case: Id, node: &str) -> Result<Option<FormDraft>, Problem> {
+        let body = self.store.draft(case, node).map_err(|t| self.located(t))?;
+        Ok(body.and_then(|body| serde_json::from_str(&body).ok()))
+    }
+
+    /// Forms begun for steps that are still open, the newest first.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn drafts(&self) -> Result<Vec<DraftLine>, Problem> {
+        let rows = self.store.drafts(LISTED).map_err(|t| self.located(t))?;
+        let mut lines = Vec::with_capacity(rows.len());
+        for draft in rows {
+            let Some(case) = self.store.case_row(draft.case).map_err(|t| self.located(t))? else { continue };
+            let sop = self.load(case.text)?.sop;
+            let row = sop.find(&draft.node).and_then(|at| sop.rows.get(at.row));
+            lines.push(DraftLine {
+                kasus: draft.case,
+                kode: case.kode,
+                judul: case.judul,
+                simbol: draft.node,
+                uraian: row.map(|row| row.uraian.clone()).unwrap_or_default(),
+                disimpan: draft.saved,
+            });
+        }
+        Ok(lines)
+    }
+
+    /// Places where papers of cases stand, to be offered again.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn places(&self) -> Result<Vec<String>, Problem> {
+        self.store.places(1_000).map_err(|t| self.located(t))
+    }
+}

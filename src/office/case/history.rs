@@ -1,0 +1,219 @@
+//! A case's history as lines people read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::Id;
+use crate::domain::case::dead_facts;
+use crate::domain::fact::{Body, Fact, StepRecord};
+use crate::office::Office;
+use crate::office::case::act::Told;
+use crate::office::case::full::attachment_view;
+use crate::office::case::view::{Change, ChangePart, Event};
+use crate::text::{riwayat as words, serah};
+
+impl Office {
+    pub(in crate::office) fn events(&self, told: &Told) -> Vec<Event> {
+        let dead = dead_facts(&told.facts);
+        let mut facts: Vec<&Fact> = told.facts.iter().collect();
+        facts.sort_by_key(|f| f.order());
+        let mut records = BTreeMap::new();
+        let names = self.station_names();
+        facts
+            .into_iter()
+            .map(|fact| {
+                let mut event = self.event(fact, told);
+                event.kantor = station_name(&names, fact);
+                match &fact.body {
+                    Body::StepRecorded(record) => drop(records.insert(fact.id, (**record).clone())),
+                    // One that no longer counts shows what it changed, and changes nothing after it.
+                    Body::StepCorrected(correction) => {
+                        if let Some(record) = records.get_mut(&correction.fact) {
+                            let before = record.clone();
+                            correction.apply(record);
+                            event.perubahan = changes(&before, record);
+                            event.simbol = Some(record.node.clone());
+                            event.kunci = record.kunci.clone();
+                            if dead.contains(&fact.id) {
+                                *record = before;
+                            }
+                        }
+                    }
+                    _ => {}
+                }
+                event.ditarik = dead.contains(&fact.id);
+                event.dapat_ditarik = !event.ditarik && !matches!(fact.body, Body::CaseOpened { .. });
+                event
+            })
+            .collect()
+    }
+
+    fn event(&self, fact: &Fact, told: &Told) -> Event {
+        let mut event = Event {
+            fakta: fact.id,
+            jenis: kind(&fact.body),
+            pada: fact.at,
+            dicatat: None,
+            oleh: fact.by.clone(),
+            kantor: String::new(),
+            kalimat: sentence(&fact.body, told),
+            simbol: None,
+            kunci: None,
+            hasil: None,
+            isian: Default::default(),
+            centang: Vec::new(),
+            lampiran: Vec::new(),
+            catatan: String::new(),
+            tanpa: Vec::new(),
+            alasan_tanpa: String::new(),
+            perubahan: Vec::new(),
+            tentang: None,
+            ditarik: false,
+            dapat_ditarik: false,
+        };
+        match &fact.body {
+            Body::StepRecorded(record) => {
+                event.dicatat = record.dicatat;
+                event.simbol = Some(record.node.clone());
+                event.kunci = record.kunci.clone();
+                event.hasil = record.hasil.clone();
+                event.isian = record.isian.clone();
+                event.centang = record.centang.clone();
+                event.lampiran = record.lampiran.iter().map(attachment_view).collect();
+                event.catatan = record.catatan.clone();
+                event.tanpa = record.tanpa.clone();
+                event.alasan_tanpa = record.alasan_tanpa.clone();
+            }
+            Body::StepBegun { node, kunci } => {
+                event.simbol = Some(node.clone());
+                event.kunci = kunci.clone();
+            }
+            Body::StepCorrected(correction) => event.tentang = Some(correction.fact),
+            Body::StepReturned { from, kunci, .. } => {
+                event.simbol = Some(from.clone());
+                event.kunci = kunci.clone();
+            }
+            Body::FilesAttached { lampiran, .. } => {
+                event.lampiran = lampiran.iter().map(attachment_view).collect();
+            }
+            Body::KeyClosed { node, kunci, .. } => {
+                event.simbol = Some(node.clone());
+                event.kunci = Some(kunci.clone());
+            }
+            _ => {}
+        }
+        event
+    }
+}
+
+/// An installation by its name as far as it is known, else by the first digits of its id.
+fn station_name(names: &BTreeMap<Id, String>, fact: &Fact) -> String {
+    let short = || fact.station.to_string().chars().take(8).collect();
+    names.get(&fact.station).cloned().unwrap_or_else(short)
+}
+
+fn kind(body: &Body) -> &'static str {
+    match body {
+        Body::OfficeSet(_) => "kantor_diatur",
+        Body::SopPublished { .. } => "sop_diterbitkan",
+        Body::CaseOpened { .. } => "kasus_dibuka",
+        Body::StepBegun { .. } => "mulai_dikerjakan",
+        Body::StepRecorded(_) => "langkah_dicatat",
+        Body::StepReturned { .. } => "dikembalikan",
+        Body::KeysAdded { .. } => "kunci_ditambah",
+        Body::KeyClosed { .. } => "kunci_ditutup",
+        Body::CasePaused { .. } => "dijeda",
+        Body::CaseResumed {} => "dilanjutkan",
+        Body::CaseClosed { .. } => "ditutup",
+        Body::FactWithdrawn { .. } => "dibatalkan",
+        Body::ContestSettled { .. } => "sengketa_diputus",
+        Body::StepCorrected(_) => "dibetulkan",
+        Body::PlaceSet { .. } => "tempat_diatur",
+        Body::LetterIssued(_) => "naskah_diterbitkan",
+        Body::DayOffAdded { .. } => "libur_ditambah",
+        Body::DayOffRemoved { .. } => "libur_dihapus",
+        Body::CalendarImported(_) => "kalender_diimpor",
+        Body::FilesAttached { .. } => "berkas_dilampirkan",
+        Body::OfficeKnown(_) => "kantor_dikenalkan",
+        Body::LaneBound { .. } => "pelaksana_diatur",
+        Body::CaseHandedOver { .. } => "diserahkan",
+        Body::CaseCalledBack { .. } => "ditarik_kembali",
+        Body::CaseLinked { .. } => "dikaitkan",
+        Body::InstitutionKept { .. } => "lembaga_disimpan",
+        Body::InstitutionRetired { .. } => "lembaga_dikeluarkan",
+        Body::TemplateSet { .. } => "templat_diganti",
+        Body::NumberBlockGiven(_) => "blok_nomor_diberikan",
+    }
+}
+
+fn sentence(body: &Body, told: &Told) -> String {
+    let name = |key: &str| told.state.key_name(key).to_owned();
+    match body {
+        Body::OfficeSet(_) => words::office_set(),
+        Body::SopPublished { sop, .. } => words::sop_published(sop),
+        Body::CaseOpened { judul, .. } => words::case_opened(judul),
+        Body::StepBegun { node, kunci } => words::step_begun(node, kunci.as_deref().map(name).as_deref()),
+        Body::StepRecorded(r) => {
+            words::step_recorded(&r.node, r.kunci.as_deref().map(name).as_deref(), r.hasil.as_deref())
+        }
+        Body::StepReturned { from, to, kunci, alasan } => {
+            words::step_returned(from, to, kunci.as_deref().map(name).as_deref(), alasan)
+        }
+        Body::KeysAdded { kunci, .. } => {
+            words::keys_added(&kunci.iter().map(|k| k.nama.as_str()).collect::<Vec<_>>())
+        }
+        Body::KeyClosed { node, kunci, alasan } => words::key_closed(node, &name(kunci), alasan),
+        Body::CasePaused { alasan } => words::paused(alasan),
+        Body::CaseResumed {} => words::resumed(),
+        Body::CaseClosed { hasil } => words::closed(hasil),
+        Body::FactWithdrawn { fact, alasan } => words::withdrawn(&about(*fact, told), alasan),
+        Body::ContestSettled { keep, .. } => words::settled(&about(*keep, told)),
+        Body::StepCorrected(c) => words::corrected(&about(c.fact, told), &c.alasan),
+        Body::PlaceSet { tempat } => words::placed(tempat),
+        Body::LetterIssued(letter) => words::letter_issued(&letter.hal, &letter.nomor),
+        Body::DayOffAdded { tanggal, nama, .. } => crate::text::kalender::added(*tanggal, nama),
+        Body::DayOffRemoved { tanggal, alasan } => crate::text::kalender::removed(*tanggal, alasan),
+        Body::CalendarImported(file) => crate::text::kalender::imported(file.tahun, file.libur.len()),
+        Body::FilesAttached { catatan, lampiran } => {
+            words::files_attached(catatan, &lampiran.iter().map(|f| f.nama.as_str()).collect::<Vec<_>>())
+        }
+        Body::OfficeKnown(card) => serah::history_office_known(&card.called()),
+        Body::LaneBound { lane, .. } => serah::history_lane_bound(lane),
+        Body::CaseHandedOver { nama, .. } => serah::history_handed_over(nama),
+        Body::CaseCalledBack { alasan } => serah::history_called_back(alasan),
+        Body::CaseLinked { .. } => words::linked(),
+        Body::InstitutionKept { lembaga, .. } => words::institution_kept(&lembaga.nama),
+        Body::InstitutionRetired { id, alasan, .. } => words::institution_retired(id, alasan),
+        Body::TemplateSet { jenis, .. } => crate::text::naskah::template_set(jenis),
+        Body::NumberBlockGiven(block) => crate::text::blok::given(block),
+    }
+}
+
+/// What differs between a record before and after a correction.
+fn changes(before: &StepRecord, after: &StepRecord) -> Vec<Change> {
+    let value = |record: &StepRecord, name: &str| record.isian.get(name).cloned().unwrap_or_default();
+    let names: BTreeSet<&String> = before.isian.keys().chain(after.isian.keys()).collect();
+    let field = |name: &String| Change {
+        bagian: ChangePart::Isian(name.clone()),
+        lama: value(before, name),
+        baru: value(after, name),
+    };
+    let mut all: Vec<Change> = names.into_iter().map(field).collect();
+    let (lama, baru) = (before.centang.join(", "), after.centang.join(", "));
+    all.push(Change { bagian: ChangePart::Centang, lama, baru });
+    let (lama, baru) = (before.catatan.clone(), after.catatan.clone());
+    all.push(Change { bagian: ChangePart::Catatan, lama, baru });
+    all.retain(|change| change.lama != change.baru);
+    all
+}
+
+/// What a fact named by another was about, in a few words.
+fn about(id: Id, told: &Told) -> String {
+    let found = told.facts.iter().find(|f| f.id == id);
+    match found.map(|f| &f.body) {
+        Some(Body::StepRecorded(record)) => words::about_step(&record.node),
+        Some(Body::StepBegun { node, .. }) => words::about_begun(node),
+        Some(Body::LetterIssued(letter)) => words::about_letter(&letter.hal),
+        Some(body) => kind(body).replace('_', " "),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,100 @@
+//! What can go wrong with backups, as data; its words are `text::cadangan`'s.
+
+use std::path::PathBuf;
+
+use crate::base::Digest;
+use crate::office::door::problem::{Problem, Severity};
+use crate::text::cadangan as words;
+use crate::text::problem::Said;
+
+/// Why a copy does not prove good.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Flaw {
+    /// SQLite finds its pages wrong.
+    Pages,
+    /// It does not hold what the file held at that moment.
+    Differs,
+    /// A stored file is missing or differs from its name.
+    Blob(Digest),
+    /// A letter cannot be shown from it.
+    Letter,
+    /// It cannot be read.
+    Unreadable,
+}
+
+/// Why nothing was backed up, restored or saved.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Backing {
+    /// The copy made does not prove good; it was thrown away.
+    Unproven {
+        /// Why.
+        flaw: Flaw,
+        /// What was copied.
+        path: PathBuf,
+    },
+    /// The file to restore from does not prove good.
+    BadBackup {
+        /// Why.
+        flaw: Flaw,
+        /// Which file.
+        path: PathBuf,
+    },
+    /// The file to restore from is no Alur file.
+    NotABackup(PathBuf),
+    /// A newer program wrote it.
+    Newer {
+        /// Its schema version.
+        found: i64,
+        /// Ours.
+        known: i64,
+        /// Which file.
+        path: PathBuf,
+    },
+    /// The backup is the file itself.
+    Itself(PathBuf),
+    /// Without a backup no package is taken in.
+    BeforeReceiving(Box<Problem>),
+    /// Without a backup the schema is not changed.
+    BeforeUpgrade(Box<Problem>),
+    /// Where salvage should write, something stands already.
+    Exists(PathBuf),
+    /// Nothing of ours could be read from it.
+    NothingToSalvage(PathBuf),
+    /// A folder for the second drive that is not there.
+    NoFolder(PathBuf),
+}
+
+impl Backing {
+    pub(in crate::office) fn severity(&self) -> Severity {
+        match self {
+            Backing::Itself(_) | Backing::Exists(_) | Backing::NoFolder(_) => Severity::Refused,
+            Backing::BeforeReceiving(why) | Backing::BeforeUpgrade(why) => why.severity(),
+            _ => Severity::Trouble,
+        }
+    }
+
+    pub(in crate::office) fn said(&self) -> Said {
+        match self {
+            Backing::Unproven { flaw, path } => words::unproven(&flaw_words(flaw), path),
+            Backing::BadBackup { flaw, path } => words::bad_backup(&flaw_words(flaw), path),
+            Backing::NotABackup(path) => words::not_a_backup(path),
+            Backing::Newer { found, known, path } => words::newer(*found, *known, path),
+            Backing::Itself(path) => words::itself(path),
+            Backing::BeforeReceiving(why) => words::before_receiving(why.said()),
+            Backing::BeforeUpgrade(why) => words::before_upgrade(why.said()),
+            Backing::Exists(path) => words::exists(path),
+            Backing::NothingToSalvage(path) => words::nothing_to_salvage(path),
+            Backing::NoFolder(path) => words::no_folder(path),
+        }
+    }
+}
+
+fn flaw_words(flaw: &Flaw) -> String {
+    match flaw {
+        Flaw::Pages => words::FLAW_PAGES.to_owned(),
+        Flaw::Differs => words::FLAW_DIFFERS.to_owned(),
+        Flaw::Blob(digest) => words::flaw_blob(&digest.to_string()),
+        Flaw::Letter => words::FLAW_LETTER.to_owned(),
+        Flaw::Unreadable => words::FLAW_UNREADABLE.to_owned(),
+    }
+}

@@ -1,0 +1,145 @@
+//! What can go wrong in handing over, as data; its words are `text::serah`'s.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::fact::NumberBlock;
+use crate::handoff::Refused;
+use crate::office::door::problem::Severity;
+use crate::text::blok;
+use crate::text::problem::Said;
+use crate::text::serah as words;
+
+/// Why a hand-over did nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Handing {
+    /// A package, card or receipt is not taken.
+    File {
+        /// Why.
+        refused: Refused,
+        /// Which file.
+        path: PathBuf,
+    },
+    /// The package is for another office.
+    WrongReceiver {
+        /// For whom.
+        untuk: String,
+        /// Which file.
+        path: PathBuf,
+    },
+    /// No known office of that code.
+    UnknownOffice {
+        /// As asked.
+        asked: String,
+        /// Codes that are known.
+        known: Vec<String>,
+    },
+    /// Several known offices have that code.
+    OfficeUnclear(String),
+    /// Several cases have that code; how to name each.
+    CaseUnclear {
+        /// As asked.
+        asked: String,
+        /// `PPKS-2026-0001@PALAM`.
+        choices: Vec<String>,
+    },
+    /// The card or receiver is this office itself.
+    OwnOffice,
+    /// This office has no code yet.
+    NoCode,
+    /// No SOP has that lane.
+    UnknownLane {
+        /// As asked.
+        asked: String,
+        /// Lanes there are.
+        known: Vec<String>,
+    },
+    /// The system has no randomness to make keys from.
+    NoRandomness,
+    /// Nothing waits for that office.
+    Nothing(String),
+    /// That office takes nothing over from this one but cases.
+    NothingForThem(String),
+    /// A block of numbers is empty, turned around or out of bounds.
+    BadBlock,
+    /// Numbers of the block were given already.
+    BlockTaken(Box<NumberBlock>),
+    /// No block in force was given by that fact.
+    UnknownBlock,
+    /// What was read back from the stick is not what was written.
+    ReadBackDiffers(PathBuf),
+    /// The passphrase is too short to protect anything.
+    WeakPassphrase,
+    /// No package of that id was taken in here.
+    UnknownPackage(String),
+    /// Its taking in was undone already.
+    AlreadyUndone(String),
+    /// Work done since a package was looked at would change what taking it in does.
+    PlanOutdated,
+    /// The receipt is for a package that was not written here, or for other content.
+    ForeignReceipt(PathBuf),
+    /// This office did not hand the case over.
+    NotHandedOver,
+    /// A reason is required.
+    ReasonNeeded,
+}
+
+impl Handing {
+    pub(in crate::office) fn file(refused: Refused, path: &Path) -> Handing {
+        Handing::File { refused, path: path.to_owned() }
+    }
+
+    pub(in crate::office) fn severity(&self) -> Severity {
+        match self {
+            Handing::File { refused: Refused::NotForUs, .. } => Severity::Refused,
+            Handing::File { .. } | Handing::ReadBackDiffers(_) | Handing::NoRandomness => Severity::Trouble,
+            Handing::ForeignReceipt(_) => Severity::Trouble,
+            _ => Severity::Refused,
+        }
+    }
+
+    pub(in crate::office) fn said(&self) -> Said {
+        match self {
+            Handing::File { refused, path } => file_said(*refused, path),
+            Handing::WrongReceiver { untuk, path } => words::wrong_receiver(untuk, path),
+            Handing::UnknownOffice { asked, known } => words::unknown_office(asked, known),
+            Handing::OfficeUnclear(asked) => words::office_unclear(asked),
+            Handing::CaseUnclear { asked, choices } => words::case_unclear(asked, choices),
+            Handing::OwnOffice => words::own_office(),
+            Handing::NoCode => words::no_code(),
+            Handing::UnknownLane { asked, known } => words::unknown_lane(asked, known),
+            Handing::NoRandomness => words::no_randomness(),
+            Handing::Nothing(office) => words::nothing_to_send(office),
+            Handing::NothingForThem(office) => words::nothing_for_them(office),
+            Handing::BadBlock => blok::bad(),
+            Handing::BlockTaken(block) => blok::taken(block),
+            Handing::UnknownBlock => blok::unknown(),
+            Handing::ReadBackDiffers(path) => words::read_back_differs(path),
+            Handing::WeakPassphrase => words::weak_passphrase(),
+            Handing::UnknownPackage(asked) => words::unknown_package(asked),
+            Handing::AlreadyUndone(asked) => words::already_undone(asked),
+            Handing::PlanOutdated => words::plan_outdated(),
+            Handing::ForeignReceipt(path) => words::foreign_receipt(path),
+            Handing::NotHandedOver => words::not_handed_over(),
+            Handing::ReasonNeeded => words::reason_needed(),
+        }
+    }
+}
+
+fn file_said(refused: Refused, path: &Path) -> Said {
+    match refused {
+        Refused::NotAPackage => words::not_a_package(path),
+        Refused::NotACard => words::not_a_card(path),
+        Refused::NotAReceipt => words::not_a_receipt(path),
+        Refused::NotForUs => words::not_for_us(path),
+        Refused::PassphraseNeeded => words::passphrase_needed(path),
+        Refused::PassphraseWrong => words::passphrase_wrong(path),
+        Refused::Broken => words::broken(path),
+        Refused::TooLarge => words::too_large(path),
+        Refused::Newer => words::newer(path),
+        Refused::Forged => words::forged(path),
+        Refused::PartMissing { part, of } => words::part_missing(part, of, path),
+        Refused::PartMixed { part } => words::part_mixed(part, path),
+        Refused::Contradicts => words::contradicts(path),
+        Refused::Io(_) => words::unreadable(path),
+    }
+}

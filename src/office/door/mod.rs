@@ -1,0 +1,8 @@
+//! What goes through the door: commands in, problems and progress out, and work beside the frame. Knows no room.
+
+pub(in crate::office) mod backup_problem;
+pub(in crate::office) mod command;
+pub(in crate::office) mod handover_problem;
+pub(in crate::office) mod job;
+pub(in crate::office) mod problem;
+pub(in crate::office) mod progress;

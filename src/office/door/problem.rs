@@ -1,0 +1,285 @@
+//! What can go wrong, as data, and its one way out: a code for scripts, a sentence and an advice for
+//! people (the words are `text::problem`'s), an exit status.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::case::Refusal;
+use crate::domain::sop::Flaw;
+use crate::store::Trouble;
+use crate::text::problem::{self as words, Said};
+
+/// Why a call did nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Problem {
+    /// No SOP of that id.
+    UnknownSop(String),
+    /// No case of that code or id, or more than one.
+    UnknownCase(String),
+    /// The SOP file has errors.
+    BadSop(Vec<Flaw>),
+    /// The text of a letter kind has errors.
+    BadTemplate(Vec<Flaw>),
+    /// A letter kind to be restored is the one shipped.
+    TemplateNotChanged(String),
+    /// The calendar file has errors.
+    BadCalendar(Vec<Flaw>),
+    /// A day to be added to the calendar is off already.
+    DayAlreadyOff {
+        /// Which.
+        tanggal: chrono::NaiveDate,
+        /// What it is.
+        nama: String,
+    },
+    /// A day to be taken out of the calendar is not off.
+    DayNotOff(chrono::NaiveDate),
+    /// A change of the calendar without name, source or reason.
+    DayUnnamed,
+    /// A change of the calendar to be taken back is not there, or was taken back already.
+    NothingToWithdraw,
+    /// The title is missing.
+    NoTitle,
+    /// No case was chosen.
+    NoCases,
+    /// The register has no institution of that id.
+    UnknownInstitution(String),
+    /// The case's own rules say no.
+    Refused(Refusal),
+    /// No letter kind of that name.
+    UnknownLetter {
+        /// As asked.
+        asked: String,
+        /// Kinds there are.
+        known: Vec<String>,
+    },
+    /// A letter has blanks open; their labels.
+    BlanksOpen(Vec<String>),
+    /// The number was used before.
+    NumberTaken(String),
+    /// An attachment cannot be read.
+    AttachmentUnreadable(PathBuf),
+    /// An attachment is empty.
+    AttachmentEmpty(PathBuf),
+    /// An attachment is larger than the limit, in bytes.
+    AttachmentHuge {
+        /// File.
+        path: PathBuf,
+        /// Its size.
+        size: u64,
+        /// The limit.
+        limit: u64,
+    },
+    /// A logo that is no PNG or JPEG.
+    NotAPicture(PathBuf),
+    /// A chart cannot be laid out lawfully.
+    Unlawful(crate::drawing::chart::Unlawful),
+    /// Lanes cannot stand in this order, or not all of these can be hidden.
+    Lanes(crate::domain::sop::LanesRefused),
+    /// A picture or document of an unknown ending was asked for.
+    UnknownEnding(PathBuf),
+    /// The office's file.
+    File {
+        /// What is wrong.
+        trouble: Trouble,
+        /// Which file.
+        path: PathBuf,
+    },
+    /// Another window has the file open.
+    Held {
+        /// File.
+        path: PathBuf,
+        /// Who, as far as known.
+        holder: String,
+    },
+    /// Something about handing over.
+    Handover(crate::office::door::handover_problem::Handing),
+    /// Something about backups.
+    Backup(crate::office::door::backup_problem::Backing),
+    /// Sample data goes into a new file only.
+    NotEmpty(PathBuf),
+    /// Reading or writing another file failed.
+    Io {
+        /// What was being done.
+        doing: Doing,
+        /// File.
+        path: PathBuf,
+        /// The system's kind of error.
+        cause: std::io::ErrorKind,
+    },
+    /// A PDF or PNG could not be made.
+    Print(String),
+    /// No window could be opened; carries the system's words.
+    Window(String),
+    /// The person stopped it; nothing was changed.
+    Stopped,
+    /// A file shipped inside the program does not read; carries its name.
+    BuiltIn(String),
+}
+
+/// What was being done to a file when it failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Doing {
+    Opening,
+    Reading,
+    Writing,
+}
+
+/// How a failure ends a command line call (contract.md section 1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// Exit 1: refused, nothing changed.
+    Refused,
+    /// Exit 3: file or database trouble.
+    Trouble,
+}
+
+impl From<Trouble> for Problem {
+    fn from(trouble: Trouble) -> Problem {
+        Problem::File { trouble, path: PathBuf::new() }
+    }
+}
+
+impl From<crate::office::door::handover_problem::Handing> for Problem {
+    fn from(handing: crate::office::door::handover_problem::Handing) -> Problem {
+        Problem::Handover(handing)
+    }
+}
+
+impl From<crate::office::door::backup_problem::Backing> for Problem {
+    fn from(backing: crate::office::door::backup_problem::Backing) -> Problem {
+        Problem::Backup(backing)
+    }
+}
+
+impl From<crate::handoff::Refused> for Problem {
+    fn from(refused: crate::handoff::Refused) -> Problem {
+        crate::office::door::handover_problem::Handing::File { refused, path: PathBuf::new() }.into()
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Problem {
+        Problem::Refused(refusal)
+    }
+}
+
+impl Problem {
+    /// Names the file, where it was not known below.
+    pub(in crate::office) fn at(self, path: &Path) -> Problem {
+        match self {
+            Problem::File { trouble, path: empty } if empty.as_os_str().is_empty() => {
+                Problem::File { trouble, path: path.to_owned() }
+            }
+            other => other,
+        }
+    }
+
+    pub(in crate::office) fn io(doing: Doing, path: &Path, error: &std::io::Error) -> Problem {
+        Problem::Io { doing, path: path.to_owned(), cause: error.kind() }
+    }
+
+    /// One sentence: what happened and that nothing was lost; the path last.
+    pub fn message(&self) -> String {
+        self.said().pesan
+    }
+
+    /// What to do next.
+    pub fn advice(&self) -> String {
+        self.said().saran
+    }
+
+    /// A stable word for scripts.
+    pub fn kode(&self) -> &'static str {
+        self.said().kode
+    }
+
+    /// The office's file itself does not open for damage: a backup may take its place.
+    pub fn is_damage(&self) -> bool {
+        let Problem::File { trouble, .. } = self else { return false };
+        matches!(trouble, Trouble::Damaged | Trouble::NotOurs | Trouble::BlobBroken | Trouble::Sql(_))
+    }
+
+    /// How it ends a command line call.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Problem::File { .. } | Problem::Held { .. } | Problem::Io { .. } => Severity::Trouble,
+            Problem::Print(_) | Problem::Window(_) | Problem::BuiltIn(_) => Severity::Trouble,
+            Problem::Handover(handing) => handing.severity(),
+            Problem::Backup(backing) => backing.severity(),
+            _ => Severity::Refused,
+        }
+    }
+
+    pub(in crate::office) fn said(&self) -> Said {
+        match self {
+            Problem::UnknownSop(id) => words::unknown_sop(id),
+            Problem::UnknownCase(asked) => words::unknown_case(asked),
+            Problem::BadSop(flaws) => words::bad_sop(flaws),
+            Problem::BadTemplate(flaws) => words::bad_template(flaws),
+            Problem::TemplateNotChanged(kind) => words::template_not_changed(kind),
+            Problem::BadCalendar(flaws) => words::bad_calendar(flaws),
+            Problem::DayAlreadyOff { tanggal, nama } => words::day_already_off(*tanggal, nama),
+            Problem::DayNotOff(tanggal) => words::day_not_off(*tanggal),
+            Problem::DayUnnamed => words::day_unnamed(),
+            Problem::NothingToWithdraw => words::nothing_to_withdraw(),
+            Problem::NoTitle => words::no_title(),
+            Problem::NoCases => words::no_cases(),
+            Problem::UnknownInstitution(id) => words::unknown_institution(id),
+            Problem::Refused(refusal) => words::refused(refusal),
+            Problem::UnknownLetter { asked, known } => words::unknown_letter(asked, known),
+            Problem::BlanksOpen(labels) => words::blanks_open(labels),
+            Problem::NumberTaken(nomor) => words::number_taken(nomor),
+            Problem::AttachmentUnreadable(path) => words::attachment_unreadable(path),
+            Problem::AttachmentEmpty(path) => words::attachment_empty(path),
+            Problem::AttachmentHuge { path, size, limit } => words::attachment_huge(path, *size, *limit),
+            Problem::NotAPicture(path) => words::not_a_picture(path),
+            Problem::Unlawful(_) => words::unlawful(),
+            Problem::Lanes(_) => words::lanes(),
+            Problem::UnknownEnding(path) => words::unknown_ending(path),
+            Problem::File { trouble, path } => file_said(trouble, path),
+            Problem::Held { path, holder } => words::held(path, holder),
+            Problem::Handover(handing) => handing.said(),
+            Problem::Backup(backing) => backing.said(),
+            Problem::NotEmpty(path) => words::not_empty(path),
+            Problem::Io { doing, path, cause } => io_said(*doing, path, *cause),
+            Problem::Print(cause) => words::print_failed(cause),
+            Problem::Window(cause) => words::window_failed(cause),
+            Problem::Stopped => words::stopped(),
+            Problem::BuiltIn(name) => words::built_in(name),
+        }
+    }
+}
+
+fn file_said(trouble: &Trouble, path: &Path) -> Said {
+    match trouble {
+        // Damage to its first bytes looks like a foreign file; its backups tell.
+        Trouble::NotOurs if crate::office::backup::restore::newest_backup(path).is_some() => {
+            words::damaged(path, crate::office::backup::restore::newest_backup(path).as_deref())
+        }
+        Trouble::NotOurs => words::not_ours(path),
+        Trouble::Newer { found, known } => words::newer_schema(path, *found, *known),
+        Trouble::Damaged => {
+            words::damaged(path, crate::office::backup::restore::newest_backup(path).as_deref())
+        }
+        Trouble::ReadOnly => words::read_only(path),
+        Trouble::Full => words::disk_full(path),
+        Trouble::Busy => words::busy(path),
+        Trouble::CannotOpen => words::cannot_open(path),
+        Trouble::BlobBroken => words::blob_broken(path),
+        Trouble::Sql(cause) => words::sql(cause, path),
+    }
+}
+
+fn io_said(doing: Doing, path: &Path, cause: std::io::ErrorKind) -> Said {
+    use std::io::ErrorKind as Kind;
+    match (cause, doing) {
+        (Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge, _) => words::disk_full(path),
+        (Kind::PermissionDenied | Kind::ReadOnlyFilesystem, Doing::Writing | Doing::Opening) => {
+            words::read_only(path)
+        }
+        (Kind::NotFound, Doing::Reading) => words::not_found(path),
+        (_, Doing::Reading) => words::unreadable(path),
+        (_, Doing::Writing) => words::unwritable(path),
+        (_, Doing::Opening) => words::cannot_open(path),
+    }
+}

@@ -1,0 +1,120 @@
+//! Who handed in what and when, and what is still waited for: one line for each office that is known, and
+//! for each kelurahan of this office's region that is not known yet.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::{Id, Moment};
+use crate::domain::card::OfficeCard;
+use crate::domain::handover::{Place, Waiting};
+use crate::domain::region;
+use crate::office::Office;
+use crate::office::case::act as work;
+use crate::office::door::problem::Problem;
+use crate::office::handover::view::IntakeLine;
+
+/// What waits at one place.
+#[derive(Default)]
+struct Awaited {
+    cases: BTreeSet<Id>,
+    since: Option<Moment>,
+}
+
+/// Where something waits: at a known office, or at a unit nobody is known of.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum At {
+    Office(Id),
+    Unit(String),
+}
+
+impl Office {
+    /// The table of hand-overs, most waited for first.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn intake(&self) -> Result<Vec<IntakeLine>, Problem> {
+        let contacts = self.contacts()?;
+        let mut awaited = self.awaited()?;
+        let mut lines = Vec::new();
+        for card in contacts.known.values() {
+            lines.push(intake_line(card, awaited.remove(&At::Office(card.id)).unwrap_or_default()));
+        }
+        let known: BTreeSet<&str> = contacts.known.values().map(|card| card.wilayah.as_str()).collect();
+        for unit in region::units(work::REGIONS, &self.profile.wilayah) {
+            if unit.id == self.profile.wilayah || known.contains(unit.id.as_str()) {
+                continue;
+            }
+            let waits = awaited.remove(&At::Unit(unit.id.clone())).unwrap_or_default();
+            lines.push(IntakeLine { nama: unit.nama, wilayah: unit.id, ..unknown(waits) });
+        }
+        self.add_packages(&mut lines)?;
+        lines.sort_by(|a, b| {
+            let place = |line: &IntakeLine| (line.ditunggu == 0, !line.dikenal, line.sejak);
+            place(a).cmp(&place(b)).then_with(|| (&a.nama, &a.wilayah).cmp(&(&b.nama, &b.wilayah)))
+        });
+        Ok(lines)
+    }
+
+    fn awaited(&self) -> Result<BTreeMap<At, Awaited>, Problem> {
+        let contacts = self.contacts()?;
+        let mut awaited: BTreeMap<At, Awaited> = BTreeMap::new();
+        let listed = self.store.every_spot(|sop, spot| {
+            let step = Waiting { sop, lane: &spot.lane, kantor: &spot.holder, key: spot.key.as_deref() };
+            let at = match (self.holder_of(&contacts, step), spot.key) {
+                (Place::Office(office), _) => At::Office(office),
+                (Place::Elsewhere, Some(unit)) => At::Unit(unit),
+                _ => return,
+            };
+            let waits = awaited.entry(at).or_default();
+            waits.cases.insert(spot.case);
+            waits.since = Some(waits.since.map_or(spot.since, |since| since.min(spot.since)));
+        });
+        listed.map_err(|t| self.located(t))?;
+        Ok(awaited)
+    }
+
+    /// The newest package of each office, in and out.
+    fn add_packages(&self, lines: &mut [IntakeLine]) -> Result<(), Problem> {
+        for sent in [true, false] {
+            for row in self.store.packages(sent, usize::MAX).map_err(|t| self.located(t))? {
+                let line = lines.iter_mut().find(|line| line.kantor.is_some() && line.kantor == row.peer);
+                let Some(line) = line.filter(|_| row.undone.is_none()) else { continue };
+                // Newest first.
+                match (sent, line.terkirim, line.diterima) {
+                    (true, None, _) => (line.terkirim, line.sampai) = (Some(row.at), row.confirmed),
+                    (false, _, None) => (line.diterima, line.kasus) = (Some(row.at), row.cases),
+                    _ => {}
+                }
+                line.paket += usize::from(!sent);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn unknown(waits: Awaited) -> IntakeLine {
+    IntakeLine {
+        kantor: None,
+        nama: String::new(),
+        kode: String::new(),
+        wilayah: String::new(),
+        dikenal: false,
+        diterima: None,
+        kasus: 0,
+        paket: 0,
+        terkirim: None,
+        sampai: None,
+        ditunggu: waits.cases.len(),
+        sejak: waits.since,
+    }
+}
+
+fn intake_line(card: &OfficeCard, waits: Awaited) -> IntakeLine {
+    IntakeLine {
+        kantor: Some(card.id),
+        nama: card.called(),
+        kode: card.kode.clone(),
+        wilayah: card.wilayah.clone(),
+        dikenal: true,
+        ..unknown(waits)
+    }
+}

@@ -1,0 +1,203 @@
+//! What lies on sticks and in the watched folder: packages and receipts, each with what it means to this
+//! office. Looks only; taking in is [`Office::open_package`]'s. Files come and go while it looks, so what
+//! cannot be read is a line that says so, not an error.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::base::Id;
+use crate::base::drive::folders_in;
+use crate::handoff::{Manifest, Opener, Package, Refused};
+use crate::office::door::problem::Problem;
+use crate::office::handover::view::{QueueLine, QueueState};
+use crate::office::{Office, setting};
+use crate::store::Store;
+
+/// Folders looked into on one stick, and files listed in all: a stick full of other things must not hold
+/// anybody up.
+const FOLDERS: usize = 200;
+const FILES: usize = 1000;
+
+/// A file of a hand-over, as its name says.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct HandoverFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// A receipt, not a package.
+    pub receipt: bool,
+    size: u64,
+    changed: Option<SystemTime>,
+}
+
+/// Packages and receipts in these folders and in the folders right below them. Reads names only.
+pub fn handover_files(places: &[PathBuf]) -> Vec<HandoverFile> {
+    let mut found = Vec::new();
+    for place in places {
+        files_in(place, &mut found);
+        // What desktops keep on a stick for themselves holds no packages.
+        let below = folders_in(place).into_iter().filter(|folder| !hidden(folder));
+        for folder in below.take(FOLDERS) {
+            files_in(&folder, &mut found);
+        }
+    }
+    found.sort();
+    found.dedup();
+    found.truncate(FILES);
+    found
+}
+
+fn hidden(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    name.starts_with(['.', '$'])
+}
+
+fn files_in(folder: &Path, found: &mut Vec<HandoverFile>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+        let receipt = match ending.as_deref() {
+            Some("alur") => false,
+            Some("tanda") => true,
+            _ => continue,
+        };
+        if let Ok(about) = entry.metadata()
+            && about.is_file()
+            && !hidden(&path)
+        {
+            let (size, changed) = (about.len(), about.modified().ok());
+            found.push(HandoverFile { path, receipt, size, changed });
+        }
+    }
+}
+
+impl Office {
+    /// The folder that is watched as a stick is: a share, or one that another program keeps the same in
+    /// two offices.
+    pub fn watched_folder(&self) -> Option<PathBuf> {
+        let kept = self.store.setting(setting::WATCHED).ok().flatten();
+        kept.filter(|text| !text.is_empty()).map(PathBuf::from)
+    }
+
+    /// Watches this folder from now on, or none.
+    ///
+    /// # Errors
+    /// It is no folder that can be read, or trouble writing the file.
+    pub fn watch_folder(&mut self, folder: Option<&Path>) -> Result<(), Problem> {
+        if let Some(folder) = folder {
+            std::fs::read_dir(folder)
+                .map_err(|e| Problem::io(crate::office::door::problem::Doing::Reading, folder, &e))?;
+        }
+        let text = folder.map(|folder| folder.display().to_string()).unwrap_or_default();
+        self.store.set_setting(setting::WATCHED, &text).map_err(|t| self.located(t))
+    }
+
+    /// What each file means to this office, oldest package first, receipts last. Parts of one package are
+    /// one line.
+    ///
+    /// # Errors
+    /// Trouble with this office's own file.
+    pub fn queue(&self, files: &[HandoverFile]) -> Result<Vec<QueueLine>, Problem> {
+        if files.is_empty() {
+            return Ok(Vec::new());
+        }
+        let keys = self.keys()?;
+        let opener = Opener { keys: &keys, passphrase: None };
+        let mut lines = Vec::new();
+        let mut packages: BTreeMap<Id, (Manifest, Vec<PathBuf>)> = BTreeMap::new();
+        for file in files {
+            if file.receipt {
+                lines.push(self.receipt_line(&file.path));
+                continue;
+            }
+            let opened = File::open(&file.path).map_err(|e| Refused::Io(e.kind()));
+            match opened.and_then(|opened| Package::peek(&opened, opener, Store::SCHEMA)) {
+                Ok(manifest) => {
+                    let entry = packages.entry(manifest.paket).or_insert((manifest, Vec::new()));
+                    entry.1.push(file.path.clone());
+                }
+                Err(refused) => lines.push(self.unopened(&file.path, refused)?),
+            }
+        }
+        for (manifest, files) in packages.into_values() {
+            lines.push(self.package_line(&manifest, files)?);
+        }
+        lines.sort_by(|a, b| {
+            let place = |line: &QueueLine| (line.tanda_terima, line.dibuat.is_none(), line.dibuat);
+            place(a).cmp(&place(b)).then_with(|| a.berkas.cmp(&b.berkas))
+        });
+        Ok(lines)
+    }
+
+    fn package_line(&self, manifest: &Manifest, files: Vec<PathBuf>) -> Result<QueueLine, Problem> {
+        let row = self.store.package(manifest.paket, false).map_err(|t| self.located(t))?;
+        let missing = (manifest.parts() as usize).saturating_sub(files.len());
+        let keadaan = match row {
+            Some(row) if row.undone.is_some() => QueueState::UndoneBefore,
+            Some(row) => QueueState::TakenIn(row.at),
+            None if missing > 0 => QueueState::PartsMissing(missing),
+            None if !self.is_for_us(&manifest.untuk) => QueueState::ForOthers,
+            None => QueueState::New,
+        };
+        Ok(QueueLine {
+            berkas: files,
+            tanda_terima: false,
+            paket: Some(manifest.paket),
+            dari: manifest.dari.called(),
+            dibuat: Some(manifest.dibuat),
+            kasus: manifest.kasus,
+            keadaan,
+        })
+    }
+
+    /// A package that did not open: one of this office's own, one for others, or damaged.
+    fn unopened(&self, path: &Path, refused: Refused) -> Result<QueueLine, Problem> {
+        let keadaan = match refused {
+            Refused::NotForUs if self.wrote(path)? => QueueState::Ours,
+            Refused::NotForUs => QueueState::ForOthers,
+            Refused::PassphraseNeeded => QueueState::Locked,
+            other => QueueState::Unreadable(
+                Problem::from(crate::office::door::handover_problem::Handing::file(other, path)).message(),
+            ),
+        };
+        Ok(line_of(path, false, keadaan))
+    }
+
+    /// Its name says that it was written here.
+    fn wrote(&self, path: &Path) -> Result<bool, Problem> {
+        let name = path.file_name().map(|n| n.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let sent = self.store.packages(true, FILES).map_err(|t| self.located(t))?;
+        Ok(sent.iter().any(|row| row.id.to_string().get(..8).is_some_and(|id| name.contains(id))))
+    }
+
+    fn receipt_line(&self, path: &Path) -> QueueLine {
+        match self.known_receipt(path) {
+            Ok((receipt, row)) => QueueLine {
+                paket: Some(receipt.paket),
+                dari: receipt.dari.called(),
+                dibuat: Some(receipt.diterima),
+                kasus: receipt.kasus,
+                keadaan: row.confirmed.map_or(QueueState::New, QueueState::TakenIn),
+                ..line_of(path, true, QueueState::New)
+            },
+            // A receipt that this office gave lies beside the package it took in.
+            Err(Problem::Handover(crate::office::door::handover_problem::Handing::ForeignReceipt(_))) => {
+                line_of(path, true, QueueState::ForOthers)
+            }
+            Err(problem) => line_of(path, true, QueueState::Unreadable(problem.message())),
+        }
+    }
+}
+
+fn line_of(path: &Path, receipt: bool, keadaan: QueueState) -> QueueLine {
+    QueueLine {
+        berkas: vec![path.to_owned()],
+        tanda_terima: receipt,
+        paket: None,
+        dari: String::new(),
+        dibuat: None,
+        kasus: 0,
+        keadaan,
+    }
+}

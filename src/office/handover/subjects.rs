@@ -1,0 +1,200 @@
+//! The facts of a package subject by subject, beside those of this office: which are new, which are here,
+//! which are here and set aside, and which say something else under a name that is here. Must not know what
+//! a case is beyond its opening.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::{Digest, Id};
+use crate::domain::fact::{Body, Fact};
+use crate::handoff::Refused;
+use crate::office::door::problem::Problem;
+use crate::store::{
+    RawFact, Store, blocks_subject, calendar_subject, contacts_subject, office_subject, sop_subject,
+    templates_subject,
+};
+
+/// A fact may be this far ahead of all known here: an office would have to write a thousand facts a
+/// second for thirty years.
+const LAMPORT_AHEAD: u64 = 1 << 40;
+
+/// The facts of one subject, in the package and here.
+pub(in crate::office) struct Group {
+    pub subject: Id,
+    /// All of the package's.
+    pub theirs: Vec<Fact>,
+    /// Those that are not here, or are set aside.
+    pub new: Vec<RawFact>,
+    /// Ids among `new` that are here, set aside.
+    pub aside: BTreeSet<Id>,
+    /// Those that count here now.
+    pub ours: Vec<Fact>,
+    /// Places of `new` among `theirs`.
+    at: Vec<usize>,
+    /// Facts whose name stands for something else here.
+    pub contradictions: usize,
+}
+
+impl Group {
+    /// The version of the SOP the case runs on, and the node it is about alone, if it is a case.
+    pub fn opening(&self) -> Option<(Digest, Option<&str>)> {
+        self.ours.iter().chain(&self.theirs).find_map(|fact| match &fact.body {
+            Body::CaseOpened { text, induk, .. } => {
+                Some((*text, induk.as_ref().and_then(|parent| parent.node.as_deref())))
+            }
+            _ => None,
+        })
+    }
+
+    /// What is touched by its new facts beside a case.
+    pub fn touches(&self) -> Touches {
+        Touches::of(self.subject, self.theirs.iter().map(|fact| &fact.body))
+    }
+
+    /// Those of the package's facts that are new, understood.
+    pub fn new_facts(&self) -> impl Iterator<Item = &Fact> {
+        self.at.iter().filter_map(|at| self.theirs.get(*at))
+    }
+
+    /// The history here once the package is in, in order.
+    pub fn merged(self) -> Vec<Fact> {
+        if self.ours.is_empty() {
+            return self.theirs;
+        }
+        let here: BTreeSet<Id> = self.ours.iter().map(|f| f.id).collect();
+        let mut all = self.ours;
+        all.extend(self.theirs.into_iter().filter(|f| !here.contains(&f.id)));
+        all.sort_by_key(Fact::order);
+        all
+    }
+}
+
+/// What facts about no case concern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::office) enum Touches {
+    /// The shelf.
+    Versions,
+    /// The working calendar: due dates follow.
+    Calendar,
+    /// Settings that are read where they are needed: templates, blocks of numbers, the register.
+    Settings,
+    /// Something else.
+    Other,
+}
+
+impl Touches {
+    /// By the subject and the facts about it.
+    pub fn of<'a>(subject: Id, mut facts: impl Iterator<Item = &'a Body> + Clone) -> Touches {
+        let setting = [office_subject(), templates_subject()].contains(&subject);
+        if subject == calendar_subject() {
+            Touches::Calendar
+        } else if setting || facts.clone().any(|body| matches!(body, Body::NumberBlockGiven(_))) {
+            Touches::Settings
+        } else if facts.all(|body| matches!(body, Body::SopPublished { .. })) {
+            Touches::Versions
+        } else {
+            Touches::Other
+        }
+    }
+}
+
+/// Facts of one subject after another, as they come out of a package.
+pub(in crate::office) struct Gather {
+    facts: Vec<(RawFact, Fact)>,
+    /// Highest logical time believed.
+    most: u64,
+    /// Look for each name under other subjects too; appending finds that out by itself.
+    everywhere: bool,
+}
+
+impl Gather {
+    /// Gathers nothing yet.
+    pub fn new(store: &Store, everywhere: bool) -> Result<Gather, Problem> {
+        let most = store.last_lamport()?.saturating_add(LAMPORT_AHEAD);
+        Ok(Gather { facts: Vec::new(), most, everywhere })
+    }
+
+    /// One more fact; hands the subject before to `each` when a new one begins.
+    pub fn add(
+        &mut self,
+        store: &Store,
+        raw: RawFact,
+        fact: Fact,
+        each: &mut impl FnMut(Group) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        if raw.lamport > self.most || raw.subject == contacts_subject() || !in_place(&fact) {
+            return Err(Refused::Broken.into());
+        }
+        if self.facts.last().is_some_and(|(last, _)| last.subject != raw.subject) {
+            self.end(store, each)?;
+        }
+        self.facts.push((raw, fact));
+        Ok(())
+    }
+
+    /// Hands over the last subject.
+    pub fn end(
+        &mut self,
+        store: &Store,
+        each: &mut impl FnMut(Group) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        let facts = std::mem::take(&mut self.facts);
+        if facts.is_empty() { Ok(()) } else { each(grouped(store, facts, self.everywhere)?) }
+    }
+}
+
+/// What a fact says is said of what it stands under.
+pub(in crate::office) fn in_place(fact: &Fact) -> bool {
+    let subject = fact.subject;
+    match &fact.body {
+        Body::SopPublished { sop, .. } => subject == sop_subject(sop),
+        Body::CaseOpened { .. } => {
+            ![office_subject(), calendar_subject(), templates_subject()].contains(&subject)
+        }
+        Body::TemplateSet { .. } => subject == templates_subject(),
+        Body::NumberBlockGiven(block) => subject == blocks_subject(block.kantor) && block.sane(),
+        _ => true,
+    }
+}
+
+fn grouped(store: &Store, facts: Vec<(RawFact, Fact)>, everywhere: bool) -> Result<Group, Problem> {
+    let subject = facts.first().map(|(raw, _)| raw.subject).ok_or(Refused::Broken)?;
+    let history = store.raw_history(subject)?;
+    let here: BTreeMap<Id, &(RawFact, bool)> = history.iter().map(|entry| (entry.0.id, entry)).collect();
+    let mut group = Group {
+        subject,
+        theirs: Vec::with_capacity(facts.len()),
+        new: Vec::with_capacity(facts.len()),
+        at: Vec::with_capacity(facts.len()),
+        aside: BTreeSet::new(),
+        ours: Vec::new(),
+        contradictions: 0,
+    };
+    for (at, (raw, fact)) in facts.into_iter().enumerate() {
+        group.theirs.push(fact);
+        let new = match here.get(&raw.id) {
+            Some((known, _)) if *known != raw => {
+                group.contradictions += 1;
+                false
+            }
+            Some((_, aside)) => {
+                group.aside.extend(aside.then_some(raw.id));
+                *aside
+            }
+            None if everywhere && store.raw_fact(raw.id)?.is_some() => {
+                group.contradictions += 1;
+                false
+            }
+            None => true,
+        };
+        if new {
+            group.new.push(raw);
+            group.at.push(at);
+        }
+    }
+    for (raw, aside) in &history {
+        if !aside {
+            group.ours.push(raw.read()?);
+        }
+    }
+    Ok(group)
+}

@@ -1,0 +1,309 @@
+//! A case's dossier for an inspector: one PDF that tells all of it, and beside it the letters as issued and
+//! every attachment.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use crate::base::{Digest, Id, Moment, Zone};
+use crate::domain::office::Paper;
+use crate::domain::sop::{Row, Sop};
+use crate::drawing::dossier::{self, Dossier, Line, List};
+use crate::office::case::view::{AttachmentView, CaseView, Event, LetterView, OpenStep};
+use crate::office::door::problem::{Doing, Problem};
+use crate::office::{Office, write_file};
+use crate::text::{berkas as words, isian, kartu, tanggal};
+
+impl Office {
+    /// Writes the dossier of `case` into the folder `to`, making it if needed; the files written, the PDF
+    /// first. Letters that were withdrawn are listed and not given out.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownCase`], or trouble reading or writing.
+    pub fn save_dossier(&self, case: Id, paper: Paper, to: &Path) -> Result<Vec<PathBuf>, Problem> {
+        let view = self.case(case)?;
+        let valid: Vec<&LetterView> = view.naskah.iter().filter(|n| !n.ditarik).collect();
+        let dossier = self.dossier(&view, &valid, paper)?;
+        let document = dossier::pages(&dossier, paper);
+        let pdf = self.pdf(&document.pages, &dossier.nama, document.bookmarks)?;
+        std::fs::create_dir_all(to).map_err(|e| Problem::io(Doing::Writing, to, &e))?;
+        let papers = view.lampiran.iter().map(|file| (file.nama.clone(), file.sidik)).collect();
+        let number = |n: &LetterView| if n.nomor.trim().is_empty() { n.hal.clone() } else { n.nomor.clone() };
+        let letters = valid.iter().map(|n| (format!("{} {}.pdf", n.nama, number(n)), n.pdf)).collect();
+        let main = to.join(safe(&words::berkas_pdf(&view.kode)));
+        let mut files = vec![main.clone()];
+        files.extend(self.save_beside(to, &words::folder_lampiran(&view.kode), papers)?);
+        files.extend(self.save_beside(to, &words::folder_surat(&view.kode), letters)?);
+        // Last, so that a dossier is never there without what it names.
+        write_file(&main, &pdf)?;
+        Ok(files)
+    }
+
+    /// Writes stored files into a folder of their own beside the PDF; none is made for none.
+    fn save_beside(
+        &self,
+        to: &Path,
+        folder: &str,
+        files: Vec<(String, Digest)>,
+    ) -> Result<Vec<PathBuf>, Problem> {
+        if files.is_empty() {
+            return Ok(Vec::new());
+        }
+        let folder = to.join(safe(folder));
+        std::fs::create_dir_all(&folder).map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
+        let mut names = BTreeSet::new();
+        let mut written = Vec::new();
+        for (name, digest) in files {
+            let file = folder.join(free_name(&mut names, &name));
+            self.save_blob(digest, &file)?;
+            written.push(file);
+        }
+        Ok(written)
+    }
+
+    fn dossier(&self, view: &CaseView, valid: &[&LetterView], paper: Paper) -> Result<Dossier, Problem> {
+        let logo = self.logo()?;
+        let mut pesan = vec![words::PRIBADI.to_owned(), words::SIDIK.to_owned()];
+        // A chart that this paper cannot hold does not keep the rest from the inspector.
+        let bagan = match self.card_pages(view.kasus, paper) {
+            Err(problem @ Problem::Unlawful(_)) => {
+                pesan.push(words::tanpa_bagan(&problem.message()));
+                Vec::new()
+            }
+            pages => pages?,
+        };
+        let letter = |n: &&LetterView| Ok((words::surat(&n.nama, &n.nomor), self.letter_pages(n.fakta)?));
+        let surat = valid.iter().map(letter).collect::<Result<Vec<_>, Problem>>()?;
+        Ok(Dossier {
+            nama: words::nama(&view.kode),
+            kop: if self.profile.kop.is_empty() {
+                vec![self.profile.nama.clone()]
+            } else {
+                self.profile.kop.clone()
+            },
+            logo,
+            kode: view.kode.clone(),
+            judul: view.judul.clone(),
+            sampul: self.cover(view, valid.len()),
+            pesan,
+            bagan,
+            daftar: vec![
+                self.timeline(view),
+                values(view, self.profile.zona),
+                papers(view, self.profile.zona),
+                attachments(&view.lampiran, self.profile.zona),
+                self.letter_list(view),
+            ],
+            surat,
+        })
+    }
+
+    fn moment(&self, moment: Moment) -> String {
+        words::saat(moment, self.profile.zona)
+    }
+
+    fn cover(&self, view: &CaseView, letters: usize) -> Vec<(String, String)> {
+        let sop = &view.sop.sop;
+        let now = self.moment(self.now());
+        let open: Vec<String> = view.terbuka.iter().map(|step| self.open_line(sop, step)).collect();
+        let recorded = view.riwayat.iter().filter(|e| e.jenis == "langkah_dicatat" && !e.ditarik).count();
+        let status = kartu::status(view.status, &view.keterangan_status);
+        let line = |label: &str, value: String| (label.to_owned(), value);
+        let place = (!view.tempat.is_empty()).then(|| line(words::TEMPAT, view.tempat.clone()));
+        let lines = vec![
+            line(words::SOP, words::sop(&sop.judul, &sop.identity.nomor, view.sop.versi)),
+            line(words::DIBUKA, self.moment(view.dibuka)),
+            (words::keadaan(&now), status),
+            line(words::LANGKAH, if open.is_empty() { words::TIDAK_ADA.to_owned() } else { open.join("\n") }),
+            line(words::PERJALANAN, kartu::summary(recorded, view.dikembalikan, view.luar_rencana)),
+            line(words::DISERTAKAN, words::isi_berkas(view.lampiran.len(), letters)),
+            line(words::DISUSUN, words::disusun(&now, self.operator(), &self.profile.nama)),
+        ];
+        place.into_iter().chain(lines).collect()
+    }
+
+    fn open_line(&self, sop: &Sop, step: &OpenStep) -> String {
+        let day = |m: Moment| tanggal::pendek(self.profile.zona.local(m).date_naive());
+        let what = sop.rows.get(step.at.row).map_or("", |row| row.uraian.as_str());
+        let due = step.tempo.at.map(day);
+        let units = step.kunci.len();
+        let mut line =
+            words::terbuka(&step.simbol, what, &step.pelaksana, &day(step.sejak), due.as_deref(), units);
+        for one in step.dikerjakan.iter().filter(|one| one.kunci.is_none()) {
+            line += &format!("\n{}", words::dikerjakan(one.sejak, &one.oleh, self.profile.zona));
+        }
+        line
+    }
+
+    /// Every fact in order, withdrawn ones too.
+    fn timeline(&self, view: &CaseView) -> List {
+        let line = |(i, event): (usize, &Event)| Line {
+            sel: vec![
+                (i + 1).to_string(),
+                kartu::moment(event.pada, self.profile.zona),
+                self.event_text(event, view),
+                // Another office's records say whose they are.
+                if event.kantor == self.profile.nama {
+                    event.oleh.clone()
+                } else {
+                    format!("{}\n{}", event.oleh, event.kantor)
+                },
+            ],
+            batal: event.ditarik,
+        };
+        List {
+            nama: words::RIWAYAT.to_owned(),
+            kosong: "",
+            kolom: words::kolom(&words::KOLOM_RIWAYAT, self.profile.zona),
+            baris: view.riwayat.iter().enumerate().map(line).collect(),
+        }
+    }
+
+    fn event_text(&self, event: &Event, view: &CaseView) -> String {
+        let mut lines = vec![event.kalimat.clone()];
+        lines.extend(Some(words::DIBATALKAN.to_owned()).filter(|_| event.ditarik));
+        lines.extend(event.dicatat.map(|at| words::dicatat(at, self.profile.zona)));
+        let fields = isian::baris(&view.sop.sop, &event.isian);
+        lines.extend(fields.iter().map(|(label, value)| words::isian(label, value)));
+        lines.extend(Some(words::centang(&event.centang)).filter(|_| !event.centang.is_empty()));
+        lines.extend(event.lampiran.iter().map(|file| words::lampiran(&file.nama, file.ukuran)));
+        lines.extend(Some(words::catatan(event.catatan.trim())).filter(|_| !event.catatan.trim().is_empty()));
+        lines.join("\n")
+    }
+
+    fn letter_list(&self, view: &CaseView) -> List {
+        let line = |(i, letter): (usize, &LetterView)| {
+            let nomor = if letter.nomor.trim().is_empty() { words::TANPA_NOMOR } else { &letter.nomor };
+            let about = [letter.nama.as_str(), letter.hal.as_str(), words::DIBATALKAN];
+            let about = if letter.ditarik { about.join("\n") } else { about[..2].join("\n") };
+            Line {
+                sel: vec![
+                    (i + 1).to_string(),
+                    nomor.to_owned(),
+                    about,
+                    format!("{}\n{}", kartu::moment(letter.pada, self.profile.zona), letter.oleh),
+                    letter.pdf.to_string(),
+                ],
+                batal: letter.ditarik,
+            }
+        };
+        List {
+            nama: words::SURAT.to_owned(),
+            kosong: words::TANPA_SURAT,
+            kolom: words::kolom(&words::KOLOM_SURAT, self.profile.zona),
+            baris: view.naskah.iter().enumerate().map(line).collect(),
+        }
+    }
+}
+
+/// A step and its unit or period.
+type Place = (String, Option<String>);
+
+/// Values of the fields, the latest of each step and unit.
+fn values(view: &CaseView, zone: Zone) -> List {
+    let sop = &view.sop.sop;
+    let mut latest: Vec<(Option<Place>, BTreeMap<String, String>)> = Vec::new();
+    for event in view.riwayat.iter().filter(|e| !e.ditarik && !e.isian.is_empty()) {
+        let place = event.simbol.clone().map(|node| (node, event.kunci.clone()));
+        // A record that was corrected counts as it is now; its first words stand in the history.
+        let isian = view.betul.get(&event.fakta).map_or(&event.isian, |record| &record.isian).clone();
+        match latest.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, fields)) => fields.extend(isian),
+            None => latest.push((place, isian)),
+        }
+    }
+    let mut baris = Vec::new();
+    for (place, fields) in &latest {
+        let name = match place {
+            Some((node, key)) => words::langkah(node, key.as_deref()),
+            None => words::PEMBUKAAN.to_owned(),
+        };
+        for (i, (label, value)) in isian::baris(sop, fields).into_iter().enumerate() {
+            let name = if i == 0 { name.clone() } else { String::new() };
+            baris.push(Line { sel: vec![name, label, value], batal: false });
+        }
+    }
+    List {
+        nama: words::ISIAN.to_owned(),
+        kosong: words::TANPA_ISIAN,
+        kolom: words::kolom(&words::KOLOM_ISIAN, zone),
+        baris,
+    }
+}
+
+/// Each kelengkapan of each row, and whether it was there.
+fn papers(view: &CaseView, zone: Zone) -> List {
+    let mut baris = Vec::new();
+    for row in &view.sop.sop.rows {
+        let here = |e: &&Event| {
+            let node = e.simbol.as_deref();
+            e.jenis == "langkah_dicatat"
+                && !e.ditarik
+                && row.simbol.iter().any(|n| node == Some(n.id.as_str()))
+        };
+        let records: Vec<(&Event, &Vec<String>)> =
+            view.riwayat.iter().filter(here).map(|e| (e, ticks(view, e))).collect();
+        for (i, paper) in row.kelengkapan.iter().enumerate() {
+            let name = if i == 0 { row_name(row) } else { String::new() };
+            baris.push(Line { sel: vec![name, paper.clone(), paper_state(&records, paper)], batal: false });
+        }
+    }
+    List {
+        nama: words::KELENGKAPAN.to_owned(),
+        kosong: words::TANPA_KELENGKAPAN,
+        kolom: words::kolom(&words::KOLOM_KELENGKAPAN, zone),
+        baris,
+    }
+}
+
+/// The ticks of a record as they count now: it may have been corrected.
+fn ticks<'a>(view: &'a CaseView, event: &'a Event) -> &'a Vec<String> {
+    view.betul.get(&event.fakta).map_or(&event.centang, |record| &record.centang)
+}
+
+fn row_name(row: &Row) -> String {
+    format!("{} · {}", row.no, row.uraian)
+}
+
+fn paper_state(records: &[(&Event, &Vec<String>)], paper: &String) -> String {
+    let tied = |f: &&AttachmentView| f.kelengkapan.as_ref() == Some(paper);
+    let files = records.iter().flat_map(|(e, _)| &e.lampiran).filter(tied).map(|f| f.nama.as_str());
+    let has =
+        |(e, ticks): &&(&Event, &Vec<String>)| ticks.contains(paper) || e.lampiran.iter().any(|f| tied(&f));
+    words::ada(records.len(), records.iter().filter(has).count(), &files.collect::<Vec<_>>())
+}
+
+fn attachments(files: &[AttachmentView], zone: Zone) -> List {
+    let line = |(i, file): (usize, &AttachmentView)| Line {
+        sel: vec![
+            (i + 1).to_string(),
+            file.nama.clone(),
+            file.kelengkapan.clone().unwrap_or_default(),
+            words::ukuran_sidik(file.ukuran, &file.sidik.to_string()),
+        ],
+        batal: false,
+    };
+    List {
+        nama: words::LAMPIRAN.to_owned(),
+        kosong: words::TANPA_LAMPIRAN,
+        kolom: words::kolom(&words::KOLOM_LAMPIRAN, zone),
+        baris: files.iter().enumerate().map(line).collect(),
+    }
+}
+
+/// A name that every system takes.
+fn safe(wanted: &str) -> String {
+    wanted.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect()
+}
+
+/// A file name that every system takes and that no earlier file of the folder has.
+fn free_name(names: &mut BTreeSet<String>, wanted: &str) -> String {
+    let safe = safe(wanted);
+    let (stem, ending) = safe.rsplit_once('.').map_or((safe.as_str(), ""), |(stem, ending)| (stem, ending));
+    let numbered = |n: u32| match (n, ending) {
+        (1, "") => stem.to_owned(),
+        (1, _) => format!("{stem}.{ending}"),
+        (_, "") => format!("{stem} ({n})"),
+        _ => format!("{stem} ({n}).{ending}"),
+    };
+    (1..).map(numbered).find(|name| names.insert(name.to_lowercase())).unwrap_or(safe.clone())
+}

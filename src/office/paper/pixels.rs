@@ -1,0 +1,69 @@
+//! Files as pixels, to be looked at in the window: pictures, and pages of PDFs. All of it may be slow
+//! or break on a bad file; it belongs into a [`Job`](crate::office::door::job::Job).
+
+use std::path::Path;
+use std::sync::Arc;
+
+pub use crate::print::{Bitmap, ForeignPage, Unreadable};
+
+use crate::office::ground::attach::ATTACHMENT_LIMIT;
+use crate::office::ground::attach::{picture, turned};
+
+/// What a file can be shown as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// A picture.
+    Picture,
+    /// Pages.
+    Pdf,
+    /// Only by another program.
+    Other,
+}
+
+/// Longest side of what is shown, in pixels: more is refused by old graphics chips.
+const LONGEST: u32 = 2048;
+
+/// What `bytes` can be shown as, by how they begin.
+pub fn look(bytes: &[u8]) -> Look {
+    match bytes {
+        [0xff, 0xd8, 0xff, ..] | [0x89, b'P', b'N', b'G', ..] => Look::Picture,
+        // Some scanners write a line before the mark.
+        _ if bytes
+            .get(..1024.min(bytes.len()))
+            .is_some_and(|head| head.windows(5).any(|w| w == b"%PDF-")) =>
+        {
+            Look::Pdf
+        }
+        _ => Look::Other,
+    }
+}
+
+/// One page of a PDF, `width` pixels wide as far as the screen can show it.
+///
+/// # Errors
+/// Why it cannot be shown.
+pub fn pdf_page(bytes: Arc<Vec<u8>>, index: usize, width: f32) -> Result<ForeignPage, Unreadable> {
+    crate::print::foreign_page(bytes, index, width, LONGEST as f32)
+}
+
+/// A picture upright, given `turn` quarter turns to the right, no side longer than `longest`.
+///
+/// # Errors
+/// [`Unreadable::Damaged`] when it is no JPEG or PNG of a size we read.
+pub fn picture_of(bytes: &[u8], longest: u32, turn: u8) -> Result<Bitmap, Unreadable> {
+    let (mut shown, _) = picture(bytes).ok_or(Unreadable::Damaged)?;
+    let longest = longest.min(LONGEST);
+    if shown.width().max(shown.height()) > longest {
+        shown = shown.thumbnail(longest, longest);
+    }
+    let pixels = turned(shown, turn).to_rgba8();
+    let (width, height) = (pixels.width() as usize, pixels.height() as usize);
+    Ok(Bitmap { width, height, rgba: pixels.into_raw() })
+}
+
+/// A small picture of the file at `path`, not turned; `None` if it is no picture.
+pub fn thumbnail(path: &Path, longest: u32) -> Option<Bitmap> {
+    let size = std::fs::metadata(path).ok()?.len();
+    let bytes = (size <= ATTACHMENT_LIMIT).then(|| std::fs::read(path).ok()).flatten()?;
+    picture_of(&bytes, longest, 0).ok()
+}
