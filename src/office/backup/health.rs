@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::base::{Digest, Id};
 use crate::domain::fact::{Body, Fact};
-use crate::office::Office;
-use crate::office::case::view::Health;
+use crate::office::backup::view::Health;
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Stage;
-use crate::store::{SopVersion, Store, Trouble};
+use crate::office::ground::derive;
+use crate::office::ground::here::Here;
+use crate::store::{Store, Trouble};
 use crate::text::periksa as words;
 
 /// Findings said; beyond, only how many.
@@ -17,214 +18,154 @@ const SAID: usize = 200;
 /// Stored files that are what their name says, and whether each is a PDF.
 type Good = BTreeMap<Digest, bool>;
 
-impl Office {
-    /// Checks the whole file; changes nothing.
-    ///
-    /// # Errors
-    /// Trouble that keeps even the check from running.
-    pub fn check(&self) -> Result<Health, Problem> {
-        self.checked_file().map_err(|p| self.located(p))
-    }
+/// Checks the whole file; changes nothing.
+pub(in crate::office) fn check(here: &Here) -> Result<Health, Problem> {
+    checked_file(here).map_err(|p| here.located(p))
+}
 
-    fn checked_file(&self) -> Result<Health, Problem> {
-        let store = &self.store;
-        let mut found: Vec<String> = store.page_flaws()?.iter().map(|flaw| words::page(flaw)).collect();
-        match self.check_content(&mut found) {
-            // What is broken was named above; the rest cannot be looked at through it.
-            Err(problem) if problem.is_damage() && !found.is_empty() => {
-                found.push(words::cannot_check(&problem.message()));
-            }
-            other => other?,
+fn checked_file(here: &Here) -> Result<Health, Problem> {
+    let store = &here.store;
+    let mut found: Vec<String> = store.page_flaws()?.iter().map(|flaw| words::page(flaw)).collect();
+    match check_content(here, &mut found) {
+        // What is broken was named above; the rest cannot be looked at through it.
+        Err(problem) if problem.is_damage() && !found.is_empty() => {
+            found.push(words::cannot_check(&problem.message()));
         }
-        let sehat = found.is_empty();
-        if found.len() > SAID {
-            let more = found.len() - SAID;
-            found.truncate(SAID);
-            found.push(words::more(more));
+        other => other?,
+    }
+    let sehat = found.is_empty();
+    if found.len() > SAID {
+        let more = found.len() - SAID;
+        found.truncate(SAID);
+        found.push(words::more(more));
+    }
+    // A count that a broken page hides is not the finding: the page is.
+    let counted = |count: Result<u64, Trouble>| if sehat { count } else { Ok(count.unwrap_or(0)) };
+    Ok(Health {
+        sehat,
+        temuan: found,
+        fakta: counted(store.fact_count())?,
+        kasus: counted(store.case_count())?,
+        lampiran: counted(store.blob_names().map(|names| names.len() as u64))?,
+    })
+}
+
+fn check_content(here: &Here, found: &mut Vec<String>) -> Result<(), Problem> {
+    let store = &here.store;
+    let blobs = store.blob_names()?;
+    let mut good = Good::new();
+    for (done, digest) in blobs.iter().enumerate() {
+        here.progress.step(Stage::Checking, done as u64, blobs.len() as u64)?;
+        if let Ok(bytes) = store.blob(*digest) {
+            good.insert(*digest, bytes.starts_with(b"%PDF-"));
         }
-        // A count that a broken page hides is not the finding: the page is.
-        let counted = |count: Result<u64, Trouble>| if sehat { count } else { Ok(count.unwrap_or(0)) };
-        Ok(Health {
-            sehat,
-            temuan: found,
-            fakta: counted(store.fact_count())?,
-            kasus: counted(store.case_count())?,
-            lampiran: counted(store.blob_names().map(|names| names.len() as u64))?,
-        })
     }
-
-    fn check_content(&self, found: &mut Vec<String>) -> Result<(), Problem> {
-        let store = &self.store;
-        let blobs = store.blob_names()?;
-        let mut good = Good::new();
-        for (done, digest) in blobs.iter().enumerate() {
-            self.progress.step(Stage::Checking, done as u64, blobs.len() as u64)?;
-            if let Ok(bytes) = store.blob(*digest) {
-                good.insert(*digest, bytes.starts_with(b"%PDF-"));
-            }
-        }
-        let unreadable = self.check_facts(&blobs, &good, found)?;
-        found.extend(self.check_numbers()?);
-        found.extend(store.cases_nowhere()?.iter().map(|kode| words::nowhere(kode)));
-        let aside = store.aside_unknown()?;
-        found.extend((aside > 0).then(|| words::aside_unknown(aside)));
-        found.extend(store.packages_odd()?.iter().map(|id| words::package_odd(&id.to_string())));
-        match self.drift(store) {
-            Ok(more) => found.extend(more),
-            // A fact that cannot be read was named above; without it nothing can be folded.
-            Err(problem) if unreadable => found.push(words::cannot_rebuild(&problem.message())),
-            Err(problem) => return Err(problem),
-        }
-        Ok(())
+    let unreadable = check_facts(here, &blobs, &good, found)?;
+    found.extend(check_numbers(here)?);
+    found.extend(store.cases_nowhere()?.iter().map(|kode| words::nowhere(kode)));
+    let aside = store.aside_unknown()?;
+    found.extend((aside > 0).then(|| words::aside_unknown(aside)));
+    found.extend(store.packages_odd()?.iter().map(|id| words::package_odd(&id.to_string())));
+    match drift(here, store) {
+        Ok(more) => found.extend(more),
+        // A fact that cannot be read was named above; without it nothing can be folded.
+        Err(problem) if unreadable => found.push(words::cannot_rebuild(&problem.message())),
+        Err(problem) => return Err(problem),
     }
+    Ok(())
+}
 
-    /// Every fact can be read, and what it names is there. Says whether one could not be read.
-    fn check_facts(&self, blobs: &[Digest], good: &Good, found: &mut Vec<String>) -> Result<bool, Problem> {
-        let store = &self.store;
-        let mut unreadable = false;
-        let mut named = std::collections::BTreeSet::new();
-        let (mut done, all) = (0, store.fact_count()?);
-        store.every_raw(|seq, raw| {
-            self.progress.step(Stage::Checking, done, all)?;
-            done += 1;
-            let subject = raw.as_ref().map(|raw| raw.subject);
-            let id = raw.as_ref().map_or_else(|| seq.to_string(), |raw| raw.id.to_string());
-            // A time order of zero cannot be: the first fact of all has one.
-            let Some(Ok(fact)) = raw.filter(|raw| raw.lamport > 0).map(|raw| raw.read()) else {
-                unreadable = true;
-                found.push(words::unreadable(&id, &self.kode_of(subject)?));
-                return Ok::<_, Problem>(());
-            };
-            for (digest, what) in names(&fact) {
-                named.insert(digest);
-                let flaw = match (good.get(&digest), &what) {
-                    (Some(true), _) => None,
-                    (Some(false), Named::Letter(nomor)) => {
-                        Some(words::letter_no_pdf(nomor, &self.kode_of(subject)?))
-                    }
-                    (Some(false), _) => None,
-                    (None, what) => Some(what.gone(&self.kode_of(subject)?)),
-                };
-                found.extend(flaw);
-            }
-            Ok(())
-        })?;
-        let forgotten = blobs.iter().filter(|digest| !good.contains_key(digest) && !named.contains(digest));
-        found.extend(forgotten.map(|digest| words::blob(&digest.to_string())));
-        Ok(unreadable)
-    }
-
-    /// The code of the case `subject`; empty when it is none.
-    fn kode_of(&self, subject: Option<Id>) -> Result<String, Problem> {
-        let row = subject.map(|id| self.store.case_row(id)).transpose()?.flatten();
-        Ok(row.map(|row| row.kode).unwrap_or_default())
-    }
-
-    fn check_numbers(&self) -> Result<Vec<String>, Problem> {
-        let twice = self.store.numbers_twice()?;
-        let said = |twice: &crate::store::Twice| -> Result<String, Problem> {
-            let codes: Result<Vec<String>, Problem> =
-                twice.cases.iter().map(|case| self.kode_of(Some(*case))).collect();
-            Ok(match twice.urut {
-                Some(urut) => words::urut_twice(urut, twice.tahun, &codes?),
-                None => words::number_twice(&twice.nomor, &codes?),
-            })
+/// Every fact can be read, and what it names is there. Says whether one could not be read.
+fn check_facts(here: &Here, blobs: &[Digest], good: &Good, found: &mut Vec<String>) -> Result<bool, Problem> {
+    let store = &here.store;
+    let mut unreadable = false;
+    let mut named = std::collections::BTreeSet::new();
+    let (mut done, all) = (0, store.fact_count()?);
+    store.every_raw(|seq, raw| {
+        here.progress.step(Stage::Checking, done, all)?;
+        done += 1;
+        let subject = raw.as_ref().map(|raw| raw.subject);
+        let id = raw.as_ref().map_or_else(|| seq.to_string(), |raw| raw.id.to_string());
+        // A time order of zero cannot be: the first fact of all has one.
+        let Some(Ok(fact)) = raw.filter(|raw| raw.lamport > 0).map(|raw| raw.read()) else {
+            unreadable = true;
+            found.push(words::unreadable(&id, &kode_of(here, subject)?));
+            return Ok::<_, Problem>(());
         };
-        twice.iter().map(said).collect()
-    }
-
-    /// Mends what can be derived from the facts, and checks again. Returns what was mended; what is still
-    /// found cannot be mended here.
-    ///
-    /// # Errors
-    /// Trouble reading or writing.
-    pub fn mend(&mut self) -> Result<(Health, Vec<String>), Problem> {
-        let mut mended = Vec::new();
-        let store = &self.store;
-        let aside =
-            store.transact(|store| store.forget_aside_unknown()).map_err(|t: Trouble| self.located(t))?;
-        mended.extend((aside > 0).then(|| words::mended_aside(aside)));
-        // Where a fact cannot be read nothing can be rebuilt; the check says so.
-        if !matches!(self.drift(&self.store), Ok(same) if same.is_empty())
-            && let Ok(facts) = self.rebuild()
-        {
-            mended.push(words::mended_derived(facts));
-        }
-        Ok((self.check()?, mended))
-    }
-
-    /// Derived rows that differ from a rebuild: rebuilds inside a transaction that is taken back.
-    fn drift(&self, store: &Store) -> Result<Vec<String>, Problem> {
-        let before = store.derived_digest()?;
-        let mut after = None;
-        let undone: Result<(), Problem> = store.transact(|store| {
-            self.rebuild_in(store)?;
-            after = Some(store.derived_digest()?);
-            Err(Problem::BuiltIn(String::new()))
-        });
-        match (undone, after) {
-            (_, Some(after)) if after == before => Ok(Vec::new()),
-            (_, Some(_)) => Ok(vec![words::drift()]),
-            (Err(problem), None) => Err(problem),
-            (Ok(()), None) => Ok(Vec::new()),
-        }
-    }
-
-    /// Empties and rebuilds every derived table; returns the number of facts read.
-    ///
-    /// # Errors
-    /// Trouble reading or writing; the tables are then as they were.
-    pub fn rebuild(&mut self) -> Result<u64, Problem> {
-        self.store.transact(|store| self.rebuild_in(store)).map_err(|p| self.located(p))
-    }
-
-    pub(in crate::office) fn rebuild_in(&self, store: &Store) -> Result<u64, Problem> {
-        store.clear_derived()?;
-        self.rebuild_versions(store)?;
-        let mut count = 0;
-        let mut subject: Option<Id> = None;
-        let mut history: Vec<Fact> = Vec::new();
-        store.every_fact(|fact| {
-            count += 1;
-            if subject != Some(fact.subject)
-                && let Some(done) = subject.replace(fact.subject)
-            {
-                self.project_or_leave(store, done, std::mem::take(&mut history))?;
-            }
-            history.push(fact);
-            Ok::<_, Problem>(())
-        })?;
-        if let Some(done) = subject {
-            self.project_or_leave(store, done, history)?;
-        }
-        Ok(count)
-    }
-
-    /// A case whose SOP text is lost cannot be shown; the others are not to suffer for it. The check names
-    /// what is lost.
-    fn project_or_leave(&self, store: &Store, case: Id, history: Vec<Fact>) -> Result<(), Problem> {
-        match self.project(store, case, history) {
-            Err(Problem::File { trouble: Trouble::BlobBroken, .. }) => Ok(()),
-            other => other,
-        }
-    }
-
-    pub(in crate::office) fn rebuild_versions(&self, store: &Store) -> Result<(), Problem> {
-        let mut versions: BTreeMap<String, (u32, Digest)> = Default::default();
-        for fact in store.publications()? {
-            if let Body::SopPublished { sop, text } = fact.body {
-                // Two offices may have published the same text; again the newest adds nothing.
-                let versi = match versions.get(&sop) {
-                    Some((_, newest)) if *newest == text => continue,
-                    Some((versi, _)) => versi + 1,
-                    None => 1,
-                };
-                versions.insert(sop.clone(), (versi, text));
-                store.write_sop_version(&SopVersion { sop, versi, text, at: fact.at })?;
-            }
+        for (digest, what) in names(&fact) {
+            named.insert(digest);
+            let flaw = match (good.get(&digest), &what) {
+                (Some(true), _) => None,
+                (Some(false), Named::Letter(nomor)) => {
+                    Some(words::letter_no_pdf(nomor, &kode_of(here, subject)?))
+                }
+                (Some(false), _) => None,
+                (None, what) => Some(what.gone(&kode_of(here, subject)?)),
+            };
+            found.extend(flaw);
         }
         Ok(())
+    })?;
+    let forgotten = blobs.iter().filter(|digest| !good.contains_key(digest) && !named.contains(digest));
+    found.extend(forgotten.map(|digest| words::blob(&digest.to_string())));
+    Ok(unreadable)
+}
+
+/// The code of the case `subject`; empty when it is none.
+fn kode_of(here: &Here, subject: Option<Id>) -> Result<String, Problem> {
+    let row = subject.map(|id| here.store.case_row(id)).transpose()?.flatten();
+    Ok(row.map(|row| row.kode).unwrap_or_default())
+}
+
+fn check_numbers(here: &Here) -> Result<Vec<String>, Problem> {
+    let twice = here.store.numbers_twice()?;
+    let said = |twice: &crate::store::Twice| -> Result<String, Problem> {
+        let codes: Result<Vec<String>, Problem> =
+            twice.cases.iter().map(|case| kode_of(here, Some(*case))).collect();
+        Ok(match twice.urut {
+            Some(urut) => words::urut_twice(urut, twice.tahun, &codes?),
+            None => words::number_twice(&twice.nomor, &codes?),
+        })
+    };
+    twice.iter().map(said).collect()
+}
+
+/// Mends what can be derived from the facts, and checks again. Returns what was mended; what is still
+/// found cannot be mended here.
+pub(in crate::office) fn mend(here: &mut Here) -> Result<(Health, Vec<String>), Problem> {
+    let mut mended = Vec::new();
+    let store = &here.store;
+    let aside = store.transact(|store| store.forget_aside_unknown()).map_err(|t: Trouble| here.located(t))?;
+    mended.extend((aside > 0).then(|| words::mended_aside(aside)));
+    // Where a fact cannot be read nothing can be rebuilt; the check says so.
+    if !matches!(drift(here, &here.store), Ok(same) if same.is_empty())
+        && let Ok(facts) = rebuild(here)
+    {
+        mended.push(words::mended_derived(facts));
     }
+    Ok((check(here)?, mended))
+}
+
+/// Derived rows that differ from a rebuild: rebuilds inside a transaction that is taken back.
+fn drift(here: &Here, store: &Store) -> Result<Vec<String>, Problem> {
+    let before = store.derived_digest()?;
+    let mut after = None;
+    let undone: Result<(), Problem> = store.transact(|store| {
+        derive::rebuild_in(here, store)?;
+        after = Some(store.derived_digest()?);
+        Err(Problem::BuiltIn(String::new()))
+    });
+    match (undone, after) {
+        (_, Some(after)) if after == before => Ok(Vec::new()),
+        (_, Some(_)) => Ok(vec![words::drift()]),
+        (Err(problem), None) => Err(problem),
+        (Ok(()), None) => Ok(Vec::new()),
+    }
+}
+
+/// Empties and rebuilds every derived table; returns the number of facts read.
+pub(in crate::office) fn rebuild(here: &mut Here) -> Result<u64, Problem> {
+    here.store.transact(|store| derive::rebuild_in(here, store)).map_err(|p| here.located(p))
 }
 
 /// What a stored file is to the fact that names it.

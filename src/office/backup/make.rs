@@ -1,489 +1,116 @@
 //! Backups: made beside the file, proved before they get their name, and rotated. Must not know what
 //! taking one back means.
 
-use std::collections::BTreeSet;
-use std::fs::{File, TryLockError};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::Duration;
+use std::path::Path;
 
-use chrono::NaiveDateTime;
-
-use crate::base::file::Disk;
-use crate::base::{Digest, Zone};
-use crate::domain::backup::{Stamp, Why, keep};
-use crate::domain::fact::Body;
-use crate::drawing;
-use crate::office::Office;
-use crate::office::backup::view::{BackupLine, BackupMade, BackupProof, OnDrive};
-use crate::office::door::backup_problem::{Backing, Flaw};
+use crate::domain::backup::{Stamp, Why};
+use crate::office::backup::drive;
+use crate::office::backup::view::BackupLine;
+use crate::office::door::copies::Shelf;
+use crate::office::door::problem::backup::Backing;
 use crate::office::door::problem::{Doing, Problem};
-use crate::office::door::progress::{Progress, Stage};
-use crate::store::{Content, Store, Trouble};
+use crate::office::door::progress::Progress;
+use crate::office::ground::copy::{BackupMade, BackupProof, Maker, OnDrive, moment, proof};
+use crate::office::ground::here::Here;
+use crate::store::Store;
 
-/// Folder of backups beside a file.
-const FOLDER: &str = "cadangan";
-
-/// Backups of one file in one folder.
-#[derive(Debug, Clone)]
-pub(in crate::office) struct Shelf {
-    pub folder: PathBuf,
-    pub stem: String,
+pub(in crate::office) fn shelf_of_backups(here: &Here) -> Shelf {
+    Shelf::beside(here.path())
 }
 
-impl Shelf {
-    /// Beside the file at `path`.
-    pub fn beside(path: &Path) -> Shelf {
-        let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Shelf { folder: folder.join(FOLDER), stem: stem(path) }
-    }
+pub(in crate::office) fn maker(here: &Here) -> Maker<'_> {
+    Maker { store: &here.store, disk: &here.disk, progress: &here.progress, zone: here.profile.zona }
+}
 
-    /// Those of the file at `path` in another folder.
-    pub fn elsewhere(path: &Path, folder: &Path) -> Shelf {
-        Shelf { folder: folder.to_owned(), stem: stem(path) }
+/// Makes a backup beside the file and proves it; also on the second drive, if one is named and there.
+pub(in crate::office) fn back_up(here: &Here, why: Why) -> Result<BackupMade, Problem> {
+    let drive = drive::drive_folder(here)?;
+    let made = maker(here).make(&shelf_of_backups(here), here.local_now(), why, drive.as_deref())?;
+    if matches!(made.drive, OnDrive::Copied(_)) {
+        drive::remember_drive(here)?;
     }
+    Ok(made)
+}
 
-    /// Those there are, newest first. A folder that is not there has none.
-    pub fn all(&self) -> Vec<Stamp> {
-        let names = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
-        let mut all: Vec<Stamp> = names.filter_map(|name| Stamp::read(&name, &self.stem)).collect();
-        all.sort_by(|a, b| b.cmp(a));
-        all
-    }
+/// Makes a backup in a folder of the person's choice, under the same kind of name. Nothing there is
+/// taken away.
+pub(in crate::office) fn back_up_into(here: &Here, folder: &Path) -> Result<BackupMade, Problem> {
+    let shelf = Shelf::elsewhere(here.path(), folder);
+    std::fs::create_dir_all(folder).map_err(|e| Problem::io(Doing::Writing, folder, &e))?;
+    let maker = maker(here);
+    let stamp = shelf.free(here.local_now(), Why::Manual);
+    let to = shelf.file(&stamp);
+    let proved = maker.write(&to)?;
+    Ok(maker.made(to, stamp, &proved))
+}
 
-    pub fn path(&self, stamp: &Stamp) -> PathBuf {
-        self.folder.join(stamp.name(&self.stem))
-    }
-
-    /// The newest that still opens.
-    pub fn newest(&self) -> Option<PathBuf> {
-        self.all().iter().map(|stamp| self.path(stamp)).find(|path| Store::look(path).is_ok())
+/// The backup before a package is taken in.
+pub(in crate::office) fn back_up_before_receiving(here: &Here) -> Result<(), Problem> {
+    match back_up(here, Why::BeforeReceiving) {
+        Ok(_) => Ok(()),
+        Err(Problem::Stopped) => Err(Problem::Stopped),
+        Err(why) => Err(Backing::BeforeReceiving(Box::new(why)).into()),
     }
 }
 
-impl Shelf {
-    fn free(&self, at: NaiveDateTime, why: Why) -> Stamp {
-        let mut stamp = Stamp { at, nth: 1, why };
-        while self.path(&stamp).exists() {
-            stamp.nth += 1;
-        }
-        stamp
+/// The day's own backup, unless one of today is there; then the newest is brought to the second drive
+/// if that has come back. `None` when there was nothing to do.
+pub(in crate::office) fn back_up_if_due(here: &Here) -> Result<Option<BackupMade>, Problem> {
+    let shelf = shelf_of_backups(here);
+    let today = here.today();
+    let of_today = |stamp: &Stamp| stamp.at.date() == today && Store::look(&shelf.file(stamp)).is_ok();
+    if !shelf.all().iter().any(of_today) {
+        return back_up(here, Why::Daily).map(Some);
     }
+    bring_to_drive(here)?;
+    Ok(None)
+}
 
-    /// One at a time: whoever holds this may take away what another left half done.
-    fn lock(&self, progress: &Progress) -> Result<File, Problem> {
-        let path = self.folder.join(format!("{}.kunci", self.stem));
-        let trouble = |e: std::io::Error| Problem::io(Doing::Writing, &path, &e);
-        let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(trouble)?;
-        loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(file),
-                Err(TryLockError::WouldBlock) => {
-                    progress.step(Stage::BackingUp, 0, 0)?;
-                    std::thread::park_timeout(Duration::from_millis(20));
-                }
-                Err(TryLockError::Error(e)) => return Err(trouble(e)),
-            }
-        }
-    }
-
-    /// Takes away what a backup that was cut off left.
-    fn sweep(&self) {
-        for entry in std::fs::read_dir(&self.folder).into_iter().flatten().flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let ours = name.split_once(".part").is_some_and(|(of, _)| Stamp::read(of, &self.stem).is_some());
-            if ours {
-                // What stays is swept next time.
-                let _ = std::fs::remove_file(entry.path());
-            }
+/// Brings the newest backup to the second drive if that lacks it.
+fn bring_to_drive(here: &Here) -> Result<(), Problem> {
+    let shelf = shelf_of_backups(here);
+    let (Some(folder), Some(newest)) = (drive::drive_folder(here)?, shelf.all().first().copied()) else {
+        return Ok(());
+    };
+    if folder.is_dir() && !folder.join(newest.name(&shelf.stem)).exists() {
+        let _lock = shelf.lock(&here.progress)?;
+        if matches!(maker(here).deliver(&shelf, &folder, newest)?, OnDrive::Copied(_)) {
+            drive::remember_drive(here)?;
         }
     }
-
-    /// Takes away those that are too many; only such as still open count as backups.
-    fn rotate(&self, made: Stamp) -> usize {
-        let good: Vec<Stamp> =
-            self.all().into_iter().filter(|stamp| Store::look(&self.path(stamp)).is_ok()).collect();
-        let kept = keep(&good, Some(made));
-        let surplus = good.iter().filter(|stamp| !kept.contains(stamp));
-        // One that cannot be taken away is tried again next time.
-        surplus.filter(|stamp| std::fs::remove_file(self.path(stamp)).is_ok()).count()
-    }
+    Ok(())
 }
 
-fn stem(path: &Path) -> String {
-    path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-/// Whatever makes a backup: the open file, how it writes, who watches.
-pub(in crate::office) struct Maker<'a> {
-    pub store: &'a Store,
-    pub disk: &'a Disk,
-    pub progress: &'a Progress,
-    pub zone: Zone,
-}
-
-impl Maker<'_> {
-    /// A proved backup on `shelf`; also on the second drive `drive`, whose absence or failure is no
-    /// failure of the first.
-    pub fn make(
-        &self,
-        shelf: &Shelf,
-        at: NaiveDateTime,
-        why: Why,
-        drive: Option<&Path>,
-    ) -> Result<BackupMade, Problem> {
-        std::fs::create_dir_all(&shelf.folder).map_err(|e| Problem::io(Doing::Writing, &shelf.folder, &e))?;
-        let _lock = shelf.lock(self.progress)?;
-        shelf.sweep();
-        let stamp = shelf.free(at, why);
-        let to = shelf.path(&stamp);
-        let proved = self.write(&to)?;
-        let drive = drive.map_or(Ok(OnDrive::None), |folder| self.deliver(shelf, folder, stamp))?;
-        let dihapus = shelf.rotate(stamp);
-        Ok(BackupMade { dihapus, drive, ..self.made(to, stamp, &proved) })
-    }
-
-    /// What a backup just made is, as far as it goes alone.
-    fn made(&self, to: PathBuf, stamp: Stamp, proved: &Proved) -> BackupMade {
-        let Proved { content, broken } = proved;
-        BackupMade {
-            ukuran: std::fs::metadata(&to).map_or(0, |m| m.len()),
-            berkas: to,
-            dibuat: moment(stamp.at, self.zone),
+/// The backups beside the file, newest first.
+pub(in crate::office) fn backups(here: &Here) -> Result<Vec<BackupLine>, Problem> {
+    let shelf = shelf_of_backups(here);
+    let drive = drive::drive_folder(here)?;
+    let line = |stamp: Stamp| {
+        let berkas = shelf.file(&stamp);
+        let glance = Store::look(&berkas).and_then(|copy| copy.glance()).ok();
+        BackupLine {
+            dibuat: moment(stamp.at, here.profile.zona),
             alasan: stamp.why,
-            fakta: content.facts,
-            kasus: content.cases,
-            lampiran: content.blobs,
-            rusak: broken.len(),
-            dihapus: 0,
-            drive: OnDrive::None,
+            ukuran: std::fs::metadata(&berkas).map_or(0, |m| m.len()),
+            teruji: glance.is_some(),
+            fakta: glance.as_ref().map_or(0, |g| g.facts),
+            kasus: glance.as_ref().map_or(0, |g| g.cases),
+            skema: glance.as_ref().map_or(0, |g| g.schema),
+            di_drive: drive.as_ref().is_some_and(|d| d.join(stamp.name(&shelf.stem)).exists()),
+            berkas,
         }
-    }
-
-    /// Writes the file's content to the new file `to`, which appears only when it is proved.
-    pub fn write(&self, to: &Path) -> Result<Proved, Problem> {
-        let part = beside(to, ".part");
-        remove_copy(&part);
-        let written = self.copy(&part).and_then(|content| {
-            let proved = prove(&part, Some(&content), self.progress);
-            let proved = proved.map_err(|flawed| match flawed {
-                Unproved::Flaw(flaw) => self.unproven(flaw),
-                Unproved::Problem(problem) => problem,
-            })?;
-            // One that is broken in the file itself is none of the copy's doing: the rest is worth keeping.
-            if let Some(digest) = proved.broken.iter().find(|digest| self.store.blob(**digest).is_ok()) {
-                return Err(self.unproven(Flaw::Blob(*digest)));
-            }
-            self.disk.give_name(&part, to).map_err(|e| Problem::io(Doing::Writing, to, &e))?;
-            Ok(proved)
-        });
-        if written.is_err() {
-            remove_copy(&part);
-        }
-        written
-    }
-
-    fn unproven(&self, flaw: Flaw) -> Problem {
-        Backing::Unproven { flaw, path: self.store.path().to_owned() }.into()
-    }
-
-    /// Copies the file as it is at one moment into `part` and flushes it. Returns what it held then.
-    fn copy(&self, part: &Path) -> Result<Content, Problem> {
-        let io = |e: std::io::Error| Problem::io(Doing::Writing, part, &e);
-        self.disk.noted(0).map_err(io)?;
-        let progress = |done, total| {
-            self.disk.noted(done).map_err(io)?;
-            self.progress.step(Stage::BackingUp, done, total)
-        };
-        let content = self.store.snapshot(|store| {
-            store.copy_to(part, progress).map_err(|problem: Problem| match problem {
-                // What is wrong with the copy is said of the copy, the rest of the file.
-                Problem::File {
-                    trouble: Trouble::Full | Trouble::ReadOnly | Trouble::CannotOpen, ..
-                } => problem.at(part),
-                other => other.at(store.path()),
-            })?;
-            // Also a small file is one write.
-            self.disk.noted(std::fs::metadata(part).map_or(0, |m| m.len()) / 2).map_err(io)?;
-            let asked = || self.progress.step(Stage::Checking, 0, 0);
-            store.content(asked).map_err(|problem: Problem| problem.at(store.path()))
-        })?;
-        self.disk.settle(part).map_err(io)?;
-        Ok(content)
-    }
-
-    /// Puts the backup on the second drive too.
-    fn deliver(&self, shelf: &Shelf, folder: &Path, stamp: Stamp) -> Result<OnDrive, Problem> {
-        if !folder.is_dir() {
-            return Ok(OnDrive::Away);
-        }
-        let there = Shelf { folder: folder.to_owned(), stem: shelf.stem.clone() };
-        there.sweep();
-        let (from, to) = (shelf.path(&stamp), there.path(&stamp));
-        let mut done = 0;
-        let mut stopped = false;
-        let copied = File::open(&from).and_then(|mut file| {
-            let total = file.metadata()?.len() * 3;
-            let mut each = |more: u64| {
-                done += more;
-                let step = self.progress.step(Stage::Copying, done, total);
-                stopped |= step.is_err();
-                step.map_err(|_| std::io::ErrorKind::Interrupted.into())
-            };
-            let digest = crate::base::file::digest_of(&mut file, &mut each)?;
-            crate::base::file::deliver(&mut file, digest, &to, self.disk, each)
-        });
-        match copied {
-            Ok(()) => {
-                there.rotate(stamp);
-                Ok(OnDrive::Copied(to))
-            }
-            // The backup itself is made; only its second copy was not waited for.
-            Err(_) if stopped => Ok(OnDrive::Away),
-            Err(e) => Ok(OnDrive::Failed(Problem::io(Doing::Writing, &to, &e).message())),
-        }
-    }
+    };
+    Ok(shelf.all().into_iter().map(line).collect())
 }
 
-/// Why a copy is not taken for a good one.
-pub(in crate::office) enum Unproved {
-    Flaw(Flaw),
-    Problem(Problem),
+/// How many days ago the newest backup that opens was made; `None` without one.
+pub(in crate::office) fn days_since_backup(here: &Here) -> Option<i64> {
+    let shelf = shelf_of_backups(here);
+    let newest = shelf.all().into_iter().find(|stamp| Store::look(&shelf.file(stamp)).is_ok())?;
+    Some((here.today() - newest.at.date()).num_days())
 }
 
-impl From<Problem> for Unproved {
-    fn from(problem: Problem) -> Unproved {
-        match problem {
-            Problem::File { trouble: Trouble::Damaged | Trouble::Sql(_), .. } => {
-                Unproved::Flaw(Flaw::Unreadable)
-            }
-            other => Unproved::Problem(other),
-        }
-    }
-}
-
-impl From<Trouble> for Unproved {
-    fn from(trouble: Trouble) -> Unproved {
-        Problem::from(trouble).into()
-    }
-}
-
-/// What a copy proved to be.
-pub(in crate::office) struct Proved {
-    pub content: Content,
-    /// Stored files in it that are not what their names say.
-    pub broken: BTreeSet<Digest>,
-}
-
-/// Goes through the copy at `path`: it opens, its pages are right, it holds what is `expected`, and a letter
-/// can be shown from it. Stored files that are broken are named: whether the copy is to blame its maker knows.
-pub(in crate::office) fn prove(
-    path: &Path,
-    expected: Option<&Content>,
-    progress: &Progress,
-) -> Result<Proved, Unproved> {
-    let copy = Store::look(path)?;
-    let asked = || progress.step(Stage::Checking, 0, 0);
-    asked()?;
-    if !copy.page_flaws()?.is_empty() {
-        return Err(Unproved::Flaw(Flaw::Pages));
-    }
-    let content = copy.content(asked)?;
-    if expected.is_some_and(|expected| *expected != content) {
-        return Err(Unproved::Flaw(Flaw::Differs));
-    }
-    let mut broken = BTreeSet::new();
-    let blobs = copy.blob_names()?;
-    for (done, digest) in blobs.iter().enumerate() {
-        progress.step(Stage::Checking, done as u64, blobs.len() as u64)?;
-        if copy.blob(*digest).is_err() {
-            broken.insert(*digest);
-        }
-    }
-    match letter_stands(&copy, &broken) {
-        Some(true) => Ok(Proved { content, broken }),
-        _ => Err(Unproved::Flaw(Flaw::Letter)),
-    }
-}
-
-/// Whether the newest letter can be laid out again from its fact, and its stored pages are there.
-fn letter_stands(copy: &Store, broken: &BTreeSet<Digest>) -> Option<bool> {
-    let Some(raw) = copy.newest_of_kind("letter_issued").ok()? else { return Some(true) };
-    let Body::LetterIssued(issue) = raw.read().ok()?.body else { return None };
-    if broken.contains(&issue.pdf) || issue.logo.is_some_and(|logo| broken.contains(&logo)) {
-        return Some(true);
-    }
-    let stored = copy.blob(issue.pdf).ok()?;
-    let letter: crate::domain::letter::Letter = serde_json::from_value(issue.isi).ok()?;
-    let logo = issue.logo.map(|digest| copy.blob(digest)).transpose().ok()?.map(Arc::new);
-    let same = letter.hal == issue.hal && letter.jenis == issue.jenis;
-    let pages = drawing::letter::pages(&letter, issue.kertas, logo);
-    Some(same && stored.starts_with(b"%PDF-") && !pages.is_empty())
-}
-
-/// `path` with something after its name.
-pub(in crate::office) fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-/// Takes a copy away that was not finished, with what SQLite may have put beside it.
-pub(in crate::office) fn remove_copy(part: &Path) {
-    for ending in ["", "-wal", "-shm", "-journal"] {
-        let _ = std::fs::remove_file(beside(part, ending));
-    }
-}
-
-fn moment(at: NaiveDateTime, zone: Zone) -> crate::base::Moment {
-    at.and_local_timezone(zone.offset()).single().map(|t| t.to_utc()).unwrap_or_default()
-}
-
-impl Office {
-    pub(in crate::office) fn shelf_of_backups(&self) -> Shelf {
-        Shelf::beside(self.path())
-    }
-
-    pub(in crate::office) fn maker(&self) -> Maker<'_> {
-        Maker { store: &self.store, disk: &self.disk, progress: &self.progress, zone: self.profile.zona }
-    }
-
-    /// This moment on the office's clocks.
-    pub(in crate::office) fn local_now(&self) -> NaiveDateTime {
-        self.profile.zona.local(self.now()).naive_local()
-    }
-
-    /// Makes a backup beside the file and proves it; also on the second drive, if one is named and there.
-    ///
-    /// # Errors
-    /// Why there is none; nothing was changed then.
-    pub fn back_up(&self, why: Why) -> Result<BackupMade, Problem> {
-        let drive = self.drive_folder()?;
-        let made = self.maker().make(&self.shelf_of_backups(), self.local_now(), why, drive.as_deref())?;
-        if matches!(made.drive, OnDrive::Copied(_)) {
-            self.remember_drive()?;
-        }
-        Ok(made)
-    }
-
-    /// Makes a backup in a folder of the person's choice, under the same kind of name. Nothing there is
-    /// taken away.
-    ///
-    /// # Errors
-    /// Why there is none; nothing was changed then.
-    pub fn back_up_into(&self, folder: &Path) -> Result<BackupMade, Problem> {
-        let shelf = Shelf::elsewhere(self.path(), folder);
-        std::fs::create_dir_all(folder).map_err(|e| Problem::io(Doing::Writing, folder, &e))?;
-        let maker = self.maker();
-        let stamp = shelf.free(self.local_now(), Why::Manual);
-        let to = shelf.path(&stamp);
-        let proved = maker.write(&to)?;
-        Ok(maker.made(to, stamp, &proved))
-    }
-
-    /// The backup before a package is taken in.
-    pub(in crate::office) fn back_up_before_receiving(&self) -> Result<(), Problem> {
-        match self.back_up(Why::BeforeReceiving) {
-            Ok(_) => Ok(()),
-            Err(Problem::Stopped) => Err(Problem::Stopped),
-            Err(why) => Err(Backing::BeforeReceiving(Box::new(why)).into()),
-        }
-    }
-
-    /// The day's own backup, unless one of today is there; then the newest is brought to the second drive
-    /// if that has come back. `None` when there was nothing to do.
-    ///
-    /// # Errors
-    /// Why there is none; nothing was changed then.
-    pub fn back_up_if_due(&self) -> Result<Option<BackupMade>, Problem> {
-        let shelf = self.shelf_of_backups();
-        let today = self.today();
-        let of_today = |stamp: &Stamp| stamp.at.date() == today && Store::look(&shelf.path(stamp)).is_ok();
-        if !shelf.all().iter().any(of_today) {
-            return self.back_up(Why::Daily).map(Some);
-        }
-        self.bring_to_drive()?;
-        Ok(None)
-    }
-
-    /// Brings the newest backup to the second drive if that lacks it.
-    fn bring_to_drive(&self) -> Result<(), Problem> {
-        let shelf = self.shelf_of_backups();
-        let (Some(folder), Some(newest)) = (self.drive_folder()?, shelf.all().first().copied()) else {
-            return Ok(());
-        };
-        if folder.is_dir() && !folder.join(newest.name(&shelf.stem)).exists() {
-            let _lock = shelf.lock(&self.progress)?;
-            if matches!(self.maker().deliver(&shelf, &folder, newest)?, OnDrive::Copied(_)) {
-                self.remember_drive()?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The backups beside the file, newest first.
-    ///
-    /// # Errors
-    /// Trouble reading the setting of the second drive.
-    pub fn backups(&self) -> Result<Vec<BackupLine>, Problem> {
-        let shelf = self.shelf_of_backups();
-        let drive = self.drive_folder()?;
-        let line = |stamp: Stamp| {
-            let berkas = shelf.path(&stamp);
-            let glance = Store::look(&berkas).and_then(|copy| copy.glance()).ok();
-            BackupLine {
-                dibuat: moment(stamp.at, self.profile.zona),
-                alasan: stamp.why,
-                ukuran: std::fs::metadata(&berkas).map_or(0, |m| m.len()),
-                teruji: glance.is_some(),
-                fakta: glance.as_ref().map_or(0, |g| g.facts),
-                kasus: glance.as_ref().map_or(0, |g| g.cases),
-                skema: glance.as_ref().map_or(0, |g| g.schema),
-                di_drive: drive.as_ref().is_some_and(|d| d.join(stamp.name(&shelf.stem)).exists()),
-                berkas,
-            }
-        };
-        Ok(shelf.all().into_iter().map(line).collect())
-    }
-
-    /// How many days ago the newest backup that opens was made; `None` without one.
-    pub fn days_since_backup(&self) -> Option<i64> {
-        let shelf = self.shelf_of_backups();
-        let newest = shelf.all().into_iter().find(|stamp| Store::look(&shelf.path(stamp)).is_ok())?;
-        Some((self.today() - newest.at.date()).num_days())
-    }
-
-    /// Proves a backup again, whatever it is called and wherever it is.
-    ///
-    /// # Errors
-    /// Why it is not good.
-    pub fn prove_file(path: &Path, progress: &Progress) -> Result<BackupProof, Problem> {
-        proof(path, progress)
-    }
-}
-
-/// Proves the backup at `path`.
-pub(in crate::office) fn proof(path: &Path, progress: &Progress) -> Result<BackupProof, Problem> {
-    let length = std::fs::metadata(path).map_err(|e| Problem::io(Doing::Reading, path, &e))?.len();
-    let path = path.to_owned();
-    let Proved { content, broken } = prove(&path, None, progress).map_err(|flawed| match flawed {
-        Unproved::Flaw(flaw) => Backing::BadBackup { flaw, path: path.clone() }.into(),
-        Unproved::Problem(Problem::File { trouble: Trouble::NotOurs, .. }) => {
-            Backing::NotABackup(path.clone()).into()
-        }
-        Unproved::Problem(Problem::File { trouble: Trouble::Newer { found, known }, .. }) => {
-            Backing::Newer { found, known, path: path.clone() }.into()
-        }
-        Unproved::Problem(problem) => problem.at(&path),
-    })?;
-    Ok(BackupProof {
-        berkas: path,
-        ukuran: length,
-        fakta: content.facts,
-        kasus: content.cases,
-        lampiran: content.blobs,
-        skema: content.schema,
-        rusak: broken.into_iter().collect(),
-    })
+/// Proves a backup again, whatever it is called and wherever it is.
+pub(in crate::office) fn prove_file(path: &Path, progress: &Progress) -> Result<BackupProof, Problem> {
+    proof(path, progress)
 }

@@ -5,13 +5,15 @@ use std::path::{Path, PathBuf};
 
 use crate::base::file::Disk;
 use crate::domain::backup::Why;
-use crate::office::backup::make::{Maker, Shelf, beside, proof, remove_copy};
-use crate::office::backup::view::{BackupProof, Kept, RestorePlan, Restored};
-use crate::office::door::backup_problem::{Backing, Flaw};
+use crate::office::backup::make;
+use crate::office::backup::view::{Kept, RestorePlan, Restored};
+use crate::office::door::problem::backup::{Backing, Flaw};
 use crate::office::door::problem::{Doing, Problem};
 use crate::office::door::progress::{Progress, Stage};
-use crate::office::ground::lock;
-use crate::office::{Office, OpenOptions, setting};
+use crate::office::ground::copy::{BackupProof, Maker, beside, proof, remove_copy};
+use crate::office::ground::here::{Here, OpenOptions};
+use crate::office::ground::kept::Cache;
+use crate::office::ground::{derive, holidays, lock, open, setting, shelf};
 use crate::store::{Rows, Store, Trouble};
 
 /// Cases and numbers named; the counts are always whole.
@@ -20,166 +22,152 @@ const NAMED: usize = 300;
 /// Settings that name folders of this PC, not of the office.
 const OF_THIS_PC: [&str; 3] = [setting::DRIVE, setting::DRIVE_LAST, setting::WATCHED];
 
-impl Office {
-    /// What putting the backup at `path` in this file's place would do. Changes nothing.
-    ///
-    /// # Errors
-    /// The backup is not good, or is of a newer program.
-    pub fn what_restoring_changes(&self, path: &Path) -> Result<RestorePlan, Problem> {
-        self.not_itself(path)?;
-        let cadangan = self.usable(path)?;
-        let copy = Store::look(path).map_err(|t| Problem::from(t).at(path))?;
-        let compare = || -> Result<RestorePlan, Trouble> {
-            let store = &self.store;
-            let (mut kasus_hilang, mut nomor_hilang) = (Vec::new(), Vec::new());
-            let fakta = store.compared(&copy, Rows::Facts, |_, _| ())?;
-            let kasus = store.compared(&copy, Rows::Cases, |id, kode| {
-                if kasus_hilang.len() < NAMED {
-                    kasus_hilang.push((id, kode));
-                }
-            })?;
-            let naskah = store.compared(&copy, Rows::Letters, |_, nomor| {
-                if nomor_hilang.len() < NAMED && !nomor.is_empty() {
-                    nomor_hilang.push(nomor);
-                }
-            })?;
-            kasus_hilang.sort_by(|a, b| a.1.cmp(&b.1));
-            nomor_hilang.sort();
-            nomor_hilang.dedup();
-            let terbaru = (store.glance()?.newest, copy.glance()?.newest);
-            Ok(RestorePlan { cadangan, terbaru, fakta, kasus, naskah, kasus_hilang, nomor_hilang })
-        };
-        compare().map_err(|t| self.located(t))
-    }
-
-    /// A good backup; one whose broken stored files are broken here too loses nothing.
-    fn usable(&self, path: &Path) -> Result<BackupProof, Problem> {
-        let proof = proof(path, &self.progress)?;
-        match proof.rusak.iter().find(|digest| self.store.blob(**digest).is_ok()) {
-            Some(digest) => {
-                Err(Backing::BadBackup { flaw: Flaw::Blob(*digest), path: path.to_owned() }.into())
+/// What putting the backup at `path` in this file's place would do. Changes nothing.
+pub(in crate::office) fn what_restoring_changes(here: &Here, path: &Path) -> Result<RestorePlan, Problem> {
+    not_itself(here, path)?;
+    let cadangan = usable(here, path)?;
+    let copy = Store::look(path).map_err(|t| Problem::from(t).at(path))?;
+    let compare = || -> Result<RestorePlan, Trouble> {
+        let store = &here.store;
+        let (mut kasus_hilang, mut nomor_hilang) = (Vec::new(), Vec::new());
+        let fakta = store.compared(&copy, Rows::Facts, |_, _| ())?;
+        let kasus = store.compared(&copy, Rows::Cases, |id, kode| {
+            if kasus_hilang.len() < NAMED {
+                kasus_hilang.push((id, kode));
             }
-            None => Ok(proof),
-        }
-    }
-
-    fn not_itself(&self, path: &Path) -> Result<(), Problem> {
-        let whole = |path: &Path| std::fs::canonicalize(path).ok();
-        match whole(path) {
-            Some(found) if whole(self.path()) == Some(found.clone()) => Err(Backing::Itself(found).into()),
-            _ => Ok(()),
-        }
-    }
-
-    /// Puts the backup at `path` in this file's place, after a proved copy of what is there now. Where the
-    /// file is damaged and cannot be proved, it is kept as it is beside itself.
-    ///
-    /// # Errors
-    /// Why not; the file is then as it was.
-    pub fn restore(&mut self, path: &Path) -> Result<Restored, Problem> {
-        self.not_itself(path)?;
-        let _lock = match self._lock {
-            Some(_) => None,
-            None => Some(lock::WindowLock::take(self.path(), self.operator())?),
-        };
-        self.usable(path)?;
-        let disimpan = self.keep_present()?;
-        let of_this_pc = OF_THIS_PC.map(|name| (name, self.store.setting(name)));
-        let copy = Store::look(path).map_err(|t| Problem::from(t).at(path))?;
-        let progress = self.progress.clone();
-        let replaced =
-            self.store.replace_with(&copy, |done, total| progress.step(Stage::Restoring, done, total));
-        replaced.map_err(|problem: Problem| self.located(problem))?;
-        drop(copy);
-        let restored = self.begin_anew(of_this_pc).map_err(|problem| self.located(problem))?;
-        Ok(Restored { dari: path.to_owned(), disimpan, ..restored })
-    }
-
-    fn keep_present(&self) -> Result<Kept, Problem> {
-        match self.back_up(Why::BeforeRestoring) {
-            Ok(made) => Ok(Kept::Proved(made.berkas)),
-            Err(
-                Problem::Backup(Backing::Unproven { .. })
-                | Problem::File { trouble: Trouble::Damaged | Trouble::Sql(_), .. },
-            ) => {
-                // Damaged inside: every page of it is kept, unproved, and says so by its name.
-                let to = aside_name(self.path(), &self.local_now().format("%Y%m%d-%H%M%S").to_string());
-                let copied =
-                    self.store.copy_to(&to, |done, total| self.progress.step(Stage::BackingUp, done, total));
-                let copied = copied
-                    .and_then(|()| self.disk.settle(&to).map_err(|e| Problem::io(Doing::Writing, &to, &e)));
-                if copied.is_err() {
-                    remove_copy(&to);
-                }
-                copied.map_err(|problem| problem.at(&to))?;
-                Ok(Kept::SetAside(to))
+        })?;
+        let naskah = store.compared(&copy, Rows::Letters, |_, nomor| {
+            if nomor_hilang.len() < NAMED && !nomor.is_empty() {
+                nomor_hilang.push(nomor);
             }
-            Err(other) => Err(other),
-        }
-    }
+        })?;
+        kasus_hilang.sort_by(|a, b| a.1.cmp(&b.1));
+        nomor_hilang.sort();
+        nomor_hilang.dedup();
+        let terbaru = (store.glance()?.newest, copy.glance()?.newest);
+        Ok(RestorePlan { cadangan, terbaru, fakta, kasus, naskah, kasus_hilang, nomor_hilang })
+    };
+    compare().map_err(|t| here.located(t))
+}
 
-    /// After another file stands in this one's place: what this office knew of the old one is read again.
-    /// Second drive and watched folder stay as this PC had them.
-    fn begin_anew(
-        &mut self,
-        of_this_pc: [(&str, Result<Option<String>, Trouble>); OF_THIS_PC.len()],
-    ) -> Result<Restored, Problem> {
-        self.store.migrate()?;
-        for (name, value) in of_this_pc {
-            self.store.set_setting(name, &value.ok().flatten().unwrap_or_default())?;
-        }
-        self.station = crate::office::station(&self.store, &mut self.dice.borrow_mut())?;
-        self.shelf = crate::office::ground::shelf::Cache::default();
-        self.usual = Default::default();
-        self.read_profile()?;
-        self.days = crate::office::calendar::change::read(&self.store)?;
-        self.publish_built_in()?;
-        self.derive_anew_if_rules_changed()?;
-        Ok(Restored {
-            dari: PathBuf::new(),
-            disimpan: Kept::Nothing,
-            fakta: self.store.fact_count()?,
-            kasus: self.store.case_count()?,
-        })
+/// A good backup; one whose broken stored files are broken here too loses nothing.
+fn usable(here: &Here, path: &Path) -> Result<BackupProof, Problem> {
+    let proof = proof(path, &here.progress)?;
+    match proof.rusak.iter().find(|digest| here.store.blob(**digest).is_ok()) {
+        Some(digest) => Err(Backing::BadBackup { flaw: Flaw::Blob(*digest), path: path.to_owned() }.into()),
+        None => Ok(proof),
     }
+}
 
-    /// Puts the backup at `backup` in the place of the file at `path`, which cannot be opened: that is set
-    /// aside beside it, with its log, and never deleted. Then opens it.
-    ///
-    /// # Errors
-    /// Why not; the file is then as it was.
-    pub fn restore_over(
-        path: &Path,
-        backup: &Path,
-        options: OpenOptions,
-        progress: &Progress,
-    ) -> Result<(Office, Restored), Problem> {
-        let whole = |path: &Path| std::fs::canonicalize(path).ok();
-        if whole(path).is_some() && whole(path) == whole(backup) {
-            return Err(Backing::Itself(path.to_owned()).into());
-        }
-        let held = lock::WindowLock::take(path, &options.by)?;
-        proof(backup, progress)?;
-        let copy = Store::look(backup).map_err(|t| Problem::from(t).at(backup))?;
-        let disk = Disk::default();
-        let maker = Maker { store: &copy, disk: &disk, progress, zone: Default::default() };
-        let ready = beside(path, ".pulih");
-        maker.write(&ready)?;
-        drop(copy);
-        let time = options.clock.now().format("%Y%m%d-%H%M%S").to_string();
-        let disimpan = match set_aside(path, &time) {
-            Ok(kept) => kept,
-            Err(e) => {
-                remove_copy(&ready);
-                return Err(Problem::io(Doing::Writing, path, &e));
+fn not_itself(here: &Here, path: &Path) -> Result<(), Problem> {
+    let whole = |path: &Path| std::fs::canonicalize(path).ok();
+    match whole(path) {
+        Some(found) if whole(here.path()) == Some(found.clone()) => Err(Backing::Itself(found).into()),
+        _ => Ok(()),
+    }
+}
+
+/// Puts the backup at `path` in this file's place, after a proved copy of what is there now. Where the
+/// file is damaged and cannot be proved, it is kept as it is beside itself.
+pub(in crate::office) fn restore(here: &mut Here, path: &Path) -> Result<Restored, Problem> {
+    not_itself(here, path)?;
+    let _lock = match here.lock {
+        Some(_) => None,
+        None => Some(lock::WindowLock::take(here.path(), here.operator())?),
+    };
+    usable(here, path)?;
+    let disimpan = keep_present(here)?;
+    let of_this_pc = OF_THIS_PC.map(|name| (name, here.store.setting(name)));
+    let copy = Store::look(path).map_err(|t| Problem::from(t).at(path))?;
+    let progress = here.progress.clone();
+    let replaced = here.store.replace_with(&copy, |done, total| progress.step(Stage::Restoring, done, total));
+    replaced.map_err(|problem: Problem| here.located(problem))?;
+    drop(copy);
+    let restored = begin_anew(here, of_this_pc).map_err(|problem| here.located(problem))?;
+    Ok(Restored { dari: path.to_owned(), disimpan, ..restored })
+}
+
+fn keep_present(here: &Here) -> Result<Kept, Problem> {
+    match make::back_up(here, Why::BeforeRestoring) {
+        Ok(made) => Ok(Kept::Proved(made.berkas)),
+        Err(
+            Problem::Backup(Backing::Unproven { .. })
+            | Problem::File { trouble: Trouble::Damaged | Trouble::Sql(_), .. },
+        ) => {
+            // Damaged inside: every page of it is kept, unproved, and says so by its name.
+            let to = aside_name(here.path(), &here.local_now().format("%Y%m%d-%H%M%S").to_string());
+            let copied =
+                here.store.copy_to(&to, |done, total| here.progress.step(Stage::BackingUp, done, total));
+            let copied =
+                copied.and_then(|()| here.disk.settle(&to).map_err(|e| Problem::io(Doing::Writing, &to, &e)));
+            if copied.is_err() {
+                remove_copy(&to);
             }
-        };
-        disk.give_name(&ready, path).map_err(|e| Problem::io(Doing::Writing, path, &e))?;
-        drop(held);
-        let office = Office::open(path, options)?;
-        let (fakta, kasus) = (office.store.fact_count()?, office.store.case_count()?);
-        Ok((office, Restored { dari: backup.to_owned(), disimpan, fakta, kasus }))
+            copied.map_err(|problem| problem.at(&to))?;
+            Ok(Kept::SetAside(to))
+        }
+        Err(other) => Err(other),
     }
+}
+
+/// After another file stands in this one's place: what this office knew of the old one is read again.
+/// Second drive and watched folder stay as this PC had them.
+fn begin_anew(
+    here: &mut Here,
+    of_this_pc: [(&str, Result<Option<String>, Trouble>); OF_THIS_PC.len()],
+) -> Result<Restored, Problem> {
+    here.store.migrate()?;
+    for (name, value) in of_this_pc {
+        here.store.set_setting(name, &value.ok().flatten().unwrap_or_default())?;
+    }
+    here.station = open::station(&here.store, &mut here.dice.borrow_mut())?;
+    here.shelf = Cache::default();
+    here.usual = Default::default();
+    open::read_profile(here)?;
+    here.days = holidays::read(&here.store)?;
+    shelf::publish_built_in(here)?;
+    derive::derive_anew_if_rules_changed(here)?;
+    Ok(Restored {
+        dari: PathBuf::new(),
+        disimpan: Kept::Nothing,
+        fakta: here.store.fact_count()?,
+        kasus: here.store.case_count()?,
+    })
+}
+
+/// Puts the backup at `backup` in the place of the file at `path`, which cannot be opened: that is set
+/// aside beside it, with its log, and never deleted. Then opens it.
+pub(in crate::office) fn restore_over(
+    path: &Path,
+    backup: &Path,
+    options: OpenOptions,
+    progress: &Progress,
+) -> Result<(Here, Restored), Problem> {
+    let whole = |path: &Path| std::fs::canonicalize(path).ok();
+    if whole(path).is_some() && whole(path) == whole(backup) {
+        return Err(Backing::Itself(path.to_owned()).into());
+    }
+    let held = lock::WindowLock::take(path, &options.by)?;
+    proof(backup, progress)?;
+    let copy = Store::look(backup).map_err(|t| Problem::from(t).at(backup))?;
+    let disk = Disk::default();
+    let maker = Maker { store: &copy, disk: &disk, progress, zone: Default::default() };
+    let ready = beside(path, ".pulih");
+    maker.write(&ready)?;
+    drop(copy);
+    let time = options.clock.now().format("%Y%m%d-%H%M%S").to_string();
+    let disimpan = match set_aside(path, &time) {
+        Ok(kept) => kept,
+        Err(e) => {
+            remove_copy(&ready);
+            return Err(Problem::io(Doing::Writing, path, &e));
+        }
+    };
+    disk.give_name(&ready, path).map_err(|e| Problem::io(Doing::Writing, path, &e))?;
+    drop(held);
+    let here = open::open(path, options)?;
+    let (fakta, kasus) = (here.store.fact_count()?, here.store.case_count()?);
+    Ok((here, Restored { dari: backup.to_owned(), disimpan, fakta, kasus }))
 }
 
 fn aside_name(path: &Path, time: &str) -> PathBuf {
@@ -224,16 +212,4 @@ fn second_name(from: &Path, to: &Path) -> std::io::Result<()> {
     }
     std::fs::copy(from, to)?;
     std::fs::File::options().write(true).open(to)?.sync_all()
-}
-
-/// The newest backup of the file at `path` that opens: for whoever must say what to do about a damaged
-/// file.
-pub fn newest_backup(path: &Path) -> Option<PathBuf> {
-    Shelf::beside(path).newest()
-}
-
-/// The backup meant by `asked`: a file as it stands, or one beside the file at `path` by its name.
-pub fn find_backup(path: &Path, asked: &Path) -> PathBuf {
-    let beside = Shelf::beside(path).folder.join(asked);
-    if !asked.exists() && beside.exists() { beside } else { asked.to_owned() }
 }

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::base::{Digest, Id, Moment};
+use crate::base::{Id, Moment};
 use crate::domain::backup::Why;
+use crate::office::ground::copy::BackupProof;
 use crate::store::Both;
 
 /// A backup in the list.
@@ -29,44 +30,6 @@ pub struct BackupLine {
     pub di_drive: bool,
 }
 
-/// What became of the copy on the second drive.
-#[derive(Debug, Clone, PartialEq)]
-pub enum OnDrive {
-    /// None is named.
-    None,
-    /// It is there, and was read again.
-    Copied(PathBuf),
-    /// The drive is not plugged in.
-    Away,
-    /// It could not be written; the sentence says why.
-    Failed(String),
-}
-
-/// A backup that was made and proved.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BackupMade {
-    /// Its file.
-    pub berkas: PathBuf,
-    /// When.
-    pub dibuat: Moment,
-    /// Why.
-    pub alasan: Why,
-    /// Bytes.
-    pub ukuran: u64,
-    /// Facts in it.
-    pub fakta: u64,
-    /// Cases in it.
-    pub kasus: u64,
-    /// Stored files in it.
-    pub lampiran: u64,
-    /// Stored files that are broken, in the office's file as in the backup.
-    pub rusak: usize,
-    /// Older ones that were taken away.
-    pub dihapus: usize,
-    /// The second drive.
-    pub drive: OnDrive,
-}
-
 /// The second drive as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DriveView {
@@ -78,25 +41,6 @@ pub struct DriveView {
     pub disk_sama: bool,
     /// When a copy last went there.
     pub terakhir: Option<Moment>,
-}
-
-/// A backup proved again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BackupProof {
-    /// Its file.
-    pub berkas: PathBuf,
-    /// Bytes.
-    pub ukuran: u64,
-    /// Facts in it.
-    pub fakta: u64,
-    /// Cases in it.
-    pub kasus: u64,
-    /// Stored files in it.
-    pub lampiran: u64,
-    /// Schema version.
-    pub skema: i64,
-    /// Stored files in it that are broken.
-    pub rusak: Vec<Digest>,
 }
 
 /// What putting a backup in the file's place would do.
@@ -186,4 +130,16 @@ pub struct LostFile {
     pub nama: String,
     /// Code of its case; empty when it belongs to none.
     pub kode: String,
+}
+
+/// What an integrity check found.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[allow(missing_docs)]
+pub struct Health {
+    pub sehat: bool,
+    /// Sentences, empty when healthy.
+    pub temuan: Vec<String>,
+    pub fakta: u64,
+    pub kasus: u64,
+    pub lampiran: u64,
 }

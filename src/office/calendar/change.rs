@@ -3,172 +3,133 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::base::{Id, Moment};
 use crate::domain::calendar::{Calendar, is_weekend};
 use crate::domain::case::dead_facts;
 use crate::domain::fact::{Body, Fact};
-use crate::domain::office_calendar::{Changed, OfficeCalendar, YearFile, fold};
-use crate::office::Office;
+use crate::domain::office_calendar::{Changed, YearFile, fold};
 use crate::office::calendar::view::{CalendarView, DayState, DayView};
-use crate::office::case::act::Told;
 use crate::office::door::command::{CalendarChange, Done};
 use crate::office::door::problem::Problem;
-use crate::office::ground::tempo;
-use crate::store::{OpenSpot, Store, calendar_subject};
+use crate::office::ground::here::Here;
+use crate::office::ground::{derive, holidays};
+use crate::store::calendar_subject;
 use crate::text::kalender as words;
 
-/// The calendar as this file's facts make it.
-pub(in crate::office) fn read(store: &Store) -> Result<OfficeCalendar, Problem> {
-    Ok(fold(&tempo::built_in_calendar()?, &store.history(calendar_subject())?))
+pub(in crate::office) fn change_calendar(here: &mut Here, change: CalendarChange) -> Result<Done, Problem> {
+    let mut facts = here.store.history(calendar_subject())?;
+    let Some((body, mut warnings)) = decide_day(here, change, &facts)? else {
+        return Ok(Done { warnings: vec![words::SAME_FILE.to_owned()], ..Done::default() });
+    };
+    let mut lamport = here.store.last_lamport()?;
+    let fact = here.new_fact(&mut lamport, calendar_subject(), body);
+    facts.push(fact.clone());
+    let new = fold(&holidays::built_in_calendar()?, &facts);
+    let from = here.days.calendar.first_difference(&new.calendar);
+    let before = std::mem::replace(&mut here.days, new);
+    let written = here.store.transact(|store| {
+        store.append(std::slice::from_ref(&fact))?;
+        from.map_or(Ok(0), |from| derive::derive_dues_anew(here, store, from))
+    });
+    match written {
+        Ok(moved) => {
+            warnings.push(words::moved(moved));
+            Ok(Done { facts: vec![fact.id], warnings, ..Done::default() })
+        }
+        Err(problem) => {
+            here.days = before;
+            Err(problem)
+        }
+    }
 }
 
-impl Office {
-    pub(in crate::office) fn change_calendar(&mut self, change: CalendarChange) -> Result<Done, Problem> {
-        let mut facts = self.store.history(calendar_subject())?;
-        let Some((body, mut warnings)) = self.decide_day(change, &facts)? else {
-            return Ok(Done { warnings: vec![words::SAME_FILE.to_owned()], ..Done::default() });
+/// The fact a change becomes and what is odd about it; `None` when it changes nothing.
+fn decide_day(
+    here: &Here,
+    change: CalendarChange,
+    facts: &[Fact],
+) -> Result<Option<(Body, Vec<String>)>, Problem> {
+    let line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut odd = Vec::new();
+    let body = match change {
+        CalendarChange::Add { tanggal, jenis, nama, sumber } => {
+            if let Some(day) = here.days.calendar.day_off(tanggal) {
+                return Err(Problem::DayAlreadyOff { tanggal, nama: day.nama.clone() });
+            }
+            let (nama, sumber) = (line(nama), line(sumber));
+            if nama.is_empty() || sumber.is_empty() {
+                return Err(Problem::DayUnnamed);
+            }
+            if is_weekend(tanggal) {
+                odd.push(words::on_weekend(tanggal));
+            }
+            Body::DayOffAdded { tanggal, jenis, nama, sumber }
+        }
+        CalendarChange::Remove { tanggal, alasan } => {
+            if here.days.calendar.day_off(tanggal).is_none() {
+                return Err(Problem::DayNotOff(tanggal));
+            }
+            let alasan = line(alasan);
+            if alasan.is_empty() {
+                return Err(Problem::DayUnnamed);
+            }
+            Body::DayOffRemoved { tanggal, alasan }
+        }
+        CalendarChange::Import { text } => {
+            let calendar = Calendar::parse(&text).map_err(Problem::BadCalendar)?;
+            let file = YearFile::of(&calendar).ok_or_else(|| Problem::BadCalendar(Vec::new()))?;
+            if here.days.imported.get(&file.tahun).is_some_and(|(_, known)| *known == file) {
+                return Ok(None);
+            }
+            Body::CalendarImported(Box::new(file))
+        }
+        CalendarChange::Withdraw { fact, alasan } => {
+            let there = facts.iter().any(|f| f.id == fact) && !dead_facts(facts).contains(&fact);
+            if !there {
+                return Err(Problem::NothingToWithdraw);
+            }
+            Body::FactWithdrawn { fact, alasan: line(alasan) }
+        }
+    };
+    Ok(Some((body, odd)))
+}
+
+/// The calendar of one year.
+pub(in crate::office) fn calendar(here: &Here, tahun: i32) -> CalendarView {
+    let days = &here.days;
+    let mut hari: Vec<DayView> = Vec::new();
+    for (tanggal, off) in days.calendar.days().filter(|(date, _)| date.year() == tahun) {
+        let keadaan = match days.changes.get(&tanggal) {
+            Some(change) => DayState::Added { fakta: change.fact, oleh: change.by.clone(), pada: change.at },
+            None => DayState::Table,
         };
-        let mut lamport = self.store.last_lamport()?;
-        let fact = self.new_fact(&mut lamport, calendar_subject(), body);
-        facts.push(fact.clone());
-        let new = fold(&tempo::built_in_calendar()?, &facts);
-        let from = self.days.calendar.first_difference(&new.calendar);
-        let before = std::mem::replace(&mut self.days, new);
-        let written = self.store.transact(|store| {
-            store.append(std::slice::from_ref(&fact))?;
-            from.map_or(Ok(0), |from| self.derive_dues_anew(store, from))
-        });
-        match written {
-            Ok(moved) => {
-                warnings.push(words::moved(moved));
-                Ok(Done { facts: vec![fact.id], warnings, ..Done::default() })
-            }
-            Err(problem) => {
-                self.days = before;
-                Err(problem)
-            }
-        }
+        hari.push(DayView { tanggal, libur: off.clone(), keadaan });
     }
-
-    /// The fact a change becomes and what is odd about it; `None` when it changes nothing.
-    fn decide_day(
-        &self,
-        change: CalendarChange,
-        facts: &[Fact],
-    ) -> Result<Option<(Body, Vec<String>)>, Problem> {
-        let line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut odd = Vec::new();
-        let body = match change {
-            CalendarChange::Add { tanggal, jenis, nama, sumber } => {
-                if let Some(day) = self.days.calendar.day_off(tanggal) {
-                    return Err(Problem::DayAlreadyOff { tanggal, nama: day.nama.clone() });
-                }
-                let (nama, sumber) = (line(nama), line(sumber));
-                if nama.is_empty() || sumber.is_empty() {
-                    return Err(Problem::DayUnnamed);
-                }
-                if is_weekend(tanggal) {
-                    odd.push(words::on_weekend(tanggal));
-                }
-                Body::DayOffAdded { tanggal, jenis, nama, sumber }
-            }
-            CalendarChange::Remove { tanggal, alasan } => {
-                if self.days.calendar.day_off(tanggal).is_none() {
-                    return Err(Problem::DayNotOff(tanggal));
-                }
-                let alasan = line(alasan);
-                if alasan.is_empty() {
-                    return Err(Problem::DayUnnamed);
-                }
-                Body::DayOffRemoved { tanggal, alasan }
-            }
-            CalendarChange::Import { text } => {
-                let calendar = Calendar::parse(&text).map_err(Problem::BadCalendar)?;
-                let file = YearFile::of(&calendar).ok_or_else(|| Problem::BadCalendar(Vec::new()))?;
-                if self.days.imported.get(&file.tahun).is_some_and(|(_, known)| *known == file) {
-                    return Ok(None);
-                }
-                Body::CalendarImported(Box::new(file))
-            }
-            CalendarChange::Withdraw { fact, alasan } => {
-                let there = facts.iter().any(|f| f.id == fact) && !dead_facts(facts).contains(&fact);
-                if !there {
-                    return Err(Problem::NothingToWithdraw);
-                }
-                Body::FactWithdrawn { fact, alasan: line(alasan) }
-            }
-        };
-        Ok(Some((body, odd)))
-    }
-
-    /// Writes the rows anew of every open case whose due dates may depend on days from `from` on;
-    /// returns how many cases are due at another time than before.
-    pub(in crate::office) fn derive_dues_anew(
-        &self,
-        store: &Store,
-        from: NaiveDate,
-    ) -> Result<usize, Problem> {
-        let midnight = from.and_time(chrono::NaiveTime::MIN);
-        let since = midnight.checked_sub_offset(self.profile.zona.offset());
-        let mut moved = 0;
-        for case in store.cases_touching(since.map_or(Moment::UNIX_EPOCH, |t| t.and_utc()))? {
-            let Told { facts, loaded, state, .. } = self.tell(store, case)?;
-            let due = |spots: Vec<OpenSpot>| -> std::collections::BTreeSet<_> {
-                spots.into_iter().map(|spot| (spot.node, spot.key, spot.due)).collect()
+    for (tanggal, change) in days.changes.iter().filter(|(date, _)| date.year() == tahun) {
+        if let Changed::Removed(alasan, off) = &change.what {
+            let keadaan = DayState::Removed {
+                fakta: change.fact,
+                oleh: change.by.clone(),
+                pada: change.at,
+                alasan: alasan.clone(),
             };
-            if due(self.open_spots(case, &loaded, &state)) != due(store.spots_of(case)?) {
-                self.write_places(store, case, &loaded, &facts, &state)?;
-                moved += 1;
-            }
-        }
-        Ok(moved)
-    }
-
-    /// The calendar of one year.
-    pub fn calendar(&self, tahun: i32) -> CalendarView {
-        let days = &self.days;
-        let mut hari: Vec<DayView> = Vec::new();
-        for (tanggal, off) in days.calendar.days().filter(|(date, _)| date.year() == tahun) {
-            let keadaan = match days.changes.get(&tanggal) {
-                Some(change) => {
-                    DayState::Added { fakta: change.fact, oleh: change.by.clone(), pada: change.at }
-                }
-                None => DayState::Table,
-            };
-            hari.push(DayView { tanggal, libur: off.clone(), keadaan });
-        }
-        for (tanggal, change) in days.changes.iter().filter(|(date, _)| date.year() == tahun) {
-            if let Changed::Removed(alasan, off) = &change.what {
-                let keadaan = DayState::Removed {
-                    fakta: change.fact,
-                    oleh: change.by.clone(),
-                    pada: change.at,
-                    alasan: alasan.clone(),
-                };
-                hari.push(DayView { tanggal: *tanggal, libur: off.clone(), keadaan });
-            }
-        }
-        hari.sort_by_key(|day| day.tanggal);
-        let first = NaiveDate::from_ymd_opt(tahun, 1, 1).and_then(|d| d.pred_opt());
-        let last = NaiveDate::from_ymd_opt(tahun, 12, 31);
-        let working = first.zip(last).map_or(0, |(a, b)| days.calendar.working_days_between(a, b));
-        let mut known: Vec<i32> = days.calendar.years().collect();
-        known.extend(days.changes.keys().map(|date| date.year()));
-        known.push(self.today().year());
-        known.sort_unstable();
-        known.dedup();
-        CalendarView {
-            tahun,
-            tahun_ada: known,
-            diketahui: days.calendar.knows(tahun),
-            diimpor: days.imported.get(&tahun).map(|(fact, _)| *fact),
-            hari_kerja: working,
-            hari,
+            hari.push(DayView { tanggal: *tanggal, libur: off.clone(), keadaan });
         }
     }
-
-    /// Facts about the calendar stand under this subject; taking one back names it.
-    pub fn calendar_subject(&self) -> Id {
-        calendar_subject()
+    hari.sort_by_key(|day| day.tanggal);
+    let first = NaiveDate::from_ymd_opt(tahun, 1, 1).and_then(|d| d.pred_opt());
+    let last = NaiveDate::from_ymd_opt(tahun, 12, 31);
+    let working = first.zip(last).map_or(0, |(a, b)| days.calendar.working_days_between(a, b));
+    let mut known: Vec<i32> = days.calendar.years().collect();
+    known.extend(days.changes.keys().map(|date| date.year()));
+    known.push(here.today().year());
+    known.sort_unstable();
+    known.dedup();
+    CalendarView {
+        tahun,
+        tahun_ada: known,
+        diketahui: days.calendar.knows(tahun),
+        diimpor: days.imported.get(&tahun).map(|(fact, _)| *fact),
+        hari_kerja: working,
+        hari,
     }
 }

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Id, Moment};
-use crate::office::Office;
 use crate::office::door::problem::Problem;
+use crate::office::ground::here::Here;
+use crate::office::ground::shelf;
 use crate::store::DraftRow;
 
 /// Drafts listed.
@@ -64,71 +65,59 @@ pub struct DraftLine {
     pub disimpan: Moment,
 }
 
-impl Office {
-    /// Keeps a form that was begun. Light enough to be called while somebody types: the disk is not
-    /// waited for.
-    ///
-    /// # Errors
-    /// Trouble writing the file.
-    pub fn save_draft(&self, case: Id, node: &str, draft: &FormDraft) -> Result<(), Problem> {
-        // Only a path that is no text cannot be written; the rest of the form is kept without it.
-        let body = serde_json::to_string(draft).or_else(|_| {
-            let readable = |file: &&DraftFile| file.berkas.to_str().is_some();
-            let lampiran = draft.lampiran.iter().filter(readable).cloned().collect();
-            serde_json::to_string(&FormDraft { lampiran, ..draft.clone() })
+/// Keeps a form that was begun. Light enough to be called while somebody types: the disk is not
+/// waited for.
+pub(in crate::office) fn save_draft(
+    here: &Here,
+    case: Id,
+    node: &str,
+    draft: &FormDraft,
+) -> Result<(), Problem> {
+    // Only a path that is no text cannot be written; the rest of the form is kept without it.
+    let body = serde_json::to_string(draft).or_else(|_| {
+        let readable = |file: &&DraftFile| file.berkas.to_str().is_some();
+        let lampiran = draft.lampiran.iter().filter(readable).cloned().collect();
+        serde_json::to_string(&FormDraft { lampiran, ..draft.clone() })
+    });
+    let row = DraftRow { case, node: node.to_owned(), saved: here.now() };
+    let written = here.store.write_draft(&row, &body.unwrap_or_default());
+    written.map_err(|t| here.located(t))?;
+    here.store.flush();
+    Ok(())
+}
+
+/// Throws a form away.
+pub(in crate::office) fn drop_draft(here: &Here, case: Id, node: &str) -> Result<(), Problem> {
+    here.store.drop_draft(case, node).map_err(|t| here.located(t))
+}
+
+/// The form of a step, if one was begun.
+pub(in crate::office) fn form_draft(here: &Here, case: Id, node: &str) -> Result<Option<FormDraft>, Problem> {
+    let body = here.store.draft(case, node).map_err(|t| here.located(t))?;
+    Ok(body.and_then(|body| serde_json::from_str(&body).ok()))
+}
+
+/// Forms begun for steps that are still open, the newest first.
+pub(in crate::office) fn drafts(here: &Here) -> Result<Vec<DraftLine>, Problem> {
+    let rows = here.store.drafts(LISTED).map_err(|t| here.located(t))?;
+    let mut lines = Vec::with_capacity(rows.len());
+    for draft in rows {
+        let Some(case) = here.store.case_row(draft.case).map_err(|t| here.located(t))? else { continue };
+        let sop = shelf::load(here, case.text)?.sop;
+        let row = sop.find(&draft.node).and_then(|at| sop.rows.get(at.row));
+        lines.push(DraftLine {
+            kasus: draft.case,
+            kode: case.kode,
+            judul: case.judul,
+            simbol: draft.node,
+            uraian: row.map(|row| row.uraian.clone()).unwrap_or_default(),
+            disimpan: draft.saved,
         });
-        let row = DraftRow { case, node: node.to_owned(), saved: self.now() };
-        let written = self.store.write_draft(&row, &body.unwrap_or_default());
-        written.map_err(|t| self.located(t))?;
-        self.store.flush();
-        Ok(())
     }
+    Ok(lines)
+}
 
-    /// Throws a form away.
-    ///
-    /// # Errors
-    /// Trouble writing the file.
-    pub fn drop_draft(&self, case: Id, node: &str) -> Result<(), Problem> {
-        self.store.drop_draft(case, node).map_err(|t| self.located(t))
-    }
-
-    /// The form of a step, if one was begun.
-    ///
-    /// # Errors
-    /// Trouble reading the file.
-    pub fn form_draft(&self, case: Id, node: &str) -> Result<Option<FormDraft>, Problem> {
-        let body = self.store.draft(case, node).map_err(|t| self.located(t))?;
-        Ok(body.and_then(|body| serde_json::from_str(&body).ok()))
-    }
-
-    /// Forms begun for steps that are still open, the newest first.
-    ///
-    /// # Errors
-    /// Trouble reading the file.
-    pub fn drafts(&self) -> Result<Vec<DraftLine>, Problem> {
-        let rows = self.store.drafts(LISTED).map_err(|t| self.located(t))?;
-        let mut lines = Vec::with_capacity(rows.len());
-        for draft in rows {
-            let Some(case) = self.store.case_row(draft.case).map_err(|t| self.located(t))? else { continue };
-            let sop = self.load(case.text)?.sop;
-            let row = sop.find(&draft.node).and_then(|at| sop.rows.get(at.row));
-            lines.push(DraftLine {
-                kasus: draft.case,
-                kode: case.kode,
-                judul: case.judul,
-                simbol: draft.node,
-                uraian: row.map(|row| row.uraian.clone()).unwrap_or_default(),
-                disimpan: draft.saved,
-            });
-        }
-        Ok(lines)
-    }
-
-    /// Places where papers of cases stand, to be offered again.
-    ///
-    /// # Errors
-    /// Trouble reading the file.
-    pub fn places(&self) -> Result<Vec<String>, Problem> {
-        self.store.places(1_000).map_err(|t| self.located(t))
-    }
+/// Places where papers of cases stand, to be offered again.
+pub(in crate::office) fn places(here: &Here) -> Result<Vec<String>, Problem> {
+    here.store.places(1_000).map_err(|t| here.located(t))
 }

@@ -4,133 +4,119 @@ use std::collections::BTreeMap;
 
 use crate::base::{Id, Moment};
 use crate::domain::case::{CaseState, Return, Standing, period_key};
-use crate::domain::fact::{Attachment, Body};
-use crate::domain::sop::{Bentuk, NodeRef, Sop, Ulang};
-use crate::office::Office;
-use crate::office::case::act::Told;
-use crate::office::case::view::{
-    AttachmentView, CaseView, Contest, Due, InHand, OpenKey, OpenStep, Returned, Urgency,
-};
+use crate::domain::fact::Body;
+use crate::domain::sop::{Bentuk, NodeRef, Ulang};
+use crate::office::case::view::{CaseView, Contest, InHand, OpenKey, OpenStep, Returned, attachment_view};
+use crate::office::case::{custody, history, related, units};
 use crate::office::door::problem::Problem;
+use crate::office::ground::here::Here;
+use crate::office::ground::tell::Told;
+use crate::office::ground::view::{SopView, Urgency};
+use crate::office::ground::{contacts, due, shelf, tell, times};
+use crate::office::letter::letters;
 
-impl Office {
-    /// A case with its history, open steps and papers.
-    ///
-    /// # Errors
-    /// [`Problem::UnknownCase`], or trouble reading.
-    pub fn case(&self, case: Id) -> Result<CaseView, Problem> {
-        let told = self.tell(&self.store, case).map_err(|p| self.located(p))?;
-        let Told { loaded, state, facts, .. } = &told;
-        let opened = state.opened.as_ref().ok_or_else(|| Problem::UnknownCase(case.to_string()))?;
-        let walked = state.visits.iter().flat_map(|v| v.next.iter().map(|to| (v.spot.at, *to)));
-        let reason = state.paused.as_ref().or(state.closed.as_ref()).map(|(_, why)| why.clone());
-        let terbuka = self.open_steps(&told);
-        let late = terbuka.iter().any(|step| step.tempo.urgency == Urgency::Late);
-        let stands = matches!(state.standing(), Standing::Paused | Standing::Contested);
-        let elsewhere = terbuka.iter().any(|step| self.held_by_another(&loaded.sop, step.at));
-        Ok(CaseView {
-            macet: late || stands || elsewhere || state.waits_for_correction(),
-            kasus: case,
-            kode: opened.kode.clone(),
-            judul: opened.judul.clone(),
-            sop: crate::office::case::view::SopView {
-                sop: loaded.sop.clone(),
-                ..self.sop_version(loaded.text)?
-            },
-            status: state.standing(),
-            keterangan_status: reason.unwrap_or_default(),
-            dibuka: opened.at,
-            isian: state.isian.clone(),
-            terbuka,
-            dikembalikan: state.returned,
-            luar_rencana: state.off_plan(),
-            kali: state.times_done(),
-            riwayat: self.events(&told),
-            lampiran: state.lampiran.iter().map(attachment_view).collect(),
-            naskah: self.letter_views(facts, state),
-            lewat: state.visits.iter().map(|v| v.spot.at).collect(),
-            panah_lewat: walked.collect(),
-            sengketa: contests(&told),
-            unit: self.fan_tables(&told),
-            berkala: self.round_tables(&told),
-            terkait: self.parts(case, state)?,
-            tambah_kunci: growing_fans(&told),
-            ada: state.ada.clone(),
-            tempat: state.tempat.clone(),
-            betul: told.betul.clone(),
-            dipegang: self.custody(&told)?,
-        })
+/// A case with its history, open steps and papers.
+pub(in crate::office) fn case(here: &Here, case: Id) -> Result<CaseView, Problem> {
+    let told = tell::tell(here, &here.store, case).map_err(|p| here.located(p))?;
+    let Told { loaded, state, facts, .. } = &told;
+    let opened = state.opened.as_ref().ok_or_else(|| Problem::UnknownCase(case.to_string()))?;
+    let walked = state.visits.iter().flat_map(|v| v.next.iter().map(|to| (v.spot.at, *to)));
+    let reason = state.paused.as_ref().or(state.closed.as_ref()).map(|(_, why)| why.clone());
+    let terbuka = open_steps(here, &told);
+    let late = terbuka.iter().any(|step| step.tempo.urgency == Urgency::Late);
+    let stands = matches!(state.standing(), Standing::Paused | Standing::Contested);
+    let elsewhere = terbuka.iter().any(|step| contacts::held_by_another(here, &loaded.sop, step.at));
+    Ok(CaseView {
+        macet: late || stands || elsewhere || state.waits_for_correction(),
+        kasus: case,
+        kode: opened.kode.clone(),
+        judul: opened.judul.clone(),
+        sop: SopView { sop: loaded.sop.clone(), ..shelf::sop_version(here, loaded.text)? },
+        status: state.standing(),
+        keterangan_status: reason.unwrap_or_default(),
+        dibuka: opened.at,
+        isian: state.isian.clone(),
+        terbuka,
+        dikembalikan: state.returned,
+        luar_rencana: state.off_plan(),
+        kali: state.times_done(),
+        riwayat: history::events(here, &told),
+        lampiran: state.lampiran.iter().map(attachment_view).collect(),
+        naskah: letters::letter_views(here, facts, state),
+        lewat: state.visits.iter().map(|v| v.spot.at).collect(),
+        panah_lewat: walked.collect(),
+        sengketa: contests(&told),
+        unit: units::fan_tables(here, &told),
+        berkala: units::round_tables(&told),
+        terkait: related::parts(here, case, state)?,
+        tambah_kunci: growing_fans(&told),
+        ada: state.ada.clone(),
+        tempat: state.tempat.clone(),
+        betul: told.betul.clone(),
+        dipegang: custody::custody(here, &told)?,
+    })
+}
+
+fn open_steps(here: &Here, told: &Told) -> Vec<OpenStep> {
+    let Told { loaded, state, .. } = told;
+    let mut by_node: BTreeMap<NodeRef, Vec<(Option<String>, Moment)>> = BTreeMap::new();
+    for (spot, since) in state.open(&loaded.sop, &loaded.plan) {
+        by_node.entry(spot.at).or_default().push((spot.key, since));
     }
+    let mut steps: Vec<OpenStep> =
+        by_node.into_iter().map(|(at, places)| open_step(here, told, at, &places)).collect();
+    steps.sort_by_key(|step| (step.tempo.at.is_none(), step.tempo.at, step.at));
+    steps
+}
 
-    fn open_steps(&self, told: &Told) -> Vec<OpenStep> {
-        let Told { loaded, state, .. } = told;
-        let mut by_node: BTreeMap<NodeRef, Vec<(Option<String>, Moment)>> = BTreeMap::new();
-        for (spot, since) in state.open(&loaded.sop, &loaded.plan) {
-            by_node.entry(spot.at).or_default().push((spot.key, since));
-        }
-        let mut steps: Vec<OpenStep> =
-            by_node.into_iter().map(|(at, places)| self.open_step(told, at, &places)).collect();
-        steps.sort_by_key(|step| (step.tempo.at.is_none(), step.tempo.at, step.at));
-        steps
-    }
-
-    fn open_step(&self, told: &Told, at: NodeRef, places: &[(Option<String>, Moment)]) -> OpenStep {
-        let Told { loaded, state, .. } = told;
-        let sop = &loaded.sop;
-        let node = sop.node(at);
-        let ulang = sop.rows[at.row].ulang;
-        let due = |since| self.deadline(sop, at, since, state);
-        let keys: Vec<OpenKey> = places
-            .iter()
-            .filter_map(|(key, since)| {
-                let key = key.as_ref()?;
-                let nama = state.key_name(key).to_owned();
-                Some(OpenKey {
-                    kunci: key.clone(),
-                    nama,
-                    sejak: *since,
-                    tempo: self.shown(told, due(*since).at),
-                })
+fn open_step(here: &Here, told: &Told, at: NodeRef, places: &[(Option<String>, Moment)]) -> OpenStep {
+    let Told { loaded, state, .. } = told;
+    let sop = &loaded.sop;
+    let node = sop.node(at);
+    let ulang = sop.rows[at.row].ulang;
+    let due = |since| due::deadline(here, sop, at, since, state);
+    let keys: Vec<OpenKey> = places
+        .iter()
+        .filter_map(|(key, since)| {
+            let key = key.as_ref()?;
+            let nama = state.key_name(key).to_owned();
+            Some(OpenKey {
+                kunci: key.clone(),
+                nama,
+                sejak: *since,
+                tempo: due::shown(here, told, due(*since).at),
             })
-            .collect();
-        let sejak = places.iter().map(|(_, since)| *since).min().unwrap_or_else(|| self.now());
-        let deadline = due(sejak);
-        let proposed = ulang.filter(|u| u.over_time() && at.node == 0);
-        OpenStep {
-            simbol: node.id.clone(),
-            at,
-            pelaksana: lane_names(sop, at),
-            ulang,
-            kunci: keys,
-            kunci_usulan: proposed.and_then(|u| {
-                let rounds = state.rounds.get(&at.row);
-                let key = period_key(u, self.today(), rounds);
-                // This month's or this tahap's round may be recorded already.
-                rounds.is_none_or(|keys| !keys.contains(&key)).then_some(key)
-            }),
-            sejak,
-            tempo: self.shown(told, deadline.at),
-            mengapa: self.why(&deadline),
-            biasanya: match deadline.at {
-                None if !state.opened_by_door(at, sejak) => self.usually(sop, at),
-                _ => String::new(),
-            },
-            dikerjakan: in_hand(state, at),
-            tenggat: deadline,
-            cabang: match node.bentuk {
-                Bentuk::Keputusan => node.edges.iter().filter_map(|e| e.label.clone()).collect(),
-                _ => Vec::new(),
-            },
-            dikembalikan: sent_back(told, places, at),
-        }
-    }
-
-    /// While a case is paused nothing of it is late.
-    pub(in crate::office) fn shown(&self, told: &Told, at: Option<Moment>) -> Due {
-        match told.state.standing() {
-            Standing::Paused => Due { at, urgency: Urgency::Undated, days: None },
-            _ => self.due(at),
-        }
+        })
+        .collect();
+    let sejak = places.iter().map(|(_, since)| *since).min().unwrap_or_else(|| here.now());
+    let deadline = due(sejak);
+    let proposed = ulang.filter(|u| u.over_time() && at.node == 0);
+    OpenStep {
+        simbol: node.id.clone(),
+        at,
+        pelaksana: shelf::lane_names(sop, at),
+        ulang,
+        kunci: keys,
+        kunci_usulan: proposed.and_then(|u| {
+            let rounds = state.rounds.get(&at.row);
+            let key = period_key(u, here.today(), rounds);
+            // This month's or this tahap's round may be recorded already.
+            rounds.is_none_or(|keys| !keys.contains(&key)).then_some(key)
+        }),
+        sejak,
+        tempo: due::shown(here, told, deadline.at),
+        mengapa: due::why(&deadline),
+        biasanya: match deadline.at {
+            None if !state.opened_by_door(at, sejak) => times::usually(here, sop, at),
+            _ => String::new(),
+        },
+        dikerjakan: in_hand(state, at),
+        tenggat: deadline,
+        cabang: match node.bentuk {
+            Bentuk::Keputusan => node.edges.iter().filter_map(|e| e.label.clone()).collect(),
+            _ => Vec::new(),
+        },
+        dikembalikan: sent_back(told, places, at),
     }
 }
 
@@ -152,21 +138,6 @@ fn sent_back(told: &Told, places: &[(Option<String>, Moment)], at: NodeRef) -> O
     let Body::StepReturned { from, alasan, .. } = &fact.body else { return None };
     let (dari, alasan) = (from.clone(), alasan.clone());
     Some(Returned { dari, oleh: fact.by.clone(), pada: fact.at, alasan })
-}
-
-pub(in crate::office) fn attachment_view(file: &Attachment) -> AttachmentView {
-    AttachmentView {
-        nama: file.nama.clone(),
-        sidik: file.sidik,
-        ukuran: file.ukuran,
-        kelengkapan: file.kelengkapan.clone(),
-    }
-}
-
-/// Names of the lanes a symbol stands in.
-pub(in crate::office) fn lane_names(sop: &Sop, at: NodeRef) -> String {
-    let names = sop.node(at).lanes.iter().filter_map(|lane| sop.lanes.get(*lane));
-    names.map(|lane| lane.nama.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// Fan-outs that may still get units. Kelurahan are known from the region and not offered.

@@ -5,104 +5,102 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::Id;
 use crate::domain::case::dead_facts;
 use crate::domain::fact::{Body, Fact, StepRecord};
-use crate::office::Office;
-use crate::office::case::act::Told;
-use crate::office::case::full::attachment_view;
-use crate::office::case::view::{Change, ChangePart, Event};
+use crate::office::case::view::{Change, ChangePart, Event, attachment_view};
+use crate::office::ground::contacts;
+use crate::office::ground::here::Here;
+use crate::office::ground::tell::Told;
 use crate::text::{riwayat as words, serah};
 
-impl Office {
-    pub(in crate::office) fn events(&self, told: &Told) -> Vec<Event> {
-        let dead = dead_facts(&told.facts);
-        let mut facts: Vec<&Fact> = told.facts.iter().collect();
-        facts.sort_by_key(|f| f.order());
-        let mut records = BTreeMap::new();
-        let names = self.station_names();
-        facts
-            .into_iter()
-            .map(|fact| {
-                let mut event = self.event(fact, told);
-                event.kantor = station_name(&names, fact);
-                match &fact.body {
-                    Body::StepRecorded(record) => drop(records.insert(fact.id, (**record).clone())),
-                    // One that no longer counts shows what it changed, and changes nothing after it.
-                    Body::StepCorrected(correction) => {
-                        if let Some(record) = records.get_mut(&correction.fact) {
-                            let before = record.clone();
-                            correction.apply(record);
-                            event.perubahan = changes(&before, record);
-                            event.simbol = Some(record.node.clone());
-                            event.kunci = record.kunci.clone();
-                            if dead.contains(&fact.id) {
-                                *record = before;
-                            }
+pub(in crate::office) fn events(here: &Here, told: &Told) -> Vec<Event> {
+    let dead = dead_facts(&told.facts);
+    let mut facts: Vec<&Fact> = told.facts.iter().collect();
+    facts.sort_by_key(|f| f.order());
+    let mut records = BTreeMap::new();
+    let names = contacts::station_names(here);
+    facts
+        .into_iter()
+        .map(|fact| {
+            let mut event = event(fact, told);
+            event.kantor = station_name(&names, fact);
+            match &fact.body {
+                Body::StepRecorded(record) => drop(records.insert(fact.id, (**record).clone())),
+                // One that no longer counts shows what it changed, and changes nothing after it.
+                Body::StepCorrected(correction) => {
+                    if let Some(record) = records.get_mut(&correction.fact) {
+                        let before = record.clone();
+                        correction.apply(record);
+                        event.perubahan = changes(&before, record);
+                        event.simbol = Some(record.node.clone());
+                        event.kunci = record.kunci.clone();
+                        if dead.contains(&fact.id) {
+                            *record = before;
                         }
                     }
-                    _ => {}
                 }
-                event.ditarik = dead.contains(&fact.id);
-                event.dapat_ditarik = !event.ditarik && !matches!(fact.body, Body::CaseOpened { .. });
-                event
-            })
-            .collect()
-    }
+                _ => {}
+            }
+            event.ditarik = dead.contains(&fact.id);
+            event.dapat_ditarik = !event.ditarik && !matches!(fact.body, Body::CaseOpened { .. });
+            event
+        })
+        .collect()
+}
 
-    fn event(&self, fact: &Fact, told: &Told) -> Event {
-        let mut event = Event {
-            fakta: fact.id,
-            jenis: kind(&fact.body),
-            pada: fact.at,
-            dicatat: None,
-            oleh: fact.by.clone(),
-            kantor: String::new(),
-            kalimat: sentence(&fact.body, told),
-            simbol: None,
-            kunci: None,
-            hasil: None,
-            isian: Default::default(),
-            centang: Vec::new(),
-            lampiran: Vec::new(),
-            catatan: String::new(),
-            tanpa: Vec::new(),
-            alasan_tanpa: String::new(),
-            perubahan: Vec::new(),
-            tentang: None,
-            ditarik: false,
-            dapat_ditarik: false,
-        };
-        match &fact.body {
-            Body::StepRecorded(record) => {
-                event.dicatat = record.dicatat;
-                event.simbol = Some(record.node.clone());
-                event.kunci = record.kunci.clone();
-                event.hasil = record.hasil.clone();
-                event.isian = record.isian.clone();
-                event.centang = record.centang.clone();
-                event.lampiran = record.lampiran.iter().map(attachment_view).collect();
-                event.catatan = record.catatan.clone();
-                event.tanpa = record.tanpa.clone();
-                event.alasan_tanpa = record.alasan_tanpa.clone();
-            }
-            Body::StepBegun { node, kunci } => {
-                event.simbol = Some(node.clone());
-                event.kunci = kunci.clone();
-            }
-            Body::StepCorrected(correction) => event.tentang = Some(correction.fact),
-            Body::StepReturned { from, kunci, .. } => {
-                event.simbol = Some(from.clone());
-                event.kunci = kunci.clone();
-            }
-            Body::FilesAttached { lampiran, .. } => {
-                event.lampiran = lampiran.iter().map(attachment_view).collect();
-            }
-            Body::KeyClosed { node, kunci, .. } => {
-                event.simbol = Some(node.clone());
-                event.kunci = Some(kunci.clone());
-            }
-            _ => {}
+fn event(fact: &Fact, told: &Told) -> Event {
+    let mut event = Event {
+        fakta: fact.id,
+        jenis: kind(&fact.body),
+        pada: fact.at,
+        dicatat: None,
+        oleh: fact.by.clone(),
+        kantor: String::new(),
+        kalimat: sentence(&fact.body, told),
+        simbol: None,
+        kunci: None,
+        hasil: None,
+        isian: Default::default(),
+        centang: Vec::new(),
+        lampiran: Vec::new(),
+        catatan: String::new(),
+        tanpa: Vec::new(),
+        alasan_tanpa: String::new(),
+        perubahan: Vec::new(),
+        tentang: None,
+        ditarik: false,
+        dapat_ditarik: false,
+    };
+    match &fact.body {
+        Body::StepRecorded(record) => {
+            event.dicatat = record.dicatat;
+            event.simbol = Some(record.node.clone());
+            event.kunci = record.kunci.clone();
+            event.hasil = record.hasil.clone();
+            event.isian = record.isian.clone();
+            event.centang = record.centang.clone();
+            event.lampiran = record.lampiran.iter().map(attachment_view).collect();
+            event.catatan = record.catatan.clone();
+            event.tanpa = record.tanpa.clone();
+            event.alasan_tanpa = record.alasan_tanpa.clone();
         }
-        event
+        Body::StepBegun { node, kunci } => {
+            event.simbol = Some(node.clone());
+            event.kunci = kunci.clone();
+        }
+        Body::StepCorrected(correction) => event.tentang = Some(correction.fact),
+        Body::StepReturned { from, kunci, .. } => {
+            event.simbol = Some(from.clone());
+            event.kunci = kunci.clone();
+        }
+        Body::FilesAttached { lampiran, .. } => {
+            event.lampiran = lampiran.iter().map(attachment_view).collect();
+        }
+        Body::KeyClosed { node, kunci, .. } => {
+            event.simbol = Some(node.clone());
+            event.kunci = Some(kunci.clone());
+        }
+        _ => {}
     }
+    event
 }
 
 /// An installation by its name as far as it is known, else by the first digits of its id.

@@ -1,282 +1,146 @@
 //! What a screen or a JSON answer shows: finished values, ready to paint.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 use crate::base::{Digest, Id, Moment};
-use crate::domain::case::Spread;
-pub use crate::domain::case::Standing as CaseStatus;
-use crate::domain::fact::StepRecord;
-use crate::domain::sop::{NodeRef, Sop};
-use crate::drawing::Drawing;
+use crate::domain::fact::{Attachment, StepRecord};
+use crate::domain::sop::{NodeRef, Ulang};
 use crate::drawing::chart::Overlay;
-use crate::office::list::view::Waiting;
-pub use crate::store::CasePlace;
-use crate::store::SpotPlace;
+use crate::office::ground::view::{CaseStatus, Due, SopView};
+use crate::office::letter::view::LetterView;
 
-/// One SOP on the shelf.
-#[derive(Debug, Clone)]
-pub struct SopCard {
-    /// Id.
-    pub id: String,
-    /// Number, may be empty.
-    pub nomor: String,
-    /// Title.
-    pub judul: String,
-    /// Region and office it belongs to, joined.
-    pub instansi: String,
-    /// Version published here, from 1.
-    pub versi: u32,
-    /// Number of rows.
-    pub kegiatan: usize,
-    /// Number of lanes.
-    pub pelaksana: usize,
-    /// Running cases.
-    pub kasus_terbuka: usize,
-    /// Running cases with a late symbol.
-    pub kasus_telat: usize,
-    /// Places marked "perlu konfirmasi".
-    pub perlu_konfirmasi: usize,
-}
-
-/// An SOP in one of its versions.
-#[derive(Debug, Clone)]
-pub struct SopView {
-    /// The SOP.
-    pub sop: Arc<Sop>,
-    /// The version's hash.
-    pub text: Digest,
-    /// Version published here, from 1.
-    pub versi: u32,
-}
-
-/// How urgent a due date is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Urgency {
-    /// Past.
-    Late,
-    /// Today or within two working days.
-    Soon,
-    /// Later.
-    OnTime,
-    /// The SOP's words give no date.
-    Undated,
-}
-
-/// A due date as shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Due {
-    /// The date and closing time, if the SOP's words give one.
-    pub at: Option<Moment>,
-    /// How urgent.
-    pub urgency: Urgency,
-    /// Working days left (negative: late by so many), if dated.
-    pub days: Option<i64>,
-}
-
-/// The board of one SOP.
-#[derive(Debug, Clone)]
-pub struct Board {
-    /// The SOP (newest version).
-    pub sop: Arc<Sop>,
-    /// Its columns, in order.
-    pub kolom: Vec<Column>,
-}
-
-/// One column.
-#[derive(Debug, Clone)]
-pub struct Column {
-    /// What it stands for: node id, lane id, kelurahan or unit, [`DueBand::id`].
-    pub id: String,
-    /// The symbol, where columns are steps.
-    pub at: Option<NodeRef>,
-    /// The row's activity; the steps of a lane; the code of a kelurahan; empty for dates.
-    pub uraian: String,
-    /// Lane names; the name of a kelurahan or unit, empty for what has none; empty for dates.
-    pub pelaksana: String,
-    /// The stretch of days, where columns are due dates.
-    pub hari: Option<DueBand>,
-    /// Cards in it, all of them counted.
-    pub jumlah: usize,
-    /// Late ones.
-    pub telat: usize,
-    /// The first of them, most urgent first, undated last.
-    pub kartu: Vec<Card>,
-    /// Where the next page begins; `None` when all are here.
-    pub lagi: Option<CardPlace>,
-}
-
-impl Board {
-    /// Cards of a column read at once.
-    pub const PAGE: usize = 50;
-    /// Cards of a column that the command line lists.
-    pub const CARDS: usize = 200;
-}
-
-/// Where a further page of a column begins.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct CardPlace(pub(in crate::office) Option<SpotPlace>);
-
-/// A stretch of days in which something falls due; the day it begins and the day it ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DueBand {
-    /// Before now.
-    Late,
-    /// Until the end of today.
-    Today(NaiveDate),
-    /// Until Sunday.
-    ThisWeek(NaiveDate, NaiveDate),
-    /// The seven days after.
-    NextWeek(NaiveDate, NaiveDate),
-    /// From this day on.
-    Later(NaiveDate),
-    /// Without a date that counts.
-    Undated,
-}
-
-impl DueBand {
-    /// A word for it.
-    pub fn id(self) -> &'static str {
-        match self {
-            DueBand::Late => "telat",
-            DueBand::Today(_) => "hari-ini",
-            DueBand::ThisWeek(..) => "minggu-ini",
-            DueBand::NextWeek(..) => "minggu-depan",
-            DueBand::Later(_) => "nanti",
-            DueBand::Undated => "tanpa-tenggat",
-        }
+pub(in crate::office) fn attachment_view(file: &Attachment) -> AttachmentView {
+    AttachmentView {
+        nama: file.nama.clone(),
+        sidik: file.sidik,
+        ukuran: file.ukuran,
+        kelengkapan: file.kelengkapan.clone(),
     }
 }
 
-/// What the columns of a board are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum BoardGroup {
-    /// Steps.
-    #[default]
-    Langkah,
-    /// Lanes.
-    Pelaksana,
-    /// Kelurahan or other units.
-    Unit,
-    /// Due dates.
-    Tempo,
-}
-
-/// How a board is looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct BoardView {
-    /// What its columns are.
-    pub kelompok: BoardGroup,
-    /// Only what is late.
-    pub telat: bool,
-    /// Only what lanes of this kind of office hold.
-    pub kantor_ini: bool,
-    /// Only this lane.
-    pub pelaksana: Option<String>,
-    /// Only this kelurahan or unit; empty for what names none.
-    pub unit: Option<String>,
-    /// Only what is paused.
-    pub jeda: bool,
-    /// Only what was sent back.
-    pub kembali: bool,
-    /// Columns without a card are left out.
-    pub tanpa_kosong: bool,
-    /// Words that code or title of a card must hold; looked for among the cards read.
-    pub kata: String,
-}
-
-/// Views kept of one board, on this PC.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct BoardViews {
-    /// The one last used.
-    pub terakhir: BoardView,
-    /// Those given a name.
-    pub simpanan: Vec<SavedView>,
-}
-
-/// A view with a name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SavedView {
-    /// Its name.
-    pub nama: String,
-    /// The view.
-    pub tampilan: BoardView,
-}
-
-/// One open case in one column. A fan-out shows one card a case with its keys counted, unless columns
-/// are units.
-#[derive(Debug, Clone)]
-pub struct Card {
-    /// Case.
-    pub kasus: Id,
-    /// Code.
-    pub kode: String,
-    /// Title.
-    pub judul: String,
-    /// Node id of the symbol it stands at.
-    pub simbol: String,
-    /// Key, where one key stands here; `None` otherwise.
-    pub kunci: Option<String>,
-    /// The key as people call it, or the kelurahan the case is of; may be empty.
-    pub unit: String,
-    /// Keys standing here, 0 without a fan-out.
-    pub jumlah_kunci: usize,
-    /// Since when it stands here.
-    pub sejak: Moment,
-    /// Whole days it has stood here.
-    pub umur_hari: i64,
-    /// When it is due.
-    pub tempo: Due,
-    /// Paused.
-    pub jeda: bool,
-    /// It was sent back to here.
-    pub dikembalikan: bool,
-}
-
-/// A page of a list of cases.
+/// What a case is part of, and what is part of it.
 #[derive(Debug, Clone, Default)]
-pub struct CaseList {
-    /// Its lines.
-    pub baris: Vec<CaseLine>,
-    /// How many fit the filter; `None` while words are looked for.
-    pub jumlah: Option<usize>,
-    /// Where the next page begins; `None` when all are here.
-    pub lagi: Option<CasePlace>,
+pub struct PartsView {
+    /// Cases it is part of.
+    pub induk: Vec<PartLine>,
+    /// Its parts, newest first; the first few hundred.
+    pub bagian: Vec<PartLine>,
+    /// How many parts there are.
+    pub jumlah: usize,
 }
 
-/// One line of a list of cases.
+/// One related case.
 #[derive(Debug, Clone)]
-pub struct CaseLine {
+pub struct PartLine {
     /// Case.
     pub kasus: Id,
     /// Code.
     pub kode: String,
-    /// SOP id.
-    pub sop: String,
-    /// SOP title.
-    pub sop_judul: String,
     /// Title.
     pub judul: String,
     /// Standing.
     pub status: CaseStatus,
-    /// Open symbols, "3 · Jabatan Fungsional"; short.
-    pub terbuka: Vec<String>,
     /// Opened.
     pub dibuka: Moment,
-    /// Last fact.
-    pub berubah: Moment,
-    /// The most urgent of its due dates.
+    /// First symbol of the kegiatan it is about alone; empty for a case of a whole SOP.
+    pub simbol: String,
+}
+
+/// A fan-out of a case: a line a unit, a column a symbol.
+#[derive(Debug, Clone)]
+pub struct FanTable {
+    /// Over which units.
+    pub ulang: Ulang,
+    /// Its symbols, in reading order.
+    pub simbol: Vec<String>,
+    /// Number fields of its rows, by id and label, each a column with a sum.
+    pub angka: Vec<(String, String)>,
+    /// The units: those that must act now first, most urgent first, then the finished.
+    pub baris: Vec<FanRow>,
+}
+
+impl FanTable {
+    /// Units that are done or were closed.
+    pub fn selesai(&self) -> usize {
+        self.baris.iter().filter(|row| row.buka.is_none()).count()
+    }
+
+    /// The sum of a number field over all units.
+    pub fn jumlah(&self, column: usize) -> i64 {
+        self.baris.iter().filter_map(|row| *row.angka.get(column)?).sum()
+    }
+}
+
+/// One unit of a fan-out.
+#[derive(Debug, Clone)]
+pub struct FanRow {
+    /// Key.
+    pub kunci: String,
+    /// Name people use.
+    pub nama: String,
+    /// How it stands on each symbol.
+    pub sel: Vec<FanCell>,
+    /// The symbol it stands on now; `None` when it is through.
+    pub buka: Option<String>,
+    /// Since when.
+    pub sejak: Option<Moment>,
+    /// When that is due.
     pub tempo: Due,
-    /// For whom of another office it waits.
-    pub menunggu: Option<Waiting>,
-    /// Where its papers stand; empty when nobody said.
-    pub tempat: String,
+    /// Why it was closed without being carried out.
+    pub ditutup: Option<String>,
+    /// Times it was sent back.
+    pub kembali: usize,
+    /// Papers ticked, and papers asked for in what was recorded.
+    pub kelengkapan: (usize, usize),
+    /// Files attached.
+    pub lampiran: usize,
+    /// Values of the number fields.
+    pub angka: Vec<Option<i64>>,
+}
+
+/// How a unit stands on one symbol.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FanCell {
+    /// Not reached.
+    Belum,
+    /// Can be recorded now.
+    Terbuka,
+    /// Recorded.
+    Selesai(Moment),
+    /// The unit was closed before it came here.
+    Ditutup,
+}
+
+/// A row that repeats over time, with what was recorded so far.
+#[derive(Debug, Clone)]
+pub struct RoundTable {
+    /// How it repeats.
+    pub ulang: Ulang,
+    /// Its first symbol.
+    pub simbol: String,
+    /// The activity.
+    pub uraian: String,
+    /// Rounds, newest first.
+    pub baris: Vec<RoundLine>,
+}
+
+/// One round.
+#[derive(Debug, Clone)]
+pub struct RoundLine {
+    /// Its period.
+    pub kunci: String,
+    /// When it was last recorded.
+    pub pada: Moment,
+    /// By whom.
+    pub oleh: String,
+    /// The symbol it still stands on; `None` when it is through.
+    pub buka: Option<String>,
+    /// What was filled in, label and value.
+    pub isian: Vec<(String, String)>,
+    /// Note.
+    pub catatan: String,
+    /// Files attached.
+    pub lampiran: usize,
 }
 
 /// A case in full.
@@ -321,13 +185,13 @@ pub struct CaseView {
     /// Recordings that contradict each other, if contested.
     pub sengketa: Vec<Contest>,
     /// Fan-outs reached, as tables.
-    pub unit: Vec<crate::office::case::units::FanTable>,
+    pub unit: Vec<FanTable>,
     /// Rows that repeat over time, with their log.
-    pub berkala: Vec<crate::office::case::units::RoundTable>,
+    pub berkala: Vec<RoundTable>,
     /// Related cases.
-    pub terkait: crate::office::case::related::PartsView,
+    pub terkait: PartsView,
     /// Fan-outs under way that take further units: an open node of each, and over what it repeats.
-    pub tambah_kunci: Vec<(String, crate::domain::sop::Ulang)>,
+    pub tambah_kunci: Vec<(String, Ulang)>,
     /// Kelengkapan known to be there, by row and key.
     pub ada: BTreeMap<(usize, Option<String>), BTreeSet<String>>,
     /// Where its papers stand; empty when nobody said.
@@ -335,7 +199,7 @@ pub struct CaseView {
     /// Records that were corrected, as they count now.
     pub betul: BTreeMap<Id, StepRecord>,
     /// Offices that hold it, once it left the one that opened it.
-    pub dipegang: Vec<crate::office::handover::view::CustodyView>,
+    pub dipegang: Vec<CustodyView>,
 }
 
 /// Why a step waits to be done again.
@@ -392,69 +256,6 @@ pub struct CaseThen {
     pub overlay: Overlay,
 }
 
-/// Which part of a step's time is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Span {
-    /// From arrival to recording.
-    #[default]
-    Whole,
-    /// From arrival to the mark that work began.
-    Waiting,
-    /// From that mark to recording.
-    Handling,
-}
-
-impl Span {
-    /// All of them, the whole first.
-    pub const ALL: [Span; 3] = [Span::Whole, Span::Waiting, Span::Handling];
-}
-
-/// How long the steps of an SOP took.
-#[derive(Debug, Clone, Default)]
-pub struct SopTimes {
-    /// Symbols carried out, in reading order.
-    pub simbol: Vec<NodeTimes>,
-    /// Cases looked at, those last worked on.
-    pub kasus: usize,
-    /// Cases there are.
-    pub dari: usize,
-    /// Minutes of one working day.
-    pub menit_sehari: i64,
-}
-
-impl SopTimes {
-    /// The longest median, in working minutes.
-    pub fn terlama(&self, span: Span) -> i64 {
-        self.simbol.iter().filter_map(|t| t.waktu(span)).map(|w| w.median).max().unwrap_or(0)
-    }
-}
-
-/// How long one symbol took, in working minutes.
-#[derive(Debug, Clone)]
-pub struct NodeTimes {
-    /// Node id.
-    pub simbol: String,
-    /// Where it stands.
-    pub at: NodeRef,
-    /// From arrival to recording; `None` where no arrival is known.
-    pub lama: Option<Spread>,
-    /// From arrival to the mark that work began, of those marked.
-    pub menunggu: Option<Spread>,
-    /// From that mark to recording, of those marked.
-    pub dikerjakan: Option<Spread>,
-}
-
-impl NodeTimes {
-    /// The part meant, if any recording tells it.
-    pub fn waktu(&self, span: Span) -> Option<Spread> {
-        match span {
-            Span::Whole => self.lama,
-            Span::Waiting => self.menunggu,
-            Span::Handling => self.dikerjakan,
-        }
-    }
-}
-
 /// Two or more recordings of one node.
 #[derive(Debug, Clone)]
 pub struct Contest {
@@ -476,7 +277,7 @@ pub struct OpenStep {
     /// Lane names.
     pub pelaksana: String,
     /// The row repeats; recording needs a key.
-    pub ulang: Option<crate::domain::sop::Ulang>,
+    pub ulang: Option<Ulang>,
     /// Keys standing on it, in order, with since and due of each.
     pub kunci: Vec<OpenKey>,
     /// A key proposed for a row that repeats over time; `None` when the present period is recorded.
@@ -589,101 +390,121 @@ pub struct AttachmentView {
     pub kelengkapan: Option<String>,
 }
 
-/// An issued letter.
-#[derive(Debug, Clone)]
-pub struct LetterView {
-    /// Fact.
-    pub fakta: Id,
-    /// Kind.
-    pub jenis: String,
-    /// Kind as people say it.
-    pub nama: String,
-    /// What it is about.
-    pub hal: String,
-    /// Number, may be empty.
-    pub nomor: String,
-    /// When.
-    pub pada: Moment,
-    /// By whom.
-    pub oleh: String,
-    /// Digest of the PDF.
-    pub pdf: Digest,
-    /// Withdrawn: the number stays taken.
-    pub ditarik: bool,
-    /// How many cases it is for.
-    pub kasus: u32,
-}
-
-/// A letter kind on offer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LetterKind {
-    /// Kind, `telaahan-staf`.
-    pub jenis: String,
-    /// "Telaahan staf".
-    pub nama: String,
-    /// One line: what it is for.
-    pub guna: String,
-    /// Usual in a step that is open now.
-    pub disarankan: bool,
-}
-
-/// A letter composed but not issued.
-#[derive(Debug, Clone)]
-pub struct LetterDraft {
-    /// Every blank the template has, with its present value.
-    pub isian: Vec<LetterBlank>,
-    /// The pages as they would print, open blanks shown as dotted lines.
-    pub halaman: Vec<Drawing>,
-    /// Number it would take.
-    pub nomor: String,
-    /// Worth a look before issuing, as sentences.
-    pub peringatan: Vec<String>,
-}
-
-impl LetterDraft {
-    /// Blanks that must be filled before it can be issued.
-    pub fn kosong(&self) -> impl Iterator<Item = &LetterBlank> {
-        self.isian.iter().filter(|b| b.wajib && b.nilai.is_empty())
-    }
-}
-
-/// A blank of a letter.
+/// Where a case is, once it left the office that opened it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LetterBlank {
-    /// Name in `--isian k=v`.
-    pub id: String,
-    /// What the operator reads.
-    pub label: String,
-    /// Present value; empty when open.
-    pub nilai: String,
-    /// Several lines.
-    pub panjang: bool,
-    /// Must be filled.
-    pub wajib: bool,
-    /// Where the value came from or would come from: "isian langkah 5", "pejabat kantor".
-    pub asal: String,
+pub struct CustodyView {
+    /// The office.
+    pub kantor: String,
+    /// That is this office.
+    pub di_sini: bool,
+    /// Since when.
+    pub sejak: Moment,
+    /// Who handed it over.
+    pub oleh: String,
+    /// The package it went in.
+    pub paket: Option<Id>,
+    /// When the receiver took it in, as far as its receipt has come back.
+    pub diterima: Option<Moment>,
 }
 
-/// Counts of Beranda.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct HomeCounts {
-    pub telat: usize,
-    pub segera: usize,
-    pub berjalan: usize,
-    pub jeda: usize,
-    pub sengketa: usize,
-    pub selesai: usize,
+/// Why a case stands still.
+#[derive(Debug, Clone)]
+pub struct Stuck {
+    /// Case.
+    pub kasus: Id,
+    /// Code.
+    pub kode: String,
+    /// Title.
+    pub judul: String,
+    /// Title of its SOP.
+    pub sop: String,
+    /// The reasons known; empty when nothing is wrong with it.
+    pub sebab: Vec<StuckWhy>,
+    /// Its open steps, most urgent first.
+    pub langkah: Vec<StuckStep>,
+    /// A text that reminds whoever has it; empty when nothing is open.
+    pub pengingat: String,
 }
 
-/// What an integrity check found.
-#[derive(Debug, Clone, Default, PartialEq)]
-#[allow(missing_docs)]
-pub struct Health {
-    pub sehat: bool,
-    /// Sentences, empty when healthy.
-    pub temuan: Vec<String>,
-    pub fakta: u64,
-    pub kasus: u64,
-    pub lampiran: u64,
+/// One reason.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StuckWhy {
+    /// The clock is stopped.
+    Paused {
+        /// Since when.
+        sejak: Moment,
+        /// Working days since.
+        hari: i64,
+        /// For whom or what.
+        alasan: String,
+    },
+    /// A person must decide between recordings.
+    Contested,
+    /// Past its due date by so many working days.
+    Late {
+        /// Working days.
+        hari: i64,
+    },
+    /// It has stood longer than the step usually takes here.
+    Slow {
+        /// How long, in words.
+        lama: String,
+        /// How long usually, in words.
+        biasanya: String,
+    },
+    /// A step was sent back.
+    Returned {
+        /// By whom.
+        oleh: String,
+        /// Why.
+        alasan: String,
+    },
+    /// Another office has to act.
+    Elsewhere {
+        /// The lane.
+        siapa: String,
+        /// Since when.
+        sejak: Moment,
+        /// Working days since.
+        hari: i64,
+    },
+}
+
+/// One open step of a case that stands still.
+#[derive(Debug, Clone)]
+pub struct StuckStep {
+    /// Node id.
+    pub simbol: String,
+    /// The row's activity.
+    pub uraian: String,
+    /// Lane names.
+    pub pelaksana: String,
+    /// Kind of office that has it.
+    pub kantor: String,
+    /// That is another office than this one.
+    pub kantor_lain: bool,
+    /// Since when it stands here.
+    pub sejak: Moment,
+    /// Working days since.
+    pub hari: i64,
+    /// When it is due.
+    pub tempo: Due,
+    /// Kelengkapan not ticked and not attached so far.
+    pub kelengkapan: Vec<String>,
+    /// Required fields without a value, by label.
+    pub isian: Vec<String>,
+    /// Units not done, by name.
+    pub unit: Vec<String>,
+    /// Branches to decide between.
+    pub keputusan: Vec<String>,
+    /// By whom and why it was sent back here.
+    pub dikembalikan: Option<(String, String)>,
+    /// How long it usually takes here, a sentence; empty when too little is known.
+    pub biasanya: String,
+    /// It has stood longer than that: how long, and how long usually, in words.
+    pub lebih_lama: Option<(String, String)>,
+    /// Who has it in hand.
+    pub dikerjakan: Vec<InHand>,
+    /// What comes after it, in words.
+    pub berikutnya: Vec<String>,
 }

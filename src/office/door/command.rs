@@ -130,8 +130,8 @@ pub enum Command {
     },
     /// Withdraws a fact of a case: undo.
     Withdraw {
-        /// The case; or the calendar, by [`crate::office::Office::calendar_subject`]; or a block of numbers, by
-        /// [`crate::office::Office::block_subject`].
+        /// The case; or the calendar, by [`Office::calendar_subject`]; or a block of numbers, by
+        /// [`Office::block_subject`].
         case: Id,
         /// The fact.
         fact: Id,

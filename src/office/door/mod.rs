@@ -1,8 +1,7 @@
 //! What goes through the door: commands in, problems and progress out, and work beside the frame. Knows no room.
 
-pub(in crate::office) mod backup_problem;
 pub(in crate::office) mod command;
-pub(in crate::office) mod handover_problem;
+pub(in crate::office) mod copies;
 pub(in crate::office) mod job;
 pub(in crate::office) mod problem;
 pub(in crate::office) mod progress;

@@ -1,7 +1,23 @@
 //! What every room stands on: the shelf of SOPs, due dates, whose turn it is, files taken in, the window's lock.
 
 pub(in crate::office) mod attach;
+pub(in crate::office) mod contacts;
+pub(in crate::office) mod copy;
+pub(in crate::office) mod derive;
+pub(in crate::office) mod due;
+pub(in crate::office) mod files;
+pub(in crate::office) mod here;
+pub(in crate::office) mod holidays;
+pub(in crate::office) mod index;
+pub(in crate::office) mod kept;
 pub(in crate::office) mod lock;
+pub(in crate::office) mod open;
+pub(in crate::office) mod profile;
+pub(in crate::office) mod regions;
+pub(in crate::office) mod register;
+pub(in crate::office) mod setting;
 pub(in crate::office) mod shelf;
-pub(in crate::office) mod tempo;
+pub(in crate::office) mod tell;
+pub(in crate::office) mod times;
 pub(in crate::office) mod turns;
+pub(in crate::office) mod view;

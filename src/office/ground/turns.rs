@@ -6,65 +6,65 @@ use std::collections::BTreeMap;
 use crate::base::Id;
 use crate::domain::case::{CaseState, RowKind, Standing};
 use crate::domain::region;
-use crate::office::Office;
-use crate::office::case::act::REGIONS;
-use crate::office::ground::shelf::Loaded;
+use crate::office::ground::due;
+use crate::office::ground::here::Here;
+use crate::office::ground::kept::Loaded;
+use crate::office::ground::regions::REGIONS;
 use crate::store::OpenSpot;
 
 /// Fields that name the kelurahan of a case outright, and those in which an address may.
 const NAMED: [&str; 2] = ["kelurahan", "wilayah"];
+
 const ADDRESSES: [&str; 2] = ["alamat", "alamat_domisili"];
 
-impl Office {
-    /// The open spots of a folded case.
-    pub(in crate::office) fn open_spots(
-        &self,
-        case: Id,
-        loaded: &Loaded,
-        state: &CaseState,
-    ) -> Vec<OpenSpot> {
-        let (sop, plan) = (&loaded.sop, &loaded.plan);
-        let own = self.own_region(state);
-        let paused = state.standing() == Standing::Paused;
-        let mut spots: Vec<OpenSpot> = state
-            .open(sop, plan)
-            .into_iter()
-            .map(|(spot, since)| {
-                let node = sop.node(spot.at);
-                let lane = node.lanes.first().and_then(|lane| sop.lanes.get(*lane));
-                let unit =
-                    spot.key.clone().filter(|_| matches!(plan.kind(sop, spot.at.row), RowKind::Fan { .. }));
-                OpenSpot {
-                    case,
-                    node: node.id.clone(),
-                    lane: lane.map(|l| l.id.clone()).unwrap_or_default(),
-                    holder: lane.map(|l| l.kantor.clone()).unwrap_or_default(),
-                    region: unit.unwrap_or_else(|| own.clone()),
-                    due: self.deadline(sop, spot.at, since, state).at,
-                    keys: None,
-                    paused,
-                    returned: state.sent_back(&spot, since),
-                    key: spot.key,
-                    since,
-                }
-            })
-            .collect();
-        name_the_first(&mut spots);
-        spots
-    }
+/// The open spots of a folded case.
+pub(in crate::office) fn open_spots(
+    here: &Here,
+    case: Id,
+    loaded: &Loaded,
+    state: &CaseState,
+) -> Vec<OpenSpot> {
+    let (sop, plan) = (&loaded.sop, &loaded.plan);
+    let own = own_region(here, state);
+    let paused = state.standing() == Standing::Paused;
+    let mut spots: Vec<OpenSpot> = state
+        .open(sop, plan)
+        .into_iter()
+        .map(|(spot, since)| {
+            let node = sop.node(spot.at);
+            let lane = node.lanes.first().and_then(|lane| sop.lanes.get(*lane));
+            let unit =
+                spot.key.clone().filter(|_| matches!(plan.kind(sop, spot.at.row), RowKind::Fan { .. }));
+            OpenSpot {
+                case,
+                node: node.id.clone(),
+                lane: lane.map(|l| l.id.clone()).unwrap_or_default(),
+                holder: lane.map(|l| l.kantor.clone()).unwrap_or_default(),
+                region: unit.unwrap_or_else(|| own.clone()),
+                due: due::deadline(here, sop, spot.at, since, state).at,
+                keys: None,
+                paused,
+                returned: state.sent_back(&spot, since),
+                key: spot.key,
+                since,
+            }
+        })
+        .collect();
+    name_the_first(&mut spots);
+    spots
+}
 
-    /// The kelurahan a case says it is of, as a code of the office's region; as written where it is none;
-    /// empty where it says nothing.
-    fn own_region(&self, state: &CaseState) -> String {
-        let named = NAMED.iter().find_map(|field| state.isian.get(*field));
-        let named = named.map(|words| words.trim()).filter(|words| !words.is_empty());
-        let told = |field: &&str| state.isian.get(*field).and_then(|words| village(words));
-        let Some(words) = named.or_else(|| ADDRESSES.iter().find_map(told)) else {
-            return String::new();
-        };
-        let code = region::unit_called(REGIONS, &self.profile.wilayah, words);
-        code.or(named).unwrap_or_default().to_owned()
-    }
+/// The kelurahan a case says it is of, as a code of the office's region; as written where it is none;
+/// empty where it says nothing.
+fn own_region(here: &Here, state: &CaseState) -> String {
+    let named = NAMED.iter().find_map(|field| state.isian.get(*field));
+    let named = named.map(|words| words.trim()).filter(|words| !words.is_empty());
+    let told = |field: &&str| state.isian.get(*field).and_then(|words| village(words));
+    let Some(words) = named.or_else(|| ADDRESSES.iter().find_map(told)) else {
+        return String::new();
+    };
+    let code = region::unit_called(REGIONS, &here.profile.wilayah, words);
+    code.or(named).unwrap_or_default().to_owned()
 }
 
 /// What follows "Kelurahan", "Kel." or "Desa" in an address.

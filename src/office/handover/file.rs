@@ -3,10 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::handoff::{self, Refused};
+use crate::handoff;
+use crate::handoff::Refused;
 use crate::office::door::problem::Problem;
+use crate::office::ground::here::Here;
+use crate::office::ground::setting;
 use crate::office::handover::offices::read_small;
-use crate::office::{Office, setting};
 
 /// What a file of handing over is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,19 +40,14 @@ impl HandedFile {
     }
 }
 
-impl Office {
-    /// The folder packages were last written to on this PC.
-    pub fn handed_to(&self) -> Option<PathBuf> {
-        let kept = self.store.setting(setting::HANDED_TO).ok().flatten();
-        kept.filter(|folder| !folder.is_empty()).map(PathBuf::from)
-    }
+/// The folder packages were last written to on this PC.
+pub(in crate::office) fn handed_to(here: &Here) -> Option<PathBuf> {
+    let kept = here.store.setting(setting::HANDED_TO).ok().flatten();
+    kept.filter(|folder| !folder.is_empty()).map(PathBuf::from)
+}
 
-    /// Remembers it.
-    ///
-    /// # Errors
-    /// Trouble writing the file.
-    pub fn keep_handed_to(&self, folder: &Path) -> Result<(), Problem> {
-        let folder = folder.display().to_string();
-        self.store.set_setting(setting::HANDED_TO, &folder).map_err(|t| self.located(t))
-    }
+/// Remembers it.
+pub(in crate::office) fn keep_handed_to(here: &Here, folder: &Path) -> Result<(), Problem> {
+    let folder = folder.display().to_string();
+    here.store.set_setting(setting::HANDED_TO, &folder).map_err(|t| here.located(t))
 }

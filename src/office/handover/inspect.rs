@@ -10,16 +10,17 @@ use crate::base::{Digest, Id, file};
 use crate::domain::case::Plan;
 use crate::domain::fact::{Body, Fact};
 use crate::domain::{letter, sop};
-use crate::handoff::{
-    self, Item, Opener, Package, Passphrase, Receiver, Refused, Sources, Understood, plan_case,
-};
-use crate::office::Office;
-use crate::office::door::handover_problem::Handing;
+use crate::handoff;
+use crate::handoff::{Item, Opener, Package, Passphrase, Receiver, Refused, Sources, Understood, plan_case};
+use crate::office::door::problem::handover::Handing;
 use crate::office::door::problem::{Doing, Problem};
 use crate::office::door::progress::Stage;
-use crate::office::ground::shelf::Loaded;
+use crate::office::ground::here::Here;
+use crate::office::ground::kept::Loaded;
+use crate::office::ground::{contacts, shelf};
 use crate::office::handover::subjects::{Gather, Group, Touches, in_place};
 use crate::office::handover::view::{Blocker, Notice, PackagePlan};
+use crate::office::handover::{offices, send};
 use crate::store::{RawFact, Store};
 
 /// A fact this much later than now says that a clock is wrong.
@@ -30,6 +31,7 @@ const PIECE: usize = 1 << 20;
 
 /// Largest text of an SOP believed, and all of them together.
 const SOP_TEXT: usize = 4 << 20;
+
 const SOP_TEXTS: usize = 128 << 20;
 
 /// A package copied off its stick, checked and planned. Nothing of it is in the office's file.
@@ -55,326 +57,330 @@ pub(in crate::office) struct Checked {
     blobs_known: usize,
 }
 
-impl Office {
-    /// What taking the package at `path` in would do. Writes nothing.
-    ///
-    /// # Errors
-    /// Why the file is not taken.
-    pub fn inspect_package(&self, path: &Path, passphrase: Option<&str>) -> Result<PackagePlan, Problem> {
-        Ok(self.open_package(path, passphrase)?.rencana)
-    }
+/// What taking the package at `path` in would do. Writes nothing.
+pub(in crate::office) fn inspect_package(
+    here: &Here,
+    path: &Path,
+    passphrase: Option<&str>,
+) -> Result<PackagePlan, Problem> {
+    Ok(open_package(here, path, passphrase)?.rencana)
+}
 
-    /// Copies the package at `path` off its stick, checks all of it, and plans. Writes nothing; the stick
-    /// is not needed for taking it in, only for the receipt.
-    ///
-    /// # Errors
-    /// Why the file is not taken.
-    pub fn open_package(&self, path: &Path, passphrase: Option<&str>) -> Result<Incoming, Problem> {
-        let keys = self.keys()?;
-        let passphrase = passphrase.map(Passphrase::new);
-        let opener = Opener { keys: &keys, passphrase: passphrase.as_ref() };
-        let run = || -> Result<_, Problem> {
-            let (mut sources, files) = self.fetched(path, opener)?;
-            let package = Package::open(&mut sources, opener, Store::SCHEMA)?;
-            let checked = Checked { files, ..self.checked(&package)? };
-            let seen = self.store.last_seq()?;
-            let rencana = self.planned(&package, &checked)?;
-            Ok((sources, checked, rencana, seen))
-        };
-        let (sources, checked, rencana, seen) =
-            run().map_err(|problem| placed(self.located(problem), path))?;
-        Ok(Incoming { path: path.to_owned(), sources, passphrase, checked, rencana, seen })
-    }
+/// Copies the package at `path` off its stick, checks all of it, and plans. Writes nothing; the stick
+/// is not needed for taking it in, only for the receipt.
+pub(in crate::office) fn open_package(
+    here: &Here,
+    path: &Path,
+    passphrase: Option<&str>,
+) -> Result<Incoming, Problem> {
+    let keys = offices::keys(here)?;
+    let passphrase = passphrase.map(Passphrase::new);
+    let opener = Opener { keys: &keys, passphrase: passphrase.as_ref() };
+    let run = || -> Result<_, Problem> {
+        let (mut sources, files) = fetched(here, path, opener)?;
+        let package = Package::open(&mut sources, opener, Store::SCHEMA)?;
+        let checked = Checked { files, ..checked(here, &package)? };
+        let seen = here.store.last_seq()?;
+        let rencana = planned(here, &package, &checked)?;
+        Ok((sources, checked, rencana, seen))
+    };
+    let (sources, checked, rencana, seen) = run().map_err(|problem| placed(here.located(problem), path))?;
+    Ok(Incoming { path: path.to_owned(), sources, passphrase, checked, rencana, seen })
+}
 
-    /// Opens again what [`Office::open_package`] copied.
-    pub(in crate::office) fn with_package<T>(
-        &self,
-        incoming: &mut Incoming,
-        work: impl FnOnce(&Package<'_>, &Checked) -> Result<T, Problem>,
-    ) -> Result<T, Problem> {
-        let keys = self.keys()?;
-        let Incoming { path, sources, passphrase, checked, .. } = incoming;
-        let opener = Opener { keys: &keys, passphrase: passphrase.as_ref() };
-        let run = || -> Result<T, Problem> {
-            let package = Package::open(sources, opener, Store::SCHEMA)?;
-            work(&package, checked)
-        };
-        run().map_err(|problem| placed(self.located(problem), path))
-    }
+/// Opens again what `Office::open_package` copied.
+pub(in crate::office) fn with_package<T>(
+    here: &Here,
+    incoming: &mut Incoming,
+    work: impl FnOnce(&Package<'_>, &Checked) -> Result<T, Problem>,
+) -> Result<T, Problem> {
+    let keys = offices::keys(here)?;
+    let Incoming { path, sources, passphrase, checked, .. } = incoming;
+    let opener = Opener { keys: &keys, passphrase: passphrase.as_ref() };
+    let run = || -> Result<T, Problem> {
+        let package = Package::open(sources, opener, Store::SCHEMA)?;
+        work(&package, checked)
+    };
+    run().map_err(|problem| placed(here.located(problem), path))
+}
 
-    /// The files of the package on this PC: the one named, and the other parts of the same package in its
-    /// folder, whatever they are called.
-    fn fetched(&self, path: &Path, opener: Opener<'_>) -> Result<(Sources, Vec<String>), Problem> {
-        let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let mut names: Vec<String> = name(path).into_iter().collect();
-        let first = self.fetch(path)?;
-        let manifest = Package::peek(&first, opener, Store::SCHEMA)?;
-        let mut files = vec![first];
-        if manifest.parts() > 1 {
-            for other in siblings(path)? {
-                let Ok(file) = File::open(&other) else { continue };
-                let same = Package::peek(&file, opener, Store::SCHEMA);
-                if same.is_ok_and(|m| m.paket == manifest.paket) {
-                    files.push(self.fetch(&other)?);
-                    names.extend(name(&other));
+/// The files of the package on this PC: the one named, and the other parts of the same package in its
+/// folder, whatever they are called.
+fn fetched(here: &Here, path: &Path, opener: Opener<'_>) -> Result<(Sources, Vec<String>), Problem> {
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let mut names: Vec<String> = name(path).into_iter().collect();
+    let first = fetch(here, path)?;
+    let manifest = Package::peek(&first, opener, Store::SCHEMA)?;
+    let mut files = vec![first];
+    if manifest.parts() > 1 {
+        for other in siblings(path)? {
+            let Ok(file) = File::open(&other) else { continue };
+            let same = Package::peek(&file, opener, Store::SCHEMA);
+            if same.is_ok_and(|m| m.paket == manifest.paket) {
+                files.push(fetch(here, &other)?);
+                names.extend(name(&other));
+            }
+        }
+    }
+    names.sort();
+    Ok((Sources(files), names))
+}
+
+fn fetch(here: &Here, path: &Path) -> Result<File, Problem> {
+    let mut from = File::open(path).map_err(|e| Problem::io(Doing::Reading, path, &e))?;
+    let length = from.metadata().map_err(|e| Problem::io(Doing::Reading, path, &e))?;
+    if !length.is_file() {
+        return Err(Refused::NotAPackage.into());
+    }
+    handoff::looks_like_one(&from)?;
+    let folder = send::own_folder(here);
+    let mut draft =
+        file::Draft::new(&folder, &here.disk).map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
+    std::io::Seek::rewind(&mut from).map_err(|e| Problem::io(Doing::Reading, path, &e))?;
+    let mut piece = vec![0; PIECE];
+    loop {
+        here.progress.step(Stage::Reading, draft.length(), length.len())?;
+        let n = from.read(&mut piece).map_err(|e| Problem::io(Doing::Reading, path, &e))?;
+        if n == 0 {
+            break;
+        }
+        draft.write_all(&piece[..n]).map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
+    }
+    let (file, _) = draft.settle().map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
+    Ok(file)
+}
+
+/// Goes through the whole package once: all of it is true, and its SOPs can be read.
+pub(in crate::office) fn checked(here: &Here, package: &Package<'_>) -> Result<Checked, Problem> {
+    let mut out = Checked::default();
+    let mut named: BTreeMap<Digest, String> = BTreeMap::new();
+    let mut templates: BTreeMap<Digest, String> = BTreeMap::new();
+    let mut size = 0;
+    let all = package.manifest.fakta_semua + package.manifest.lampiran_semua;
+    let mut done = 0;
+    package.check(|item| {
+        here.progress.step(Stage::Checking, done, all)?;
+        done += 1;
+        match item {
+            Item::Fact(raw) if matches!(raw.kind.as_str(), "case_opened" | "sop_published") => {
+                let (sop, text) = match understood(&raw)?.body {
+                    Body::CaseOpened { sop, text, .. } | Body::SopPublished { sop, text } => (sop, text),
+                    _ => return Err(Refused::Broken.into()),
+                };
+                if named.insert(text, sop.clone()).is_some_and(|before| before != sop) {
+                    return Err(Refused::Broken.into());
+                }
+            }
+            Item::Fact(raw) if raw.kind == "template_set" => {
+                if let Body::TemplateSet { jenis, text } = understood(&raw)?.body {
+                    templates.insert(text, jenis);
+                }
+            }
+            Item::Fact(_) => {}
+            Item::Blob(digest, bytes) => {
+                if let Some(kind) = templates.remove(&digest) {
+                    check_template(&kind, &bytes)?;
+                }
+                match here.store.blob_size(digest)? {
+                    Some(_) => out.blobs_known += 1,
+                    None => out.blobs_new += 1,
+                }
+                if named.contains_key(&digest) {
+                    size += bytes.len();
+                    if bytes.len() > SOP_TEXT || size > SOP_TEXTS {
+                        return Err(Refused::TooLarge.into());
+                    }
+                    out.sops.insert(digest, (loaded(digest, &bytes)?, bytes));
                 }
             }
         }
-        names.sort();
-        Ok((Sources(files), names))
+        Ok::<_, Problem>(())
+    })?;
+    known_sender(here, package)?;
+    for (text, kind) in templates {
+        check_template(&kind, &here.store.blob(text).map_err(|_| Refused::Broken)?)?;
     }
-
-    fn fetch(&self, path: &Path) -> Result<File, Problem> {
-        let mut from = File::open(path).map_err(|e| Problem::io(Doing::Reading, path, &e))?;
-        let length = from.metadata().map_err(|e| Problem::io(Doing::Reading, path, &e))?;
-        if !length.is_file() {
-            return Err(Refused::NotAPackage.into());
+    for (text, sop) in named {
+        let found = match out.sops.get(&text) {
+            Some((loaded, _)) => loaded.clone(),
+            None => shelf::load(here, text).map_err(|_| Refused::Broken)?,
+        };
+        if found.sop.id != sop {
+            return Err(Refused::Broken.into());
         }
-        handoff::looks_like_one(&from)?;
-        let folder = self.own_folder();
-        let mut draft =
-            file::Draft::new(&folder, &self.disk).map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
-        std::io::Seek::rewind(&mut from).map_err(|e| Problem::io(Doing::Reading, path, &e))?;
-        let mut piece = vec![0; PIECE];
-        loop {
-            self.progress.step(Stage::Reading, draft.length(), length.len())?;
-            let n = from.read(&mut piece).map_err(|e| Problem::io(Doing::Reading, path, &e))?;
-            if n == 0 {
-                break;
-            }
-            draft.write_all(&piece[..n]).map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
-        }
-        let (file, _) = draft.settle().map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
-        Ok(file)
     }
+    Ok(out)
+}
 
-    /// Goes through the whole package once: all of it is true, and its SOPs can be read.
-    pub(in crate::office) fn checked(&self, package: &Package<'_>) -> Result<Checked, Problem> {
-        let mut out = Checked::default();
-        let mut named: BTreeMap<Digest, String> = BTreeMap::new();
-        let mut templates: BTreeMap<Digest, String> = BTreeMap::new();
-        let mut size = 0;
-        let all = package.manifest.fakta_semua + package.manifest.lampiran_semua;
+/// A sender that is known signs with the key on its card.
+fn known_sender(here: &Here, package: &Package<'_>) -> Result<(), Problem> {
+    let dari = &package.manifest.dari;
+    let own = if dari.id == here.station { Some(offices::office_card(here)?) } else { None };
+    let known = own.or(contacts::contacts(here)?.known.remove(&dari.id));
+    match known {
+        Some(card) if card.tanda != dari.tanda => Err(Refused::Forged.into()),
+        _ => Ok(()),
+    }
+}
+
+pub(in crate::office) fn planned(
+    here: &Here,
+    package: &Package<'_>,
+    checked: &Checked,
+) -> Result<PackagePlan, Problem> {
+    let m = &package.manifest;
+    let store = &here.store;
+    let mut plan = PackagePlan {
+        paket: m.paket,
+        dari: m.dari.clone(),
+        sidik_kartu: handoff::mark(&m.dari),
+        dikenal: contacts::contacts(here)?.known.contains_key(&m.dari.id),
+        untuk: m.untuk.kode.clone(),
+        untuk_nama: m.untuk.nama.clone(),
+        dibuat: m.dibuat,
+        bagian: m.parts(),
+        sidik: m.content(),
+        fakta_baru: 0,
+        fakta_sudah_ada: 0,
+        lampiran_baru: checked.blobs_new,
+        lampiran_sudah_ada: checked.blobs_known,
+        sop_baru: Vec::new(),
+        kasus: Vec::new(),
+        penghalang: Vec::new(),
+        perhatian: Vec::new(),
+    };
+    let mut seen = Seen::default();
+    let mut each = |group: Group| {
+        plan.fakta_baru += group.new.len();
+        plan.fakta_sudah_ada += group.theirs.len() - group.new.len() - group.contradictions;
+        seen.contradictions += group.contradictions;
+        notice(here, store, &group, &mut seen)?;
+        plan_group(here, &group, checked, &mut plan)
+    };
+    // One reading of the file: else each question asks the system for its lock.
+    store.snapshot(|store| {
+        let mut gather = Gather::new(store, true)?;
         let mut done = 0;
-        package.check(|item| {
-            self.progress.step(Stage::Checking, done, all)?;
+        package.understood(false, |item| {
+            here.progress.step(Stage::Planning, done, m.fakta_semua)?;
             done += 1;
             match item {
-                Item::Fact(raw) if matches!(raw.kind.as_str(), "case_opened" | "sop_published") => {
-                    let (sop, text) = match understood(&raw)?.body {
-                        Body::CaseOpened { sop, text, .. } | Body::SopPublished { sop, text } => (sop, text),
-                        _ => return Err(Refused::Broken.into()),
-                    };
-                    if named.insert(text, sop.clone()).is_some_and(|before| before != sop) {
-                        return Err(Refused::Broken.into());
-                    }
-                }
-                Item::Fact(raw) if raw.kind == "template_set" => {
-                    if let Body::TemplateSet { jenis, text } = understood(&raw)?.body {
-                        templates.insert(text, jenis);
-                    }
-                }
-                Item::Fact(_) => {}
-                Item::Blob(digest, bytes) => {
-                    if let Some(kind) = templates.remove(&digest) {
-                        check_template(&kind, &bytes)?;
-                    }
-                    match self.store.blob_size(digest)? {
-                        Some(_) => out.blobs_known += 1,
-                        None => out.blobs_new += 1,
-                    }
-                    if named.contains_key(&digest) {
-                        size += bytes.len();
-                        if bytes.len() > SOP_TEXT || size > SOP_TEXTS {
-                            return Err(Refused::TooLarge.into());
-                        }
-                        out.sops.insert(digest, (loaded(digest, &bytes)?, bytes));
-                    }
-                }
+                Understood::Fact(raw, fact) => gather.add(store, raw, fact, &mut each),
+                Understood::Blob(..) => Ok(()),
             }
-            Ok::<_, Problem>(())
         })?;
-        self.known_sender(package)?;
-        for (text, kind) in templates {
-            check_template(&kind, &self.store.blob(text).map_err(|_| Refused::Broken)?)?;
-        }
-        for (text, sop) in named {
-            let found = match out.sops.get(&text) {
-                Some((loaded, _)) => loaded.clone(),
-                None => self.load(text).map_err(|_| Refused::Broken)?,
-            };
-            if found.sop.id != sop {
-                return Err(Refused::Broken.into());
-            }
-        }
-        Ok(out)
-    }
+        gather.end(store, &mut each)
+    })?;
+    add_blockers(here, package, &seen, &mut plan);
+    add_notices(here, package, seen, &mut plan)?;
+    Ok(plan)
+}
 
-    /// A sender that is known signs with the key on its card.
-    fn known_sender(&self, package: &Package<'_>) -> Result<(), Problem> {
-        let dari = &package.manifest.dari;
-        let own = if dari.id == self.station { Some(self.office_card()?) } else { None };
-        let known = own.or(self.contacts()?.known.remove(&dari.id));
-        match known {
-            Some(card) if card.tanda != dari.tanda => Err(Refused::Forged.into()),
-            _ => Ok(()),
+fn plan_group(here: &Here, group: &Group, checked: &Checked, plan: &mut PackagePlan) -> Result<(), Problem> {
+    if group.new.is_empty() {
+        return Ok(());
+    }
+    if let Some((text, node)) = group.opening() {
+        let loaded = sop_of(here, checked, text, node)?;
+        plan.kasus.extend(plan_case(&loaded.sop, &loaded.plan, &group.ours, &group.theirs));
+    }
+    for fact in group.new_facts() {
+        if let Body::SopPublished { sop, text } = &fact.body
+            && checked.sops.contains_key(text)
+            && here.store.blob_size(*text)?.is_none()
+            && !plan.sop_baru.contains(sop)
+        {
+            plan.sop_baru.push(sop.clone());
         }
     }
+    Ok(())
+}
 
-    pub(in crate::office) fn planned(
-        &self,
-        package: &Package<'_>,
-        checked: &Checked,
-    ) -> Result<PackagePlan, Problem> {
-        let m = &package.manifest;
-        let store = &self.store;
-        let mut plan = PackagePlan {
-            paket: m.paket,
-            dari: m.dari.clone(),
-            sidik_kartu: handoff::mark(&m.dari),
-            dikenal: self.contacts()?.known.contains_key(&m.dari.id),
-            untuk: m.untuk.kode.clone(),
-            untuk_nama: m.untuk.nama.clone(),
-            dibuat: m.dibuat,
-            bagian: m.parts(),
-            sidik: m.content(),
-            fakta_baru: 0,
-            fakta_sudah_ada: 0,
-            lampiran_baru: checked.blobs_new,
-            lampiran_sudah_ada: checked.blobs_known,
-            sop_baru: Vec::new(),
-            kasus: Vec::new(),
-            penghalang: Vec::new(),
-            perhatian: Vec::new(),
-        };
-        let mut seen = Seen::default();
-        let mut each = |group: Group| {
-            plan.fakta_baru += group.new.len();
-            plan.fakta_sudah_ada += group.theirs.len() - group.new.len() - group.contradictions;
-            seen.contradictions += group.contradictions;
-            self.notice(store, &group, &mut seen)?;
-            self.plan_group(&group, checked, &mut plan)
-        };
-        // One reading of the file: else each question asks the system for its lock.
-        store.snapshot(|store| {
-            let mut gather = Gather::new(store, true)?;
-            let mut done = 0;
-            package.understood(false, |item| {
-                self.progress.step(Stage::Planning, done, m.fakta_semua)?;
-                done += 1;
-                match item {
-                    Understood::Fact(raw, fact) => gather.add(store, raw, fact, &mut each),
-                    Understood::Blob(..) => Ok(()),
+/// What a case runs on, whether its SOP is here or comes with the package.
+fn sop_of(here: &Here, checked: &Checked, text: Digest, node: Option<&str>) -> Result<Loaded, Problem> {
+    match (checked.sops.get(&text), node) {
+        (Some((loaded, _)), None) => Ok(loaded.clone()),
+        (Some((loaded, _)), Some(node)) => {
+            let sop = sop::only_row(&loaded.sop, node).unwrap_or_else(|| loaded.sop.as_ref().clone());
+            Ok(Loaded { plan: Arc::new(Plan::of(&sop)), sop: Arc::new(sop), text })
+        }
+        (None, node) => shelf::load_part(here, text, node).map_err(|_| Refused::Broken.into()),
+    }
+}
+
+/// Codes and numbers that would stand twice, clocks ahead, settings that come along.
+fn notice(here: &Here, store: &Store, group: &Group, seen: &mut Seen) -> Result<(), Problem> {
+    let now = here.now() + AHEAD;
+    for raw in &group.new {
+        if let Some(at) = chrono::DateTime::from_timestamp_millis(raw.at).filter(|at| *at > now) {
+            seen.ahead += 1;
+            seen.latest = seen.latest.max(Some(at));
+        }
+    }
+    if matches!(group.touches(), Touches::Calendar | Touches::Settings) {
+        seen.settings += group.new.len();
+    }
+    for fact in group.new_facts() {
+        match &fact.body {
+            Body::CaseOpened { kode, .. } => {
+                let here = store.cases_called(kode)?.iter().any(|case| *case != group.subject);
+                let twice = seen.codes.insert(kode.clone(), group.subject).is_some();
+                if here || twice {
+                    seen.same_code.insert(kode.clone());
                 }
-            })?;
-            gather.end(store, &mut each)
-        })?;
-        self.add_blockers(package, &seen, &mut plan);
-        self.add_notices(package, seen, &mut plan)?;
-        Ok(plan)
-    }
-
-    fn plan_group(&self, group: &Group, checked: &Checked, plan: &mut PackagePlan) -> Result<(), Problem> {
-        if group.new.is_empty() {
-            return Ok(());
-        }
-        if let Some((text, node)) = group.opening() {
-            let loaded = self.sop_of(checked, text, node)?;
-            plan.kasus.extend(plan_case(&loaded.sop, &loaded.plan, &group.ours, &group.theirs));
-        }
-        for fact in group.new_facts() {
-            if let Body::SopPublished { sop, text } = &fact.body
-                && checked.sops.contains_key(text)
-                && self.store.blob_size(*text)?.is_none()
-                && !plan.sop_baru.contains(sop)
-            {
-                plan.sop_baru.push(sop.clone());
             }
-        }
-        Ok(())
-    }
-
-    /// What a case runs on, whether its SOP is here or comes with the package.
-    fn sop_of(&self, checked: &Checked, text: Digest, node: Option<&str>) -> Result<Loaded, Problem> {
-        match (checked.sops.get(&text), node) {
-            (Some((loaded, _)), None) => Ok(loaded.clone()),
-            (Some((loaded, _)), Some(node)) => {
-                let sop = sop::only_row(&loaded.sop, node).unwrap_or_else(|| loaded.sop.as_ref().clone());
-                Ok(Loaded { plan: Arc::new(Plan::of(&sop)), sop: Arc::new(sop), text })
-            }
-            (None, node) => self.load_part(text, node).map_err(|_| Refused::Broken.into()),
-        }
-    }
-
-    /// Codes and numbers that would stand twice, clocks ahead, settings that come along.
-    fn notice(&self, store: &Store, group: &Group, seen: &mut Seen) -> Result<(), Problem> {
-        let now = self.now() + AHEAD;
-        for raw in &group.new {
-            if let Some(at) = chrono::DateTime::from_timestamp_millis(raw.at).filter(|at| *at > now) {
-                seen.ahead += 1;
-                seen.latest = seen.latest.max(Some(at));
-            }
-        }
-        if matches!(group.touches(), Touches::Calendar | Touches::Settings) {
-            seen.settings += group.new.len();
-        }
-        for fact in group.new_facts() {
-            match &fact.body {
-                Body::CaseOpened { kode, .. } => {
-                    let here = store.cases_called(kode)?.iter().any(|case| *case != group.subject);
-                    let twice = seen.codes.insert(kode.clone(), group.subject).is_some();
-                    if here || twice {
-                        seen.same_code.insert(kode.clone());
-                    }
+            Body::LetterIssued(letter) if !letter.nomor.trim().is_empty() => {
+                let here = store.letters_numbered(&letter.nomor)?.iter().any(|(id, _)| *id != fact.id);
+                let twice = seen.numbers.insert(letter.nomor.clone(), fact.id).is_some();
+                if here || twice {
+                    seen.same_number.insert(letter.nomor.clone());
                 }
-                Body::LetterIssued(letter) if !letter.nomor.trim().is_empty() => {
-                    let here = store.letters_numbered(&letter.nomor)?.iter().any(|(id, _)| *id != fact.id);
-                    let twice = seen.numbers.insert(letter.nomor.clone(), fact.id).is_some();
-                    if here || twice {
-                        seen.same_number.insert(letter.nomor.clone());
-                    }
-                }
-                _ => {}
             }
+            _ => {}
         }
-        Ok(())
     }
+    Ok(())
+}
 
-    pub(in crate::office) fn is_for_us(&self, untuk: &Receiver) -> bool {
-        match untuk.id {
-            Some(id) => id == self.station,
-            None => untuk.kode.trim().eq_ignore_ascii_case(self.profile.kode.trim()),
-        }
+pub(in crate::office) fn is_for_us(here: &Here, untuk: &Receiver) -> bool {
+    match untuk.id {
+        Some(id) => id == here.station,
+        None => untuk.kode.trim().eq_ignore_ascii_case(here.profile.kode.trim()),
     }
+}
 
-    fn add_blockers(&self, package: &Package<'_>, seen: &Seen, plan: &mut PackagePlan) {
-        if !self.is_for_us(&package.manifest.untuk) {
-            plan.penghalang.push(Blocker::WrongReceiver);
-        }
-        if seen.contradictions > 0 {
-            plan.penghalang.push(Blocker::Contradiction { facts: seen.contradictions });
-        }
+fn add_blockers(here: &Here, package: &Package<'_>, seen: &Seen, plan: &mut PackagePlan) {
+    if !is_for_us(here, &package.manifest.untuk) {
+        plan.penghalang.push(Blocker::WrongReceiver);
     }
+    if seen.contradictions > 0 {
+        plan.penghalang.push(Blocker::Contradiction { facts: seen.contradictions });
+    }
+}
 
-    fn add_notices(&self, package: &Package<'_>, seen: Seen, plan: &mut PackagePlan) -> Result<(), Problem> {
-        let m = &package.manifest;
-        if !plan.dikenal {
-            plan.perhatian.push(Notice::UnknownSender { sidik: handoff::mark(&m.dari) });
-        }
-        let before = self.store.package(m.paket, false)?;
-        if before.is_some_and(|row| row.undone.is_some()) {
-            plan.perhatian.push(Notice::UndoneBefore);
-        }
-        if let Some(latest) = seen.latest {
-            plan.perhatian.push(Notice::ClockAhead { facts: seen.ahead, latest });
-        }
-        if seen.settings > 0 {
-            plan.perhatian.push(Notice::Settings { facts: seen.settings });
-        }
-        plan.perhatian.extend(seen.same_code.into_iter().map(Notice::SameCode));
-        plan.perhatian.extend(seen.same_number.into_iter().map(Notice::SameNumber));
-        Ok(())
+fn add_notices(
+    here: &Here,
+    package: &Package<'_>,
+    seen: Seen,
+    plan: &mut PackagePlan,
+) -> Result<(), Problem> {
+    let m = &package.manifest;
+    if !plan.dikenal {
+        plan.perhatian.push(Notice::UnknownSender { sidik: handoff::mark(&m.dari) });
     }
+    let before = here.store.package(m.paket, false)?;
+    if before.is_some_and(|row| row.undone.is_some()) {
+        plan.perhatian.push(Notice::UndoneBefore);
+    }
+    if let Some(latest) = seen.latest {
+        plan.perhatian.push(Notice::ClockAhead { facts: seen.ahead, latest });
+    }
+    if seen.settings > 0 {
+        plan.perhatian.push(Notice::Settings { facts: seen.settings });
+    }
+    plan.perhatian.extend(seen.same_code.into_iter().map(Notice::SameCode));
+    plan.perhatian.extend(seen.same_number.into_iter().map(Notice::SameNumber));
+    Ok(())
 }
 
 /// What was noticed while planning.

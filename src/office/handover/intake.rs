@@ -7,9 +7,9 @@ use crate::base::{Id, Moment};
 use crate::domain::card::OfficeCard;
 use crate::domain::handover::{Place, Waiting};
 use crate::domain::region;
-use crate::office::Office;
-use crate::office::case::act as work;
 use crate::office::door::problem::Problem;
+use crate::office::ground::here::Here;
+use crate::office::ground::{contacts, regions};
 use crate::office::handover::view::IntakeLine;
 
 /// What waits at one place.
@@ -26,69 +26,64 @@ enum At {
     Unit(String),
 }
 
-impl Office {
-    /// The table of hand-overs, most waited for first.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn intake(&self) -> Result<Vec<IntakeLine>, Problem> {
-        let contacts = self.contacts()?;
-        let mut awaited = self.awaited()?;
-        let mut lines = Vec::new();
-        for card in contacts.known.values() {
-            lines.push(intake_line(card, awaited.remove(&At::Office(card.id)).unwrap_or_default()));
-        }
-        let known: BTreeSet<&str> = contacts.known.values().map(|card| card.wilayah.as_str()).collect();
-        for unit in region::units(work::REGIONS, &self.profile.wilayah) {
-            if unit.id == self.profile.wilayah || known.contains(unit.id.as_str()) {
-                continue;
-            }
-            let waits = awaited.remove(&At::Unit(unit.id.clone())).unwrap_or_default();
-            lines.push(IntakeLine { nama: unit.nama, wilayah: unit.id, ..unknown(waits) });
-        }
-        self.add_packages(&mut lines)?;
-        lines.sort_by(|a, b| {
-            let place = |line: &IntakeLine| (line.ditunggu == 0, !line.dikenal, line.sejak);
-            place(a).cmp(&place(b)).then_with(|| (&a.nama, &a.wilayah).cmp(&(&b.nama, &b.wilayah)))
-        });
-        Ok(lines)
+/// The table of hand-overs, most waited for first.
+pub(in crate::office) fn intake(here: &Here) -> Result<Vec<IntakeLine>, Problem> {
+    let contacts = contacts::contacts(here)?;
+    let mut awaited = awaited(here)?;
+    let mut lines = Vec::new();
+    for card in contacts.known.values() {
+        lines.push(intake_line(card, awaited.remove(&At::Office(card.id)).unwrap_or_default()));
     }
+    let known: BTreeSet<&str> = contacts.known.values().map(|card| card.wilayah.as_str()).collect();
+    for unit in region::units(regions::REGIONS, &here.profile.wilayah) {
+        if unit.id == here.profile.wilayah || known.contains(unit.id.as_str()) {
+            continue;
+        }
+        let waits = awaited.remove(&At::Unit(unit.id.clone())).unwrap_or_default();
+        lines.push(IntakeLine { nama: unit.nama, wilayah: unit.id, ..unknown(waits) });
+    }
+    add_packages(here, &mut lines)?;
+    lines.sort_by(|a, b| {
+        let place = |line: &IntakeLine| (line.ditunggu == 0, !line.dikenal, line.sejak);
+        place(a).cmp(&place(b)).then_with(|| (&a.nama, &a.wilayah).cmp(&(&b.nama, &b.wilayah)))
+    });
+    Ok(lines)
+}
 
-    fn awaited(&self) -> Result<BTreeMap<At, Awaited>, Problem> {
-        let contacts = self.contacts()?;
-        let mut awaited: BTreeMap<At, Awaited> = BTreeMap::new();
-        let listed = self.store.every_spot(|sop, spot| {
-            let step = Waiting { sop, lane: &spot.lane, kantor: &spot.holder, key: spot.key.as_deref() };
-            let at = match (self.holder_of(&contacts, step), spot.key) {
-                (Place::Office(office), _) => At::Office(office),
-                (Place::Elsewhere, Some(unit)) => At::Unit(unit),
-                _ => return,
-            };
-            let waits = awaited.entry(at).or_default();
-            waits.cases.insert(spot.case);
-            waits.since = Some(waits.since.map_or(spot.since, |since| since.min(spot.since)));
-        });
-        listed.map_err(|t| self.located(t))?;
-        Ok(awaited)
-    }
+fn awaited(here: &Here) -> Result<BTreeMap<At, Awaited>, Problem> {
+    let contacts = contacts::contacts(here)?;
+    let mut awaited: BTreeMap<At, Awaited> = BTreeMap::new();
+    let listed = here.store.every_spot(|sop, spot| {
+        let step = Waiting { sop, lane: &spot.lane, kantor: &spot.holder, key: spot.key.as_deref() };
+        let at = match (contacts::holder_of(here, &contacts, step), spot.key) {
+            (Place::Office(office), _) => At::Office(office),
+            (Place::Elsewhere, Some(unit)) => At::Unit(unit),
+            _ => return,
+        };
+        let waits = awaited.entry(at).or_default();
+        waits.cases.insert(spot.case);
+        waits.since = Some(waits.since.map_or(spot.since, |since| since.min(spot.since)));
+    });
+    listed.map_err(|t| here.located(t))?;
+    Ok(awaited)
+}
 
-    /// The newest package of each office, in and out.
-    fn add_packages(&self, lines: &mut [IntakeLine]) -> Result<(), Problem> {
-        for sent in [true, false] {
-            for row in self.store.packages(sent, usize::MAX).map_err(|t| self.located(t))? {
-                let line = lines.iter_mut().find(|line| line.kantor.is_some() && line.kantor == row.peer);
-                let Some(line) = line.filter(|_| row.undone.is_none()) else { continue };
-                // Newest first.
-                match (sent, line.terkirim, line.diterima) {
-                    (true, None, _) => (line.terkirim, line.sampai) = (Some(row.at), row.confirmed),
-                    (false, _, None) => (line.diterima, line.kasus) = (Some(row.at), row.cases),
-                    _ => {}
-                }
-                line.paket += usize::from(!sent);
+/// The newest package of each office, in and out.
+fn add_packages(here: &Here, lines: &mut [IntakeLine]) -> Result<(), Problem> {
+    for sent in [true, false] {
+        for row in here.store.packages(sent, usize::MAX).map_err(|t| here.located(t))? {
+            let line = lines.iter_mut().find(|line| line.kantor.is_some() && line.kantor == row.peer);
+            let Some(line) = line.filter(|_| row.undone.is_none()) else { continue };
+            // Newest first.
+            match (sent, line.terkirim, line.diterima) {
+                (true, None, _) => (line.terkirim, line.sampai) = (Some(row.at), row.confirmed),
+                (false, _, None) => (line.diterima, line.kasus) = (Some(row.at), row.cases),
+                _ => {}
             }
+            line.paket += usize::from(!sent);
         }
-        Ok(())
     }
+    Ok(())
 }
 
 fn unknown(waits: Awaited) -> IntakeLine {

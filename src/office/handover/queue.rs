@@ -10,14 +10,20 @@ use std::time::SystemTime;
 use crate::base::Id;
 use crate::base::drive::folders_in;
 use crate::handoff::{Manifest, Opener, Package, Refused};
+use crate::office::door::problem::Doing::Reading;
 use crate::office::door::problem::Problem;
+use crate::office::door::problem::handover::Handing;
+use crate::office::door::problem::handover::Handing::ForeignReceipt;
+use crate::office::ground::here::Here;
+use crate::office::ground::setting;
 use crate::office::handover::view::{QueueLine, QueueState};
-use crate::office::{Office, setting};
+use crate::office::handover::{inspect, offices, take};
 use crate::store::Store;
 
 /// Folders looked into on one stick, and files listed in all: a stick full of other things must not hold
 /// anybody up.
 const FOLDERS: usize = 200;
+
 const FILES: usize = 1000;
 
 /// A file of a hand-over, as its name says.
@@ -72,121 +78,108 @@ fn files_in(folder: &Path, found: &mut Vec<HandoverFile>) {
     }
 }
 
-impl Office {
-    /// The folder that is watched as a stick is: a share, or one that another program keeps the same in
-    /// two offices.
-    pub fn watched_folder(&self) -> Option<PathBuf> {
-        let kept = self.store.setting(setting::WATCHED).ok().flatten();
-        kept.filter(|text| !text.is_empty()).map(PathBuf::from)
-    }
+/// The folder that is watched as a stick is: a share, or one that another program keeps the same in
+/// two offices.
+pub(in crate::office) fn watched_folder(here: &Here) -> Option<PathBuf> {
+    let kept = here.store.setting(setting::WATCHED).ok().flatten();
+    kept.filter(|text| !text.is_empty()).map(PathBuf::from)
+}
 
-    /// Watches this folder from now on, or none.
-    ///
-    /// # Errors
-    /// It is no folder that can be read, or trouble writing the file.
-    pub fn watch_folder(&mut self, folder: Option<&Path>) -> Result<(), Problem> {
-        if let Some(folder) = folder {
-            std::fs::read_dir(folder)
-                .map_err(|e| Problem::io(crate::office::door::problem::Doing::Reading, folder, &e))?;
-        }
-        let text = folder.map(|folder| folder.display().to_string()).unwrap_or_default();
-        self.store.set_setting(setting::WATCHED, &text).map_err(|t| self.located(t))
+/// Watches this folder from now on, or none.
+pub(in crate::office) fn watch_folder(here: &mut Here, folder: Option<&Path>) -> Result<(), Problem> {
+    if let Some(folder) = folder {
+        std::fs::read_dir(folder).map_err(|e| Problem::io(Reading, folder, &e))?;
     }
+    let text = folder.map(|folder| folder.display().to_string()).unwrap_or_default();
+    here.store.set_setting(setting::WATCHED, &text).map_err(|t| here.located(t))
+}
 
-    /// What each file means to this office, oldest package first, receipts last. Parts of one package are
-    /// one line.
-    ///
-    /// # Errors
-    /// Trouble with this office's own file.
-    pub fn queue(&self, files: &[HandoverFile]) -> Result<Vec<QueueLine>, Problem> {
-        if files.is_empty() {
-            return Ok(Vec::new());
+/// What each file means to this office, oldest package first, receipts last. Parts of one package are
+/// one line.
+pub(in crate::office) fn queue(here: &Here, files: &[HandoverFile]) -> Result<Vec<QueueLine>, Problem> {
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
+    let keys = offices::keys(here)?;
+    let opener = Opener { keys: &keys, passphrase: None };
+    let mut lines = Vec::new();
+    let mut packages: BTreeMap<Id, (Manifest, Vec<PathBuf>)> = BTreeMap::new();
+    for file in files {
+        if file.receipt {
+            lines.push(receipt_line(here, &file.path));
+            continue;
         }
-        let keys = self.keys()?;
-        let opener = Opener { keys: &keys, passphrase: None };
-        let mut lines = Vec::new();
-        let mut packages: BTreeMap<Id, (Manifest, Vec<PathBuf>)> = BTreeMap::new();
-        for file in files {
-            if file.receipt {
-                lines.push(self.receipt_line(&file.path));
-                continue;
+        let opened = File::open(&file.path).map_err(|e| Refused::Io(e.kind()));
+        match opened.and_then(|opened| Package::peek(&opened, opener, Store::SCHEMA)) {
+            Ok(manifest) => {
+                let entry = packages.entry(manifest.paket).or_insert((manifest, Vec::new()));
+                entry.1.push(file.path.clone());
             }
-            let opened = File::open(&file.path).map_err(|e| Refused::Io(e.kind()));
-            match opened.and_then(|opened| Package::peek(&opened, opener, Store::SCHEMA)) {
-                Ok(manifest) => {
-                    let entry = packages.entry(manifest.paket).or_insert((manifest, Vec::new()));
-                    entry.1.push(file.path.clone());
-                }
-                Err(refused) => lines.push(self.unopened(&file.path, refused)?),
-            }
+            Err(refused) => lines.push(unopened(here, &file.path, refused)?),
         }
-        for (manifest, files) in packages.into_values() {
-            lines.push(self.package_line(&manifest, files)?);
-        }
-        lines.sort_by(|a, b| {
-            let place = |line: &QueueLine| (line.tanda_terima, line.dibuat.is_none(), line.dibuat);
-            place(a).cmp(&place(b)).then_with(|| a.berkas.cmp(&b.berkas))
-        });
-        Ok(lines)
     }
-
-    fn package_line(&self, manifest: &Manifest, files: Vec<PathBuf>) -> Result<QueueLine, Problem> {
-        let row = self.store.package(manifest.paket, false).map_err(|t| self.located(t))?;
-        let missing = (manifest.parts() as usize).saturating_sub(files.len());
-        let keadaan = match row {
-            Some(row) if row.undone.is_some() => QueueState::UndoneBefore,
-            Some(row) => QueueState::TakenIn(row.at),
-            None if missing > 0 => QueueState::PartsMissing(missing),
-            None if !self.is_for_us(&manifest.untuk) => QueueState::ForOthers,
-            None => QueueState::New,
-        };
-        Ok(QueueLine {
-            berkas: files,
-            tanda_terima: false,
-            paket: Some(manifest.paket),
-            dari: manifest.dari.called(),
-            dibuat: Some(manifest.dibuat),
-            kasus: manifest.kasus,
-            keadaan,
-        })
+    for (manifest, files) in packages.into_values() {
+        lines.push(package_line(here, &manifest, files)?);
     }
+    lines.sort_by(|a, b| {
+        let place = |line: &QueueLine| (line.tanda_terima, line.dibuat.is_none(), line.dibuat);
+        place(a).cmp(&place(b)).then_with(|| a.berkas.cmp(&b.berkas))
+    });
+    Ok(lines)
+}
 
-    /// A package that did not open: one of this office's own, one for others, or damaged.
-    fn unopened(&self, path: &Path, refused: Refused) -> Result<QueueLine, Problem> {
-        let keadaan = match refused {
-            Refused::NotForUs if self.wrote(path)? => QueueState::Ours,
-            Refused::NotForUs => QueueState::ForOthers,
-            Refused::PassphraseNeeded => QueueState::Locked,
-            other => QueueState::Unreadable(
-                Problem::from(crate::office::door::handover_problem::Handing::file(other, path)).message(),
-            ),
-        };
-        Ok(line_of(path, false, keadaan))
-    }
+fn package_line(here: &Here, manifest: &Manifest, files: Vec<PathBuf>) -> Result<QueueLine, Problem> {
+    let row = here.store.package(manifest.paket, false).map_err(|t| here.located(t))?;
+    let missing = (manifest.parts() as usize).saturating_sub(files.len());
+    let keadaan = match row {
+        Some(row) if row.undone.is_some() => QueueState::UndoneBefore,
+        Some(row) => QueueState::TakenIn(row.at),
+        None if missing > 0 => QueueState::PartsMissing(missing),
+        None if !inspect::is_for_us(here, &manifest.untuk) => QueueState::ForOthers,
+        None => QueueState::New,
+    };
+    Ok(QueueLine {
+        berkas: files,
+        tanda_terima: false,
+        paket: Some(manifest.paket),
+        dari: manifest.dari.called(),
+        dibuat: Some(manifest.dibuat),
+        kasus: manifest.kasus,
+        keadaan,
+    })
+}
 
-    /// Its name says that it was written here.
-    fn wrote(&self, path: &Path) -> Result<bool, Problem> {
-        let name = path.file_name().map(|n| n.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let sent = self.store.packages(true, FILES).map_err(|t| self.located(t))?;
-        Ok(sent.iter().any(|row| row.id.to_string().get(..8).is_some_and(|id| name.contains(id))))
-    }
+/// A package that did not open: one of this office's own, one for others, or damaged.
+fn unopened(here: &Here, path: &Path, refused: Refused) -> Result<QueueLine, Problem> {
+    let keadaan = match refused {
+        Refused::NotForUs if wrote(here, path)? => QueueState::Ours,
+        Refused::NotForUs => QueueState::ForOthers,
+        Refused::PassphraseNeeded => QueueState::Locked,
+        other => QueueState::Unreadable(Problem::from(Handing::file(other, path)).message()),
+    };
+    Ok(line_of(path, false, keadaan))
+}
 
-    fn receipt_line(&self, path: &Path) -> QueueLine {
-        match self.known_receipt(path) {
-            Ok((receipt, row)) => QueueLine {
-                paket: Some(receipt.paket),
-                dari: receipt.dari.called(),
-                dibuat: Some(receipt.diterima),
-                kasus: receipt.kasus,
-                keadaan: row.confirmed.map_or(QueueState::New, QueueState::TakenIn),
-                ..line_of(path, true, QueueState::New)
-            },
-            // A receipt that this office gave lies beside the package it took in.
-            Err(Problem::Handover(crate::office::door::handover_problem::Handing::ForeignReceipt(_))) => {
-                line_of(path, true, QueueState::ForOthers)
-            }
-            Err(problem) => line_of(path, true, QueueState::Unreadable(problem.message())),
-        }
+/// Its name says that it was written here.
+fn wrote(here: &Here, path: &Path) -> Result<bool, Problem> {
+    let name = path.file_name().map(|n| n.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let sent = here.store.packages(true, FILES).map_err(|t| here.located(t))?;
+    Ok(sent.iter().any(|row| row.id.to_string().get(..8).is_some_and(|id| name.contains(id))))
+}
+
+fn receipt_line(here: &Here, path: &Path) -> QueueLine {
+    match take::known_receipt(here, path) {
+        Ok((receipt, row)) => QueueLine {
+            paket: Some(receipt.paket),
+            dari: receipt.dari.called(),
+            dibuat: Some(receipt.diterima),
+            kasus: receipt.kasus,
+            keadaan: row.confirmed.map_or(QueueState::New, QueueState::TakenIn),
+            ..line_of(path, true, QueueState::New)
+        },
+        // A receipt that this office gave lies beside the package it took in.
+        Err(Problem::Handover(ForeignReceipt(_))) => line_of(path, true, QueueState::ForOthers),
+        Err(problem) => line_of(path, true, QueueState::Unreadable(problem.message())),
     }
 }
 

@@ -6,15 +6,20 @@ use std::path::{Path, PathBuf};
 
 use crate::base::{Id, file};
 use crate::domain::card::OfficeCard;
-use crate::domain::fact::{self, Body, Fact};
+use crate::domain::fact;
+use crate::domain::fact::{Body, Fact};
 use crate::domain::handover::{Place, Waiting, within};
-use crate::handoff::{self, Blob, Part, Receiver, Refused, Seal, Sending};
-use crate::office::Office;
+use crate::handoff;
+use crate::handoff::{Blob, Part, Receiver, Refused, Seal, Sending};
 use crate::office::door::command::Done;
-use crate::office::door::handover_problem::Handing;
+use crate::office::door::problem::handover::Handing;
 use crate::office::door::problem::{Doing, Problem};
 use crate::office::door::progress::Stage;
+use crate::office::ground::here::Here;
+use crate::office::ground::{contacts, derive, files, shelf, tell};
+use crate::office::handover::offices;
 use crate::office::handover::view::{Chosen, Outbox, PackageLine, Proposal, SendRequest, Sent};
+use crate::office::letter::numbers;
 use crate::store::{
     PackageRow, RawFact, Store, blocks_subject, calendar_subject, office_subject, sop_subject,
     templates_subject,
@@ -47,395 +52,376 @@ impl Target {
     }
 }
 
-impl Office {
-    /// Long files are written through `disk` from now on: for tests of full and lying sticks.
-    pub fn set_disk(&mut self, disk: file::Disk) {
-        self.disk = disk;
-    }
+/// Long files are written through `disk` from now on: for tests of full and lying sticks.
+pub(in crate::office) fn set_disk(here: &mut Here, disk: file::Disk) {
+    here.disk = disk;
+}
 
-    /// What could be handed to the office with this code now.
-    ///
-    /// # Errors
-    /// The office is not known, or trouble reading.
-    pub fn outbox(&self, ke: &str) -> Result<Outbox, Problem> {
-        let kantor = self.known_office(&self.contacts()?, ke)?;
-        let usulan = self.proposals(kantor.id)?;
-        Ok(Outbox { kantor, usulan })
-    }
+/// What could be handed to the office with this code now.
+pub(in crate::office) fn outbox(here: &Here, ke: &str) -> Result<Outbox, Problem> {
+    let kantor = contacts::known_office(here, &contacts::contacts(here)?, ke)?;
+    let usulan = proposals(here, kantor.id)?;
+    Ok(Outbox { kantor, usulan })
+}
 
-    /// What could be handed to each known office now, by name of the office. Goes through all open steps
-    /// once; an office that nothing waits for is there with nothing.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn outboxes(&self) -> Result<Vec<Outbox>, Problem> {
-        let mut waiting = self.proposed(None)?;
-        let outbox = |card: OfficeCard| {
-            let usulan = waiting.remove(&card.id).unwrap_or_default();
-            Outbox { kantor: card, usulan }
-        };
-        let mut all: Vec<Outbox> = self.contacts()?.known.into_values().map(outbox).collect();
-        all.sort_by(|a, b| (&a.kantor.nama, a.kantor.id).cmp(&(&b.kantor.nama, b.kantor.id)));
-        Ok(all)
-    }
+/// What could be handed to each known office now, by name of the office. Goes through all open steps
+/// once; an office that nothing waits for is there with nothing.
+pub(in crate::office) fn outboxes(here: &Here) -> Result<Vec<Outbox>, Problem> {
+    let mut waiting = proposed(here, None)?;
+    let outbox = |card: OfficeCard| {
+        let usulan = waiting.remove(&card.id).unwrap_or_default();
+        Outbox { kantor: card, usulan }
+    };
+    let mut all: Vec<Outbox> = contacts::contacts(here)?.known.into_values().map(outbox).collect();
+    all.sort_by(|a, b| (&a.kantor.nama, a.kantor.id).cmp(&(&b.kantor.nama, b.kantor.id)));
+    Ok(all)
+}
 
-    fn proposals(&self, office: Id) -> Result<Vec<Proposal>, Problem> {
-        Ok(self.proposed(Some(office))?.remove(&office).unwrap_or_default())
-    }
+fn proposals(here: &Here, office: Id) -> Result<Vec<Proposal>, Problem> {
+    Ok(proposed(here, Some(office))?.remove(&office).unwrap_or_default())
+}
 
-    /// Cases with an open step that lies with another office, or with this one of them, and that are not
-    /// handed to it already.
-    fn proposed(&self, only: Option<Id>) -> Result<BTreeMap<Id, Vec<Proposal>>, Problem> {
-        let contacts = self.contacts()?;
-        let mut waiting: BTreeMap<(Id, Id), Proposal> = BTreeMap::new();
-        let store = &self.store;
-        let listed = store.every_spot(|sop, spot| {
-            let step = Waiting { sop, lane: &spot.lane, kantor: &spot.holder, key: spot.key.as_deref() };
-            let Place::Office(office) = self.holder_of(&contacts, step) else { return };
-            if only.is_some_and(|only| only != office) {
-                return;
-            }
-            let line = waiting.entry((spot.case, office)).or_insert_with(|| Proposal {
-                kasus: spot.case,
-                kode: String::new(),
-                judul: String::new(),
-                sop: sop.to_owned(),
-                langkah: Vec::new(),
-                sejak: spot.since,
-            });
-            line.sejak = line.sejak.min(spot.since);
-            line.langkah.push(match spot.key {
-                Some(key) => format!("{} · {key}", spot.node),
-                None => spot.node,
-            });
+/// Cases with an open step that lies with another office, or with this one of them, and that are not
+/// handed to it already.
+fn proposed(here: &Here, only: Option<Id>) -> Result<BTreeMap<Id, Vec<Proposal>>, Problem> {
+    let contacts = contacts::contacts(here)?;
+    let mut waiting: BTreeMap<(Id, Id), Proposal> = BTreeMap::new();
+    let store = &here.store;
+    let listed = store.every_spot(|sop, spot| {
+        let step = Waiting { sop, lane: &spot.lane, kantor: &spot.holder, key: spot.key.as_deref() };
+        let Place::Office(office) = contacts::holder_of(here, &contacts, step) else { return };
+        if only.is_some_and(|only| only != office) {
+            return;
+        }
+        let line = waiting.entry((spot.case, office)).or_insert_with(|| Proposal {
+            kasus: spot.case,
+            kode: String::new(),
+            judul: String::new(),
+            sop: sop.to_owned(),
+            langkah: Vec::new(),
+            sejak: spot.since,
         });
-        listed.map_err(|t| self.located(t))?;
-        let mut out: BTreeMap<Id, Vec<Proposal>> = BTreeMap::new();
-        for ((case, office), mut line) in waiting {
-            let told = self.tell(store, case).map_err(|p| self.located(p))?;
-            let custody = &told.state.custody;
-            let ours = custody.is_empty() || custody.contains_key(&self.station);
-            let there = custody.contains_key(&office);
-            // One office among several of a fan-out may still be waited for.
-            let partly = custody.values().any(|held| held.by == self.station);
-            if there || !(ours || partly) {
-                continue;
-            }
-            let opened = told.state.opened.as_ref();
-            line.kode = opened.map(|o| o.kode.clone()).unwrap_or_default();
-            line.judul = opened.map(|o| o.judul.clone()).unwrap_or_default();
-            out.entry(office).or_default().push(line);
+        line.sejak = line.sejak.min(spot.since);
+        line.langkah.push(match spot.key {
+            Some(key) => format!("{} · {key}", spot.node),
+            None => spot.node,
+        });
+    });
+    listed.map_err(|t| here.located(t))?;
+    let mut out: BTreeMap<Id, Vec<Proposal>> = BTreeMap::new();
+    for ((case, office), mut line) in waiting {
+        let told = tell::tell(here, store, case).map_err(|p| here.located(p))?;
+        let custody = &told.state.custody;
+        let ours = custody.is_empty() || custody.contains_key(&here.station);
+        let there = custody.contains_key(&office);
+        // One office among several of a fan-out may still be waited for.
+        let partly = custody.values().any(|held| held.by == here.station);
+        if there || !(ours || partly) {
+            continue;
         }
-        for lines in out.values_mut() {
-            lines.sort_by(|a, b| (a.sejak, &a.kode, a.kasus).cmp(&(b.sejak, &b.kode, b.kasus)));
-        }
-        Ok(out)
+        let opened = told.state.opened.as_ref();
+        line.kode = opened.map(|o| o.kode.clone()).unwrap_or_default();
+        line.judul = opened.map(|o| o.judul.clone()).unwrap_or_default();
+        out.entry(office).or_default().push(line);
     }
+    for lines in out.values_mut() {
+        lines.sort_by(|a, b| (a.sejak, &a.kode, a.kasus).cmp(&(b.sejak, &b.kode, b.kasus)));
+    }
+    Ok(out)
+}
 
-    /// Writes a package to a folder, reads it again, and only then says in the journal that custody went
-    /// along. When this returns the stick can be pulled.
-    ///
-    /// # Errors
-    /// Why not; neither the folder nor the journal has anything of it then.
-    pub fn send(&mut self, request: &SendRequest) -> Result<Sent, Problem> {
-        let target = self.target(request)?;
-        let choice = self.choice(request, &target)?;
-        match request.kasus {
-            Chosen::NoCase if self.shared(&target)?.is_empty() => {
-                return Err(Handing::NothingForThem(target.called()).into());
-            }
-            Chosen::NoCase => {}
-            _ if choice.cases.is_empty() => return Err(Handing::Nothing(target.called()).into()),
-            _ => {}
+/// Writes a package to a folder, reads it again, and only then says in the journal that custody went
+/// along. When this returns the stick can be pulled.
+pub(in crate::office) fn send(here: &mut Here, request: &SendRequest) -> Result<Sent, Problem> {
+    let target = target(here, request)?;
+    let choice = choice(here, request, &target)?;
+    match request.kasus {
+        Chosen::NoCase if shared(here, &target)?.is_empty() => {
+            return Err(Handing::NothingForThem(target.called()).into());
         }
-        self.can_write(&request.keluar.join("x")).map_err(|problem| match problem {
-            Problem::Io { doing, cause, .. } => Problem::Io { doing, path: request.keluar.clone(), cause },
-            other => other,
-        })?;
-        let paket = self.dice.borrow_mut().id();
-        let handed = self.custody_facts(&choice, &target, paket)?;
-        let parts = self.pack(request, &target, &choice, &handed, paket)?;
-        let manifest =
-            parts.first().map(|part| part.manifest.clone()).ok_or(Handing::Nothing(String::new()))?;
-        let berkas = self.deliver(request, &target, paket, parts)?;
-        let row = PackageRow {
-            id: paket,
-            sent: true,
-            peer: target.untuk.id,
-            peer_name: target.called(),
-            at: manifest.dibuat,
-            content: manifest.content(),
-            parts: manifest.parts(),
-            facts: manifest.fakta_semua,
-            blobs: manifest.lampiran_semua,
-            cases: manifest.kasus,
-            new_facts: 0,
-            confirmed: None,
-            undone: None,
-            files: berkas
-                .iter()
-                .filter_map(|file| file.file_name())
-                .map(|n| n.to_string_lossy().into())
-                .collect(),
+        Chosen::NoCase => {}
+        _ if choice.cases.is_empty() => return Err(Handing::Nothing(target.called()).into()),
+        _ => {}
+    }
+    files::can_write(&request.keluar.join("x")).map_err(|problem| match problem {
+        Problem::Io { doing, cause, .. } => Problem::Io { doing, path: request.keluar.clone(), cause },
+        other => other,
+    })?;
+    let paket = here.dice.borrow_mut().id();
+    let handed = custody_facts(here, &choice, &target, paket)?;
+    let parts = pack(here, request, &target, &choice, &handed, paket)?;
+    let manifest = parts.first().map(|part| part.manifest.clone()).ok_or(Handing::Nothing(String::new()))?;
+    let berkas = deliver(here, request, &target, paket, parts)?;
+    let row = PackageRow {
+        id: paket,
+        sent: true,
+        peer: target.untuk.id,
+        peer_name: target.called(),
+        at: manifest.dibuat,
+        content: manifest.content(),
+        parts: manifest.parts(),
+        facts: manifest.fakta_semua,
+        blobs: manifest.lampiran_semua,
+        cases: manifest.kasus,
+        new_facts: 0,
+        confirmed: None,
+        undone: None,
+        files: berkas
+            .iter()
+            .filter_map(|file| file.file_name())
+            .map(|n| n.to_string_lossy().into())
+            .collect(),
+    };
+    if let Err(problem) = remember_sent(here, &row, &choice, &handed) {
+        // Not known here as sent, so it must not be there.
+        for file in &berkas {
+            let _ = std::fs::remove_file(file);
+        }
+        return Err(here.located(problem));
+    }
+    Ok(Sent {
+        paket,
+        berkas,
+        ke: target.called(),
+        fakta: row.facts,
+        lampiran: row.blobs,
+        kasus: named_cases(here, &choice.cases)?,
+        diserahkan: handed.len(),
+        sidik: row.content,
+    })
+}
+
+fn target(here: &Here, request: &SendRequest) -> Result<Target, Problem> {
+    let contacts = contacts::contacts(here)?;
+    let card = match (contacts::known_office(here, &contacts, &request.ke), &request.sandi) {
+        (Ok(card), _) => Some(card),
+        // With a passphrase the receiver's card is not needed.
+        (Err(Problem::Handover(Handing::UnknownOffice { .. })), Some(_)) => None,
+        (Err(problem), _) => return Err(problem),
+    };
+    let untuk = Receiver {
+        id: card.as_ref().map(|c| c.id),
+        kode: card.as_ref().map_or_else(|| request.ke.trim().to_owned(), |c| c.kode.clone()),
+        nama: card.as_ref().map(|c| c.nama.clone()).unwrap_or_default(),
+    };
+    let seal = match (&request.sandi, &card) {
+        (Some(words), _) if words.chars().count() < PASSPHRASE => {
+            return Err(Handing::WeakPassphrase.into());
+        }
+        (Some(words), _) => Seal::Passphrase(words.clone()),
+        (None, Some(card)) => Seal::Card(Box::new(card.clone())),
+        (None, None) => {
+            return Err(Handing::UnknownOffice { asked: request.ke.clone(), known: Vec::new() }.into());
+        }
+    };
+    Ok(Target { untuk, card, seal })
+}
+
+fn choice(here: &Here, request: &SendRequest, target: &Target) -> Result<Choice, Problem> {
+    let proposed = || -> Result<BTreeSet<Id>, Problem> {
+        let Some(card) = &target.card else { return Ok(BTreeSet::new()) };
+        Ok(proposals(here, card.id)?.into_iter().map(|line| line.kasus).collect())
+    };
+    Ok(match &request.kasus {
+        Chosen::Proposed => {
+            let cases = proposed()?;
+            Choice { handed: cases.clone(), cases }
+        }
+        Chosen::Cases(cases) => {
+            let cases: BTreeSet<Id> = cases.iter().copied().collect();
+            Choice { handed: cases.clone(), cases }
+        }
+        Chosen::All => {
+            let cases = here.store.all_cases().map_err(|t| here.located(t))?.into_iter().collect();
+            Choice { cases, handed: proposed()? }
+        }
+        Chosen::NoCase => Choice { cases: BTreeSet::new(), handed: BTreeSet::new() },
+    })
+}
+
+/// The facts that custody goes along, not written yet.
+fn custody_facts(here: &Here, choice: &Choice, target: &Target, paket: Id) -> Result<Vec<Fact>, Problem> {
+    let Some(ke) = target.untuk.id else { return Ok(Vec::new()) };
+    let mut lamport = here.store.last_lamport().map_err(|t| here.located(t))?;
+    let body = Body::CaseHandedOver { ke, nama: target.called(), paket };
+    Ok(choice.handed.iter().map(|case| here.new_fact(&mut lamport, *case, body.clone())).collect())
+}
+
+fn pack(
+    here: &Here,
+    request: &SendRequest,
+    target: &Target,
+    choice: &Choice,
+    handed: &[Fact],
+    paket: Id,
+) -> Result<Vec<Part>, Problem> {
+    let keys = offices::keys(here)?;
+    let folder = own_folder(here);
+    let sending = Sending {
+        keys: &keys,
+        dari: offices::office_card(here)?,
+        untuk: target.untuk.clone(),
+        seal: &target.seal,
+        paket,
+        dibuat: here.now(),
+        skema: Store::SCHEMA,
+        kasus: choice.cases.len() as u64,
+        limit: request.batas,
+        folder: &folder,
+        disk: &here.disk,
+    };
+    let shared = shared(here, target)?;
+    let packed = here.store.snapshot(|store| {
+        let subjects = subjects(store, choice, &shared)?;
+        let all = subjects.len() as u64;
+        let stage = std::cell::Cell::new(Stage::Reading);
+        let facts = |each: &mut dyn FnMut(&RawFact) -> Result<(), Problem>| {
+            (0..).zip(&subjects).try_for_each(|(done, subject)| {
+                here.progress.step(stage.get(), done, all)?;
+                for (raw, aside) in store.raw_history(*subject)? {
+                    if !aside && fact::travels(&raw.kind) {
+                        each(&raw)?;
+                    }
+                }
+                // They stand in order of their cases.
+                match handed.binary_search_by_key(subject, |fact| fact.subject) {
+                    Ok(at) => each(&RawFact::of(&handed[at])?),
+                    Err(_) => Ok(()),
+                }
+            })
         };
-        if let Err(problem) = self.remember_sent(&row, &choice, &handed) {
-            // Not known here as sent, so it must not be there.
-            for file in &berkas {
+        let blobs = blobs_named(store, facts)?;
+        stage.set(Stage::Packing);
+        handoff::write(&sending, facts, &blobs, |digest| Ok(store.blob(digest)?))
+    });
+    packed.map_err(|problem: Problem| match problem {
+        // The nameless files stand beside this office's own.
+        Problem::Handover(Handing::File { refused: Refused::Io(cause), .. }) => {
+            Problem::Io { doing: Doing::Writing, path: folder.clone(), cause }
+        }
+        other => here.located(other),
+    })
+}
+
+/// What goes along beside cases: the blocks of numbers the receiver was given and, to an office whose
+/// region lies within this one's, the shelf, the calendar, the templates and the register.
+fn shared(here: &Here, target: &Target) -> Result<BTreeSet<Id>, Problem> {
+    let mut subjects = BTreeSet::new();
+    let Some(card) = &target.card else { return Ok(subjects) };
+    let blocks = blocks_subject(card.id);
+    if numbers::is_block_subject(here, blocks)? {
+        subjects.insert(blocks);
+    }
+    if within(&card.wilayah, &here.profile.wilayah) {
+        subjects.extend([office_subject(), calendar_subject(), templates_subject()]);
+        subjects.extend(shelf::newest(here)?.into_keys().map(|sop| sop_subject(&sop)));
+    }
+    Ok(subjects)
+}
+
+/// Puts the parts into the folder; on any trouble none of them stays there.
+fn deliver(
+    here: &Here,
+    request: &SendRequest,
+    target: &Target,
+    paket: Id,
+    parts: Vec<Part>,
+) -> Result<Vec<PathBuf>, Problem> {
+    let of = parts.len();
+    let day = here.today().format("%Y%m%d");
+    let id: String = paket.to_string().chars().take(8).collect();
+    let (from, to) = (plain(&here.profile.kode), plain(&target.untuk.kode));
+    let all: u64 = parts.iter().map(|part| 2 * part.file.metadata().map_or(0, |m| m.len())).sum();
+    let mut done = 0;
+    sweep(&request.keluar, &from);
+    let mut there: Vec<PathBuf> = Vec::new();
+    for (k, mut part) in (1..).zip(parts) {
+        let part_of = if of == 1 { String::new() } else { format!("-{k}dari{of}") };
+        let path = request.keluar.join(format!("{from}-{to}-{day}-{id}{part_of}.alur"));
+        let report = |more: u64| {
+            done += more;
+            let going = here.progress.step(Stage::Copying, done, all);
+            going.map_err(|_| std::io::ErrorKind::Interrupted.into())
+        };
+        if let Err(error) = file::deliver(&mut part.file, part.sealed, &path, &here.disk, report) {
+            there.push(path.clone());
+            for file in &there {
                 let _ = std::fs::remove_file(file);
             }
-            return Err(self.located(problem));
+            return Err(match error.kind() {
+                _ if here.progress.stopped() => Problem::Stopped,
+                std::io::ErrorKind::InvalidData => Handing::ReadBackDiffers(path).into(),
+                _ => Problem::io(Doing::Writing, &path, &error),
+            });
         }
-        Ok(Sent {
-            paket,
-            berkas,
-            ke: target.called(),
-            fakta: row.facts,
-            lampiran: row.blobs,
-            kasus: self.named_cases(&choice.cases)?,
-            diserahkan: handed.len(),
-            sidik: row.content,
-        })
+        there.push(path);
     }
+    Ok(there)
+}
 
-    fn target(&self, request: &SendRequest) -> Result<Target, Problem> {
-        let contacts = self.contacts()?;
-        let card = match (self.known_office(&contacts, &request.ke), &request.sandi) {
-            (Ok(card), _) => Some(card),
-            // With a passphrase the receiver's card is not needed.
-            (Err(Problem::Handover(Handing::UnknownOffice { .. })), Some(_)) => None,
-            (Err(problem), _) => return Err(problem),
-        };
-        let untuk = Receiver {
-            id: card.as_ref().map(|c| c.id),
-            kode: card.as_ref().map_or_else(|| request.ke.trim().to_owned(), |c| c.kode.clone()),
-            nama: card.as_ref().map(|c| c.nama.clone()).unwrap_or_default(),
-        };
-        let seal = match (&request.sandi, &card) {
-            (Some(words), _) if words.chars().count() < PASSPHRASE => {
-                return Err(Handing::WeakPassphrase.into());
-            }
-            (Some(words), _) => Seal::Passphrase(words.clone()),
-            (None, Some(card)) => Seal::Card(Box::new(card.clone())),
-            (None, None) => {
-                return Err(Handing::UnknownOffice { asked: request.ke.clone(), known: Vec::new() }.into());
-            }
-        };
-        Ok(Target { untuk, card, seal })
-    }
-
-    fn choice(&self, request: &SendRequest, target: &Target) -> Result<Choice, Problem> {
-        let proposed = || -> Result<BTreeSet<Id>, Problem> {
-            let Some(card) = &target.card else { return Ok(BTreeSet::new()) };
-            Ok(self.proposals(card.id)?.into_iter().map(|line| line.kasus).collect())
-        };
-        Ok(match &request.kasus {
-            Chosen::Proposed => {
-                let cases = proposed()?;
-                Choice { handed: cases.clone(), cases }
-            }
-            Chosen::Cases(cases) => {
-                let cases: BTreeSet<Id> = cases.iter().copied().collect();
-                Choice { handed: cases.clone(), cases }
-            }
-            Chosen::All => {
-                let cases = self.store.all_cases().map_err(|t| self.located(t))?.into_iter().collect();
-                Choice { cases, handed: proposed()? }
-            }
-            Chosen::NoCase => Choice { cases: BTreeSet::new(), handed: BTreeSet::new() },
-        })
-    }
-
-    /// The facts that custody goes along, not written yet.
-    fn custody_facts(&self, choice: &Choice, target: &Target, paket: Id) -> Result<Vec<Fact>, Problem> {
-        let Some(ke) = target.untuk.id else { return Ok(Vec::new()) };
-        let mut lamport = self.store.last_lamport().map_err(|t| self.located(t))?;
-        let body = Body::CaseHandedOver { ke, nama: target.called(), paket };
-        Ok(choice.handed.iter().map(|case| self.new_fact(&mut lamport, *case, body.clone())).collect())
-    }
-
-    fn pack(
-        &self,
-        request: &SendRequest,
-        target: &Target,
-        choice: &Choice,
-        handed: &[Fact],
-        paket: Id,
-    ) -> Result<Vec<Part>, Problem> {
-        let keys = self.keys()?;
-        let folder = self.own_folder();
-        let sending = Sending {
-            keys: &keys,
-            dari: self.office_card()?,
-            untuk: target.untuk.clone(),
-            seal: &target.seal,
-            paket,
-            dibuat: self.now(),
-            skema: Store::SCHEMA,
-            kasus: choice.cases.len() as u64,
-            limit: request.batas,
-            folder: &folder,
-            disk: &self.disk,
-        };
-        let shared = self.shared(target)?;
-        let packed = self.store.snapshot(|store| {
-            let subjects = subjects(store, choice, &shared)?;
-            let all = subjects.len() as u64;
-            let stage = std::cell::Cell::new(Stage::Reading);
-            let facts = |each: &mut dyn FnMut(&RawFact) -> Result<(), Problem>| {
-                (0..).zip(&subjects).try_for_each(|(done, subject)| {
-                    self.progress.step(stage.get(), done, all)?;
-                    for (raw, aside) in store.raw_history(*subject)? {
-                        if !aside && fact::travels(&raw.kind) {
-                            each(&raw)?;
-                        }
-                    }
-                    // They stand in order of their cases.
-                    match handed.binary_search_by_key(subject, |fact| fact.subject) {
-                        Ok(at) => each(&RawFact::of(&handed[at])?),
-                        Err(_) => Ok(()),
-                    }
-                })
-            };
-            let blobs = blobs_named(store, facts)?;
-            stage.set(Stage::Packing);
-            handoff::write(&sending, facts, &blobs, |digest| Ok(store.blob(digest)?))
-        });
-        packed.map_err(|problem: Problem| match problem {
-            // The nameless files stand beside this office's own.
-            Problem::Handover(Handing::File { refused: Refused::Io(cause), .. }) => {
-                Problem::Io { doing: Doing::Writing, path: folder.clone(), cause }
-            }
-            other => self.located(other),
-        })
-    }
-
-    /// What goes along beside cases: the blocks of numbers the receiver was given and, to an office whose
-    /// region lies within this one's, the shelf, the calendar, the templates and the register.
-    fn shared(&self, target: &Target) -> Result<BTreeSet<Id>, Problem> {
-        let mut subjects = BTreeSet::new();
-        let Some(card) = &target.card else { return Ok(subjects) };
-        let blocks = blocks_subject(card.id);
-        if self.is_block_subject(blocks)? {
-            subjects.insert(blocks);
+fn remember_sent(here: &Here, row: &PackageRow, choice: &Choice, handed: &[Fact]) -> Result<(), Problem> {
+    here.store.transact(|store| {
+        // One fact a case says which cases it held.
+        let mut of_cases = Vec::with_capacity(choice.cases.len());
+        for case in &choice.cases {
+            of_cases.extend(store.first_fact(*case)?);
         }
-        if within(&card.wilayah, &self.profile.wilayah) {
-            subjects.extend([office_subject(), calendar_subject(), templates_subject()]);
-            subjects.extend(self.newest()?.into_keys().map(|sop| sop_subject(&sop)));
+        store.append(handed)?;
+        for fact in handed {
+            derive::project(here, store, fact.subject, store.history(fact.subject)?)?;
         }
-        Ok(subjects)
-    }
+        Ok(store.remember_package(row, &of_cases, &[])?)
+    })
+}
 
-    /// Puts the parts into the folder; on any trouble none of them stays there.
-    fn deliver(
-        &self,
-        request: &SendRequest,
-        target: &Target,
-        paket: Id,
-        parts: Vec<Part>,
-    ) -> Result<Vec<PathBuf>, Problem> {
-        let of = parts.len();
-        let day = self.today().format("%Y%m%d");
-        let id: String = paket.to_string().chars().take(8).collect();
-        let (from, to) = (plain(&self.profile.kode), plain(&target.untuk.kode));
-        let all: u64 = parts.iter().map(|part| 2 * part.file.metadata().map_or(0, |m| m.len())).sum();
-        let mut done = 0;
-        sweep(&request.keluar, &from);
-        let mut there: Vec<PathBuf> = Vec::new();
-        for (k, mut part) in (1..).zip(parts) {
-            let part_of = if of == 1 { String::new() } else { format!("-{k}dari{of}") };
-            let path = request.keluar.join(format!("{from}-{to}-{day}-{id}{part_of}.alur"));
-            let report = |more: u64| {
-                done += more;
-                let going = self.progress.step(Stage::Copying, done, all);
-                going.map_err(|_| std::io::ErrorKind::Interrupted.into())
-            };
-            if let Err(error) = file::deliver(&mut part.file, part.sealed, &path, &self.disk, report) {
-                there.push(path.clone());
-                for file in &there {
-                    let _ = std::fs::remove_file(file);
-                }
-                return Err(match error.kind() {
-                    _ if self.progress.stopped() => Problem::Stopped,
-                    std::io::ErrorKind::InvalidData => Handing::ReadBackDiffers(path).into(),
-                    _ => Problem::io(Doing::Writing, &path, &error),
-                });
-            }
-            there.push(path);
+fn named_cases(here: &Here, cases: &BTreeSet<Id>) -> Result<Vec<(String, String)>, Problem> {
+    let rows = cases.iter().map(|case| here.store.case_row(*case).map_err(|t| here.located(t)));
+    let mut named: Vec<(String, String)> = rows
+        .filter_map(|row| row.map(|row| row.map(|r| (r.kode, r.judul))).transpose())
+        .collect::<Result<_, _>>()?;
+    named.sort();
+    Ok(named)
+}
+
+/// Takes back a case that this office had handed over.
+pub(in crate::office) fn call_back(here: &mut Here, case: Id, reason: &str) -> Result<Done, Problem> {
+    let alasan = reason.trim().to_owned();
+    if alasan.is_empty() {
+        return Err(Handing::ReasonNeeded.into());
+    }
+    let done = here.store.transact(|store| {
+        let told = tell::tell(here, store, case)?;
+        let away = told.state.custody.iter().any(|(at, held)| *at != here.station && held.by == here.station);
+        if !away {
+            return Err(Handing::NotHandedOver.into());
         }
-        Ok(there)
-    }
+        let mut lamport = store.last_lamport()?;
+        let fact = here.new_fact(&mut lamport, case, Body::CaseCalledBack { alasan });
+        store.append(std::slice::from_ref(&fact))?;
+        let mut facts = told.facts;
+        facts.push(fact.clone());
+        derive::project(here, store, case, facts)?;
+        Ok::<_, Problem>(Done { facts: vec![fact.id], case: Some(case), ..Done::default() })
+    });
+    done.map_err(|p| here.located(p))
+}
 
-    fn remember_sent(&self, row: &PackageRow, choice: &Choice, handed: &[Fact]) -> Result<(), Problem> {
-        self.store.transact(|store| {
-            // One fact a case says which cases it held.
-            let mut of_cases = Vec::with_capacity(choice.cases.len());
-            for case in &choice.cases {
-                of_cases.extend(store.first_fact(*case)?);
-            }
-            store.append(handed)?;
-            for fact in handed {
-                self.project(store, fact.subject, store.history(fact.subject)?)?;
-            }
-            Ok(store.remember_package(row, &of_cases, &[])?)
-        })
-    }
+/// Packages written here and taken in, newest first.
+pub(in crate::office) fn packages(here: &Here) -> Result<Vec<PackageLine>, Problem> {
+    let both = || -> Result<Vec<PackageRow>, Problem> {
+        let mut rows = here.store.packages(true, LISTED)?;
+        rows.extend(here.store.packages(false, LISTED)?);
+        Ok(rows)
+    };
+    let mut rows = both().map_err(|p| here.located(p))?;
+    rows.sort_by_key(|row| std::cmp::Reverse((row.at, row.id)));
+    Ok(rows.into_iter().map(line).collect())
+}
 
-    fn named_cases(&self, cases: &BTreeSet<Id>) -> Result<Vec<(String, String)>, Problem> {
-        let rows = cases.iter().map(|case| self.store.case_row(*case).map_err(|t| self.located(t)));
-        let mut named: Vec<(String, String)> = rows
-            .filter_map(|row| row.map(|row| row.map(|r| (r.kode, r.judul))).transpose())
-            .collect::<Result<_, _>>()?;
-        named.sort();
-        Ok(named)
-    }
-
-    /// Takes back a case that this office had handed over.
-    ///
-    /// # Errors
-    /// It was not handed over from here, or no reason.
-    pub fn call_back(&mut self, case: Id, reason: &str) -> Result<Done, Problem> {
-        let alasan = reason.trim().to_owned();
-        if alasan.is_empty() {
-            return Err(Handing::ReasonNeeded.into());
-        }
-        let done = self.store.transact(|store| {
-            let told = self.tell(store, case)?;
-            let away =
-                told.state.custody.iter().any(|(at, held)| *at != self.station && held.by == self.station);
-            if !away {
-                return Err(Handing::NotHandedOver.into());
-            }
-            let mut lamport = store.last_lamport()?;
-            let fact = self.new_fact(&mut lamport, case, Body::CaseCalledBack { alasan });
-            store.append(std::slice::from_ref(&fact))?;
-            let mut facts = told.facts;
-            facts.push(fact.clone());
-            self.project(store, case, facts)?;
-            Ok::<_, Problem>(Done { facts: vec![fact.id], case: Some(case), ..Done::default() })
-        });
-        done.map_err(|p| self.located(p))
-    }
-
-    /// Packages written here and taken in, newest first.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn packages(&self) -> Result<Vec<PackageLine>, Problem> {
-        let both = || -> Result<Vec<PackageRow>, Problem> {
-            let mut rows = self.store.packages(true, LISTED)?;
-            rows.extend(self.store.packages(false, LISTED)?);
-            Ok(rows)
-        };
-        let mut rows = both().map_err(|p| self.located(p))?;
-        rows.sort_by_key(|row| std::cmp::Reverse((row.at, row.id)));
-        Ok(rows.into_iter().map(line).collect())
-    }
-
-    /// The folder of this office's file, where nameless files are made.
-    pub(in crate::office) fn own_folder(&self) -> PathBuf {
-        let folder = self.path().parent().filter(|f| !f.as_os_str().is_empty());
-        folder.unwrap_or(Path::new(".")).to_owned()
-    }
+/// The folder of this office's file, where nameless files are made.
+pub(in crate::office) fn own_folder(here: &Here) -> PathBuf {
+    let folder = here.path().parent().filter(|f| !f.as_os_str().is_empty());
+    folder.unwrap_or(Path::new(".")).to_owned()
 }
 
 fn line(row: PackageRow) -> PackageLine {

@@ -6,327 +6,326 @@ use std::path::{Path, PathBuf};
 
 use crate::base::{Id, file};
 use crate::domain::fact::{Body, Fact};
-use crate::handoff::{self, Package, Receipt, Refused, Understood};
-use crate::office::calendar::change as kalender;
-use crate::office::door::handover_problem::Handing;
+use crate::handoff;
+use crate::handoff::{Package, Receipt, Refused, Understood};
+use crate::office::backup::make;
 use crate::office::door::problem::Problem;
+use crate::office::door::problem::handover::Handing;
 use crate::office::door::progress::Stage;
-use crate::office::ground::tempo;
+use crate::office::ground::here::Here;
+use crate::office::ground::{contacts, derive, holidays, open, setting};
 use crate::office::handover::inspect::{Checked, Incoming};
 use crate::office::handover::offices::read_small;
 use crate::office::handover::subjects::{Gather, Group, Touches};
 use crate::office::handover::view::{Blocker, PackagePlan, ReceiptRead, Received, Undone};
-use crate::office::{Office, setting};
+use crate::office::handover::{inspect, offices};
 use crate::store::{PackageRow, RawFact, Store, contacts_subject};
 use crate::text::serah as words;
 
-impl Office {
-    /// Takes the package at `path` in, in one transaction, and puts a receipt beside it.
-    ///
-    /// # Errors
-    /// Why not; nothing was changed then.
-    pub fn receive(&mut self, path: &Path, passphrase: Option<&str>) -> Result<Received, Problem> {
-        let incoming = self.open_package(path, passphrase)?;
-        self.accept(incoming)
-    }
+/// Takes the package at `path` in, in one transaction, and puts a receipt beside it.
+pub(in crate::office) fn receive(
+    here: &mut Here,
+    path: &Path,
+    passphrase: Option<&str>,
+) -> Result<Received, Problem> {
+    let incoming = inspect::open_package(here, path, passphrase)?;
+    accept(here, incoming)
+}
 
-    /// Takes in what [`Office::open_package`] planned, in one transaction, and puts a receipt beside it.
-    ///
-    /// # Errors
-    /// Why not, also when work done since would change the plan; nothing was changed then.
-    pub fn accept(&mut self, mut incoming: Incoming) -> Result<Received, Problem> {
-        let path = incoming.path.clone();
-        let path = path.as_path();
-        let rencana = incoming.rencana.clone();
-        not_blocked(&rencana, path)?;
-        let seen = incoming.seen;
-        let receipt = self.with_package(&mut incoming, |package, checked| {
-            if self.store.last_seq()? != seen && self.planned(package, checked)? != rencana {
-                return Err(Handing::PlanOutdated.into());
-            }
-            self.back_up_before_receiving()?;
-            self.apply(package, checked, &rencana)
-        })?;
-        self.read_profile()?;
-        let mut peringatan = Vec::new();
-        if self.heed_calendar().is_err() {
-            peringatan.push(words::dues_not_yet());
+/// Takes in what `Office::open_package` planned, in one transaction, and puts a receipt beside it.
+pub(in crate::office) fn accept(here: &mut Here, mut incoming: Incoming) -> Result<Received, Problem> {
+    let path = incoming.path.clone();
+    let path = path.as_path();
+    let rencana = incoming.rencana.clone();
+    not_blocked(&rencana, path)?;
+    let seen = incoming.seen;
+    let receipt = inspect::with_package(here, &mut incoming, |package, checked| {
+        if here.store.last_seq()? != seen && inspect::planned(here, package, checked)? != rencana {
+            return Err(Handing::PlanOutdated.into());
         }
-        let to = receipt_path(path, &rencana);
-        let text = handoff::receipt_text(&receipt, &self.keys()?);
-        let written = file::replace(&to, text.as_bytes());
-        if written.is_err() {
-            peringatan.push(words::receipt_not_written());
-        }
-        Ok(Received { rencana, tanda_terima: written.is_ok().then_some(to), peringatan })
+        make::back_up_before_receiving(here)?;
+        apply(here, package, checked, &rencana)
+    })?;
+    open::read_profile(here)?;
+    let mut peringatan = Vec::new();
+    if heed_calendar(here).is_err() {
+        peringatan.push(words::dues_not_yet());
     }
+    let to = receipt_path(path, &rencana);
+    let text = handoff::receipt_text(&receipt, &offices::keys(here)?);
+    let written = file::replace(&to, text.as_bytes());
+    if written.is_err() {
+        peringatan.push(words::receipt_not_written());
+    }
+    Ok(Received { rencana, tanda_terima: written.is_ok().then_some(to), peringatan })
+}
 
-    /// Takes everything in, folds what it touches, and remembers the package: all in one transaction.
-    fn apply(
-        &self,
-        package: &Package<'_>,
-        checked: &Checked,
-        plan: &PackagePlan,
-    ) -> Result<Receipt, Problem> {
-        let m = &package.manifest;
-        let card = self.office_card()?;
-        self.store.transact(|store| {
-            let before = store.fact_count()?;
-            for (_, text) in checked.sops.values() {
-                store.put_blob(text)?;
-            }
-            let mut taken = Taken { files: checked.files.clone(), ..Taken::default() };
-            let mut gather = Gather::new(store, false)?;
-            let mut each = |group: Group| self.take_group(store, group, &mut taken);
-            let mut done = 0;
-            package.understood(true, |item| {
-                self.progress.step(Stage::Taking, done, m.fakta_semua + m.lampiran_semua)?;
-                done += 1;
-                match item {
-                    Understood::Fact(raw, fact) => gather.add(store, raw, fact, &mut each),
-                    Understood::Blob(digest, bytes) => {
-                        if store.blob_size(digest)?.is_none() {
-                            store.put_blob(&bytes)?;
-                        }
-                        Ok(())
+/// Takes everything in, folds what it touches, and remembers the package: all in one transaction.
+fn apply(
+    here: &Here,
+    package: &Package<'_>,
+    checked: &Checked,
+    plan: &PackagePlan,
+) -> Result<Receipt, Problem> {
+    let m = &package.manifest;
+    let card = offices::office_card(here)?;
+    here.store.transact(|store| {
+        let before = store.fact_count()?;
+        for (_, text) in checked.sops.values() {
+            store.put_blob(text)?;
+        }
+        let mut taken = Taken { files: checked.files.clone(), ..Taken::default() };
+        let mut gather = Gather::new(store, false)?;
+        let mut each = |group: Group| take_group(here, store, group, &mut taken);
+        let mut done = 0;
+        package.understood(true, |item| {
+            here.progress.step(Stage::Taking, done, m.fakta_semua + m.lampiran_semua)?;
+            done += 1;
+            match item {
+                Understood::Fact(raw, fact) => gather.add(store, raw, fact, &mut each),
+                Understood::Blob(digest, bytes) => {
+                    if store.blob_size(digest)?.is_none() {
+                        store.put_blob(&bytes)?;
                     }
+                    Ok(())
                 }
-            })?;
-            gather.end(store, &mut each)?;
-            self.derive_after(store, &taken)?;
-            // Both sides counted: what the package says it holds is here, and nothing else came.
-            let whole =
-                taken.all.len() as u64 == m.fakta_semua && store.fact_count()? == before + taken.inserted;
-            if !whole {
-                return Err(Refused::Broken.into());
             }
-            let planned = (plan.fakta_baru, plan.fakta_baru + plan.fakta_sudah_ada);
-            if (taken.new.len(), taken.all.len()) != planned {
-                return Err(Handing::PlanOutdated.into());
-            }
-            self.remember_received(store, package, &taken)?;
-            Ok(Receipt {
-                paket: m.paket,
-                dari: card.clone(),
-                untuk: m.dari.id,
-                diterima: self.now(),
-                isi: m.content(),
-                fakta: m.fakta_semua,
-                fakta_baru: taken.new.len() as u64,
-                lampiran: m.lampiran_semua,
-                kasus: m.kasus,
-            })
+        })?;
+        gather.end(store, &mut each)?;
+        derive_after(here, store, &taken)?;
+        // Both sides counted: what the package says it holds is here, and nothing else came.
+        let whole = taken.all.len() as u64 == m.fakta_semua && store.fact_count()? == before + taken.inserted;
+        if !whole {
+            return Err(Refused::Broken.into());
+        }
+        let planned = (plan.fakta_baru, plan.fakta_baru + plan.fakta_sudah_ada);
+        if (taken.new.len(), taken.all.len()) != planned {
+            return Err(Handing::PlanOutdated.into());
+        }
+        remember_received(here, store, package, &taken)?;
+        Ok(Receipt {
+            paket: m.paket,
+            dari: card.clone(),
+            untuk: m.dari.id,
+            diterima: here.now(),
+            isi: m.content(),
+            fakta: m.fakta_semua,
+            fakta_baru: taken.new.len() as u64,
+            lampiran: m.lampiran_semua,
+            kasus: m.kasus,
         })
-    }
+    })
+}
 
-    fn take_group(&self, store: &Store, group: Group, taken: &mut Taken) -> Result<(), Problem> {
-        if group.contradictions > 0 {
+fn take_group(here: &Here, store: &Store, group: Group, taken: &mut Taken) -> Result<(), Problem> {
+    if group.contradictions > 0 {
+        return Err(Refused::Contradicts.into());
+    }
+    taken.all.extend(group.theirs.iter().map(|fact| fact.id));
+    for raw in &group.new {
+        if group.aside.contains(&raw.id) {
+            store.bring_back(raw.id)?;
+        } else if store.append_raw(raw)? {
+            taken.inserted += 1;
+        } else {
+            // The same name under two subjects of one package.
             return Err(Refused::Contradicts.into());
         }
-        taken.all.extend(group.theirs.iter().map(|fact| fact.id));
-        for raw in &group.new {
-            if group.aside.contains(&raw.id) {
-                store.bring_back(raw.id)?;
-            } else if store.append_raw(raw)? {
-                taken.inserted += 1;
+        taken.new.push(raw.id);
+    }
+    if group.new.is_empty() {
+        return Ok(());
+    }
+    if group.opening().is_some() {
+        let subject = group.subject;
+        return derive::project(here, store, subject, group.merged());
+    }
+    taken.touched(group.touches());
+    Ok(())
+}
+
+/// Derived rows that belong to no one case. Due dates by a changed calendar follow when this is on disk:
+/// until then the file says that its derived rows are to be written anew.
+fn derive_after(here: &Here, store: &Store, taken: &Taken) -> Result<(), Problem> {
+    if taken.calendar {
+        store.set_setting(setting::DERIVED_BY, "")?;
+    }
+    if taken.others {
+        derive::rebuild_in(here, store)?;
+    } else if taken.versions {
+        store.clear_versions()?;
+        derive::rebuild_versions(store)?;
+    }
+    Ok(())
+}
+
+fn remember_received(
+    here: &Here,
+    store: &Store,
+    package: &Package<'_>,
+    taken: &Taken,
+) -> Result<(), Problem> {
+    let m = &package.manifest;
+    let before = store.package(m.paket, false)?;
+    if before.as_ref().is_some_and(|row| row.undone.is_none()) && taken.new.is_empty() {
+        return Ok(());
+    }
+    if m.dari.id != here.station && !contacts::contacts(here)?.known.contains_key(&m.dari.id) {
+        // Shown as unknown and taken in all the same: from now on only this key is believed.
+        let mut lamport = store.last_lamport()?;
+        let body = Body::OfficeKnown(Box::new(m.dari.clone()));
+        store.append(&[here.new_fact(&mut lamport, contacts_subject(), body)])?;
+    }
+    let row = PackageRow {
+        id: m.paket,
+        sent: false,
+        peer: Some(m.dari.id),
+        peer_name: m.dari.called(),
+        at: here.now(),
+        content: m.content(),
+        parts: m.parts(),
+        facts: m.fakta_semua,
+        blobs: m.lampiran_semua,
+        cases: m.kasus,
+        new_facts: 0,
+        confirmed: None,
+        undone: None,
+        files: taken.files.clone(),
+    };
+    Ok(store.remember_package(&row, &taken.all, &taken.new)?)
+}
+
+/// Undoes the taking in of a package on this PC: what only it brought is set aside, everything else
+/// stays. Reading the package again brings it back.
+pub(in crate::office) fn undo_package(here: &mut Here, asked: &str) -> Result<Undone, Problem> {
+    let undone = undo(here, asked).map_err(|p| here.located(p))?;
+    open::read_profile(here)?;
+    heed_calendar(here)?;
+    Ok(undone)
+}
+
+fn undo(here: &Here, asked: &str) -> Result<Undone, Problem> {
+    let row = package_called(here, asked)?;
+    if row.undone.is_some() {
+        return Err(Handing::AlreadyUndone(asked.trim().to_owned()).into());
+    }
+    here.store.transact(|store| {
+        let mut touched: BTreeMap<Id, Vec<RawFact>> = BTreeMap::new();
+        for id in store.brought_only_by(row.id)? {
+            if let Some(raw) = store.raw_fact(id)? {
+                touched.entry(raw.subject).or_default().push(raw);
+            }
+        }
+        let mut out = Undone { paket: row.id, fakta: 0, kasus: 0, tetap: Vec::new() };
+        let mut taken = Taken::default();
+        let mut aside = Vec::new();
+        for (subject, facts) in &mut touched {
+            if let Some(kode) = keep_opening(store, *subject, facts)? {
+                out.tetap.push(kode);
+            }
+            aside.extend(facts.iter().map(|raw| raw.id));
+        }
+        out.fakta = aside.len();
+        store.set_aside(row.id, &aside, here.now())?;
+        for (subject, facts) in &touched {
+            let history = store.history(*subject)?;
+            let is_case = facts.iter().any(|raw| raw.kind == "case_opened") || opens(&history);
+            if is_case {
+                out.kasus += 1;
+                store.forget_case(*subject)?;
+                derive::project(here, store, *subject, history)?;
             } else {
-                // The same name under two subjects of one package.
-                return Err(Refused::Contradicts.into());
-            }
-            taken.new.push(raw.id);
-        }
-        if group.new.is_empty() {
-            return Ok(());
-        }
-        if group.opening().is_some() {
-            let subject = group.subject;
-            return self.project(store, subject, group.merged());
-        }
-        taken.touched(group.touches());
-        Ok(())
-    }
-
-    /// Derived rows that belong to no one case. Due dates by a changed calendar follow when this is on disk:
-    /// until then the file says that its derived rows are to be written anew.
-    fn derive_after(&self, store: &Store, taken: &Taken) -> Result<(), Problem> {
-        if taken.calendar {
-            store.set_setting(setting::DERIVED_BY, "")?;
-        }
-        if taken.others {
-            self.rebuild_in(store)?;
-        } else if taken.versions {
-            store.clear_versions()?;
-            self.rebuild_versions(store)?;
-        }
-        Ok(())
-    }
-
-    fn remember_received(&self, store: &Store, package: &Package<'_>, taken: &Taken) -> Result<(), Problem> {
-        let m = &package.manifest;
-        let before = store.package(m.paket, false)?;
-        if before.as_ref().is_some_and(|row| row.undone.is_none()) && taken.new.is_empty() {
-            return Ok(());
-        }
-        if m.dari.id != self.station && !self.contacts()?.known.contains_key(&m.dari.id) {
-            // Shown as unknown and taken in all the same: from now on only this key is believed.
-            let mut lamport = store.last_lamport()?;
-            let body = Body::OfficeKnown(Box::new(m.dari.clone()));
-            store.append(&[self.new_fact(&mut lamport, contacts_subject(), body)])?;
-        }
-        let row = PackageRow {
-            id: m.paket,
-            sent: false,
-            peer: Some(m.dari.id),
-            peer_name: m.dari.called(),
-            at: self.now(),
-            content: m.content(),
-            parts: m.parts(),
-            facts: m.fakta_semua,
-            blobs: m.lampiran_semua,
-            cases: m.kasus,
-            new_facts: 0,
-            confirmed: None,
-            undone: None,
-            files: taken.files.clone(),
-        };
-        Ok(store.remember_package(&row, &taken.all, &taken.new)?)
-    }
-
-    /// Undoes the taking in of a package on this PC: what only it brought is set aside, everything else
-    /// stays. Reading the package again brings it back.
-    ///
-    /// # Errors
-    /// No such package, or undone already; nothing was changed then.
-    pub fn undo_package(&mut self, asked: &str) -> Result<Undone, Problem> {
-        let undone = self.undo(asked).map_err(|p| self.located(p))?;
-        self.read_profile()?;
-        self.heed_calendar()?;
-        Ok(undone)
-    }
-
-    fn undo(&self, asked: &str) -> Result<Undone, Problem> {
-        let row = self.package_called(asked)?;
-        if row.undone.is_some() {
-            return Err(Handing::AlreadyUndone(asked.trim().to_owned()).into());
-        }
-        self.store.transact(|store| {
-            let mut touched: BTreeMap<Id, Vec<RawFact>> = BTreeMap::new();
-            for id in store.brought_only_by(row.id)? {
-                if let Some(raw) = store.raw_fact(id)? {
-                    touched.entry(raw.subject).or_default().push(raw);
-                }
-            }
-            let mut out = Undone { paket: row.id, fakta: 0, kasus: 0, tetap: Vec::new() };
-            let mut taken = Taken::default();
-            let mut aside = Vec::new();
-            for (subject, facts) in &mut touched {
-                if let Some(kode) = keep_opening(store, *subject, facts)? {
-                    out.tetap.push(kode);
-                }
-                aside.extend(facts.iter().map(|raw| raw.id));
-            }
-            out.fakta = aside.len();
-            store.set_aside(row.id, &aside, self.now())?;
-            for (subject, facts) in &touched {
-                let history = store.history(*subject)?;
-                let is_case = facts.iter().any(|raw| raw.kind == "case_opened") || opens(&history);
-                if is_case {
-                    out.kasus += 1;
-                    store.forget_case(*subject)?;
-                    self.project(store, *subject, history)?;
-                } else {
-                    let gone: Vec<Fact> = facts.iter().map(RawFact::read).collect::<Result<_, _>>()?;
-                    taken.touched(Touches::of(*subject, gone.iter().map(|fact| &fact.body)));
-                }
-            }
-            self.derive_after(store, &taken)?;
-            Ok(out)
-        })
-    }
-
-    /// Writes due dates anew if a package brought or took another calendar.
-    fn heed_calendar(&mut self) -> Result<(), Problem> {
-        let new = kalender::read(&self.store)?;
-        let from = self.days.calendar.first_difference(&new.calendar);
-        self.days = new;
-        let rules = tempo::rules();
-        let noted = self.store.setting(setting::DERIVED_BY).map_err(|t| self.located(t))?;
-        if from.is_none() && noted.as_deref() == Some(rules.as_str()) {
-            return Ok(());
-        }
-        let written: Result<(), Problem> = self.store.transact(|store| {
-            if let Some(from) = from {
-                self.derive_dues_anew(store, from)?;
-            }
-            Ok(store.set_setting(setting::DERIVED_BY, &rules)?)
-        });
-        written.map_err(|p| self.located(p))
-    }
-
-    /// The package taken in that has this id, or the only one whose id begins so.
-    fn package_called(&self, asked: &str) -> Result<PackageRow, Problem> {
-        self.package_among(asked, &[false])
-    }
-
-    /// The package with this id, or the only one whose id begins so, among those taken in (`false`) or
-    /// written here.
-    pub(in crate::office) fn package_among(&self, asked: &str, ways: &[bool]) -> Result<PackageRow, Problem> {
-        let asked = asked.trim().to_lowercase();
-        let whole = asked.parse::<Id>().ok();
-        let mut found = Vec::new();
-        for sent in ways {
-            match whole {
-                Some(id) => found.extend(self.store.package(id, *sent)?),
-                None if asked.len() >= 6 => found.extend(self.store.packages(*sent, usize::MAX)?),
-                None => {}
+                let gone: Vec<Fact> = facts.iter().map(RawFact::read).collect::<Result<_, _>>()?;
+                taken.touched(Touches::of(*subject, gone.iter().map(|fact| &fact.body)));
             }
         }
-        found.retain(|row| whole.is_some() || row.id.to_string().starts_with(&asked));
-        let mut found = found.into_iter();
-        match (found.next(), found.next()) {
-            (Some(only), None) => Ok(only),
-            _ => Err(Handing::UnknownPackage(asked).into()),
-        }
-    }
+        derive_after(here, store, &taken)?;
+        Ok(out)
+    })
+}
 
-    /// Reads the receipt of a package written here and marks that it arrived.
-    ///
-    /// # Errors
-    /// The file is no receipt, is not signed by the receiver, or is for another package.
-    pub fn read_receipt(&mut self, path: &Path) -> Result<ReceiptRead, Problem> {
-        let (receipt, row) = self.known_receipt(path)?;
-        if row.confirmed.is_none() {
-            let marked = self.store.confirm_package(receipt.paket, receipt.diterima);
-            marked.map_err(|t| self.located(t))?;
-        }
-        Ok(ReceiptRead {
-            paket: receipt.paket,
-            dari: receipt.dari,
-            diterima: row.confirmed.unwrap_or(receipt.diterima),
-            fakta: receipt.fakta,
-            kasus: receipt.kasus,
-            sudah: row.confirmed.is_some(),
-        })
+/// Writes due dates anew if a package brought or took another calendar.
+fn heed_calendar(here: &mut Here) -> Result<(), Problem> {
+    let new = holidays::read(&here.store)?;
+    let from = here.days.calendar.first_difference(&new.calendar);
+    here.days = new;
+    let rules = holidays::rules();
+    let noted = here.store.setting(setting::DERIVED_BY).map_err(|t| here.located(t))?;
+    if from.is_none() && noted.as_deref() == Some(rules.as_str()) {
+        return Ok(());
     }
+    let written: Result<(), Problem> = here.store.transact(|store| {
+        if let Some(from) = from {
+            derive::derive_dues_anew(here, store, from)?;
+        }
+        Ok(store.set_setting(setting::DERIVED_BY, &rules)?)
+    });
+    written.map_err(|p| here.located(p))
+}
 
-    /// A receipt that is signed by the receiver of a package written here, and that package.
-    pub(in crate::office) fn known_receipt(&self, path: &Path) -> Result<(Receipt, PackageRow), Problem> {
-        let bytes = read_small(path)?;
-        let receipt = handoff::read_receipt(&String::from_utf8_lossy(&bytes));
-        let receipt = receipt.map_err(|refused| Handing::file(refused, path))?;
-        let row = self.store.package(receipt.paket, true).map_err(|t| self.located(t))?;
-        let of_this = |row: &PackageRow| {
-            let same =
-                row.content == receipt.isi && row.facts == receipt.fakta && receipt.untuk == self.station;
-            same && row.peer.is_none_or(|peer| peer == receipt.dari.id)
-        };
-        let row = row.filter(of_this).ok_or_else(|| Handing::ForeignReceipt(path.to_owned()))?;
-        let known = self.contacts()?.known.remove(&receipt.dari.id);
-        if known.is_some_and(|card| card.tanda != receipt.dari.tanda) {
-            return Err(Handing::file(Refused::Forged, path).into());
+/// The package taken in that has this id, or the only one whose id begins so.
+fn package_called(here: &Here, asked: &str) -> Result<PackageRow, Problem> {
+    package_among(here, asked, &[false])
+}
+
+/// The package with this id, or the only one whose id begins so, among those taken in (`false`) or
+/// written here.
+pub(in crate::office) fn package_among(
+    here: &Here,
+    asked: &str,
+    ways: &[bool],
+) -> Result<PackageRow, Problem> {
+    let asked = asked.trim().to_lowercase();
+    let whole = asked.parse::<Id>().ok();
+    let mut found = Vec::new();
+    for sent in ways {
+        match whole {
+            Some(id) => found.extend(here.store.package(id, *sent)?),
+            None if asked.len() >= 6 => found.extend(here.store.packages(*sent, usize::MAX)?),
+            None => {}
         }
-        Ok((receipt, row))
     }
+    found.retain(|row| whole.is_some() || row.id.to_string().starts_with(&asked));
+    let mut found = found.into_iter();
+    match (found.next(), found.next()) {
+        (Some(only), None) => Ok(only),
+        _ => Err(Handing::UnknownPackage(asked).into()),
+    }
+}
+
+/// Reads the receipt of a package written here and marks that it arrived.
+pub(in crate::office) fn read_receipt(here: &mut Here, path: &Path) -> Result<ReceiptRead, Problem> {
+    let (receipt, row) = known_receipt(here, path)?;
+    if row.confirmed.is_none() {
+        let marked = here.store.confirm_package(receipt.paket, receipt.diterima);
+        marked.map_err(|t| here.located(t))?;
+    }
+    Ok(ReceiptRead {
+        paket: receipt.paket,
+        dari: receipt.dari,
+        diterima: row.confirmed.unwrap_or(receipt.diterima),
+        fakta: receipt.fakta,
+        kasus: receipt.kasus,
+        sudah: row.confirmed.is_some(),
+    })
+}
+
+/// A receipt that is signed by the receiver of a package written here, and that package.
+pub(in crate::office) fn known_receipt(here: &Here, path: &Path) -> Result<(Receipt, PackageRow), Problem> {
+    let bytes = read_small(path)?;
+    let receipt = handoff::read_receipt(&String::from_utf8_lossy(&bytes));
+    let receipt = receipt.map_err(|refused| Handing::file(refused, path))?;
+    let row = here.store.package(receipt.paket, true).map_err(|t| here.located(t))?;
+    let of_this = |row: &PackageRow| {
+        let same = row.content == receipt.isi && row.facts == receipt.fakta && receipt.untuk == here.station;
+        same && row.peer.is_none_or(|peer| peer == receipt.dari.id)
+    };
+    let row = row.filter(of_this).ok_or_else(|| Handing::ForeignReceipt(path.to_owned()))?;
+    let known = contacts::contacts(here)?.known.remove(&receipt.dari.id);
+    if known.is_some_and(|card| card.tanda != receipt.dari.tanda) {
+        return Err(Handing::file(Refused::Forged, path).into());
+    }
+    Ok((receipt, row))
 }
 
 /// What was taken in.

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use crate::base::{Digest, Id, Moment};
 use crate::domain::card::OfficeCard;
-pub use crate::handoff::{CasePlan, Face, FieldPlan, NewContest};
+pub use crate::handoff::CasePlan;
+pub use crate::handoff::Face;
+pub use crate::handoff::FieldPlan;
+pub use crate::handoff::NewContest;
 
 /// A known office.
 #[derive(Debug, Clone, PartialEq)]
@@ -322,21 +325,4 @@ pub struct PackageLine {
     pub diterima: Option<Moment>,
     /// When its taking in was undone.
     pub dibatalkan: Option<Moment>,
-}
-
-/// Where a case is, once it left the office that opened it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CustodyView {
-    /// The office.
-    pub kantor: String,
-    /// That is this office.
-    pub di_sini: bool,
-    /// Since when.
-    pub sejak: Moment,
-    /// Who handed it over.
-    pub oleh: String,
-    /// The package it went in.
-    pub paket: Option<Id>,
-    /// When the receiver took it in, as far as its receipt has come back.
-    pub diterima: Option<Moment>,
 }

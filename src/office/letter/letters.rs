@@ -7,19 +7,22 @@ use std::sync::Arc;
 use crate::base::{Digest, Id};
 use crate::domain::case::CaseState;
 use crate::domain::fact::{Body, Fact, LetterIssue};
-use crate::domain::letter::{self, Composition, Letter, Source, Template};
+use crate::domain::letter;
+use crate::domain::letter::{Composition, Letter, Source, Table, Template};
 use crate::domain::numbering::{GAP, Number};
 use crate::domain::office::Paper;
-use crate::drawing::{self, Drawing};
-use crate::office::Office;
-use crate::office::case::act::Told;
-use crate::office::case::view::{LetterBlank, LetterDraft, LetterView};
+use crate::drawing::Drawing;
 use crate::office::door::command::{Done, LetterRequest, Numbering};
 use crate::office::door::problem::Problem;
+use crate::office::ground::here::Here;
+use crate::office::ground::tell::Told;
+use crate::office::ground::{derive, files, tell};
 use crate::office::letter::numbers::NextNumber;
 use crate::office::letter::templates::name_of;
+use crate::office::letter::view::{LetterBlank, LetterDraft, LetterView};
+use crate::office::letter::{numbers, templates};
 use crate::store::Store;
-use crate::text;
+use crate::{drawing, text};
 
 /// Letters listed in the register.
 const LISTED: usize = 1_000;
@@ -56,283 +59,264 @@ impl Drafted {
     }
 }
 
-impl Office {
-    /// A letter as it would print now, with every blank it has.
-    ///
-    /// # Errors
-    /// [`Problem::UnknownLetter`], [`Problem::UnknownCase`], or trouble reading.
-    pub fn letter_draft(&self, request: &LetterRequest) -> Result<LetterDraft, Problem> {
-        self.shown_draft(self.draft(&self.store, request).map_err(|p| self.located(p))?)
-    }
+/// A letter as it would print now, with every blank it has.
+pub(in crate::office) fn letter_draft(here: &Here, request: &LetterRequest) -> Result<LetterDraft, Problem> {
+    shown_draft(here, draft(here, &here.store, request).map_err(|p| here.located(p))?)
+}
 
-    pub(in crate::office) fn shown_draft(&self, drafted: Drafted) -> Result<LetterDraft, Problem> {
-        let isian = drafted.composition.blanks.iter().map(|b| LetterBlank {
-            id: b.id.clone(),
-            label: text::naskah::label(&b.label),
-            nilai: b.nilai.clone(),
-            panjang: b.panjang,
-            wajib: b.wajib,
-            asal: text::naskah::asal(&b.asal),
-        });
-        Ok(LetterDraft {
-            isian: isian.collect(),
-            halaman: self.lay_out(&drafted.composition.letter, drafted.paper, self.profile.logo)?,
-            peringatan: drafted.said(),
-            nomor: drafted.nomor,
-        })
-    }
+pub(in crate::office) fn shown_draft(here: &Here, drafted: Drafted) -> Result<LetterDraft, Problem> {
+    let isian = drafted.composition.blanks.iter().map(|b| LetterBlank {
+        id: b.id.clone(),
+        label: text::naskah::label(&b.label),
+        nilai: b.nilai.clone(),
+        panjang: b.panjang,
+        wajib: b.wajib,
+        asal: text::naskah::asal(&b.asal),
+    });
+    Ok(LetterDraft {
+        isian: isian.collect(),
+        halaman: lay_out(here, &drafted.composition.letter, drafted.paper, here.profile.logo)?,
+        peringatan: drafted.said(),
+        nomor: drafted.nomor,
+    })
+}
 
-    fn draft(&self, store: &Store, request: &LetterRequest) -> Result<Drafted, Problem> {
-        let told = self.tell(store, request.case)?;
-        let table = crate::office::list::batch::case_table(std::slice::from_ref(&told));
-        self.draft_with(store, &told, request, table)
-    }
+fn draft(here: &Here, store: &Store, request: &LetterRequest) -> Result<Drafted, Problem> {
+    let told = tell::tell(here, store, request.case)?;
+    let table = case_table(std::slice::from_ref(&told));
+    draft_with(here, store, &told, request, table)
+}
 
-    /// A letter about `told`, with the cases of `table` to list.
-    pub(in crate::office) fn draft_with(
-        &self,
-        store: &Store,
-        told: &Told,
-        request: &LetterRequest,
-        table: letter::Table,
-    ) -> Result<Drafted, Problem> {
-        let template = self.case_template(store, &request.jenis)?;
-        let NextNumber { nomor, urut, warnings } = self.number(store, &template, &request.nomor)?;
-        let printed = if nomor.is_empty() { self.number_with_gap(&template) } else { nomor.clone() };
-        let mut source = self.source(told, &printed, request);
-        source.values.insert("kasus.jumlah".into(), table.len().to_string());
-        source.tables.insert("kasus".to_owned(), table);
-        let composition = letter::compose(&template, &source);
-        let paper = request.kertas.unwrap_or(self.profile.kertas);
-        Ok(Drafted { station: self.station, composition, nomor, urut, warnings, paper })
-    }
+/// A letter about `told`, with the cases of `table` to list.
+pub(in crate::office) fn draft_with(
+    here: &Here,
+    store: &Store,
+    told: &Told,
+    request: &LetterRequest,
+    table: Table,
+) -> Result<Drafted, Problem> {
+    let template = templates::case_template(store, &request.jenis)?;
+    let NextNumber { nomor, urut, warnings } = number(here, store, &template, &request.nomor)?;
+    let printed = if nomor.is_empty() { number_with_gap(here, &template) } else { nomor.clone() };
+    let mut source = source(here, told, &printed, request);
+    source.values.insert("kasus.jumlah".into(), table.len().to_string());
+    source.tables.insert("kasus".to_owned(), table);
+    let composition = letter::compose(&template, &source);
+    let paper = request.kertas.unwrap_or(here.profile.kertas);
+    Ok(Drafted { station: here.station, composition, nomor, urut, warnings, paper })
+}
 
-    /// The number, if it came from the office's book its running part, and what is worth a look.
-    fn number(&self, store: &Store, template: &Template, wanted: &Numbering) -> Result<NextNumber, Problem> {
-        let typed = |nomor: &str| NextNumber { nomor: nomor.to_owned(), urut: None, warnings: Vec::new() };
-        match wanted {
-            Numbering::Blank => Ok(typed("")),
-            Numbering::Given(nomor) => Ok(typed(nomor.trim())),
-            Numbering::Next => self.next_number(store, |urut| self.write_number(template, Some(urut))),
+/// The number, if it came from the office's book its running part, and what is worth a look.
+fn number(
+    here: &Here,
+    store: &Store,
+    template: &Template,
+    wanted: &Numbering,
+) -> Result<NextNumber, Problem> {
+    let typed = |nomor: &str| NextNumber { nomor: nomor.to_owned(), urut: None, warnings: Vec::new() };
+    match wanted {
+        Numbering::Blank => Ok(typed("")),
+        Numbering::Given(nomor) => Ok(typed(nomor.trim())),
+        Numbering::Next => numbers::next_number(here, store, |urut| write_number(here, template, Some(urut))),
+    }
+}
+
+fn number_with_gap(here: &Here, template: &Template) -> String {
+    write_number(here, template, None)
+}
+
+fn write_number(here: &Here, template: &Template, urut: Option<u32>) -> String {
+    let own = here.profile.klasifikasi.as_str();
+    let klas = if template.klasifikasi.is_empty() { own } else { template.klasifikasi.as_str() };
+    let klas = if klas.is_empty() { "400.9" } else { klas };
+    let number = Number { klas, urut, unit: &here.profile.kode, date: here.today() };
+    number.write(&here.profile.pola_nomor, GAP)
+}
+
+/// What a template can name of this office and this day.
+pub(in crate::office) fn office_values(here: &Here, date: chrono::NaiveDate) -> BTreeMap<String, String> {
+    let mut values = BTreeMap::new();
+    let mut put = |name: String, value: &str| put(&mut values, name, value);
+    let profile = &here.profile;
+    put("kantor.nama".into(), &profile.nama);
+    put("kantor.kode".into(), &profile.kode);
+    put("kantor.kota".into(), &profile.kota);
+    put("kantor.jenis".into(), &profile.jenis);
+    for (n, line) in (1..).zip(&profile.kop) {
+        put(format!("kop.{n}"), line);
+    }
+    for (n, line) in (1..).zip(&profile.alamat) {
+        put(format!("alamat.{n}"), line);
+    }
+    for (n, person) in (1..).zip(&profile.pejabat) {
+        put(format!("pejabat.{n}.jabatan"), &person.jabatan);
+        put(format!("pejabat.{n}.nama"), &person.nama);
+        put(format!("pejabat.{n}.pangkat"), &person.pangkat);
+        put(format!("pejabat.{n}.nip"), &person.nip);
+    }
+    put("tanggal".into(), &date.format("%Y-%m-%d").to_string());
+    put("operator.nama".into(), &here.options.by);
+    values
+}
+
+/// Everything a template can name, from office, case and SOP.
+fn source(here: &Here, told: &Told, nomor: &str, request: &LetterRequest) -> Source {
+    let mut values = office_values(here, here.today());
+    let mut put = |name: String, value: &str| put(&mut values, name, value);
+    if let Some(opened) = &told.state.opened {
+        put("kasus.kode".into(), &opened.kode);
+        put("kasus.judul".into(), &opened.judul);
+    }
+    put("sop.judul".into(), &told.loaded.sop.judul);
+    put("sop.nomor".into(), &told.loaded.sop.identity.nomor);
+    put("nomor".into(), nomor);
+    for (name, value) in &told.state.isian {
+        put(format!("isian.{name}"), value);
+    }
+    for (node, fields) in &told.state.step_isian {
+        for (name, value) in fields {
+            put(format!("langkah.{node}.isian.{name}"), value);
         }
     }
+    Source { values, filled: request.isian.clone(), tables: BTreeMap::new(), say: text::naskah::tulis }
+}
 
-    fn number_with_gap(&self, template: &Template) -> String {
-        self.write_number(template, None)
+pub(in crate::office) fn lay_out(
+    here: &Here,
+    letter: &Letter,
+    paper: Paper,
+    logo: Option<Digest>,
+) -> Result<Vec<Drawing>, Problem> {
+    let logo = match logo {
+        Some(digest) => Some(Arc::new(here.blob(digest)?)),
+        None => None,
+    };
+    Ok(drawing::letter::pages(letter, paper, logo))
+}
+
+pub(in crate::office) fn issue_letter(here: &Here, request: LetterRequest) -> Result<Done, Problem> {
+    here.store.transact(|store| {
+        let drafted = draft(here, store, &request)?;
+        let warnings = drafted.refuse_unready(store)?;
+        let issue = frozen(here, store, &request, drafted)?;
+        let fact = write_letter(here, store, request.case, issue)?;
+        Ok(Done { facts: vec![fact], case: Some(request.case), warnings, ..Done::default() })
+    })
+}
+
+/// The letter asked for under the running number `urut`, for who keeps the book by himself; `None`
+/// while a required blank is open.
+pub(in crate::office) fn letter_numbered(
+    here: &Here,
+    store: &Store,
+    told: &Told,
+    request: &LetterRequest,
+    urut: u32,
+) -> Result<Option<LetterIssue>, Problem> {
+    let nomor = write_number(here, &templates::case_template(store, &request.jenis)?, Some(urut));
+    let request = LetterRequest { nomor: Numbering::Given(nomor), ..request.clone() };
+    let table = case_table(std::slice::from_ref(told));
+    let drafted = draft_with(here, store, told, &request, table)?;
+    if drafted.composition.open().next().is_some() {
+        return Ok(None);
     }
+    frozen(here, store, &request, Drafted { urut: Some(urut), ..drafted }).map(Some)
+}
 
-    fn write_number(&self, template: &Template, urut: Option<u32>) -> String {
-        let own = self.profile.klasifikasi.as_str();
-        let klas = if template.klasifikasi.is_empty() { own } else { template.klasifikasi.as_str() };
-        let klas = if klas.is_empty() { "400.9" } else { klas };
-        let number = Number { klas, urut, unit: &self.profile.kode, date: self.today() };
-        number.write(&self.profile.pola_nomor, GAP)
-    }
+/// The letter with its pages stored, to be written into a case.
+pub(in crate::office) fn frozen(
+    here: &Here,
+    store: &Store,
+    request: &LetterRequest,
+    drafted: Drafted,
+) -> Result<LetterIssue, Problem> {
+    let letter = drafted.composition.letter;
+    let pages = lay_out(here, &letter, drafted.paper, here.profile.logo)?;
+    let pdf = store.put_blob(&files::pdf(here, &pages, &letter.hal, Vec::new())?)?;
+    let isi = serde_json::to_value(&letter).map_err(|e| Problem::Print(e.to_string()))?;
+    Ok(LetterIssue {
+        jenis: request.jenis.clone(),
+        hal: letter.hal.clone(),
+        nomor: drafted.nomor,
+        urut: drafted.urut,
+        isian: request.isian.clone(),
+        isi,
+        kertas: drafted.paper,
+        logo: here.profile.logo,
+        pdf,
+        gabung: None,
+    })
+}
 
-    /// What a template can name of this office and this day.
-    pub(in crate::office) fn office_values(&self, date: chrono::NaiveDate) -> BTreeMap<String, String> {
-        let mut values = BTreeMap::new();
-        let mut put = |name: String, value: &str| put(&mut values, name, value);
-        let profile = &self.profile;
-        put("kantor.nama".into(), &profile.nama);
-        put("kantor.kode".into(), &profile.kode);
-        put("kantor.kota".into(), &profile.kota);
-        put("kantor.jenis".into(), &profile.jenis);
-        for (n, line) in (1..).zip(&profile.kop) {
-            put(format!("kop.{n}"), line);
-        }
-        for (n, line) in (1..).zip(&profile.alamat) {
-            put(format!("alamat.{n}"), line);
-        }
-        for (n, person) in (1..).zip(&profile.pejabat) {
-            put(format!("pejabat.{n}.jabatan"), &person.jabatan);
-            put(format!("pejabat.{n}.nama"), &person.nama);
-            put(format!("pejabat.{n}.pangkat"), &person.pangkat);
-            put(format!("pejabat.{n}.nip"), &person.nip);
-        }
-        put("tanggal".into(), &date.format("%Y-%m-%d").to_string());
-        put("operator.nama".into(), &self.options.by);
-        values
-    }
+pub(in crate::office) fn write_letter(
+    here: &Here,
+    store: &Store,
+    case: Id,
+    issue: LetterIssue,
+) -> Result<Id, Problem> {
+    let mut lamport = store.last_lamport()?;
+    let fact = here.new_fact(&mut lamport, case, Body::LetterIssued(Box::new(issue)));
+    let id = fact.id;
+    store.append(std::slice::from_ref(&fact))?;
+    let facts = store.history(case)?;
+    derive::project(here, store, case, facts)?;
+    Ok(id)
+}
 
-    /// Everything a template can name, from office, case and SOP.
-    fn source(&self, told: &Told, nomor: &str, request: &LetterRequest) -> Source {
-        let mut values = self.office_values(self.today());
-        let mut put = |name: String, value: &str| put(&mut values, name, value);
-        if let Some(opened) = &told.state.opened {
-            put("kasus.kode".into(), &opened.kode);
-            put("kasus.judul".into(), &opened.judul);
-        }
-        put("sop.judul".into(), &told.loaded.sop.judul);
-        put("sop.nomor".into(), &told.loaded.sop.identity.nomor);
-        put("nomor".into(), nomor);
-        for (name, value) in &told.state.isian {
-            put(format!("isian.{name}"), value);
-        }
-        for (node, fields) in &told.state.step_isian {
-            for (name, value) in fields {
-                put(format!("langkah.{node}.isian.{name}"), value);
-            }
-        }
-        Source { values, filled: request.isian.clone(), tables: BTreeMap::new(), say: text::naskah::tulis }
-    }
+/// Pages of an issued letter, laid out again from its frozen text.
+pub(in crate::office) fn letter_pages(here: &Here, fact: Id) -> Result<Vec<Drawing>, Problem> {
+    let found = here.store.fact(fact).map_err(|t| here.located(t))?;
+    let Some(Fact { body: Body::LetterIssued(issue), .. }) = found else {
+        return Err(Problem::UnknownLetter { asked: fact.to_string(), known: Vec::new() });
+    };
+    let letter = serde_json::from_value(issue.isi).map_err(|e| Problem::Print(e.to_string()))?;
+    lay_out(here, &letter, issue.kertas, issue.logo)
+}
 
-    pub(in crate::office) fn lay_out(
-        &self,
-        letter: &Letter,
-        paper: Paper,
-        logo: Option<Digest>,
-    ) -> Result<Vec<Drawing>, Problem> {
-        let logo = match logo {
-            Some(digest) => Some(Arc::new(self.blob(digest)?)),
-            None => None,
+/// The register: letters, newest first, each with its case's code and id.
+pub(in crate::office) fn letters(here: &Here) -> Result<Vec<(String, Id, LetterView)>, Problem> {
+    let rows = here.store.letters(LISTED).map_err(|t| here.located(t))?;
+    let names = templates::kind_names(here)?;
+    let mut out = Vec::with_capacity(rows.len());
+    for row in rows {
+        let case = here.store.case_row(row.case).map_err(|t| here.located(t))?;
+        let view = LetterView {
+            fakta: row.fact,
+            nama: name_of(&names, &row.jenis),
+            jenis: row.jenis,
+            hal: row.hal,
+            nomor: row.nomor,
+            pada: row.at,
+            oleh: row.by,
+            pdf: row.pdf,
+            ditarik: row.withdrawn,
+            kasus: row.cases,
         };
-        Ok(drawing::letter::pages(letter, paper, logo))
+        out.push((case.map(|c| c.kode).unwrap_or_default(), row.case, view));
     }
+    Ok(out)
+}
 
-    pub(in crate::office) fn issue_letter(&self, request: LetterRequest) -> Result<Done, Problem> {
-        self.store.transact(|store| {
-            let drafted = self.draft(store, &request)?;
-            let warnings = drafted.refuse_unready(store)?;
-            let issue = self.frozen(store, &request, drafted)?;
-            let fact = self.write_letter(store, request.case, issue)?;
-            Ok(Done { facts: vec![fact], case: Some(request.case), warnings, ..Done::default() })
-        })
-    }
-
-    /// The letter asked for under the running number `urut`, for who keeps the book by himself; `None`
-    /// while a required blank is open.
-    pub(in crate::office) fn letter_numbered(
-        &self,
-        store: &Store,
-        told: &Told,
-        request: &LetterRequest,
-        urut: u32,
-    ) -> Result<Option<LetterIssue>, Problem> {
-        let nomor = self.write_number(&self.case_template(store, &request.jenis)?, Some(urut));
-        let request = LetterRequest { nomor: Numbering::Given(nomor), ..request.clone() };
-        let table = crate::office::list::batch::case_table(std::slice::from_ref(told));
-        let drafted = self.draft_with(store, told, &request, table)?;
-        if drafted.composition.open().next().is_some() {
-            return Ok(None);
-        }
-        self.frozen(store, &request, Drafted { urut: Some(urut), ..drafted }).map(Some)
-    }
-
-    /// The letter with its pages stored, to be written into a case.
-    pub(in crate::office) fn frozen(
-        &self,
-        store: &Store,
-        request: &LetterRequest,
-        drafted: Drafted,
-    ) -> Result<LetterIssue, Problem> {
-        let letter = drafted.composition.letter;
-        let pages = self.lay_out(&letter, drafted.paper, self.profile.logo)?;
-        let pdf = store.put_blob(&self.pdf(&pages, &letter.hal, Vec::new())?)?;
-        let isi = serde_json::to_value(&letter).map_err(|e| Problem::Print(e.to_string()))?;
-        Ok(LetterIssue {
-            jenis: request.jenis.clone(),
+pub(in crate::office) fn letter_views(here: &Here, facts: &[Fact], state: &CaseState) -> Vec<LetterView> {
+    let names = templates::kind_names(here).unwrap_or_default();
+    let letters = facts.iter().filter_map(|fact| match &fact.body {
+        Body::LetterIssued(letter) => Some((fact, letter)),
+        _ => None,
+    });
+    letters
+        .map(|(fact, letter)| LetterView {
+            fakta: fact.id,
+            jenis: letter.jenis.clone(),
+            nama: name_of(&names, &letter.jenis),
             hal: letter.hal.clone(),
-            nomor: drafted.nomor,
-            urut: drafted.urut,
-            isian: request.isian.clone(),
-            isi,
-            kertas: drafted.paper,
-            logo: self.profile.logo,
-            pdf,
-            gabung: None,
+            nomor: letter.nomor.clone(),
+            pada: fact.at,
+            oleh: fact.by.clone(),
+            pdf: letter.pdf,
+            ditarik: !state.letters.contains(&fact.id),
+            kasus: letter.gabung.map_or(1, |shared| shared.dari),
         })
-    }
-
-    pub(in crate::office) fn write_letter(
-        &self,
-        store: &Store,
-        case: Id,
-        issue: LetterIssue,
-    ) -> Result<Id, Problem> {
-        let mut lamport = store.last_lamport()?;
-        let fact = self.new_fact(&mut lamport, case, Body::LetterIssued(Box::new(issue)));
-        let id = fact.id;
-        store.append(std::slice::from_ref(&fact))?;
-        let facts = store.history(case)?;
-        self.project(store, case, facts)?;
-        Ok(id)
-    }
-
-    /// Pages of an issued letter, laid out again from its frozen text.
-    ///
-    /// # Errors
-    /// When there is no such letter, or trouble reading.
-    pub fn letter_pages(&self, fact: Id) -> Result<Vec<Drawing>, Problem> {
-        let found = self.store.fact(fact).map_err(|t| self.located(t))?;
-        let Some(Fact { body: Body::LetterIssued(issue), .. }) = found else {
-            return Err(Problem::UnknownLetter { asked: fact.to_string(), known: Vec::new() });
-        };
-        let letter = serde_json::from_value(issue.isi).map_err(|e| Problem::Print(e.to_string()))?;
-        self.lay_out(&letter, issue.kertas, issue.logo)
-    }
-
-    /// The register: letters, newest first, each with its case's code and id.
-    ///
-    /// # Errors
-    /// Trouble reading the file.
-    pub fn letters(&self) -> Result<Vec<(String, Id, LetterView)>, Problem> {
-        let rows = self.store.letters(LISTED).map_err(|t| self.located(t))?;
-        let names = self.kind_names()?;
-        let mut out = Vec::with_capacity(rows.len());
-        for row in rows {
-            let case = self.store.case_row(row.case).map_err(|t| self.located(t))?;
-            let view = LetterView {
-                fakta: row.fact,
-                nama: name_of(&names, &row.jenis),
-                jenis: row.jenis,
-                hal: row.hal,
-                nomor: row.nomor,
-                pada: row.at,
-                oleh: row.by,
-                pdf: row.pdf,
-                ditarik: row.withdrawn,
-                kasus: row.cases,
-            };
-            out.push((case.map(|c| c.kode).unwrap_or_default(), row.case, view));
-        }
-        Ok(out)
-    }
-
-    pub(in crate::office) fn letter_views(&self, facts: &[Fact], state: &CaseState) -> Vec<LetterView> {
-        let names = self.kind_names().unwrap_or_default();
-        let letters = facts.iter().filter_map(|fact| match &fact.body {
-            Body::LetterIssued(letter) => Some((fact, letter)),
-            _ => None,
-        });
-        letters
-            .map(|(fact, letter)| LetterView {
-                fakta: fact.id,
-                jenis: letter.jenis.clone(),
-                nama: name_of(&names, &letter.jenis),
-                hal: letter.hal.clone(),
-                nomor: letter.nomor.clone(),
-                pada: fact.at,
-                oleh: fact.by.clone(),
-                pdf: letter.pdf,
-                ditarik: !state.letters.contains(&fact.id),
-                kasus: letter.gabung.map_or(1, |shared| shared.dari),
-            })
-            .collect()
-    }
-
-    /// Stores a logo picture; its digest goes into the profile.
-    ///
-    /// # Errors
-    /// [`Problem::NotAPicture`], or trouble reading or writing.
-    pub fn store_logo(&mut self, file: &std::path::Path) -> Result<Digest, Problem> {
-        let taken = crate::office::ground::attach::take(file, 0)?;
-        if image::guess_format(&taken.bytes).is_err() || image::load_from_memory(&taken.bytes).is_err() {
-            return Err(Problem::NotAPicture(file.to_owned()));
-        }
-        let stored: Result<Digest, Problem> = self.store.transact(|store| Ok(store.put_blob(&taken.bytes)?));
-        stored.map_err(|p| self.located(p))
-    }
+        .collect()
 }
 
 /// Names without a value stay open.
@@ -340,4 +324,18 @@ pub(in crate::office) fn put(values: &mut BTreeMap<String, String>, name: String
     if !value.trim().is_empty() {
         values.insert(name, value.to_owned());
     }
+}
+
+/// `dari = "kasus"` of a template: a row a case, with its number in the list, code, title and fields.
+pub(in crate::office) fn case_table(told: &[Told]) -> Table {
+    let row = |(no, one): (usize, &Told)| {
+        let mut cells = one.state.isian.clone();
+        if let Some(opened) = &one.state.opened {
+            cells.insert("kode".to_owned(), opened.kode.clone());
+            cells.insert("judul".to_owned(), opened.judul.clone());
+        }
+        cells.insert("no".to_owned(), no.to_string());
+        cells
+    };
+    (1..).zip(told).map(row).collect()
 }

@@ -3,3 +3,4 @@
 pub(in crate::office) mod letters;
 pub(in crate::office) mod numbers;
 pub(in crate::office) mod templates;
+pub(in crate::office) mod view;

@@ -6,30 +6,17 @@ use chrono::Datelike;
 use crate::base::Id;
 use crate::domain::blocks::{GivenBlock, first_outside, in_force};
 use crate::domain::fact::{Body, NumberBlock};
-use crate::office::Office;
 use crate::office::door::command::Done;
-use crate::office::door::handover_problem::Handing;
 use crate::office::door::problem::Problem;
+use crate::office::door::problem::handover::Handing;
+use crate::office::ground::contacts;
+use crate::office::ground::here::Here;
+use crate::office::letter::view::BlockLine;
 use crate::store::{Store, blocks_subject};
 use crate::text::blok as words;
 
 /// Fewer numbers left than this are worth a word.
 const FEW: u32 = 10;
-
-/// A block as lists show it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BlockLine {
-    /// The fact that gave it, to withdraw it by.
-    pub fakta: Id,
-    /// The numbers, and whose they are.
-    pub blok: NumberBlock,
-    /// They are this office's own.
-    pub di_sini: bool,
-    /// Numbers taken, as far as letters are known here.
-    pub dipakai: u32,
-    /// Numbers left.
-    pub sisa: u32,
-}
 
 /// What a letter's number is to be.
 pub(in crate::office) struct NextNumber {
@@ -41,149 +28,141 @@ pub(in crate::office) struct NextNumber {
     pub warnings: Vec<String>,
 }
 
-impl Office {
-    /// The blocks in force, by year and number.
-    ///
-    /// # Errors
-    /// Trouble reading the file.
-    pub fn number_blocks(&self) -> Result<Vec<BlockLine>, Problem> {
-        let run = || -> Result<Vec<BlockLine>, Problem> {
-            let all = every_block(&self.store)?.into_iter().map(|given| {
-                let blok = given.block;
-                let dipakai = used(&self.store, &blok)?;
-                Ok(BlockLine {
-                    fakta: given.fact,
-                    di_sini: blok.kantor == self.station,
-                    dipakai,
-                    sisa: blok.count() - dipakai,
-                    blok,
-                })
-            });
-            all.collect()
-        };
-        run().map_err(|p| self.located(p))
-    }
+/// The blocks in force, by year and number.
+pub(in crate::office) fn number_blocks(here: &Here) -> Result<Vec<BlockLine>, Problem> {
+    let run = || -> Result<Vec<BlockLine>, Problem> {
+        let all = every_block(&here.store)?.into_iter().map(|given| {
+            let blok = given.block;
+            let dipakai = used(&here.store, &blok)?;
+            Ok(BlockLine {
+                fakta: given.fact,
+                di_sini: blok.kantor == here.station,
+                dipakai,
+                sisa: blok.count() - dipakai,
+                blok,
+            })
+        });
+        all.collect()
+    };
+    run().map_err(|p| here.located(p))
+}
 
-    /// The subject under which the block that `fact` gave stands; taking it back names it.
-    ///
-    /// # Errors
-    /// [`Handing::UnknownBlock`], or trouble reading.
-    pub fn block_subject(&self, fact: Id) -> Result<Id, Problem> {
-        let found = self.number_blocks()?.into_iter().find(|line| line.fakta == fact);
-        Ok(blocks_subject(found.ok_or(Handing::UnknownBlock)?.blok.kantor))
-    }
+/// The subject under which the block that `fact` gave stands; taking it back names it.
+pub(in crate::office) fn block_subject(here: &Here, fact: Id) -> Result<Id, Problem> {
+    let found = number_blocks(here)?.into_iter().find(|line| line.fakta == fact);
+    Ok(blocks_subject(found.ok_or(Handing::UnknownBlock)?.blok.kantor))
+}
 
-    pub(in crate::office) fn give_block(
-        &self,
-        ke: &str,
-        tahun: i32,
-        dari: u32,
-        sampai: u32,
-    ) -> Result<Done, Problem> {
-        let card = self.known_office(&self.contacts()?, ke)?;
-        let block = NumberBlock { kantor: card.id, nama: card.called(), tahun, dari, sampai };
-        if !block.sane() {
-            return Err(Handing::BadBlock.into());
+pub(in crate::office) fn give_block(
+    here: &Here,
+    ke: &str,
+    tahun: i32,
+    dari: u32,
+    sampai: u32,
+) -> Result<Done, Problem> {
+    let card = contacts::known_office(here, &contacts::contacts(here)?, ke)?;
+    let block = NumberBlock { kantor: card.id, nama: card.called(), tahun, dari, sampai };
+    if !block.sane() {
+        return Err(Handing::BadBlock.into());
+    }
+    here.store.transact(|store| {
+        if let Some(other) = every_block(store)?.into_iter().find(|given| given.block.overlaps(&block)) {
+            return Err(Handing::BlockTaken(Box::new(other.block)).into());
         }
-        self.store.transact(|store| {
-            if let Some(other) = every_block(store)?.into_iter().find(|given| given.block.overlaps(&block)) {
-                return Err(Handing::BlockTaken(Box::new(other.block)).into());
-            }
-            let taken = store.last_urut_of_others(block.kantor, tahun, dari, sampai)?;
-            let mut lamport = store.last_lamport()?;
-            let body = Body::NumberBlockGiven(block);
-            let fact = self.new_fact(&mut lamport, blocks_subject(card.id), body);
-            store.append(std::slice::from_ref(&fact))?;
-            let warnings = taken.map(words::used_elsewhere).into_iter().collect();
-            Ok(Done { facts: vec![fact.id], warnings, ..Done::default() })
-        })
-    }
+        let taken = store.last_urut_of_others(block.kantor, tahun, dari, sampai)?;
+        let mut lamport = store.last_lamport()?;
+        let body = Body::NumberBlockGiven(block);
+        let fact = here.new_fact(&mut lamport, blocks_subject(card.id), body);
+        store.append(std::slice::from_ref(&fact))?;
+        let warnings = taken.map(words::used_elsewhere).into_iter().collect();
+        Ok(Done { facts: vec![fact.id], warnings, ..Done::default() })
+    })
+}
 
-    /// Whether withdrawals under `subject` are about blocks.
-    pub(in crate::office) fn is_block_subject(&self, subject: Id) -> Result<bool, Problem> {
-        Ok(self.store.block_subjects()?.contains(&subject))
-    }
+/// Whether withdrawals under `subject` are about blocks.
+pub(in crate::office) fn is_block_subject(here: &Here, subject: Id) -> Result<bool, Problem> {
+    Ok(here.store.block_subjects()?.contains(&subject))
+}
 
-    pub(in crate::office) fn withdraw_block(
-        &self,
-        subject: Id,
-        fact: Id,
-        alasan: String,
-    ) -> Result<Done, Problem> {
-        self.store.transact(|store| {
-            if !in_force(&store.history(subject)?).iter().any(|given| given.fact == fact) {
-                return Err(Handing::UnknownBlock.into());
-            }
-            let mut lamport = store.last_lamport()?;
-            let withdrawal = self.new_fact(&mut lamport, subject, Body::FactWithdrawn { fact, alasan });
-            store.append(std::slice::from_ref(&withdrawal))?;
-            Ok(Done { facts: vec![withdrawal.id], ..Done::default() })
-        })
-    }
-
-    /// The next number of this year. `write` puts a running number into the office's pattern.
-    pub(in crate::office) fn next_number(
-        &self,
-        store: &Store,
-        write: impl Fn(u32) -> String,
-    ) -> Result<NextNumber, Problem> {
-        let year = self.today().year();
-        let all: Vec<GivenBlock> =
-            every_block(store)?.into_iter().filter(|given| given.block.tahun == year).collect();
-        let own: Vec<&NumberBlock> =
-            all.iter().map(|given| &given.block).filter(|block| block.kantor == self.station).collect();
-        if !own.is_empty() {
-            return self.next_of(store, &own, write);
+pub(in crate::office) fn withdraw_block(
+    here: &Here,
+    subject: Id,
+    fact: Id,
+    alasan: String,
+) -> Result<Done, Problem> {
+    here.store.transact(|store| {
+        if !in_force(&store.history(subject)?).iter().any(|given| given.fact == fact) {
+            return Err(Handing::UnknownBlock.into());
         }
-        let away: Vec<&NumberBlock> =
-            all.iter().filter(|given| given.giver == self.station).map(|given| &given.block).collect();
-        let last = store.last_urut(self.station, year)?;
-        let mut urut = first_outside(last + 1, &away);
-        let mut nomor = write(urut);
-        // A number typed by hand may already stand where the book would go on.
-        while store.nomor_taken(self.station, &nomor)? {
-            let next = first_outside(urut + 1, &away);
-            let before = std::mem::replace(&mut nomor, write(next));
-            urut = next;
-            if before == nomor {
-                break; // A pattern without a running number: refused when issued.
-            }
-        }
-        Ok(NextNumber { nomor, urut: Some(urut), warnings: Vec::new() })
-    }
+        let mut lamport = store.last_lamport()?;
+        let withdrawal = here.new_fact(&mut lamport, subject, Body::FactWithdrawn { fact, alasan });
+        store.append(std::slice::from_ref(&withdrawal))?;
+        Ok(Done { facts: vec![withdrawal.id], ..Done::default() })
+    })
+}
 
-    /// The next free number of the office's own blocks. None left is no refusal: a pen can write it.
-    fn next_of(
-        &self,
-        store: &Store,
-        own: &[&NumberBlock],
-        write: impl Fn(u32) -> String,
-    ) -> Result<NextNumber, Problem> {
-        let mut left: u32 = 0;
-        let mut found: Option<(String, u32)> = None;
-        for block in own {
-            let from = block.dari + used(store, block)?;
-            left += (block.sampai + 1).saturating_sub(from);
-            for urut in from..=block.sampai {
-                if found.is_some() {
-                    break;
-                }
-                let nomor = write(urut);
-                left -= 1;
-                // A pattern without a running number is refused when issued.
-                let same = urut < block.sampai && write(urut + 1) == nomor;
-                if same || !store.nomor_taken(self.station, &nomor)? {
-                    found = Some((nomor, urut));
-                }
+/// The next number of this year. `write` puts a running number into the office's pattern.
+pub(in crate::office) fn next_number(
+    here: &Here,
+    store: &Store,
+    write: impl Fn(u32) -> String,
+) -> Result<NextNumber, Problem> {
+    let year = here.today().year();
+    let all: Vec<GivenBlock> =
+        every_block(store)?.into_iter().filter(|given| given.block.tahun == year).collect();
+    let own: Vec<&NumberBlock> =
+        all.iter().map(|given| &given.block).filter(|block| block.kantor == here.station).collect();
+    if !own.is_empty() {
+        return next_of(here, store, &own, write);
+    }
+    let away: Vec<&NumberBlock> =
+        all.iter().filter(|given| given.giver == here.station).map(|given| &given.block).collect();
+    let last = store.last_urut(here.station, year)?;
+    let mut urut = first_outside(last + 1, &away);
+    let mut nomor = write(urut);
+    // A number typed by hand may already stand where the book would go on.
+    while store.nomor_taken(here.station, &nomor)? {
+        let next = first_outside(urut + 1, &away);
+        let before = std::mem::replace(&mut nomor, write(next));
+        urut = next;
+        if before == nomor {
+            break; // A pattern without a running number: refused when issued.
+        }
+    }
+    Ok(NextNumber { nomor, urut: Some(urut), warnings: Vec::new() })
+}
+
+/// The next free number of the office's own blocks. None left is no refusal: a pen can write it.
+fn next_of(
+    here: &Here,
+    store: &Store,
+    own: &[&NumberBlock],
+    write: impl Fn(u32) -> String,
+) -> Result<NextNumber, Problem> {
+    let mut left: u32 = 0;
+    let mut found: Option<(String, u32)> = None;
+    for block in own {
+        let from = block.dari + used(store, block)?;
+        left += (block.sampai + 1).saturating_sub(from);
+        for urut in from..=block.sampai {
+            if found.is_some() {
+                break;
+            }
+            let nomor = write(urut);
+            left -= 1;
+            // A pattern without a running number is refused when issued.
+            let same = urut < block.sampai && write(urut + 1) == nomor;
+            if same || !store.nomor_taken(here.station, &nomor)? {
+                found = Some((nomor, urut));
             }
         }
-        let Some((nomor, urut)) = found else {
-            let warnings = vec![words::none_left()];
-            return Ok(NextNumber { nomor: String::new(), urut: None, warnings });
-        };
-        let warnings = (left < FEW).then(|| words::few_left(left)).into_iter().collect();
-        Ok(NextNumber { nomor, urut: Some(urut), warnings })
     }
+    let Some((nomor, urut)) = found else {
+        let warnings = vec![words::none_left()];
+        return Ok(NextNumber { nomor: String::new(), urut: None, warnings });
+    };
+    let warnings = (left < FEW).then(|| words::few_left(left)).into_iter().collect();
+    Ok(NextNumber { nomor, urut: Some(urut), warnings })
 }
 
 /// All blocks in force, by year and number.

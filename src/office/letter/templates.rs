@@ -6,173 +6,151 @@ use std::collections::BTreeMap;
 use crate::base::{Digest, Id};
 use crate::domain::case::dead_facts;
 use crate::domain::fact::{Body, Fact};
-use crate::domain::letter::{self, HANDOVER, Template};
-use crate::office::Office;
-use crate::office::case::view::LetterKind;
+use crate::domain::letter;
+use crate::domain::letter::{HANDOVER, Template};
 use crate::office::door::command::Done;
 use crate::office::door::problem::Problem;
+use crate::office::ground::here::Here;
+use crate::office::ground::tell;
+use crate::office::letter::view::{LetterKind, TemplateLine};
 use crate::store::{Store, templates_subject};
 
-/// A letter kind as the list of templates shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TemplateLine {
-    /// Kind, `telaahan-staf`.
-    pub jenis: String,
-    /// "Telaahan staf".
-    pub nama: String,
-    /// One line: what it is for.
-    pub guna: String,
-    /// The fact that put the office's own text in place; `None` for the one shipped.
-    pub diganti: Option<Id>,
+/// Letter kinds for cases, those usual in an open step of `case` first.
+pub(in crate::office) fn letter_kinds(here: &Here, case: Option<Id>) -> Result<Vec<LetterKind>, Problem> {
+    let usual = match case {
+        Some(case) => usual_letters(here, case)?,
+        None => Vec::new(),
+    };
+    let all = templates(&here.store).map_err(|p| here.located(p))?;
+    let kinds = all.into_iter().map(|t| LetterKind {
+        disarankan: usual.contains(&t.id),
+        jenis: t.id,
+        nama: t.nama,
+        guna: t.guna,
+    });
+    let mut kinds: Vec<LetterKind> = kinds.filter(|kind| kind.jenis != HANDOVER).collect();
+    kinds.sort_by_key(|kind| !kind.disarankan);
+    Ok(kinds)
 }
 
-impl Office {
-    /// Letter kinds for cases, those usual in an open step of `case` first.
-    ///
-    /// # Errors
-    /// Trouble reading the file.
-    pub fn letter_kinds(&self, case: Option<Id>) -> Result<Vec<LetterKind>, Problem> {
-        let usual = match case {
-            Some(case) => self.usual_letters(case)?,
-            None => Vec::new(),
-        };
-        let all = self.templates(&self.store).map_err(|p| self.located(p))?;
-        let kinds = all.into_iter().map(|t| LetterKind {
-            disarankan: usual.contains(&t.id),
+/// Kinds named by the rows that are open or were walked last.
+fn usual_letters(here: &Here, case: Id) -> Result<Vec<String>, Problem> {
+    let told = tell::tell(here, &here.store, case).map_err(|p| here.located(p))?;
+    let open = told.state.open(&told.loaded.sop, &told.loaded.plan);
+    let last = told.state.visits.last().map(|visit| visit.spot.at);
+    let rows = open.iter().map(|(spot, _)| spot.at).chain(last).map(|at| at.row);
+    Ok(rows.flat_map(|row| told.loaded.sop.rows[row].naskah.clone()).collect())
+}
+
+/// Every letter kind, and whether the office changed it.
+pub(in crate::office) fn letter_templates(here: &Here) -> Result<Vec<TemplateLine>, Problem> {
+    let run = || -> Result<Vec<TemplateLine>, Problem> {
+        let own = own_texts(&here.store.history(templates_subject())?);
+        let all = templates(&here.store)?.into_iter();
+        let line = |t: Template| TemplateLine {
+            diganti: own.get(&t.id).map(|(fact, _)| *fact),
             jenis: t.id,
             nama: t.nama,
             guna: t.guna,
-        });
-        let mut kinds: Vec<LetterKind> = kinds.filter(|kind| kind.jenis != HANDOVER).collect();
-        kinds.sort_by_key(|kind| !kind.disarankan);
-        Ok(kinds)
-    }
-
-    /// Kinds named by the rows that are open or were walked last.
-    fn usual_letters(&self, case: Id) -> Result<Vec<String>, Problem> {
-        let told = self.tell(&self.store, case).map_err(|p| self.located(p))?;
-        let open = told.state.open(&told.loaded.sop, &told.loaded.plan);
-        let last = told.state.visits.last().map(|visit| visit.spot.at);
-        let rows = open.iter().map(|(spot, _)| spot.at).chain(last).map(|at| at.row);
-        Ok(rows.flat_map(|row| told.loaded.sop.rows[row].naskah.clone()).collect())
-    }
-
-    /// Every letter kind, and whether the office changed it.
-    ///
-    /// # Errors
-    /// Trouble reading the file.
-    pub fn letter_templates(&self) -> Result<Vec<TemplateLine>, Problem> {
-        let run = || -> Result<Vec<TemplateLine>, Problem> {
-            let own = own_texts(&self.store.history(templates_subject())?);
-            let all = self.templates(&self.store)?.into_iter();
-            let line = |t: Template| TemplateLine {
-                diganti: own.get(&t.id).map(|(fact, _)| *fact),
-                jenis: t.id,
-                nama: t.nama,
-                guna: t.guna,
-            };
-            Ok(all.map(line).collect())
         };
-        run().map_err(|p| self.located(p))
-    }
+        Ok(all.map(line).collect())
+    };
+    run().map_err(|p| here.located(p))
+}
 
-    /// The text of a letter kind that counts, to be changed and taken in again.
-    ///
-    /// # Errors
-    /// [`Problem::UnknownLetter`], or trouble reading.
-    pub fn template_text(&self, kind: &str) -> Result<Vec<u8>, Problem> {
-        let run = || -> Result<Vec<u8>, Problem> {
-            let own = own_texts(&self.store.history(templates_subject())?);
-            match (own.get(kind), shipped_text(kind)?) {
-                (Some((_, text)), _) => Ok(self.store.blob(*text)?),
-                (None, Some(text)) => Ok(text.as_bytes().to_vec()),
-                (None, None) => Err(self.unknown(&self.store, kind)?),
-            }
-        };
-        run().map_err(|p| self.located(p))
-    }
-
-    /// Puts a text in place of the one that counted for its kind; the same text again adds nothing.
-    pub(in crate::office) fn set_template(&self, text: &str) -> Result<Done, Problem> {
-        let template = letter::parse(text).map_err(Problem::BadTemplate)?;
-        let digest = Digest::of(text.as_bytes());
-        self.store.transact(|store| {
-            let own = own_texts(&store.history(templates_subject())?);
-            let now = match own.get(&template.id) {
-                Some((_, text)) => Some(*text),
-                None => shipped_text(&template.id)?.map(|text| Digest::of(text.as_bytes())),
-            };
-            if now == Some(digest) {
-                return Ok(Done::default());
-            }
-            store.put_blob(text.as_bytes())?;
-            let mut lamport = store.last_lamport()?;
-            let body = Body::TemplateSet { jenis: template.id.clone(), text: digest };
-            let fact = self.new_fact(&mut lamport, templates_subject(), body);
-            store.append(std::slice::from_ref(&fact))?;
-            Ok(Done { facts: vec![fact.id], ..Done::default() })
-        })
-    }
-
-    /// Withdraws every text of the office's own for a kind: the one shipped counts again.
-    pub(in crate::office) fn restore_template(&self, kind: &str, reason: &str) -> Result<Done, Problem> {
-        self.store.transact(|store| {
-            let facts = store.history(templates_subject())?;
-            if !own_texts(&facts).contains_key(kind) {
-                self.template(store, kind)?;
-                return Err(Problem::TemplateNotChanged(kind.to_owned()));
-            }
-            let dead = dead_facts(&facts);
-            let mut lamport = store.last_lamport()?;
-            let mut done = Done::default();
-            for fact in facts.iter().filter(|fact| !dead.contains(&fact.id)) {
-                if matches!(&fact.body, Body::TemplateSet { jenis, .. } if jenis == kind) {
-                    let body = Body::FactWithdrawn { fact: fact.id, alasan: reason.to_owned() };
-                    let withdrawal = self.new_fact(&mut lamport, templates_subject(), body);
-                    store.append(std::slice::from_ref(&withdrawal))?;
-                    done.facts.push(withdrawal.id);
-                }
-            }
-            Ok(done)
-        })
-    }
-
-    /// The template of a kind, whatever it is about.
-    pub(in crate::office) fn template(&self, store: &Store, kind: &str) -> Result<Template, Problem> {
-        match self.templates(store)?.into_iter().find(|template| template.id == kind) {
-            Some(template) => Ok(template),
-            None => Err(self.unknown(store, kind)?),
+/// The text of a letter kind that counts, to be changed and taken in again.
+pub(in crate::office) fn template_text(here: &Here, kind: &str) -> Result<Vec<u8>, Problem> {
+    let run = || -> Result<Vec<u8>, Problem> {
+        let own = own_texts(&here.store.history(templates_subject())?);
+        match (own.get(kind), shipped_text(kind)?) {
+            (Some((_, text)), _) => Ok(here.store.blob(*text)?),
+            (None, Some(text)) => Ok(text.as_bytes().to_vec()),
+            (None, None) => Err(unknown(&here.store, kind)?),
         }
-    }
+    };
+    run().map_err(|p| here.located(p))
+}
 
-    /// The template of a kind that is about cases.
-    pub(in crate::office) fn case_template(&self, store: &Store, kind: &str) -> Result<Template, Problem> {
-        if kind == HANDOVER { Err(self.unknown(store, kind)?) } else { self.template(store, kind) }
-    }
+/// Puts a text in place of the one that counted for its kind; the same text again adds nothing.
+pub(in crate::office) fn set_template(here: &Here, text: &str) -> Result<Done, Problem> {
+    let template = letter::parse(text).map_err(Problem::BadTemplate)?;
+    let digest = Digest::of(text.as_bytes());
+    here.store.transact(|store| {
+        let own = own_texts(&store.history(templates_subject())?);
+        let now = match own.get(&template.id) {
+            Some((_, text)) => Some(*text),
+            None => shipped_text(&template.id)?.map(|text| Digest::of(text.as_bytes())),
+        };
+        if now == Some(digest) {
+            return Ok(Done::default());
+        }
+        store.put_blob(text.as_bytes())?;
+        let mut lamport = store.last_lamport()?;
+        let body = Body::TemplateSet { jenis: template.id.clone(), text: digest };
+        let fact = here.new_fact(&mut lamport, templates_subject(), body);
+        store.append(std::slice::from_ref(&fact))?;
+        Ok(Done { facts: vec![fact.id], ..Done::default() })
+    })
+}
 
-    /// Templates that count: those shipped, then kinds of the office's own.
-    fn templates(&self, store: &Store) -> Result<Vec<Template>, Problem> {
-        let mut all: Vec<Template> = shipped()?.into_iter().map(|(template, _)| template).collect();
-        for (kind, (_, text)) in own_texts(&store.history(templates_subject())?) {
-            let text = store.blob(text)?;
-            let template = letter::parse(&String::from_utf8_lossy(&text)).map_err(Problem::BadTemplate)?;
-            match all.iter_mut().find(|shipped| shipped.id == kind) {
-                Some(shipped) => *shipped = template,
-                None => all.push(template),
+/// Withdraws every text of the office's own for a kind: the one shipped counts again.
+pub(in crate::office) fn restore_template(here: &Here, kind: &str, reason: &str) -> Result<Done, Problem> {
+    here.store.transact(|store| {
+        let facts = store.history(templates_subject())?;
+        if !own_texts(&facts).contains_key(kind) {
+            template(store, kind)?;
+            return Err(Problem::TemplateNotChanged(kind.to_owned()));
+        }
+        let dead = dead_facts(&facts);
+        let mut lamport = store.last_lamport()?;
+        let mut done = Done::default();
+        for fact in facts.iter().filter(|fact| !dead.contains(&fact.id)) {
+            if matches!(&fact.body, Body::TemplateSet { jenis, .. } if jenis == kind) {
+                let body = Body::FactWithdrawn { fact: fact.id, alasan: reason.to_owned() };
+                let withdrawal = here.new_fact(&mut lamport, templates_subject(), body);
+                store.append(std::slice::from_ref(&withdrawal))?;
+                done.facts.push(withdrawal.id);
             }
         }
-        Ok(all)
-    }
+        Ok(done)
+    })
+}
 
-    fn unknown(&self, store: &Store, asked: &str) -> Result<Problem, Problem> {
-        let known = self.templates(store)?.into_iter().map(|template| template.id);
-        Ok(Problem::UnknownLetter { asked: asked.to_owned(), known: known.collect() })
+/// The template of a kind, whatever it is about.
+pub(in crate::office) fn template(store: &Store, kind: &str) -> Result<Template, Problem> {
+    match templates(store)?.into_iter().find(|template| template.id == kind) {
+        Some(template) => Ok(template),
+        None => Err(unknown(store, kind)?),
     }
+}
 
-    pub(in crate::office) fn kind_names(&self) -> Result<BTreeMap<String, String>, Problem> {
-        let all = self.templates(&self.store).map_err(|p| self.located(p))?;
-        Ok(all.into_iter().map(|template| (template.id, template.nama)).collect())
+/// The template of a kind that is about cases.
+pub(in crate::office) fn case_template(store: &Store, kind: &str) -> Result<Template, Problem> {
+    if kind == HANDOVER { Err(unknown(store, kind)?) } else { template(store, kind) }
+}
+
+/// Templates that count: those shipped, then kinds of the office's own.
+fn templates(store: &Store) -> Result<Vec<Template>, Problem> {
+    let mut all: Vec<Template> = shipped()?.into_iter().map(|(template, _)| template).collect();
+    for (kind, (_, text)) in own_texts(&store.history(templates_subject())?) {
+        let text = store.blob(text)?;
+        let template = letter::parse(&String::from_utf8_lossy(&text)).map_err(Problem::BadTemplate)?;
+        match all.iter_mut().find(|shipped| shipped.id == kind) {
+            Some(shipped) => *shipped = template,
+            None => all.push(template),
+        }
     }
+    Ok(all)
+}
+
+fn unknown(store: &Store, asked: &str) -> Result<Problem, Problem> {
+    let known = templates(store)?.into_iter().map(|template| template.id);
+    Ok(Problem::UnknownLetter { asked: asked.to_owned(), known: known.collect() })
+}
+
+pub(in crate::office) fn kind_names(here: &Here) -> Result<BTreeMap<String, String>, Problem> {
+    let all = templates(&here.store).map_err(|p| here.located(p))?;
+    Ok(all.into_iter().map(|template| (template.id, template.nama)).collect())
 }
 
 /// The templates shipped, with their texts.

@@ -8,10 +8,13 @@ use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use crate::base::Moment;
 use crate::domain::region;
 use crate::domain::sop::{NodeRef, Sop, Ulang};
-use crate::office::Office;
-use crate::office::case::act::REGIONS;
-use crate::office::case::view::{Board, BoardGroup, BoardView, BoardViews, Card, CardPlace, Column, DueBand};
 use crate::office::door::problem::Problem;
+use crate::office::ground::here::Here;
+use crate::office::ground::regions::REGIONS;
+use crate::office::ground::{due, register, shelf};
+use crate::office::list::view_board::{
+    Board, BoardGroup, BoardView, BoardViews, Card, CardPlace, Column, DueBand,
+};
 use crate::store::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, Trouble};
 
 /// Columns whose cards are read when a board is opened; those further right are read when they are seen.
@@ -22,301 +25,278 @@ fn setting(sop: &str) -> String {
     format!("board:{sop}")
 }
 
-impl Office {
-    /// The whole board of an SOP by step, with the first [`Board::CARDS`] of each column.
-    ///
-    /// # Errors
-    /// [`Problem::UnknownSop`], or trouble reading.
-    pub fn board(&self, sop: &str) -> Result<Board, Problem> {
-        self.board_with(sop, &BoardView::default(), usize::MAX, Board::CARDS)
-    }
+/// The whole board of an SOP by step, with the first [`Board::CARDS`] of each column.
+pub(in crate::office) fn board(here: &Here, sop: &str) -> Result<Board, Problem> {
+    board_with(here, sop, &BoardView::default(), usize::MAX, Board::CARDS)
+}
 
-    /// Its counts alone, as a chart shows them.
-    ///
-    /// # Errors
-    /// [`Problem::UnknownSop`], or trouble reading.
-    pub fn board_counts(&self, sop: &str) -> Result<Board, Problem> {
-        self.board_with(sop, &BoardView::default(), 0, 0)
-    }
+/// Its counts alone, as a chart shows them.
+pub(in crate::office) fn board_counts(here: &Here, sop: &str) -> Result<Board, Problem> {
+    board_with(here, sop, &BoardView::default(), 0, 0)
+}
 
-    /// The board as `view` says, a page of cards in the first columns. Further pages, and those of the
-    /// columns after, are read by [`Office::board_more`].
-    ///
-    /// # Errors
-    /// [`Problem::UnknownSop`], or trouble reading.
-    pub fn board_seen(&self, sop: &str, view: &BoardView) -> Result<Board, Problem> {
-        self.board_with(sop, view, FIRST_COLUMNS, Board::PAGE)
-    }
+/// The board as `view` says, a page of cards in the first columns. Further pages, and those of the
+/// columns after, are read by `Office::board_more`.
+pub(in crate::office) fn board_seen(here: &Here, sop: &str, view: &BoardView) -> Result<Board, Problem> {
+    board_with(here, sop, view, FIRST_COLUMNS, Board::PAGE)
+}
 
-    /// The next page of a column: its cards are added and [`Column::lagi`] moves on.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn board_more(&self, sop: &Sop, view: &BoardView, column: &mut Column) -> Result<(), Problem> {
-        let Some(from) = column.lagi.take() else { return Ok(()) };
-        self.deal(sop, view, column, &from, Board::PAGE)
-    }
+/// The next page of a column: its cards are added and [`Column::lagi`] moves on.
+pub(in crate::office) fn board_more(
+    here: &Here,
+    sop: &Sop,
+    view: &BoardView,
+    column: &mut Column,
+) -> Result<(), Problem> {
+    let Some(from) = column.lagi.take() else { return Ok(()) };
+    deal(here, sop, view, column, &from, Board::PAGE)
+}
 
-    /// Kelurahan and units that have a card on the board of an SOP: id and name, by name.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn board_units(&self, sop: &str) -> Result<Vec<(String, String)>, Problem> {
-        let ids = self.store.regions_on(sop).map_err(|t| self.located(t))?;
-        let names = self.unit_names(&self.sop(sop)?.sop)?;
-        let mut units: Vec<_> = ids.into_iter().map(|id| (unit_name(&names, &id), id)).collect();
-        units.sort();
-        Ok(units.into_iter().map(|(name, id)| (id, name)).collect())
-    }
+/// Kelurahan and units that have a card on the board of an SOP: id and name, by name.
+pub(in crate::office) fn board_units(here: &Here, sop: &str) -> Result<Vec<(String, String)>, Problem> {
+    let ids = here.store.regions_on(sop).map_err(|t| here.located(t))?;
+    let names = unit_names(here, &shelf::sop(here, sop)?.sop)?;
+    let mut units: Vec<_> = ids.into_iter().map(|id| (unit_name(&names, &id), id)).collect();
+    units.sort();
+    Ok(units.into_iter().map(|(name, id)| (id, name)).collect())
+}
 
-    /// The views kept of a board on this PC; the plain one where none was kept or it cannot be read.
-    ///
-    /// # Errors
-    /// Trouble reading the file.
-    pub fn board_views(&self, sop: &str) -> Result<BoardViews, Problem> {
-        let kept = self.store.setting(&setting(sop)).map_err(|t| self.located(t))?;
-        Ok(kept.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
-    }
+/// The views kept of a board on this PC; the plain one where none was kept or it cannot be read.
+pub(in crate::office) fn board_views(here: &Here, sop: &str) -> Result<BoardViews, Problem> {
+    let kept = here.store.setting(&setting(sop)).map_err(|t| here.located(t))?;
+    Ok(kept.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+}
 
-    /// Keeps them.
-    ///
-    /// # Errors
-    /// Trouble writing the file.
-    pub fn keep_board_views(&self, sop: &str, views: &BoardViews) -> Result<(), Problem> {
-        let json = serde_json::to_string(views).unwrap_or_default();
-        self.store.set_setting(&setting(sop), &json).map_err(|t| self.located(t))
-    }
+/// Keeps them.
+pub(in crate::office) fn keep_board_views(here: &Here, sop: &str, views: &BoardViews) -> Result<(), Problem> {
+    let json = serde_json::to_string(views).unwrap_or_default();
+    here.store.set_setting(&setting(sop), &json).map_err(|t| here.located(t))
+}
 
-    fn board_with(
-        &self,
-        sop: &str,
-        view: &BoardView,
-        columns: usize,
-        cards: usize,
-    ) -> Result<Board, Problem> {
-        let sop = self.sop(sop)?.sop;
-        let mut kolom = match view.kelompok {
-            BoardGroup::Langkah => self.step_columns(&sop, view)?,
-            BoardGroup::Pelaksana => self.lane_columns(&sop, view)?,
-            BoardGroup::Unit => self.unit_columns(&sop, view)?,
-            BoardGroup::Tempo => self.due_columns(&sop, view)?,
-        };
-        kolom.retain(|column| column.jumlah > 0 || !view.tanpa_kosong);
-        for column in kolom.iter_mut().take(columns) {
-            self.deal(&sop, view, column, &CardPlace::default(), cards)?;
+fn board_with(
+    here: &Here,
+    sop: &str,
+    view: &BoardView,
+    columns: usize,
+    cards: usize,
+) -> Result<Board, Problem> {
+    let sop = shelf::sop(here, sop)?.sop;
+    let mut kolom = match view.kelompok {
+        BoardGroup::Langkah => step_columns(here, &sop, view)?,
+        BoardGroup::Pelaksana => lane_columns(here, &sop, view)?,
+        BoardGroup::Unit => unit_columns(here, &sop, view)?,
+        BoardGroup::Tempo => due_columns(here, &sop, view)?,
+    };
+    kolom.retain(|column| column.jumlah > 0 || !view.tanpa_kosong);
+    for column in kolom.iter_mut().take(columns) {
+        deal(here, &sop, view, column, &CardPlace::default(), cards)?;
+    }
+    Ok(Board { sop, kolom })
+}
+
+/// Adds a page of cards to a column.
+fn deal(
+    here: &Here,
+    sop: &Sop,
+    view: &BoardView,
+    column: &mut Column,
+    from: &CardPlace,
+    cards: usize,
+) -> Result<(), Problem> {
+    if column.jumlah == 0 {
+        return Ok(());
+    }
+    let pile = pile(here, view.kelompok, column);
+    let found = here.store.pile(&sop.id, &pile, &narrowed(here, sop, view), from.0.as_ref(), cards);
+    let found = found.map_err(|t| here.located(t))?;
+    let last = found.last().map(|card| card.place.clone());
+    // A fan-out's keys are one card, unless the board is about units.
+    let one_by_one = view.kelompok == BoardGroup::Unit || view.unit.is_some();
+    let names = unit_names(here, sop)?;
+    column.kartu.extend(found.into_iter().map(|card| card_of(here, card, one_by_one, &names)));
+    let more = last.filter(|_| column.kartu.len() < column.jumlah);
+    column.lagi = more.map(|place| CardPlace(Some(place)));
+    Ok(())
+}
+
+fn card_of(here: &Here, card: SpotCard, one_by_one: bool, names: &Names) -> Card {
+    let SpotCard { spot, kode, judul, .. } = card;
+    let jumlah_kunci = match one_by_one {
+        true => usize::from(spot.key.is_some()),
+        false => spot.keys.and_then(|n| usize::try_from(n).ok()).unwrap_or(0),
+    };
+    let kunci = spot.key.filter(|_| jumlah_kunci == 1);
+    let unit = match (&kunci, jumlah_kunci) {
+        (Some(key), _) => unit_name(names, key),
+        (None, 0) => unit_name(names, &spot.region),
+        _ => String::new(),
+    };
+    Card {
+        kasus: spot.case,
+        kode,
+        judul,
+        simbol: spot.node,
+        kunci,
+        unit,
+        jumlah_kunci,
+        sejak: spot.since,
+        umur_hari: (here.now() - spot.since).num_days().max(0),
+        tempo: due::due(here, spot.due.filter(|_| !spot.paused)),
+        jeda: spot.paused,
+        dikembalikan: spot.returned,
+    }
+}
+
+/// What the store is asked for a view.
+fn narrowed(here: &Here, sop: &Sop, view: &BoardView) -> SpotFilter {
+    let ours = |kantor: &str| !view.kantor_ini || kantor == here.profile.jenis;
+    let asked = |id: &str| view.pelaksana.as_deref().is_none_or(|lane| lane == id);
+    let lanes = sop.lanes.iter().filter(|lane| ours(&lane.kantor) && asked(&lane.id));
+    SpotFilter {
+        late: view.telat.then(|| here.now()),
+        lanes: (view.kantor_ini || view.pelaksana.is_some())
+            .then(|| lanes.map(|lane| lane.id.clone()).collect()),
+        region: view.unit.clone(),
+        paused: view.jeda,
+        returned: view.kembali,
+    }
+}
+
+fn unit_names(here: &Here, sop: &Sop) -> Result<Names, Problem> {
+    let over = sop.rows.iter().filter_map(|row| row.ulang);
+    let over: BTreeSet<Ulang> = over.filter(|u| !u.over_time() && *u != Ulang::Kelurahan).collect();
+    let mut names = Names::new();
+    for ulang in over {
+        names.extend(register::registered_keys(here, ulang)?.into_iter().map(|key| (key.id, key.nama)));
+    }
+    Ok(names)
+}
+
+fn counted(
+    here: &Here,
+    sop: &Sop,
+    view: &BoardView,
+    by: BoardBy,
+) -> Result<BTreeMap<String, PileCount>, Problem> {
+    let counts = here.store.pile_counts(&sop.id, by, &narrowed(here, sop, view), here.now());
+    Ok(counts.map_err(|t| here.located(t))?.into_iter().collect())
+}
+
+fn step_columns(here: &Here, sop: &Sop, view: &BoardView) -> Result<Vec<Column>, Problem> {
+    let mut counts = counted(here, sop, view, BoardBy::Node)?;
+    let mut column = |at: NodeRef| {
+        let id = sop.node(at).id.clone();
+        let uraian = sop.rows.get(at.row).map(|row| row.uraian.clone()).unwrap_or_default();
+        let count = counts.remove(&id).unwrap_or_default();
+        Column { at: Some(at), uraian, pelaksana: shelf::lane_names(sop, at), ..plain(id, count) }
+    };
+    let mut columns: Vec<Column> = sop.nodes().map(&mut column).collect();
+    // Cases on an older version may stand at a symbol that the newest one lacks.
+    columns.extend(counts.into_iter().map(|(id, count)| plain(id, count)));
+    Ok(columns)
+}
+
+fn lane_columns(here: &Here, sop: &Sop, view: &BoardView) -> Result<Vec<Column>, Problem> {
+    let mut counts = counted(here, sop, view, BoardBy::Lane)?;
+    let steps = |index: usize| {
+        let nodes = sop.nodes().map(|at| sop.node(at)).filter(|node| node.lanes.first() == Some(&index));
+        nodes.map(|node| node.id.clone()).collect::<Vec<_>>().join(", ")
+    };
+    let lanes = sop.lanes.iter().enumerate().map(|(index, lane)| {
+        let count = counts.remove(&lane.id).unwrap_or_default();
+        Column { uraian: steps(index), pelaksana: lane.nama.clone(), ..plain(lane.id.clone(), count) }
+    });
+    let mut columns: Vec<Column> = lanes.collect();
+    let gone = counts.into_iter().map(|(id, n)| Column { pelaksana: id.clone(), ..plain(id, n) });
+    columns.extend(gone);
+    Ok(columns)
+}
+
+fn unit_columns(here: &Here, sop: &Sop, view: &BoardView) -> Result<Vec<Column>, Problem> {
+    let counts = counted(here, sop, view, BoardBy::Region)?;
+    let names = unit_names(here, sop)?;
+    let mut columns: Vec<Column> = counts
+        .into_iter()
+        .map(|(id, count)| {
+            let pelaksana = unit_name(&names, &id);
+            let uraian = if pelaksana == id { String::new() } else { id.clone() };
+            Column { uraian, pelaksana, ..plain(id, count) }
+        })
+        .collect();
+    // What names no unit stands last.
+    columns.sort_by(|a, b| (a.id.is_empty(), &a.pelaksana).cmp(&(b.id.is_empty(), &b.pelaksana)));
+    Ok(columns)
+}
+
+fn due_columns(here: &Here, sop: &Sop, view: &BoardView) -> Result<Vec<Column>, Problem> {
+    let filter = narrowed(here, sop, view);
+    let count = |band| here.store.pile_count(&sop.id, &pile_of(here, band), &filter);
+    let counted = || -> Result<_, Trouble> {
+        let bands = bands(here);
+        let mut counts = [0; 6];
+        for (n, band) in counts.iter_mut().zip(bands) {
+            // What is due later is most of it: with nothing filtered it is what is left of all.
+            let rest = matches!(band, DueBand::Later(_)) && filter == SpotFilter::default();
+            *n = if rest { 0 } else { count(band)? };
         }
-        Ok(Board { sop, kolom })
-    }
-
-    /// Adds a page of cards to a column.
-    fn deal(
-        &self,
-        sop: &Sop,
-        view: &BoardView,
-        column: &mut Column,
-        from: &CardPlace,
-        cards: usize,
-    ) -> Result<(), Problem> {
-        if column.jumlah == 0 {
-            return Ok(());
-        }
-        let pile = self.pile(view.kelompok, column);
-        let found = self.store.pile(&sop.id, &pile, &self.narrowed(sop, view), from.0.as_ref(), cards);
-        let found = found.map_err(|t| self.located(t))?;
-        let last = found.last().map(|card| card.place.clone());
-        // A fan-out's keys are one card, unless the board is about units.
-        let one_by_one = view.kelompok == BoardGroup::Unit || view.unit.is_some();
-        let names = self.unit_names(sop)?;
-        column.kartu.extend(found.into_iter().map(|card| self.card_of(card, one_by_one, &names)));
-        let more = last.filter(|_| column.kartu.len() < column.jumlah);
-        column.lagi = more.map(|place| CardPlace(Some(place)));
-        Ok(())
-    }
-
-    fn card_of(&self, card: SpotCard, one_by_one: bool, names: &Names) -> Card {
-        let SpotCard { spot, kode, judul, .. } = card;
-        let jumlah_kunci = match one_by_one {
-            true => usize::from(spot.key.is_some()),
-            false => spot.keys.and_then(|n| usize::try_from(n).ok()).unwrap_or(0),
-        };
-        let kunci = spot.key.filter(|_| jumlah_kunci == 1);
-        let unit = match (&kunci, jumlah_kunci) {
-            (Some(key), _) => unit_name(names, key),
-            (None, 0) => unit_name(names, &spot.region),
-            _ => String::new(),
-        };
-        Card {
-            kasus: spot.case,
-            kode,
-            judul,
-            simbol: spot.node,
-            kunci,
-            unit,
-            jumlah_kunci,
-            sejak: spot.since,
-            umur_hari: (self.now() - spot.since).num_days().max(0),
-            tempo: self.due(spot.due.filter(|_| !spot.paused)),
-            jeda: spot.paused,
-            dikembalikan: spot.returned,
-        }
-    }
-
-    /// What the store is asked for a view.
-    fn narrowed(&self, sop: &Sop, view: &BoardView) -> SpotFilter {
-        let ours = |kantor: &str| !view.kantor_ini || kantor == self.profile.jenis;
-        let asked = |id: &str| view.pelaksana.as_deref().is_none_or(|lane| lane == id);
-        let lanes = sop.lanes.iter().filter(|lane| ours(&lane.kantor) && asked(&lane.id));
-        SpotFilter {
-            late: view.telat.then(|| self.now()),
-            lanes: (view.kantor_ini || view.pelaksana.is_some())
-                .then(|| lanes.map(|lane| lane.id.clone()).collect()),
-            region: view.unit.clone(),
-            paused: view.jeda,
-            returned: view.kembali,
-        }
-    }
-
-    fn unit_names(&self, sop: &Sop) -> Result<Names, Problem> {
-        let over = sop.rows.iter().filter_map(|row| row.ulang);
-        let over: BTreeSet<Ulang> = over.filter(|u| !u.over_time() && *u != Ulang::Kelurahan).collect();
-        let mut names = Names::new();
-        for ulang in over {
-            names.extend(self.registered_keys(ulang)?.into_iter().map(|key| (key.id, key.nama)));
-        }
-        Ok(names)
-    }
-
-    fn counted(
-        &self,
-        sop: &Sop,
-        view: &BoardView,
-        by: BoardBy,
-    ) -> Result<BTreeMap<String, PileCount>, Problem> {
-        let counts = self.store.pile_counts(&sop.id, by, &self.narrowed(sop, view), self.now());
-        Ok(counts.map_err(|t| self.located(t))?.into_iter().collect())
-    }
-
-    fn step_columns(&self, sop: &Sop, view: &BoardView) -> Result<Vec<Column>, Problem> {
-        let mut counts = self.counted(sop, view, BoardBy::Node)?;
-        let mut column = |at: NodeRef| {
-            let id = sop.node(at).id.clone();
-            let uraian = sop.rows.get(at.row).map(|row| row.uraian.clone()).unwrap_or_default();
-            let count = counts.remove(&id).unwrap_or_default();
-            Column {
-                at: Some(at),
-                uraian,
-                pelaksana: crate::office::case::full::lane_names(sop, at),
-                ..plain(id, count)
+        if filter == SpotFilter::default() {
+            let rest = here.store.card_count(&sop.id)?.saturating_sub(counts.iter().sum());
+            let later = bands.iter().position(|band| matches!(band, DueBand::Later(_)));
+            if let Some(n) = later.and_then(|at| counts.get_mut(at)) {
+                *n = rest;
             }
-        };
-        let mut columns: Vec<Column> = sop.nodes().map(&mut column).collect();
-        // Cases on an older version may stand at a symbol that the newest one lacks.
-        columns.extend(counts.into_iter().map(|(id, count)| plain(id, count)));
-        Ok(columns)
-    }
-
-    fn lane_columns(&self, sop: &Sop, view: &BoardView) -> Result<Vec<Column>, Problem> {
-        let mut counts = self.counted(sop, view, BoardBy::Lane)?;
-        let steps = |index: usize| {
-            let nodes = sop.nodes().map(|at| sop.node(at)).filter(|node| node.lanes.first() == Some(&index));
-            nodes.map(|node| node.id.clone()).collect::<Vec<_>>().join(", ")
-        };
-        let lanes = sop.lanes.iter().enumerate().map(|(index, lane)| {
-            let count = counts.remove(&lane.id).unwrap_or_default();
-            Column { uraian: steps(index), pelaksana: lane.nama.clone(), ..plain(lane.id.clone(), count) }
-        });
-        let mut columns: Vec<Column> = lanes.collect();
-        let gone = counts.into_iter().map(|(id, n)| Column { pelaksana: id.clone(), ..plain(id, n) });
-        columns.extend(gone);
-        Ok(columns)
-    }
-
-    fn unit_columns(&self, sop: &Sop, view: &BoardView) -> Result<Vec<Column>, Problem> {
-        let counts = self.counted(sop, view, BoardBy::Region)?;
-        let names = self.unit_names(sop)?;
-        let mut columns: Vec<Column> = counts
-            .into_iter()
-            .map(|(id, count)| {
-                let pelaksana = unit_name(&names, &id);
-                let uraian = if pelaksana == id { String::new() } else { id.clone() };
-                Column { uraian, pelaksana, ..plain(id, count) }
-            })
-            .collect();
-        // What names no unit stands last.
-        columns.sort_by(|a, b| (a.id.is_empty(), &a.pelaksana).cmp(&(b.id.is_empty(), &b.pelaksana)));
-        Ok(columns)
-    }
-
-    fn due_columns(&self, sop: &Sop, view: &BoardView) -> Result<Vec<Column>, Problem> {
-        let filter = self.narrowed(sop, view);
-        let count = |band| self.store.pile_count(&sop.id, &self.pile_of(band), &filter);
-        let counted = || -> Result<_, Trouble> {
-            let bands = self.bands();
-            let mut counts = [0; 6];
-            for (n, band) in counts.iter_mut().zip(bands) {
-                // What is due later is most of it: with nothing filtered it is what is left of all.
-                let rest = matches!(band, DueBand::Later(_)) && filter == SpotFilter::default();
-                *n = if rest { 0 } else { count(band)? };
-            }
-            if filter == SpotFilter::default() {
-                let rest = self.store.card_count(&sop.id)?.saturating_sub(counts.iter().sum());
-                let later = bands.iter().position(|band| matches!(band, DueBand::Later(_)));
-                if let Some(n) = later.and_then(|at| counts.get_mut(at)) {
-                    *n = rest;
-                }
-            }
-            Ok(bands.into_iter().zip(counts).collect::<Vec<_>>())
-        };
-        let counted = counted().map_err(|t| self.located(t))?;
-        let column = |(band, all): (DueBand, usize)| {
-            let late = if band == DueBand::Late { all } else { 0 };
-            Column { hari: Some(band), ..plain(band.id().to_owned(), PileCount { all, late }) }
-        };
-        Ok(counted.into_iter().map(column).collect())
-    }
-
-    /// Late, today, to Sunday, the week after, later, undated.
-    fn bands(&self) -> [DueBand; 6] {
-        let today = self.today();
-        let after = |days: u64| today.checked_add_days(Days::new(days)).unwrap_or(today);
-        let to_monday = 7 - u64::from(today.weekday().num_days_from_monday());
-        [
-            DueBand::Late,
-            DueBand::Today(today),
-            DueBand::ThisWeek(after(1), after(to_monday - 1)),
-            DueBand::NextWeek(after(to_monday), after(to_monday + 6)),
-            DueBand::Later(after(to_monday + 7)),
-            DueBand::Undated,
-        ]
-    }
-
-    fn pile_of(&self, band: DueBand) -> Pile {
-        let begins = |day: NaiveDate| {
-            let midnight = day.and_time(NaiveTime::MIN).and_local_timezone(self.profile.zona.offset());
-            midnight.single().map(|moment| moment.to_utc())
-        };
-        let next = |day: NaiveDate| begins(day.succ_opt().unwrap_or(day));
-        let from = |moment: Option<Moment>| moment.max(Some(self.now()));
-        match band {
-            DueBand::Late => Pile::Due(None, Some(self.now())),
-            DueBand::Today(day) => Pile::Due(Some(self.now()), next(day)),
-            DueBand::ThisWeek(first, last) => {
-                Pile::Due(from(begins(first)), next(last.max(first.pred_opt().unwrap_or(last))))
-            }
-            DueBand::NextWeek(first, last) => Pile::Due(from(begins(first)), next(last)),
-            DueBand::Later(first) => Pile::Due(from(begins(first)), None),
-            DueBand::Undated => Pile::Undated,
         }
-    }
+        Ok(bands.into_iter().zip(counts).collect::<Vec<_>>())
+    };
+    let counted = counted().map_err(|t| here.located(t))?;
+    let column = |(band, all): (DueBand, usize)| {
+        let late = if band == DueBand::Late { all } else { 0 };
+        Column { hari: Some(band), ..plain(band.id().to_owned(), PileCount { all, late }) }
+    };
+    Ok(counted.into_iter().map(column).collect())
+}
 
-    fn pile(&self, group: BoardGroup, column: &Column) -> Pile {
-        let id = column.id.clone();
-        match (group, column.hari) {
-            (_, Some(band)) => self.pile_of(band),
-            (BoardGroup::Pelaksana, None) => Pile::Lane(id),
-            (BoardGroup::Unit, None) => Pile::Region(id),
-            (_, None) => Pile::Node(id),
+/// Late, today, to Sunday, the week after, later, undated.
+fn bands(here: &Here) -> [DueBand; 6] {
+    let today = here.today();
+    let after = |days: u64| today.checked_add_days(Days::new(days)).unwrap_or(today);
+    let to_monday = 7 - u64::from(today.weekday().num_days_from_monday());
+    [
+        DueBand::Late,
+        DueBand::Today(today),
+        DueBand::ThisWeek(after(1), after(to_monday - 1)),
+        DueBand::NextWeek(after(to_monday), after(to_monday + 6)),
+        DueBand::Later(after(to_monday + 7)),
+        DueBand::Undated,
+    ]
+}
+
+fn pile_of(here: &Here, band: DueBand) -> Pile {
+    let begins = |day: NaiveDate| {
+        let midnight = day.and_time(NaiveTime::MIN).and_local_timezone(here.profile.zona.offset());
+        midnight.single().map(|moment| moment.to_utc())
+    };
+    let next = |day: NaiveDate| begins(day.succ_opt().unwrap_or(day));
+    let from = |moment: Option<Moment>| moment.max(Some(here.now()));
+    match band {
+        DueBand::Late => Pile::Due(None, Some(here.now())),
+        DueBand::Today(day) => Pile::Due(Some(here.now()), next(day)),
+        DueBand::ThisWeek(first, last) => {
+            Pile::Due(from(begins(first)), next(last.max(first.pred_opt().unwrap_or(last))))
         }
+        DueBand::NextWeek(first, last) => Pile::Due(from(begins(first)), next(last)),
+        DueBand::Later(first) => Pile::Due(from(begins(first)), None),
+        DueBand::Undated => Pile::Undated,
+    }
+}
+
+fn pile(here: &Here, group: BoardGroup, column: &Column) -> Pile {
+    let id = column.id.clone();
+    match (group, column.hari) {
+        (_, Some(band)) => pile_of(here, band),
+        (BoardGroup::Pelaksana, None) => Pile::Lane(id),
+        (BoardGroup::Unit, None) => Pile::Region(id),
+        (_, None) => Pile::Node(id),
     }
 }
 

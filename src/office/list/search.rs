@@ -2,39 +2,20 @@
 //! then all else; open before closed, newest first; what was nearly meant comes last. Reads through
 //! indexes only, so that it answers while somebody types.
 
-use std::collections::BTreeSet;
-
 use crate::base::Id;
 use crate::domain::case::{Standing, dead_facts};
-use crate::domain::fact::{Body, Fact};
+use crate::domain::fact::Body;
 use crate::domain::spelling;
-use crate::office::Office;
-use crate::office::case::view::CaseLine;
 use crate::office::door::problem::Problem;
-use crate::office::list::view_find::{CaseFilter, Found, FoundIn};
-use crate::store::{Document, Store, Term};
-
-/// Digits from which a number is looked for by its beginning: fewer begin too many NIK.
-const LONG_NUMBER: usize = 8;
+use crate::office::ground::here::Here;
+use crate::office::ground::index::{LONG_NUMBER, Place, Said, said};
+use crate::office::ground::shelf;
+use crate::office::list::line;
+use crate::office::list::view::{CaseFilter, CaseLine, Found, FoundIn};
+use crate::store::{Store, Term};
 
 /// Below so many hits, words that were nearly typed are looked for too.
 const FEW: usize = 5;
-
-/// A piece of what a case's facts say, and where it stands.
-struct Said<'a> {
-    place: Place<'a>,
-    text: &'a str,
-}
-
-enum Place<'a> {
-    Title,
-    Field(&'a str),
-    Note,
-    Attachment,
-    Unit,
-    Paper,
-    Letter(&'a str),
-}
 
 /// What was typed, understood.
 struct Typed {
@@ -46,223 +27,136 @@ struct Typed {
     words: Vec<String>,
 }
 
-/// The words of a case for the index, from the facts of its history that count.
-pub(in crate::office) fn document(case: Id, facts: &[Fact], closed: bool) -> Document {
-    let withdrawn =
-        facts.iter().any(|f| matches!(f.body, Body::FactWithdrawn { .. } | Body::ContestSettled { .. }));
-    let dead = if withdrawn { dead_facts(facts) } else { BTreeSet::new() };
-    let (mut title, mut rest) = (Vec::new(), Vec::new());
-    let living = facts.iter().filter(|fact| !dead.contains(&fact.id));
-    for said in living.flat_map(|fact| said(&fact.body)) {
-        match said.place {
-            Place::Title => title.extend(spelling::words(said.text)),
-            _ if has_words(said.text) => {
-                rest.extend(spelling::words(said.text).into_iter().filter(|word| worth_indexing(word)));
-            }
-            _ => {}
+/// The cases a typed line means, at most `limit`, with where it was found.
+pub(in crate::office) fn search(here: &Here, typed: &str, limit: usize) -> Result<Vec<Found>, Problem> {
+    let typed = Typed::new(typed);
+    let hits = hits(here, &typed, false, limit).map_err(|p| here.located(p))?;
+    let mut found = Vec::with_capacity(hits.len());
+    for (case, nearly) in hits {
+        let Some(row) = here.store.case_row(case).map_err(|t| here.located(t))? else { continue };
+        let mut pada = place_of(here, case, &row.kode, &typed, &nearly).map_err(|p| here.located(p))?;
+        if let FoundIn::Field { isian, label, .. } = &mut pada {
+            let sop = shelf::load(here, row.text)?.sop;
+            let fields = sop.rows.iter().flat_map(|row| &row.isian);
+            *label = fields.into_iter().find(|f| f.id == *isian).map_or(isian.clone(), |f| f.label.clone());
         }
+        found.push(Found { kasus: line::line(here, row)?, pada, mirip: !nearly.is_empty() });
     }
-    for words in [&mut title, &mut rest] {
-        words.sort_unstable();
-        words.dedup();
-    }
-    rest.retain(|word| title.binary_search(word).is_err());
-    Document { case, closed, title, rest }
+    Ok(found)
 }
 
-/// Not a mere date, count or sum.
-fn has_words(text: &str) -> bool {
-    text.len() >= 16
-        || !text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
-        || text.len() >= LONG_NUMBER && !text.contains('-')
+/// Lines of the cases that `filter.cari` means, in order of how well they fit.
+pub(in crate::office) fn searched(
+    here: &Here,
+    filter: &CaseFilter,
+    limit: usize,
+) -> Result<Vec<CaseLine>, Problem> {
+    let done_too = filter.selesai || filter.hanya == Some(Standing::Done);
+    let open_only = filter.telat || !done_too;
+    let hits = hits(here, &Typed::new(&filter.cari), open_only, limit).map_err(|p| here.located(p))?;
+    let mut lines = Vec::with_capacity(hits.len());
+    for (case, _) in hits {
+        let Some(row) = here.store.case_row(case).map_err(|t| here.located(t))? else { continue };
+        let late = row.standing == Standing::Running && row.due.is_some_and(|due| due < here.now());
+        let fits = filter.sop.as_ref().is_none_or(|sop| *sop == row.sop)
+            && (!filter.telat || late)
+            && filter.hanya.is_none_or(|only| only == row.standing)
+            && (!open_only || row.standing != Standing::Done);
+        if fits {
+            lines.push(line::line(here, row)?);
+        }
+    }
+    Ok(lines)
 }
 
-/// Short numbers stand in every address and date.
-fn worth_indexing(word: &str) -> bool {
-    word.len() >= LONG_NUMBER || !word.bytes().all(|b| b.is_ascii_digit())
+/// Cases, each once, best first; with the words that were taken for typed ones, if it was a guess.
+fn hits(
+    here: &Here,
+    typed: &Typed,
+    open_only: bool,
+    limit: usize,
+) -> Result<Vec<(Id, Vec<String>)>, Problem> {
+    let store = &here.store;
+    let mut hits: Vec<(Id, Vec<String>)> = Vec::new();
+    let mut add = |cases: Vec<Id>, nearly: &[String]| {
+        for case in cases {
+            if hits.len() < limit && hits.iter().all(|(known, _)| *known != case) {
+                hits.push((case, nearly.to_vec()));
+            }
+        }
+        hits.len()
+    };
+    add(by_code(here, store, typed, limit)?, &[]);
+    add(store.cases_of_letters(&typed.nomor, limit)?, &[]);
+    let terms = typed.terms(store)?;
+    add(store.cases_with(&terms, true, open_only, limit)?, &[]);
+    if add(Vec::new(), &[]) < limit {
+        add(store.cases_with(&terms, false, open_only, limit)?, &[]);
+    }
+    if add(Vec::new(), &[]) < FEW.min(limit) {
+        let (terms, nearly) = typed.near_terms(store)?;
+        if !nearly.is_empty() {
+            add(store.cases_with(&terms, true, open_only, limit)?, &nearly);
+            add(store.cases_with(&terms, false, open_only, limit)?, &nearly);
+        }
+    }
+    Ok(hits)
 }
 
-/// Everything a fact says that somebody may search for.
-fn said(body: &Body) -> Vec<Said<'_>> {
-    let note = |text| vec![Said { place: Place::Note, text }];
-    match body {
-        Body::CaseOpened { judul, isian, .. } => {
-            let fields = isian.iter().map(|(id, text)| Said { place: Place::Field(id), text });
-            std::iter::once(Said { place: Place::Title, text: judul }).chain(fields).collect()
-        }
-        Body::StepRecorded(step) => {
-            let fields = step.isian.iter().map(|(id, text)| Said { place: Place::Field(id), text });
-            let files = step.lampiran.iter().map(|file| Said { place: Place::Attachment, text: &file.nama });
-            fields.chain(files).chain(note(&step.catatan)).collect()
-        }
-        Body::KeysAdded { kunci, .. } => {
-            kunci.iter().map(|key| Said { place: Place::Unit, text: &key.nama }).collect()
-        }
-        Body::LetterIssued(letter) => vec![Said { place: Place::Letter(&letter.nomor), text: &letter.hal }],
-        Body::StepReturned { alasan, .. } | Body::KeyClosed { alasan, .. } | Body::CasePaused { alasan } => {
-            note(alasan)
-        }
-        Body::FilesAttached { lampiran, .. } => {
-            lampiran.iter().map(|file| Said { place: Place::Attachment, text: &file.nama }).collect()
-        }
-        Body::CaseCalledBack { alasan } => note(alasan),
-        Body::CaseClosed { hasil } => note(hasil),
-        Body::CaseHandedOver { .. } | Body::OfficeKnown(_) | Body::LaneBound { .. } => Vec::new(),
-        Body::PlaceSet { tempat } => vec![Said { place: Place::Paper, text: tempat }],
-        Body::StepCorrected(correction) => {
-            let fields = correction.isian.iter().map(|(id, text)| Said { place: Place::Field(id), text });
-            fields.chain(note(correction.catatan.as_deref().unwrap_or_default())).collect()
-        }
-        Body::StepBegun { .. }
-        | Body::CaseResumed {}
-        | Body::FactWithdrawn { .. }
-        | Body::ContestSettled { .. }
-        | Body::CaseLinked { .. }
-        | Body::OfficeSet(_)
-        | Body::SopPublished { .. }
-        | Body::DayOffAdded { .. }
-        | Body::DayOffRemoved { .. }
-        | Body::CalendarImported(_)
-        | Body::TemplateSet { .. }
-        | Body::NumberBlockGiven(_)
-        | Body::InstitutionKept { .. }
-        | Body::InstitutionRetired { .. } => Vec::new(),
+/// Cases by code: the whole of it, its beginning, or its number alone.
+fn by_code(here: &Here, store: &Store, typed: &Typed, limit: usize) -> Result<Vec<Id>, Problem> {
+    let code = typed.line.split_whitespace().collect::<Vec<_>>().join("-").to_uppercase();
+    if !code.bytes().any(|b| b.is_ascii_digit()) {
+        return Ok(Vec::new());
     }
+    let mut cases = store.cases_called(&code)?;
+    if code.contains('-') {
+        cases.extend(store.cases_coded(&code, limit)?);
+    }
+    // "7" or "0007": the case of that number, in any SOP, of this year and the last.
+    if let Ok(number) =
+        code.parse::<u32>().map_err(drop).and_then(|n| if code.len() <= 6 { Ok(n) } else { Err(()) })
+    {
+        let year = chrono::Datelike::year(&here.today());
+        for sop in shelf::newest(here)?.keys() {
+            let word = sop.split('-').next().unwrap_or(sop).to_uppercase();
+            for year in [year, year - 1] {
+                cases.extend(store.cases_called(&format!("{word}-{year}-{number:04}"))?);
+            }
+        }
+    }
+    Ok(cases)
 }
 
-impl Office {
-    /// The cases a typed line means, at most `limit`, with where it was found.
-    ///
-    /// # Errors
-    /// Trouble reading the file.
-    pub fn search(&self, typed: &str, limit: usize) -> Result<Vec<Found>, Problem> {
-        let typed = Typed::new(typed);
-        let hits = self.hits(&typed, false, limit).map_err(|p| self.located(p))?;
-        let mut found = Vec::with_capacity(hits.len());
-        for (case, nearly) in hits {
-            let Some(row) = self.store.case_row(case).map_err(|t| self.located(t))? else { continue };
-            let mut pada = self.place_of(case, &row.kode, &typed, &nearly).map_err(|p| self.located(p))?;
-            if let FoundIn::Field { isian, label, .. } = &mut pada {
-                let sop = self.load(row.text)?.sop;
-                let fields = sop.rows.iter().flat_map(|row| &row.isian);
-                *label =
-                    fields.into_iter().find(|f| f.id == *isian).map_or(isian.clone(), |f| f.label.clone());
-            }
-            found.push(Found { kasus: self.line(row)?, pada, mirip: !nearly.is_empty() });
-        }
-        Ok(found)
+/// Where in a case the typed words stand: the title if they all do, else the first place that has one
+/// of them that the title has not.
+fn place_of(here: &Here, case: Id, kode: &str, typed: &Typed, nearly: &[String]) -> Result<FoundIn, Problem> {
+    let facts = here.store.history(case)?;
+    let line = typed.line.to_uppercase();
+    if !line.is_empty() && kode.starts_with(&line.split_whitespace().collect::<Vec<_>>().join("-")) {
+        return Ok(FoundIn::Code(kode.to_owned()));
     }
-
-    /// Lines of the cases that `filter.cari` means, in order of how well they fit.
-    pub(in crate::office) fn searched(
-        &self,
-        filter: &CaseFilter,
-        limit: usize,
-    ) -> Result<Vec<CaseLine>, Problem> {
-        let done_too = filter.selesai || filter.hanya == Some(Standing::Done);
-        let open_only = filter.telat || !done_too;
-        let hits = self.hits(&Typed::new(&filter.cari), open_only, limit).map_err(|p| self.located(p))?;
-        let mut lines = Vec::with_capacity(hits.len());
-        for (case, _) in hits {
-            let Some(row) = self.store.case_row(case).map_err(|t| self.located(t))? else { continue };
-            let late = row.standing == Standing::Running && row.due.is_some_and(|due| due < self.now());
-            let fits = filter.sop.as_ref().is_none_or(|sop| *sop == row.sop)
-                && (!filter.telat || late)
-                && filter.hanya.is_none_or(|only| only == row.standing)
-                && (!open_only || row.standing != Standing::Done);
-            if fits {
-                lines.push(self.line(row)?);
-            }
-        }
-        Ok(lines)
-    }
-
-    /// Cases, each once, best first; with the words that were taken for typed ones, if it was a guess.
-    fn hits(&self, typed: &Typed, open_only: bool, limit: usize) -> Result<Vec<(Id, Vec<String>)>, Problem> {
-        let store = &self.store;
-        let mut hits: Vec<(Id, Vec<String>)> = Vec::new();
-        let mut add = |cases: Vec<Id>, nearly: &[String]| {
-            for case in cases {
-                if hits.len() < limit && hits.iter().all(|(known, _)| *known != case) {
-                    hits.push((case, nearly.to_vec()));
-                }
-            }
-            hits.len()
-        };
-        add(self.by_code(store, typed, limit)?, &[]);
-        add(store.cases_of_letters(&typed.nomor, limit)?, &[]);
-        let terms = typed.terms(store)?;
-        add(store.cases_with(&terms, true, open_only, limit)?, &[]);
-        if add(Vec::new(), &[]) < limit {
-            add(store.cases_with(&terms, false, open_only, limit)?, &[]);
-        }
-        if add(Vec::new(), &[]) < FEW.min(limit) {
-            let (terms, nearly) = typed.near_terms(store)?;
-            if !nearly.is_empty() {
-                add(store.cases_with(&terms, true, open_only, limit)?, &nearly);
-                add(store.cases_with(&terms, false, open_only, limit)?, &nearly);
-            }
-        }
-        Ok(hits)
-    }
-
-    /// Cases by code: the whole of it, its beginning, or its number alone.
-    fn by_code(&self, store: &Store, typed: &Typed, limit: usize) -> Result<Vec<Id>, Problem> {
-        let code = typed.line.split_whitespace().collect::<Vec<_>>().join("-").to_uppercase();
-        if !code.bytes().any(|b| b.is_ascii_digit()) {
-            return Ok(Vec::new());
-        }
-        let mut cases = store.cases_called(&code)?;
-        if code.contains('-') {
-            cases.extend(store.cases_coded(&code, limit)?);
-        }
-        // "7" or "0007": the case of that number, in any SOP, of this year and the last.
-        if let Ok(number) =
-            code.parse::<u32>().map_err(drop).and_then(|n| if code.len() <= 6 { Ok(n) } else { Err(()) })
+    for fact in &facts {
+        if let Body::LetterIssued(letter) = &fact.body
+            && !letter.nomor.is_empty()
+            && letter.nomor.to_uppercase().starts_with(&typed.nomor)
         {
-            let year = chrono::Datelike::year(&self.today());
-            for sop in self.newest()?.keys() {
-                let word = sop.split('-').next().unwrap_or(sop).to_uppercase();
-                for year in [year, year - 1] {
-                    cases.extend(store.cases_called(&format!("{word}-{year}-{number:04}"))?);
-                }
-            }
+            return Ok(FoundIn::Letter(letter.nomor.clone()));
         }
-        Ok(cases)
     }
-
-    /// Where in a case the typed words stand: the title if they all do, else the first place that has one
-    /// of them that the title has not.
-    fn place_of(&self, case: Id, kode: &str, typed: &Typed, nearly: &[String]) -> Result<FoundIn, Problem> {
-        let facts = self.store.history(case)?;
-        let line = typed.line.to_uppercase();
-        if !line.is_empty() && kode.starts_with(&line.split_whitespace().collect::<Vec<_>>().join("-")) {
-            return Ok(FoundIn::Code(kode.to_owned()));
-        }
-        for fact in &facts {
-            if let Body::LetterIssued(letter) = &fact.body
-                && !letter.nomor.is_empty()
-                && letter.nomor.to_uppercase().starts_with(&typed.nomor)
-            {
-                return Ok(FoundIn::Letter(letter.nomor.clone()));
-            }
-        }
-        let dead = dead_facts(&facts);
-        let all = facts.iter().filter(|f| !dead.contains(&f.id)).flat_map(|fact| said(&fact.body));
-        let mut missing: Vec<&String> = typed.words.iter().chain(nearly).collect();
-        let (title, rest): (Vec<Said<'_>>, Vec<Said<'_>>) =
-            all.partition(|s| matches!(s.place, Place::Title));
-        let has =
-            |said: &Said<'_>, typed: &str| spelling::words(said.text).iter().any(|w| w.starts_with(typed));
-        let before = missing.len();
-        missing.retain(|word| !title.iter().any(|said| has(said, word)));
-        let in_rest = rest.iter().find(|said| missing.iter().any(|word| has(said, word)));
-        Ok(match in_rest {
-            Some(said) => said.found(),
-            None if before > missing.len() => FoundIn::Title,
-            None => FoundIn::Code(kode.to_owned()),
-        })
-    }
+    let dead = dead_facts(&facts);
+    let all = facts.iter().filter(|f| !dead.contains(&f.id)).flat_map(|fact| said(&fact.body));
+    let mut missing: Vec<&String> = typed.words.iter().chain(nearly).collect();
+    let (title, rest): (Vec<Said<'_>>, Vec<Said<'_>>) = all.partition(|s| matches!(s.place, Place::Title));
+    let has = |said: &Said<'_>, typed: &str| spelling::words(said.text).iter().any(|w| w.starts_with(typed));
+    let before = missing.len();
+    missing.retain(|word| !title.iter().any(|said| has(said, word)));
+    let in_rest = rest.iter().find(|said| missing.iter().any(|word| has(said, word)));
+    Ok(match in_rest {
+        Some(said) => said.found(),
+        None if before > missing.len() => FoundIn::Title,
+        None => FoundIn::Code(kode.to_owned()),
+    })
 }
 
 impl Said<'_> {

@@ -5,7 +5,65 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Id, Moment};
 use crate::office::case::drafts::DraftLine;
-use crate::office::case::view::{CaseLine, Due, InHand};
+use crate::office::ground::view::{CaseStatus, Due};
+pub use crate::store::CasePlace;
+
+/// A page of a list of cases.
+#[derive(Debug, Clone, Default)]
+pub struct CaseList {
+    /// Its lines.
+    pub baris: Vec<CaseLine>,
+    /// How many fit the filter; `None` while words are looked for.
+    pub jumlah: Option<usize>,
+    /// Where the next page begins; `None` when all are here.
+    pub lagi: Option<CasePlace>,
+}
+
+/// One line of a list of cases.
+#[derive(Debug, Clone)]
+pub struct CaseLine {
+    /// Case.
+    pub kasus: Id,
+    /// Code.
+    pub kode: String,
+    /// SOP id.
+    pub sop: String,
+    /// SOP title.
+    pub sop_judul: String,
+    /// Title.
+    pub judul: String,
+    /// Standing.
+    pub status: CaseStatus,
+    /// Open symbols, "3 · Jabatan Fungsional"; short.
+    pub terbuka: Vec<String>,
+    /// Opened.
+    pub dibuka: Moment,
+    /// Last fact.
+    pub berubah: Moment,
+    /// The most urgent of its due dates.
+    pub tempo: Due,
+    /// For whom of another office it waits.
+    pub menunggu: Option<Waiting>,
+    /// Where its papers stand; empty when nobody said.
+    pub tempat: String,
+}
+
+/// Counts of Beranda.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct HomeCounts {
+    pub telat: usize,
+    pub segera: usize,
+    pub berjalan: usize,
+    pub jeda: usize,
+    pub sengketa: usize,
+    pub selesai: usize,
+}
+
+impl CaseList {
+    /// Lines read at once.
+    pub const PAGE: usize = 100;
+}
 
 /// Beranda.
 #[derive(Debug, Clone)]
@@ -95,104 +153,54 @@ pub struct Waiting {
     pub hari: i64,
 }
 
-/// Why a case stands still.
+/// A case that a search found.
 #[derive(Debug, Clone)]
-pub struct Stuck {
-    /// Case.
-    pub kasus: Id,
-    /// Code.
-    pub kode: String,
-    /// Title.
-    pub judul: String,
-    /// Title of its SOP.
-    pub sop: String,
-    /// The reasons known; empty when nothing is wrong with it.
-    pub sebab: Vec<StuckWhy>,
-    /// Its open steps, most urgent first.
-    pub langkah: Vec<StuckStep>,
-    /// A text that reminds whoever has it; empty when nothing is open.
-    pub pengingat: String,
+pub struct Found {
+    /// The case.
+    pub kasus: CaseLine,
+    /// In what.
+    pub pada: FoundIn,
+    /// Not what was typed, but nearly.
+    pub mirip: bool,
 }
 
-/// One reason.
-#[derive(Debug, Clone, PartialEq)]
-pub enum StuckWhy {
-    /// The clock is stopped.
-    Paused {
-        /// Since when.
-        sejak: Moment,
-        /// Working days since.
-        hari: i64,
-        /// For whom or what.
-        alasan: String,
-    },
-    /// A person must decide between recordings.
-    Contested,
-    /// Past its due date by so many working days.
-    Late {
-        /// Working days.
-        hari: i64,
-    },
-    /// It has stood longer than the step usually takes here.
-    Slow {
-        /// How long, in words.
-        lama: String,
-        /// How long usually, in words.
-        biasanya: String,
-    },
-    /// A step was sent back.
-    Returned {
-        /// By whom.
-        oleh: String,
-        /// Why.
-        alasan: String,
-    },
-    /// Another office has to act.
-    Elsewhere {
-        /// The lane.
-        siapa: String,
-        /// Since when.
-        sejak: Moment,
-        /// Working days since.
-        hari: i64,
-    },
+/// Where a search found its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FoundIn {
+    /// In its code.
+    Code(String),
+    /// In its title.
+    Title,
+    /// In a letter: its number, or its subject when it has none.
+    Letter(String),
+    /// In a field: its id, its label, its value.
+    #[allow(missing_docs)]
+    Field { isian: String, label: String, text: String },
+    /// In a note or a reason.
+    Note(String),
+    /// In the name of an attachment.
+    Attachment(String),
+    /// In a unit of a fan-out.
+    Unit(String),
+    /// In the place where its papers stand.
+    Paper(String),
 }
 
-/// One open step of a case that stands still.
-#[derive(Debug, Clone)]
-pub struct StuckStep {
-    /// Node id.
-    pub simbol: String,
-    /// The row's activity.
-    pub uraian: String,
-    /// Lane names.
-    pub pelaksana: String,
-    /// Kind of office that has it.
-    pub kantor: String,
-    /// That is another office than this one.
-    pub kantor_lain: bool,
-    /// Since when it stands here.
-    pub sejak: Moment,
-    /// Working days since.
-    pub hari: i64,
-    /// When it is due.
-    pub tempo: Due,
-    /// Kelengkapan not ticked and not attached so far.
-    pub kelengkapan: Vec<String>,
-    /// Required fields without a value, by label.
-    pub isian: Vec<String>,
-    /// Units not done, by name.
-    pub unit: Vec<String>,
-    /// Branches to decide between.
-    pub keputusan: Vec<String>,
-    /// By whom and why it was sent back here.
-    pub dikembalikan: Option<(String, String)>,
-    /// How long it usually takes here, a sentence; empty when too little is known.
-    pub biasanya: String,
-    /// It has stood longer than that: how long, and how long usually, in words.
-    pub lebih_lama: Option<(String, String)>,
-    /// Who has it in hand.
-    pub dikerjakan: Vec<InHand>,
-    /// What comes after it, in words.
-    pub berikutnya: Vec<String>,
+/// Which cases a list shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CaseFilter {
+    /// Only of this SOP.
+    pub sop: Option<String>,
+    /// Only late ones.
+    pub telat: bool,
+    /// What [`Office::search`] would be asked; the best hit then comes first.
+    pub cari: String,
+    /// Closed ones too.
+    pub selesai: bool,
+    /// Only those that stand like this.
+    pub hanya: Option<CaseStatus>,
+    /// Only this group of Beranda; all else but the limit is then left aside.
+    pub kelompok: Option<HomeGroup>,
+    /// At most so many; 0 means 500.
+    pub batas: usize,
 }

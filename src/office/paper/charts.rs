@@ -1,15 +1,18 @@
 //! Charts on screen and in files, plain or with what runs on them.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::domain::office::Paper;
 use crate::domain::sop::{Lanes, LanesView, NodeRef, Sop, with_lanes};
-use crate::drawing::chart::{self, Chart, HEAT_STEPS, Heat, NodeBox, NodeMark, Overlay};
-use crate::drawing::{document, svg};
-use crate::office::case::view::{Board, CaseThen, CaseView, NodeTimes, SopTimes, Span, Urgency};
+use crate::drawing::chart::{Chart, HEAT_STEPS, Heat, NodeBox, NodeMark, Overlay};
+use crate::drawing::{chart, document, svg};
+use crate::office::case::view::{CaseThen, CaseView};
 use crate::office::door::problem::Problem;
-use crate::office::{Office, write_file};
+use crate::office::ground::files;
+use crate::office::ground::files::{PNG_DENSITY, write_file};
+use crate::office::ground::here::Here;
+use crate::office::ground::view::{NodeTimes, SopTimes, Span, Urgency};
+use crate::office::list::view_board::Board;
 use crate::print;
 use crate::text::{chart as words, tempo};
 
@@ -28,91 +31,63 @@ pub enum ChartOf<'a> {
     Times(&'a SopTimes, Span),
 }
 
-/// Dots per millimetre of a PNG: 200 dpi.
-pub(in crate::office) const PNG_DENSITY: f64 = 200.0 / 25.4;
+/// The chart for the window.
+pub(in crate::office) fn chart(sop: &Sop, of: ChartOf<'_>) -> Result<Chart, Problem> {
+    let mut chart = chart::screen(sop, &overlay(of)).map_err(Problem::Unlawful)?;
+    chart.notes = notes(of);
+    Ok(chart)
+}
 
-impl Office {
-    /// The chart for the window.
-    ///
-    /// # Errors
-    /// [`Problem::Unlawful`] if no lawful drawing was found.
-    pub fn chart(&self, sop: &Sop, of: ChartOf<'_>) -> Result<Chart, Problem> {
-        let mut chart = chart::screen(sop, &overlay(of)).map_err(Problem::Unlawful)?;
-        chart.notes = notes(of);
-        Ok(chart)
+/// The chart for the window with its lanes in another order or hidden. Symbols keep the names they
+/// have in `sop`.
+pub(in crate::office) fn chart_seen(sop: &Sop, of: ChartOf<'_>, lanes: &Lanes) -> Result<Chart, Problem> {
+    if lanes.is_plain() {
+        return chart(sop, of);
     }
+    let view = with_lanes(sop, lanes).map_err(Problem::Lanes)?;
+    let mut chart = chart::screen(&view.sop, &seen(&overlay(of), &view)).map_err(Problem::Unlawful)?;
+    let named = |b: &NodeBox| Some(NodeBox { at: view.name(b.at)?, ..*b });
+    chart.notes = notes(of);
+    chart.boxes = chart.boxes.iter().filter_map(named).collect();
+    Ok(chart)
+}
 
-    /// The chart for the window with its lanes in another order or hidden. Symbols keep the names they
-    /// have in `sop`.
-    ///
-    /// # Errors
-    /// [`Problem::Lanes`] if the lanes cannot stand so, [`Problem::Unlawful`] if no lawful drawing was
-    /// found.
-    pub fn chart_seen(&self, sop: &Sop, of: ChartOf<'_>, lanes: &Lanes) -> Result<Chart, Problem> {
-        if lanes.is_plain() {
-            return self.chart(sop, of);
+/// Writes the chart to `to`: all pages as PDF, or one sheet as SVG or PNG, by the file's ending.
+pub(in crate::office) fn save_chart(
+    here: &Here,
+    sop: &Sop,
+    of: ChartOf<'_>,
+    paper: Paper,
+    to: &Path,
+) -> Result<(), Problem> {
+    let ending = to.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let bytes = match ending.as_str() {
+        "pdf" => {
+            let pages = chart::pages(sop, paper, &overlay(of)).map_err(Problem::Unlawful)?;
+            files::pdf(here, &pages, &sop.judul, Vec::new())?
         }
-        let view = with_lanes(sop, lanes).map_err(Problem::Lanes)?;
-        let mut chart = chart::screen(&view.sop, &seen(&overlay(of), &view)).map_err(Problem::Unlawful)?;
-        let named = |b: &NodeBox| Some(NodeBox { at: view.name(b.at)?, ..*b });
-        chart.notes = notes(of);
-        chart.boxes = chart.boxes.iter().filter_map(named).collect();
-        Ok(chart)
-    }
+        "svg" => svg::svg(&sheet(sop, of)?).into_bytes(),
+        "png" => print::png(&sheet(sop, of)?, PNG_DENSITY).map_err(|e| Problem::Print(format!("{e:?}")))?,
+        _ => return Err(Problem::UnknownEnding(to.to_owned())),
+    };
+    write_file(to, &bytes)
+}
 
-    /// Writes the chart to `to`: all pages as PDF, or one sheet as SVG or PNG, by the file's ending.
-    ///
-    /// # Errors
-    /// [`Problem::Unlawful`], [`Problem::UnknownEnding`], or trouble writing; an old file is untouched.
-    pub fn save_chart(&self, sop: &Sop, of: ChartOf<'_>, paper: Paper, to: &Path) -> Result<(), Problem> {
-        let ending = to.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let bytes = match ending.as_str() {
-            "pdf" => {
-                let pages = chart::pages(sop, paper, &overlay(of)).map_err(Problem::Unlawful)?;
-                self.pdf(&pages, &sop.judul, Vec::new())?
-            }
-            "svg" => svg::svg(&self.sheet(sop, of)?).into_bytes(),
-            "png" => print::png(&self.sheet(sop, of)?, PNG_DENSITY)
-                .map_err(|e| Problem::Print(format!("{e:?}")))?,
-            _ => return Err(Problem::UnknownEnding(to.to_owned())),
-        };
-        write_file(to, &bytes)
-    }
+/// Writes the whole SOP document as one PDF with bookmarks.
+pub(in crate::office) fn save_document(
+    here: &Here,
+    sop: &Sop,
+    paper: Paper,
+    to: &Path,
+) -> Result<(), Problem> {
+    let logo = files::logo(here)?;
+    let document = document::pages(sop, paper, logo.as_ref()).map_err(Problem::Unlawful)?;
+    write_file(to, &files::pdf(here, &document.pages, &sop.judul, document.bookmarks)?)
+}
 
-    /// Writes the whole SOP document as one PDF with bookmarks.
-    ///
-    /// # Errors
-    /// [`Problem::Unlawful`], or trouble writing; an old file is untouched.
-    pub fn save_document(&self, sop: &Sop, paper: Paper, to: &Path) -> Result<(), Problem> {
-        let logo = self.logo()?;
-        let document = document::pages(sop, paper, logo.as_ref()).map_err(Problem::Unlawful)?;
-        write_file(to, &self.pdf(&document.pages, &sop.judul, document.bookmarks)?)
-    }
-
-    /// The office's logo, if it has one.
-    pub(in crate::office) fn logo(&self) -> Result<Option<Arc<Vec<u8>>>, Problem> {
-        Ok(self.profile.logo.map(|digest| self.blob(digest)).transpose()?.map(Arc::new))
-    }
-
-    fn sheet(&self, sop: &Sop, of: ChartOf<'_>) -> Result<crate::drawing::Drawing, Problem> {
-        let chart = chart::screen(sop, &overlay(of)).map_err(Problem::Unlawful)?;
-        Ok(chart.sheet())
-    }
-
-    pub(in crate::office) fn pdf(
-        &self,
-        pages: &[crate::drawing::Drawing],
-        title: &str,
-        bookmarks: Vec<(usize, String)>,
-    ) -> Result<Vec<u8>, Problem> {
-        let meta = print::Meta {
-            title: title.to_owned(),
-            author: self.profile.nama.clone(),
-            created: self.now(),
-            bookmarks,
-        };
-        print::pdf(pages, &meta).map_err(|e| Problem::Print(format!("{e:?}")))
-    }
+fn sheet(sop: &Sop, of: ChartOf<'_>) -> Result<crate::drawing::Drawing, Problem> {
+    let chart = chart::screen(sop, &overlay(of)).map_err(Problem::Unlawful)?;
+    Ok(chart.sheet())
 }
 
 fn overlay(of: ChartOf<'_>) -> Overlay {

@@ -7,191 +7,199 @@ use std::path::{Path, PathBuf};
 use crate::base::{Digest, Id, Moment, Zone};
 use crate::domain::office::Paper;
 use crate::domain::sop::{Row, Sop};
-use crate::drawing::dossier::{self, Dossier, Line, List};
-use crate::office::case::view::{AttachmentView, CaseView, Event, LetterView, OpenStep};
+use crate::drawing::dossier;
+use crate::drawing::dossier::{Dossier, Line, List};
+use crate::office::case::full;
+use crate::office::case::view::{AttachmentView, CaseView, Event, OpenStep};
 use crate::office::door::problem::{Doing, Problem};
-use crate::office::{Office, write_file};
+use crate::office::ground::files;
+use crate::office::ground::files::write_file;
+use crate::office::ground::here::Here;
+use crate::office::letter::letters;
+use crate::office::letter::view::LetterView;
+use crate::office::paper::card;
 use crate::text::{berkas as words, isian, kartu, tanggal};
 
-impl Office {
-    /// Writes the dossier of `case` into the folder `to`, making it if needed; the files written, the PDF
-    /// first. Letters that were withdrawn are listed and not given out.
-    ///
-    /// # Errors
-    /// [`Problem::UnknownCase`], or trouble reading or writing.
-    pub fn save_dossier(&self, case: Id, paper: Paper, to: &Path) -> Result<Vec<PathBuf>, Problem> {
-        let view = self.case(case)?;
-        let valid: Vec<&LetterView> = view.naskah.iter().filter(|n| !n.ditarik).collect();
-        let dossier = self.dossier(&view, &valid, paper)?;
-        let document = dossier::pages(&dossier, paper);
-        let pdf = self.pdf(&document.pages, &dossier.nama, document.bookmarks)?;
-        std::fs::create_dir_all(to).map_err(|e| Problem::io(Doing::Writing, to, &e))?;
-        let papers = view.lampiran.iter().map(|file| (file.nama.clone(), file.sidik)).collect();
-        let number = |n: &LetterView| if n.nomor.trim().is_empty() { n.hal.clone() } else { n.nomor.clone() };
-        let letters = valid.iter().map(|n| (format!("{} {}.pdf", n.nama, number(n)), n.pdf)).collect();
-        let main = to.join(safe(&words::berkas_pdf(&view.kode)));
-        let mut files = vec![main.clone()];
-        files.extend(self.save_beside(to, &words::folder_lampiran(&view.kode), papers)?);
-        files.extend(self.save_beside(to, &words::folder_surat(&view.kode), letters)?);
-        // Last, so that a dossier is never there without what it names.
-        write_file(&main, &pdf)?;
-        Ok(files)
-    }
+/// Writes the dossier of `case` into the folder `to`, making it if needed; the files written, the PDF
+/// first. Letters that were withdrawn are listed and not given out.
+pub(in crate::office) fn save_dossier(
+    here: &Here,
+    case: Id,
+    paper: Paper,
+    to: &Path,
+) -> Result<Vec<PathBuf>, Problem> {
+    let view = full::case(here, case)?;
+    let valid: Vec<&LetterView> = view.naskah.iter().filter(|n| !n.ditarik).collect();
+    let dossier = dossier(here, &view, &valid, paper)?;
+    let document = dossier::pages(&dossier, paper);
+    let pdf = files::pdf(here, &document.pages, &dossier.nama, document.bookmarks)?;
+    std::fs::create_dir_all(to).map_err(|e| Problem::io(Doing::Writing, to, &e))?;
+    let papers = view.lampiran.iter().map(|file| (file.nama.clone(), file.sidik)).collect();
+    let number = |n: &LetterView| if n.nomor.trim().is_empty() { n.hal.clone() } else { n.nomor.clone() };
+    let letters = valid.iter().map(|n| (format!("{} {}.pdf", n.nama, number(n)), n.pdf)).collect();
+    let main = to.join(safe(&words::berkas_pdf(&view.kode)));
+    let mut files = vec![main.clone()];
+    files.extend(save_beside(here, to, &words::folder_lampiran(&view.kode), papers)?);
+    files.extend(save_beside(here, to, &words::folder_surat(&view.kode), letters)?);
+    // Last, so that a dossier is never there without what it names.
+    write_file(&main, &pdf)?;
+    Ok(files)
+}
 
-    /// Writes stored files into a folder of their own beside the PDF; none is made for none.
-    fn save_beside(
-        &self,
-        to: &Path,
-        folder: &str,
-        files: Vec<(String, Digest)>,
-    ) -> Result<Vec<PathBuf>, Problem> {
-        if files.is_empty() {
-            return Ok(Vec::new());
-        }
-        let folder = to.join(safe(folder));
-        std::fs::create_dir_all(&folder).map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
-        let mut names = BTreeSet::new();
-        let mut written = Vec::new();
-        for (name, digest) in files {
-            let file = folder.join(free_name(&mut names, &name));
-            self.save_blob(digest, &file)?;
-            written.push(file);
-        }
-        Ok(written)
+/// Writes stored files into a folder of their own beside the PDF; none is made for none.
+fn save_beside(
+    here: &Here,
+    to: &Path,
+    folder: &str,
+    files: Vec<(String, Digest)>,
+) -> Result<Vec<PathBuf>, Problem> {
+    if files.is_empty() {
+        return Ok(Vec::new());
     }
+    let folder = to.join(safe(folder));
+    std::fs::create_dir_all(&folder).map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
+    let mut names = BTreeSet::new();
+    let mut written = Vec::new();
+    for (name, digest) in files {
+        let file = folder.join(free_name(&mut names, &name));
+        files::save_blob(here, digest, &file)?;
+        written.push(file);
+    }
+    Ok(written)
+}
 
-    fn dossier(&self, view: &CaseView, valid: &[&LetterView], paper: Paper) -> Result<Dossier, Problem> {
-        let logo = self.logo()?;
-        let mut pesan = vec![words::PRIBADI.to_owned(), words::SIDIK.to_owned()];
-        // A chart that this paper cannot hold does not keep the rest from the inspector.
-        let bagan = match self.card_pages(view.kasus, paper) {
-            Err(problem @ Problem::Unlawful(_)) => {
-                pesan.push(words::tanpa_bagan(&problem.message()));
-                Vec::new()
-            }
-            pages => pages?,
-        };
-        let letter = |n: &&LetterView| Ok((words::surat(&n.nama, &n.nomor), self.letter_pages(n.fakta)?));
-        let surat = valid.iter().map(letter).collect::<Result<Vec<_>, Problem>>()?;
-        Ok(Dossier {
-            nama: words::nama(&view.kode),
-            kop: if self.profile.kop.is_empty() {
-                vec![self.profile.nama.clone()]
+fn dossier(here: &Here, view: &CaseView, valid: &[&LetterView], paper: Paper) -> Result<Dossier, Problem> {
+    let logo = files::logo(here)?;
+    let mut pesan = vec![words::PRIBADI.to_owned(), words::SIDIK.to_owned()];
+    // A chart that this paper cannot hold does not keep the rest from the inspector.
+    let bagan = match card::card_pages(here, view.kasus, paper) {
+        Err(problem @ Problem::Unlawful(_)) => {
+            pesan.push(words::tanpa_bagan(&problem.message()));
+            Vec::new()
+        }
+        pages => pages?,
+    };
+    let letter =
+        |n: &&LetterView| Ok((words::surat(&n.nama, &n.nomor), letters::letter_pages(here, n.fakta)?));
+    let surat = valid.iter().map(letter).collect::<Result<Vec<_>, Problem>>()?;
+    Ok(Dossier {
+        nama: words::nama(&view.kode),
+        kop: if here.profile.kop.is_empty() {
+            vec![here.profile.nama.clone()]
+        } else {
+            here.profile.kop.clone()
+        },
+        logo,
+        kode: view.kode.clone(),
+        judul: view.judul.clone(),
+        sampul: cover(here, view, valid.len()),
+        pesan,
+        bagan,
+        daftar: vec![
+            timeline(here, view),
+            values(view, here.profile.zona),
+            papers(view, here.profile.zona),
+            attachments(&view.lampiran, here.profile.zona),
+            letter_list(here, view),
+        ],
+        surat,
+    })
+}
+
+fn moment(here: &Here, moment: Moment) -> String {
+    words::saat(moment, here.profile.zona)
+}
+
+fn cover(here: &Here, view: &CaseView, letters: usize) -> Vec<(String, String)> {
+    let sop = &view.sop.sop;
+    let now = moment(here, here.now());
+    let open: Vec<String> = view.terbuka.iter().map(|step| open_line(here, sop, step)).collect();
+    let recorded = view.riwayat.iter().filter(|e| e.jenis == "langkah_dicatat" && !e.ditarik).count();
+    let status = kartu::status(view.status, &view.keterangan_status);
+    let line = |label: &str, value: String| (label.to_owned(), value);
+    let place = (!view.tempat.is_empty()).then(|| line(words::TEMPAT, view.tempat.clone()));
+    let lines = vec![
+        line(words::SOP, words::sop(&sop.judul, &sop.identity.nomor, view.sop.versi)),
+        line(words::DIBUKA, moment(here, view.dibuka)),
+        (words::keadaan(&now), status),
+        line(words::LANGKAH, if open.is_empty() { words::TIDAK_ADA.to_owned() } else { open.join("\n") }),
+        line(words::PERJALANAN, kartu::summary(recorded, view.dikembalikan, view.luar_rencana)),
+        line(words::DISERTAKAN, words::isi_berkas(view.lampiran.len(), letters)),
+        line(words::DISUSUN, words::disusun(&now, here.operator(), &here.profile.nama)),
+    ];
+    place.into_iter().chain(lines).collect()
+}
+
+fn open_line(here: &Here, sop: &Sop, step: &OpenStep) -> String {
+    let day = |m: Moment| tanggal::pendek(here.profile.zona.local(m).date_naive());
+    let what = sop.rows.get(step.at.row).map_or("", |row| row.uraian.as_str());
+    let due = step.tempo.at.map(day);
+    let units = step.kunci.len();
+    let mut line =
+        words::terbuka(&step.simbol, what, &step.pelaksana, &day(step.sejak), due.as_deref(), units);
+    for one in step.dikerjakan.iter().filter(|one| one.kunci.is_none()) {
+        line += &format!("\n{}", words::dikerjakan(one.sejak, &one.oleh, here.profile.zona));
+    }
+    line
+}
+
+/// Every fact in order, withdrawn ones too.
+fn timeline(here: &Here, view: &CaseView) -> List {
+    let line = |(i, event): (usize, &Event)| Line {
+        sel: vec![
+            (i + 1).to_string(),
+            kartu::moment(event.pada, here.profile.zona),
+            event_text(here, event, view),
+            // Another office's records say whose they are.
+            if event.kantor == here.profile.nama {
+                event.oleh.clone()
             } else {
-                self.profile.kop.clone()
+                format!("{}\n{}", event.oleh, event.kantor)
             },
-            logo,
-            kode: view.kode.clone(),
-            judul: view.judul.clone(),
-            sampul: self.cover(view, valid.len()),
-            pesan,
-            bagan,
-            daftar: vec![
-                self.timeline(view),
-                values(view, self.profile.zona),
-                papers(view, self.profile.zona),
-                attachments(&view.lampiran, self.profile.zona),
-                self.letter_list(view),
-            ],
-            surat,
-        })
+        ],
+        batal: event.ditarik,
+    };
+    List {
+        nama: words::RIWAYAT.to_owned(),
+        kosong: "",
+        kolom: words::kolom(&words::KOLOM_RIWAYAT, here.profile.zona),
+        baris: view.riwayat.iter().enumerate().map(line).collect(),
     }
+}
 
-    fn moment(&self, moment: Moment) -> String {
-        words::saat(moment, self.profile.zona)
-    }
+fn event_text(here: &Here, event: &Event, view: &CaseView) -> String {
+    let mut lines = vec![event.kalimat.clone()];
+    lines.extend(Some(words::DIBATALKAN.to_owned()).filter(|_| event.ditarik));
+    lines.extend(event.dicatat.map(|at| words::dicatat(at, here.profile.zona)));
+    let fields = isian::baris(&view.sop.sop, &event.isian);
+    lines.extend(fields.iter().map(|(label, value)| words::isian(label, value)));
+    lines.extend(Some(words::centang(&event.centang)).filter(|_| !event.centang.is_empty()));
+    lines.extend(event.lampiran.iter().map(|file| words::lampiran(&file.nama, file.ukuran)));
+    lines.extend(Some(words::catatan(event.catatan.trim())).filter(|_| !event.catatan.trim().is_empty()));
+    lines.join("\n")
+}
 
-    fn cover(&self, view: &CaseView, letters: usize) -> Vec<(String, String)> {
-        let sop = &view.sop.sop;
-        let now = self.moment(self.now());
-        let open: Vec<String> = view.terbuka.iter().map(|step| self.open_line(sop, step)).collect();
-        let recorded = view.riwayat.iter().filter(|e| e.jenis == "langkah_dicatat" && !e.ditarik).count();
-        let status = kartu::status(view.status, &view.keterangan_status);
-        let line = |label: &str, value: String| (label.to_owned(), value);
-        let place = (!view.tempat.is_empty()).then(|| line(words::TEMPAT, view.tempat.clone()));
-        let lines = vec![
-            line(words::SOP, words::sop(&sop.judul, &sop.identity.nomor, view.sop.versi)),
-            line(words::DIBUKA, self.moment(view.dibuka)),
-            (words::keadaan(&now), status),
-            line(words::LANGKAH, if open.is_empty() { words::TIDAK_ADA.to_owned() } else { open.join("\n") }),
-            line(words::PERJALANAN, kartu::summary(recorded, view.dikembalikan, view.luar_rencana)),
-            line(words::DISERTAKAN, words::isi_berkas(view.lampiran.len(), letters)),
-            line(words::DISUSUN, words::disusun(&now, self.operator(), &self.profile.nama)),
-        ];
-        place.into_iter().chain(lines).collect()
-    }
-
-    fn open_line(&self, sop: &Sop, step: &OpenStep) -> String {
-        let day = |m: Moment| tanggal::pendek(self.profile.zona.local(m).date_naive());
-        let what = sop.rows.get(step.at.row).map_or("", |row| row.uraian.as_str());
-        let due = step.tempo.at.map(day);
-        let units = step.kunci.len();
-        let mut line =
-            words::terbuka(&step.simbol, what, &step.pelaksana, &day(step.sejak), due.as_deref(), units);
-        for one in step.dikerjakan.iter().filter(|one| one.kunci.is_none()) {
-            line += &format!("\n{}", words::dikerjakan(one.sejak, &one.oleh, self.profile.zona));
-        }
-        line
-    }
-
-    /// Every fact in order, withdrawn ones too.
-    fn timeline(&self, view: &CaseView) -> List {
-        let line = |(i, event): (usize, &Event)| Line {
+fn letter_list(here: &Here, view: &CaseView) -> List {
+    let line = |(i, letter): (usize, &LetterView)| {
+        let nomor = if letter.nomor.trim().is_empty() { words::TANPA_NOMOR } else { &letter.nomor };
+        let about = [letter.nama.as_str(), letter.hal.as_str(), words::DIBATALKAN];
+        let about = if letter.ditarik { about.join("\n") } else { about[..2].join("\n") };
+        Line {
             sel: vec![
                 (i + 1).to_string(),
-                kartu::moment(event.pada, self.profile.zona),
-                self.event_text(event, view),
-                // Another office's records say whose they are.
-                if event.kantor == self.profile.nama {
-                    event.oleh.clone()
-                } else {
-                    format!("{}\n{}", event.oleh, event.kantor)
-                },
+                nomor.to_owned(),
+                about,
+                format!("{}\n{}", kartu::moment(letter.pada, here.profile.zona), letter.oleh),
+                letter.pdf.to_string(),
             ],
-            batal: event.ditarik,
-        };
-        List {
-            nama: words::RIWAYAT.to_owned(),
-            kosong: "",
-            kolom: words::kolom(&words::KOLOM_RIWAYAT, self.profile.zona),
-            baris: view.riwayat.iter().enumerate().map(line).collect(),
+            batal: letter.ditarik,
         }
-    }
-
-    fn event_text(&self, event: &Event, view: &CaseView) -> String {
-        let mut lines = vec![event.kalimat.clone()];
-        lines.extend(Some(words::DIBATALKAN.to_owned()).filter(|_| event.ditarik));
-        lines.extend(event.dicatat.map(|at| words::dicatat(at, self.profile.zona)));
-        let fields = isian::baris(&view.sop.sop, &event.isian);
-        lines.extend(fields.iter().map(|(label, value)| words::isian(label, value)));
-        lines.extend(Some(words::centang(&event.centang)).filter(|_| !event.centang.is_empty()));
-        lines.extend(event.lampiran.iter().map(|file| words::lampiran(&file.nama, file.ukuran)));
-        lines.extend(Some(words::catatan(event.catatan.trim())).filter(|_| !event.catatan.trim().is_empty()));
-        lines.join("\n")
-    }
-
-    fn letter_list(&self, view: &CaseView) -> List {
-        let line = |(i, letter): (usize, &LetterView)| {
-            let nomor = if letter.nomor.trim().is_empty() { words::TANPA_NOMOR } else { &letter.nomor };
-            let about = [letter.nama.as_str(), letter.hal.as_str(), words::DIBATALKAN];
-            let about = if letter.ditarik { about.join("\n") } else { about[..2].join("\n") };
-            Line {
-                sel: vec![
-                    (i + 1).to_string(),
-                    nomor.to_owned(),
-                    about,
-                    format!("{}\n{}", kartu::moment(letter.pada, self.profile.zona), letter.oleh),
-                    letter.pdf.to_string(),
-                ],
-                batal: letter.ditarik,
-            }
-        };
-        List {
-            nama: words::SURAT.to_owned(),
-            kosong: words::TANPA_SURAT,
-            kolom: words::kolom(&words::KOLOM_SURAT, self.profile.zona),
-            baris: view.naskah.iter().enumerate().map(line).collect(),
-        }
+    };
+    List {
+        nama: words::SURAT.to_owned(),
+        kosong: words::TANPA_SURAT,
+        kolom: words::kolom(&words::KOLOM_SURAT, here.profile.zona),
+        baris: view.naskah.iter().enumerate().map(line).collect(),
     }
 }
 

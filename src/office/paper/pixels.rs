@@ -1,13 +1,13 @@
 //! Files as pixels, to be looked at in the window: pictures, and pages of PDFs. All of it may be slow
-//! or break on a bad file; it belongs into a [`Job`](crate::office::door::job::Job).
+//! or break on a bad file; it belongs into a [`Job`](Job).
 
 use std::path::Path;
 use std::sync::Arc;
 
-pub use crate::print::{Bitmap, ForeignPage, Unreadable};
-
-use crate::office::ground::attach::ATTACHMENT_LIMIT;
-use crate::office::ground::attach::{picture, turned};
+use crate::office::ground::attach::{ATTACHMENT_LIMIT, picture, turned};
+pub use crate::print::Bitmap;
+pub use crate::print::ForeignPage;
+pub use crate::print::Unreadable;
 
 /// What a file can be shown as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,11 +15,15 @@ use crate::domain::office::{OfficeProfile, Official};
 use crate::domain::region;
 use crate::domain::sop::Ulang;
 use crate::drawing::{Drawing, Face, Ink, Mark, Outline, Rect, Stroke, pt};
-use crate::office::Office;
-use crate::office::case::act::{REGIONS, Told};
-use crate::office::door::command::{Command, LetterRequest, Numbering};
+use crate::office::case::opening;
+use crate::office::door::command::{LetterRequest, Numbering};
 use crate::office::door::problem::Problem;
-use crate::office::ground::shelf::Loaded;
+use crate::office::ground::here::Here;
+use crate::office::ground::kept::Loaded;
+use crate::office::ground::regions::REGIONS;
+use crate::office::ground::tell::Told;
+use crate::office::ground::{derive, open, profile, register, shelf, turns};
+use crate::office::letter::letters;
 use crate::office::sample::days::{DAY, OfficeDays};
 use crate::office::sample::life::{Act, Fate, Life, Rates};
 use crate::text::contoh::{self as words, Warga};
@@ -92,301 +96,293 @@ struct Play {
     keys: BTreeMap<String, Vec<Key>>,
 }
 
-impl Office {
-    /// Fills a new file with `cases` invented cases of all SOPs in all states; returns the number of
-    /// facts written.
-    ///
-    /// # Errors
-    /// As [`Office::fill_sample_of`].
-    pub fn fill_sample(&mut self, cases: usize, seed: u64) -> Result<u64, Problem> {
-        self.fill_sample_of(SampleSize::total(cases), seed, |_| {})
-    }
+/// Fills a new file with `cases` invented cases of all SOPs in all states; returns the number of
+/// facts written.
+pub(in crate::office) fn fill_sample(here: &mut Here, cases: usize, seed: u64) -> Result<u64, Problem> {
+    fill_sample_of(here, SampleSize::total(cases), seed, |_| {})
+}
 
-    /// The same at any size. `told` hears how many cases are done, some thousands at a time.
-    ///
-    /// # Errors
-    /// [`Problem::NotEmpty`] if the file has cases already, nothing is then written; or trouble
-    /// writing, after which whole batches may stay.
-    pub fn fill_sample_of(
-        &mut self,
-        size: SampleSize,
-        seed: u64,
-        told: impl FnMut(usize),
-    ) -> Result<u64, Problem> {
-        if self.store.case_count().map_err(|t| self.located(t))? > 0 {
-            return Err(Problem::NotEmpty(self.path().to_owned()));
-        }
-        let (clock, dice, by) = (self.options.clock, self.dice.borrow().clone(), self.options.by.clone());
-        *self.dice.borrow_mut() = Dice::Seeded(seed);
-        let filled = self.invent(size, seed, clock.now(), told);
-        self.options.clock = clock;
-        self.options.by = by;
-        *self.dice.borrow_mut() = dice;
-        if filled.is_err() {
-            self.read_profile()?;
-        }
-        filled.map_err(|p| self.located(p))
+/// The same at any size. `told` hears how many cases are done, some thousands at a time.
+pub(in crate::office) fn fill_sample_of(
+    here: &mut Here,
+    size: SampleSize,
+    seed: u64,
+    told: impl FnMut(usize),
+) -> Result<u64, Problem> {
+    if here.store.case_count().map_err(|t| here.located(t))? > 0 {
+        return Err(Problem::NotEmpty(here.path().to_owned()));
     }
+    let (clock, dice, by) = (here.options.clock, here.dice.borrow().clone(), here.options.by.clone());
+    *here.dice.borrow_mut() = Dice::Seeded(seed);
+    let filled = invent(here, size, seed, clock.now(), told);
+    here.options.clock = clock;
+    here.options.by = by;
+    *here.dice.borrow_mut() = dice;
+    if filled.is_err() {
+        open::read_profile(here)?;
+    }
+    filled.map_err(|p| here.located(p))
+}
 
-    fn invent(
-        &mut self,
-        size: SampleSize,
-        seed: u64,
-        now: Moment,
-        mut told: impl FnMut(usize),
-    ) -> Result<u64, Problem> {
-        let mut luck = Dice::Seeded(seed ^ 0x5eed);
-        let mut book = Book { lamport: 0, facts: 0, codes: BTreeMap::new(), letters: BTreeMap::new() };
-        self.store.begin()?;
-        let stage = match self.set_stage(size, now) {
-            Ok(stage) => stage,
-            Err(problem) => {
-                self.store.end(false)?;
-                return Err(problem);
-            }
+fn invent(
+    here: &mut Here,
+    size: SampleSize,
+    seed: u64,
+    now: Moment,
+    mut told: impl FnMut(usize),
+) -> Result<u64, Problem> {
+    let mut luck = Dice::Seeded(seed ^ 0x5eed);
+    let mut book = Book { lamport: 0, facts: 0, codes: BTreeMap::new(), letters: BTreeMap::new() };
+    here.store.begin()?;
+    let stage = match set_stage(here, size, now) {
+        Ok(stage) => stage,
+        Err(problem) => {
+            here.store.end(false)?;
+            return Err(problem);
+        }
+    };
+    let mut done = 0;
+    loop {
+        let next = (done + BATCH).min(size.cases());
+        let lives = (done..next).map(|n| cast(here, &stage, n, &mut luck));
+        let played = lives.collect::<Result<Vec<Life>, Problem>>();
+        let played = played.and_then(|lives| play(here, &stage, lives, &mut book));
+        here.store.end(played.is_ok())?;
+        played?;
+        done = next;
+        told(done);
+        if done == size.cases() {
+            return Ok(book.facts);
+        }
+        here.store.begin()?;
+    }
+}
+
+/// Sets the sample's own office if there is none, and gathers what lives are made of.
+fn set_stage(here: &mut Here, size: SampleSize, now: Moment) -> Result<Stage, Problem> {
+    let archive = (size.selesai / 6).clamp(60, ARCHIVE_DAYS);
+    if here.profile.nama.trim().is_empty() {
+        here.set_clock(Clock::Fixed(now - chrono::Duration::days(2 * (archive + OPEN_DAYS) as i64)));
+        profile::set_office(here, sample_office())?;
+        for n in 0..INSTITUTIONS {
+            let (nama, alamat, kontak) = words::lembaga(n);
+            let lembaga = Institution { id: String::new(), nama, alamat, kontak };
+            register::keep_institution(here, Ulang::Lksa, lembaga)?;
+        }
+    }
+    let days = OfficeDays::until(now, archive + OPEN_DAYS, here.profile.zona, &here.days.calendar);
+    let mut kelurahan = region::units(REGIONS, &here.profile.wilayah);
+    if kelurahan.is_empty() {
+        kelurahan = region::units(REGIONS, &sample_office().wilayah);
+    }
+    let loaded = shelf::newest(here)?.into_values().map(|version| {
+        let loaded = shelf::load(here, version.text)?;
+        let keys = opening::keys_at_opening(here, &loaded.sop)?;
+        let length = Life::length(&loaded, &keys);
+        Ok(Play { loaded, length, keys })
+    });
+    let sops = loaded.collect::<Result<Vec<_>, Problem>>()?;
+    let papers = words::PAPERS.iter().map(|(name, title)| paper(here, name, title));
+    let papers = papers.collect::<Result<Vec<_>, Problem>>()?;
+    let rates = Rates { letters: (size.cases() / 150).max(4), papers: (size.cases() / 2_500).max(6) };
+    let last = days.last();
+    Ok(Stage { days, sops, kelurahan, papers, rates, size, last, now })
+}
+
+/// Stores the picture of an invented paper.
+fn paper(here: &Here, name: &str, title: &str) -> Result<Attachment, Problem> {
+    let bytes =
+        crate::print::png(&paper_drawing(title), 4.0).map_err(|e| Problem::Print(format!("{e:?}")))?;
+    let sidik: Digest = here.store.put_blob(&bytes)?;
+    Ok(Attachment { nama: name.to_owned(), sidik, ukuran: bytes.len() as u64, kelengkapan: None })
+}
+
+/// The `n`-th case: the archive first, oldest first, then those under way.
+fn cast<'a>(here: &Here, stage: &'a Stage, n: usize, luck: &mut Dice) -> Result<Life<'a>, Problem> {
+    let size = stage.size;
+    if let Some(nth) = n.checked_sub(size.selesai) {
+        return Ok(cast_open(here, stage, nth, luck));
+    }
+    let (loaded, length) = stage.sop(n, &ARCHIVE_SHARE, luck);
+    let fate = if n % 10 < 7 { Fate::Ended } else { Fate::Closed };
+    let mut life = stage.life(loaded, fate, luck);
+    let acts = if fate == Fate::Ended { length * 5 / 4 } else { 2 + luck.below(length) };
+    let span = (size.selesai / 6).clamp(60, ARCHIVE_DAYS) as i64 * DAY;
+    let age = span * (size.selesai - 1 - n) as i64 / size.selesai as i64;
+    life.plan_until(stage.last - 30 - age - luck.below(DAY as usize) as i64, acts, length);
+    life.keep_within(stage.last);
+    Ok(life)
+}
+
+/// A case under way. Its fate speaks of deadlines, so lives are rehearsed until one fits.
+fn cast_open<'a>(here: &Here, stage: &'a Stage, nth: usize, luck: &mut Dice) -> Life<'a> {
+    let (loaded, length) = stage.sop(nth, &OPEN_SHARE, luck);
+    let fate = match nth % 16 {
+        1 | 13 => Fate::Late,
+        4 => Fate::Paused,
+        10 => Fate::Returned,
+        _ => Fate::OnTime,
+    };
+    let mut tries = (0..TRIES).map(|n| {
+        let back = match (fate, n) {
+            (Fate::Late, n) => DAY * (1 + n as i64 * 3) + luck.below(4 * DAY as usize) as i64,
+            (_, 0) => luck.below(8 * DAY as usize) as i64,
+            (_, n) if n < TRIES / 2 => luck.below(DAY as usize) as i64,
+            _ => luck.below(45) as i64,
         };
-        let mut done = 0;
-        loop {
-            let next = (done + BATCH).min(size.cases());
-            let lives = (done..next).map(|n| self.cast(&stage, n, &mut luck));
-            let played = lives.collect::<Result<Vec<Life>, Problem>>();
-            let played = played.and_then(|lives| self.play(&stage, lives, &mut book));
-            self.store.end(played.is_ok())?;
-            played?;
-            done = next;
-            told(done);
-            if done == size.cases() {
-                return Ok(book.facts);
-            }
-            self.store.begin()?;
-        }
-    }
-
-    /// Sets the sample's own office if there is none, and gathers what lives are made of.
-    fn set_stage(&mut self, size: SampleSize, now: Moment) -> Result<Stage, Problem> {
-        let archive = (size.selesai / 6).clamp(60, ARCHIVE_DAYS);
-        if self.profile.nama.trim().is_empty() {
-            self.set_clock(Clock::Fixed(now - chrono::Duration::days(2 * (archive + OPEN_DAYS) as i64)));
-            self.set_office(sample_office())?;
-            for n in 0..INSTITUTIONS {
-                let (nama, alamat, kontak) = words::lembaga(n);
-                let lembaga = Institution { id: String::new(), nama, alamat, kontak };
-                self.keep_institution(Ulang::Lksa, lembaga)?;
-            }
-        }
-        let days = OfficeDays::until(now, archive + OPEN_DAYS, self.profile.zona, &self.days.calendar);
-        let mut kelurahan = region::units(REGIONS, &self.profile.wilayah);
-        if kelurahan.is_empty() {
-            kelurahan = region::units(REGIONS, &sample_office().wilayah);
-        }
-        let loaded = self.newest()?.into_values().map(|version| {
-            let loaded = self.load(version.text)?;
-            let keys = self.keys_at_opening(&loaded.sop)?;
-            let length = Life::length(&loaded, &keys);
-            Ok(Play { loaded, length, keys })
-        });
-        let sops = loaded.collect::<Result<Vec<_>, Problem>>()?;
-        let papers = words::PAPERS.iter().map(|(name, title)| self.paper(name, title));
-        let papers = papers.collect::<Result<Vec<_>, Problem>>()?;
-        let rates = Rates { letters: (size.cases() / 150).max(4), papers: (size.cases() / 2_500).max(6) };
-        let last = days.last();
-        Ok(Stage { days, sops, kelurahan, papers, rates, size, last, now })
-    }
-
-    /// Stores the picture of an invented paper.
-    fn paper(&self, name: &str, title: &str) -> Result<Attachment, Problem> {
-        let bytes =
-            crate::print::png(&paper_drawing(title), 4.0).map_err(|e| Problem::Print(format!("{e:?}")))?;
-        let sidik: Digest = self.store.put_blob(&bytes)?;
-        Ok(Attachment { nama: name.to_owned(), sidik, ukuran: bytes.len() as u64, kelengkapan: None })
-    }
-
-    /// The `n`-th case: the archive first, oldest first, then those under way.
-    fn cast<'a>(&self, stage: &'a Stage, n: usize, luck: &mut Dice) -> Result<Life<'a>, Problem> {
-        let size = stage.size;
-        if let Some(nth) = n.checked_sub(size.selesai) {
-            return Ok(self.cast_open(stage, nth, luck));
-        }
-        let (loaded, length) = stage.sop(n, &ARCHIVE_SHARE, luck);
-        let fate = if n % 10 < 7 { Fate::Ended } else { Fate::Closed };
         let mut life = stage.life(loaded, fate, luck);
-        let acts = if fate == Fate::Ended { length * 5 / 4 } else { 2 + luck.below(length) };
-        let span = (size.selesai / 6).clamp(60, ARCHIVE_DAYS) as i64 * DAY;
-        let age = span * (size.selesai - 1 - n) as i64 / size.selesai as i64;
-        life.plan_until(stage.last - 30 - age - luck.below(DAY as usize) as i64, acts, length);
+        let rows = loaded.sop.nodes().count();
+        let acts = match n {
+            // In the evening only steps with a day to spare are not late: those near the end.
+            n if n > TRIES / 2 => (rows + luck.below(5)).saturating_sub(2),
+            n if n % 2 == 0 => luck.below(rows),
+            _ => luck.below(length),
+        };
+        life.plan_until(stage.last - back, acts, length);
         life.keep_within(stage.last);
-        Ok(life)
+        life
+    });
+    let mut best = None;
+    for life in tries.by_ref() {
+        let fits = fits(here, stage, &life);
+        best = Some(life);
+        if fits {
+            break;
+        }
     }
+    drop(tries);
+    best.unwrap_or_else(|| stage.life(loaded, fate, luck))
+}
 
-    /// A case under way. Its fate speaks of deadlines, so lives are rehearsed until one fits.
-    fn cast_open<'a>(&self, stage: &'a Stage, nth: usize, luck: &mut Dice) -> Life<'a> {
-        let (loaded, length) = stage.sop(nth, &OPEN_SHARE, luck);
-        let fate = match nth % 16 {
-            1 | 13 => Fate::Late,
-            4 => Fate::Paused,
-            10 => Fate::Returned,
-            _ => Fate::OnTime,
+/// Whether a life, lived through, ends as its fate wants.
+fn fits(here: &Here, stage: &Stage, life: &Life<'_>) -> bool {
+    let mut life = life.clone();
+    let mut lamport = 0_u64;
+    while let Some(tick) = life.tick() {
+        let act = life.act(stage.days.date(tick));
+        let body = match act {
+            Act::Open(_) => Some(opening(stage, &life, String::new(), String::new())),
+            Act::Ask(request) => decided(&life, request, stage.days.date(tick)),
+            Act::Letter(_) | Act::Nothing => None,
         };
-        let mut tries = (0..TRIES).map(|n| {
-            let back = match (fate, n) {
-                (Fate::Late, n) => DAY * (1 + n as i64 * 3) + luck.below(4 * DAY as usize) as i64,
-                (_, 0) => luck.below(8 * DAY as usize) as i64,
-                (_, n) if n < TRIES / 2 => luck.below(DAY as usize) as i64,
-                _ => luck.below(45) as i64,
-            };
-            let mut life = stage.life(loaded, fate, luck);
-            let rows = loaded.sop.nodes().count();
-            let acts = match n {
-                // In the evening only steps with a day to spare are not late: those near the end.
-                n if n > TRIES / 2 => (rows + luck.below(5)).saturating_sub(2),
-                n if n % 2 == 0 => luck.below(rows),
-                _ => luck.below(length),
-            };
-            life.plan_until(stage.last - back, acts, length);
-            life.keep_within(stage.last);
-            life
-        });
-        let mut best = None;
-        for life in tries.by_ref() {
-            let fits = self.fits(stage, &life);
-            best = Some(life);
-            if fits {
-                break;
-            }
-        }
-        drop(tries);
-        best.unwrap_or_else(|| stage.life(loaded, fate, luck))
+        let Some(body) = body else { continue };
+        lamport += 1;
+        let mut id = [0; 16];
+        id[8..].copy_from_slice(&lamport.to_be_bytes());
+        let (at, station) = (stage.days.moment(tick), here.station);
+        life.take(Fact { id: Id(id), lamport, station, at, by: String::new(), subject: life.case, body });
     }
+    let state = &life.state;
+    if state.opened.is_none() || state.is_closed() {
+        return false;
+    }
+    let due =
+        turns::open_spots(here, life.case, &life.loaded, state).iter().filter_map(|spot| spot.due).min();
+    let late = due.is_some_and(|due| due < stage.now);
+    match life.fate {
+        Fate::Late => late && state.paused.is_none(),
+        Fate::Paused => state.paused.is_some(),
+        Fate::Returned => state.waits_for_correction() && !late,
+        _ => !late && state.paused.is_none(),
+    }
+}
 
-    /// Whether a life, lived through, ends as its fate wants.
-    fn fits(&self, stage: &Stage, life: &Life<'_>) -> bool {
-        let mut life = life.clone();
-        let mut lamport = 0_u64;
-        while let Some(tick) = life.tick() {
-            let act = life.act(stage.days.date(tick));
-            let body = match act {
-                Act::Open(_) => Some(Office::opening(stage, &life, String::new(), String::new())),
-                Act::Ask(request) => self.decided(&life, request, stage.days.date(tick)),
-                Act::Letter(_) | Act::Nothing => None,
-            };
-            let Some(body) = body else { continue };
-            lamport += 1;
-            let mut id = [0; 16];
-            id[8..].copy_from_slice(&lamport.to_be_bytes());
-            let (at, station) = (stage.days.moment(tick), self.station);
-            life.take(Fact { id: Id(id), lamport, station, at, by: String::new(), subject: life.case, body });
+/// Plays the lives in order of time and writes their facts and rows.
+fn play(here: &mut Here, stage: &Stage, mut lives: Vec<Life<'_>>, book: &mut Book) -> Result<(), Problem> {
+    if book.lamport == 0 {
+        book.lamport = here.store.last_lamport()?;
+    }
+    for life in &mut lives {
+        life.case = here.dice.borrow_mut().id();
+    }
+    let ticks = lives.iter().enumerate().filter_map(|(n, life)| Some(Reverse((life.tick()?, n))));
+    let mut next: BinaryHeap<Reverse<(i64, usize)>> = ticks.collect();
+    while let Some(Reverse((tick, n))) = next.pop() {
+        here.set_clock(Clock::Fixed(stage.days.moment(tick)));
+        if let Some(body) = body_of(here, stage, &mut lives[n], book)? {
+            here.options.by = words::OPERATORS[n % words::OPERATORS.len()].to_owned();
+            let fact = here.new_fact(&mut book.lamport, lives[n].case, body);
+            here.store.append(std::slice::from_ref(&fact))?;
+            lives[n].take(fact);
+            book.facts += 1;
         }
-        let state = &life.state;
-        if state.opened.is_none() || state.is_closed() {
-            return false;
-        }
-        let due = self.open_spots(life.case, &life.loaded, state).iter().filter_map(|spot| spot.due).min();
-        let late = due.is_some_and(|due| due < stage.now);
-        match life.fate {
-            Fate::Late => late && state.paused.is_none(),
-            Fate::Paused => state.paused.is_some(),
-            Fate::Returned => state.waits_for_correction() && !late,
-            _ => !late && state.paused.is_none(),
+        if let Some(tick) = lives[n].tick() {
+            next.push(Reverse((tick, n)));
         }
     }
+    lives.sort_by_key(|life| life.case);
+    for life in &lives {
+        derive::write_rows(here, &here.store, life.case, &life.loaded, &life.facts, &life.state)?;
+    }
+    Ok(())
+}
 
-    /// Plays the lives in order of time and writes their facts and rows.
-    fn play(&mut self, stage: &Stage, mut lives: Vec<Life<'_>>, book: &mut Book) -> Result<(), Problem> {
-        if book.lamport == 0 {
-            book.lamport = self.store.last_lamport()?;
+/// The fact that the next act of a life makes, if any.
+fn body_of(
+    here: &Here,
+    stage: &Stage,
+    life: &mut Life<'_>,
+    book: &mut Book,
+) -> Result<Option<Body>, Problem> {
+    let today = here.today();
+    Ok(match life.act(today) {
+        Act::Open(luck) => {
+            let year = today.year();
+            let kode = book.next_code(&life.loaded.sop.id, year);
+            let title = words::title(&life.loaded.sop.id, &life.who, year, &life.kecamatan, luck);
+            Some(opening(stage, life, kode, title))
         }
-        for life in &mut lives {
-            life.case = self.dice.borrow_mut().id();
-        }
-        let ticks = lives.iter().enumerate().filter_map(|(n, life)| Some(Reverse((life.tick()?, n))));
-        let mut next: BinaryHeap<Reverse<(i64, usize)>> = ticks.collect();
-        while let Some(Reverse((tick, n))) = next.pop() {
-            self.set_clock(Clock::Fixed(stage.days.moment(tick)));
-            if let Some(body) = self.body_of(stage, &mut lives[n], book)? {
-                self.options.by = words::OPERATORS[n % words::OPERATORS.len()].to_owned();
-                let fact = self.new_fact(&mut book.lamport, lives[n].case, body);
-                self.store.append(std::slice::from_ref(&fact))?;
-                lives[n].take(fact);
-                book.facts += 1;
-            }
-            if let Some(tick) = lives[n].tick() {
-                next.push(Reverse((tick, n)));
-            }
-        }
-        lives.sort_by_key(|life| life.case);
-        for life in &lives {
-            self.write_rows(&self.store, life.case, &life.loaded, &life.facts, &life.state)?;
-        }
-        Ok(())
-    }
+        Act::Ask(request) => decided(life, request, today),
+        Act::Letter(kind) => invented_letter(here, stage, life, kind, book)?,
+        Act::Nothing => None,
+    })
+}
 
-    /// The fact that the next act of a life makes, if any.
-    fn body_of(&self, stage: &Stage, life: &mut Life<'_>, book: &mut Book) -> Result<Option<Body>, Problem> {
-        let today = self.today();
-        Ok(match life.act(today) {
-            Act::Open(luck) => {
-                let year = today.year();
-                let kode = book.next_code(&life.loaded.sop.id, year);
-                let title = words::title(&life.loaded.sop.id, &life.who, year, &life.kecamatan, luck);
-                Some(Office::opening(stage, life, kode, title))
-            }
-            Act::Ask(request) => self.decided(life, request, today),
-            Act::Letter(kind) => self.invented_letter(stage, life, kind, book)?,
-            Act::Nothing => None,
-        })
+fn opening(stage: &Stage, life: &Life<'_>, kode: String, judul: String) -> Body {
+    let play = stage.sops.iter().find(|play| play.loaded.text == life.loaded.text);
+    Body::CaseOpened {
+        sop: life.loaded.sop.id.clone(),
+        text: life.loaded.text,
+        kode,
+        judul,
+        isian: BTreeMap::new(),
+        kunci: play.map(|play| play.keys.clone()).unwrap_or_default(),
+        induk: None,
     }
+}
 
-    fn opening(stage: &Stage, life: &Life<'_>, kode: String, judul: String) -> Body {
-        let play = stage.sops.iter().find(|play| play.loaded.text == life.loaded.text);
-        Body::CaseOpened {
-            sop: life.loaded.sop.id.clone(),
-            text: life.loaded.text,
-            kode,
-            judul,
-            isian: BTreeMap::new(),
-            kunci: play.map(|play| play.keys.clone()).unwrap_or_default(),
-            induk: None,
-        }
-    }
+/// What the door would write; nothing where it would refuse (an imported SOP may ask for more than
+/// can be invented).
+fn decided(life: &Life<'_>, request: crate::domain::case::Request, today: chrono::NaiveDate) -> Option<Body> {
+    let Loaded { sop, plan, .. } = &life.loaded;
+    decide(sop, plan, &life.facts, &life.state, request, today).ok()
+}
 
-    /// What the door would write; nothing where it would refuse (an imported SOP may ask for more than
-    /// can be invented).
-    fn decided(
-        &self,
-        life: &Life<'_>,
-        request: crate::domain::case::Request,
-        today: chrono::NaiveDate,
-    ) -> Option<Body> {
-        let Loaded { sop, plan, .. } = &life.loaded;
-        decide(sop, plan, &life.facts, &life.state, request, today).ok()
-    }
-
-    fn invented_letter(
-        &self,
-        stage: &Stage,
-        life: &mut Life<'_>,
-        jenis: String,
-        book: &mut Book,
-    ) -> Result<Option<Body>, Problem> {
-        let other = stage.warga(&mut life.luck);
-        let isian = [
-            ("pihak2_nama", other.nama),
-            ("pihak2_nik", other.nik),
-            ("pihak2_jabatan", words::SIGNER.to_owned()),
-        ];
-        let isian = isian.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        let request = LetterRequest { case: life.case, jenis, isian, nomor: Numbering::Next, kertas: None };
-        let told = Told {
-            facts: life.facts.clone(),
-            loaded: life.loaded.clone(),
-            state: life.state.clone(),
-            betul: Default::default(),
-        };
-        let urut = book.letters.entry(self.today().year()).or_default();
-        let letter = self.letter_numbered(&self.store, &told, &request, *urut + 1)?;
-        *urut += u32::from(letter.is_some());
-        Ok(letter.map(|letter| Body::LetterIssued(Box::new(letter))))
-    }
+fn invented_letter(
+    here: &Here,
+    stage: &Stage,
+    life: &mut Life<'_>,
+    jenis: String,
+    book: &mut Book,
+) -> Result<Option<Body>, Problem> {
+    let other = stage.warga(&mut life.luck);
+    let isian = [
+        ("pihak2_nama", other.nama),
+        ("pihak2_nik", other.nik),
+        ("pihak2_jabatan", words::SIGNER.to_owned()),
+    ];
+    let isian = isian.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    let request = LetterRequest { case: life.case, jenis, isian, nomor: Numbering::Next, kertas: None };
+    let told = Told {
+        facts: life.facts.clone(),
+        loaded: life.loaded.clone(),
+        state: life.state.clone(),
+        betul: Default::default(),
+    };
+    let urut = book.letters.entry(here.today().year()).or_default();
+    let letter = letters::letter_numbered(here, &here.store, &told, &request, *urut + 1)?;
+    *urut += u32::from(letter.is_some());
+    Ok(letter.map(|letter| Body::LetterIssued(Box::new(letter))))
 }
 
 /// Cases of a thousand by SOP while under way; what is not named gets the last.

@@ -9,7 +9,7 @@ use crate::base::{Dice, Id};
 use crate::domain::case::{CaseState, Request, RowKind, Spot, StepRequest, apply, fold, period_key};
 use crate::domain::fact::{Attachment, Body, Fact, Key};
 use crate::domain::sop::{Bentuk, Field, FieldKind, NodeRef, Ulang};
-use crate::office::ground::shelf::Loaded;
+use crate::office::ground::kept::Loaded;
 use crate::office::sample::days::DAY;
 use crate::text::contoh::{self as words, Warga};
 

@@ -1,10 +1,17 @@
 //! What can go wrong, as data, and its one way out: a code for scripts, a sentence and an advice for
 //! people (the words are `text::problem`'s), an exit status.
 
+pub(in crate::office) mod backup;
+pub(in crate::office) mod handover;
+
 use std::path::{Path, PathBuf};
 
 use crate::domain::case::Refusal;
 use crate::domain::sop::Flaw;
+use crate::office::door::copies;
+use crate::office::door::problem::backup::Backing;
+use crate::office::door::problem::handover::Handing;
+use crate::office::door::problem::handover::Handing::File;
 use crate::store::Trouble;
 use crate::text::problem::{self as words, Said};
 
@@ -91,9 +98,9 @@ pub enum Problem {
         holder: String,
     },
     /// Something about handing over.
-    Handover(crate::office::door::handover_problem::Handing),
+    Handover(Handing),
     /// Something about backups.
-    Backup(crate::office::door::backup_problem::Backing),
+    Backup(Backing),
     /// Sample data goes into a new file only.
     NotEmpty(PathBuf),
     /// Reading or writing another file failed.
@@ -139,21 +146,21 @@ impl From<Trouble> for Problem {
     }
 }
 
-impl From<crate::office::door::handover_problem::Handing> for Problem {
-    fn from(handing: crate::office::door::handover_problem::Handing) -> Problem {
+impl From<Handing> for Problem {
+    fn from(handing: Handing) -> Problem {
         Problem::Handover(handing)
     }
 }
 
-impl From<crate::office::door::backup_problem::Backing> for Problem {
-    fn from(backing: crate::office::door::backup_problem::Backing) -> Problem {
+impl From<Backing> for Problem {
+    fn from(backing: Backing) -> Problem {
         Problem::Backup(backing)
     }
 }
 
 impl From<crate::handoff::Refused> for Problem {
     fn from(refused: crate::handoff::Refused) -> Problem {
-        crate::office::door::handover_problem::Handing::File { refused, path: PathBuf::new() }.into()
+        File { refused, path: PathBuf::new() }.into()
     }
 }
 
@@ -253,14 +260,12 @@ impl Problem {
 fn file_said(trouble: &Trouble, path: &Path) -> Said {
     match trouble {
         // Damage to its first bytes looks like a foreign file; its backups tell.
-        Trouble::NotOurs if crate::office::backup::restore::newest_backup(path).is_some() => {
-            words::damaged(path, crate::office::backup::restore::newest_backup(path).as_deref())
+        Trouble::NotOurs if copies::newest_backup(path).is_some() => {
+            words::damaged(path, copies::newest_backup(path).as_deref())
         }
         Trouble::NotOurs => words::not_ours(path),
         Trouble::Newer { found, known } => words::newer_schema(path, *found, *known),
-        Trouble::Damaged => {
-            words::damaged(path, crate::office::backup::restore::newest_backup(path).as_deref())
-        }
+        Trouble::Damaged => words::damaged(path, copies::newest_backup(path).as_deref()),
         Trouble::ReadOnly => words::read_only(path),
         Trouble::Full => words::disk_full(path),
         Trouble::Busy => words::busy(path),

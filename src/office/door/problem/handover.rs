@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::domain::fact::NumberBlock;
 use crate::handoff::Refused;
 use crate::office::door::problem::Severity;
-use crate::text::blok;
 use crate::text::problem::Said;
-use crate::text::serah as words;
+use crate::text::{blok, serah as words};
 
 /// Why a hand-over did nothing.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,0 +1,60 @@
+//! Which offices hold a case, once it was handed over.
+
+use crate::base::Id;
+use crate::domain::handover::{Place, Waiting};
+use crate::office::case::view::CustodyView;
+use crate::office::door::problem::Problem;
+use crate::office::ground::contacts;
+use crate::office::ground::here::Here;
+use crate::office::ground::tell::Told;
+use crate::text::serah as words;
+
+/// Where a case is, once it was handed over.
+pub(in crate::office) fn custody(here: &Here, told: &Told) -> Result<Vec<CustodyView>, Problem> {
+    let names = contacts::station_names(here);
+    let name = |id: Id, given: &str| match names.get(&id) {
+        Some(name) => name.clone(),
+        None if !given.is_empty() => given.to_owned(),
+        None => id.to_string().chars().take(8).collect(),
+    };
+    let held = told.state.custody.iter().map(|(office, held)| {
+        let package = match held.paket {
+            Some(paket) => here.store.package(paket, true).map_err(|t| here.located(t))?,
+            None => None,
+        };
+        Ok(CustodyView {
+            kantor: name(*office, &held.nama),
+            di_sini: *office == here.station,
+            sejak: held.since,
+            oleh: name(held.by, ""),
+            paket: held.paket,
+            diterima: package.and_then(|row| row.confirmed),
+        })
+    });
+    held.collect()
+}
+
+/// A warning if the step at `node` was handed to another office.
+pub(in crate::office) fn handed_over(
+    here: &Here,
+    told: &Told,
+    node: &str,
+    key: Option<&str>,
+) -> Result<Vec<String>, Problem> {
+    let custody = &told.state.custody;
+    if custody.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sop = &told.loaded.sop;
+    let lane = sop.find(node).and_then(|at| sop.node(at).lanes.first().copied());
+    let Some(lane) = lane.and_then(|lane| sop.lanes.get(lane)) else { return Ok(Vec::new()) };
+    let step = Waiting { sop: &sop.id, lane: &lane.id, kantor: &lane.kantor, key };
+    let place = contacts::holder_of(here, &contacts::contacts(here)?, step);
+    let there = match place {
+        Place::Office(office) => custody.get(&office),
+        Place::Here => None,
+        Place::Elsewhere if custody.contains_key(&here.station) => None,
+        Place::Elsewhere => custody.values().next(),
+    };
+    Ok(there.map(|held| words::handed_over(&held.nama)).into_iter().collect())
+}

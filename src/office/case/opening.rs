@@ -1,0 +1,77 @@
+//! Opening a case: its code, its keys, and what it is part of.
+
+use std::collections::BTreeMap;
+
+use crate::domain::fact::{Body, Key};
+use crate::domain::region;
+use crate::domain::sop::{Sop, Ulang};
+use crate::office::case::related;
+use crate::office::door::command::{Done, OpenCase};
+use crate::office::door::problem::Problem;
+use crate::office::ground::here::Here;
+use crate::office::ground::regions::REGIONS;
+use crate::office::ground::{derive, register, shelf};
+use crate::store::Store;
+
+pub(in crate::office) fn open_case(here: &mut Here, new: OpenCase) -> Result<Done, Problem> {
+    // One line, however it was pasted.
+    let judul = new.judul.split_whitespace().collect::<Vec<_>>().join(" ");
+    if judul.is_empty() {
+        return Err(Problem::NoTitle);
+    }
+    let version =
+        shelf::newest(here)?.remove(&new.sop).ok_or_else(|| Problem::UnknownSop(new.sop.clone()))?;
+    let (loaded, induk) = match &new.induk {
+        None => (shelf::load(here, version.text)?, None),
+        Some(parent) => related::part_of(here, parent, &new.sop, version.text)?,
+    };
+    let kunci = keys_at_opening(here, &loaded.sop)?;
+    let case = here.dice.borrow_mut().id();
+    let fact = here.store.transact(|store| {
+        let kode = next_code(here, store, &loaded.sop.id)?;
+        let mut lamport = store.last_lamport()?;
+        let body = Body::CaseOpened {
+            sop: loaded.sop.id.clone(),
+            text: loaded.text,
+            kode,
+            judul,
+            isian: new.isian,
+            kunci,
+            induk,
+        };
+        let fact = here.new_fact(&mut lamport, case, body);
+        store.append(std::slice::from_ref(&fact))?;
+        derive::project(here, store, case, vec![fact.clone()])?;
+        Ok::<_, Problem>(fact)
+    })?;
+    Ok(Done { facts: vec![fact.id], case: Some(case), ..Done::default() })
+}
+
+/// `PPKS-2026-0007`: the SOP's first word, year, running number. SOPs with the same first word
+/// share their numbers, so a code stands for one case.
+fn next_code(here: &Here, store: &Store, sop: &str) -> Result<String, Problem> {
+    let word = sop.split('-').next().unwrap_or(sop).to_uppercase();
+    let prefix = format!("{word}-{}-", here.today().format("%Y"));
+    let last = store.highest_code(&prefix)?;
+    let number = last.and_then(|kode| kode.strip_prefix(&prefix)?.parse::<u32>().ok()).unwrap_or(0);
+    Ok(format!("{prefix}{:04}", number + 1))
+}
+
+/// Kelurahan are known from the office's region, other units from its register of institutions;
+/// more are added while recording.
+pub(in crate::office) fn keys_at_opening(
+    here: &Here,
+    sop: &Sop,
+) -> Result<BTreeMap<String, Vec<Key>>, Problem> {
+    let mut known = BTreeMap::new();
+    for ulang in sop.rows.iter().filter_map(|row| row.ulang).filter(|u| !u.over_time()) {
+        let units = match ulang {
+            Ulang::Kelurahan => region::units(REGIONS, &here.profile.wilayah),
+            _ => register::registered_keys(here, ulang)?,
+        };
+        if !units.is_empty() {
+            known.insert(ulang.word().to_owned(), units);
+        }
+    }
+    Ok(known)
+}

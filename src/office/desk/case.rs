@@ -1,0 +1,75 @@
+//! What [`Office`] hands on to the room `case`; nothing is decided here.
+
+use super::Office;
+use crate::base::Id;
+use crate::office::case::drafts::{DraftLine, FormDraft};
+use crate::office::case::view::{CaseThen, CaseView, Stuck};
+use crate::office::case::{drafts, full, playback, stuck};
+use crate::office::door::problem::Problem;
+
+impl Office {
+    /// Keeps a form that was begun. Light enough to be called while somebody types: the disk is not
+    /// waited for.
+    ///
+    /// # Errors
+    /// Trouble writing the file.
+    pub fn save_draft(&self, case: Id, node: &str, draft: &FormDraft) -> Result<(), Problem> {
+        drafts::save_draft(&self.here, case, node, draft)
+    }
+
+    /// Throws a form away.
+    ///
+    /// # Errors
+    /// Trouble writing the file.
+    pub fn drop_draft(&self, case: Id, node: &str) -> Result<(), Problem> {
+        drafts::drop_draft(&self.here, case, node)
+    }
+
+    /// The form of a step, if one was begun.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn form_draft(&self, case: Id, node: &str) -> Result<Option<FormDraft>, Problem> {
+        drafts::form_draft(&self.here, case, node)
+    }
+
+    /// Forms begun for steps that are still open, the newest first.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn drafts(&self) -> Result<Vec<DraftLine>, Problem> {
+        drafts::drafts(&self.here)
+    }
+
+    /// Places where papers of cases stand, to be offered again.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn places(&self) -> Result<Vec<String>, Problem> {
+        drafts::places(&self.here)
+    }
+
+    /// A case with its history, open steps and papers.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownCase`], or trouble reading.
+    pub fn case(&self, case: Id) -> Result<CaseView, Problem> {
+        full::case(&self.here, case)
+    }
+
+    /// A case after the first `ke` facts of its history, at least one and at most all.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownCase`], or trouble reading.
+    pub fn case_then(&self, case: Id, ke: usize) -> Result<CaseThen, Problem> {
+        playback::case_then(&self.here, case, ke)
+    }
+
+    /// Why a case stands still, step by open step, with a text that reminds whoever has it.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownCase`], or trouble reading.
+    pub fn stuck(&self, case: Id) -> Result<Stuck, Problem> {
+        stuck::stuck(&self.here, case)
+    }
+}

@@ -1,0 +1,107 @@
+//! What [`Office`] hands on to the room `ground`; nothing is decided here.
+
+use std::path::Path;
+
+use super::Office;
+use crate::base::Digest;
+use crate::domain::fact::Institution;
+use crate::domain::sop::Ulang;
+use crate::office::door::problem::Problem;
+use crate::office::ground::view::{SopCard, SopTimes, SopView};
+use crate::office::ground::{files, profile, register, shelf, times};
+
+impl Office {
+    /// Remembers who works on this PC.
+    ///
+    /// # Errors
+    /// Trouble writing the file.
+    pub fn set_operator(&mut self, name: &str) -> Result<(), Problem> {
+        profile::set_operator(&mut self.here, name)
+    }
+
+    /// Nothing was set yet and set-up was not skipped.
+    pub fn needs_setup(&self) -> bool {
+        profile::needs_setup(&self.here)
+    }
+
+    /// Set-up is not asked for again.
+    ///
+    /// # Errors
+    /// Trouble writing the file.
+    pub fn skip_setup(&mut self) -> Result<(), Problem> {
+        profile::skip_setup(&mut self.here)
+    }
+
+    /// Writes a stored blob to a file.
+    ///
+    /// # Errors
+    /// When it is missing, damaged, or the file cannot be written; an old file is then untouched.
+    pub fn save_blob(&self, digest: Digest, to: &Path) -> Result<(), Problem> {
+        files::save_blob(&self.here, digest, to)
+    }
+
+    /// Writes bytes to a file the careful way.
+    ///
+    /// # Errors
+    /// When it cannot be written; an old file is then untouched.
+    pub fn save_bytes(&self, bytes: &[u8], to: &Path) -> Result<(), Problem> {
+        files::write_file(to, bytes)
+    }
+
+    /// Whether a file could be written at `to`, tried without touching a file already there.
+    ///
+    /// # Errors
+    /// When it could not.
+    pub fn can_write(&self, to: &Path) -> Result<(), Problem> {
+        files::can_write(to)
+    }
+
+    /// How long each symbol of an SOP took, over the cases last worked on. A case on an older version
+    /// counts for symbols whose number and activity are the same.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownSop`], or trouble reading.
+    pub fn sop_times(&self, sop: &str) -> Result<SopTimes, Problem> {
+        times::sop_times(&self.here, sop)
+    }
+
+    /// The register of institutions of one kind, by name.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn institutions(&self, ulang: Ulang) -> Result<Vec<Institution>, Problem> {
+        register::institutions(&self.here, ulang)
+    }
+
+    /// The library, in order of id.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn shelf(&self) -> Result<Vec<SopCard>, Problem> {
+        shelf::shelf(&self.here)
+    }
+
+    /// The newest version of an SOP.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownSop`], or trouble reading.
+    pub fn sop(&self, id: &str) -> Result<SopView, Problem> {
+        shelf::sop(&self.here, id)
+    }
+
+    /// The text of the newest version of an SOP, byte for byte as published.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownSop`], or trouble reading.
+    pub fn sop_text(&self, id: &str) -> Result<Vec<u8>, Problem> {
+        shelf::sop_text(&self.here, id)
+    }
+
+    /// Stores a logo picture; its digest goes into the profile.
+    ///
+    /// # Errors
+    /// [`Problem::NotAPicture`], or trouble reading or writing.
+    pub fn store_logo(&mut self, file: &Path) -> Result<Digest, Problem> {
+        files::store_logo(&mut self.here, file)
+    }
+}

@@ -1,0 +1,75 @@
+//! What [`Office`] hands on to the room `letter`; nothing is decided here.
+
+use super::Office;
+use crate::base::Id;
+use crate::drawing::Drawing;
+use crate::office::door::command::LetterRequest;
+use crate::office::door::problem::Problem;
+use crate::office::letter::view::{BlockLine, LetterDraft, LetterKind, LetterView, TemplateLine};
+use crate::office::letter::{letters, numbers, templates};
+
+impl Office {
+    /// A letter as it would print now, with every blank it has.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownLetter`], [`Problem::UnknownCase`], or trouble reading.
+    pub fn letter_draft(&self, request: &LetterRequest) -> Result<LetterDraft, Problem> {
+        letters::letter_draft(&self.here, request)
+    }
+
+    /// Pages of an issued letter, laid out again from its frozen text.
+    ///
+    /// # Errors
+    /// When there is no such letter, or trouble reading.
+    pub fn letter_pages(&self, fact: Id) -> Result<Vec<Drawing>, Problem> {
+        letters::letter_pages(&self.here, fact)
+    }
+
+    /// The register: letters, newest first, each with its case's code and id.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn letters(&self) -> Result<Vec<(String, Id, LetterView)>, Problem> {
+        letters::letters(&self.here)
+    }
+
+    /// The blocks in force, by year and number.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn number_blocks(&self) -> Result<Vec<BlockLine>, Problem> {
+        numbers::number_blocks(&self.here)
+    }
+
+    /// The subject under which the block that `fact` gave stands; taking it back names it.
+    ///
+    /// # Errors
+    /// [`Handing::UnknownBlock`], or trouble reading.
+    pub fn block_subject(&self, fact: Id) -> Result<Id, Problem> {
+        numbers::block_subject(&self.here, fact)
+    }
+
+    /// Letter kinds for cases, those usual in an open step of `case` first.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn letter_kinds(&self, case: Option<Id>) -> Result<Vec<LetterKind>, Problem> {
+        templates::letter_kinds(&self.here, case)
+    }
+
+    /// Every letter kind, and whether the office changed it.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn letter_templates(&self) -> Result<Vec<TemplateLine>, Problem> {
+        templates::letter_templates(&self.here)
+    }
+
+    /// The text of a letter kind that counts, to be changed and taken in again.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownLetter`], or trouble reading.
+    pub fn template_text(&self, kind: &str) -> Result<Vec<u8>, Problem> {
+        templates::template_text(&self.here, kind)
+    }
+}

@@ -1,0 +1,188 @@
+//! The desk: [`Office`], all that the window and the command line see of an office. It opens a file, carries
+//! out commands, and hands every other wish on to the room that does it. Must decide nothing itself, and no
+//! room may know it.
+
+mod backup;
+mod calendar;
+mod case;
+mod ground;
+mod handover;
+mod letter;
+mod list;
+mod paper;
+mod run;
+mod sample;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::base::{Clock, Digest, Id, Moment};
+use crate::domain::office::OfficeProfile;
+use crate::office::backup::restore;
+use crate::office::backup::view::Restored;
+use crate::office::door::command::{Command, Done};
+use crate::office::door::problem::Problem;
+use crate::office::door::progress::Progress;
+use crate::office::ground::here::{Here, OpenOptions};
+use crate::office::ground::lock::WindowLock;
+use crate::office::ground::{open, regions};
+use crate::store::calendar_subject;
+
+/// One office's file, open.
+pub struct Office {
+    here: Here,
+    /// The version of the file as last seen by a window.
+    seen_version: i64,
+}
+
+/// What is needed to open the file of a window once more in another thread; the window's lock is shared.
+pub struct Beside {
+    path: PathBuf,
+    options: OpenOptions,
+    lock: Option<Arc<WindowLock>>,
+}
+
+impl Beside {
+    /// Opens it.
+    ///
+    /// # Errors
+    /// As [`Office::open`].
+    pub fn open(self) -> Result<Office, Problem> {
+        let here = open::open(&self.path, self.options)?;
+        Ok(Office::of(Here { lock: self.lock, ..here }))
+    }
+}
+
+impl Office {
+    /// Opens the file at `path`, making a new one with the four built-in SOPs if there is none.
+    ///
+    /// # Errors
+    /// The file is then as it was.
+    pub fn open(path: &Path, options: OpenOptions) -> Result<Office, Problem> {
+        Ok(Office::of(open::open(path, options)?))
+    }
+
+    fn of(here: Here) -> Office {
+        Office { seen_version: here.read_version, here }
+    }
+
+    /// Puts the backup at `backup` in the place of the file at `path`, which cannot be opened: that is set
+    /// aside beside it, with its log, and never deleted. Then opens it.
+    ///
+    /// # Errors
+    /// Why not; the file is then as it was.
+    pub fn restore_over(
+        path: &Path,
+        backup: &Path,
+        options: OpenOptions,
+        progress: &Progress,
+    ) -> Result<(Office, Restored), Problem> {
+        let (here, restored) = restore::restore_over(path, backup, options, progress)?;
+        Ok((Office::of(here), restored))
+    }
+
+    /// Carries out one command: all of it is on disk when this returns, or nothing is.
+    ///
+    /// # Errors
+    /// Why not; the file is then as it was.
+    pub fn run(&mut self, command: Command) -> Result<Done, Problem> {
+        run::run(&mut self.here, command)
+    }
+
+    /// Long work from now on reports to `progress` and stops when it says so.
+    pub fn watch(&mut self, progress: Progress) {
+        self.here.progress = progress;
+    }
+
+    /// Another connection of this same window, for work beside the frame.
+    pub fn beside(&self) -> Beside {
+        let dice = self.here.dice.borrow_mut().apart();
+        let options = OpenOptions { dice, window: false, ..self.here.options.clone() };
+        Beside { path: self.path().to_owned(), options, lock: self.here.lock.clone() }
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        self.here.path()
+    }
+
+    /// Sets the clock for what follows (`--waktu`).
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.here.set_clock(clock);
+    }
+
+    /// The office's clock shows when things happened (`--waktu`); they are written down by this one.
+    pub fn set_entry_clock(&mut self, clock: Clock) {
+        self.here.entry = Some(clock);
+    }
+
+    /// Who works here now; a neutral word until a name was given.
+    pub fn operator(&self) -> &str {
+        self.here.operator()
+    }
+
+    /// The name given by whoever works here; empty if none was.
+    pub fn operator_name(&self) -> &str {
+        self.here.operator_name()
+    }
+
+    /// The name of a region code, if the list has it.
+    pub fn region_name(&self, code: &str) -> Option<&'static str> {
+        regions::region_name(code)
+    }
+
+    /// Kabupaten, kota, kecamatan and kelurahan whose name holds all the words, with their codes.
+    pub fn find_regions(&self, words: &str, limit: usize) -> Vec<(&'static str, &'static str)> {
+        regions::find_regions(words, limit)
+    }
+
+    /// The office's profile.
+    pub fn profile(&self) -> &OfficeProfile {
+        &self.here.profile
+    }
+
+    /// The present moment by this office's clock.
+    pub fn now(&self) -> Moment {
+        self.here.now()
+    }
+
+    /// Today by the office's zone.
+    pub fn today(&self) -> chrono::NaiveDate {
+        self.here.today()
+    }
+
+    /// A stored attachment, PDF or logo, whole and checked against its digest.
+    ///
+    /// # Errors
+    /// When it is missing or damaged.
+    pub fn blob(&self, digest: Digest) -> Result<Vec<u8>, Problem> {
+        self.here.blob(digest)
+    }
+
+    /// A number that grows whenever something is written down.
+    pub fn stamp(&self) -> u64 {
+        self.here.stamp()
+    }
+
+    /// Facts about the calendar stand under this subject; taking one back names it.
+    pub fn calendar_subject(&self) -> Id {
+        calendar_subject()
+    }
+
+    /// Whether another program changed the file since the last call.
+    pub fn changed_elsewhere(&mut self) -> bool {
+        let Ok(version) = self.here.store.data_version() else { return false };
+        let changed = version != self.seen_version;
+        self.seen_version = version;
+        if changed && open::refresh(&mut self.here).is_err() {
+            return false;
+        }
+        changed
+    }
+}
+
+/// The file used when none is named: in the user's data folder.
+pub fn default_path() -> PathBuf {
+    let dirs = directories::ProjectDirs::from("id", "", "Alur");
+    dirs.map_or_else(|| PathBuf::from("alur.db"), |d| d.data_dir().join("alur.db"))
+}

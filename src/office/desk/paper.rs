@@ -1,0 +1,65 @@
+//! What [`Office`] hands on to the room `paper`; nothing is decided here.
+
+use std::path::{Path, PathBuf};
+
+use super::Office;
+use crate::base::Id;
+use crate::domain::office::Paper;
+use crate::domain::sop::{Lanes, Sop};
+use crate::drawing::chart::Chart;
+use crate::office::door::problem::Problem;
+use crate::office::paper::charts::ChartOf;
+use crate::office::paper::{card, charts, dossier};
+
+impl Office {
+    /// Writes the kartu kendali of a case as a PDF: its chart with the path walked, then every step.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownCase`], [`Problem::Unlawful`], or trouble writing; an old file is untouched.
+    pub fn save_card(&self, case: Id, paper: Paper, to: &Path) -> Result<(), Problem> {
+        card::save_card(&self.here, case, paper, to)
+    }
+
+    /// The chart for the window.
+    ///
+    /// # Errors
+    /// [`Problem::Unlawful`] if no lawful drawing was found.
+    pub fn chart(&self, sop: &Sop, of: ChartOf<'_>) -> Result<Chart, Problem> {
+        charts::chart(sop, of)
+    }
+
+    /// The chart for the window with its lanes in another order or hidden. Symbols keep the names they
+    /// have in `sop`.
+    ///
+    /// # Errors
+    /// [`Problem::Lanes`] if the lanes cannot stand so, [`Problem::Unlawful`] if no lawful drawing was
+    /// found.
+    pub fn chart_seen(&self, sop: &Sop, of: ChartOf<'_>, lanes: &Lanes) -> Result<Chart, Problem> {
+        charts::chart_seen(sop, of, lanes)
+    }
+
+    /// Writes the chart to `to`: all pages as PDF, or one sheet as SVG or PNG, by the file's ending.
+    ///
+    /// # Errors
+    /// [`Problem::Unlawful`], [`Problem::UnknownEnding`], or trouble writing; an old file is untouched.
+    pub fn save_chart(&self, sop: &Sop, of: ChartOf<'_>, paper: Paper, to: &Path) -> Result<(), Problem> {
+        charts::save_chart(&self.here, sop, of, paper, to)
+    }
+
+    /// Writes the whole SOP document as one PDF with bookmarks.
+    ///
+    /// # Errors
+    /// [`Problem::Unlawful`], or trouble writing; an old file is untouched.
+    pub fn save_document(&self, sop: &Sop, paper: Paper, to: &Path) -> Result<(), Problem> {
+        charts::save_document(&self.here, sop, paper, to)
+    }
+
+    /// Writes the dossier of `case` into the folder `to`, making it if needed; the files written, the PDF
+    /// first. Letters that were withdrawn are listed and not given out.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownCase`], or trouble reading or writing.
+    pub fn save_dossier(&self, case: Id, paper: Paper, to: &Path) -> Result<Vec<PathBuf>, Problem> {
+        dossier::save_dossier(&self.here, case, paper, to)
+    }
+}

@@ -1,0 +1,377 @@
+//! Copies of the whole file: written, proved before they get their name, and rotated. Must not know when one
+//! is made nor what taking one back means.
+
+use std::collections::BTreeSet;
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::NaiveDateTime;
+
+use crate::base::file::Disk;
+use crate::base::{Digest, Moment, Zone};
+use crate::domain::backup::{Stamp, Why, keep};
+use crate::domain::fact::Body;
+use crate::drawing;
+use crate::office::door::copies::Shelf;
+use crate::office::door::problem::backup::{Backing, Flaw};
+use crate::office::door::problem::{Doing, Problem};
+use crate::office::door::progress::{Progress, Stage};
+use crate::store::{Content, Store, Trouble};
+
+impl Shelf {
+    pub fn free(&self, at: NaiveDateTime, why: Why) -> Stamp {
+        let mut stamp = Stamp { at, nth: 1, why };
+        while self.file(&stamp).exists() {
+            stamp.nth += 1;
+        }
+        stamp
+    }
+
+    /// One at a time: whoever holds this may take away what another left half done.
+    pub fn lock(&self, progress: &Progress) -> Result<File, Problem> {
+        let path = self.folder.join(format!("{}.kunci", self.stem));
+        let trouble = |e: std::io::Error| Problem::io(Doing::Writing, &path, &e);
+        let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(trouble)?;
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(file),
+                Err(TryLockError::WouldBlock) => {
+                    progress.step(Stage::BackingUp, 0, 0)?;
+                    std::thread::park_timeout(Duration::from_millis(20));
+                }
+                Err(TryLockError::Error(e)) => return Err(trouble(e)),
+            }
+        }
+    }
+
+    /// Takes away what a backup that was cut off left.
+    fn sweep(&self) {
+        for entry in std::fs::read_dir(&self.folder).into_iter().flatten().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let ours = name.split_once(".part").is_some_and(|(of, _)| Stamp::read(of, &self.stem).is_some());
+            if ours {
+                // What stays is swept next time.
+                let _ = std::fs::remove_file(entry.path());
+            }
+        }
+    }
+
+    /// Takes away those that are too many; only such as still open count as backups.
+    fn rotate(&self, made: Stamp) -> usize {
+        let good: Vec<Stamp> =
+            self.all().into_iter().filter(|stamp| Store::look(&self.file(stamp)).is_ok()).collect();
+        let kept = keep(&good, Some(made));
+        let surplus = good.iter().filter(|stamp| !kept.contains(stamp));
+        // One that cannot be taken away is tried again next time.
+        surplus.filter(|stamp| std::fs::remove_file(self.file(stamp)).is_ok()).count()
+    }
+}
+
+/// Whatever makes a backup: the open file, how it writes, who watches.
+pub(in crate::office) struct Maker<'a> {
+    pub store: &'a Store,
+    pub disk: &'a Disk,
+    pub progress: &'a Progress,
+    pub zone: Zone,
+}
+
+impl Maker<'_> {
+    /// A proved backup on `shelf`; also on the second drive `drive`, whose absence or failure is no
+    /// failure of the first.
+    pub fn make(
+        &self,
+        shelf: &Shelf,
+        at: NaiveDateTime,
+        why: Why,
+        drive: Option<&Path>,
+    ) -> Result<BackupMade, Problem> {
+        std::fs::create_dir_all(&shelf.folder).map_err(|e| Problem::io(Doing::Writing, &shelf.folder, &e))?;
+        let _lock = shelf.lock(self.progress)?;
+        shelf.sweep();
+        let stamp = shelf.free(at, why);
+        let to = shelf.file(&stamp);
+        let proved = self.write(&to)?;
+        let drive = drive.map_or(Ok(OnDrive::None), |folder| self.deliver(shelf, folder, stamp))?;
+        let dihapus = shelf.rotate(stamp);
+        Ok(BackupMade { dihapus, drive, ..self.made(to, stamp, &proved) })
+    }
+
+    /// What a backup just made is, as far as it goes alone.
+    pub fn made(&self, to: PathBuf, stamp: Stamp, proved: &Proved) -> BackupMade {
+        let Proved { content, broken } = proved;
+        BackupMade {
+            ukuran: std::fs::metadata(&to).map_or(0, |m| m.len()),
+            berkas: to,
+            dibuat: moment(stamp.at, self.zone),
+            alasan: stamp.why,
+            fakta: content.facts,
+            kasus: content.cases,
+            lampiran: content.blobs,
+            rusak: broken.len(),
+            dihapus: 0,
+            drive: OnDrive::None,
+        }
+    }
+
+    /// Writes the file's content to the new file `to`, which appears only when it is proved.
+    pub fn write(&self, to: &Path) -> Result<Proved, Problem> {
+        let part = beside(to, ".part");
+        remove_copy(&part);
+        let written = self.copy(&part).and_then(|content| {
+            let proved = prove(&part, Some(&content), self.progress);
+            let proved = proved.map_err(|flawed| match flawed {
+                Unproved::Flaw(flaw) => self.unproven(flaw),
+                Unproved::Problem(problem) => problem,
+            })?;
+            // One that is broken in the file itself is none of the copy's doing: the rest is worth keeping.
+            if let Some(digest) = proved.broken.iter().find(|digest| self.store.blob(**digest).is_ok()) {
+                return Err(self.unproven(Flaw::Blob(*digest)));
+            }
+            self.disk.give_name(&part, to).map_err(|e| Problem::io(Doing::Writing, to, &e))?;
+            Ok(proved)
+        });
+        if written.is_err() {
+            remove_copy(&part);
+        }
+        written
+    }
+
+    fn unproven(&self, flaw: Flaw) -> Problem {
+        Backing::Unproven { flaw, path: self.store.path().to_owned() }.into()
+    }
+
+    /// Copies the file as it is at one moment into `part` and flushes it. Returns what it held then.
+    fn copy(&self, part: &Path) -> Result<Content, Problem> {
+        let io = |e: std::io::Error| Problem::io(Doing::Writing, part, &e);
+        self.disk.noted(0).map_err(io)?;
+        let progress = |done, total| {
+            self.disk.noted(done).map_err(io)?;
+            self.progress.step(Stage::BackingUp, done, total)
+        };
+        let content = self.store.snapshot(|store| {
+            store.copy_to(part, progress).map_err(|problem: Problem| match problem {
+                // What is wrong with the copy is said of the copy, the rest of the file.
+                Problem::File {
+                    trouble: Trouble::Full | Trouble::ReadOnly | Trouble::CannotOpen, ..
+                } => problem.at(part),
+                other => other.at(store.path()),
+            })?;
+            // Also a small file is one write.
+            self.disk.noted(std::fs::metadata(part).map_or(0, |m| m.len()) / 2).map_err(io)?;
+            let asked = || self.progress.step(Stage::Checking, 0, 0);
+            store.content(asked).map_err(|problem: Problem| problem.at(store.path()))
+        })?;
+        self.disk.settle(part).map_err(io)?;
+        Ok(content)
+    }
+
+    /// Puts the backup on the second drive too.
+    pub fn deliver(&self, shelf: &Shelf, folder: &Path, stamp: Stamp) -> Result<OnDrive, Problem> {
+        if !folder.is_dir() {
+            return Ok(OnDrive::Away);
+        }
+        let there = Shelf { folder: folder.to_owned(), stem: shelf.stem.clone() };
+        there.sweep();
+        let (from, to) = (shelf.file(&stamp), there.file(&stamp));
+        let mut done = 0;
+        let mut stopped = false;
+        let copied = File::open(&from).and_then(|mut file| {
+            let total = file.metadata()?.len() * 3;
+            let mut each = |more: u64| {
+                done += more;
+                let step = self.progress.step(Stage::Copying, done, total);
+                stopped |= step.is_err();
+                step.map_err(|_| std::io::ErrorKind::Interrupted.into())
+            };
+            let digest = crate::base::file::digest_of(&mut file, &mut each)?;
+            crate::base::file::deliver(&mut file, digest, &to, self.disk, each)
+        });
+        match copied {
+            Ok(()) => {
+                there.rotate(stamp);
+                Ok(OnDrive::Copied(to))
+            }
+            // The backup itself is made; only its second copy was not waited for.
+            Err(_) if stopped => Ok(OnDrive::Away),
+            Err(e) => Ok(OnDrive::Failed(Problem::io(Doing::Writing, &to, &e).message())),
+        }
+    }
+}
+
+/// Why a copy is not taken for a good one.
+pub(in crate::office) enum Unproved {
+    Flaw(Flaw),
+    Problem(Problem),
+}
+
+impl From<Problem> for Unproved {
+    fn from(problem: Problem) -> Unproved {
+        match problem {
+            Problem::File { trouble: Trouble::Damaged | Trouble::Sql(_), .. } => {
+                Unproved::Flaw(Flaw::Unreadable)
+            }
+            other => Unproved::Problem(other),
+        }
+    }
+}
+
+impl From<Trouble> for Unproved {
+    fn from(trouble: Trouble) -> Unproved {
+        Problem::from(trouble).into()
+    }
+}
+
+/// What a copy proved to be.
+pub(in crate::office) struct Proved {
+    pub content: Content,
+    /// Stored files in it that are not what their names say.
+    pub broken: BTreeSet<Digest>,
+}
+
+/// Goes through the copy at `path`: it opens, its pages are right, it holds what is `expected`, and a letter
+/// can be shown from it. Stored files that are broken are named: whether the copy is to blame its maker knows.
+pub(in crate::office) fn prove(
+    path: &Path,
+    expected: Option<&Content>,
+    progress: &Progress,
+) -> Result<Proved, Unproved> {
+    let copy = Store::look(path)?;
+    let asked = || progress.step(Stage::Checking, 0, 0);
+    asked()?;
+    if !copy.page_flaws()?.is_empty() {
+        return Err(Unproved::Flaw(Flaw::Pages));
+    }
+    let content = copy.content(asked)?;
+    if expected.is_some_and(|expected| *expected != content) {
+        return Err(Unproved::Flaw(Flaw::Differs));
+    }
+    let mut broken = BTreeSet::new();
+    let blobs = copy.blob_names()?;
+    for (done, digest) in blobs.iter().enumerate() {
+        progress.step(Stage::Checking, done as u64, blobs.len() as u64)?;
+        if copy.blob(*digest).is_err() {
+            broken.insert(*digest);
+        }
+    }
+    match letter_stands(&copy, &broken) {
+        Some(true) => Ok(Proved { content, broken }),
+        _ => Err(Unproved::Flaw(Flaw::Letter)),
+    }
+}
+
+/// Whether the newest letter can be laid out again from its fact, and its stored pages are there.
+fn letter_stands(copy: &Store, broken: &BTreeSet<Digest>) -> Option<bool> {
+    let Some(raw) = copy.newest_of_kind("letter_issued").ok()? else { return Some(true) };
+    let Body::LetterIssued(issue) = raw.read().ok()?.body else { return None };
+    if broken.contains(&issue.pdf) || issue.logo.is_some_and(|logo| broken.contains(&logo)) {
+        return Some(true);
+    }
+    let stored = copy.blob(issue.pdf).ok()?;
+    let letter: crate::domain::letter::Letter = serde_json::from_value(issue.isi).ok()?;
+    let logo = issue.logo.map(|digest| copy.blob(digest)).transpose().ok()?.map(Arc::new);
+    let same = letter.hal == issue.hal && letter.jenis == issue.jenis;
+    let pages = drawing::letter::pages(&letter, issue.kertas, logo);
+    Some(same && stored.starts_with(b"%PDF-") && !pages.is_empty())
+}
+
+/// `path` with something after its name.
+pub(in crate::office) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Takes a copy away that was not finished, with what SQLite may have put beside it.
+pub(in crate::office) fn remove_copy(part: &Path) {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let _ = std::fs::remove_file(beside(part, ending));
+    }
+}
+
+pub(in crate::office) fn moment(at: NaiveDateTime, zone: Zone) -> Moment {
+    at.and_local_timezone(zone.offset()).single().map(|t| t.to_utc()).unwrap_or_default()
+}
+
+/// Proves the backup at `path`.
+pub(in crate::office) fn proof(path: &Path, progress: &Progress) -> Result<BackupProof, Problem> {
+    let length = std::fs::metadata(path).map_err(|e| Problem::io(Doing::Reading, path, &e))?.len();
+    let path = path.to_owned();
+    let Proved { content, broken } = prove(&path, None, progress).map_err(|flawed| match flawed {
+        Unproved::Flaw(flaw) => Backing::BadBackup { flaw, path: path.clone() }.into(),
+        Unproved::Problem(Problem::File { trouble: Trouble::NotOurs, .. }) => {
+            Backing::NotABackup(path.clone()).into()
+        }
+        Unproved::Problem(Problem::File { trouble: Trouble::Newer { found, known }, .. }) => {
+            Backing::Newer { found, known, path: path.clone() }.into()
+        }
+        Unproved::Problem(problem) => problem.at(&path),
+    })?;
+    Ok(BackupProof {
+        berkas: path,
+        ukuran: length,
+        fakta: content.facts,
+        kasus: content.cases,
+        lampiran: content.blobs,
+        skema: content.schema,
+        rusak: broken.into_iter().collect(),
+    })
+}
+
+/// What became of the copy on the second drive.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OnDrive {
+    /// None is named.
+    None,
+    /// It is there, and was read again.
+    Copied(PathBuf),
+    /// The drive is not plugged in.
+    Away,
+    /// It could not be written; the sentence says why.
+    Failed(String),
+}
+
+/// A backup that was made and proved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BackupMade {
+    /// Its file.
+    pub berkas: PathBuf,
+    /// When.
+    pub dibuat: Moment,
+    /// Why.
+    pub alasan: Why,
+    /// Bytes.
+    pub ukuran: u64,
+    /// Facts in it.
+    pub fakta: u64,
+    /// Cases in it.
+    pub kasus: u64,
+    /// Stored files in it.
+    pub lampiran: u64,
+    /// Stored files that are broken, in the office's file as in the backup.
+    pub rusak: usize,
+    /// Older ones that were taken away.
+    pub dihapus: usize,
+    /// The second drive.
+    pub drive: OnDrive,
+}
+
+/// A backup proved again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackupProof {
+    /// Its file.
+    pub berkas: PathBuf,
+    /// Bytes.
+    pub ukuran: u64,
+    /// Facts in it.
+    pub fakta: u64,
+    /// Cases in it.
+    pub kasus: u64,
+    /// Stored files in it.
+    pub lampiran: u64,
+    /// Schema version.
+    pub skema: i64,
+    /// Stored files in it that are broken.
+    pub rusak: Vec<Digest>,
+}

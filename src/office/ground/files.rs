@@ -1,0 +1,60 @@
+//! Files out of the store and into folders: stored ones, pictures, and pages as a PDF.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::base::Digest;
+use crate::drawing::Drawing;
+use crate::office::door::problem::{Doing, Problem};
+use crate::office::ground::attach;
+use crate::office::ground::here::Here;
+use crate::print;
+
+/// Writes a stored blob to a file.
+pub(in crate::office) fn save_blob(here: &Here, digest: Digest, to: &Path) -> Result<(), Problem> {
+    write_file(to, &here.blob(digest)?)
+}
+
+/// Whether a file could be written at `to`, tried without touching a file already there.
+pub(in crate::office) fn can_write(to: &Path) -> Result<(), Problem> {
+    let folder = to.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    tempfile::tempfile_in(folder).map(drop).map_err(|e| Problem::io(Doing::Writing, to, &e))
+}
+
+/// Writes a file the careful way.
+pub(in crate::office) fn write_file(to: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    crate::base::file::replace(to, bytes).map_err(|e| Problem::io(Doing::Writing, to, &e))
+}
+
+/// Stores a logo picture; its digest goes into the profile.
+pub(in crate::office) fn store_logo(here: &mut Here, file: &Path) -> Result<Digest, Problem> {
+    let taken = attach::take(file, 0)?;
+    if image::guess_format(&taken.bytes).is_err() || image::load_from_memory(&taken.bytes).is_err() {
+        return Err(Problem::NotAPicture(file.to_owned()));
+    }
+    let stored: Result<Digest, Problem> = here.store.transact(|store| Ok(store.put_blob(&taken.bytes)?));
+    stored.map_err(|p| here.located(p))
+}
+
+/// Dots per millimetre of a PNG: 200 dpi.
+pub(in crate::office) const PNG_DENSITY: f64 = 200.0 / 25.4;
+
+/// The office's logo, if it has one.
+pub(in crate::office) fn logo(here: &Here) -> Result<Option<Arc<Vec<u8>>>, Problem> {
+    Ok(here.profile.logo.map(|digest| here.blob(digest)).transpose()?.map(Arc::new))
+}
+
+pub(in crate::office) fn pdf(
+    here: &Here,
+    pages: &[Drawing],
+    title: &str,
+    bookmarks: Vec<(usize, String)>,
+) -> Result<Vec<u8>, Problem> {
+    let meta = print::Meta {
+        title: title.to_owned(),
+        author: here.profile.nama.clone(),
+        created: here.now(),
+        bookmarks,
+    };
+    print::pdf(pages, &meta).map_err(|e| Problem::Print(format!("{e:?}")))
+}

@@ -1,0 +1,133 @@
+//! Where a reading stands: the open file, and what must be known beside it (whose office, which calendar,
+//! what time). Every room's functions take it; it knows none of them.
+
+use std::cell::RefCell;
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::base::file::Disk;
+use crate::base::{Clock, Dice, Digest, Id, Moment};
+use crate::domain::fact::{Body, Fact};
+use crate::domain::office::OfficeProfile;
+use crate::domain::office_calendar::OfficeCalendar;
+use crate::office::door::problem::Problem;
+use crate::office::door::progress::Progress;
+use crate::office::ground::kept::{Cache, Usual};
+use crate::office::ground::lock::WindowLock;
+use crate::store::Store;
+
+/// How a file is opened.
+#[derive(Debug, Clone)]
+pub struct OpenOptions {
+    /// What time it is.
+    pub clock: Clock,
+    /// Where ids come from.
+    pub dice: Dice,
+    /// Name of the operator; empty takes the one remembered on this PC.
+    pub by: String,
+    /// This is a window: take the lock that a second window is refused by.
+    pub window: bool,
+}
+
+impl Default for OpenOptions {
+    fn default() -> OpenOptions {
+        OpenOptions { clock: Clock::System, dice: Dice::System, by: String::new(), window: false }
+    }
+}
+
+/// One office's file, open, and what is known of the office.
+pub(in crate::office) struct Here {
+    pub store: Store,
+    pub options: OpenOptions,
+    pub dice: RefCell<Dice>,
+    pub station: Id,
+    pub profile: OfficeProfile,
+    /// The profile came from a fact, not from the defaults.
+    pub set_up: bool,
+    pub shelf: Cache,
+    /// The working calendar that counts.
+    pub days: OfficeCalendar,
+    /// The clock things are written down by, where the office's is set to when they happened.
+    pub entry: Option<Clock>,
+    /// How packages are written.
+    pub disk: Disk,
+    /// Who watches long work, and may stop it.
+    pub progress: Progress,
+    /// Held as long as the window is open.
+    pub lock: Option<Arc<WindowLock>>,
+    /// The version of the file when profile and calendar were last read.
+    pub read_version: i64,
+    pub usual: RefCell<Usual>,
+}
+
+impl Here {
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// The present moment by this office's clock.
+    pub fn now(&self) -> Moment {
+        self.options.clock.now()
+    }
+
+    /// This moment on the office's clocks.
+    pub fn local_now(&self) -> NaiveDateTime {
+        self.profile.zona.local(self.options.clock.now()).naive_local()
+    }
+
+    /// Today by the office's zone.
+    pub fn today(&self) -> NaiveDate {
+        self.local_now().date()
+    }
+
+    /// When what is recorded now is written down.
+    pub fn entry_time(&self) -> Moment {
+        self.entry.unwrap_or(self.options.clock).now()
+    }
+
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.options.clock = clock;
+    }
+
+    /// Who works here now; a neutral word until a name was given.
+    pub fn operator(&self) -> &str {
+        if self.options.by.is_empty() { crate::text::problem::OPERATOR } else { &self.options.by }
+    }
+
+    /// The name given by whoever works here; empty if none was.
+    pub fn operator_name(&self) -> &str {
+        &self.options.by
+    }
+
+    /// The problem, with this file's name where it was not known below.
+    pub fn located(&self, problem: impl Into<Problem>) -> Problem {
+        problem.into().at(self.store.path())
+    }
+
+    /// A stored file, whole and checked against its digest.
+    pub fn blob(&self, digest: Digest) -> Result<Vec<u8>, Problem> {
+        self.store.blob(digest).map_err(|t| self.located(t))
+    }
+
+    /// A number that grows whenever something is written down.
+    pub fn stamp(&self) -> u64 {
+        self.store.last_seq().unwrap_or(0)
+    }
+
+    /// A new fact, next in logical time. `lamport` counts up over the facts of one transaction.
+    pub fn new_fact(&self, lamport: &mut u64, subject: Id, body: Body) -> Fact {
+        *lamport += 1;
+        let by = Here::operator(self).to_owned();
+        Fact {
+            id: self.dice.borrow_mut().id(),
+            lamport: *lamport,
+            station: self.station,
+            at: self.options.clock.now(),
+            by,
+            subject,
+            body,
+        }
+    }
+}

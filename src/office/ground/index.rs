@@ -1,0 +1,112 @@
+//! What words a case has, for the index and for who searches it.
+
+use std::collections::BTreeSet;
+
+use crate::base::Id;
+use crate::domain::case::dead_facts;
+use crate::domain::fact::{Body, Fact};
+use crate::domain::spelling;
+use crate::store::Document;
+
+/// Digits from which a number is looked for by its beginning: fewer begin too many NIK.
+pub(in crate::office) const LONG_NUMBER: usize = 8;
+
+/// A piece of what a case's facts say, and where it stands.
+pub(in crate::office) struct Said<'a> {
+    pub place: Place<'a>,
+    pub text: &'a str,
+}
+
+pub(in crate::office) enum Place<'a> {
+    Title,
+    Field(&'a str),
+    Note,
+    Attachment,
+    Unit,
+    Paper,
+    Letter(&'a str),
+}
+
+/// The words of a case for the index, from the facts of its history that count.
+pub(in crate::office) fn document(case: Id, facts: &[Fact], closed: bool) -> Document {
+    let withdrawn =
+        facts.iter().any(|f| matches!(f.body, Body::FactWithdrawn { .. } | Body::ContestSettled { .. }));
+    let dead = if withdrawn { dead_facts(facts) } else { BTreeSet::new() };
+    let (mut title, mut rest) = (Vec::new(), Vec::new());
+    let living = facts.iter().filter(|fact| !dead.contains(&fact.id));
+    for said in living.flat_map(|fact| said(&fact.body)) {
+        match said.place {
+            Place::Title => title.extend(spelling::words(said.text)),
+            _ if has_words(said.text) => {
+                rest.extend(spelling::words(said.text).into_iter().filter(|word| worth_indexing(word)));
+            }
+            _ => {}
+        }
+    }
+    for words in [&mut title, &mut rest] {
+        words.sort_unstable();
+        words.dedup();
+    }
+    rest.retain(|word| title.binary_search(word).is_err());
+    Document { case, closed, title, rest }
+}
+
+/// Not a mere date, count or sum.
+fn has_words(text: &str) -> bool {
+    text.len() >= 16
+        || !text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+        || text.len() >= LONG_NUMBER && !text.contains('-')
+}
+
+/// Short numbers stand in every address and date.
+fn worth_indexing(word: &str) -> bool {
+    word.len() >= LONG_NUMBER || !word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Everything a fact says that somebody may search for.
+pub(in crate::office) fn said(body: &Body) -> Vec<Said<'_>> {
+    let note = |text| vec![Said { place: Place::Note, text }];
+    match body {
+        Body::CaseOpened { judul, isian, .. } => {
+            let fields = isian.iter().map(|(id, text)| Said { place: Place::Field(id), text });
+            std::iter::once(Said { place: Place::Title, text: judul }).chain(fields).collect()
+        }
+        Body::StepRecorded(step) => {
+            let fields = step.isian.iter().map(|(id, text)| Said { place: Place::Field(id), text });
+            let files = step.lampiran.iter().map(|file| Said { place: Place::Attachment, text: &file.nama });
+            fields.chain(files).chain(note(&step.catatan)).collect()
+        }
+        Body::KeysAdded { kunci, .. } => {
+            kunci.iter().map(|key| Said { place: Place::Unit, text: &key.nama }).collect()
+        }
+        Body::LetterIssued(letter) => vec![Said { place: Place::Letter(&letter.nomor), text: &letter.hal }],
+        Body::StepReturned { alasan, .. } | Body::KeyClosed { alasan, .. } | Body::CasePaused { alasan } => {
+            note(alasan)
+        }
+        Body::FilesAttached { lampiran, .. } => {
+            lampiran.iter().map(|file| Said { place: Place::Attachment, text: &file.nama }).collect()
+        }
+        Body::CaseCalledBack { alasan } => note(alasan),
+        Body::CaseClosed { hasil } => note(hasil),
+        Body::CaseHandedOver { .. } | Body::OfficeKnown(_) | Body::LaneBound { .. } => Vec::new(),
+        Body::PlaceSet { tempat } => vec![Said { place: Place::Paper, text: tempat }],
+        Body::StepCorrected(correction) => {
+            let fields = correction.isian.iter().map(|(id, text)| Said { place: Place::Field(id), text });
+            fields.chain(note(correction.catatan.as_deref().unwrap_or_default())).collect()
+        }
+        Body::StepBegun { .. }
+        | Body::CaseResumed {}
+        | Body::FactWithdrawn { .. }
+        | Body::ContestSettled { .. }
+        | Body::CaseLinked { .. }
+        | Body::OfficeSet(_)
+        | Body::SopPublished { .. }
+        | Body::DayOffAdded { .. }
+        | Body::DayOffRemoved { .. }
+        | Body::CalendarImported(_)
+        | Body::TemplateSet { .. }
+        | Body::NumberBlockGiven(_)
+        | Body::InstitutionKept { .. }
+        | Body::InstitutionRetired { .. } => Vec::new(),
+    }
+}

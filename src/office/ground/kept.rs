@@ -1,0 +1,32 @@
+//! What is kept in memory between two questions: SOPs parsed, usual times reckoned.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::base::Digest;
+use crate::domain::case::Plan;
+use crate::domain::sop::Sop;
+use crate::office::ground::view::SopTimes;
+
+/// Usual times reckoned last, by SOP.
+#[derive(Default)]
+pub(in crate::office) struct Usual {
+    pub on: Option<NaiveDate>,
+    pub stamp: u64,
+    pub times: BTreeMap<String, SopTimes>,
+}
+
+/// An SOP ready to run.
+#[derive(Debug, Clone)]
+pub(in crate::office) struct Loaded {
+    pub sop: Arc<Sop>,
+    pub plan: Arc<Plan>,
+    pub text: Digest,
+}
+
+/// Parsed SOPs by the hash of their text; a text never changes, so an entry is never stale.
+#[derive(Default)]
+pub(in crate::office) struct Cache(pub RefCell<BTreeMap<(Digest, Option<String>), Loaded>>);

@@ -1,0 +1,30 @@
+//! A case read and folded: its facts, what it runs on, how it stands.
+
+use std::collections::BTreeMap;
+
+use crate::base::Id;
+use crate::domain::case::{CaseState, corrected, fold};
+use crate::domain::fact::{Fact, StepRecord};
+use crate::office::door::problem::Problem;
+use crate::office::ground::here::Here;
+use crate::office::ground::kept::Loaded;
+use crate::office::ground::shelf;
+use crate::store::Store;
+
+/// A case as its history tells it.
+pub(in crate::office) struct Told {
+    pub facts: Vec<Fact>,
+    pub loaded: Loaded,
+    pub state: CaseState,
+    /// Records that were corrected, as they count now.
+    pub betul: BTreeMap<Id, StepRecord>,
+}
+
+/// Reads and folds a case.
+pub(in crate::office) fn tell(here: &Here, store: &Store, case: Id) -> Result<Told, Problem> {
+    let facts = store.history(case)?;
+    let loaded = shelf::load_for(here, &facts)?.ok_or_else(|| Problem::UnknownCase(case.to_string()))?;
+    let state = fold(&loaded.sop, &loaded.plan, &facts);
+    let betul = corrected(&facts);
+    Ok(Told { facts, loaded, state, betul })
+}

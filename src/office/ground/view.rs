@@ -1,0 +1,131 @@
+//! What every room shows alike: an SOP, a due date, how long steps took.
+
+use std::sync::Arc;
+
+use crate::base::{Digest, Moment};
+use crate::domain::case::Spread;
+pub use crate::domain::case::Standing as CaseStatus;
+use crate::domain::sop::{NodeRef, Sop};
+
+/// One SOP on the shelf.
+#[derive(Debug, Clone)]
+pub struct SopCard {
+    /// Id.
+    pub id: String,
+    /// Number, may be empty.
+    pub nomor: String,
+    /// Title.
+    pub judul: String,
+    /// Region and office it belongs to, joined.
+    pub instansi: String,
+    /// Version published here, from 1.
+    pub versi: u32,
+    /// Number of rows.
+    pub kegiatan: usize,
+    /// Number of lanes.
+    pub pelaksana: usize,
+    /// Running cases.
+    pub kasus_terbuka: usize,
+    /// Running cases with a late symbol.
+    pub kasus_telat: usize,
+    /// Places marked "perlu konfirmasi".
+    pub perlu_konfirmasi: usize,
+}
+
+/// An SOP in one of its versions.
+#[derive(Debug, Clone)]
+pub struct SopView {
+    /// The SOP.
+    pub sop: Arc<Sop>,
+    /// The version's hash.
+    pub text: Digest,
+    /// Version published here, from 1.
+    pub versi: u32,
+}
+
+/// How urgent a due date is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Urgency {
+    /// Past.
+    Late,
+    /// Today or within two working days.
+    Soon,
+    /// Later.
+    OnTime,
+    /// The SOP's words give no date.
+    Undated,
+}
+
+/// A due date as shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// The date and closing time, if the SOP's words give one.
+    pub at: Option<Moment>,
+    /// How urgent.
+    pub urgency: Urgency,
+    /// Working days left (negative: late by so many), if dated.
+    pub days: Option<i64>,
+}
+
+/// Which part of a step's time is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Span {
+    /// From arrival to recording.
+    #[default]
+    Whole,
+    /// From arrival to the mark that work began.
+    Waiting,
+    /// From that mark to recording.
+    Handling,
+}
+
+impl Span {
+    /// All of them, the whole first.
+    pub const ALL: [Span; 3] = [Span::Whole, Span::Waiting, Span::Handling];
+}
+
+/// How long the steps of an SOP took.
+#[derive(Debug, Clone, Default)]
+pub struct SopTimes {
+    /// Symbols carried out, in reading order.
+    pub simbol: Vec<NodeTimes>,
+    /// Cases looked at, those last worked on.
+    pub kasus: usize,
+    /// Cases there are.
+    pub dari: usize,
+    /// Minutes of one working day.
+    pub menit_sehari: i64,
+}
+
+impl SopTimes {
+    /// The longest median, in working minutes.
+    pub fn terlama(&self, span: Span) -> i64 {
+        self.simbol.iter().filter_map(|t| t.waktu(span)).map(|w| w.median).max().unwrap_or(0)
+    }
+}
+
+/// How long one symbol took, in working minutes.
+#[derive(Debug, Clone)]
+pub struct NodeTimes {
+    /// Node id.
+    pub simbol: String,
+    /// Where it stands.
+    pub at: NodeRef,
+    /// From arrival to recording; `None` where no arrival is known.
+    pub lama: Option<Spread>,
+    /// From arrival to the mark that work began, of those marked.
+    pub menunggu: Option<Spread>,
+    /// From that mark to recording, of those marked.
+    pub dikerjakan: Option<Spread>,
+}
+
+impl NodeTimes {
+    /// The part meant, if any recording tells it.
+    pub fn waktu(&self, span: Span) -> Option<Spread> {
+        match span {
+            Span::Whole => self.lama,
+            Span::Waiting => self.menunggu,
+            Span::Handling => self.dikerjakan,
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What letters, their kinds and their numbers look like from outside.
+
+use crate::base::{Digest, Id, Moment};
+use crate::domain::fact::NumberBlock;
+use crate::drawing::Drawing;
+
+/// An issued letter.
+#[derive(Debug, Clone)]
+pub struct LetterView {
+    /// Fact.
+    pub fakta: Id,
+    /// Kind.
+    pub jenis: String,
+    /// Kind as people say it.
+    pub nama: String,
+    /// What it is about.
+    pub hal: String,
+    /// Number, may be empty.
+    pub nomor: String,
+    /// When.
+    pub pada: Moment,
+    /// By whom.
+    pub oleh: String,
+    /// Digest of the PDF.
+    pub pdf: Digest,
+    /// Withdrawn: the number stays taken.
+    pub ditarik: bool,
+    /// How many cases it is for.
+    pub kasus: u32,
+}
+
+/// A letter kind on offer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterKind {
+    /// Kind, `telaahan-staf`.
+    pub jenis: String,
+    /// "Telaahan staf".
+    pub nama: String,
+    /// One line: what it is for.
+    pub guna: String,
+    /// Usual in a step that is open now.
+    pub disarankan: bool,
+}
+
+/// A letter composed but not issued.
+#[derive(Debug, Clone)]
+pub struct LetterDraft {
+    /// Every blank the template has, with its present value.
+    pub isian: Vec<LetterBlank>,
+    /// The pages as they would print, open blanks shown as dotted lines.
+    pub halaman: Vec<Drawing>,
+    /// Number it would take.
+    pub nomor: String,
+    /// Worth a look before issuing, as sentences.
+    pub peringatan: Vec<String>,
+}
+
+impl LetterDraft {
+    /// Blanks that must be filled before it can be issued.
+    pub fn kosong(&self) -> impl Iterator<Item = &LetterBlank> {
+        self.isian.iter().filter(|b| b.wajib && b.nilai.is_empty())
+    }
+}
+
+/// A blank of a letter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LetterBlank {
+    /// Name in `--isian k=v`.
+    pub id: String,
+    /// What the operator reads.
+    pub label: String,
+    /// Present value; empty when open.
+    pub nilai: String,
+    /// Several lines.
+    pub panjang: bool,
+    /// Must be filled.
+    pub wajib: bool,
+    /// Where the value came from or would come from: "isian langkah 5", "pejabat kantor".
+    pub asal: String,
+}
+
+/// A block as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlockLine {
+    /// The fact that gave it, to withdraw it by.
+    pub fakta: Id,
+    /// The numbers, and whose they are.
+    pub blok: NumberBlock,
+    /// They are this office's own.
+    pub di_sini: bool,
+    /// Numbers taken, as far as letters are known here.
+    pub dipakai: u32,
+    /// Numbers left.
+    pub sisa: u32,
+}
+
+/// A letter kind as the list of templates shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateLine {
+    /// Kind, `telaahan-staf`.
+    pub jenis: String,
+    /// "Telaahan staf".
+    pub nama: String,
+    /// One line: what it is for.
+    pub guna: String,
+    /// The fact that put the office's own text in place; `None` for the one shipped.
+    pub diganti: Option<Id>,
+}
