@@ -14,7 +14,7 @@ use chrono::NaiveTime;
 use proptest::prelude::*;
 
 use crate::chart_random::{grow, seeds};
-use crate::kit::{Desk, desk, moment};
+use crate::kit::{Desk, assert_sound_pdf, desk, moment, pdf_words};
 
 const DTKS: &str = include_str!("../../assets/sop/dtks.toml");
 const FILES: [&str; 4] = [
@@ -298,31 +298,27 @@ fn the_card_says_every_step_with_its_times() {
     let to = d.folder.path().join("kartu.pdf");
     for paper in Paper::ALL {
         d.office.save_card(case, paper, &to).unwrap();
-    }
-    d.office.save_card(case, Paper::A4, &to).unwrap();
-    let out = std::process::Command::new("pdftotext")
-        .args(["-layout".as_ref(), to.as_os_str(), "-".as_ref()])
-        .output();
-    let Ok(out) = out else { return };
-    let text = String::from_utf8_lossy(&out.stdout).into_owned();
-    for words in [
-        "KARTU KENDALI",
-        "DTKS-2026-0001",
-        "dikembalikan 1 kali",
-        "1 langkah di luar rencana",
-        "Langkah yang dijalani",
-        "Jatuh tempo",
-        "kali ke-2",
-        "ke langkah 2.1",
-        "masih terbuka",
-        "23 Nov 2026",
-        "Kartu kendali DTKS-2026-0001, lembar 1 dari",
-        "2 jam",
-        "1 hari",
-        "Rina Marlina",
-        "Dicetak",
-    ] {
-        assert!(text.contains(words), "“{words}” is missing in\n{text}");
+        assert_sound_pdf(&to);
+        let Some(text) = pdf_words(&to) else { continue };
+        for words in [
+            "KARTU KENDALI",
+            "DTKS-2026-0001",
+            "dikembalikan 1 kali",
+            "1 langkah di luar rencana",
+            "Langkah yang dijalani",
+            "Jatuh tempo",
+            "kali ke-2",
+            "ke langkah 2.1",
+            "masih terbuka",
+            "23 Nov 2026",
+            "Kartu kendali DTKS-2026-0001, lembar 1 dari",
+            "2 jam",
+            "1 hari",
+            "Rina Marlina",
+            "Dicetak",
+        ] {
+            assert!(text.contains(words), "“{words}” is missing on {paper:?} in\n{text}");
+        }
     }
 }
 
@@ -357,5 +353,10 @@ fn a_closed_case_has_a_card_too() {
     let case = walked(&mut d);
     d.office.run(Command::Close { case, result: "Selesai lebih awal".into() }).unwrap();
     assert_eq!(d.office.case(case).unwrap().status, CaseStatus::Done);
-    d.office.save_card(case, Paper::A4, &d.folder.path().join("kartu.pdf")).unwrap();
+    let to = d.folder.path().join("kartu.pdf");
+    d.office.save_card(case, Paper::A4, &to).unwrap();
+    assert_sound_pdf(&to);
+    if let Some(text) = pdf_words(&to) {
+        assert!(text.contains("Selesai lebih awal"), "{text}");
+    }
 }

@@ -2,9 +2,7 @@
 //! office's file is the old one or the new one.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
-use alur::base::Dice;
 use alur::base::file::Disk;
 use alur::domain::backup::Why;
 use alur::office::{Kept, Office, Problem, Progress, Severity};
@@ -12,7 +10,7 @@ use alur::store::Store;
 
 use crate::backup::{backups, content, worked};
 use crate::handoff_kit::files;
-use crate::kit::{killed_after, options};
+use crate::kit::{Killer, options, times};
 
 /// Every backup with a good name proves good.
 fn all_good(folder: &Path) -> usize {
@@ -150,34 +148,17 @@ fn a_full_disk_while_restoring_leaves_the_old_file_or_a_copy_of_it() {
     assert!(failed > 2, "{failed}");
 }
 
-fn kills() -> usize {
-    std::env::var("ALUR_KILLS_CADANGAN").ok().and_then(|n| n.parse().ok()).unwrap_or(18)
-}
-
-/// Runs the program and kills it after a random while, at most a little longer than it takes; whether it
-/// finished first.
-fn killed(db: &Path, args: &[&str], luck: &mut Dice, within: &mut Duration) -> bool {
-    let first = within.is_zero();
-    let begun = Instant::now();
-    let after = Duration::from_micros(luck.below(within.as_micros().max(1) as usize) as u64);
-    let done = killed_after(db, args, (!first).then_some(after));
-    if first {
-        *within = begun.elapsed() * 5 / 4;
-    }
-    done
-}
-
 #[test]
 fn killed_while_backing_up_no_half_backup_has_a_name() {
     let d = worked();
     let (path, folder) = (d.path(), d.folder.path().to_owned());
     drop(d.office);
-    let (mut luck, mut within, mut finished) = (Dice::Seeded(4), Duration::ZERO, 0);
-    for _ in 0..kills() {
-        finished += usize::from(killed(&path, &["cadangan", "buat"], &mut luck, &mut within));
+    let (rounds, mut killer, mut finished) = (times(18), Killer::new(4), 0);
+    for _ in 0..rounds {
+        finished += usize::from(killer.run(&path, &["cadangan", "buat"]));
         all_good(&folder);
     }
-    assert!(finished > 0 && finished < kills(), "{finished}: the test proves nothing");
+    assert!(finished > 0 && finished < rounds, "{finished}: the test proves nothing");
     let office = healthy(&path);
     office.back_up(Why::Manual).unwrap();
     assert!(files(&folder.join("cadangan"), ".part").is_empty(), "what was cut off is swept away");
@@ -200,11 +181,11 @@ fn killed_while_restoring_it_is_the_old_file_or_the_new_one() {
     let two = keep(&d, "dua.bak");
     let facts = [content(&one), content(&two)].map(|c| (c.facts, c.cases));
     drop(d.office);
-    let (mut luck, mut within) = (Dice::Seeded(6), Duration::ZERO);
+    let mut killer = Killer::new(6);
     let mut seen = [0, 0];
-    for round in 0..kills() {
+    for round in 0..times(18) {
         let to = if round % 2 == 0 { &one } else { &two };
-        killed(&path, &["cadangan", "pulihkan", "--ya", to.to_str().unwrap()], &mut luck, &mut within);
+        killer.run(&path, &["cadangan", "pulihkan", "--ya", to.to_str().unwrap()]);
         let now = content(&path);
         let at = facts.iter().position(|known| *known == (now.facts, now.cases));
         seen[at.unwrap_or_else(|| panic!("round {round}: {now:?} is neither"))] += 1;
@@ -221,13 +202,13 @@ fn killed_while_replacing_a_damaged_file_nothing_is_missing() {
     let (path, folder) = (d.path(), d.folder.path().to_owned());
     let made = d.office.back_up(Why::Daily).unwrap().berkas;
     drop(d.office);
-    let (mut luck, mut within, mut finished) = (Dice::Seeded(7), Duration::ZERO, 0);
-    for round in 0..kills() {
+    let (rounds, mut killer, mut finished) = (times(18), Killer::new(7), 0);
+    for round in 0..rounds {
         // A stale log beside it must never be read into the new file.
         std::fs::write(&path, format!("sampah {round}")).unwrap();
         std::fs::write(folder.join("uji.db-wal"), format!("catatan {round}")).unwrap();
         let args = ["cadangan", "pulihkan", "--ya", made.to_str().unwrap()];
-        finished += usize::from(killed(&path, &args, &mut luck, &mut within));
+        finished += usize::from(killer.run(&path, &args));
         let now = std::fs::read(&path).expect("nothing stands there");
         if now.starts_with(b"SQLite") {
             drop(healthy(&path));
@@ -246,7 +227,7 @@ fn killed_while_replacing_a_damaged_file_nothing_is_missing() {
             std::fs::remove_file(file).unwrap();
         }
     }
-    assert!(finished > 0 && finished < kills(), "{finished}");
+    assert!(finished > 0 && finished < rounds, "{finished}");
 }
 
 #[test]
@@ -255,19 +236,19 @@ fn killed_while_the_schema_is_brought_up_to_date() {
     let old = folder.path().join("asli.db");
     rusqlite::Connection::open(&old).unwrap().execute_batch(include_str!("../old/0001.sql")).unwrap();
     let path = folder.path().join("uji.db");
-    let (mut luck, mut within, mut finished) = (Dice::Seeded(5), Duration::ZERO, 0);
-    for round in 0..kills() {
+    let (rounds, mut killer, mut finished) = (times(18), Killer::new(5), 0);
+    for round in 0..rounds {
         for ending in ["", "-wal", "-shm"] {
             let _ = std::fs::remove_file(folder.path().join(format!("uji.db{ending}")));
         }
         let _ = std::fs::remove_dir_all(folder.path().join("cadangan"));
         std::fs::copy(&old, &path).unwrap();
-        finished += usize::from(killed(&path, &["sop", "daftar"], &mut luck, &mut within));
+        finished += usize::from(killer.run(&path, &["sop", "daftar"]));
         let upgraded = Store::look(&path).unwrap().version().unwrap() == Store::SCHEMA;
         let good = all_good(folder.path());
         assert!(!upgraded || good == 1, "round {round}: changed without a backup");
         assert_eq!(healthy(&path).check().unwrap().fakta, 40);
         all_good(folder.path());
     }
-    assert!(finished > 0 && finished < kills(), "{finished}");
+    assert!(finished > 0 && finished < rounds, "{finished}");
 }

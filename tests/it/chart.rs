@@ -10,6 +10,7 @@ use alur::drawing::svg::svg;
 use alur::drawing::{Drawing, Mark, Point, Rect, pt};
 
 use crate::chart_kit as kit;
+use crate::kit::page::{outside, texts};
 
 /// Writes pictures for the eye when `ALUR_GAMBAR` names a folder.
 fn picture(name: &str, drawing: &Drawing) {
@@ -91,13 +92,24 @@ fn real_sheets_look_as_before() {
 fn every_paper_holds_the_real_sops() {
     for (id, sop) in real() {
         for paper in Paper::ALL {
-            let made = pages(&sop, paper, &Overlay::default());
+            let made = pages(&sop, paper, &Overlay::default()).unwrap();
             let (h, w) = paper.size_mm();
-            assert!(
-                made.is_ok_and(|p| p.iter().all(|d| (d.width, d.height) == (w, h))),
-                "{id} {}",
-                paper.word()
-            );
+            for (n, page) in made.iter().enumerate() {
+                assert_eq!((page.width, page.height), (w, h), "{id} {paper:?}");
+                let out = outside(page, [15.0, 10.0, 10.0, 10.0]);
+                assert_eq!(out, Vec::<String>::new(), "{id} {paper:?} page {}", n + 1);
+            }
+            // What each row does, needs and gives can be read, in whatever lines it was set.
+            let bare = |text: &str| text.replace([' ', '-', '\n'], "");
+            let said = bare(&made.iter().flat_map(texts).collect::<String>());
+            for row in &sop.rows {
+                for text in row.kelengkapan.iter().chain(&row.output).chain([&row.uraian]) {
+                    assert!(said.contains(&bare(text)), "{id} {paper:?}: {text}");
+                }
+            }
+            for lane in &sop.lanes {
+                assert!(said.contains(&bare(&lane.nama)), "{id} {paper:?}: {}", lane.nama);
+            }
         }
     }
 }

@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use alur::domain::office::Paper;
 use alur::domain::sop::{LegalBasis, Need, Section, Sop, parse};
 use alur::drawing::document::{Document, pages};
-use alur::drawing::font::{ASCENT, DESCENT};
-use alur::drawing::{Drawing, Face, Ink, Mark, Outline, mm};
+use alur::drawing::{Drawing, Face, Ink, Mark};
 use proptest::prelude::*;
+
+use crate::kit::page::outside;
+
+/// Of a page, in mm: left, top, right, bottom.
+const MARGINS: [f64; 4] = [15.0, 10.0, 10.0, 10.0];
 
 fn real() -> Vec<(&'static str, Sop)> {
     let files = [
@@ -86,25 +90,6 @@ fn says(said: &[String], text: &str) -> bool {
     said.iter().any(|s| s.contains(&text))
 }
 
-/// Marks outside the margins, as words.
-fn outside(page: &Drawing) -> Vec<String> {
-    let (left, right, top, bottom) = (15.0, page.width - 10.0, 10.0, page.height - 10.0);
-    let edge = 0.01;
-    let out = |x: f64, y: f64| x < left - edge || x > right + edge || y < top - edge || y > bottom + edge;
-    let bad = |mark: &&Mark| match mark {
-        Mark::Line { points, .. } => points.iter().any(|p| out(p.x, p.y)),
-        Mark::Shape { outline: Outline::Polygon(points), .. } => points.iter().any(|p| out(p.x, p.y)),
-        Mark::Shape { outline: Outline::Box { area, .. }, .. } | Mark::Picture { area, .. } => {
-            out(area.x, area.y) || out(area.right(), area.bottom())
-        }
-        Mark::Text { at, text, face, size, .. } => {
-            out(at.x, at.y - mm(ASCENT * size))
-                || out(at.x + face.width(text, *size), at.y + mm(DESCENT * size))
-        }
-    };
-    page.marks.iter().filter(bad).map(|mark| format!("{mark:?}")).collect()
-}
-
 /// Pages of the part `name`.
 fn part<'a>(document: &'a Document, name: &str) -> &'a [Drawing] {
     let at = document.bookmarks.iter().position(|(_, n)| n == name).unwrap();
@@ -122,7 +107,7 @@ fn every_text_of_the_sources_is_printed_within_the_margins() {
                 assert!(says(&said, &text), "{id} {paper:?}: {text}");
             }
             for (i, page) in document.pages.iter().enumerate() {
-                assert_eq!(outside(page), Vec::<String>::new(), "{id} {paper:?} page {}", i + 1);
+                assert_eq!(outside(page, MARGINS), Vec::<String>::new(), "{id} {paper:?} page {}", i + 1);
                 let (short, long) = paper.size_mm();
                 assert_eq!((page.width, page.height), (long, short));
             }
@@ -260,7 +245,7 @@ proptest! {
     fn any_texts_stay_within_the_margins_and_are_printed(sop in any_sop(), paper in 0..Paper::ALL.len()) {
         let document = pages(&sop, Paper::ALL[paper], None).unwrap();
         for page in &document.pages {
-            prop_assert_eq!(outside(page), Vec::<String>::new());
+            prop_assert_eq!(outside(page, MARGINS), Vec::<String>::new());
         }
         let starts: Vec<usize> = document.bookmarks.iter().map(|(page, _)| *page).collect();
         prop_assert!(starts.is_sorted() && starts.iter().all(|page| *page < document.pages.len()));

@@ -1,6 +1,6 @@
 //! The dossier of a case: one PDF that tells all of it, attachments and letters beside it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use alur::base::Id;
@@ -10,17 +10,12 @@ use alur::drawing::{Drawing, Mark};
 use alur::office::{Command, LetterRequest, NewAttachment, Numbering, Problem, Record};
 use proptest::prelude::*;
 
-use crate::kit::{Desk, desk, profile};
+use crate::kit::{Desk, assert_sound_pdf, desk, pdf_words, profile};
 
 /// Keeps what is written where a person asked for pictures, to be looked at; else in a folder that goes.
 fn folder(d: &Desk, name: &str) -> PathBuf {
     let looked_at = std::env::var_os("ALUR_GAMBAR").map(PathBuf::from);
     looked_at.unwrap_or_else(|| d.folder.path().to_owned()).join(name)
-}
-
-fn said(pdf: &Path) -> Option<String> {
-    let out = std::process::Command::new("pdftotext").arg("-layout").arg(pdf).arg("-").output().ok()?;
-    Some(String::from_utf8_lossy(&out.stdout).into_owned())
 }
 
 fn logo(d: &Desk) -> PathBuf {
@@ -107,7 +102,8 @@ fn the_dossier_tells_all_of_a_case_on_every_paper() {
             "no withdrawn letter: {names:?}"
         );
         assert!(files.iter().all(|f| f.is_file()));
-        let Some(text) = said(&files[0]) else { return };
+        assert_sound_pdf(&files[0]);
+        let Some(text) = pdf_words(&files[0]) else { continue };
         assert!(text.contains("Ordner 3, rak B"), "where its papers stand");
         let view = d.office.case(case).unwrap();
         let digest = view.lampiran[0].sidik.to_string();
@@ -151,7 +147,7 @@ fn a_case_with_many_units_fills_pages_with_repeated_heads() {
     let to = folder(&d, "berkas-banyak");
     let files = d.office.save_dossier(case, Paper::F4, &to).unwrap();
     assert_eq!(files.len(), 1, "nothing lies beside it where there is nothing");
-    let Some(text) = said(&files[0]) else { return };
+    let Some(text) = pdf_words(&files[0]) else { return };
     let heads = text.matches("Waktu (WITA)").count();
     assert!(heads >= 2, "the head comes again: {heads}");
 }

@@ -321,9 +321,8 @@ fn cases_of_one_code_are_told_apart_by_their_office() {
 /// 2–5 offices, random work, packages in any order, repeated, split, some lost.
 #[test]
 fn once_all_have_all_everybody_sees_the_same() {
-    let rounds = std::env::var("ALUR_SERAH").ok().and_then(|n| n.parse().ok()).unwrap_or(4);
-    for seed in 0..rounds {
-        converge(seed);
+    for seed in 0..times(4) {
+        converge(seed as u64);
     }
 }
 

@@ -186,7 +186,7 @@ fn request(case: Id, nomor: Numbering) -> LetterRequest {
 
 fn said(desk: &Desk, case: Id) -> String {
     let draft = desk.office.letter_draft(&request(case, Numbering::Blank)).unwrap();
-    crate::letters::readable(&draft.halaman)
+    crate::kit::page::readable(&draft.halaman)
 }
 
 #[test]
@@ -194,14 +194,14 @@ fn a_changed_template_counts_here_and_below_and_issued_letters_stay() {
     let (mut dinas, mut palam) = pair();
     let (here, there) = (dinas.open("bolak-balik"), palam.open("bolak-balik"));
     let done = dinas.office.run(Command::IssueLetter(request(here, Numbering::Next))).unwrap();
-    let issued = crate::letters::readable(&dinas.office.letter_pages(done.facts[0]).unwrap());
+    let issued = crate::kit::page::readable(&dinas.office.letter_pages(done.facts[0]).unwrap());
     let own = text_of(&dinas, "nota-dinas").replace("NOTA DINAS", "NOTA DINAS WALI KOTA");
     let set = dinas.office.run(Command::SetTemplate { text: own.clone() }).unwrap();
     assert_eq!(set.facts.len(), 1);
     let again = dinas.office.run(Command::SetTemplate { text: own.clone() }).unwrap();
     assert!(again.facts.is_empty(), "the same text again adds nothing");
     assert!(said(&dinas, here).contains("NOTA DINAS WALI KOTA"));
-    assert_eq!(crate::letters::readable(&dinas.office.letter_pages(done.facts[0]).unwrap()), issued);
+    assert_eq!(crate::kit::page::readable(&dinas.office.letter_pages(done.facts[0]).unwrap()), issued);
     assert!(!said(&palam, there).contains("WALI KOTA"));
     share(&mut dinas, &mut palam, "PALAM");
     assert!(said(&palam, there).contains("NOTA DINAS WALI KOTA"));

@@ -8,18 +8,11 @@ use alur::office::{Chosen, Command, Handing, OpenCase, Problem, SendRequest};
 use serde_json::Value;
 
 use crate::handoff_kit::*;
-use crate::kit::Desk;
-use crate::letters::readable;
+use crate::kit::page::{self, readable};
+use crate::kit::{Desk, assert_sound_pdf};
 
 fn texts(pages: &[Drawing]) -> Vec<Vec<String>> {
-    let page = |page: &Drawing| {
-        let texts = page.marks.iter().filter_map(|mark| match mark {
-            Mark::Text { text, .. } => Some(text.clone()),
-            _ => None,
-        });
-        texts.collect()
-    };
-    pages.iter().map(page).collect()
+    pages.iter().map(|page| page::texts(page).map(str::to_owned).collect()).collect()
 }
 
 fn all(pages: &[Drawing]) -> String {
@@ -75,6 +68,7 @@ fn both_offices_print_the_same_paper_from_their_side() {
     assert_eq!(readable(&dinas.office.handover_paper(&id, None).unwrap()), readable(&ours));
     let to = stick.path().join("ba.pdf");
     dinas.office.save_handover_paper(&id, Some(Paper::F4), &to).unwrap();
+    assert_sound_pdf(&to);
     assert!(std::fs::read(&to).unwrap().starts_with(b"%PDF"));
 }
 

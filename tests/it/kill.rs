@@ -2,18 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::io::Read;
-use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::process::Stdio;
 
-use alur::base::Dice;
 use alur::office::{Command as Do, Office, OpenCase};
 
-use crate::kit::{desk, options};
-
-/// How often; `ALUR_KILLS=1000` in CI.
-fn rounds() -> usize {
-    std::env::var("ALUR_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(60)
-}
+use crate::kit::{Killer, alur, desk, options, times};
 
 #[test]
 fn killed_at_any_moment_nothing_reported_is_lost() {
@@ -25,34 +18,20 @@ fn killed_at_any_moment_nothing_reported_is_lost() {
     }
     let (path, paper) = (d.path(), d.file("bukti.bin", &vec![5u8; 600_000]));
     drop(d.office);
-    let mut luck = Dice::Seeded(42);
-    let mut reported = BTreeSet::new();
-    let (mut finished, mut usual) = (0, Duration::ZERO);
-    for round in 0..rounds() {
-        let begun = std::time::Instant::now();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_alur"))
-            .args(["--json", "kasus", "catat", "PKH-2026-0001", "--langkah", "9.1"])
-            .args(["--kunci".to_owned(), format!("2026-11-23#{round}")])
-            .arg("--db")
-            .arg(&path)
-            .arg("--lampiran")
-            .arg(&paper)
+    let rounds = times(60);
+    let (mut killer, mut reported, mut finished) = (Killer::new(42), BTreeSet::new(), 0);
+    for round in 0..rounds {
+        let key = format!("2026-11-23#{round}");
+        let args =
+            ["--json", "kasus", "catat", "PKH-2026-0001", "--langkah", "9.1", "--kunci", &key, "--lampiran"];
+        let mut child = alur(&path, &[&args[..], &[paper.to_str().unwrap()]].concat())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        // The first is left alone and says how long one takes here; the others are killed at any moment
-        // until a little after that.
-        if round > 0 {
-            let longest = usize::try_from(usual.as_micros() * 5 / 4).unwrap_or(usize::MAX);
-            std::thread::park_timeout(Duration::from_micros(luck.below(longest) as u64));
-            let _ = child.kill();
-        }
-        let status = child.wait().unwrap();
-        usual = if round == 0 { begun.elapsed() } else { usual };
-        finished += usize::from(status.success());
+        finished += usize::from(killer.end(&mut child).success());
         let mut said = String::new();
         child.stdout.take().unwrap().read_to_string(&mut said).unwrap();
+        // Killed before its answer stood there whole, it reported nothing.
         if let Ok(answer) = serde_json::from_str::<serde_json::Value>(&said) {
             reported.insert(answer["fakta"][0].as_str().unwrap().to_owned());
         }
@@ -67,5 +46,5 @@ fn killed_at_any_moment_nothing_reported_is_lost() {
         assert_eq!(office.blob(file.sidik).unwrap().len(), 600_000);
     }
     assert!(!reported.is_empty(), "no call ever finished: the test proves nothing");
-    assert!(finished < rounds(), "every call finished before its kill: the test proves nothing");
+    assert!(finished < rounds, "every call finished before its kill: the test proves nothing");
 }

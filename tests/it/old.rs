@@ -36,7 +36,7 @@ fn a_file_of_schema_2_opens_whole_with_its_packages() {
     // Their files were not remembered then; the cases are found all the same.
     for (package, kode) in packages.iter().zip(["DTKS-2026-0001", "LKSA-2026-0001"]) {
         let pages = office.handover_paper(&package.paket.to_string(), None).unwrap();
-        let words = crate::letters::readable(&pages);
+        let words = crate::kit::page::readable(&pages);
         assert!(words.contains(kode), "{words}");
     }
     assert_eq!(office.rebuild().unwrap(), 64);

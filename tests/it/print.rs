@@ -6,6 +6,8 @@ use alur::drawing::{Drawing, Face, Ink, Mark, Outline, Rect, Stroke, arrow_head,
 use alur::print::{Meta, PrintTrouble, pdf, png};
 use chrono::DateTime;
 
+use crate::kit::{assert_sound_pdf, pdf_words};
+
 fn meta() -> Meta {
     Meta {
         title: "Telaahan “Sembako” & lain".to_owned(),
@@ -76,6 +78,17 @@ fn pdf_gives_its_words_back() {
         assert!(found.contains(expected), "{expected:?} is not in {found:?}");
     }
     assert!(!found.contains('\u{a0}'), "copied text has plain spaces");
+}
+
+#[test]
+fn other_programs_read_the_pdf_without_complaint() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("semua.pdf");
+    std::fs::write(&path, pdf(&[everything(), everything()], &meta()).unwrap()).unwrap();
+    assert_sound_pdf(&path);
+    if let Some(said) = pdf_words(&path) {
+        assert_eq!(said.matches("“sembako”").count(), 2, "{said}");
+    }
 }
 
 #[test]

@@ -8,11 +8,7 @@ use alur::office::{Office, Problem, Progress, Salvaged};
 use alur::store::{RawFact, Store};
 
 use crate::backup::{spoil, worked};
-use crate::kit::{empty_desk, options};
-
-fn rounds() -> usize {
-    std::env::var("ALUR_RUSAK").ok().and_then(|n| n.parse().ok()).unwrap_or(12)
-}
+use crate::kit::{empty_desk, options, times};
 
 /// A closed file with sample cases, one big attachment and all facts of it.
 struct Given {
@@ -137,7 +133,7 @@ fn junk_at_random_places_loses_only_what_stood_there() {
     let pages = g.bytes.len() / 4096;
     let mut luck = Dice::Seeded(21);
     let (mut lost, mut listed) = (0, 0);
-    for round in 0..rounds() {
+    for round in 0..times(12) {
         let mut bytes = g.bytes.clone();
         for _ in 0..=luck.below(12) {
             // Whole pages, and pieces across two.

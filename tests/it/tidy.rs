@@ -125,6 +125,37 @@ fn every_file_says_what_it_is_for_and_none_is_too_long() {
     }
 }
 
+/// A test that waits is slow on a fast machine and wrong on a slow one; one that asks the clock is neither the same
+/// twice. Only the moment of a kill is let pass, by the kit.
+#[test]
+fn no_test_waits_and_none_asks_the_clock() {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it")];
+    let mut seen = 0;
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if !path.ends_with("kit/kill.rs") && !path.ends_with("tidy.rs") {
+                let code = code(&std::fs::read_to_string(&path).unwrap());
+                let words = [
+                    "sleep(",
+                    "park_timeout(",
+                    "recv_timeout(",
+                    "wait_timeout(",
+                    "Instant::now(",
+                    "SystemTime::now(",
+                    "Utc::now(",
+                    "Local::now(",
+                ];
+                let call = words.iter().find(|word| code.contains(**word));
+                assert_eq!(call, None, "{} waits or asks the clock", path.display());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 50, "{seen} files");
+}
+
 #[test]
 fn sql_says_what_it_reads() {
     for (module, path, text) in sources() {

@@ -250,7 +250,12 @@ fn screens_hold_from_small_to_large_windows() {
             Screen::Settings,
         ];
         for (index, screen) in all.into_iter().enumerate() {
+            // A chart and its board are moved about under their frame; all else is seen whole from side to side.
+            let moved = matches!(screen, Screen::Sop(_));
             w.go(screen);
+            if !moved {
+                assert!(w.whole_texts("").len() > 10, "8{index}-{name} is empty");
+            }
             w.picture(&format!("8{index}-{name}"));
         }
     }
@@ -265,12 +270,28 @@ fn long_names_are_cut_not_spilled() {
     w.press("Kegiatan Pendampingan Program Keluarga Harapan");
     w.type_into("Judul kasus", &long);
     w.press("Buka kasus");
+    held(&w, "90");
     w.picture("90-panjang-kasus");
     w.go(Screen::Home);
+    held(&w, "91");
     w.picture("91-panjang-beranda");
     w.go(Screen::Sop("pkh".to_owned()));
     w.press("Papan");
+    held(&w, "92");
     w.picture("92-panjang-papan");
+    w.go(Screen::Cases);
+    held(&w, "93");
+    w.picture("93-panjang-kasus");
+}
+
+/// The long name is shown, each time cut with dots or in lines, and nowhere broken off by an edge.
+fn held(w: &Window, screen: &str) {
+    let shown = w.whole_texts("Pendampingan keluarga dengan nama");
+    assert!(!shown.is_empty(), "{screen}: the case is not shown");
+    for text in shown {
+        let lines = text.rows.len();
+        assert!(text.elided || lines > 1, "{screen}: “{}” is in one line of {}", text.text(), text.size().x);
+    }
 }
 
 #[test]

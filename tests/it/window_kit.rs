@@ -66,6 +66,15 @@ fn frame(ui: &mut egui::Ui, app: &mut App) {
     });
 }
 
+/// Every text of a shape.
+fn gather(shape: &egui::Shape, found: &mut dyn FnMut(&egui::epaint::TextShape)) {
+    match shape {
+        egui::Shape::Text(text) => found(text),
+        egui::Shape::Vec(all) => all.iter().for_each(|shape| gather(shape, found)),
+        _ => {}
+    }
+}
+
 impl Window {
     /// A new file, made ready by `prepare`, in a window of this size.
     pub fn open(size: [f32; 2], prepare: impl FnOnce(&mut Office)) -> Window {
@@ -176,6 +185,29 @@ impl Window {
 
     pub fn shows(&self, name: &str) -> bool {
         self.harness.query_all_by_label_contains(name).next().is_some()
+    }
+
+    /// Texts containing `words` as the frame paints them. None may reach beyond what its panel lets be seen, which
+    /// would break it off in the middle of a letter, nor beyond the window.
+    pub fn whole_texts(&self, words: &str) -> Vec<Arc<egui::Galley>> {
+        let mut found = Vec::new();
+        for painted in &self.harness.output().shapes {
+            gather(&painted.shape, &mut |text| {
+                let seen = painted.clip_rect.intersect(self.harness.ctx.content_rect());
+                let area = text.visual_bounding_rect();
+                if text.galley.text().contains(words) && seen.intersects(area) {
+                    let (left, right) = (area.left(), area.right());
+                    let whole = left >= seen.left() - 1.0 && right <= seen.right() + 1.0;
+                    assert!(
+                        whole,
+                        "“{}” reaches from {left} to {right}, seen is {seen:?}",
+                        text.galley.text()
+                    );
+                    found.push(Arc::clone(&text.galley));
+                }
+            });
+        }
+        found
     }
 
     /// Types into the field of this name.

@@ -105,6 +105,9 @@ fn a_long_list_of_days_and_long_names_fit() {
     calendar(&mut w);
     w.harness.key_press_modifiers(Modifiers::NONE, Key::Tab);
     w.run();
+    for long in ["Libur setempat karena kegiatan", "Surat Edaran Wali Kota"] {
+        assert!(!w.whole_texts(long).is_empty(), "“{long}” is not shown");
+    }
     w.picture("68-kalender-panjang");
 }
 

@@ -182,5 +182,6 @@ fn small_windows_and_long_names_hold() {
     });
     w.go(Screen::Case(case.unwrap()));
     w.press("LKSA (0/3)");
+    assert!(w.whole_texts("Lembaga Kesejahteraan Sosial Anak Panti Asuhan").len() >= 3, "a row each");
     w.picture("90-lksa-kecil");
 }

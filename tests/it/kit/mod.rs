@@ -1,12 +1,18 @@
 //! Test offices: a real file in a temporary folder, a fixed clock, seeded ids.
 
+mod kill;
+pub mod page;
+mod tools;
+pub mod work;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command as Process, Stdio};
-use std::time::Duration;
 
 use alur::base::{Clock, Dice, Id, Moment, Zone};
 use alur::domain::office::{OfficeProfile, Official};
 use alur::office::{Command, Office, OpenCase, OpenOptions, Problem, Record};
+
+pub use kill::{Killer, alur, times};
+pub use tools::{assert_sound_pdf, pdf_words};
 
 /// Monday 23 November 2026, 09.00 WITA: an ordinary working day.
 pub fn monday() -> Moment {
@@ -120,21 +126,4 @@ pub fn copy_of(path: &Path, name: &str) -> PathBuf {
     let to = path.with_file_name(name);
     std::fs::copy(path, &to).unwrap();
     to
-}
-
-/// Runs the program on `db` and kills it after a while, or lets it run to its end; whether it finished well.
-pub fn killed_after(db: &Path, args: &[&str], after: Option<Duration>) -> bool {
-    let program = Process::new(env!("CARGO_BIN_EXE_alur"))
-        .args(args)
-        .arg("--db")
-        .arg(db)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
-    let mut program = program.unwrap();
-    if let Some(after) = after {
-        std::thread::park_timeout(after);
-        let _ = program.kill();
-    }
-    program.wait().unwrap().success()
 }
