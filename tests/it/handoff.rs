@@ -6,7 +6,7 @@ use alur::base::{Dice, Id};
 use alur::office::{Blocker, CaseStatus, Chosen, Command, Handing, Notice, Problem, Record, SendRequest};
 
 use crate::handoff_kit::*;
-use crate::kit::Desk;
+use crate::kit::{Desk, times};
 
 #[test]
 fn a_case_goes_to_the_dinas_and_comes_back_decided() {

@@ -1,6 +1,6 @@
 //! A template and its source become a letter: blanks, defaults, optional lines, formats and warnings.
 
-use alur::domain::letter::{DOTS, Format, Letter, Part, compose, parse, plain};
+use alur::domain::letter::{DOTS, Format, Letter, Part, Source, compose, parse, plain};
 use alur::text::{angka, naskah};
 
 use crate::letter_kit::{SMALL, closing, empty, fill, open, samples, template};

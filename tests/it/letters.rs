@@ -1,7 +1,5 @@
 //! Letters on paper: within their margins, whole, and as they looked before.
 
-use std::sync::Arc;
-
 use alur::base::Moment;
 use alur::domain::letter::{Column, HeadRow, Letter, Part, Side, Signer, Span, compose, parse, plain};
 use alur::domain::office::Paper;
