@@ -15,7 +15,7 @@ use alur::domain::sop::{self, Sop};
 use alur::drawing::chart::{self, Overlay};
 use alur::office::{
     BoardGroup, BoardView, CaseFilter, CaseStatus, Chosen, Command, LetterRequest, NewAttachment, Numbering,
-    Office, OpenCase, OpenOptions, Progress, Record, SendRequest,
+    Office, OpenCase, OpenOptions, Progress, Request, SendRequest, StepRequest,
 };
 use alur::ui::{App, Screen};
 use eframe::egui;
@@ -142,8 +142,7 @@ fn records() {
     });
     let mut next = cases.iter();
     let ours = time("mencatat langkah, tersimpan", 200, || {
-        let record = Record::new(*next.next().unwrap(), "1");
-        office.run(Command::Record(Box::new(record))).unwrap();
+        office.run(Command::record(*next.next().unwrap(), StepRequest::new("1"))).unwrap();
     });
     let bare = rusqlite::Connection::open(folder.path().join("polos.db")).unwrap();
     bare.execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE t (b BLOB)").unwrap();
@@ -238,8 +237,11 @@ fn backups() {
         let bytes: Vec<u8> = (0..10_000_000 / 8).flat_map(|_| dice.bits().to_le_bytes()).collect();
         std::fs::write(&paper, bytes).unwrap();
         let proof = NewAttachment { path: paper.clone(), ..NewAttachment::default() };
-        let pause = (n % 2 == 0).then(|| "bukti".to_owned());
-        office.run(Command::Prove { case, pause, lampiran: vec![proof] }).unwrap();
+        let request = match n % 2 {
+            0 => Request::Pause { reason: "bukti".to_owned() },
+            _ => Request::Resume,
+        };
+        office.run(Command::Case { case, request, files: vec![proof] }).unwrap();
     }
     let size = std::fs::metadata(office.path()).unwrap().len() as f64 / 1e6;
     println!("{:<44} {size:>9.0} MB, {} fakta", "besar berkas", office.check().unwrap().fakta);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use alur::base::{Clock, Dice};
-use alur::office::{CaseFilter, Command, Office, OpenOptions, Record, SampleSize};
+use alur::office::{CaseFilter, Command, Office, OpenOptions, SampleSize, StepRequest};
 
 use super::{millis, time};
 
@@ -69,10 +69,10 @@ pub fn run() {
     let mut at_first = waiting.iter().filter(|c| c.terbuka.first().is_some_and(|w| w.starts_with("1 ")));
     time("mencatat langkah, tersimpan", 100, || {
         let Some(case) = at_first.next() else { return };
-        let mut record = Record::new(case.kasus, "1");
+        let mut record = StepRequest::new("1");
         record.isian.insert("nama".into(), "Rusmini Hasanah".into());
         record.catatan = "Berkas diantar ketua RT".into();
-        office.run(Command::Record(Box::new(record))).unwrap();
+        office.run(Command::record(case.kasus, record)).unwrap();
     });
     println!("{:<44} {:>9} MB", "memori sesudah semua itu", resident());
     let begun = Instant::now();

@@ -160,7 +160,7 @@ impl Run {
         if let Some(fact) = batal {
             let fact = super::run::fact_id(&fact)?;
             let case = self.office.block_subject(fact)?;
-            let done = self.office.run(Command::Withdraw { case, fact, reason: alasan })?;
+            let done = self.office.run(Command::Withdraw { subject: case, fact, reason: alasan })?;
             return Ok(Answer::new(json!({ "fakta": done.facts }), blok::withdrawn()));
         }
         let all = self.office.number_blocks()?;

@@ -15,8 +15,8 @@ use crate::domain::office::{Official, Paper};
 use crate::domain::sop::{self, Severity, Ulang};
 use crate::drawing::chart;
 use crate::office::{
-    BatchLetter, CaseFilter, ChartOf, Command, Correct, Lacking, LetterRequest, NewAttachment, Numbering,
-    Office, OpenCase, OpenOptions, Record, SampleSize,
+    BatchLetter, CaseFilter, ChartOf, Command, CorrectRequest, Lacking, LetterRequest, NewAttachment,
+    Numbering, Office, OpenCase, OpenOptions, Request, SampleSize, StepRequest,
 };
 use crate::text::cli as words;
 
@@ -235,7 +235,7 @@ impl Run {
                 let induk = induk.map(|code| Ok::<_, Failure>(Parent { kasus: find(&code)?, node: langkah }));
                 return self.open_case(sop, judul, &isian, induk.transpose()?);
             }
-            Kasus::Kait { kasus, ke } => Command::Link { case: find(&kasus)?, to: find(&ke)? },
+            Kasus::Kait { kasus, ke } => Command::case(find(&kasus)?, Request::Link { to: find(&ke)? }),
             Kasus::Siap { sop, langkah } => {
                 let batch = office.batch(&sop, &langkah)?;
                 return Ok(Answer::new(shape::batch(&batch, self.zone()), plain::batch(&batch, self.zone())));
@@ -268,7 +268,7 @@ impl Run {
             }
             Kasus::Gabung { kasus, langkah, surat } => return self.record_many(&kasus, &langkah, surat),
             Kasus::Mulai { kasus, langkah, kunci } => {
-                Command::Begin { case: find(&kasus)?, node: langkah, key: kunci }
+                Command::case(find(&kasus)?, Request::Begin { node: langkah, key: kunci })
             }
             Kasus::Catat { kasus, langkah, wajib_lengkap, tanpa_lengkap } => {
                 let lacking = match (tanpa_lengkap, wajib_lengkap) {
@@ -276,40 +276,48 @@ impl Run {
                     (None, true) => Lacking::Refused,
                     (None, false) => Lacking::Told,
                 };
-                Command::Record(Box::new(Record { lacking, ..record(&langkah, find(&kasus)?)? }))
+                {
+                    let (step, files) = step(&langkah)?;
+                    let request = Request::Record(Box::new(StepRequest { lacking, ..step }));
+                    Command::Case { case: find(&kasus)?, request, files }
+                }
             }
             Kasus::Betulkan { kasus, fakta, isian, centang, catatan, alasan } => {
-                Command::Correct(Box::new(Correct {
-                    case: find(&kasus)?,
+                let correction = CorrectRequest {
                     fact: fact_id(&fakta)?,
                     isian: pairs(&isian)?,
                     centang: Some(centang).filter(|papers| !papers.is_empty()),
                     catatan,
                     reason: alasan,
-                }))
+                };
+                Command::case(find(&kasus)?, Request::Correct(Box::new(correction)))
             }
-            Kasus::Tempat { kasus, ordner } => Command::SetPlace { case: find(&kasus)?, place: ordner },
+            Kasus::Tempat { kasus, ordner } => Command::case(find(&kasus)?, Request::Place { place: ordner }),
             Kasus::TutupKunci { kasus, langkah, kunci, alasan } => {
-                Command::CloseKey { case: find(&kasus)?, node: langkah, key: kunci, reason: alasan }
+                Command::case(find(&kasus)?, Request::CloseKey { node: langkah, key: kunci, reason: alasan })
             }
-            Kasus::TambahKunci { kasus, langkah, kunci } => {
-                Command::AddKeys { case: find(&kasus)?, node: langkah, keys: kunci }
-            }
-            Kasus::Kembalikan { kasus, langkah, ke, kunci, alasan } => {
-                Command::Return { case: find(&kasus)?, from: langkah, key: kunci, to: ke, reason: alasan }
-            }
-            Kasus::Jeda { kasus, alasan, lampiran } => {
-                Command::Prove { case: find(&kasus)?, pause: Some(alasan), lampiran: proofs(lampiran) }
-            }
+            Kasus::TambahKunci { kasus, langkah, kunci } => Command::case(
+                find(&kasus)?,
+                Request::AddKeys { node: langkah, keys: crate::domain::fact::Key::typed(kunci) },
+            ),
+            Kasus::Kembalikan { kasus, langkah, ke, kunci, alasan } => Command::case(
+                find(&kasus)?,
+                Request::Return { from: langkah, key: kunci, to: ke, reason: alasan },
+            ),
+            Kasus::Jeda { kasus, alasan, lampiran } => Command::Case {
+                case: find(&kasus)?,
+                request: Request::Pause { reason: alasan },
+                files: proofs(lampiran),
+            },
             Kasus::Lanjut { kasus, lampiran } => {
-                Command::Prove { case: find(&kasus)?, pause: None, lampiran: proofs(lampiran) }
+                Command::Case { case: find(&kasus)?, request: Request::Resume, files: proofs(lampiran) }
             }
-            Kasus::Tutup { kasus, hasil } => Command::Close { case: find(&kasus)?, result: hasil },
+            Kasus::Tutup { kasus, hasil } => Command::case(find(&kasus)?, Request::Close { result: hasil }),
             Kasus::Batal { kasus, fakta, alasan } => {
-                Command::Withdraw { case: find(&kasus)?, fact: fact_id(&fakta)?, reason: alasan }
+                Command::Withdraw { subject: find(&kasus)?, fact: fact_id(&fakta)?, reason: alasan }
             }
             Kasus::Putuskan { kasus, fakta } => {
-                Command::Settle { case: find(&kasus)?, keep: fact_id(&fakta)? }
+                Command::case(find(&kasus)?, Request::Settle { keep: fact_id(&fakta)? })
             }
         };
         self.change(command)
@@ -334,18 +342,19 @@ impl Run {
         Ok(Answer::new(json, words::recorded(&view.kode, &open, &done.facts, &done.warnings)))
     }
 
-    fn record_many(&mut self, codes: &[String], step: &Langkah, surat: SuratGabung) -> Answered {
+    fn record_many(&mut self, codes: &[String], langkah: &Langkah, surat: SuratGabung) -> Answered {
         let cases = codes.iter().map(|code| self.office.find_case(code)).collect::<Result<Vec<_>, _>>()?;
-        let Some(first) = cases.first().copied() else {
+        if cases.is_empty() {
             return Err(Failure::Usage(words::NO_CASES.to_owned()));
-        };
-        let record = Box::new(record(step, first)?);
+        }
+        let (step, files) = step(langkah)?;
         let to = surat.keluar.clone();
         if let Some(to) = &to {
             self.office.can_write(to)?;
         }
         let letter = batch_letter(surat)?;
-        let done = self.office.run(Command::RecordMany { cases, record, surat: letter })?;
+        let done =
+            self.office.run(Command::RecordMany { cases, step: Box::new(step), files, surat: letter })?;
         let mut json = json!({ "fakta": done.facts, "peringatan": done.warnings });
         let mut words = words::recorded_many(done.cases.len(), &done.warnings);
         if let (Some(to), Some(case)) = (&to, done.cases.first()) {
@@ -451,16 +460,16 @@ fn batch_letter(surat: SuratGabung) -> Result<Option<BatchLetter>, Failure> {
     Ok(Some(BatchLetter { jenis, isian: pairs(&surat.isian_naskah)?, nomor, kertas }))
 }
 
-fn record(step: &Langkah, case: crate::base::Id) -> Result<Record, Failure> {
-    Ok(Record {
-        key: step.kunci.clone(),
-        result: step.hasil.clone(),
-        isian: pairs(&step.isian)?,
-        centang: step.centang.clone(),
-        lampiran: step.lampiran.iter().map(|text| attachment(text)).collect(),
-        catatan: step.catatan.clone(),
-        ..Record::new(case, &step.langkah)
-    })
+fn step(typed: &Langkah) -> Result<(StepRequest, Vec<NewAttachment>), Failure> {
+    let step = StepRequest {
+        key: typed.kunci.clone(),
+        result: typed.hasil.clone(),
+        isian: pairs(&typed.isian)?,
+        centang: typed.centang.clone(),
+        catatan: typed.catatan.clone(),
+        ..StepRequest::new(&typed.langkah)
+    };
+    Ok((step, typed.lampiran.iter().map(|text| attachment(text)).collect()))
 }
 
 /// Files that satisfy no kelengkapan.

@@ -286,6 +286,13 @@ pub struct Key {
     pub nama: String,
 }
 
+impl Key {
+    /// Units as a person names them: by code or by name.
+    pub fn typed(names: impl IntoIterator<Item = String>) -> Vec<Key> {
+        names.into_iter().map(|name| Key { id: name.clone(), nama: name }).collect()
+    }
+}
+
 /// What was recorded at a node.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -293,9 +300,11 @@ pub struct StepRecord {
     /// Node id.
     pub node: String,
     /// Key of a repeated row.
-    pub kunci: Option<String>,
+    #[serde(rename = "kunci")]
+    pub key: Option<String>,
     /// Branch taken at a decision, as labelled.
-    pub hasil: Option<String>,
+    #[serde(rename = "hasil")]
+    pub result: Option<String>,
     /// Fields filled.
     pub isian: BTreeMap<String, String>,
     /// Kelengkapan ticked, by their text.

@@ -17,7 +17,7 @@ use super::sop;
 use super::viewer::Viewer;
 use crate::base::{Digest, Id};
 use crate::domain::sop as model;
-use crate::office::{CalendarChange, ChartOf, Command, Doing, Done, LetterRequest, Problem};
+use crate::office::{CalendarChange, ChartOf, Command, Doing, Done, LetterRequest, Problem, Request};
 use crate::text::ui::{files as tf, said};
 use crate::ui::kit::files;
 use crate::ui::kit::notice::message;
@@ -213,10 +213,10 @@ impl App {
     /// Forms not sent yet follow what was done.
     fn follow(&mut self, command: &Command) {
         match command {
-            Command::Withdraw { case, fact, .. } => {
-                self.desk.case.entry(*case).or_default().taken_back(*fact);
+            Command::Withdraw { subject, fact, .. } => {
+                self.desk.case.entry(*subject).or_default().taken_back(*fact);
             }
-            Command::CloseKey { case, node, .. } => {
+            Command::Case { case, request: Request::CloseKey { node, .. }, .. } => {
                 self.desk.case.entry(*case).or_default().key_closed(node);
             }
             Command::SetOffice(profile) => self.desk.setup.set_hours(&profile.jam),
@@ -229,7 +229,7 @@ impl App {
         let mut undo = super::kalender::undo(&self.office, command, done.facts.first());
         let read = match (&self.page, command) {
             (Some(Ok(Page::Case(page))), _) => Some(page.view.clone()),
-            (_, Command::Record(record)) => self.office.case(record.case).ok(),
+            (_, Command::Case { case, request: Request::Record(_), .. }) => self.office.case(*case).ok(),
             _ => None,
         };
         if let (Some(view), Some(fact)) = (&read, done.facts.first())
@@ -293,8 +293,8 @@ impl App {
         let units = step.ulang.is_some_and(|ulang| !ulang.over_time());
         let zone = self.office.profile().zona;
         let state = self.desk.case.entry(case).or_default();
-        let record = state.draft(&page.view, step).record(case, step, &page.view, zone);
-        if let Some(done) = self.run(Command::Record(Box::new(record)))
+        let command = state.draft(&page.view, step).command(case, step, &page.view, zone);
+        if let Some(done) = self.run(command)
             && let Some(state) = self.desk.case.get_mut(&case)
         {
             state.recorded(node, units, done.facts.first().copied());

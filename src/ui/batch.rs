@@ -13,7 +13,7 @@ use super::{papers, record};
 use crate::base::{Digest, Id};
 use crate::domain::office::Paper;
 use crate::domain::sop::Row;
-use crate::office::{BatchLetter, BatchLine, Command, Lacking, Record};
+use crate::office::{BatchLetter, BatchLine, Command, Lacking, StepRequest};
 use crate::text::ui::{batch as t, record as tr};
 use crate::ui::kit::press::{primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
@@ -78,25 +78,25 @@ impl BatchState {
     }
 
     /// What is recorded in each case.
-    pub fn record(&self, page: &crate::office::Batch) -> Record {
+    pub fn step(&self, page: &crate::office::Batch) -> StepRequest {
         let node = page.sop.sop.node(page.at).id.clone();
-        let mut record = Record::new(Id([0; 16]), &node);
-        record.result.clone_from(&self.result);
-        record.catatan = self.note.trim().to_owned();
+        let mut step = StepRequest::new(&node);
+        step.result.clone_from(&self.result);
+        step.catatan = self.note.trim().to_owned();
         if let Some(row) = page.sop.sop.rows.get(page.at.row) {
-            record::fill(&mut record, row, &self.fields, &self.ticked);
+            record::fill(&mut step, row, &self.fields, &self.ticked);
         }
-        record.lacking = match self.why.trim() {
+        step.lacking = match self.why.trim() {
             "" => Lacking::Refused,
             why => Lacking::Excused(why.to_owned()),
         };
-        record
+        step
     }
 
     /// The command the form stands for.
     pub fn command(&self, page: &crate::office::Batch) -> Command {
-        let record = Box::new(self.record(page));
-        Command::RecordMany { cases: self.chosen(page), record, surat: self.letter() }
+        let step = Box::new(self.step(page));
+        Command::RecordMany { cases: self.chosen(page), step, files: Vec::new(), surat: self.letter() }
     }
 
     fn lacking(&self, batch: &crate::office::Batch) -> Vec<String> {

@@ -6,7 +6,7 @@ use egui::{Key, Modifiers, Ui};
 
 use super::app::{Hand, Intent};
 use crate::domain::sop::Ulang;
-use crate::office::{CaseView, Command, OpenStep};
+use crate::office::{CaseView, Command, OpenStep, Request};
 use crate::text::ui::{begin as t, record};
 use crate::ui::kit::press::secondary;
 use crate::ui::kit::{icon, sign, theme};
@@ -27,6 +27,6 @@ pub fn show(ui: &mut Ui, view: &CaseView, step: &OpenStep, key: Option<String>, 
     let free = ui.memory(|m| m.top_modal_layer().is_none());
     let keyed = free && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::M));
     if button.clicked(ui) || (keyed && needs_key.is_none()) {
-        hand.ask(Intent::Run(Command::Begin { case: view.kasus, node: step.simbol.clone(), key }));
+        hand.ask(Intent::Run(Command::case(view.kasus, Request::Begin { node: step.simbol.clone(), key })));
     }
 }

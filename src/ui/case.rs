@@ -17,7 +17,7 @@ use super::units::{self, UnitsState};
 use super::{history, related, sop};
 use crate::base::Id;
 use crate::domain::office::Paper;
-use crate::office::{CaseStatus, CaseView, Command, FormDraft, OpenStep};
+use crate::office::{CaseStatus, CaseView, Command, FormDraft, OpenStep, Request};
 use crate::text::ui::{alive, case as t, place as tp, stuck, units as tu};
 use crate::ui::kit::legend::Legend;
 use crate::ui::kit::press::{self, icon_button, quiet, secondary};
@@ -191,7 +191,7 @@ fn actions(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
     }
     if view.status == CaseStatus::Paused {
         if secondary(t::RESUME).icon(icon::PLAY).small().clicked(ui) {
-            hand.ask(Intent::Run(Command::Resume { case }));
+            hand.ask(Intent::Run(Command::case(case, Request::Resume)));
         }
     } else if quiet(t::PAUSE).icon(icon::PAUSE).small().clicked(ui) {
         hand.ask(Intent::Ask(Dialog::reason(Reason::Pause(case, Vec::new()))));

@@ -9,7 +9,7 @@ use egui::{Key, Modifiers, ScrollArea, Ui};
 use super::app::Intent;
 use crate::base::Id;
 use crate::domain::sop::Row;
-use crate::office::{CaseView, Command, Correct, Event};
+use crate::office::{CaseView, Command, CorrectRequest, Event, Request};
 use crate::text::ui::correct as t;
 use crate::ui::kit::dialog::{self, focus_once, refusal};
 use crate::ui::kit::press::{primary, quiet};
@@ -59,14 +59,14 @@ impl Correcting {
             (field.id.clone(), input::stored(field.jenis, typed))
         };
         let ticked = self.row.kelengkapan.iter().filter(|paper| self.ticked.contains(*paper));
-        Command::Correct(Box::new(Correct {
-            case: self.case,
+        let correction = CorrectRequest {
             fact: self.fact,
             isian: self.row.isian.iter().map(value).collect(),
             centang: Some(ticked.cloned().collect()),
             catatan: Some(self.note.clone()),
             reason: self.reason.trim().to_owned(),
-        }))
+        };
+        Command::case(self.case, Request::Correct(Box::new(correction)))
     }
 }
 

@@ -15,7 +15,9 @@ use crate::domain::card::OfficeCard;
 use crate::domain::fact::Parent;
 use crate::domain::office::Paper;
 use crate::domain::sop::Ulang;
-use crate::office::{CaseFilter, CaseView, Command, Event, NewAttachment, Office, OpenCase, SopCard};
+use crate::office::{
+    CaseFilter, CaseView, Command, Event, NewAttachment, Office, OpenCase, Request, SopCard,
+};
 use crate::text::ui::{board, case as words, dialogs as t, units as tu};
 use crate::ui::kit::press::{self, primary, quiet};
 use crate::ui::kit::theme::{self, HALF};
@@ -281,7 +283,7 @@ fn link(
         }
         dialog::refusal(ui, problem);
         dialog::buttons(ui, tu::LINK_OK, to.is_some()).map(|yes| match (yes, *to) {
-            (true, Some(to)) => Intent::Run(Command::Link { case, to }),
+            (true, Some(to)) => Intent::Run(Command::case(case, Request::Link { to })),
             _ => Intent::CloseDialog,
         })
     };
@@ -369,13 +371,17 @@ fn asked(what: &Reason, reason: String) -> Intent {
     Intent::Run(match what.clone() {
         Reason::CallBack(case, _) => return Intent::Handover(Move::CallBack(case, reason)),
         Reason::Forget(card) => return Intent::Handover(Move::Forget(card, reason)),
-        Reason::Withdraw(case, fact, _) => Command::Withdraw { case, fact, reason },
+        Reason::Withdraw(case, fact, _) => Command::Withdraw { subject: case, fact, reason },
         Reason::Pause(case, files) => {
             let file = |path| NewAttachment { path, kelengkapan: None, putar: 0 };
-            Command::Prove { case, pause: Some(reason), lampiran: files.into_iter().map(file).collect() }
+            Command::Case {
+                case,
+                request: Request::Pause { reason },
+                files: files.into_iter().map(file).collect(),
+            }
         }
-        Reason::Close(case) => Command::Close { case, result: reason },
-        Reason::CloseKey(case, node, key, _) => Command::CloseKey { case, node, key, reason },
+        Reason::Close(case) => Command::case(case, Request::Close { result: reason }),
+        Reason::CloseKey(case, node, key, _) => Command::case(case, Request::CloseKey { node, key, reason }),
         Reason::Retire(ulang, id, _) => Command::RetireInstitution { ulang, id, reason },
     })
 }
@@ -398,13 +404,10 @@ fn send_back(ui: &Ui, dialog: &mut Dialog, problem: Option<&str>) -> Option<Inte
         dialog::refusal(ui, problem);
         let ready = to.is_some() && !words.trim().is_empty();
         dialog::buttons(ui, t::SEND_BACK, ready).map(|yes| match (yes, to.clone()) {
-            (true, Some(to)) => Intent::Run(Command::Return {
-                case: *case,
-                from: from.clone(),
-                key: key.clone(),
-                to,
-                reason: words.trim().to_owned(),
-            }),
+            (true, Some(to)) => Intent::Run(Command::case(
+                *case,
+                Request::Return { from: from.clone(), key: key.clone(), to, reason: words.trim().to_owned() },
+            )),
             _ => Intent::CloseDialog,
         })
     };
@@ -424,11 +427,13 @@ fn add_keys(ui: &Ui, dialog: &mut Dialog, problem: Option<&str>) -> Option<Inten
         });
         let lines = names.lines().map(str::trim).filter(|l| !l.is_empty());
         match pressed || keyed {
-            true => Some(Intent::Run(Command::AddKeys {
-                case: *case,
-                node: node.clone(),
-                keys: lines.map(str::to_owned).collect(),
-            })),
+            true => Some(Intent::Run(Command::case(
+                *case,
+                Request::AddKeys {
+                    node: node.clone(),
+                    keys: crate::domain::fact::Key::typed(lines.map(str::to_owned)),
+                },
+            ))),
             false => cancelled.then_some(Intent::CloseDialog),
         }
     };
@@ -468,7 +473,7 @@ fn contests(ui: &Ui, view: &CaseView, office: &Office, problem: Option<&str>) ->
         dialog::refusal(ui, problem);
         let cancelled = dialog::actions(ui, |ui| quiet(t::CANCEL).clicked(ui));
         match kept {
-            Some(keep) => Some(Intent::Run(Command::Settle { case: view.kasus, keep })),
+            Some(keep) => Some(Intent::Run(Command::case(view.kasus, Request::Settle { keep }))),
             None => cancelled.then_some(Intent::CloseDialog),
         }
     };

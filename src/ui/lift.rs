@@ -13,8 +13,7 @@ use super::record::{self, Asks, StepDraft};
 use crate::base::Id as CaseId;
 use crate::domain::sop::{Bentuk, Sop};
 use crate::office::{
-    Board, BoardGroup, BoardView, BoardViews, Card, CaseStatus, CaseView, Column, Command, OpenStep,
-    SavedView,
+    Board, BoardGroup, BoardView, BoardViews, Card, CaseStatus, CaseView, Column, OpenStep, SavedView,
 };
 use crate::text::ui::{board as t, record as words};
 use crate::ui::kit::press::{primary, quiet};
@@ -453,8 +452,8 @@ impl App {
         let Some(Dialog::Step(form)) = &self.dialog else { return };
         let StepForm { view, step, draft, .. } = (**form).clone();
         let (case, node): (CaseId, _) = (view.kasus, step.simbol.clone());
-        let record = draft.record(case, &step, &view, self.office.profile().zona);
-        if let Some(done) = self.run(Command::Record(Box::new(record))) {
+        let command = draft.command(case, &step, &view, self.office.profile().zona);
+        if let Some(done) = self.run(command) {
             let state = self.desk.case.entry(case).or_default();
             *state.draft(&view, &step) = draft;
             let units = step.ulang.is_some_and(|ulang| !ulang.over_time());

@@ -5,7 +5,7 @@ use egui::{ScrollArea, Ui};
 
 use super::app::Intent;
 use crate::base::Id;
-use crate::office::Command;
+use crate::office::{Command, Request};
 use crate::text::ui::place as t;
 use crate::ui::kit::dialog::{self, buttons, focus_once, refusal};
 use crate::ui::kit::{input, row, text, theme};
@@ -30,7 +30,7 @@ pub fn show(ui: &Ui, placing: &mut Placing, problem: Option<&str>) -> Option<Int
         offers(ui, placing);
         refusal(ui, problem);
         buttons(ui, t::SAVE, true).map(|yes| match yes {
-            true => Intent::Run(Command::SetPlace { case: placing.case, place: placing.place.clone() }),
+            true => Intent::Run(Command::case(placing.case, Request::Place { place: placing.place.clone() })),
             false => Intent::CloseDialog,
         })
     };

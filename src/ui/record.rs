@@ -16,7 +16,7 @@ use super::papers::{self, Known};
 use super::when::{self, Meant, When};
 use crate::base::{Id, Moment, Zone};
 use crate::domain::sop::{FieldKind, Row};
-use crate::office::{CaseStatus, CaseView, FormDraft, Lacking, OpenStep, Record};
+use crate::office::{CaseStatus, CaseView, Command, FormDraft, Lacking, OpenStep, Request, StepRequest};
 use crate::text::ui::record as t;
 use crate::ui::kit::press::{primary, quiet};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
@@ -67,13 +67,13 @@ impl StepDraft {
     /// A form as it was kept.
     pub fn kept(kept: FormDraft, step: &OpenStep) -> StepDraft {
         StepDraft {
-            pick: Pick::named(&kept.kunci, step),
-            result: kept.hasil,
+            pick: Pick::named(&kept.key, step),
+            result: kept.result,
             fields: kept.isian,
             ticked: kept.centang,
             files: kept.lampiran.into_iter().map(Chosen::kept).collect(),
             note: kept.catatan,
-            when: When::kept(kept.terjadi),
+            when: When::kept(kept.at),
             without: !kept.alasan_tanpa.is_empty(),
             why: kept.alasan_tanpa,
             restored: true,
@@ -85,13 +85,13 @@ impl StepDraft {
     pub fn keep(&self) -> FormDraft {
         let filled = self.fields.iter().filter(|(_, value)| !value.is_empty());
         FormDraft {
-            kunci: self.pick.key.trim().to_owned(),
-            hasil: self.result.clone(),
+            key: self.pick.key.trim().to_owned(),
+            result: self.result.clone(),
             isian: filled.map(|(name, value)| (name.clone(), value.clone())).collect(),
             centang: self.ticked.clone(),
             lampiran: self.files.iter().map(Chosen::keep).collect(),
             catatan: self.note.clone(),
-            terjadi: self.when.keep(),
+            at: self.when.keep(),
             alasan_tanpa: self.why.clone(),
         }
     }
@@ -107,24 +107,24 @@ impl StepDraft {
         attach::add(&mut self.files, files, papers);
     }
 
-    /// What the office is asked to record.
-    pub fn record(&self, case: Id, step: &OpenStep, view: &CaseView, zone: Zone) -> Record {
-        let mut record = Record::new(case, &step.simbol);
-        record.key = self.key(step);
-        record.result = self.result.clone();
+    /// What the office is asked to asked.
+    pub fn command(&self, case: Id, step: &OpenStep, view: &CaseView, zone: Zone) -> Command {
+        let mut asked = StepRequest::new(&step.simbol);
+        asked.key = self.key(step);
+        asked.result = self.result.clone();
         if let Some(row) = row(view, step) {
-            fill(&mut record, row, &self.fields, &self.ticked);
+            fill(&mut asked, row, &self.fields, &self.ticked);
         }
-        record.lampiran = self.files.iter().map(Chosen::take).collect();
-        record.catatan = self.note.trim().to_owned();
-        record.lacking = match self.why.trim() {
+        asked.catatan = self.note.trim().to_owned();
+        asked.lacking = match self.why.trim() {
             "" => Lacking::Refused,
             why => Lacking::Excused(why.to_owned()),
         };
         if let Meant::At(at) = self.when.meant(zone) {
-            record.at = Some(at);
+            asked.at = Some(at);
         }
-        record
+        let files = self.files.iter().map(Chosen::take).collect();
+        Command::Case { case, request: Request::Record(Box::new(asked)), files }
     }
 
     /// Takes a branch.
@@ -204,7 +204,12 @@ impl StepDraft {
 
 /// Puts what was typed and ticked for a row into `record`: only fields and kelengkapan of the row, no
 /// empty ones.
-pub fn fill(record: &mut Record, row: &Row, fields: &BTreeMap<String, String>, ticked: &BTreeSet<String>) {
+pub fn fill(
+    record: &mut StepRequest,
+    row: &Row,
+    fields: &BTreeMap<String, String>,
+    ticked: &BTreeSet<String>,
+) {
     for field in &row.isian {
         let typed = fields.get(&field.id).map(String::as_str).unwrap_or_default();
         let stored = input::stored(field.jenis, typed);

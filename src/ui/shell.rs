@@ -432,7 +432,7 @@ fn toast_card(ui: &mut Ui, toast: &Toast, out: &mut Vec<Intent>) -> bool {
                 && press::quiet(t::UNDO).icon(icon::UNDO).small().clicked(ui)
             {
                 let reason = t::UNDO_REASON.to_owned();
-                out.push(Intent::Run(Command::Withdraw { case, fact, reason }));
+                out.push(Intent::Run(Command::Withdraw { subject: case, fact, reason }));
                 close = true;
             }
             close |= icon_button(icon::CLOSE, t::CLOSE_TOAST).clicked(ui);

@@ -9,7 +9,7 @@ use alur::domain::case::{OfficeDay, spread, working_minutes};
 use alur::domain::office::Paper;
 use alur::domain::sop::{self, Lanes, LanesRefused, Sop, with_lanes};
 use alur::drawing::chart::{Overlay, screen};
-use alur::office::{CaseStatus, ChartOf, Command, Span};
+use alur::office::{CaseStatus, ChartOf, Command, Request, Span};
 use chrono::NaiveTime;
 use proptest::prelude::*;
 
@@ -198,13 +198,15 @@ fn walked(d: &mut Desk) -> alur::base::Id {
     d.step(case, "2.1");
     d.at("2026-11-25T09:00:00+08:00");
     d.step(case, "2.2");
-    let back = Command::Return {
+    let back = Command::case(
         case,
-        from: "3".into(),
-        key: None,
-        to: "2.1".into(),
-        reason: "Data belum lengkap".into(),
-    };
+        Request::Return {
+            from: "3".into(),
+            key: None,
+            to: "2.1".into(),
+            reason: "Data belum lengkap".into(),
+        },
+    );
     d.office.run(back).unwrap();
     d.at("2026-11-26T09:00:00+08:00");
     d.step(case, "2.1");
@@ -271,7 +273,7 @@ fn play_back_of_withdrawn_facts_shows_what_was_known_then() {
     let mut d = desk();
     let case = d.open("dtks");
     let fact = d.step(case, "1");
-    d.office.run(Command::Withdraw { case, fact, reason: "Salah".into() }).unwrap();
+    d.office.run(Command::Withdraw { subject: case, fact, reason: "Salah".into() }).unwrap();
     let sop = d.office.sop("dtks").unwrap().sop;
     let done = |ke| d.office.case_then(case, ke).unwrap().overlay.nodes[&sop.find("1").unwrap()].done;
     assert_eq!([1, 2, 3].map(done), [false, true, false]);
@@ -354,7 +356,7 @@ fn a_long_card_stays_within_its_margins() {
 fn a_closed_case_has_a_card_too() {
     let mut d = desk();
     let case = walked(&mut d);
-    d.office.run(Command::Close { case, result: "Selesai lebih awal".into() }).unwrap();
+    d.office.run(Command::case(case, Request::Close { result: "Selesai lebih awal".into() })).unwrap();
     assert_eq!(d.office.case(case).unwrap().status, CaseStatus::Done);
     let to = d.folder.path().join("kartu.pdf");
     d.office.save_card(case, Paper::A4, &to).unwrap();

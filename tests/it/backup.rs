@@ -6,8 +6,8 @@ use std::process::Command as Process;
 
 use alur::domain::backup::{Stamp, Why};
 use alur::office::{
-    Command, Kept, LetterRequest, NewAttachment, Numbering, Office, OnDrive, OpenOptions, Progress, Record,
-    Severity,
+    Command, Kept, LetterRequest, NewAttachment, Numbering, Office, OnDrive, OpenOptions, Progress, Request,
+    Severity, StepRequest,
 };
 use alur::store::Store;
 use serde_json::Value;
@@ -21,9 +21,9 @@ pub fn worked() -> Desk {
     let mut d = desk();
     let case = d.open("dtks");
     let paper = d.file("kartu keluarga.bin", &b"isi lampiran yang dapat dicari ".repeat(20_000));
-    let mut record = Record::new(case, "1");
-    record.lampiran = vec![NewAttachment { path: paper, kelengkapan: None, putar: 0 }];
-    d.office.run(Command::Record(Box::new(record))).unwrap();
+    let record = StepRequest::new("1");
+    let files = vec![NewAttachment { path: paper, kelengkapan: None, putar: 0 }];
+    d.office.run(Command::Case { case, request: Request::Record(Box::new(record)), files }).unwrap();
     issue(&mut d, case, Numbering::Next);
     d
 }

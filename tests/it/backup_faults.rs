@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use alur::base::file::Disk;
 use alur::domain::backup::Why;
-use alur::office::{Kept, Office, Problem, Progress, Severity};
+use alur::office::{Kept, Office, Problem, Progress, Request, Severity};
 use alur::store::Store;
 
 use crate::backup::{backups, content, worked};
@@ -35,9 +35,11 @@ fn a_full_or_lying_disk_gives_no_backup_a_name() {
     let mut d = worked();
     let case = d.open("dtks");
     let paper = d.file("pindai.bin", &(0..6_000_000u32).map(|n| (n % 241) as u8).collect::<Vec<_>>());
-    let mut record = alur::office::Record::new(case, "1");
-    record.lampiran = vec![alur::office::NewAttachment { path: paper, kelengkapan: None, putar: 0 }];
-    d.office.run(alur::office::Command::Record(Box::new(record))).unwrap();
+    let record = alur::office::StepRequest::new("1");
+    let papers = vec![alur::office::NewAttachment { path: paper, kelengkapan: None, putar: 0 }];
+    d.office
+        .run(alur::office::Command::Case { case, request: Request::Record(Box::new(record)), files: papers })
+        .unwrap();
     let before = content(&d.path());
     let folder = d.folder.path().to_owned();
     for disk_at in [Disk::failing_at, Disk::garbling_at] {

@@ -5,7 +5,7 @@ use alur::base::{Dice, Id};
 use alur::domain::case::{Plan, Refusal, fold};
 use alur::domain::fact::{Body, Fact};
 use alur::domain::sop;
-use alur::office::{CaseFilter, Command, Problem, Span};
+use alur::office::{CaseFilter, Command, Problem, Request, Span};
 use alur::ui::Screen;
 use eframe::egui::{Key, Modifiers};
 
@@ -13,7 +13,7 @@ use crate::kit::{Desk, desk, monday};
 use crate::window_kit::Window;
 
 fn begin(d: &mut Desk, case: Id, node: &str, key: Option<&str>) -> Result<Id, Problem> {
-    let command = Command::Begin { case, node: node.into(), key: key.map(str::to_owned) };
+    let command = Command::case(case, Request::Begin { node: node.into(), key: key.map(str::to_owned) });
     d.office.run(command).map(|done| done.facts[0])
 }
 
@@ -54,7 +54,7 @@ fn a_second_mark_is_refused_with_the_holders_name_and_the_first_can_be_withdrawn
     assert_eq!(again, Refusal::AlreadyBegun { node: "1".into(), by: "Rina Marlina".into() });
     let said = Problem::Refused(again).message();
     assert!(said.contains("Rina Marlina"), "{said}");
-    d.office.run(Command::Withdraw { case, fact: mark, reason: "Bukan saya".into() }).unwrap();
+    d.office.run(Command::Withdraw { subject: case, fact: mark, reason: "Bukan saya".into() }).unwrap();
     assert!(d.office.case(case).unwrap().terbuka[0].dikerjakan.is_empty());
     begin(&mut d, case, "1", None).unwrap();
 }
@@ -65,8 +65,10 @@ fn a_return_ends_the_mark() {
     let case = d.open("dtks");
     d.step(case, "1");
     begin(&mut d, case, "2.1", None).unwrap();
-    let back =
-        Command::Return { case, from: "2.1".into(), key: None, to: "1".into(), reason: "kurang".into() };
+    let back = Command::case(
+        case,
+        Request::Return { from: "2.1".into(), key: None, to: "1".into(), reason: "kurang".into() },
+    );
     d.office.run(back).unwrap();
     assert!(d.office.case(case).unwrap().terbuka.iter().all(|s| s.dikerjakan.is_empty()));
     d.step(case, "1");

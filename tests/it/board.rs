@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use alur::base::Id;
 use alur::office::{
     Board, BoardGroup, BoardView, BoardViews, CaseFilter, CaseStatus, Column, Command, Office, OpenCase,
-    OpenOptions, Record, SavedView, Urgency,
+    OpenOptions, Request, SavedView, StepRequest, Urgency,
 };
 
 use super::kit::{Desk, desk, options, profile};
@@ -26,9 +26,9 @@ fn filled(columns: &[Column]) -> Vec<(&str, usize)> {
 
 fn at_address(d: &mut Desk, address: &str) -> Id {
     let case = d.open("dtks");
-    let mut record = Record::new(case, "1");
+    let mut record = StepRequest::new("1");
     record.isian.insert("alamat".to_owned(), address.to_owned());
-    d.office.run(Command::Record(Box::new(record))).unwrap();
+    d.office.run(Command::record(case, record)).unwrap();
     case
 }
 
@@ -77,7 +77,7 @@ fn the_same_cards_stand_in_columns_of_four_kinds() {
     );
     assert_eq!(filled(&due), [("telat", 1), ("hari-ini", 1)]);
     assert_eq!(due[0].kartu[0].kasus, old);
-    d.office.run(Command::Pause { case: old, reason: "menunggu".to_owned() }).unwrap();
+    d.office.run(Command::case(old, Request::Pause { reason: "menunggu".to_owned() })).unwrap();
     let due = seen(&d, "dtks", &by(BoardGroup::Tempo));
     assert_eq!(filled(&due), [("hari-ini", 1), ("tanpa-tenggat", 1)], "nothing of a paused case is late");
 }
@@ -165,8 +165,10 @@ fn filters_narrow_every_grouping_alike() {
     }
     let to = "1".to_owned();
     let reason = "KK kurang".to_owned();
-    d.office.run(Command::Return { case: back, from: "2.1".to_owned(), key: None, to, reason }).unwrap();
-    d.office.run(Command::Pause { case: paused, reason: "menunggu".to_owned() }).unwrap();
+    d.office
+        .run(Command::case(back, Request::Return { from: "2.1".to_owned(), key: None, to, reason }))
+        .unwrap();
+    d.office.run(Command::case(paused, Request::Pause { reason: "menunggu".to_owned() })).unwrap();
     d.at("2026-11-30T09:00:00+08:00");
     let none = BoardView::default;
     let found = |view: BoardView| {
@@ -252,8 +254,12 @@ fn the_list_of_cases_pages_through_all_of_them_in_order() {
         d.at(&format!("2026-11-{:02}T09:00:00+08:00", 2 + n % 20));
         let case = d.open(if n % 3 == 0 { "lksa" } else { "dtks" });
         match n % 7 {
-            0 => drop(d.office.run(Command::Close { case, result: "selesai".to_owned() }).unwrap()),
-            1 => drop(d.office.run(Command::Pause { case, reason: "menunggu".to_owned() }).unwrap()),
+            0 => drop(
+                d.office.run(Command::case(case, Request::Close { result: "selesai".to_owned() })).unwrap(),
+            ),
+            1 => drop(
+                d.office.run(Command::case(case, Request::Pause { reason: "menunggu".to_owned() })).unwrap(),
+            ),
             _ => {}
         }
     }
@@ -308,12 +314,13 @@ fn counts_follow_whatever_is_done() {
         (counts.berjalan, counts.jeda, counts.selesai)
     };
     assert_eq!(of(&d), (1, 0, 0));
-    d.office.run(Command::Pause { case, reason: "menunggu".to_owned() }).unwrap();
+    d.office.run(Command::case(case, Request::Pause { reason: "menunggu".to_owned() })).unwrap();
     assert_eq!(of(&d), (0, 1, 0));
-    d.office.run(Command::Resume { case }).unwrap();
-    let closed = d.office.run(Command::Close { case, result: "selesai".to_owned() }).unwrap().facts[0];
+    d.office.run(Command::case(case, Request::Resume)).unwrap();
+    let closed =
+        d.office.run(Command::case(case, Request::Close { result: "selesai".to_owned() })).unwrap().facts[0];
     assert_eq!(of(&d), (0, 0, 1));
-    d.office.run(Command::Withdraw { case, fact: closed, reason: "keliru".to_owned() }).unwrap();
+    d.office.run(Command::Withdraw { subject: case, fact: closed, reason: "keliru".to_owned() }).unwrap();
     assert_eq!(of(&d), (1, 0, 0));
     assert!(d.office.run(Command::OpenCase(OpenCase::default())).is_err());
     assert_eq!(of(&d), (1, 0, 0));

@@ -1,7 +1,7 @@
 //! Each of the four SOPs from opening to closing, with its fan-out, repetitions and decisions.
 
 use alur::domain::case::Refusal;
-use alur::office::{CaseStatus, Command, HomeGroup, Problem, Record};
+use alur::office::{CaseStatus, Command, HomeGroup, Problem, Request, StepRequest};
 
 use crate::kit::{desk, empty_desk};
 
@@ -50,12 +50,10 @@ fn ppks_fans_out_over_the_kelurahan_of_the_city() {
     assert!(matches!(d.try_step(case, "3", &keys[0], ""), Err(Problem::Refused(Refusal::KeyNotOpen { .. }))));
 
     // One is closed with a reason, the others hand in.
-    let close = Command::CloseKey {
+    let close = Command::case(
         case,
-        node: "3".into(),
-        key: keys[1].clone(),
-        reason: "Tidak ada data baru".into(),
-    };
+        Request::CloseKey { node: "3".into(), key: keys[1].clone(), reason: "Tidak ada data baru".into() },
+    );
     d.office.run(close).unwrap();
     for key in &keys[2..] {
         d.keyed(case, "3", key);
@@ -81,13 +79,15 @@ fn one_kelurahan_can_be_sent_back_after_all_are_in() {
         d.keyed(case, "3", key);
         d.keyed(case, "4", key);
     }
-    let back = Command::Return {
+    let back = Command::case(
         case,
-        from: "5.1".into(),
-        key: Some("Palam".into()),
-        to: "4".into(),
-        reason: "NIK ganda".into(),
-    };
+        Request::Return {
+            from: "5.1".into(),
+            key: Some("Palam".into()),
+            to: "4".into(),
+            reason: "NIK ganda".into(),
+        },
+    );
     d.office.run(back).unwrap();
     let view = d.office.case(case).unwrap();
     assert_eq!((view.terbuka.len(), view.terbuka[0].kunci.len(), view.dikembalikan), (1, 1, 1));
@@ -107,7 +107,13 @@ fn lksa_takes_its_institutions_while_recording() {
     assert_eq!(d.open_nodes(case), ["4"]);
     d.keyed(case, "4", "LKSA Al Hikmah Contoh");
     d.keyed(case, "4", "LKSA Bina Kasih Contoh");
-    let more = Command::AddKeys { case, node: "5".into(), keys: vec!["LKSA Kasih Ibu Contoh".into()] };
+    let more = Command::case(
+        case,
+        Request::AddKeys {
+            node: "5".into(),
+            keys: alur::domain::fact::Key::typed(vec!["LKSA Kasih Ibu Contoh".into()]),
+        },
+    );
     d.office.run(more).unwrap();
     assert_eq!(d.open_nodes(case), ["4", "5"]);
     d.step(case, "4");
@@ -154,7 +160,7 @@ fn undo_brings_back_what_stood_before_and_says_so() {
     let case = d.open("dtks");
     let first = d.step(case, "1");
     let second = d.step(case, "2.1");
-    let undo = |fact| Command::Withdraw { case, fact, reason: "Salah kasus".into() };
+    let undo = |fact| Command::Withdraw { subject: case, fact, reason: "Salah kasus".into() };
     assert!(matches!(
         d.office.run(undo(first)),
         Err(Problem::Refused(Refusal::LaterStepsStand { nodes })) if nodes == ["2.1"]
@@ -175,21 +181,21 @@ fn a_pause_stops_the_clock_and_closing_ends_the_case() {
     let mut d = desk();
     let case = d.open("lksa");
     let due = d.office.case(case).unwrap().terbuka[0].tempo.at.unwrap();
-    d.office.run(Command::Pause { case, reason: "Menunggu DPA".into() }).unwrap();
+    d.office.run(Command::case(case, Request::Pause { reason: "Menunggu DPA".into() })).unwrap();
     assert!(matches!(
-        d.office.run(Command::Pause { case, reason: "lagi".into() }),
+        d.office.run(Command::case(case, Request::Pause { reason: "lagi".into() })),
         Err(Problem::Refused(Refusal::AlreadyPaused))
     ));
     // Three working days later.
     d.at("2026-11-26T09:00:00+08:00");
-    d.office.run(Command::Resume { case }).unwrap();
+    d.office.run(Command::case(case, Request::Resume)).unwrap();
     let later = d.office.case(case).unwrap().terbuka[0].tempo.at.unwrap();
     assert_eq!(
         (later - due).num_days(),
         5,
         "two days due on Wednesday become Monday: three working days more"
     );
-    d.office.run(Command::Close { case, result: "Anggaran dialihkan".into() }).unwrap();
+    d.office.run(Command::case(case, Request::Close { result: "Anggaran dialihkan".into() })).unwrap();
     assert_eq!(d.office.case(case).unwrap().status, CaseStatus::Done);
     assert!(matches!(d.try_step(case, "1", "", ""), Err(Problem::Refused(Refusal::CaseClosed))));
 }
@@ -212,13 +218,16 @@ fn many_cases_are_recorded_by_one_action_and_those_left_out_say_why() {
     let not_ready = d.open("dtks");
     let mut cases = ready.clone();
     cases.push(not_ready);
-    let mut record = Box::new(Record::new(ready[0], "6"));
-    record.centang = vec!["Nota Dinas".to_owned(), "Surat dan Lampiran Pengesahan".to_owned()];
-    let done = d.office.run(Command::RecordMany { cases, record: record.clone(), surat: None }).unwrap();
+    let mut step = Box::new(StepRequest::new("6"));
+    step.centang = vec!["Nota Dinas".to_owned(), "Surat dan Lampiran Pengesahan".to_owned()];
+    let done = d
+        .office
+        .run(Command::RecordMany { cases, step: step.clone(), files: Vec::new(), surat: None })
+        .unwrap();
     assert_eq!((done.facts.len(), done.warnings.len()), (3, 1));
     assert!(done.warnings[0].contains("DTKS-2026-0004"), "{:?}", done.warnings);
     assert_eq!(d.open_nodes(ready[2]), ["6.2"]);
-    let none = Command::RecordMany { cases: vec![not_ready], record, surat: None };
+    let none = Command::RecordMany { cases: vec![not_ready], step, files: Vec::new(), surat: None };
     assert!(matches!(d.office.run(none), Err(Problem::Refused(Refusal::StepNotOpen { .. }))));
 }
 

@@ -7,7 +7,7 @@ use alur::base::Id;
 use alur::domain::office::Paper;
 use alur::drawing::dossier::{Dossier, Line, List, pages};
 use alur::drawing::{Drawing, Mark};
-use alur::office::{Command, LetterRequest, NewAttachment, Numbering, Problem, Record};
+use alur::office::{Command, LetterRequest, NewAttachment, Numbering, Problem, Request, StepRequest};
 use proptest::prelude::*;
 
 use crate::kit::{Desk, assert_sound_pdf, desk, pdf_words, profile};
@@ -43,39 +43,41 @@ fn letter(d: &mut Desk, case: Id) -> Id {
 /// A case with everything a dossier tells: values, papers, a return, a withdrawn step, two letters.
 fn worked(d: &mut Desk) -> Id {
     let case = d.open("dtks");
-    let mut record = Record::new(case, "1");
+    let mut record = StepRequest::new("1");
     record.isian = [("nama".to_owned(), "Siti Rekaan".to_owned())].into();
     let row = d.office.sop("dtks").unwrap().sop.rows[0].clone();
     record.isian = row.isian.iter().take(2).map(|f| (f.id.clone(), "Siti Rekaan".to_owned())).collect();
     record.centang = vec![row.kelengkapan[1].clone()];
     let scan = d.file("Kartu keluarga yang dipindai.pdf", b"%PDF-1.4 rekaan");
     let other = d.file("foto.txt", b"bukan foto");
-    record.lampiran = vec![
+    let files = vec![
         NewAttachment { path: scan.clone(), kelengkapan: Some(row.kelengkapan[0].clone()), putar: 0 },
         NewAttachment { path: other, kelengkapan: None, putar: 0 },
         NewAttachment { path: scan, kelengkapan: None, putar: 0 },
     ];
     record.catatan = "Berkas diterima di loket; tanda tangan menyusul.".into();
-    d.office.run(Command::Record(Box::new(record))).unwrap();
+    d.office.run(Command::Case { case, request: Request::Record(Box::new(record)), files }).unwrap();
     d.at("2026-11-24T10:00:00+08:00");
-    d.office.run(Command::Begin { case, node: "2.1".into(), key: None }).unwrap();
+    d.office.run(Command::case(case, Request::Begin { node: "2.1".into(), key: None })).unwrap();
     d.at("2026-11-24T15:00:00+08:00");
     d.step(case, "2.1");
     let wrong = d.step(case, "2.2");
-    d.office.run(Command::Withdraw { case, fact: wrong, reason: "Salah kasus".into() }).unwrap();
+    d.office.run(Command::Withdraw { subject: case, fact: wrong, reason: "Salah kasus".into() }).unwrap();
     d.step(case, "2.2");
-    let back = Command::Return {
+    let back = Command::case(
         case,
-        from: "3".into(),
-        key: None,
-        to: "2.1".into(),
-        reason: "Alamat belum jelas".into(),
-    };
+        Request::Return {
+            from: "3".into(),
+            key: None,
+            to: "2.1".into(),
+            reason: "Alamat belum jelas".into(),
+        },
+    );
     d.office.run(back).unwrap();
     let void = letter(d, case);
-    d.office.run(Command::Withdraw { case, fact: void, reason: "Salah hal".into() }).unwrap();
+    d.office.run(Command::Withdraw { subject: case, fact: void, reason: "Salah hal".into() }).unwrap();
     letter(d, case);
-    d.office.run(Command::SetPlace { case, place: "Ordner 3, rak B".into() }).unwrap();
+    d.office.run(Command::case(case, Request::Place { place: "Ordner 3, rak B".into() })).unwrap();
     case
 }
 

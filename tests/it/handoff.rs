@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use alur::base::{Dice, Id};
-use alur::office::{Blocker, CaseStatus, Chosen, Command, Handing, Notice, Problem, Record, SendRequest};
+use alur::office::{
+    Blocker, CaseStatus, Chosen, Command, Handing, Notice, Problem, Request, SendRequest, StepRequest,
+};
 
 use crate::handoff_kit::*;
 use crate::kit::{Desk, times};
@@ -15,10 +17,10 @@ fn a_case_goes_to_the_dinas_and_comes_back_decided() {
     let case = palam.open("bolak-balik");
     assert!(palam.office.outbox("DINSOS").unwrap().usulan.is_empty(), "step 1 is the kelurahan's own");
     let paper = palam.file("surat.txt", b"isi surat");
-    let mut record = Record::new(case, "1");
-    record.lampiran = vec![alur::office::NewAttachment { path: paper, kelengkapan: None, putar: 0 }];
+    let mut record = StepRequest::new("1");
+    let files = vec![alur::office::NewAttachment { path: paper, kelengkapan: None, putar: 0 }];
     record.isian.insert("tujuan".into(), "Dinas Sosial".into());
-    palam.office.run(Command::Record(Box::new(record))).unwrap();
+    palam.office.run(Command::Case { case, request: Request::Record(Box::new(record)), files }).unwrap();
     let outbox = palam.office.outbox("dinsos").unwrap();
     assert_eq!(outbox.usulan.len(), 1);
     assert_eq!(outbox.usulan[0].langkah, ["2"]);
@@ -88,10 +90,8 @@ fn a_step_recorded_in_both_offices_is_contested_and_a_person_settles_it() {
     palam.step(case, "1");
     let sent = send(&mut palam, "DINSOS", stick.path());
     receive(&mut dinas, &sent.berkas[0]).unwrap();
-    let done = palam
-        .office
-        .run(Command::Record(Box::new(Record { result: Some("ya".into()), ..Record::new(case, "2") })));
-    let done = done.unwrap();
+    let yes = StepRequest { result: Some("ya".into()), ..StepRequest::new("2") };
+    let done = palam.office.run(Command::record(case, yes)).unwrap();
     assert!(done.warnings.iter().any(|w| w.contains("diserahkan ke Kantor DINSOS")), "{:?}", done.warnings);
     let theirs = dinas.try_step(case, "2", "", "tidak").unwrap();
     let back = send_cases(&mut dinas, "PALAM", &[case], stick.path());
@@ -105,7 +105,7 @@ fn a_step_recorded_in_both_offices_is_contested_and_a_person_settles_it() {
     for fact in [done.facts[0], theirs] {
         assert!(view.riwayat.iter().any(|event| event.fakta == fact && !event.ditarik), "both stay");
     }
-    palam.office.run(Command::Settle { case, keep: theirs }).unwrap();
+    palam.office.run(Command::case(case, Request::Settle { keep: theirs })).unwrap();
     let on = send_cases(&mut palam, "DINSOS", &[case], stick.path());
     receive(&mut dinas, &on.berkas[0]).unwrap();
     let status = |desk: &Desk| desk.office.case(case).unwrap().status;
@@ -274,9 +274,9 @@ fn a_package_in_parts_needs_all_of_them_once() {
     for n in 0..4 {
         let case = palam.open("bolak-balik");
         let paper = palam.file("lampiran.bin", &vec![n; 5000]);
-        let mut record = Record::new(case, "1");
-        record.lampiran = vec![alur::office::NewAttachment { path: paper, kelengkapan: None, putar: 0 }];
-        palam.office.run(Command::Record(Box::new(record))).unwrap();
+        let record = StepRequest::new("1");
+        let files = vec![alur::office::NewAttachment { path: paper, kelengkapan: None, putar: 0 }];
+        palam.office.run(Command::Case { case, request: Request::Record(Box::new(record)), files }).unwrap();
     }
     let request = SendRequest { batas: 6000, ..SendRequest::new("DINSOS", stick.path()) };
     let sent = palam.office.send(&request).unwrap();
@@ -430,13 +430,14 @@ fn work(desk: &mut Desk, luck: &mut Dice) {
     let view = desk.office.case(case).unwrap();
     if let (Some(contest), 0) = (view.sengketa.first(), luck.below(2)) {
         let keep = contest.fakta[luck.below(contest.fakta.len())];
-        let _ = desk.office.run(Command::Settle { case, keep });
+        let _ = desk.office.run(Command::case(case, Request::Settle { keep }));
         return;
     }
     if luck.below(8) == 0
         && let Some(event) = view.riwayat.iter().rfind(|event| event.dapat_ditarik)
     {
-        let _ = desk.office.run(Command::Withdraw { case, fact: event.fakta, reason: "keliru".into() });
+        let _ =
+            desk.office.run(Command::Withdraw { subject: case, fact: event.fakta, reason: "keliru".into() });
         return;
     }
     if let Some(step) = view.terbuka.first() {

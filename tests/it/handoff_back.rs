@@ -130,7 +130,7 @@ fn the_calendar_comes_along_and_due_dates_follow() {
     healthy(&palam);
     // Withdrawn above, it is withdrawn below.
     let subject = dinas.office.calendar_subject();
-    dinas.office.run(Command::Withdraw { case: subject, fact: day, reason: "Batal".into() }).unwrap();
+    dinas.office.run(Command::Withdraw { subject, fact: day, reason: "Batal".into() }).unwrap();
     assert_eq!(share(&mut dinas, &mut palam, "PALAM"), 1);
     assert_eq!(due(&palam), (before, before));
     healthy(&palam);
@@ -419,7 +419,7 @@ fn a_block_taken_back_is_free_again_and_below_it_ends_too() {
     share(&mut dinas, &mut palam, "PALAM");
     assert_eq!(urut(&letter(&mut palam, there).0), 101);
     let case = dinas.office.block_subject(fact).unwrap();
-    let back = || Command::Withdraw { case, fact, reason: "Salah".into() };
+    let back = || Command::Withdraw { subject: case, fact, reason: "Salah".into() };
     dinas.office.run(back()).unwrap();
     assert_eq!(dinas.office.run(back()).unwrap_err(), Problem::Handover(Handing::UnknownBlock));
     assert!(blocks(&dinas).is_empty());

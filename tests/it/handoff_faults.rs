@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use alur::base::file::Disk;
 use alur::base::{Dice, Id};
-use alur::office::{Chosen, Office, Problem, Progress, SendRequest, Severity};
+use alur::office::{Chosen, Office, Problem, Progress, Request, SendRequest, Severity};
 use serde_json::json;
 
 use crate::handoff_kit::*;
@@ -26,9 +26,16 @@ fn given() -> Given {
     let stick = stick();
     let cases: Vec<Id> = (0..2).map(|_| palam.open("bolak-balik")).collect();
     let paper = palam.file("surat.txt", b"isi surat");
-    let mut record = alur::office::Record::new(cases[0], "1");
-    record.lampiran = vec![alur::office::NewAttachment { path: paper, kelengkapan: None, putar: 0 }];
-    palam.office.run(alur::office::Command::Record(Box::new(record))).unwrap();
+    let record = alur::office::StepRequest::new("1");
+    let files = vec![alur::office::NewAttachment { path: paper, kelengkapan: None, putar: 0 }];
+    palam
+        .office
+        .run(alur::office::Command::Case {
+            case: cases[0],
+            request: Request::Record(Box::new(record)),
+            files,
+        })
+        .unwrap();
     palam.step(cases[1], "1");
     let sent = send(&mut palam, "DINSOS", stick.path());
     Given { dinas, palam, stick, cases, file: sent.berkas[0].clone(), paket: sent.paket }

@@ -1,6 +1,6 @@
 //! The check: each kind of damage is found and said with what to do.
 
-use alur::office::{Command, Health, Numbering, Office};
+use alur::office::{Command, Health, Numbering, Office, Request};
 use rusqlite::Connection;
 
 use crate::backup::{issue, worked};
@@ -69,10 +69,10 @@ fn a_letter_that_is_no_pdf_is_named() {
     let text = d.file("surat.txt", b"bukan pdf");
     let digest = alur::base::Digest::of(b"bukan pdf");
     let case = d.office.cases(&Default::default()).unwrap()[0].kasus;
-    let pause = Command::Prove {
+    let pause = Command::Case {
         case,
-        pause: Some("menunggu".into()),
-        lampiran: vec![alur::office::NewAttachment { path: text, kelengkapan: None, putar: 0 }],
+        request: Request::Pause { reason: "menunggu".into() },
+        files: vec![alur::office::NewAttachment { path: text, kelengkapan: None, putar: 0 }],
     };
     d.office.run(pause).unwrap();
     tool(
@@ -95,7 +95,7 @@ fn a_number_given_twice_is_named_until_one_letter_is_withdrawn() {
     );
     d.office.rebuild().unwrap();
     says(&d, &["dipakai 2 kali (DTKS-2026-0001, DTKS-2026-0001); batalkan yang keliru"]);
-    let withdraw = Command::Withdraw { case, fact: second, reason: "nomor ganda".into() };
+    let withdraw = Command::Withdraw { subject: case, fact: second, reason: "nomor ganda".into() };
     d.office.run(withdraw).unwrap();
     assert_eq!(found(&d).temuan, Vec::<String>::new());
     let third = issue(&mut d, case, Numbering::Next);

@@ -4,7 +4,7 @@
 use alur::base::{Id, Moment};
 use alur::domain::calendar::DayOffKind;
 use alur::domain::hours::Period;
-use alur::office::{CalendarChange, CaseFilter, Command, DayState, Office, Problem};
+use alur::office::{CalendarChange, CaseFilter, Command, DayState, Office, Problem, Request};
 use chrono::{NaiveDate, NaiveTime};
 
 use super::kit::{Desk, desk, moment, options, profile};
@@ -65,8 +65,7 @@ fn a_local_day_moves_the_stored_due_dates_and_back() {
     assert!(again.check().unwrap().sehat);
     // Taken back like any other record.
     let subject = desk.office.calendar_subject();
-    let withdraw =
-        Command::Withdraw { case: subject, fact: done.facts[0], reason: "Salah tanggal".to_owned() };
+    let withdraw = Command::Withdraw { subject, fact: done.facts[0], reason: "Salah tanggal".to_owned() };
     desk.office.run(withdraw.clone()).unwrap();
     assert_eq!(due(&desk, case), both("2026-11-24T16:00:00+08:00"));
     assert_eq!(desk.office.run(withdraw), Err(Problem::NothingToWithdraw));
@@ -87,9 +86,9 @@ fn a_day_of_the_table_can_be_worked_and_a_day_in_a_pause_counts() {
     // Late, then paused from Tuesday to Friday: three working days, two once Thursday is off, even
     // though that day lies after the date it was due.
     desk.at("2027-01-12T09:00:00+08:00");
-    desk.office.run(Command::Pause { case, reason: "Menunggu Dukcapil".to_owned() }).unwrap();
+    desk.office.run(Command::case(case, Request::Pause { reason: "Menunggu Dukcapil".to_owned() })).unwrap();
     desk.at("2027-01-15T09:00:00+08:00");
-    desk.office.run(Command::Resume { case }).unwrap();
+    desk.office.run(Command::case(case, Request::Resume)).unwrap();
     assert_eq!(due(&desk, case), both("2026-12-30T16:00:00+08:00"));
     desk.office.run(add("2027-01-14")).unwrap();
     assert_eq!(due(&desk, case), both("2026-12-29T16:00:00+08:00"));
@@ -102,7 +101,11 @@ fn a_pause_keeps_its_proof() {
     let case = desk.open("ppks-psks");
     let file = desk.file("surat-dukcapil.pdf", b"%PDF-1.4 contoh");
     let proof = |path| vec![alur::office::NewAttachment { path, kelengkapan: None, putar: 0 }];
-    let pause = |lampiran| Command::Prove { case, pause: Some("Menunggu Dukcapil".to_owned()), lampiran };
+    let pause = |lampiran| Command::Case {
+        case,
+        request: Request::Pause { reason: "Menunggu Dukcapil".to_owned() },
+        files: lampiran,
+    };
     let gone = desk.folder.path().join("tidak-ada.pdf");
     assert!(desk.office.run(pause(proof(gone))).is_err());
     assert_eq!(desk.office.case(case).unwrap().status, alur::office::CaseStatus::Running);
@@ -115,7 +118,7 @@ fn a_pause_keeps_its_proof() {
     // A second pause is refused, and its file is not kept.
     assert!(desk.office.run(pause(proof(file.clone()))).is_err());
     assert_eq!(desk.office.case(case).unwrap().lampiran.len(), 1);
-    desk.office.run(Command::Prove { case, pause: None, lampiran: proof(file) }).unwrap();
+    desk.office.run(Command::Case { case, request: Request::Resume, files: proof(file) }).unwrap();
     assert_eq!(desk.office.case(case).unwrap().status, alur::office::CaseStatus::Running);
     whole(&desk);
 }

@@ -1,6 +1,6 @@
 //! Beranda's groups and "Kenapa macet?" through the door.
 
-use alur::office::{CaseFilter, Command, HomeGroup, Office, StuckWhy};
+use alur::office::{CaseFilter, Command, HomeGroup, Office, Request, StuckWhy};
 
 use super::kit::{Desk, desk, options};
 
@@ -31,12 +31,12 @@ fn a_case_stands_in_the_groups_it_belongs_to() {
     assert_eq!((waiting.siapa.as_str(), waiting.jumlah_unit, waiting.hari), ("Kelurahan", 20, 0));
     d.at("2027-03-01T09:00:00+08:00");
     assert_eq!(group(&d, HomeGroup::Telat), all);
-    d.office.run(Command::Pause { case, reason: "Menunggu anggaran".to_owned() }).unwrap();
+    d.office.run(Command::case(case, Request::Pause { reason: "Menunggu anggaran".to_owned() })).unwrap();
     assert_eq!(group(&d, HomeGroup::Jeda), all);
     for none in [HomeGroup::Telat, HomeGroup::Menunggu, HomeGroup::MingguIni, HomeGroup::Berjalan] {
         assert_eq!(group(&d, none), Vec::<String>::new());
     }
-    d.office.run(Command::Close { case, result: "Selesai".to_owned() }).unwrap();
+    d.office.run(Command::case(case, Request::Close { result: "Selesai".to_owned() })).unwrap();
     assert!(d.office.home().unwrap().bagian.is_empty());
     assert!(d.office.check().unwrap().sehat);
 }
@@ -46,13 +46,15 @@ fn what_was_sent_back_and_what_is_new_is_found() {
     let mut d = desk();
     let case = d.open("dtks");
     d.step(case, "1");
-    let back = Command::Return {
+    let back = Command::case(
         case,
-        from: "2.1".to_owned(),
-        key: None,
-        to: "1".to_owned(),
-        reason: "KK belum terbaca".to_owned(),
-    };
+        Request::Return {
+            from: "2.1".to_owned(),
+            key: None,
+            to: "1".to_owned(),
+            reason: "KK belum terbaca".to_owned(),
+        },
+    );
     d.office.run(back).unwrap();
     let kode = vec![d.office.case(case).unwrap().kode];
     assert_eq!(group(&d, HomeGroup::Dikembalikan), kode);
@@ -109,23 +111,25 @@ fn why_a_case_stands_still() {
     let fresh = d.office.stuck(case).unwrap();
     assert_eq!(fresh.sebab, []);
     assert_eq!(fresh.langkah[0].kelengkapan, ["Fotocopy Kartu Keluarga", "NIK", "SKTM atau Pengantar RT"]);
-    let mut record = alur::office::Record::new(case, "1");
+    let mut record = alur::office::StepRequest::new("1");
     record.centang = vec!["NIK".to_owned()];
     let file = d.file("kk.pdf", b"%PDF-1.4 contoh");
-    record.lampiran = vec![alur::office::NewAttachment {
+    let files = vec![alur::office::NewAttachment {
         path: file,
         kelengkapan: Some("Fotocopy Kartu Keluarga".to_owned()),
         putar: 0,
     }];
-    d.office.run(Command::Record(Box::new(record))).unwrap();
+    d.office.run(Command::Case { case, request: Request::Record(Box::new(record)), files }).unwrap();
     d.at("2026-11-26T09:00:00+08:00");
-    let back = Command::Return {
+    let back = Command::case(
         case,
-        from: "2.1".to_owned(),
-        key: None,
-        to: "1".to_owned(),
-        reason: "Pengantar RT belum ada".to_owned(),
-    };
+        Request::Return {
+            from: "2.1".to_owned(),
+            key: None,
+            to: "1".to_owned(),
+            reason: "Pengantar RT belum ada".to_owned(),
+        },
+    );
     d.office.run(back).unwrap();
     d.at("2026-11-30T09:00:00+08:00");
     let stuck = d.office.stuck(case).unwrap();
@@ -142,7 +146,7 @@ fn why_a_case_stands_still() {
         assert!(stuck.pengingat.contains(part), "{part}: {}", stuck.pengingat);
     }
     // Withdrawn ticks count for nothing; a closed case waits for nobody.
-    d.office.run(Command::Close { case, result: "Pindah".to_owned() }).unwrap();
+    d.office.run(Command::case(case, Request::Close { result: "Pindah".to_owned() })).unwrap();
     let closed = d.office.stuck(case).unwrap();
     assert_eq!((closed.sebab.len(), closed.langkah.len(), closed.pengingat.as_str()), (0, 0, ""));
 }

@@ -3,15 +3,15 @@
 use alur::base::{Clock, Id};
 use alur::domain::fact::Body;
 use alur::office::{
-    CaseView, ChangePart, Command, Correct, DraftFile, FormDraft, Lacking, NewAttachment, Office, Problem,
-    Record,
+    CaseView, ChangePart, Command, CorrectRequest, DraftFile, FormDraft, Lacking, NewAttachment, Office,
+    Problem, Request, StepRequest,
 };
 use proptest::prelude::*;
 
 use crate::kit::{Desk, desk, moment, options};
 
-fn record(d: &mut Desk, record: Record) -> Result<alur::office::Done, Problem> {
-    d.office.run(Command::Record(Box::new(record)))
+fn record(d: &mut Desk, case: Id, step: StepRequest) -> Result<alur::office::Done, Problem> {
+    d.office.run(Command::record(case, step))
 }
 
 fn view(d: &Desk, case: Id) -> CaseView {
@@ -24,27 +24,28 @@ const PAPERS: [&str; 3] = ["Fotocopy Kartu Keluarga", "NIK", "SKTM atau Penganta
 fn papers_not_there_are_told_refused_or_excused() {
     let mut d = desk();
     let case = d.open("dtks");
-    let strict = Record { lacking: Lacking::Refused, ..Record::new(case, "1") };
+    let strict = StepRequest { lacking: Lacking::Refused, ..StepRequest::new("1") };
     let before = d.office.check().unwrap();
-    let problem = record(&mut d, Record { centang: vec!["1".into()], ..strict.clone() }).unwrap_err();
+    let problem =
+        record(&mut d, case, StepRequest { centang: vec!["1".into()], ..strict.clone() }).unwrap_err();
     assert_eq!(problem.kode(), "kelengkapan_kurang");
     assert!(problem.message().contains(PAPERS[1]) && !problem.message().contains(PAPERS[0]));
     assert_eq!(d.office.check().unwrap(), before);
-    let empty = Record { lacking: Lacking::Excused("  ".into()), ..Record::new(case, "1") };
-    assert_eq!(record(&mut d, empty).unwrap_err().kode(), "alasan_kosong");
+    let empty = StepRequest { lacking: Lacking::Excused("  ".into()), ..StepRequest::new("1") };
+    assert_eq!(record(&mut d, case, empty).unwrap_err().kode(), "alasan_kosong");
 
     // A script that never ticked anything goes on as before, and is told.
-    let done = record(&mut d, Record::new(case, "1")).unwrap();
+    let done = record(&mut d, case, StepRequest::new("1")).unwrap();
     assert!(done.warnings.iter().any(|w| w.contains("Kelengkapan belum ditandai")), "{:?}", done.warnings);
     assert!(view(&d, case).riwayat.last().unwrap().tanpa.is_empty());
 
     let other = d.open("dtks");
-    let excused = Record {
+    let excused = StepRequest {
         centang: vec!["1".into()],
         lacking: Lacking::Excused("menyusul besok".into()),
-        ..Record::new(other, "1")
+        ..StepRequest::new("1")
     };
-    let done = record(&mut d, excused).unwrap();
+    let done = record(&mut d, other, excused).unwrap();
     assert!(done.warnings.is_empty(), "{:?}", done.warnings);
     let event = view(&d, other).riwayat.last().unwrap().clone();
     assert_eq!((event.tanpa.len(), event.alasan_tanpa.as_str()), (2, "menyusul besok"));
@@ -52,8 +53,8 @@ fn papers_not_there_are_told_refused_or_excused() {
     // Nothing lacking: a reason given all the same is not kept.
     let third = d.open("dtks");
     let all = PAPERS.map(str::to_owned).to_vec();
-    let whole = Record { centang: all, lacking: Lacking::Excused("x".into()), ..Record::new(third, "1") };
-    record(&mut d, whole).unwrap();
+    let whole = StepRequest { centang: all, lacking: Lacking::Excused("x".into()), ..StepRequest::new("1") };
+    record(&mut d, third, whole).unwrap();
     assert_eq!(view(&d, third).riwayat.last().unwrap().alasan_tanpa, "");
 }
 
@@ -62,16 +63,15 @@ fn an_attachment_ticks_its_paper_and_a_row_asks_once() {
     let mut d = desk();
     let case = d.open("dtks");
     let file = d.file("kk.pdf", b"%PDF-1.4 contoh");
-    let mut first = Record { centang: vec!["2".into(), "3".into()], ..Record::new(case, "1") };
+    let mut first = StepRequest { centang: vec!["2".into(), "3".into()], ..StepRequest::new("1") };
     first.lacking = Lacking::Refused;
-    first.lampiran =
-        vec![NewAttachment { path: file, kelengkapan: Some("1".into()), ..NewAttachment::default() }];
-    record(&mut d, first).unwrap();
+    let files = vec![NewAttachment { path: file, kelengkapan: Some("1".into()), ..NewAttachment::default() }];
+    d.office.run(Command::Case { case, request: Request::Record(Box::new(first)), files }).unwrap();
     assert_eq!(view(&d, case).riwayat.last().unwrap().centang, PAPERS);
-    let two = Record { centang: vec!["1".into()], lacking: Lacking::Refused, ..Record::new(case, "2.1") };
-    record(&mut d, two).unwrap();
+    let two = StepRequest { centang: vec!["1".into()], lacking: Lacking::Refused, ..StepRequest::new("2.1") };
+    record(&mut d, case, two).unwrap();
     // The second symbol of the same row: its paper was there a moment ago.
-    record(&mut d, Record { lacking: Lacking::Refused, ..Record::new(case, "2.2") }).unwrap();
+    record(&mut d, case, StepRequest { lacking: Lacking::Refused, ..StepRequest::new("2.2") }).unwrap();
 }
 
 #[test]
@@ -82,8 +82,8 @@ fn what_is_entered_late_counts_from_when_it_happened() {
     let plain = d.open("ppks-psks");
     d.at("2026-11-23T10:00:00+08:00");
     let happened = moment("2026-11-17T13:30:00+08:00");
-    let done = record(&mut d, Record { at: Some(happened), ..Record::new(case, "1") }).unwrap();
-    record(&mut d, Record::new(plain, "1")).unwrap();
+    let done = record(&mut d, case, StepRequest { at: Some(happened), ..StepRequest::new("1") }).unwrap();
+    record(&mut d, plain, StepRequest::new("1")).unwrap();
     assert!(done.warnings.iter().all(|w| w.contains("Kelengkapan")), "{:?}", done.warnings);
     let event = view(&d, case).riwayat.last().unwrap().clone();
     assert_eq!((event.pada, event.dicatat), (happened, Some(moment("2026-11-23T10:00:00+08:00"))));
@@ -100,7 +100,7 @@ fn odd_times_are_questioned_and_taken() {
     let mut d = desk();
     let doubts = |d: &mut Desk, at: &str| {
         let case = d.open("dtks");
-        let done = record(d, Record { at: Some(moment(at)), ..Record::new(case, "1") }).unwrap();
+        let done = record(d, case, StepRequest { at: Some(moment(at)), ..StepRequest::new("1") }).unwrap();
         done.warnings.into_iter().find(|w| w.contains("Waktu kejadian")).unwrap_or_default()
     };
     assert!(doubts(&mut d, "2026-11-20T09:00:00+08:00").contains("sebelum kasus dibuka"));
@@ -109,8 +109,8 @@ fn odd_times_are_questioned_and_taken() {
     let case = d.open("dtks");
     d.at("2026-11-24T09:00:00+08:00");
     d.step(case, "1");
-    let early = Record { at: Some(moment("2026-11-23T12:00:00+08:00")), ..Record::new(case, "2.1") };
-    let done = record(&mut d, early).unwrap();
+    let early = StepRequest { at: Some(moment("2026-11-23T12:00:00+08:00")), ..StepRequest::new("2.1") };
+    let done = record(&mut d, case, early).unwrap();
     assert!(done.warnings.iter().any(|w| w.contains("sebelum langkah ini terbuka")), "{:?}", done.warnings);
 }
 
@@ -125,14 +125,14 @@ fn a_clock_set_back_marks_late_entry_only_against_the_entry_clock() {
 }
 
 fn correct(case: Id, fact: Id, fields: &[(&str, &str)], reason: &str) -> Command {
-    Command::Correct(Box::new(Correct {
-        case,
+    let correction = CorrectRequest {
         fact,
         isian: fields.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
         centang: None,
         catatan: None,
         reason: reason.to_owned(),
-    }))
+    };
+    Command::case(case, Request::Correct(Box::new(correction)))
 }
 
 /// A DTKS case whose step 4 was recorded with a date, and that record.
@@ -142,9 +142,9 @@ fn dated(d: &mut Desk) -> (Id, Id) {
         d.step(case, step);
     }
     d.try_step(case, "3", "", "ya").unwrap();
-    let mut four = Record::new(case, "4");
+    let mut four = StepRequest::new("4");
     four.isian.insert("tanggal_input".into(), "2026-11-20".into());
-    let fact = record(d, four).unwrap().facts[0];
+    let fact = record(d, case, four).unwrap().facts[0];
     (case, fact)
 }
 
@@ -169,7 +169,7 @@ fn a_correction_keeps_both_values_and_is_withdrawn_again() {
         matches!(&events.last().unwrap().perubahan[0].bagian, ChangePart::Isian(id) if id == "tanggal_input")
     );
     let last = events.last().unwrap().fakta;
-    let undo = |fact| Command::Withdraw { case, fact, reason: "keliru".into() };
+    let undo = |fact| Command::Withdraw { subject: case, fact, reason: "keliru".into() };
     d.office.run(undo(last)).unwrap();
     assert_eq!(date(&d).as_deref(), Some("2026-11-21"));
     d.office.run(undo(one.facts[0])).unwrap();
@@ -190,7 +190,7 @@ fn bad_corrections_change_nothing() {
     assert_eq!(refused(correct(case, opening, &[("tanggal_input", "")], "x")), "tidak_dapat_dibetulkan");
     assert_eq!(refused(correct(case, Id([9; 16]), &[], "x")), "tidak_dapat_dibetulkan");
     assert_eq!(d.office.check().unwrap(), before);
-    d.office.run(Command::Withdraw { case, fact, reason: "keliru".into() }).unwrap();
+    d.office.run(Command::Withdraw { subject: case, fact, reason: "keliru".into() }).unwrap();
     let gone = d.office.run(correct(case, fact, &[("tanggal_input", "2026-11-21")], "x")).unwrap_err();
     assert_eq!(gone.kode(), "tidak_dapat_dibetulkan");
 }
@@ -202,7 +202,9 @@ fn a_step_sent_back_says_by_whom_and_why_until_it_is_recorded() {
     d.step(case, "1");
     d.step(case, "2.1");
     let (from, to) = ("2.2".to_owned(), "2.1".to_owned());
-    d.office.run(Command::Return { case, from, key: None, to, reason: "KK buram".into() }).unwrap();
+    d.office
+        .run(Command::case(case, Request::Return { from, key: None, to, reason: "KK buram".into() }))
+        .unwrap();
     let back = view(&d, case).terbuka[0].dikembalikan.clone().unwrap();
     assert_eq!((back.dari.as_str(), back.alasan.as_str()), ("2.2", "KK buram"));
     assert_eq!(back.oleh, "Rina Marlina");
@@ -215,14 +217,14 @@ fn the_place_of_the_papers_is_remembered_and_offered() {
     let mut d = desk();
     let (case, other) = (d.open("dtks"), d.open("lksa"));
     let put = |d: &mut Desk, case, place: &str| {
-        d.office.run(Command::SetPlace { case, place: place.to_owned() }).map(|_| ())
+        d.office.run(Command::case(case, Request::Place { place: place.to_owned() })).map(|_| ())
     };
     put(&mut d, case, "  Ordner DTKS   3 ").unwrap();
     put(&mut d, other, "Rak B").unwrap();
     assert_eq!(view(&d, case).tempat, "Ordner DTKS 3");
     assert_eq!(put(&mut d, case, "Ordner DTKS 3").unwrap_err().kode(), "tidak_ada_perubahan");
     assert_eq!(d.office.places().unwrap(), ["Ordner DTKS 3", "Rak B"]);
-    d.office.run(Command::Close { case, result: "selesai".into() }).unwrap();
+    d.office.run(Command::case(case, Request::Close { result: "selesai".into() })).unwrap();
     put(&mut d, case, "Arsip 2026").unwrap();
     d.office.rebuild().unwrap();
     assert_eq!(d.office.places().unwrap(), ["Arsip 2026", "Rak B"]);
@@ -265,9 +267,9 @@ fn a_picture_is_turned_before_it_is_stored() {
     let mut png = std::io::Cursor::new(Vec::new());
     image::RgbImage::new(40, 20).write_to(&mut png, image::ImageFormat::Png).unwrap();
     let path = d.file("foto.png", &png.into_inner());
-    let mut one = Record::new(case, "1");
-    one.lampiran = vec![NewAttachment { path, putar: 1, ..NewAttachment::default() }];
-    record(&mut d, one).unwrap();
+    let request = Request::Record(Box::new(StepRequest::new("1")));
+    let files = vec![NewAttachment { path, putar: 1, ..NewAttachment::default() }];
+    d.office.run(Command::Case { case, request, files }).unwrap();
     let stored = d.office.blob(view(&d, case).lampiran[0].sidik).unwrap();
     let picture = image::load_from_memory(&stored).unwrap();
     assert_eq!((picture.width(), picture.height()), (20, 40));
@@ -288,7 +290,7 @@ proptest! {
             let now = living.last().map_or("2026-11-20".to_owned(), |(_, date)| date.clone());
             if what == 0 && !living.is_empty() {
                 let (gone, _) = living.remove(day as usize % living.len());
-                d.office.run(Command::Withdraw { case, fact: gone, reason: "x".into() }).unwrap();
+                d.office.run(Command::Withdraw { subject: case, fact: gone, reason: "x".into() }).unwrap();
             } else if date != now {
                 let done = d.office.run(correct(case, fact, &[("tanggal_input", &date)], "x")).unwrap();
                 living.push((done.facts[0], date));

@@ -6,7 +6,7 @@ use std::path::Path;
 use alur::base::Id;
 use alur::office::{
     ATTACHMENT_LIMIT, CaseFilter, Command, LetterRequest, NewAttachment, Numbering, Office, OpenCase,
-    OpenOptions, Problem, Record, Severity,
+    OpenOptions, Problem, Request, Severity, StepRequest,
 };
 
 use crate::kit::{Desk, copy_of, desk, options};
@@ -23,9 +23,8 @@ fn refused(d: &mut Desk, command: Command, kode: &str) -> Problem {
 }
 
 fn record_with(case: Id, path: &Path) -> Command {
-    let mut record = Record::new(case, "1");
-    record.lampiran.push(NewAttachment { path: path.to_owned(), ..NewAttachment::default() });
-    Command::Record(Box::new(record))
+    let files = vec![NewAttachment { path: path.to_owned(), ..NewAttachment::default() }];
+    Command::Case { case, request: Request::Record(Box::new(StepRequest::new("1"))), files }
 }
 
 #[test]
@@ -41,7 +40,7 @@ fn a_broken_sop_file_is_refused_with_every_flaw() {
 fn unknown_things_are_named_with_what_there_is() {
     let mut d = desk();
     let case = d.open("dtks");
-    let step = |node: &str| Command::Record(Box::new(Record::new(case, node)));
+    let step = |node: &str| Command::record(case, StepRequest::new(node));
     let problem = refused(&mut d, step("99"), "langkah_tidak_dikenal");
     assert!(problem.advice().contains("2.1"));
     let problem = refused(&mut d, step("4"), "langkah_belum_terbuka");
@@ -50,8 +49,8 @@ fn unknown_things_are_named_with_what_there_is() {
     refused(&mut d, Command::OpenCase(new), "sop_tidak_dikenal");
     let new = OpenCase { sop: "dtks".into(), judul: "  ".into(), ..OpenCase::default() };
     refused(&mut d, Command::OpenCase(new), "judul_kosong");
-    refused(&mut d, Command::Resume { case: Id([7; 16]) }, "kasus_tidak_dikenal");
-    refused(&mut d, Command::Close { case, result: " ".into() }, "alasan_kosong");
+    refused(&mut d, Command::case(Id([7; 16]), Request::Resume), "kasus_tidak_dikenal");
+    refused(&mut d, Command::case(case, Request::Close { result: " ".into() }), "alasan_kosong");
     let letter = |jenis: &str| {
         Command::IssueLetter(LetterRequest {
             case,
@@ -78,9 +77,9 @@ fn a_missing_required_field_is_named() {
     d.office.run(Command::PublishSop { text }).unwrap();
     let case = d.open("dtks-wajib");
     let record = |fields: &[(&str, &str)]| {
-        let mut record = Record::new(case, "1");
+        let mut record = StepRequest::new("1");
         record.isian = fields.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        Command::Record(Box::new(record))
+        Command::record(case, record)
     };
     let problem = refused(&mut d, record(&[("nomor_berkas", "  ")]), "isian_kosong");
     assert!(problem.message().contains("Nomor berkas"));
@@ -113,15 +112,14 @@ fn attachments_come_back_byte_for_byte_and_photos_without_metadata() {
     let (paper, broken) =
         (d.file("berkas.docx", &bytes), d.file("rusak.jpg", b"\xff\xd8\xff\xe0 bukan foto"));
     let photo = d.file("foto.jpg", &photo_with_exif());
-    let mut record = Record::new(case, "1");
-    for path in [&paper, &broken, &photo] {
-        record.lampiran.push(NewAttachment {
-            path: path.clone(),
-            kelengkapan: Some("1".into()),
-            ..NewAttachment::default()
-        });
-    }
-    d.office.run(Command::Record(Box::new(record))).unwrap();
+    let file = |path: &std::path::PathBuf| NewAttachment {
+        path: path.clone(),
+        kelengkapan: Some("1".into()),
+        ..NewAttachment::default()
+    };
+    let files = [&paper, &broken, &photo].map(file).to_vec();
+    let request = Request::Record(Box::new(StepRequest::new("1")));
+    d.office.run(Command::Case { case, request, files }).unwrap();
     let files = d.office.case(case).unwrap().lampiran;
     assert_eq!(d.office.blob(files[0].sidik).unwrap(), bytes);
     assert_eq!(d.office.blob(files[1].sidik).unwrap(), b"\xff\xd8\xff\xe0 bukan foto");

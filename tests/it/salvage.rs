@@ -22,10 +22,10 @@ fn given() -> Given {
     d.office.fill_sample(25, 11).unwrap();
     let case = d.office.cases(&Default::default()).unwrap()[0].kasus;
     let paper = d.file("bukti.bin", &(0..700_000u32).map(|n| (n % 249) as u8).collect::<Vec<_>>());
-    let pause = alur::office::Command::Prove {
+    let pause = alur::office::Command::Case {
         case,
-        pause: Some("menunggu".into()),
-        lampiran: vec![alur::office::NewAttachment { path: paper, kelengkapan: None, putar: 0 }],
+        request: alur::office::Request::Pause { reason: "menunggu".into() },
+        files: vec![alur::office::NewAttachment { path: paper, kelengkapan: None, putar: 0 }],
     };
     // Paused already in the sample, or not: the file is to be there either way.
     let _ = d.office.run(pause);

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use alur::base::Id;
 use alur::office::{
-    CaseFilter, Command, FoundIn, LetterRequest, NewAttachment, Numbering, OpenCase, Record, SampleSize,
+    CaseFilter, Command, FoundIn, LetterRequest, NewAttachment, Numbering, OpenCase, Request, SampleSize,
+    StepRequest,
 };
 
 use crate::kit::{Desk, desk, empty_desk};
@@ -54,14 +55,14 @@ fn every_place_a_word_can_stand_is_named() {
     let mut d = desk();
     let case = open(&mut d, "Usulan DTKS keluarga Hamdani");
     let file = d.file("Surat pengantar Kelurahan.txt", b"x");
-    let mut record = Record::new(case, "1");
+    let mut record = StepRequest::new("1");
     let fields = [("nama", "Masniah"), ("nik", "6372054107859901"), ("alamat", "Jalan Kurnia RT 05")];
     record.isian = fields.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-    record.lampiran = vec![NewAttachment { path: file, kelengkapan: None, putar: 0 }];
+    let files = vec![NewAttachment { path: file, kelengkapan: None, putar: 0 }];
     record.catatan = "Berkas dititipkan ketua RT, atap bocor".to_owned();
-    d.office.run(Command::Record(Box::new(record))).unwrap();
+    d.office.run(Command::Case { case, request: Request::Record(Box::new(record)), files }).unwrap();
     let reason = "Menunggu jawaban Disdukcapil".to_owned();
-    d.office.run(Command::Pause { case, reason }).unwrap();
+    d.office.run(Command::case(case, Request::Pause { reason })).unwrap();
     let isian = [("pihak2_nama", "Sabirin"), ("pihak2_jabatan", "Lurah")];
     let letter = LetterRequest {
         case,
@@ -98,11 +99,11 @@ fn code_before_title_before_the_rest_and_open_before_closed() {
     let closed = open(&mut d, "Usulan Masniah");
     let noted = open(&mut d, "Usulan Rahmadi");
     let titled = open(&mut d, "Usulan Masniah dua");
-    let mut record = Record::new(noted, "1");
+    let mut record = StepRequest::new("1");
     record.catatan = "Tetangga Masniah".to_owned();
-    d.office.run(Command::Record(Box::new(record))).unwrap();
+    d.office.run(Command::record(noted, record)).unwrap();
     let result = "Pindah".to_owned();
-    d.office.run(Command::Close { case: closed, result }).unwrap();
+    d.office.run(Command::case(closed, Request::Close { result })).unwrap();
     let ids: Vec<Id> = d.office.search("masniah", 20).unwrap().iter().map(|f| f.kasus.kasus).collect();
     assert_eq!(ids, [titled, closed, noted]);
     let open_only = CaseFilter { cari: "masniah".to_owned(), ..CaseFilter::default() };
@@ -114,12 +115,12 @@ fn code_before_title_before_the_rest_and_open_before_closed() {
 fn what_was_undone_is_not_found_and_the_index_equals_a_rebuild() {
     let mut d = desk();
     let case = open(&mut d, "Usulan Hamdani");
-    let mut record = Record::new(case, "1");
+    let mut record = StepRequest::new("1");
     record.catatan = "Salah orang, ini Zubaidah".to_owned();
-    let fact = d.office.run(Command::Record(Box::new(record))).unwrap().facts[0];
+    let fact = d.office.run(Command::record(case, record)).unwrap().facts[0];
     assert_eq!(found(&d, "zubaidah").len(), 1);
     let reason = "Salah kasus".to_owned();
-    d.office.run(Command::Withdraw { case, fact, reason }).unwrap();
+    d.office.run(Command::Withdraw { subject: case, fact, reason }).unwrap();
     assert_eq!(found(&d, "zubaidah"), Vec::<String>::new());
     assert!(d.office.check().unwrap().sehat);
     d.office.rebuild().unwrap();
@@ -131,9 +132,9 @@ fn what_was_undone_is_not_found_and_the_index_equals_a_rebuild() {
 fn a_refused_command_leaves_no_word_behind() {
     let mut d = desk();
     let case = open(&mut d, "Usulan Hamdani");
-    let mut many = Record::new(case, "9");
+    let mut many = StepRequest::new("9");
     many.catatan = "Zubaidah".to_owned();
-    assert!(d.office.run(Command::Record(Box::new(many))).is_err());
+    assert!(d.office.run(Command::record(case, many)).is_err());
     assert_eq!(found(&d, "zubaidah"), Vec::<String>::new());
     assert_eq!(found(&d, "hamdani").len(), 1);
 }

@@ -8,7 +8,8 @@ use alur::domain::case::Refusal;
 use alur::domain::fact::{Institution, Parent};
 use alur::domain::sop::Ulang;
 use alur::office::{
-    BatchLetter, CaseStatus, Command, FanCell, NewAttachment, Numbering, OpenCase, Problem, Record, Urgency,
+    BatchLetter, CaseStatus, Command, FanCell, NewAttachment, Numbering, OpenCase, Problem, Request,
+    StepRequest, Urgency,
 };
 
 use crate::kit::{Desk, desk};
@@ -39,9 +40,9 @@ fn ready(desk: &mut Desk, names: &[&str]) -> Vec<Id> {
     let to_six = |desk: &mut Desk, name: &&str| {
         let new = OpenCase { sop: "dtks".into(), judul: format!("Keluarga {name}"), ..OpenCase::default() };
         let case = desk.office.run(Command::OpenCase(new)).unwrap().case.unwrap();
-        let mut first = Record::new(case, "1");
+        let mut first = StepRequest::new("1");
         first.isian = BTreeMap::from([("nama".to_owned(), (*name).to_owned())]);
-        desk.office.run(Command::Record(Box::new(first))).unwrap();
+        desk.office.run(Command::record(case, first)).unwrap();
         desk.step(case, "2.1");
         desk.step(case, "2.2");
         desk.try_step(case, "3", "", "Ya").unwrap();
@@ -69,16 +70,18 @@ fn a_fan_out_is_a_table_with_a_line_for_each_kelurahan() {
     );
     assert_eq!(table.baris.len(), 20, "Banjarbaru has twenty kelurahan");
     let first = table.baris[0].kunci.clone();
-    let mut record = Record::new(case, "3");
+    let mut record = StepRequest::new("3");
     record.key = Some(first.clone());
     record.isian = BTreeMap::from([("jumlah_bnba".to_owned(), "312".to_owned())]);
     record.centang = vec!["Surat Pemberitahuan".into()];
-    record.lampiran =
-        vec![NewAttachment { path: desk.file("bnba.csv", b"no;nama"), kelengkapan: None, putar: 0 }];
-    desk.office.run(Command::Record(Box::new(record))).unwrap();
+    let files = vec![NewAttachment { path: desk.file("bnba.csv", b"no;nama"), kelengkapan: None, putar: 0 }];
+    desk.office.run(Command::Case { case, request: Request::Record(Box::new(record)), files }).unwrap();
     let second = table.baris[1].kunci.clone();
     let reason = "digabung dengan kelurahan tetangga".to_owned();
-    let close = Command::CloseKey { case, node: "3".into(), key: second.clone(), reason: reason.clone() };
+    let close = Command::case(
+        case,
+        Request::CloseKey { node: "3".into(), key: second.clone(), reason: reason.clone() },
+    );
     desk.office.run(close).unwrap();
     desk.at("2027-01-15T09:00:00+08:00");
     let table = desk.office.case(case).unwrap().unit.remove(0);
@@ -163,14 +166,16 @@ fn rounds_are_logged_newest_first() {
 fn cases_are_tied_once_and_not_in_a_circle() {
     let mut desk = desk();
     let (gift, family) = (desk.open("lksa"), desk.open("dtks"));
-    let tie = |desk: &mut Desk, case, to| desk.office.run(Command::Link { case, to });
+    let tie = |desk: &mut Desk, case, to| desk.office.run(Command::case(case, Request::Link { to }));
     let tied = tie(&mut desk, family, gift).unwrap().facts[0];
     let refused = |result| matches!(result, Err(Problem::Refused(Refusal::LinkedAlready)));
     assert!(refused(tie(&mut desk, family, gift)));
     assert!(refused(tie(&mut desk, gift, family)));
     assert!(refused(tie(&mut desk, gift, gift)));
     assert_eq!(desk.office.case(gift).unwrap().terkait.bagian[0].kasus, family);
-    desk.office.run(Command::Withdraw { case: family, fact: tied, reason: "salah kaitan".into() }).unwrap();
+    desk.office
+        .run(Command::Withdraw { subject: family, fact: tied, reason: "salah kaitan".into() })
+        .unwrap();
     assert_eq!(desk.office.case(gift).unwrap().terkait.jumlah, 0);
     assert!(desk.office.check().unwrap().sehat);
 }
@@ -181,17 +186,22 @@ fn one_record_and_one_letter_for_a_months_families() {
     let cases = ready(&mut desk, &["Aminah", "Badrun", "Cici Lestari"]);
     let waiting = desk.open("dtks");
     let paused = cases[1];
-    desk.office.run(Command::Pause { case: paused, reason: "menunggu Disdukcapil".into() }).unwrap();
+    desk.office.run(Command::case(paused, Request::Pause { reason: "menunggu Disdukcapil".into() })).unwrap();
     let batch = desk.office.batch("dtks", "6.1").unwrap();
     assert_eq!((batch.siap.len(), batch.tertahan.len(), batch.belum), (2, 1, 1));
     assert_eq!(batch.tertahan[0].0.kasus.kasus, paused);
     let chosen: Vec<Id> = batch.siap.iter().map(|line| line.kasus.kasus).chain([waiting]).collect();
-    let mut record = Record::new(chosen[0], "6.1");
+    let mut record = StepRequest::new("6.1");
     record.isian = BTreeMap::from([("nomor_nota_dinas".to_owned(), "12/ND/2026".to_owned())]);
     record.centang = vec!["Nota Dinas".to_owned(), "Surat dan Lampiran Pengesahan".to_owned()];
     let draft = desk.office.batch_draft(&chosen[..2], &letter(), &record).unwrap();
     assert_eq!((draft.halaman.len(), draft.kosong().count()), (2, 0), "the letter and its lampiran");
-    let many = Command::RecordMany { cases: chosen.clone(), record: Box::new(record), surat: Some(letter()) };
+    let many = Command::RecordMany {
+        cases: chosen.clone(),
+        step: Box::new(record),
+        files: Vec::new(),
+        surat: Some(letter()),
+    };
     let done = desk.office.run(many).unwrap();
     assert_eq!((done.cases.len(), done.facts.len(), done.warnings.len()), (2, 4, 1));
     assert!(done.warnings[0].contains("DTKS-2026-0004"), "who is left out is named: {:?}", done.warnings);
@@ -216,10 +226,13 @@ fn a_joint_letter_that_cannot_be_issued_records_nothing() {
     let before = desk.office.check().unwrap().fakta;
     let mut bad = letter();
     bad.isian.insert("isi".into(), String::new());
-    let record = Box::new(Record::new(cases[0], "6.1"));
-    let many = |surat| Command::RecordMany { cases: cases.clone(), record: record.clone(), surat };
-    assert!(matches!(desk.office.run(many(Some(bad))), Err(Problem::BlanksOpen(_))));
+    let many = |cases: &[Id], surat| Command::RecordMany {
+        cases: cases.to_vec(),
+        step: Box::new(StepRequest::new("6.1")),
+        files: Vec::new(),
+        surat,
+    };
+    assert!(matches!(desk.office.run(many(&cases, Some(bad))), Err(Problem::BlanksOpen(_))));
     assert_eq!(desk.office.check().unwrap().fakta, before);
-    let none = Command::RecordMany { cases: Vec::new(), record: record.clone(), surat: None };
-    assert!(matches!(desk.office.run(none), Err(Problem::NoCases)));
+    assert!(matches!(desk.office.run(many(&[], None)), Err(Problem::NoCases)));
 }

@@ -1,7 +1,7 @@
 //! The board in the window: walked and recorded by keyboard, cards moved by the pointer, views kept.
 
 use alur::base::Id;
-use alur::office::{Command, Office, OpenCase, Record};
+use alur::office::{Command, Office, OpenCase, StepRequest};
 use alur::ui::Screen;
 use eframe::egui::{Key, Modifiers, Pos2, vec2};
 
@@ -12,7 +12,7 @@ fn open(office: &mut Office, sop: &str, title: &str, steps: &[&str]) -> Id {
     let new = OpenCase { sop: sop.to_owned(), judul: title.to_owned(), ..OpenCase::default() };
     let case = office.run(Command::OpenCase(new)).unwrap().case.unwrap();
     for step in steps {
-        office.run(Command::Record(Box::new(Record::new(case, step)))).unwrap();
+        office.run(Command::record(case, StepRequest::new(step))).unwrap();
     }
     case
 }
@@ -198,11 +198,11 @@ fn the_last_step_is_put_where_cases_end() {
     let steps = ["1", "2.1", "2.2"];
     let mut w = board("dtks", |office| {
         let id = open(office, "dtks", "Keluarga Contoh", &steps);
-        let mut decision = Record::new(id, "3");
+        let mut decision = StepRequest::new("3");
         decision.result = Some("Ya".to_owned());
-        office.run(Command::Record(Box::new(decision))).unwrap();
+        office.run(Command::record(id, decision)).unwrap();
         for step in ["4", "5", "6.1", "6.2"] {
-            office.run(Command::Record(Box::new(Record::new(id, step)))).unwrap();
+            office.run(Command::record(id, StepRequest::new(step))).unwrap();
         }
         case = Some(id);
     });

@@ -2,7 +2,7 @@
 //! file, set-up by keyboard.
 
 use alur::base::Id;
-use alur::office::{CaseStatus, CaseView, Command, Office, OpenCase, Record};
+use alur::office::{CaseStatus, CaseView, Command, Office, OpenCase, StepRequest};
 use alur::ui::Screen;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT;
@@ -26,7 +26,7 @@ fn begin(office: &mut Office, sop: &str, steps: &[&str]) -> Id {
     let new = OpenCase { sop: sop.to_owned(), judul: "Kasus contoh".to_owned(), ..OpenCase::default() };
     let case = office.run(Command::OpenCase(new)).unwrap().case.unwrap();
     for step in steps {
-        office.run(Command::Record(Box::new(Record::new(case, step)))).unwrap();
+        office.run(Command::record(case, StepRequest::new(step))).unwrap();
     }
     case
 }

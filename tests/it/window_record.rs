@@ -2,7 +2,7 @@
 //! drafts, corrections, attachments looked at.
 
 use alur::base::Id;
-use alur::office::{CaseView, Command, NewAttachment, OpenCase, Record};
+use alur::office::{CaseView, Command, NewAttachment, OpenCase, Request, StepRequest};
 use alur::ui::Screen;
 use eframe::egui::{Key, Modifiers};
 
@@ -18,7 +18,7 @@ fn with_case(sop: &str, steps: &[&str]) -> (Window, Id) {
             OpenCase { sop: sop.to_owned(), judul: "Keluarga contoh".to_owned(), ..OpenCase::default() };
         let opened = office.run(Command::OpenCase(new)).unwrap().case.unwrap();
         for step in steps {
-            office.run(Command::Record(Box::new(Record::new(opened, step)))).unwrap();
+            office.run(Command::record(opened, StepRequest::new(step))).unwrap();
         }
         case = Some(opened);
     });
@@ -283,11 +283,11 @@ fn attachments_are_looked_at_in_the_window() {
     let mut cut = std::fs::read(&card).unwrap();
     cut.truncate(300);
     std::fs::write(&broken, cut).unwrap();
-    let mut record = Record::new(case, "1");
+    let record = StepRequest::new("1");
     let file = |path| NewAttachment { path, ..NewAttachment::default() };
-    record.lampiran = [card, picture, broken].map(file).to_vec();
+    let files = [card, picture, broken].map(file).to_vec();
     let mut office = super::window_kit::office_again(&folder);
-    office.run(Command::Record(Box::new(record))).unwrap();
+    office.run(Command::Case { case, request: Request::Record(Box::new(record)), files }).unwrap();
     drop(office);
     w.go(Screen::Home);
     w.go(Screen::Case(case));

@@ -1,7 +1,7 @@
 //! The calendar, Beranda and what makes a case stand still, in the window.
 
 use alur::domain::calendar::DayOffKind;
-use alur::office::{CalendarChange, Command};
+use alur::office::{CalendarChange, Command, Request};
 use alur::ui::Screen;
 use eframe::egui::{Key, Modifiers};
 
@@ -125,7 +125,7 @@ fn a_due_date_explains_itself_by_click_and_by_key() {
         };
         let case = office.run(Command::OpenCase(new)).unwrap().case.unwrap();
         for node in ["1", "2"] {
-            office.run(Command::Record(Box::new(alur::office::Record::new(case, node)))).unwrap();
+            office.run(Command::record(case, alur::office::StepRequest::new(node))).unwrap();
         }
     });
     let case = w.harness.state().office().cases(&Default::default()).unwrap()[0].kasus;
@@ -158,7 +158,7 @@ fn busy(office: &mut alur::office::Office) {
         office.run(Command::OpenCase(new)).unwrap().case.unwrap()
     };
     let record = |office: &mut alur::office::Office, case, node: &str| {
-        office.run(Command::Record(Box::new(alur::office::Record::new(case, node)))).unwrap();
+        office.run(Command::record(case, alur::office::StepRequest::new(node))).unwrap();
     };
     at(office, "2026-11-09T09:00:00+08:00");
     let yearly = open(office, "ppks-psks", "Pendataan PPKS dan PSKS Kota Banjarbaru Tahun 2027");
@@ -168,13 +168,15 @@ fn busy(office: &mut alur::office::Office) {
     record(office, back, "1");
     at(office, "2026-11-20T10:00:00+08:00");
     office
-        .run(Command::Return {
-            case: back,
-            from: "2.1".to_owned(),
-            key: None,
-            to: "1".to_owned(),
-            reason: "Fotokopi KK belum terbaca, mohon difoto ulang".to_owned(),
-        })
+        .run(Command::case(
+            back,
+            Request::Return {
+                from: "2.1".to_owned(),
+                key: None,
+                to: "1".to_owned(),
+                reason: "Fotokopi KK belum terbaca, mohon difoto ulang".to_owned(),
+            },
+        ))
         .unwrap();
     at(office, "2026-11-23T10:00:00+08:00");
 }

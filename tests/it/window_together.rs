@@ -4,7 +4,7 @@
 use alur::base::Id;
 use alur::domain::fact::Institution;
 use alur::domain::sop::Ulang;
-use alur::office::{Command, Office, OpenCase, Record};
+use alur::office::{Command, Office, OpenCase, StepRequest};
 use alur::ui::Screen;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
@@ -18,11 +18,11 @@ fn open(office: &mut Office, sop: &str, judul: &str) -> Id {
 }
 
 fn step(office: &mut Office, case: Id, node: &str, key: &str, result: &str, isian: &[(&str, &str)]) {
-    let mut record = Record::new(case, node);
+    let mut record = StepRequest::new(node);
     record.key = Some(key.to_owned()).filter(|k| !k.is_empty());
     record.result = Some(result.to_owned()).filter(|r| !r.is_empty());
     record.isian = isian.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-    office.run(Command::Record(Box::new(record))).unwrap();
+    office.run(Command::record(case, record)).unwrap();
 }
 
 /// An office of Banjarbaru.

@@ -23,7 +23,7 @@ pub enum Request {
     /// Send a token back.
     #[allow(missing_docs)]
     Return { from: String, key: Option<String>, to: String, reason: String },
-    /// Add units to a fan-out.
+    /// Add units to the fan-out of an open node.
     #[allow(missing_docs)]
     AddKeys { node: String, keys: Vec<Key> },
     /// Close one key.
@@ -95,9 +95,14 @@ pub struct StepRequest {
     pub gabung: Option<Id>,
     pub lacking: Lacking,
     /// When it happened, if not now.
-    pub terjadi: Option<Moment>,
-    /// When it is entered, if later than it happened.
-    pub dicatat: Option<Moment>,
+    pub at: Option<Moment>,
+}
+
+impl StepRequest {
+    /// `node` with nothing else filled.
+    pub fn new(node: &str) -> StepRequest {
+        StepRequest { node: node.to_owned(), ..StepRequest::default() }
+    }
 }
 
 /// Why a request was refused.
@@ -249,8 +254,8 @@ impl Case<'_> {
     fn record(&self, step: StepRequest) -> Result<Body, Refusal> {
         let at = self.open_node(&step.node)?;
         let node = self.sop.node(at);
-        let kunci = self.key_for(at, step.key)?;
-        let hasil = self.branch(at, step.result)?;
+        let key = self.key_for(at, step.key)?;
+        let result = self.branch(at, step.result)?;
         let row = &self.sop.rows[at.row];
         let isian = checked_fields(&row.isian, step.isian)?;
         let centang = checked_papers(&row.kelengkapan, step.centang)?;
@@ -264,14 +269,13 @@ impl Case<'_> {
         let there = |paper: &&String| centang.contains(*paper) || tied(paper);
         let mut record = StepRecord {
             node: node.id.clone(),
-            kunci,
-            hasil,
+            key,
+            result,
             isian,
             centang: row.kelengkapan.iter().filter(there).cloned().collect(),
             lampiran,
             catatan: step.catatan.trim().to_owned(),
             gabung: step.gabung,
-            dicatat: step.dicatat,
             ..StepRecord::default()
         };
         self.without(&mut record, step.lacking)?;

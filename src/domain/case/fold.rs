@@ -175,13 +175,13 @@ impl Run<'_> {
 
     fn record(&mut self, record: &StepRecord) {
         let Some(at) = self.sop.find(&record.node) else { return };
-        let spot = Spot { at, key: record.kunci.clone() };
+        let spot = Spot { at, key: record.key.clone() };
         let arrived = self.state.tokens.get(&spot).copied();
         let begun = self.state.begun.get(&spot).map(|b| b.at);
         if !self.take(&spot, true) {
             return self.contest(spot);
         }
-        let next = self.targets(at, record.hasil.as_deref());
+        let next = self.targets(at, record.result.as_deref());
         self.remember(record, &spot, (arrived, begun), &next);
         self.leave(&spot, &next);
     }
@@ -258,7 +258,7 @@ impl Run<'_> {
             begun,
             at: self.at,
             spot: spot.clone(),
-            hasil: record.hasil.clone(),
+            hasil: record.result.clone(),
             next: next.to_vec(),
         });
     }

@@ -239,7 +239,7 @@ impl CaseState {
     /// Kelengkapan of a row, for one key, that neither `record` nor an earlier one of the same row has.
     pub fn lacking(&self, sop: &Sop, record: &StepRecord) -> Vec<String> {
         let Some(row) = sop.find(&record.node).map(|at| at.row) else { return Vec::new() };
-        let before = self.ada.get(&(row, record.kunci.clone()));
+        let before = self.ada.get(&(row, record.key.clone()));
         let there = |paper: &&String| {
             record.centang.contains(*paper)
                 || record.lampiran.iter().any(|file| file.kelengkapan.as_ref() == Some(*paper))

@@ -1,12 +1,12 @@
-//! Carrying out commands: decide, append, fold, write the derived rows, all in one transaction.
+//! Acting on a case: decide, append, fold, write the derived rows, all in one transaction.
 
 use crate::base::{Id, Moment};
-use crate::domain::case::{Request, Spot, StepRequest, decide, entered_later, odd_time};
+use crate::domain::case::{Refusal, Request, Spot, StepRequest, decide, entered_later, odd_time};
 use crate::domain::fact::{Attachment, Body, Fact, Institution, Key, StepRecord};
 use crate::domain::region;
 use crate::domain::sop::{Bentuk, Sop, Ulang};
-use crate::office::case::custody;
-use crate::office::door::command::{Done, NewAttachment, Record};
+use crate::office::case::{custody, related};
+use crate::office::door::command::{Done, NewAttachment};
 use crate::office::door::problem::Problem;
 use crate::office::ground::attach::Taken;
 use crate::office::ground::here::Here;
@@ -17,39 +17,61 @@ use crate::office::ground::{attach, derive, register, tell};
 use crate::store::Store;
 use crate::text::riwayat as words;
 
-pub(in crate::office) fn on_case(here: &Here, case: Id, request: Request) -> Result<Done, Problem> {
-    here.store.transact(|store| write_decision(here, store, case, request, &[]))
-}
-
-/// A pause or its end, and the files that prove it, in one transaction.
-pub(in crate::office) fn prove(
+/// What is asked of one case, with the files that go along: all of it in one transaction.
+pub(in crate::office) fn ask(
     here: &Here,
     case: Id,
-    pause: Option<String>,
-    lampiran: &[NewAttachment],
+    request: Request,
+    files: &[NewAttachment],
 ) -> Result<Done, Problem> {
-    let files = take_all(lampiran)?;
-    let request = match pause {
-        Some(reason) => Request::Pause { reason },
-        None => Request::Resume,
-    };
-    here.store.transact(|store| {
-        let mut done = write_decision(here, store, case, request, &[])?;
-        if !files.is_empty() {
-            let lampiran = files.iter().map(|(_, attachment)| attachment.clone()).collect();
-            let attach = Request::Attach { lampiran, catatan: words::PROOF.to_owned() };
-            done.facts.extend(write_decision(here, store, case, attach, &files)?.facts);
+    let files = take_all(files)?;
+    here.store.transact(|store| match request {
+        Request::Record(step) => write_step(here, store, case, *step, &files, None),
+        Request::AddKeys { node, keys } => add_keys(here, store, case, node, keys),
+        Request::Attach { catatan, .. } => attach_files(here, store, case, catatan, &files),
+        request => {
+            if let Request::Link { to } = request {
+                related::may_link(here, store, case, to)?;
+            }
+            let mut done = write_decision(here, store, case, request, &[])?;
+            if !files.is_empty() {
+                let proof = attach_files(here, store, case, words::PROOF.to_owned(), &files)?;
+                done.facts.extend(proof.facts);
+            }
+            Ok(done)
         }
-        Ok(done)
     })
 }
 
-pub(in crate::office) fn record(here: &Here, record: Record) -> Result<Done, Problem> {
-    let files = take_all(&record.lampiran)?;
-    here.store.transact(|store| {
-        let request = step_request(&record, &files, None);
-        write_decision(here, store, record.case, request, &files)
-    })
+/// A step recorded with its files; `gabung` is shared by the records of one action over many cases.
+pub(in crate::office) fn write_step(
+    here: &Here,
+    store: &Store,
+    case: Id,
+    step: StepRequest,
+    files: &[(Taken, Attachment)],
+    gabung: Option<Id>,
+) -> Result<Done, Problem> {
+    let step = StepRequest { lampiran: named(files), gabung, ..step };
+    write_decision(here, store, case, Request::Record(Box::new(step)), files)
+}
+
+fn attach_files(
+    here: &Here,
+    store: &Store,
+    case: Id,
+    catatan: String,
+    files: &[(Taken, Attachment)],
+) -> Result<Done, Problem> {
+    if files.is_empty() {
+        return Err(Refusal::NothingNew.into());
+    }
+    let attach = Request::Attach { lampiran: named(files), catatan };
+    write_decision(here, store, case, attach, files)
+}
+
+fn named(files: &[(Taken, Attachment)]) -> Vec<Attachment> {
+    files.iter().map(|(_, attachment)| attachment.clone()).collect()
 }
 
 /// One request against one case, inside a transaction.
@@ -57,18 +79,23 @@ pub(in crate::office) fn write_decision(
     here: &Here,
     store: &Store,
     case: Id,
-    mut request: Request,
+    request: Request,
     files: &[(Taken, Attachment)],
 ) -> Result<Done, Problem> {
     let told = tell::tell(here, store, case)?;
     let Loaded { sop, plan, .. } = &told.loaded;
     let mut warnings = oddities(sop, &request);
-    let at = happened(here, &mut request);
+    let at = match &request {
+        Request::Record(step) => step.at.unwrap_or_else(|| here.now()),
+        _ => here.now(),
+    };
     if let Request::Record(step) = &request {
         warnings.extend(custody::handed_over(here, &told, &step.node, step.key.as_deref())?);
     }
-    let body = decide(sop, plan, &told.facts, &told.state, request, here.today())?;
-    if let Body::StepRecorded(record) = &body {
+    let mut body = decide(sop, plan, &told.facts, &told.state, request, here.today())?;
+    if let Body::StepRecorded(record) = &mut body {
+        // A step entered later than it happened is marked so.
+        record.dicatat = entered_later(at, here.entry_time());
         warnings.extend(doubts(here, &told, record, at));
         store.drop_draft(case, &record.node)?;
     }
@@ -84,14 +111,6 @@ pub(in crate::office) fn write_decision(
     Ok(Done { facts: vec![fact.id], case: Some(case), warnings, ..Done::default() })
 }
 
-/// When what is asked happened. A step entered later than it happened is marked so.
-fn happened(here: &Here, request: &mut Request) -> Moment {
-    let Request::Record(step) = request else { return here.now() };
-    let at = step.terjadi.unwrap_or_else(|| here.now());
-    step.dicatat = entered_later(at, here.entry_time());
-    at
-}
-
 /// What about a record is worth a second look; nothing is refused for it.
 fn doubts(here: &Here, told: &Told, record: &StepRecord, at: Moment) -> Vec<String> {
     let mut found = Vec::new();
@@ -100,7 +119,7 @@ fn doubts(here: &Here, told: &Told, record: &StepRecord, at: Moment) -> Vec<Stri
         found.push(words::lacking(&lacking));
     }
     let Some(opened) = &told.state.opened else { return found };
-    let spot = told.loaded.sop.find(&record.node).map(|at| Spot { at, key: record.kunci.clone() });
+    let spot = told.loaded.sop.find(&record.node).map(|at| Spot { at, key: record.key.clone() });
     let since = spot.and_then(|spot| told.state.tokens.get(&spot).copied());
     let odd = odd_time(at, here.entry_time().max(here.now()), opened.at, since);
     found.extend(odd.map(|odd| words::odd_time(odd, here.profile.zona)));
@@ -124,26 +143,6 @@ fn oddities(sop: &Sop, request: &Request) -> Vec<String> {
     found
 }
 
-pub(in crate::office) fn step_request(
-    record: &Record,
-    files: &[(Taken, Attachment)],
-    gabung: Option<Id>,
-) -> Request {
-    Request::Record(Box::new(StepRequest {
-        node: record.node.clone(),
-        key: record.key.clone(),
-        result: record.result.clone(),
-        isian: record.isian.clone(),
-        centang: record.centang.clone(),
-        lampiran: files.iter().map(|(_, attachment)| attachment.clone()).collect(),
-        catatan: record.catatan.clone(),
-        gabung,
-        lacking: record.lacking.clone(),
-        terjadi: record.at,
-        dicatat: None,
-    }))
-}
-
 /// Reads all files before anything is written, so that one bad file leaves nothing half done.
 pub(in crate::office) fn take_all(files: &[NewAttachment]) -> Result<Vec<(Taken, Attachment)>, Problem> {
     let mut out = Vec::with_capacity(files.len());
@@ -162,34 +161,27 @@ pub(in crate::office) fn take_all(files: &[NewAttachment]) -> Result<Vec<(Taken,
 
 /// Adds units to a fan-out. Institutions the register does not have yet are entered there too, so
 /// that the next case knows them.
-pub(in crate::office) fn add_keys(
-    here: &Here,
-    case: Id,
-    node: String,
-    names: Vec<String>,
-) -> Result<Done, Problem> {
-    here.store.transact(|store| {
-        let told = tell::tell(here, store, case)?;
-        let sop = &told.loaded.sop;
-        let ulang = sop.find(&node).and_then(|at| sop.rows[at.row].ulang);
-        let known = ulang.map(|ulang| register::institutions(here, ulang)).transpose()?.unwrap_or_default();
-        let key = |name: &String| {
-            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-            let entry = known.iter().find(|one| one.nama.eq_ignore_ascii_case(&name) || one.id == name);
-            let region = region::name(REGIONS, &name).map(str::to_owned);
-            match entry {
-                Some(one) => Key { id: one.id.clone(), nama: one.nama.clone() },
-                None => Key { nama: region.unwrap_or_else(|| name.clone()), id: name },
-            }
-        };
-        let keys: Vec<Key> = names.iter().map(key).filter(|key| !key.id.is_empty()).collect();
-        let request = Request::AddKeys { node, keys: keys.clone() };
-        let mut done = write_decision(here, store, case, request, &[])?;
-        let Some(ulang) = ulang.filter(|ulang| *ulang != Ulang::Kelurahan) else { return Ok(done) };
-        for key in keys.into_iter().filter(|key| known.iter().all(|one| one.id != key.id)) {
-            let lembaga = Institution { id: key.id, nama: key.nama, ..Institution::default() };
-            done.facts.extend(register::keep_institution(here, ulang, lembaga)?.facts);
+fn add_keys(here: &Here, store: &Store, case: Id, node: String, typed: Vec<Key>) -> Result<Done, Problem> {
+    let told = tell::tell(here, store, case)?;
+    let sop = &told.loaded.sop;
+    let ulang = sop.find(&node).and_then(|at| sop.rows[at.row].ulang);
+    let known = ulang.map(|ulang| register::institutions(here, ulang)).transpose()?.unwrap_or_default();
+    let key = |typed: &Key| {
+        let name = typed.id.split_whitespace().collect::<Vec<_>>().join(" ");
+        let entry = known.iter().find(|one| one.nama.eq_ignore_ascii_case(&name) || one.id == name);
+        let region = region::name(REGIONS, &name).map(str::to_owned);
+        match entry {
+            Some(one) => Key { id: one.id.clone(), nama: one.nama.clone() },
+            None => Key { nama: region.unwrap_or_else(|| name.clone()), id: name },
         }
-        Ok(done)
-    })
+    };
+    let keys: Vec<Key> = typed.iter().map(key).filter(|key| !key.id.is_empty()).collect();
+    let request = Request::AddKeys { node, keys: keys.clone() };
+    let mut done = write_decision(here, store, case, request, &[])?;
+    let Some(ulang) = ulang.filter(|ulang| *ulang != Ulang::Kelurahan) else { return Ok(done) };
+    for key in keys.into_iter().filter(|key| known.iter().all(|one| one.id != key.id)) {
+        let lembaga = Institution { id: key.id, nama: key.nama, ..Institution::default() };
+        done.facts.extend(register::keep_institution(here, ulang, lembaga)?.facts);
+    }
+    Ok(done)
 }

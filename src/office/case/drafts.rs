@@ -19,9 +19,11 @@ const LISTED: usize = 100;
 #[serde(default)]
 pub struct FormDraft {
     /// The unit or period chosen.
-    pub kunci: String,
+    #[serde(rename = "kunci")]
+    pub key: String,
     /// Branch chosen.
-    pub hasil: Option<String>,
+    #[serde(rename = "hasil")]
+    pub result: Option<String>,
     /// Fields.
     pub isian: BTreeMap<String, String>,
     /// Kelengkapan ticked.
@@ -31,7 +33,8 @@ pub struct FormDraft {
     /// Note.
     pub catatan: String,
     /// When it happened, day and hour; empty for "now".
-    pub terjadi: (String, String),
+    #[serde(rename = "terjadi")]
+    pub at: (String, String),
     /// Why it is recorded without some kelengkapan.
     pub alasan_tanpa: String,
 }

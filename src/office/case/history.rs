@@ -31,7 +31,7 @@ pub(in crate::office) fn events(here: &Here, told: &Told) -> Vec<Event> {
                         correction.apply(record);
                         event.perubahan = changes(&before, record);
                         event.simbol = Some(record.node.clone());
-                        event.kunci = record.kunci.clone();
+                        event.kunci = record.key.clone();
                         if dead.contains(&fact.id) {
                             *record = before;
                         }
@@ -73,8 +73,8 @@ fn event(fact: &Fact, told: &Told) -> Event {
         Body::StepRecorded(record) => {
             event.dicatat = record.dicatat;
             event.simbol = Some(record.node.clone());
-            event.kunci = record.kunci.clone();
-            event.hasil = record.hasil.clone();
+            event.kunci = record.key.clone();
+            event.hasil = record.result.clone();
             event.isian = record.isian.clone();
             event.centang = record.centang.clone();
             event.lampiran = record.lampiran.iter().map(attachment_view).collect();
@@ -151,7 +151,7 @@ fn sentence(body: &Body, told: &Told) -> String {
         Body::CaseOpened { judul, .. } => words::case_opened(judul),
         Body::StepBegun { node, kunci } => words::step_begun(node, kunci.as_deref().map(name).as_deref()),
         Body::StepRecorded(r) => {
-            words::step_recorded(&r.node, r.kunci.as_deref().map(name).as_deref(), r.hasil.as_deref())
+            words::step_recorded(&r.node, r.key.as_deref().map(name).as_deref(), r.result.as_deref())
         }
         Body::StepReturned { from, to, kunci, alasan } => {
             words::step_returned(from, to, kunci.as_deref().map(name).as_deref(), alasan)

@@ -1,16 +1,14 @@
 //! Cases that belong together: a complaint to its programme's year, a recipient to the distribution.
 
 use crate::base::{Digest, Id};
-use crate::domain::case::{Refusal, Request};
+use crate::domain::case::Refusal;
 use crate::domain::fact::Parent;
-use crate::office::case::act;
 use crate::office::case::view::{PartLine, PartsView};
-use crate::office::door::command::Done;
 use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
 use crate::office::ground::kept::Loaded;
 use crate::office::ground::{shelf, tell};
-use crate::store::CaseRow;
+use crate::store::{CaseRow, Store};
 
 /// Parts of a case listed at once.
 const LISTED: usize = 500;
@@ -59,13 +57,14 @@ pub(in crate::office) fn part_of(
     Ok((shelf::load_part(here, told.loaded.text, Some(node))?, Some(parent.clone())))
 }
 
-pub(in crate::office) fn link(here: &Here, case: Id, to: Id) -> Result<Done, Problem> {
-    let other = tell::tell(here, &here.store, to)?;
+/// Refuses to tie two cases in a circle, or twice.
+pub(in crate::office) fn may_link(here: &Here, store: &Store, case: Id, to: Id) -> Result<(), Problem> {
+    let other = tell::tell(here, store, to)?;
     let opening = other.state.opened.as_ref().and_then(|o| o.induk.as_ref());
     if other.state.links.contains_key(&case) || opening.is_some_and(|p| p.kasus == case) {
         return Err(Problem::Refused(Refusal::LinkedAlready));
     }
-    act::on_case(here, case, Request::Link { to })
+    Ok(())
 }
 
 fn part_line(row: CaseRow, simbol: String) -> PartLine {

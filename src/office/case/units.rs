@@ -122,7 +122,7 @@ fn recorded<'a>(told: &'a Told, nodes: &[NodeRef]) -> BTreeMap<String, Recorded<
     for fact in facts {
         let Body::StepRecorded(step) = &fact.body else { continue };
         let step = told.betul.get(&fact.id).unwrap_or(step);
-        let Some(key) = &step.kunci else { continue };
+        let Some(key) = &step.key else { continue };
         let of = all.entry(key.clone()).or_default();
         of.last = Some((fact.at, &fact.by));
         of.steps.push(step);

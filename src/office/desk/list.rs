@@ -3,7 +3,7 @@
 use super::Office;
 use crate::base::Id;
 use crate::domain::sop::Sop;
-use crate::office::door::command::{BatchLetter, Record};
+use crate::office::door::command::{BatchLetter, StepRequest};
 use crate::office::door::problem::Problem;
 use crate::office::letter::view::LetterDraft;
 use crate::office::list::batch::Batch;
@@ -30,9 +30,9 @@ impl Office {
         &self,
         cases: &[Id],
         letter: &BatchLetter,
-        record: &Record,
+        step: &StepRequest,
     ) -> Result<LetterDraft, Problem> {
-        batch::batch_draft(&self.here, cases, letter, record)
+        batch::batch_draft(&self.here, cases, letter, step)
     }
 
     /// The whole board of an SOP by step, with the first [`Board::CARDS`] of each column.

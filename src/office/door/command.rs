@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::base::{Id, Moment};
+use crate::base::Id;
 use crate::domain::calendar::DayOffKind;
-pub use crate::domain::case::Lacking;
+pub use crate::domain::case::{CorrectRequest, Lacking, Request, StepRequest};
 use crate::domain::fact::{Institution, Parent};
 use crate::domain::office::{OfficeProfile, Paper};
 use crate::domain::sop::Ulang;
@@ -24,32 +24,35 @@ pub enum Command {
     },
     /// Opens a case.
     OpenCase(OpenCase),
-    /// Marks that work on an open node has begun.
-    Begin {
+    /// Asks something of one case.
+    Case {
         /// The case.
         case: Id,
-        /// Node id, or a row's number where the row has one open node.
-        node: String,
-        /// Key of a repeated row.
-        key: Option<String>,
+        /// What. Files and `gabung` in it are the office's to fill.
+        request: Request,
+        /// Files that go along: with a step, or as proof of anything else.
+        files: Vec<NewAttachment>,
     },
-    /// Records a node of a case.
-    Record(Box<Record>),
     /// Records one node of many cases by one action (`gabung`).
     RecordMany {
         /// The cases.
         cases: Vec<Id>,
-        /// What is recorded in each; its `case` is ignored.
-        record: Box<Record>,
+        /// What is recorded in each.
+        step: Box<StepRequest>,
+        /// Files that go along.
+        files: Vec<NewAttachment>,
         /// One letter for all of them, with a lampiran that lists them.
         surat: Option<BatchLetter>,
     },
-    /// Ties a case to another one it is part of.
-    Link {
-        /// The part.
-        case: Id,
-        /// What it is part of.
-        to: Id,
+    /// Withdraws a fact: undo.
+    Withdraw {
+        /// What it is about: a case; the calendar, by `Office::calendar_subject`; or a block of numbers, by
+        /// `Office::block_subject`.
+        subject: Id,
+        /// The fact.
+        fact: Id,
+        /// Why.
+        reason: String,
     },
     /// Enters an institution into the register, or changes its entry.
     KeepInstitution {
@@ -66,93 +69,6 @@ pub enum Command {
         id: String,
         /// Why.
         reason: String,
-    },
-    /// Sends a token back with a reason.
-    Return {
-        /// The case.
-        case: Id,
-        /// Node it stands on.
-        from: String,
-        /// Key of a repeated row.
-        key: Option<String>,
-        /// Node it goes back to.
-        to: String,
-        /// Why.
-        reason: String,
-    },
-    /// Adds units to the fan-out an open node belongs to.
-    AddKeys {
-        /// The case.
-        case: Id,
-        /// An open node of the fan-out.
-        node: String,
-        /// Names or codes.
-        keys: Vec<String>,
-    },
-    /// Closes one key of a fan-out.
-    CloseKey {
-        /// The case.
-        case: Id,
-        /// Node it stands on.
-        node: String,
-        /// Key.
-        key: String,
-        /// Why.
-        reason: String,
-    },
-    /// Stops a case's clock.
-    Pause {
-        /// The case.
-        case: Id,
-        /// For whom or what.
-        reason: String,
-    },
-    /// Lets it run again.
-    Resume {
-        /// The case.
-        case: Id,
-    },
-    /// Stops a case's clock, or lets it run again, with files that prove why.
-    Prove {
-        /// The case.
-        case: Id,
-        /// For whom or what it stops; `None` lets it run again.
-        pause: Option<String>,
-        /// The files.
-        lampiran: Vec<NewAttachment>,
-    },
-    /// Closes a case.
-    Close {
-        /// The case.
-        case: Id,
-        /// How it ended.
-        result: String,
-    },
-    /// Withdraws a fact of a case: undo.
-    Withdraw {
-        /// The case; or the calendar, by [`Office::calendar_subject`]; or a block of numbers, by
-        /// [`Office::block_subject`].
-        case: Id,
-        /// The fact.
-        fact: Id,
-        /// Why.
-        reason: String,
-    },
-    /// Settles a node recorded twice.
-    Settle {
-        /// The case.
-        case: Id,
-        /// The recording that counts.
-        keep: Id,
-    },
-    /// Puts an earlier record right; its place in the flow stays.
-    Correct(Box<Correct>),
-    /// Says where the papers of a case stand.
-    SetPlace {
-        /// The case.
-        case: Id,
-        /// Ordner, shelf or cupboard; empty when nowhere is known any more.
-        place: String,
     },
     /// Issues a letter: takes the number, freezes text and pages.
     IssueLetter(LetterRequest),
@@ -181,6 +97,18 @@ pub enum Command {
     },
     /// Changes the office's working calendar; due dates follow.
     ChangeCalendar(CalendarChange),
+}
+
+impl Command {
+    /// Asks something of one case that no file goes along with.
+    pub fn case(case: Id, request: Request) -> Command {
+        Command::Case { case, request, files: Vec::new() }
+    }
+
+    /// Records a step of one case.
+    pub fn record(case: Id, step: StepRequest) -> Command {
+        Command::case(case, Request::Record(Box::new(step)))
+    }
 }
 
 /// One change of the working calendar.
@@ -229,66 +157,6 @@ pub struct OpenCase {
     pub isian: BTreeMap<String, String>,
     /// The case it is part of, and perhaps the kegiatan it is about alone.
     pub induk: Option<Parent>,
-}
-
-/// A node being recorded.
-#[derive(Debug, Clone)]
-pub struct Record {
-    /// The case.
-    pub case: Id,
-    /// Node id, or a row's number where the row has one open node.
-    pub node: String,
-    /// Key of a repeated row; a new one may be given.
-    pub key: Option<String>,
-    /// Branch at a decision; upper and lower case do not matter.
-    pub result: Option<String>,
-    /// Fields.
-    pub isian: BTreeMap<String, String>,
-    /// Kelengkapan ticked, by their text.
-    pub centang: Vec<String>,
-    /// Files to attach.
-    pub lampiran: Vec<NewAttachment>,
-    /// Note.
-    pub catatan: String,
-    /// What is done about kelengkapan that are not there.
-    pub lacking: Lacking,
-    /// When it happened, if not now.
-    pub at: Option<Moment>,
-}
-
-impl Record {
-    /// A record of `node` with nothing else filled.
-    pub fn new(case: Id, node: &str) -> Record {
-        Record {
-            case,
-            node: node.to_owned(),
-            key: None,
-            result: None,
-            isian: BTreeMap::new(),
-            centang: Vec::new(),
-            lampiran: Vec::new(),
-            catatan: String::new(),
-            lacking: Lacking::default(),
-            at: None,
-        }
-    }
-}
-
-/// What is put right in an earlier record; what is `None` or not named stays as it was.
-#[derive(Debug, Clone)]
-pub struct Correct {
-    /// The case.
-    pub case: Id,
-    /// The record.
-    pub fact: Id,
-    /// Fields and their new values; an empty value takes the field out.
-    pub isian: BTreeMap<String, String>,
-    /// All kelengkapan that were there.
-    pub centang: Option<Vec<String>>,
-    /// The note.
-    pub catatan: Option<String>,
-    /// Why.
-    pub reason: String,
 }
 
 /// A file to attach.

@@ -7,8 +7,8 @@ use crate::base::Id;
 use crate::domain::fact::Shared;
 use crate::domain::sop::{Bentuk, NodeRef};
 use crate::office::case::act;
-use crate::office::case::act::{step_request, take_all};
-use crate::office::door::command::{BatchLetter, Done, LetterRequest, Record};
+use crate::office::case::act::take_all;
+use crate::office::door::command::{BatchLetter, Done, LetterRequest, NewAttachment, StepRequest};
 use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
 use crate::office::ground::tell::Told;
@@ -85,11 +85,11 @@ pub(in crate::office) fn batch_draft(
     here: &Here,
     cases: &[Id],
     letter: &BatchLetter,
-    record: &Record,
+    step: &StepRequest,
 ) -> Result<LetterDraft, Problem> {
     let mut request = request(letter, *cases.first().ok_or(Problem::NoCases)?);
     // What is being recorded stands in the letter as it will once it is.
-    for (name, value) in record.isian.iter().filter(|(_, value)| !value.trim().is_empty()) {
+    for (name, value) in step.isian.iter().filter(|(_, value)| !value.trim().is_empty()) {
         request.isian.entry(name.clone()).or_insert_with(|| value.clone());
     }
     let drafted = draft_batch(here, &here.store, cases, &request);
@@ -113,18 +113,18 @@ fn draft_batch(
 pub(in crate::office) fn record_many(
     here: &Here,
     cases: &[Id],
-    record: &Record,
+    step: &StepRequest,
+    files: &[NewAttachment],
     letter: Option<BatchLetter>,
 ) -> Result<Done, Problem> {
-    let files = take_all(&record.lampiran)?;
+    let files = take_all(files)?;
     let batch = here.dice.borrow_mut().id();
     here.store.transact(|store| {
         let mut done = Done::default();
         let mut recorded = Vec::new();
         let mut first_refusal = None;
         for case in cases {
-            let request = step_request(record, &files, Some(batch));
-            match act::write_decision(here, store, *case, request, &files) {
+            match act::write_step(here, store, *case, step.clone(), &files, Some(batch)) {
                 Ok(one) => {
                     done.facts.extend(one.facts);
                     recorded.push(*case);

@@ -1,6 +1,6 @@
 //! What a command did, for a toast.
 
-use crate::office::{CalendarChange, CaseView, Command, Event};
+use crate::office::{CalendarChange, CaseView, Command, Event, Request};
 use crate::text::angka::ribuan;
 use crate::text::kalender;
 
@@ -27,24 +27,36 @@ pub fn done(command: &Command) -> String {
         Command::PublishSop { .. } => "SOP masuk rak dan dipakai untuk kasus baru.".to_owned(),
         Command::OpenCase(open) => format!("Kasus “{}” dibuka.", open.judul),
         Command::Withdraw { .. } => "Catatan dibatalkan.".to_owned(),
-        Command::Settle { .. } => "Catatan yang dipakai sudah dipilih.".to_owned(),
-        Command::Begin { .. } => "Ditandai mulai dikerjakan.".to_owned(),
-        Command::Pause { .. } => "Kasus dijeda.".to_owned(),
-        Command::Prove { pause: Some(_), .. } => "Kasus dijeda.".to_owned(),
-        Command::Prove { .. } => "Kasus dilanjutkan.".to_owned(),
-        Command::Resume { .. } => "Kasus dilanjutkan.".to_owned(),
-        Command::Close { .. } => "Kasus ditutup.".to_owned(),
+        Command::Case { request, .. } => asked(request),
         Command::ChangeCalendar(change) => calendar(change),
-        Command::Correct(_) => "Catatan dibetulkan. Nilai lamanya tetap di riwayat.".to_owned(),
-        Command::SetPlace { .. } => "Tempat berkas tersimpan.".to_owned(),
         Command::KeepInstitution { lembaga, .. } => format!("“{}” ada di daftar.", lembaga.nama.trim()),
         Command::RetireInstitution { id, .. } => format!("“{id}” dikeluarkan dari daftar."),
         Command::SetTemplate { .. } => "Templat dipakai untuk surat yang dibuat mulai sekarang.".to_owned(),
         Command::RestoreTemplate { .. } => "Templat kembali ke bawaan.".to_owned(),
         Command::GiveBlock { dari, sampai, .. } => format!("Blok nomor {dari} sampai {sampai} diberikan."),
         Command::IssueLetter(_) => "Surat diterbitkan.".to_owned(),
-        _ => "Tersimpan.".to_owned(),
+        Command::RecordMany { .. } => "Tersimpan.".to_owned(),
     }
+}
+
+fn asked(request: &Request) -> String {
+    let words = match request {
+        Request::Withdraw { .. } => "Catatan dibatalkan.",
+        Request::Settle { .. } => "Catatan yang dipakai sudah dipilih.",
+        Request::Begin { .. } => "Ditandai mulai dikerjakan.",
+        Request::Pause { .. } => "Kasus dijeda.",
+        Request::Resume => "Kasus dilanjutkan.",
+        Request::Close { .. } => "Kasus ditutup.",
+        Request::Correct(_) => "Catatan dibetulkan. Nilai lamanya tetap di riwayat.",
+        Request::Place { .. } => "Tempat berkas tersimpan.",
+        Request::Record(_)
+        | Request::Return { .. }
+        | Request::AddKeys { .. }
+        | Request::CloseKey { .. }
+        | Request::Attach { .. }
+        | Request::Link { .. } => "Tersimpan.",
+    };
+    words.to_owned()
 }
 
 fn calendar(change: &CalendarChange) -> String {

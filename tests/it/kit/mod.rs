@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use alur::base::{Clock, Dice, Id, Moment, Zone};
 use alur::domain::office::{OfficeProfile, Official};
-use alur::office::{Command, Office, OpenCase, OpenOptions, Problem, Record};
+use alur::office::{Command, Office, OpenCase, OpenOptions, Problem, StepRequest};
 
 pub use kill::{Killer, alur, times};
 pub use tools::{assert_sound_pdf, pdf_words};
@@ -93,10 +93,10 @@ impl Desk {
 
     /// Records `node` with its decision or key, if it has one.
     pub fn try_step(&mut self, case: Id, node: &str, key: &str, result: &str) -> Result<Id, Problem> {
-        let mut record = Record::new(case, node);
+        let mut record = StepRequest::new(node);
         record.key = Some(key.to_owned()).filter(|k| !k.is_empty());
         record.result = Some(result.to_owned()).filter(|r| !r.is_empty());
-        self.office.run(Command::Record(Box::new(record))).map(|done| done.facts[0])
+        self.office.run(Command::record(case, record)).map(|done| done.facts[0])
     }
 
     pub fn step(&mut self, case: Id, node: &str) -> Id {
