@@ -1,4 +1,4 @@
--- The schema of an Alur file, version 3 (PRAGMA user_version = 3, application_id = 0x416c7572 "Alur").
+-- The schema of an Alur file, version 4 (PRAGMA user_version = 4, application_id = 0x416c7572 "Alur").
 -- Statement for statement the same as the migrations in src/store/migrations, and a test compares the two.
 --
 -- Every table is one of three kinds:
@@ -46,6 +46,13 @@ BEGIN
     SELECT RAISE(ABORT, 'fact is never deleted');
 END;
 
+-- The same for INSERT OR REPLACE, which deletes without asking the trigger above.
+CREATE TRIGGER fact_is_never_replaced BEFORE INSERT ON fact
+WHEN EXISTS (SELECT 1 FROM fact WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM fact WHERE seq = NEW.seq)
+BEGIN
+    SELECT RAISE(ABORT, 'fact is never replaced');
+END;
+
 -- Sacred. Stored files: attachments, issued PDFs, logos, SOP texts. The same bytes are kept once.
 CREATE TABLE blob (
     digest BLOB PRIMARY KEY NOT NULL CHECK (length(digest) = 32),  -- hash of the whole content, its only name
@@ -60,6 +67,48 @@ CREATE TABLE blob_chunk (
     bytes BLOB NOT NULL,                             -- the piece
     UNIQUE (digest, part)
 ) STRICT;
+
+-- The same guards for stored files. Against whoever drops a trigger, a table or the file no trigger helps: the
+-- digest of every blob tells (alur periksa).
+CREATE TRIGGER blob_is_never_changed BEFORE UPDATE ON blob
+BEGIN
+    SELECT RAISE(ABORT, 'blob is never changed');
+END;
+
+CREATE TRIGGER blob_is_never_deleted BEFORE DELETE ON blob
+BEGIN
+    SELECT RAISE(ABORT, 'blob is never deleted');
+END;
+
+CREATE TRIGGER blob_is_never_replaced BEFORE INSERT ON blob
+WHEN EXISTS (SELECT 1 FROM blob WHERE digest = NEW.digest) OR EXISTS (SELECT 1 FROM blob WHERE rowid = NEW.rowid)
+BEGIN
+    SELECT RAISE(ABORT, 'blob is never replaced');
+END;
+
+CREATE TRIGGER blob_chunk_is_never_changed BEFORE UPDATE ON blob_chunk
+BEGIN
+    SELECT RAISE(ABORT, 'blob_chunk is never changed');
+END;
+
+CREATE TRIGGER blob_chunk_is_never_deleted BEFORE DELETE ON blob_chunk
+BEGIN
+    SELECT RAISE(ABORT, 'blob_chunk is never deleted');
+END;
+
+CREATE TRIGGER blob_chunk_is_never_replaced BEFORE INSERT ON blob_chunk
+WHEN EXISTS (SELECT 1 FROM blob_chunk WHERE seq = NEW.seq)
+    OR EXISTS (SELECT 1 FROM blob_chunk WHERE digest = NEW.digest AND part = NEW.part)
+BEGIN
+    SELECT RAISE(ABORT, 'blob_chunk is never replaced');
+END;
+
+CREATE TRIGGER blob_is_never_lengthened BEFORE INSERT ON blob_chunk
+WHEN length(NEW.bytes) + (SELECT coalesce(sum(length(bytes)), 0) FROM blob_chunk WHERE digest = NEW.digest)
+    > coalesce((SELECT size FROM blob WHERE digest = NEW.digest), -1) OR length(NEW.bytes) = 0
+BEGIN
+    SELECT RAISE(ABORT, 'blob is never lengthened');
+END;
 
 -- Derived, from sop_published. The shelf: every published version of every SOP.
 CREATE TABLE sop_version (
@@ -186,7 +235,8 @@ CREATE TABLE letter_row (
     pdf BLOB NOT NULL,                                       -- digest of its pages as PDF
     withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),  -- 1 when withdrawn, its number stays taken
     place INTEGER NOT NULL CHECK (place > 0),                -- place of this case among those the letter is for, 1 stands in the agenda
-    cases INTEGER NOT NULL CHECK (cases > 0)                 -- how many cases the letter is for
+    cases INTEGER NOT NULL CHECK (cases > 0),                -- how many cases the letter is for
+    words TEXT NOT NULL DEFAULT ''                           -- what it is found by, in small letters: code, number, what it is about
 ) STRICT;
 
 -- The agenda, newest first, one line a letter.

@@ -392,7 +392,7 @@ fn queued_words(line: &QueueLine, zone: Zone) -> String {
         QueueState::UndoneBefore => words::queue_undone(),
         QueueState::PartsMissing(parts) => words::queue_parts(*parts),
         QueueState::ForOthers => words::queue_others(),
-        QueueState::Ours => words::queue_ours(),
+        QueueState::Ours => words::queue_ours(line.tanda_terima),
         QueueState::Locked => words::queue_locked(),
         QueueState::Unreadable(why) => why.clone(),
     };

@@ -39,7 +39,7 @@ pub(super) fn run(command: Perintah, db: &Path, options: OpenOptions, times: Tim
         // These open the file themselves, which may be damaged.
         Perintah::Cadangan(command) => super::backup::run(command, db, options),
         command => {
-            let mut office = Office::open(db, options)?;
+            let mut office = super::watched(|progress| Office::open_watched(db, options, progress))?;
             if let Some(text) = times.waktu {
                 office.set_clock(Clock::Fixed(moment(text, office.profile().zona)?));
                 let entered = times.dicatat.map(|text| moment(text, office.profile().zona)).transpose()?;

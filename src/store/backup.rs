@@ -241,9 +241,9 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn newest_of_kind(&self, kind: &str) -> Stored<Option<RawFact>> {
-        let sql = "SELECT id, lamport, station, at, by, subject, kind, body FROM fact
-                   WHERE kind = ?1 ORDER BY seq DESC LIMIT 1";
-        Ok(self.conn.query_row(sql, params![kind], journal::raw).optional()?)
+        let columns = journal::COLUMNS;
+        let sql = format!("SELECT {columns} FROM fact WHERE kind = ?1 ORDER BY seq DESC LIMIT 1");
+        Ok(self.conn.query_row(&sql, params![kind], journal::raw).optional()?)
     }
 
     /// Compares this file with another by the ids of some rows; `only_here` hears id and name of each that

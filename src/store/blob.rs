@@ -17,7 +17,8 @@ impl Store {
         let digest = Digest::of(bytes);
         let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
         let new = self.conn.execute(
-            "INSERT INTO blob (digest, size) VALUES (?1, ?2) ON CONFLICT (digest) DO NOTHING",
+            "INSERT INTO blob (digest, size)
+             SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM blob WHERE digest = ?1)",
             params![digest.0, size],
         )?;
         if new == 0 {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rusqlite::types::Value;
 use rusqlite::{Row, params, params_from_iter};
 
-use super::projection::{NOT_URGENT, spot};
+use super::spots::{NOT_URGENT, spot};
 use super::{OpenSpot, Store, Stored};
 use crate::base::{Id, Moment};
 

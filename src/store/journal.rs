@@ -8,7 +8,7 @@ use super::{Store, Stored, Trouble};
 use crate::base::{Digest, Id};
 use crate::domain::fact::{Body, Fact};
 
-const COLUMNS: &str = "id, lamport, station, at, by, subject, kind, body";
+pub(super) const COLUMNS: &str = "id, lamport, station, at, by, subject, kind, body";
 
 impl Store {
     /// Appends facts. A fact already there (same id) is left as it is.
@@ -29,8 +29,8 @@ impl Store {
     pub fn append_raw(&self, fact: &RawFact) -> Stored<bool> {
         let mut statement = self.conn.prepare_cached(
             "INSERT INTO fact (id, lamport, station, at, by, subject, kind, body)
-             VALUES (:id, :lamport, :station, :at, :by, :subject, :kind, :body)
-             ON CONFLICT (id) DO NOTHING",
+             SELECT :id, :lamport, :station, :at, :by, :subject, :kind, :body
+             WHERE NOT EXISTS (SELECT 1 FROM fact WHERE id = :id)",
         )?;
         let new = statement.execute(named_params! {
             ":id": fact.id.0,

@@ -11,6 +11,7 @@ mod dues;
 mod health;
 mod home;
 mod journal;
+mod letters;
 mod open;
 mod package;
 mod place;
@@ -18,6 +19,7 @@ mod projection;
 mod salvage;
 mod search;
 mod setting;
+mod spots;
 
 use std::path::{Path, PathBuf};
 
@@ -33,10 +35,12 @@ pub use journal::{
     RawFact, blocks_subject, calendar_subject, contacts_subject, office_subject, sop_subject,
     templates_subject,
 };
+pub use letters::{LetterPlace, LetterQuery, LetterRow, LetterWord};
 pub use package::PackageRow;
-pub use projection::{CaseLink, CaseRow, LetterRow, OpenSpot, SopVersion};
+pub use projection::{CaseLink, CaseRow, SopVersion};
 pub use salvage::Saved;
 pub use search::{Document, Term};
+pub use spots::OpenSpot;
 
 /// The open file.
 pub struct Store {
@@ -61,8 +65,12 @@ pub enum Trouble {
     Damaged,
     /// File or folder cannot be written.
     ReadOnly,
-    /// The disk is full, or the system allows no more.
+    /// The disk is full.
     Full,
+    /// The disk, or the way to it, failed in something.
+    Disk(Failing),
+    /// The computer has no memory left for it.
+    Memory,
     /// Another program is writing.
     Busy,
     /// The folder does not exist or cannot be opened.
@@ -71,6 +79,21 @@ pub enum Trouble {
     BlobBroken,
     /// Something that should not happen: SQLite's words, without values.
     Sql(String),
+}
+
+/// What a disk failed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failing {
+    /// Writing, and it was not full: a quota, a limit of the size of files, a broken disk.
+    Write,
+    /// Keeping for good what was written.
+    Flush,
+    /// Locking the file.
+    Lock,
+    /// Taking a file beside it away.
+    Delete,
+    /// Even being asked about the file: pulled out, or a share that is gone.
+    Reach,
 }
 
 /// What store calls return.
@@ -83,11 +106,9 @@ impl From<rusqlite::Error> for Trouble {
             Some(Code::NotADatabase) => Trouble::NotOurs,
             Some(Code::DatabaseCorrupt) => Trouble::Damaged,
             Some(Code::ReadOnly | Code::PermissionDenied) => Trouble::ReadOnly,
-            // A sector that cannot be read: the file needs saving, as a damaged one does.
-            Some(Code::SystemIoFailure) if is_read_error(&error) => Trouble::Damaged,
-            // A write that the system cuts short (quota, file size limit, FAT32's 4 GiB) comes back
-            // as an I/O error; for the operator it is the same as a full disk.
-            Some(Code::DiskFull | Code::SystemIoFailure) => Trouble::Full,
+            Some(Code::DiskFull) => Trouble::Full,
+            Some(Code::SystemIoFailure) => failing(&error),
+            Some(Code::OutOfMemory) => Trouble::Memory,
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Trouble::Busy,
             Some(Code::CannotOpen) => Trouble::CannotOpen,
             _ => Trouble::Sql(without_values(&error)),
@@ -95,10 +116,34 @@ impl From<rusqlite::Error> for Trouble {
     }
 }
 
-fn is_read_error(error: &rusqlite::Error) -> bool {
-    use rusqlite::ffi::{SQLITE_IOERR_READ, SQLITE_IOERR_SHORT_READ};
-    let code = error.sqlite_error().map(|e| e.extended_code);
-    code == Some(SQLITE_IOERR_READ) || code == Some(SQLITE_IOERR_SHORT_READ)
+/// What a failure of the system's was, by SQLite's finer code.
+fn failing(error: &rusqlite::Error) -> Trouble {
+    use rusqlite::ffi;
+    match error.sqlite_error().map_or(0, |e| e.extended_code) {
+        // A sector that cannot be read: the file needs saving, as a damaged one does.
+        ffi::SQLITE_IOERR_READ
+        | ffi::SQLITE_IOERR_SHORT_READ
+        | ffi::SQLITE_IOERR_DATA
+        | ffi::SQLITE_IOERR_CORRUPTFS => Trouble::Damaged,
+        ffi::SQLITE_IOERR_NOMEM => Trouble::Memory,
+        ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_TRUNCATE | ffi::SQLITE_IOERR_SHMSIZE => {
+            Trouble::Disk(Failing::Write)
+        }
+        ffi::SQLITE_IOERR_FSYNC
+        | ffi::SQLITE_IOERR_DIR_FSYNC
+        | ffi::SQLITE_IOERR_CLOSE
+        | ffi::SQLITE_IOERR_COMMIT_ATOMIC => Trouble::Disk(Failing::Flush),
+        ffi::SQLITE_IOERR_LOCK
+        | ffi::SQLITE_IOERR_UNLOCK
+        | ffi::SQLITE_IOERR_RDLOCK
+        | ffi::SQLITE_IOERR_CHECKRESERVEDLOCK
+        | ffi::SQLITE_IOERR_BLOCKED
+        | ffi::SQLITE_IOERR_SHMOPEN
+        | ffi::SQLITE_IOERR_SHMLOCK
+        | ffi::SQLITE_IOERR_SHMMAP => Trouble::Disk(Failing::Lock),
+        ffi::SQLITE_IOERR_DELETE | ffi::SQLITE_IOERR_DELETE_NOENT => Trouble::Disk(Failing::Delete),
+        _ => Trouble::Disk(Failing::Reach),
+    }
 }
 
 /// SQLite's message, but never one that could quote a stored value.
@@ -181,5 +226,41 @@ impl Store {
     /// Trouble reading the file.
     pub fn data_version(&self) -> Stored<i64> {
         Ok(self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::ffi;
+
+    /// One of each kind, and only a full disk is called full.
+    #[test]
+    fn every_failure_of_the_disk_is_what_it_is() {
+        let told = |code: i32| Trouble::from(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+        for (code, trouble) in [
+            (ffi::SQLITE_FULL, Trouble::Full),
+            (ffi::SQLITE_IOERR_WRITE, Trouble::Disk(Failing::Write)),
+            (ffi::SQLITE_IOERR_TRUNCATE, Trouble::Disk(Failing::Write)),
+            (ffi::SQLITE_IOERR_FSYNC, Trouble::Disk(Failing::Flush)),
+            (ffi::SQLITE_IOERR_LOCK, Trouble::Disk(Failing::Lock)),
+            (ffi::SQLITE_IOERR_SHMMAP, Trouble::Disk(Failing::Lock)),
+            (ffi::SQLITE_IOERR_DELETE, Trouble::Disk(Failing::Delete)),
+            (ffi::SQLITE_IOERR_FSTAT, Trouble::Disk(Failing::Reach)),
+            (ffi::SQLITE_IOERR_READ, Trouble::Damaged),
+            (ffi::SQLITE_IOERR_SHORT_READ, Trouble::Damaged),
+            (ffi::SQLITE_IOERR_NOMEM, Trouble::Memory),
+            (ffi::SQLITE_NOMEM, Trouble::Memory),
+            (ffi::SQLITE_CORRUPT_VTAB, Trouble::Damaged),
+            (ffi::SQLITE_READONLY_DBMOVED, Trouble::ReadOnly),
+            (ffi::SQLITE_BUSY_SNAPSHOT, Trouble::Busy),
+            (ffi::SQLITE_CANTOPEN_ISDIR, Trouble::CannotOpen),
+        ] {
+            assert_eq!(told(code), trouble, "{code}");
+        }
+        // Whatever SQLite will yet call an I/O error is none of a full disk.
+        for fine in 0..64 {
+            assert_ne!(told(ffi::SQLITE_IOERR | (fine << 8)), Trouble::Full);
+        }
     }
 }

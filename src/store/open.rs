@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
+    include_str!("migrations/0004.sql"),
 ];
 
 /// Statements kept prepared: more than one case's rows take.
@@ -44,6 +45,13 @@ impl Store {
     /// # Errors
     /// The file is then as it was.
     pub fn open_as_it_is(path: &Path) -> Stored<Store> {
+        Store::opened(path).map_err(|trouble| match trouble {
+            Trouble::CannotOpen if only_readable(path) => Trouble::ReadOnly,
+            other => other,
+        })
+    }
+
+    fn opened(path: &Path) -> Stored<Store> {
         look_before_opening(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
@@ -148,6 +156,15 @@ impl Store {
         }
         Ok(lines.into_iter().filter(|line| line != "ok").collect())
     }
+}
+
+/// The file is there and may be read, but it or its folder takes no writing: SQLite says only that it cannot
+/// open what it needs.
+fn only_readable(path: &Path) -> bool {
+    let write = std::fs::File::options().write(true).open(path);
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let closed = std::fs::metadata(folder).is_ok_and(|about| about.permissions().readonly());
+    std::fs::File::open(path).is_ok() && (write.is_err() || closed)
 }
 
 /// Tells a foreign or cut-off file from ours before SQLite touches it (opening a cut-off file could

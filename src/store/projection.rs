@@ -3,7 +3,7 @@
 
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
-use super::{Store, Stored};
+use super::{LetterRow, OpenSpot, Store, Stored};
 use crate::base::{Digest, Id, Moment};
 use crate::domain::case::Standing;
 
@@ -25,53 +25,6 @@ pub struct CaseRow {
     pub returned: bool,
     /// Kinds of offices that hold its open spots, each once in order, one a line.
     pub holders: String,
-}
-
-/// One open spot of one case.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)]
-pub struct OpenSpot {
-    pub case: Id,
-    pub node: String,
-    /// Key of a repeated row.
-    pub key: Option<String>,
-    /// Id of the (first) lane it stands in.
-    pub lane: String,
-    /// The kind of office that lane belongs to: `dinas`, `kelurahan`, `luar` …; may be empty.
-    pub holder: String,
-    /// Kelurahan or other unit it concerns; may be empty.
-    pub region: String,
-    pub since: Moment,
-    pub due: Option<Moment>,
-    /// On the most urgent spot of the case at this node: how many keys stand there.
-    pub keys: Option<u32>,
-    /// The case is paused; then nothing of it is late.
-    pub paused: bool,
-    /// It was sent back to here.
-    pub returned: bool,
-}
-
-/// One issued letter as lists see it.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)]
-pub struct LetterRow {
-    pub fact: Id,
-    pub case: Id,
-    /// The installation that issued it.
-    pub station: Id,
-    pub jenis: String,
-    pub hal: String,
-    pub nomor: String,
-    pub urut: Option<u32>,
-    pub tahun: i32,
-    pub at: Moment,
-    pub by: String,
-    pub pdf: Digest,
-    pub withdrawn: bool,
-    /// Place of its case among those the letter is for, from 1.
-    pub place: u32,
-    /// How many cases it is for.
-    pub cases: u32,
 }
 
 /// A case that is part of another.
@@ -98,10 +51,7 @@ pub struct SopVersion {
 pub(super) const CASE_COLUMNS: &str =
     "id, kode, sop, text, judul, standing, opened, changed, due, returned, holders";
 
-const SPOT_COLUMNS: &str = "case_id, node, unit, lane, holder, region, since, due, keys, paused, returned";
-
-/// `urgent` of what has no due date that counts.
-pub(super) const NOT_URGENT: i64 = i64::MAX;
+const UNLINK: &str = "DELETE FROM case_link WHERE child = ?1";
 
 impl Store {
     /// Empties every derived table.
@@ -137,7 +87,7 @@ impl Store {
              ORDER BY sop, kind, id",
             "SELECT quote(fact) || quote(case_id) || quote(station) || quote(jenis) || quote(hal) || quote(nomor) || quote(urut)
              || quote(tahun) || quote(at) || quote(by) || quote(pdf) || quote(withdrawn) || quote(place) || quote(cases)
-             FROM letter_row ORDER BY fact",
+             || quote(words) FROM letter_row ORDER BY fact",
             "SELECT quote(case_id) || quote(tempat) FROM case_place ORDER BY case_id",
             "SELECT quote(parent) || quote(child) || quote(node) FROM case_link ORDER BY parent, child",
             "SELECT quote(number) || quote(mark) FROM case_words ORDER BY number",
@@ -190,7 +140,7 @@ impl Store {
         for letter in letters {
             self.write_letter(letter)?;
         }
-        self.conn.prepare_cached("DELETE FROM case_link WHERE child = ?1")?.execute(params![case.id.0])?;
+        self.conn.prepare_cached(UNLINK)?.execute(params![case.id.0])?;
         for link in links {
             self.conn
                 .prepare_cached("INSERT INTO case_link (parent, child, node) VALUES (?1, ?2, ?3)")?
@@ -224,74 +174,6 @@ impl Store {
         let sql = "INSERT INTO case_count (sop, standing, cases) VALUES (?1, ?2, ?3)
                    ON CONFLICT (sop, standing) DO UPDATE SET cases = cases + excluded.cases";
         self.conn.prepare_cached(sql)?.execute(params![sop, standing_word(standing), more])?;
-        Ok(())
-    }
-
-    /// Only what differs is written: one key of a fan-out moves, the others stay.
-    fn write_spots(&self, case: &CaseRow, open: &[OpenSpot]) -> Stored<()> {
-        let old = if self.tables_are_fresh() { Vec::new() } else { self.spots_of(case.id)? };
-        let sql = "DELETE FROM open_spot WHERE sop = ?1 AND node = ?2 AND case_id = ?3 AND unit = ?4";
-        for spot in old.iter().filter(|spot| !open.contains(spot)) {
-            let unit = spot.key.as_deref().unwrap_or("");
-            self.conn.prepare_cached(sql)?.execute(params![case.sop, spot.node, case.id.0, unit])?;
-        }
-        for spot in open.iter().filter(|spot| !old.contains(spot)) {
-            self.write_spot(&case.sop, spot)?;
-        }
-        self.count_spots(&case.sop, &old, open)
-    }
-
-    fn write_spot(&self, sop: &str, spot: &OpenSpot) -> Stored<()> {
-        let due = spot.due.map(|d| d.timestamp_millis());
-        self.conn
-            .prepare_cached(
-                "INSERT OR REPLACE INTO open_spot
-                 (sop, node, case_id, unit, lane, holder, region, since, due, urgent, keys, paused, returned)
-                 VALUES (:sop, :node, :case_id, :unit, :lane, :holder, :region, :since, :due, :urgent, :keys,
-                 :paused, :returned)",
-            )?
-            .execute(named_params! {
-                ":sop": sop,
-                ":node": spot.node,
-                ":case_id": spot.case.0,
-                ":unit": spot.key.as_deref().unwrap_or(""),
-                ":lane": spot.lane,
-                ":holder": spot.holder,
-                ":region": spot.region,
-                ":since": spot.since.timestamp_millis(),
-                ":due": due,
-                ":urgent": due.filter(|_| !spot.paused).unwrap_or(NOT_URGENT),
-                ":keys": spot.keys,
-                ":paused": spot.paused,
-                ":returned": spot.returned,
-            })?;
-        Ok(())
-    }
-
-    fn write_letter(&self, letter: &LetterRow) -> Stored<()> {
-        self.conn
-            .prepare_cached(
-                "INSERT OR REPLACE INTO letter_row
-                 (fact, case_id, station, jenis, hal, nomor, urut, tahun, at, by, pdf, withdrawn, place, cases)
-                 VALUES (:fact, :case_id, :station, :jenis, :hal, :nomor, :urut, :tahun, :at, :by, :pdf, :withdrawn,
-                 :place, :cases)",
-            )?
-            .execute(named_params! {
-                ":fact": letter.fact.0,
-                ":case_id": letter.case.0,
-                ":station": letter.station.0,
-                ":jenis": letter.jenis,
-                ":hal": letter.hal,
-                ":nomor": letter.nomor,
-                ":urut": letter.urut,
-                ":tahun": letter.tahun,
-                ":at": letter.at.timestamp_millis(),
-                ":by": letter.by,
-                ":pdf": letter.pdf.0,
-                ":withdrawn": letter.withdrawn,
-                ":place": letter.place,
-                ":cases": letter.cases,
-            })?;
         Ok(())
     }
 
@@ -392,32 +274,6 @@ impl Store {
         Ok(self.conn.query_row("SELECT count(*) FROM case_row", [], |r| r.get::<_, i64>(0))?.unsigned_abs())
     }
 
-    /// Open spots of one case.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn spots_of(&self, case: Id) -> Stored<Vec<OpenSpot>> {
-        let sql = format!("SELECT {SPOT_COLUMNS} FROM open_spot WHERE case_id = ?1 ORDER BY node, unit");
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![case.0], spot)?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// Open spots at one symbol of an SOP, longest waiting first.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn spots_at(&self, sop: &str, node: &str, limit: usize) -> Stored<Vec<OpenSpot>> {
-        let sql = format!(
-            "SELECT {SPOT_COLUMNS} FROM open_spot WHERE sop = ?1 AND node = ?2
-             ORDER BY since, case_id, unit LIMIT ?3"
-        );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let rows = statement.query_map(params![sop, node, limit], spot)?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
     /// Cases that are part of `parent`, newest first, and how many there are.
     ///
     /// # Errors
@@ -440,74 +296,6 @@ impl Store {
         Ok((rows, usize::try_from(count).unwrap_or(0)))
     }
 
-    /// Letters, newest first.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn letters(&self, limit: usize) -> Stored<Vec<LetterRow>> {
-        let sql = "SELECT fact, case_id, station, jenis, hal, nomor, urut, tahun, at, by, pdf, withdrawn, place, cases
-                   FROM letter_row WHERE place = 1 ORDER BY at DESC, fact LIMIT ?1";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_map(params![i64::try_from(limit).unwrap_or(i64::MAX)], letter_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// The highest running number the office `station` took in `tahun`; withdrawn letters keep theirs.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn last_urut(&self, station: Id, tahun: i32) -> Stored<u32> {
-        let sql = "SELECT max(urut) FROM letter_row WHERE station = ?1 AND tahun = ?2";
-        let last: Option<u32> = self.conn.query_row(sql, params![station.0, tahun], |r| r.get(0))?;
-        Ok(last.unwrap_or(0))
-    }
-
-    /// The highest running number from `dari` to `sampai` that the office `station` took in `tahun`.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn last_urut_within(&self, station: Id, tahun: i32, dari: u32, sampai: u32) -> Stored<Option<u32>> {
-        let sql = "SELECT max(urut) FROM letter_row
-                   WHERE station = ?1 AND tahun = ?2 AND urut BETWEEN ?3 AND ?4";
-        Ok(self.conn.query_row(sql, params![station.0, tahun, dari, sampai], |r| r.get(0))?)
-    }
-
-    /// The highest running number from `dari` to `sampai` that any office but `station` took in `tahun`.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn last_urut_of_others(
-        &self,
-        station: Id,
-        tahun: i32,
-        dari: u32,
-        sampai: u32,
-    ) -> Stored<Option<u32>> {
-        let sql = "SELECT max(urut) FROM letter_row
-                   WHERE station <> ?1 AND tahun = ?2 AND urut BETWEEN ?3 AND ?4";
-        Ok(self.conn.query_row(sql, params![station.0, tahun, dari, sampai], |r| r.get(0))?)
-    }
-
-    /// Whether a letter of the office `station` bears this number.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn nomor_taken(&self, station: Id, nomor: &str) -> Stored<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM letter_row WHERE nomor = ?1 AND station = ?2)";
-        Ok(self.conn.query_row(sql, params![nomor, station.0], |r| r.get(0))?)
-    }
-
-    /// The letters that bear this number, with their cases.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn letters_numbered(&self, nomor: &str) -> Stored<Vec<(Id, Id)>> {
-        let sql = "SELECT fact, case_id FROM letter_row WHERE nomor = ?1 ORDER BY fact LIMIT 10";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_map(params![nomor], |r| Ok((Id(r.get(0)?), Id(r.get(1)?))))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
     /// Takes every derived row of a case away, its words too, for one that is to be written anew or is no
     /// more.
     ///
@@ -519,14 +307,11 @@ impl Store {
             self.write_spots(&row, &[])?;
             self.count_cases_by(&row.sop, row.standing, -1)?;
         }
-        for sql in [
-            "DELETE FROM case_row WHERE id = ?1",
-            "DELETE FROM letter_row WHERE case_id = ?1",
-            "DELETE FROM case_link WHERE child = ?1",
-            "DELETE FROM case_place WHERE case_id = ?1",
-        ] {
+        for sql in ["DELETE FROM case_row WHERE id = ?1", "DELETE FROM letter_row WHERE case_id = ?1", UNLINK]
+        {
             self.conn.prepare_cached(sql)?.execute(params![case.0])?;
         }
+        self.write_place(case, "")?;
         self.unwrite_words(case)
     }
 
@@ -536,20 +321,6 @@ impl Store {
     /// Trouble writing; run inside [`Store::transact`].
     pub fn clear_versions(&self) -> Stored<()> {
         self.conn.execute("DELETE FROM sop_version", [])?;
-        Ok(())
-    }
-
-    /// Hands every open spot with the id of its SOP to `each`, case by case.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn every_spot(&self, mut each: impl FnMut(&str, OpenSpot)) -> Stored<()> {
-        let sql = format!("SELECT sop, {SPOT_COLUMNS} FROM open_spot ORDER BY case_id, sop, node, unit");
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            each(row.get_ref("sop")?.as_str().unwrap_or_default(), spot(row)?);
-        }
         Ok(())
     }
 
@@ -564,12 +335,12 @@ impl Store {
     }
 }
 
-fn moment(row: &Row<'_>, column: &str) -> rusqlite::Result<Moment> {
+pub(super) fn moment(row: &Row<'_>, column: &str) -> rusqlite::Result<Moment> {
     let millis: i64 = row.get(column)?;
     chrono::DateTime::from_timestamp_millis(millis).ok_or(rusqlite::Error::IntegralValueOutOfRange(0, millis))
 }
 
-fn maybe_moment(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Moment>> {
+pub(super) fn maybe_moment(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Moment>> {
     let millis: Option<i64> = row.get(column)?;
     Ok(millis.and_then(chrono::DateTime::from_timestamp_millis))
 }
@@ -587,42 +358,6 @@ pub(super) fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
         due: maybe_moment(row, "due")?,
         returned: row.get("returned")?,
         holders: row.get("holders")?,
-    })
-}
-
-pub(super) fn spot(row: &Row<'_>) -> rusqlite::Result<OpenSpot> {
-    let unit: String = row.get("unit")?;
-    Ok(OpenSpot {
-        case: Id(row.get("case_id")?),
-        node: row.get("node")?,
-        key: Some(unit).filter(|u| !u.is_empty()),
-        lane: row.get("lane")?,
-        holder: row.get("holder")?,
-        region: row.get("region")?,
-        since: moment(row, "since")?,
-        due: maybe_moment(row, "due")?,
-        keys: row.get("keys")?,
-        paused: row.get("paused")?,
-        returned: row.get("returned")?,
-    })
-}
-
-fn letter_row(row: &Row<'_>) -> rusqlite::Result<LetterRow> {
-    Ok(LetterRow {
-        fact: Id(row.get("fact")?),
-        case: Id(row.get("case_id")?),
-        station: Id(row.get("station")?),
-        jenis: row.get("jenis")?,
-        hal: row.get("hal")?,
-        nomor: row.get("nomor")?,
-        urut: row.get("urut")?,
-        tahun: row.get("tahun")?,
-        at: moment(row, "at")?,
-        by: row.get("by")?,
-        pdf: Digest(row.get("pdf")?),
-        withdrawn: row.get("withdrawn")?,
-        place: row.get("place")?,
-        cases: row.get("cases")?,
     })
 }
 

@@ -89,10 +89,16 @@ impl Store {
             .query_row(params![case.0], |r| Ok((r.get(0)?, r.get(1)?)))
             .optional()?;
         if let Some((number, mark)) = old {
-            let sql = "DELETE FROM case_search WHERE rowid = ?1";
-            self.conn.prepare_cached(sql)?.execute(params![placed(number, mark & 1 == 1)])?;
+            self.unindex(number, mark)?;
             self.conn.prepare_cached("DELETE FROM case_words WHERE number = ?1")?.execute(params![number])?;
         }
+        Ok(())
+    }
+
+    /// Takes a row out of the index that was written with `mark`.
+    fn unindex(&self, number: i64, mark: i64) -> Stored<()> {
+        let sql = "DELETE FROM case_search WHERE rowid = ?1";
+        self.conn.prepare_cached(sql)?.execute(params![placed(number, mark & 1 == 1)])?;
         Ok(())
     }
 
@@ -126,8 +132,7 @@ impl Store {
                 return Ok(());
             }
             if let Some(old) = old {
-                let sql = "DELETE FROM case_search WHERE rowid = ?1";
-                self.conn.prepare_cached(sql)?.execute(params![placed(number, old & 1 == 1)])?;
+                self.unindex(number, old)?;
             }
         }
         let sql = "INSERT INTO case_search (rowid, title, rest) VALUES (?1, ?2, ?3)";

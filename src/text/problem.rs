@@ -21,7 +21,7 @@ pub struct Said {
     pub saran: String,
 }
 
-fn said(kode: &'static str, pesan: impl Into<String>, saran: impl Into<String>) -> Said {
+pub(super) fn said(kode: &'static str, pesan: impl Into<String>, saran: impl Into<String>) -> Said {
     Said { kode, pesan: pesan.into(), saran: saran.into() }
 }
 
@@ -415,7 +415,7 @@ pub fn read_only(path: &Path) -> Said {
 pub fn disk_full(path: &Path) -> Said {
     said(
         "diska_penuh",
-        format!("Penyimpanan penuh atau tidak dapat ditulis; tidak ada yang disimpan: {}", path.display()),
+        format!("Penyimpanan penuh; tidak ada yang disimpan: {}", path.display()),
         "Kosongkan ruang pada diska itu, lalu ulangi.",
     )
 }
@@ -435,6 +435,18 @@ pub fn cannot_open(path: &Path) -> Said {
         "tidak_dapat_dibuka",
         format!("Berkas atau foldernya tidak dapat dibuka; tidak ada yang berubah: {}", path.display()),
         "Periksa apakah foldernya ada dan dapat ditulis.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn no_viewer(path: &Path) -> Said {
+    said(
+        "tanpa_penampil",
+        format!(
+            "Komputer ini tidak mempunyai program yang membuka berkas semacam itu; berkasnya aman di sini: {}",
+            path.display()
+        ),
+        "Simpan berkasnya, lalu buka di komputer lain, atau minta petugas TI memasang programnya.",
     )
 }
 

@@ -585,8 +585,8 @@ pub fn queue_others() -> String {
 }
 
 #[allow(missing_docs)]
-pub fn queue_ours() -> String {
-    "kiriman kantor ini".to_owned()
+pub fn queue_ours(receipt: bool) -> String {
+    if receipt { "tanda terima yang diberikan kantor ini" } else { "kiriman kantor ini" }.to_owned()
 }
 
 #[allow(missing_docs)]

@@ -344,7 +344,7 @@ impl App {
     fn open_outside(&mut self, name: &str, digest: Digest) {
         let outcome = self.office.blob(digest).and_then(|bytes| {
             self.shown.open(name, &bytes).map_err(|e| Problem::Io {
-                doing: Doing::Opening,
+                doing: Doing::Showing,
                 path: PathBuf::from(name),
                 cause: e.kind(),
             })

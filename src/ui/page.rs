@@ -183,8 +183,9 @@ fn load_batch(office: &Office, sop: &str, node: &str, desk: &mut Desk) -> Result
     let mut kinds = office.letter_kinds(None)?;
     kinds.sort_by_key(|kind| !usual.contains(&kind.jenis));
     let state = desk.batch.entry((sop.to_owned(), node.to_owned())).or_default();
-    let draft =
-        state.letter().map(|letter| office.batch_draft(&state.chosen(&batch), &letter, &state.step(&batch)));
+    let draft = state
+        .letter()
+        .map(|letter| office.batch_draft(&batch, &state.chosen(&batch), &letter, &state.step(&batch)));
     Ok(BatchPage { batch, kinds, draft })
 }
 

@@ -284,10 +284,10 @@ fn a_running_case_stays_on_the_version_it_began_with() {
     assert_eq!(done(dir, &["periksa"])["sehat"], true);
 }
 
-/// A write that the system cuts short, as a full disk does.
+/// A write that the system cuts short, as a quota or FAT32 does: no full disk, and said so.
 #[cfg(unix)]
 #[test]
-fn a_full_disk_loses_nothing() {
+fn a_write_that_is_refused_loses_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path();
     done(dir, &["kasus", "buka", "--sop", "dtks", "--judul", "Keluarga Uji"]);
@@ -299,7 +299,7 @@ fn a_full_disk_loses_nothing() {
     let out = Command::new("bash").current_dir(dir).args(["-c", &script]).output().unwrap();
     assert_eq!(out.status.code(), Some(3), "{out:?}");
     let error: Value = serde_json::from_slice(&out.stderr).unwrap();
-    assert_eq!(error["galat"]["kode"], "diska_penuh");
+    assert_eq!(error["galat"]["kode"], "tulis_ditolak");
     assert_eq!(done(dir, &["kasus", "lihat", "DTKS-2026-0001"])["terbuka"][0]["simbol"], "1");
     assert_eq!(done(dir, &["periksa"])["sehat"], true);
     // With room again the same step is recorded.

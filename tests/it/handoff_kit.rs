@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use alur::base::{Clock, Dice, Digest, Id};
 use alur::domain::office::OfficeProfile;
 use alur::office::{Chosen, Command, Office, OpenOptions, Problem, Received, SendRequest, Sent};
-use alur::store::Store;
+use alur::store::{LetterQuery, Store};
 use ed25519_dalek::Signer;
 use serde_json::{Value, json};
 
@@ -144,7 +144,13 @@ pub fn derived(desk: &Desk) -> Digest {
     let rows = cases.iter().map(|case| (store.case_row(*case).unwrap(), store.spots_of(*case).unwrap()));
     let rows: Vec<_> = rows.collect();
     let shelf = store.sop_versions().unwrap();
-    Digest::of(format!("{rows:?} {:?} {shelf:?}", store.letters(1000).unwrap()).as_bytes())
+    Digest::of(
+        format!(
+            "{rows:?} {:?} {shelf:?}",
+            store.letters(&LetterQuery { limit: 1000, ..LetterQuery::default() }).unwrap()
+        )
+        .as_bytes(),
+    )
 }
 
 /// The secret that opens packages for this office.

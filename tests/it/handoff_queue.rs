@@ -52,13 +52,21 @@ fn a_stick_shows_what_each_file_means_here() {
     let of_palam = queue(&palam, &places);
     let own: Vec<&QueueState> = of_palam.iter().map(|line| &line.keadaan).collect();
     assert!(own.contains(&&QueueState::Ours) && own.contains(&&QueueState::ForOthers), "{own:?}");
+    let sent = of_palam.iter().find(|line| line.keadaan == QueueState::Ours).unwrap();
+    assert_eq!((sent.dari.as_str(), sent.kasus, sent.dibuat.is_some()), ("Kantor PALAM", 1, true));
 
     receive(&mut dinas, &first.berkas[0]).unwrap();
     let lines = queue(&dinas, &places);
     assert!(lines.iter().any(|line| matches!(line.keadaan, QueueState::TakenIn(_)) && !line.tanda_terima));
     let receipts =
         |lines: &[QueueLine]| lines.iter().filter(|line| line.tanda_terima).cloned().collect::<Vec<_>>();
-    assert_eq!(states(&receipts(&lines)), [("", true, &QueueState::ForOthers)], "its own receipt");
+    assert_eq!(states(&receipts(&lines)), [("Kantor DINSOS", true, &QueueState::Ours)], "its own receipt");
+    let others = receipts(&queue(&kemuning, &places));
+    assert_eq!(
+        states(&others),
+        [("Kantor DINSOS", true, &QueueState::ForOthers)],
+        "another's receipt is read"
+    );
     let theirs = receipts(&queue(&palam, &places));
     assert_eq!(states(&theirs), [("Kantor DINSOS", true, &QueueState::New)]);
     palam.office.read_receipt(&theirs[0].berkas[0]).unwrap();

@@ -9,15 +9,16 @@ use crate::kit::{Desk, options};
 /// The file opened by a tool that respects nothing.
 fn tool(d: &Desk, sql: &str) {
     let conn = Connection::open(d.path()).unwrap();
-    conn.execute_batch(
-        "PRAGMA foreign_keys = OFF; DROP TRIGGER fact_is_never_changed; DROP TRIGGER fact_is_never_deleted;",
-    )
-    .unwrap();
+    let mut guards = conn.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
+    let guards = guards.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?))).unwrap();
+    let guards: Vec<(String, String)> = guards.map(Result::unwrap).collect();
+    for (name, _) in &guards {
+        conn.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+    }
+    conn.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
     conn.execute_batch(sql).unwrap();
-    let triggers = include_str!("../../src/store/migrations/0001.sql");
-    for sql in triggers.split("CREATE TRIGGER").skip(1) {
-        let sql = sql.split("END;").next().unwrap();
-        conn.execute_batch(&format!("CREATE TRIGGER{sql}END;")).unwrap();
+    for (_, sql) in &guards {
+        conn.execute_batch(sql).unwrap();
     }
 }
 

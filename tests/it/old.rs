@@ -42,3 +42,30 @@ fn a_file_of_schema_2_opens_whole_with_its_packages() {
     assert_eq!(office.rebuild().unwrap(), 64);
     assert!(office.check().unwrap().sehat);
 }
+
+#[test]
+fn a_file_of_schema_3_opens_whole_with_its_agenda_and_its_guards() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("lama.db");
+    let dump = include_str!("../old/0003.sql");
+    rusqlite::Connection::open(&path).unwrap().execute_batch(dump).unwrap();
+    assert!(Office::opens_slowly(&path));
+    let mut office = Office::open(&path, options(1)).unwrap();
+    assert!(!Office::opens_slowly(&path));
+    let health = office.check().unwrap();
+    assert!(health.sehat, "{:?}", health.temuan);
+    assert_eq!((health.kasus, health.fakta), (5, 66));
+    assert_eq!((office.packages().unwrap().len(), office.number_blocks().unwrap().len()), (2, 1));
+    // What letters are found by was not written then.
+    let found = office.letter_page("sembako 400.9/001", None).unwrap();
+    assert_eq!((found.baris.len(), found.jumlah), (1, 1));
+    assert_eq!(office.letters().unwrap().len(), 4);
+    // The file as it was stands beside it, and is of the old schema.
+    let backup = office.backups().unwrap().remove(0);
+    assert_eq!((backup.skema, backup.fakta), (3, 66));
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let replace = "INSERT OR REPLACE INTO fact SELECT seq, id, lamport, station, at, 'x', subject, kind, body FROM fact";
+    assert!(other.execute_batch(replace).unwrap_err().to_string().contains("never"));
+    assert_eq!(office.rebuild().unwrap(), 66);
+    assert!(office.check().unwrap().sehat);
+}

@@ -233,16 +233,6 @@ fn derived_tables_that_drifted_are_found_and_rebuilt() {
 }
 
 #[test]
-fn the_journal_refuses_to_be_changed() {
-    let mut d = desk();
-    d.open("dtks");
-    let other = rusqlite::Connection::open(d.path()).unwrap();
-    for sql in ["UPDATE fact SET by = 'orang lain'", "DELETE FROM fact"] {
-        assert!(other.execute_batch(sql).unwrap_err().to_string().contains("never"));
-    }
-}
-
-#[test]
 fn a_second_window_is_told_who_holds_the_file() {
     let d = desk();
     let path = d.path();

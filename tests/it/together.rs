@@ -194,7 +194,7 @@ fn one_record_and_one_letter_for_a_months_families() {
     let mut record = StepRequest::new("6.1");
     record.isian = BTreeMap::from([("nomor_nota_dinas".to_owned(), "12/ND/2026".to_owned())]);
     record.centang = vec!["Nota Dinas".to_owned(), "Surat dan Lampiran Pengesahan".to_owned()];
-    let draft = desk.office.batch_draft(&chosen[..2], &letter(), &record).unwrap();
+    let draft = desk.office.batch_draft(&batch, &chosen[..2], &letter(), &record).unwrap();
     assert_eq!((draft.halaman.len(), draft.kosong().count()), (2, 0), "the letter and its lampiran");
     let many = Command::RecordMany {
         cases: chosen.clone(),

@@ -1,11 +1,12 @@
 //! The second drive for backups: a folder this PC remembers, and which drives could be one.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::base::{Moment, drive};
 use crate::office::backup::view::DriveView;
-use crate::office::door::problem::Problem;
 use crate::office::door::problem::backup::Backing;
+use crate::office::door::problem::{Doing, Problem};
 use crate::office::ground::here::Here;
 use crate::office::ground::setting;
 
@@ -43,6 +44,9 @@ pub(in crate::office) fn set_drive(here: &mut Here, folder: Option<&Path>) -> Re
     let folder = match folder {
         Some(folder) => {
             std::fs::create_dir_all(folder).map_err(|_| Backing::NoFolder(folder.to_owned()))?;
+            // Tried now, with a file that has no name: a backup at night would find out too late.
+            let tried = tempfile::tempfile_in(folder).and_then(|mut file| file.write_all(&[0]));
+            tried.map_err(|e| Problem::io(Doing::Writing, folder, &e))?;
             let whole = std::path::absolute(folder).map_err(|_| Backing::NoFolder(folder.to_owned()))?;
             whole.to_str().map(str::to_owned).ok_or(Backing::NoFolder(whole))?
         }

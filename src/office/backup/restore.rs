@@ -165,7 +165,7 @@ pub(in crate::office) fn restore_over(
     };
     disk.give_name(&ready, path).map_err(|e| Problem::io(Doing::Writing, path, &e))?;
     drop(held);
-    let here = open::open(path, options)?;
+    let here = open::open(path, options, progress)?;
     let (fakta, kasus) = (here.store.fact_count()?, here.store.case_count()?);
     Ok((here, Restored { dari: backup.to_owned(), disimpan, fakta, kasus }))
 }

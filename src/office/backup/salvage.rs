@@ -133,7 +133,7 @@ fn save(from: &Path, part: &Path, options: OpenOptions, progress: &Progress) -> 
     if saved.facts == 0 {
         return Err(Backing::NothingToSalvage(from.to_owned()).into());
     }
-    let mut office = open::open(part, OpenOptions { window: false, ..options })?;
+    let mut office = open::open(part, OpenOptions { window: false, ..options }, progress)?;
     let lost = files_lost(&office)?;
     put_built_in(&office, &lost)?;
     health::rebuild(&mut office)?;

@@ -5,7 +5,9 @@ use crate::base::Id;
 use crate::drawing::Drawing;
 use crate::office::door::command::LetterRequest;
 use crate::office::door::problem::Problem;
-use crate::office::letter::view::{BlockLine, LetterDraft, LetterKind, LetterView, TemplateLine};
+use crate::office::letter::view::{
+    BlockLine, LetterDraft, LetterKind, LetterList, LetterPlace, LetterView, TemplateLine,
+};
 use crate::office::letter::{letters, numbers, templates};
 
 impl Office {
@@ -25,7 +27,16 @@ impl Office {
         letters::letter_pages(&self.here, fact)
     }
 
-    /// The register: letters, newest first, each with its case's code and id.
+    /// A page of the agenda, newest first: letters in which every word of `cari` is found, from the beginning
+    /// or from where the last page ended.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn letter_page(&self, cari: &str, from: Option<LetterPlace>) -> Result<LetterList, Problem> {
+        letters::letter_page(&self.here, cari, from)
+    }
+
+    /// The whole agenda, newest first, each letter with its case's code and id.
     ///
     /// # Errors
     /// Trouble reading the file.

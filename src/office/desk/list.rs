@@ -22,17 +22,19 @@ impl Office {
         batch::batch(&self.here, sop, node)
     }
 
-    /// The letter of a batch as it would print now, before anything is recorded.
+    /// The letter of a batch as it would print now, before anything is recorded: of what `batch` was read
+    /// with, so that a key typed in it folds one case and not all.
     ///
     /// # Errors
     /// Nothing to list, [`Problem::UnknownLetter`], or trouble reading.
     pub fn batch_draft(
         &self,
+        batch: &Batch,
         cases: &[Id],
         letter: &BatchLetter,
         step: &StepRequest,
     ) -> Result<LetterDraft, Problem> {
-        batch::batch_draft(&self.here, cases, letter, step)
+        batch::batch_draft(&self.here, batch, cases, letter, step)
     }
 
     /// The whole board of an SOP by step, with the first [`Board::CARDS`] of each column.

@@ -48,7 +48,7 @@ impl Beside {
     /// # Errors
     /// As [`Office::open`].
     pub fn open(self) -> Result<Office, Problem> {
-        let here = open::open(&self.path, self.options)?;
+        let here = open::open(&self.path, self.options, &Progress::default())?;
         Ok(Office::of(Here { lock: self.lock, ..here }))
     }
 }
@@ -59,7 +59,21 @@ impl Office {
     /// # Errors
     /// The file is then as it was.
     pub fn open(path: &Path, options: OpenOptions) -> Result<Office, Problem> {
-        Ok(Office::of(open::open(path, options)?))
+        Office::open_watched(path, options, &Progress::default())
+    }
+
+    /// Opens it as [`Office::open`] does; `progress` hears how far the long work is, where there is any, and
+    /// may stop it.
+    ///
+    /// # Errors
+    /// The file is then as it was.
+    pub fn open_watched(path: &Path, options: OpenOptions, progress: &Progress) -> Result<Office, Problem> {
+        Ok(Office::of(open::open(path, options, progress)?))
+    }
+
+    /// Whether opening the file at `path` is long work: another program wrote its tables or derived rows.
+    pub fn opens_slowly(path: &Path) -> bool {
+        open::is_slow(path)
     }
 
     fn of(here: Here) -> Office {

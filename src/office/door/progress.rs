@@ -25,6 +25,8 @@ pub enum Stage {
     Taking,
     /// Putting a backup in the file's place.
     Restoring,
+    /// Writing everything that is derived from the facts anew.
+    Deriving,
 }
 
 /// How far.

@@ -154,7 +154,8 @@ impl Maker<'_> {
             store.copy_to(part, progress).map_err(|problem: Problem| match problem {
                 // What is wrong with the copy is said of the copy, the rest of the file.
                 Problem::File {
-                    trouble: Trouble::Full | Trouble::ReadOnly | Trouble::CannotOpen, ..
+                    trouble: Trouble::Full | Trouble::Disk(_) | Trouble::ReadOnly | Trouble::CannotOpen,
+                    ..
                 } => problem.at(part),
                 other => other.at(store.path()),
             })?;

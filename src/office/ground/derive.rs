@@ -8,6 +8,7 @@ use crate::base::{Digest, Id, Moment};
 use crate::domain::case::{CaseState, Standing, fold};
 use crate::domain::fact::{Body, Fact};
 use crate::office::door::problem::Problem;
+use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::kept::Loaded;
 use crate::office::ground::tell::Told;
@@ -30,10 +31,11 @@ pub(in crate::office) fn derive_anew_if_rules_changed(here: &Here) -> Result<(),
 pub(in crate::office) fn rebuild_in(here: &Here, store: &Store) -> Result<u64, Problem> {
     store.clear_derived()?;
     rebuild_versions(store)?;
-    let mut count = 0;
+    let (mut count, all) = (0, store.fact_count()?);
     let mut subject: Option<Id> = None;
     let mut history: Vec<Fact> = Vec::new();
     store.every_fact(|fact| {
+        here.progress.step(Stage::Deriving, count, all)?;
         count += 1;
         if subject != Some(fact.subject)
             && let Some(done) = subject.replace(fact.subject)
@@ -152,12 +154,12 @@ pub(in crate::office) fn write_places(
         returned: state.waits_for_correction(),
         holders: holders(&spots),
     };
-    store.write_case(&row, &spots, &letter_rows(here, case, facts, state), &links(case, state))?;
+    store.write_case(&row, &spots, &letter_rows(here, &row, facts, state), &links(case, state))?;
     store.write_place(case, &state.tempat)?;
     Ok(())
 }
 
-fn letter_rows(here: &Here, case: Id, facts: &[Fact], state: &CaseState) -> Vec<LetterRow> {
+fn letter_rows(here: &Here, case: &CaseRow, facts: &[Fact], state: &CaseState) -> Vec<LetterRow> {
     let letters = facts.iter().filter_map(|fact| match &fact.body {
         Body::LetterIssued(letter) => Some((fact, letter)),
         _ => None,
@@ -165,8 +167,9 @@ fn letter_rows(here: &Here, case: Id, facts: &[Fact], state: &CaseState) -> Vec<
     letters
         .map(|(fact, letter)| LetterRow {
             fact: fact.id,
-            case,
+            case: case.id,
             station: fact.station,
+            words: format!("{} {} {}", case.kode, letter.nomor, letter.hal).to_lowercase(),
             jenis: letter.jenis.clone(),
             hal: letter.hal.clone(),
             nomor: letter.nomor.clone(),

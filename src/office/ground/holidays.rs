@@ -23,9 +23,10 @@ pub(in crate::office) fn built_in_calendar() -> Result<Calendar, Problem> {
     Ok(calendar)
 }
 
-/// A name for the rules that due dates and other derived values follow: this program's version and
-/// its holidays.
+/// A name for the rules that due dates and other derived values follow: this program's version, its tables
+/// and its holidays.
 pub(in crate::office) fn rules() -> String {
-    let words = [env!("CARGO_PKG_VERSION"), YEARS[0], YEARS[1]].join("\n");
+    let tables = Store::SCHEMA.to_string();
+    let words = [env!("CARGO_PKG_VERSION"), &tables, YEARS[0], YEARS[1]].join("\n");
     crate::base::Digest::of(words.as_bytes()).to_string()
 }

@@ -21,20 +21,57 @@ use crate::store::{Store, office_subject};
 use crate::text::problem::holder;
 use crate::text::tanggal;
 
-/// Opens the file at `path`, making a new one with the four built-in SOPs if there is none.
-pub(in crate::office) fn open(path: &Path, options: OpenOptions) -> Result<Here, Problem> {
-    open_unlocated(path, options).map_err(|p| p.at(path))
+/// Opens the file at `path`, making a new one with the four built-in SOPs if there is none. Where it is of
+/// another program this is long work, of which `progress` hears and which it may stop: a proved backup, then
+/// the new tables and every derived row in one transaction, so that a kill at any moment leaves it old or new.
+pub(in crate::office) fn open(
+    path: &Path,
+    options: OpenOptions,
+    progress: &Progress,
+) -> Result<Here, Problem> {
+    open_unlocated(path, options, progress).map_err(|p| p.at(path))
 }
 
-fn open_unlocated(path: &Path, mut options: OpenOptions) -> Result<Here, Problem> {
+/// Whether opening the file at `path` is long work. A file that does not open is none: opening it tells why.
+pub(in crate::office) fn is_slow(path: &Path) -> bool {
+    Store::look(path).is_ok_and(|store| is_of_another_program(&store).unwrap_or(false))
+}
+
+fn open_unlocated(path: &Path, options: OpenOptions, progress: &Progress) -> Result<Here, Problem> {
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|e| Problem::io(Doing::Opening, folder, &e))?;
     }
     let store = Store::open_as_it_is(path)?;
-    if store.is_older()? {
-        back_up_before_upgrade(&store, &options)?;
+    if !is_of_another_program(&store)? {
+        let here = over(store, options)?;
+        shelf::publish_built_in(&here)?;
+        return Ok(here);
     }
+    if store.is_older()? {
+        back_up_before_upgrade(&store, &options, progress)?;
+    }
+    // What fails from here on closes the file with its transaction open, and so takes it back.
+    store.begin()?;
     store.migrate()?;
+    let mut here = over(store, options)?;
+    here.progress = progress.clone();
+    shelf::publish_built_in(&here)?;
+    derive::derive_anew_if_rules_changed(&here)?;
+    here.store.end(true)?;
+    here.progress = Progress::default();
+    Ok(here)
+}
+
+/// The file is new, or its tables or derived rows are another program's.
+fn is_of_another_program(store: &Store) -> Result<bool, Problem> {
+    if store.version()? != Store::SCHEMA {
+        return Ok(true);
+    }
+    Ok(store.setting(setting::DERIVED_BY)?.as_deref() != Some(holidays::rules().as_str()))
+}
+
+/// What is known of the office whose open file has its tables.
+fn over(store: Store, mut options: OpenOptions) -> Result<Here, Problem> {
     let operator = store.setting(setting::OPERATOR)?.unwrap_or_default();
     if options.by.trim().is_empty() {
         options.by = operator;
@@ -46,14 +83,15 @@ fn open_unlocated(path: &Path, mut options: OpenOptions) -> Result<Here, Problem
             let zone = stored.as_ref().map(|p| p.zona).unwrap_or_default();
             let since = tanggal::saat(options.clock.now(), zone);
             let who = holder(&options.by, &computer(), &since);
-            Some(Arc::new(WindowLock::take(path, &who)?))
+            Some(Arc::new(WindowLock::take(store.path(), &who)?))
         }
         false => None,
     };
     let days = holidays::read(&store)?;
     let mut dice = options.dice.clone();
     let station = station(&store, &mut dice)?;
-    let mut here = Here {
+    let read_version = store.data_version()?;
+    Ok(Here {
         store,
         options,
         dice: RefCell::new(dice),
@@ -66,13 +104,9 @@ fn open_unlocated(path: &Path, mut options: OpenOptions) -> Result<Here, Problem
         disk: Disk::default(),
         progress: Progress::default(),
         lock,
-        read_version: 0,
+        read_version,
         usual: RefCell::default(),
-    };
-    shelf::publish_built_in(&here)?;
-    derive::derive_anew_if_rules_changed(&here)?;
-    here.read_version = here.store.data_version()?;
-    Ok(here)
+    })
 }
 
 /// Reads profile and calendar again if another program wrote since they were read.
@@ -96,17 +130,20 @@ pub(in crate::office) fn read_profile(here: &mut Here) -> Result<(), Problem> {
 }
 
 /// A proved copy of a file with an older schema, before it is changed.
-fn back_up_before_upgrade(store: &Store, options: &OpenOptions) -> Result<(), Problem> {
-    let (disk, progress) = (Disk::default(), Progress::default());
+fn back_up_before_upgrade(store: &Store, options: &OpenOptions, progress: &Progress) -> Result<(), Problem> {
+    let disk = Disk::default();
     // Read without a fold: the tables are those of an older program.
     let zone = match store.newest_of_kind("office_set")?.map(|raw| raw.read()).transpose()?.map(|f| f.body) {
         Some(Body::OfficeSet(profile)) => profile.zona,
         _ => Default::default(),
     };
-    let maker = Maker { store, disk: &disk, progress: &progress, zone };
+    let maker = Maker { store, disk: &disk, progress, zone };
     let at = zone.local(options.clock.now()).naive_local();
-    let made = maker.make(&Shelf::beside(store.path()), at, Why::BeforeUpgrade, None);
-    made.map(drop).map_err(|why| Backing::BeforeUpgrade(Box::new(why)).into())
+    match maker.make(&Shelf::beside(store.path()), at, Why::BeforeUpgrade, None) {
+        Ok(_) => Ok(()),
+        Err(Problem::Stopped) => Err(Problem::Stopped),
+        Err(why) => Err(Backing::BeforeUpgrade(Box::new(why)).into()),
+    }
 }
 
 /// The profile as last set; `None` if it never was.

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 
 use crate::base::Id;
 use crate::base::drive::folders_in;
-use crate::handoff::{Manifest, Opener, Package, Refused};
+use crate::handoff::{Manifest, Opener, Package, Receipt, Refused};
 use crate::office::door::problem::Doing::Reading;
 use crate::office::door::problem::Problem;
 use crate::office::door::problem::handover::Handing;
@@ -18,7 +18,7 @@ use crate::office::ground::here::Here;
 use crate::office::ground::setting;
 use crate::office::handover::view::{QueueLine, QueueState};
 use crate::office::handover::{inspect, offices, take};
-use crate::store::Store;
+use crate::store::{PackageRow, Store};
 
 /// Folders looked into on one stick, and files listed in all: a stick full of other things must not hold
 /// anybody up.
@@ -104,6 +104,7 @@ pub(in crate::office) fn queue(here: &Here, files: &[HandoverFile]) -> Result<Ve
     let opener = Opener { keys: &keys, passphrase: None };
     let mut lines = Vec::new();
     let mut packages: BTreeMap<Id, (Manifest, Vec<PathBuf>)> = BTreeMap::new();
+    let sent = here.store.packages(true, FILES).map_err(|t| here.located(t))?;
     for file in files {
         if file.receipt {
             lines.push(receipt_line(here, &file.path));
@@ -115,7 +116,7 @@ pub(in crate::office) fn queue(here: &Here, files: &[HandoverFile]) -> Result<Ve
                 let entry = packages.entry(manifest.paket).or_insert((manifest, Vec::new()));
                 entry.1.push(file.path.clone());
             }
-            Err(refused) => lines.push(unopened(here, &file.path, refused)?),
+            Err(refused) => lines.push(unopened(here, &file.path, refused, &sent)),
         }
     }
     for (manifest, files) in packages.into_values() {
@@ -149,36 +150,42 @@ fn package_line(here: &Here, manifest: &Manifest, files: Vec<PathBuf>) -> Result
     })
 }
 
-/// A package that did not open: one of this office's own, one for others, or damaged.
-fn unopened(here: &Here, path: &Path, refused: Refused) -> Result<QueueLine, Problem> {
-    let keadaan = match refused {
-        Refused::NotForUs if wrote(here, path)? => QueueState::Ours,
-        Refused::NotForUs => QueueState::ForOthers,
-        Refused::PassphraseNeeded => QueueState::Locked,
-        other => QueueState::Unreadable(Problem::from(Handing::file(other, path)).message()),
-    };
-    Ok(line_of(path, false, keadaan))
-}
-
-/// Its name says that it was written here.
-fn wrote(here: &Here, path: &Path) -> Result<bool, Problem> {
+/// A package that did not open: one of those `sent` from here, one for others, or damaged.
+fn unopened(here: &Here, path: &Path, refused: Refused, sent: &[PackageRow]) -> QueueLine {
     let name = path.file_name().map(|n| n.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let sent = here.store.packages(true, FILES).map_err(|t| here.located(t))?;
-    Ok(sent.iter().any(|row| row.id.to_string().get(..8).is_some_and(|id| name.contains(id))))
+    let named = |row: &&PackageRow| row.id.to_string().get(..8).is_some_and(|id| name.contains(id));
+    match (refused, sent.iter().find(named)) {
+        (Refused::NotForUs, Some(row)) => QueueLine {
+            paket: Some(row.id),
+            dari: offices::office_card(here).map(|card| card.called()).unwrap_or_default(),
+            dibuat: Some(row.at),
+            kasus: row.cases,
+            ..line_of(path, false, QueueState::Ours)
+        },
+        (Refused::NotForUs, None) => line_of(path, false, QueueState::ForOthers),
+        (Refused::PassphraseNeeded, _) => line_of(path, false, QueueState::Locked),
+        (other, _) => {
+            let why = Problem::from(Handing::file(other, path)).message();
+            line_of(path, false, QueueState::Unreadable(why))
+        }
+    }
 }
 
 fn receipt_line(here: &Here, path: &Path) -> QueueLine {
+    let line = |receipt: Receipt, keadaan| QueueLine {
+        paket: Some(receipt.paket),
+        dari: receipt.dari.called(),
+        dibuat: Some(receipt.diterima),
+        kasus: receipt.kasus,
+        ..line_of(path, true, keadaan)
+    };
     match take::known_receipt(here, path) {
-        Ok((receipt, row)) => QueueLine {
-            paket: Some(receipt.paket),
-            dari: receipt.dari.called(),
-            dibuat: Some(receipt.diterima),
-            kasus: receipt.kasus,
-            keadaan: row.confirmed.map_or(QueueState::New, QueueState::TakenIn),
-            ..line_of(path, true, QueueState::New)
-        },
+        Ok((receipt, row)) => line(receipt, row.confirmed.map_or(QueueState::New, QueueState::TakenIn)),
         // A receipt that this office gave lies beside the package it took in.
-        Err(Problem::Handover(ForeignReceipt(_))) => line_of(path, true, QueueState::ForOthers),
+        Err(Problem::Handover(ForeignReceipt(receipt, _))) => {
+            let ours = receipt.dari.id == here.station;
+            line(*receipt, if ours { QueueState::Ours } else { QueueState::ForOthers })
+        }
         Err(problem) => line_of(path, true, QueueState::Unreadable(problem.message())),
     }
 }

@@ -320,7 +320,9 @@ pub(in crate::office) fn known_receipt(here: &Here, path: &Path) -> Result<(Rece
         let same = row.content == receipt.isi && row.facts == receipt.fakta && receipt.untuk == here.station;
         same && row.peer.is_none_or(|peer| peer == receipt.dari.id)
     };
-    let row = row.filter(of_this).ok_or_else(|| Handing::ForeignReceipt(path.to_owned()))?;
+    let Some(row) = row.filter(of_this) else {
+        return Err(Handing::ForeignReceipt(Box::new(receipt), path.to_owned()).into());
+    };
     let known = contacts::contacts(here)?.known.remove(&receipt.dari.id);
     if known.is_some_and(|card| card.tanda != receipt.dari.tanda) {
         return Err(Handing::file(Refused::Forged, path).into());

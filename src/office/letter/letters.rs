@@ -19,13 +19,10 @@ use crate::office::ground::tell::Told;
 use crate::office::ground::{derive, files, tell};
 use crate::office::letter::numbers::NextNumber;
 use crate::office::letter::templates::name_of;
-use crate::office::letter::view::{LetterBlank, LetterDraft, LetterView};
+use crate::office::letter::view::{LetterBlank, LetterDraft, LetterList, LetterView};
 use crate::office::letter::{numbers, templates};
-use crate::store::Store;
+use crate::store::{LetterPlace, LetterQuery, LetterRow, LetterWord, Store};
 use crate::{drawing, text};
-
-/// Letters listed in the register.
-const LISTED: usize = 1_000;
 
 /// A letter composed with the number it would bear.
 pub(in crate::office) struct Drafted {
@@ -273,28 +270,52 @@ pub(in crate::office) fn letter_pages(here: &Here, fact: Id) -> Result<Vec<Drawi
     lay_out(here, &letter, issue.kertas, issue.logo)
 }
 
-/// The register: letters, newest first, each with its case's code and id.
-pub(in crate::office) fn letters(here: &Here) -> Result<Vec<(String, Id, LetterView)>, Problem> {
-    let rows = here.store.letters(LISTED).map_err(|t| here.located(t))?;
+/// A page of the agenda, newest first: letters in which every word of `cari` is found, from the beginning or
+/// from where the last page ended.
+pub(in crate::office) fn letter_page(
+    here: &Here,
+    cari: &str,
+    from: Option<LetterPlace>,
+) -> Result<LetterList, Problem> {
     let names = templates::kind_names(here)?;
-    let mut out = Vec::with_capacity(rows.len());
-    for row in rows {
-        let case = here.store.case_row(row.case).map_err(|t| here.located(t))?;
-        let view = LetterView {
-            fakta: row.fact,
-            nama: name_of(&names, &row.jenis),
-            jenis: row.jenis,
-            hal: row.hal,
-            nomor: row.nomor,
-            pada: row.at,
-            oleh: row.by,
-            pdf: row.pdf,
-            ditarik: row.withdrawn,
-            kasus: row.cases,
-        };
-        out.push((case.map(|c| c.kode).unwrap_or_default(), row.case, view));
-    }
-    Ok(out)
+    let named = |word: &str| {
+        let kinds = names.iter().filter(|(_, name)| name.to_lowercase().contains(word));
+        kinds.map(|(kind, _)| kind.clone()).collect()
+    };
+    let typed = cari.to_lowercase();
+    let words = typed.split_whitespace().map(|w| LetterWord { word: w.to_owned(), kinds: named(w) });
+    let query = LetterQuery { words: words.collect(), after: from, limit: LetterList::PAGE };
+    let rows = here.store.letters(&query).map_err(|t| here.located(t))?;
+    let last = rows.last().map(|(_, row)| LetterPlace::from(row));
+    Ok(LetterList {
+        lagi: last.filter(|_| rows.len() == query.limit),
+        jumlah: here.store.count_letters(&query).map_err(|t| here.located(t))?,
+        baris: rows.into_iter().map(|(kode, row)| agenda_line(&names, kode, row)).collect(),
+    })
+}
+
+/// The whole agenda, newest first, each letter with its case's code and id.
+pub(in crate::office) fn letters(here: &Here) -> Result<Vec<(String, Id, LetterView)>, Problem> {
+    let names = templates::kind_names(here)?;
+    let all = LetterQuery { limit: usize::MAX, ..LetterQuery::default() };
+    let rows = here.store.letters(&all).map_err(|t| here.located(t))?;
+    Ok(rows.into_iter().map(|(kode, row)| agenda_line(&names, kode, row)).collect())
+}
+
+fn agenda_line(names: &BTreeMap<String, String>, kode: String, row: LetterRow) -> (String, Id, LetterView) {
+    let view = LetterView {
+        fakta: row.fact,
+        nama: name_of(names, &row.jenis),
+        jenis: row.jenis,
+        hal: row.hal,
+        nomor: row.nomor,
+        pada: row.at,
+        oleh: row.by,
+        pdf: row.pdf,
+        ditarik: row.withdrawn,
+        kasus: row.cases,
+    };
+    (kode, row.case, view)
 }
 
 pub(in crate::office) fn letter_views(here: &Here, facts: &[Fact], state: &CaseState) -> Vec<LetterView> {
@@ -329,13 +350,22 @@ pub(in crate::office) fn put(values: &mut BTreeMap<String, String>, name: String
 /// `dari = "kasus"` of a template: a row a case, with its number in the list, code, title and fields.
 pub(in crate::office) fn case_table(told: &[Told]) -> Table {
     let row = |(no, one): (usize, &Told)| {
-        let mut cells = one.state.isian.clone();
-        if let Some(opened) = &one.state.opened {
-            cells.insert("kode".to_owned(), opened.kode.clone());
-            cells.insert("judul".to_owned(), opened.judul.clone());
-        }
-        cells.insert("no".to_owned(), no.to_string());
-        cells
+        let named = one.state.opened.as_ref().map(|opened| (opened.kode.as_str(), opened.judul.as_str()));
+        table_row(no, named, &one.state.isian)
     };
     (1..).zip(told).map(row).collect()
+}
+
+pub(in crate::office) fn table_row(
+    no: usize,
+    named: Option<(&str, &str)>,
+    isian: &BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
+    let mut cells = isian.clone();
+    if let Some((kode, judul)) = named {
+        cells.insert("kode".to_owned(), kode.to_owned());
+        cells.insert("judul".to_owned(), judul.to_owned());
+    }
+    cells.insert("no".to_owned(), no.to_string());
+    cells
 }

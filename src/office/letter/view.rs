@@ -3,6 +3,7 @@
 use crate::base::{Digest, Id, Moment};
 use crate::domain::fact::NumberBlock;
 use crate::drawing::Drawing;
+pub use crate::store::LetterPlace;
 
 /// An issued letter.
 #[derive(Debug, Clone)]
@@ -105,4 +106,20 @@ pub struct TemplateLine {
     pub guna: String,
     /// The fact that put the office's own text in place; `None` for the one shipped.
     pub diganti: Option<Id>,
+}
+
+/// A page of the agenda.
+#[derive(Debug, Clone, Default)]
+pub struct LetterList {
+    /// Its letters, each with the code and id of its case.
+    pub baris: Vec<(String, Id, LetterView)>,
+    /// How many letters there are in all that fit.
+    pub jumlah: usize,
+    /// Where the next page begins; `None` when all are here.
+    pub lagi: Option<LetterPlace>,
+}
+
+impl LetterList {
+    /// Letters on a page.
+    pub const PAGE: usize = 100;
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::base::Id;
 use crate::domain::fact::Shared;
+use crate::domain::letter::Table;
 use crate::domain::sop::{Bentuk, NodeRef};
 use crate::office::case::act;
 use crate::office::case::act::take_all;
@@ -15,7 +16,7 @@ use crate::office::ground::tell::Told;
 use crate::office::ground::view::{CaseStatus, SopView};
 use crate::office::ground::{shelf, tell};
 use crate::office::letter::letters;
-use crate::office::letter::letters::{Drafted, case_table};
+use crate::office::letter::letters::{Drafted, case_table, table_row};
 use crate::office::letter::view::LetterDraft;
 use crate::office::list::line;
 use crate::office::list::view::CaseLine;
@@ -51,6 +52,18 @@ pub struct BatchLine {
     pub isian: BTreeMap<String, String>,
 }
 
+impl Batch {
+    /// The table a letter about `cases` lists, in their order.
+    fn table(&self, cases: &[Id]) -> Table {
+        let lines: BTreeMap<Id, &BatchLine> = self.siap.iter().map(|line| (line.kasus.kasus, line)).collect();
+        let known = cases.iter().filter_map(|case| lines.get(case));
+        let row = |(no, line): (usize, &&BatchLine)| {
+            table_row(no, Some((&line.kasus.kode, &line.kasus.judul)), &line.isian)
+        };
+        (1..).zip(known).map(row).collect()
+    }
+}
+
 /// The cases that wait at symbol `node` of an SOP.
 pub(in crate::office) fn batch(here: &Here, sop: &str, node: &str) -> Result<Batch, Problem> {
     let sop = shelf::sop(here, sop)?;
@@ -83,6 +96,7 @@ pub(in crate::office) fn batch(here: &Here, sop: &str, node: &str) -> Result<Bat
 /// The letter of a batch as it would print now, before anything is recorded.
 pub(in crate::office) fn batch_draft(
     here: &Here,
+    batch: &Batch,
     cases: &[Id],
     letter: &BatchLetter,
     step: &StepRequest,
@@ -92,8 +106,10 @@ pub(in crate::office) fn batch_draft(
     for (name, value) in step.isian.iter().filter(|(_, value)| !value.trim().is_empty()) {
         request.isian.entry(name.clone()).or_insert_with(|| value.clone());
     }
-    let drafted = draft_batch(here, &here.store, cases, &request);
-    drafted.map_err(|p| here.located(p)).and_then(|drafted| letters::shown_draft(here, drafted))
+    // Of what the cases were read with: a key typed here folds one case and not all.
+    let drafted = tell::tell(here, &here.store, request.case)
+        .and_then(|first| letters::draft_with(here, &here.store, &first, &request, batch.table(cases)));
+    letters::shown_draft(here, drafted.map_err(|p| here.located(p))?)
 }
 
 /// Composed from the first case, with a table of all of them.

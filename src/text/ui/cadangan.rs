@@ -76,6 +76,7 @@ pub fn step(step: Option<Step>) -> &'static str {
         Some(Stage::Checking) => "Menguji salinan",
         Some(Stage::Copying) => "Menyalin ke drive kedua",
         Some(Stage::Restoring) => "Mengganti isi berkas",
+        Some(Stage::Deriving) => "Menyusun ulang daftar",
         _ => "Menyiapkan",
     }
 }

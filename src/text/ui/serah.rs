@@ -191,6 +191,7 @@ pub fn stage(stage: Stage, taking: bool) -> &'static str {
         (Stage::BackingUp, _) => "Mencadangkan data kantor",
         (Stage::Taking, _) => "Memasukkan catatan",
         (Stage::Restoring, _) => "Mengganti isi berkas",
+        (Stage::Deriving, _) => "Menyusun ulang daftar",
     }
 }
 

@@ -50,7 +50,7 @@ pub fn queue_state(line: &QueueLine, zone: Zone) -> String {
         QueueState::UndoneBefore => serah::queue_undone(),
         QueueState::PartsMissing(parts) => serah::queue_parts(*parts),
         QueueState::ForOthers => serah::queue_others(),
-        QueueState::Ours => serah::queue_ours(),
+        QueueState::Ours => serah::queue_ours(line.tanda_terima),
         QueueState::Locked => serah::queue_locked(),
         QueueState::Unreadable(_) => "tidak terbaca".to_owned(),
     };

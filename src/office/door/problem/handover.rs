@@ -75,7 +75,7 @@ pub enum Handing {
     /// Work done since a package was looked at would change what taking it in does.
     PlanOutdated,
     /// The receipt is for a package that was not written here, or for other content.
-    ForeignReceipt(PathBuf),
+    ForeignReceipt(Box<crate::handoff::Receipt>, PathBuf),
     /// This office did not hand the case over.
     NotHandedOver,
     /// A reason is required.
@@ -91,7 +91,7 @@ impl Handing {
         match self {
             Handing::File { refused: Refused::NotForUs, .. } => Severity::Refused,
             Handing::File { .. } | Handing::ReadBackDiffers(_) | Handing::NoRandomness => Severity::Trouble,
-            Handing::ForeignReceipt(_) => Severity::Trouble,
+            Handing::ForeignReceipt(..) => Severity::Trouble,
             _ => Severity::Refused,
         }
     }
@@ -117,7 +117,7 @@ impl Handing {
             Handing::UnknownPackage(asked) => words::unknown_package(asked),
             Handing::AlreadyUndone(asked) => words::already_undone(asked),
             Handing::PlanOutdated => words::plan_outdated(),
-            Handing::ForeignReceipt(path) => words::foreign_receipt(path),
+            Handing::ForeignReceipt(_, path) => words::foreign_receipt(path),
             Handing::NotHandedOver => words::not_handed_over(),
             Handing::ReasonNeeded => words::reason_needed(),
         }

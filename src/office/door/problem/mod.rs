@@ -12,7 +12,8 @@ use crate::office::door::copies;
 use crate::office::door::problem::backup::Backing;
 use crate::office::door::problem::handover::Handing;
 use crate::office::door::problem::handover::Handing::File;
-use crate::store::Trouble;
+use crate::store::{Failing, Trouble};
+use crate::text::diska;
 use crate::text::problem::{self as words, Said};
 
 /// Why a call did nothing.
@@ -129,6 +130,8 @@ pub enum Doing {
     Opening,
     Reading,
     Writing,
+    /// Handing a stored file to a program that shows it.
+    Showing,
 }
 
 /// How a failure ends a command line call (contract.md section 1).
@@ -268,6 +271,12 @@ fn file_said(trouble: &Trouble, path: &Path) -> Said {
         Trouble::Damaged => words::damaged(path, copies::newest_backup(path).as_deref()),
         Trouble::ReadOnly => words::read_only(path),
         Trouble::Full => words::disk_full(path),
+        Trouble::Disk(Failing::Write) => diska::write_refused(path),
+        Trouble::Disk(Failing::Flush) => diska::not_flushed(path),
+        Trouble::Disk(Failing::Lock) => diska::not_locked(path),
+        Trouble::Disk(Failing::Delete) => diska::not_deleted(path),
+        Trouble::Disk(Failing::Reach) => diska::out_of_reach(path),
+        Trouble::Memory => diska::no_memory(path),
         Trouble::Busy => words::busy(path),
         Trouble::CannotOpen => words::cannot_open(path),
         Trouble::BlobBroken => words::blob_broken(path),
@@ -278,13 +287,16 @@ fn file_said(trouble: &Trouble, path: &Path) -> Said {
 fn io_said(doing: Doing, path: &Path, cause: std::io::ErrorKind) -> Said {
     use std::io::ErrorKind as Kind;
     match (cause, doing) {
-        (Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge, _) => words::disk_full(path),
+        (Kind::StorageFull, _) => words::disk_full(path),
+        (Kind::QuotaExceeded | Kind::FileTooLarge, _) => diska::over_limit(path),
+        (Kind::OutOfMemory, _) => diska::no_memory(path),
+        (Kind::NotFound, Doing::Showing) => words::no_viewer(path),
         (Kind::PermissionDenied | Kind::ReadOnlyFilesystem, Doing::Writing | Doing::Opening) => {
             words::read_only(path)
         }
         (Kind::NotFound, Doing::Reading) => words::not_found(path),
         (_, Doing::Reading) => words::unreadable(path),
-        (_, Doing::Writing) => words::unwritable(path),
+        (_, Doing::Writing | Doing::Showing) => words::unwritable(path),
         (_, Doing::Opening) => words::cannot_open(path),
     }
 }
