@@ -1,7 +1,7 @@
 //! The sacred tables refuse to be changed, whatever SQL another program sends over a connection without
 //! settings of ours.
 
-use alur::office::{Command, NewAttachment};
+use alur::office::{Command, NewAttachment, Request};
 use rusqlite::Connection;
 
 use crate::backup::worked;
@@ -101,9 +101,9 @@ fn new_facts_and_files_go_in_beside_the_old_and_the_same_are_left_alone() {
     let mut d = worked();
     let case = d.open("dtks");
     let paper = d.file("ktp.pdf", b"%PDF-1.4 contoh");
-    for pause in [Some("menunggu surat".to_owned()), None] {
-        let lampiran = vec![NewAttachment { path: paper.clone(), kelengkapan: None, putar: 0 }];
-        d.office.run(Command::Prove { case, pause, lampiran }).unwrap();
+    for request in [Request::Pause { reason: "menunggu surat".to_owned() }, Request::Resume] {
+        let files = vec![NewAttachment { path: paper.clone(), ..NewAttachment::default() }];
+        d.office.run(Command::Case { case, request, files }).unwrap();
     }
     let health = d.office.check().unwrap();
     assert!(health.sehat, "{:?}", health.temuan);
