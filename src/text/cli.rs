@@ -10,6 +10,9 @@ pub const OFFICE_SET: &str = "Data kantor disimpan.";
 pub const NO_CASES: &str = "Sebut sedikitnya satu kasus dengan --kasus.";
 #[allow(missing_docs)]
 pub const COMMAND_MISSING: &str = "Perintahnya belum lengkap.";
+/// A word typed on Linux whose bytes are no text.
+pub const ARGUMENT_NOT_UNICODE: &str =
+    "Ada kata yang hurufnya tidak terbaca (bukan UTF-8). Ketik ulang, atau ganti nama berkasnya.";
 #[allow(missing_docs)]
 pub const NONE: &str = "Belum ada.";
 

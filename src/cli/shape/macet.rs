@@ -1,14 +1,14 @@
-//! `kasus macet`: its JSON and its plain lines.
+//! Why a case is stuck.
 
 use serde_json::{Value, json};
 
-use super::json as shape;
+use super::basic::time;
 use crate::base::Zone;
 use crate::office::{Stuck, StuckStep, StuckWhy};
 use crate::text::{cli as words, macet};
 
-/// As one document.
-pub(super) fn json(stuck: &Stuck, zone: Zone) -> Value {
+/// `kasus macet`.
+pub fn stuck(stuck: &Stuck, zone: Zone) -> Value {
     json!({
         "kasus": stuck.kasus, "kode": stuck.kode, "judul": stuck.judul, "sop": stuck.sop,
         "macet": !stuck.sebab.is_empty(),
@@ -21,7 +21,7 @@ pub(super) fn json(stuck: &Stuck, zone: Zone) -> Value {
 fn why(why: &StuckWhy, zone: Zone) -> Value {
     match why {
         StuckWhy::Paused { sejak, hari, alasan } => {
-            json!({ "jenis": "jeda", "sejak": shape::time(*sejak, zone), "hari_kerja": hari, "alasan": alasan })
+            json!({ "jenis": "jeda", "sejak": time(*sejak, zone), "hari_kerja": hari, "alasan": alasan })
         }
         StuckWhy::Contested => json!({ "jenis": "sengketa" }),
         StuckWhy::Late { hari } => json!({ "jenis": "telat", "hari_kerja": hari }),
@@ -32,7 +32,7 @@ fn why(why: &StuckWhy, zone: Zone) -> Value {
             json!({ "jenis": "dikembalikan", "oleh": oleh, "alasan": alasan })
         }
         StuckWhy::Elsewhere { siapa, sejak, hari } => json!({
-            "jenis": "kantor_lain", "siapa": siapa, "sejak": shape::time(*sejak, zone), "hari_kerja": hari
+            "jenis": "kantor_lain", "siapa": siapa, "sejak": time(*sejak, zone), "hari_kerja": hari
         }),
     }
 }
@@ -40,19 +40,19 @@ fn why(why: &StuckWhy, zone: Zone) -> Value {
 fn step(step: &StuckStep, zone: Zone) -> Value {
     json!({
         "simbol": step.simbol, "uraian": step.uraian, "pelaksana": step.pelaksana, "kantor": step.kantor,
-        "kantor_lain": step.kantor_lain, "sejak": shape::time(step.sejak, zone), "hari_kerja": step.hari,
-        "jatuh_tempo": step.tempo.at.map(|at| shape::time(at, zone)),
+        "kantor_lain": step.kantor_lain, "sejak": time(step.sejak, zone), "hari_kerja": step.hari,
+        "jatuh_tempo": step.tempo.at.map(|at| time(at, zone)),
         "kelengkapan_kurang": step.kelengkapan, "isian_kosong": step.isian, "unit_belum": step.unit,
         "keputusan": step.keputusan, "biasanya": step.biasanya,
         "dikerjakan": step.dikerjakan.iter().map(|h| json!({
-            "kunci": h.kunci, "oleh": h.oleh, "sejak": shape::time(h.sejak, zone)
+            "kunci": h.kunci, "oleh": h.oleh, "sejak": time(h.sejak, zone)
         })).collect::<Vec<_>>(),
         "berikutnya": step.berikutnya,
     })
 }
 
-/// As lines.
-pub(super) fn plain(stuck: &Stuck, zone: Zone) -> String {
+/// The same as lines.
+pub fn stuck_words(stuck: &Stuck, zone: Zone) -> String {
     let since = |at, hari| macet::since(zone.local(at).date_naive(), hari);
     let mut lines = vec![format!("{} · {}", stuck.kode, stuck.judul)];
     for why in &stuck.sebab {

@@ -1,73 +1,8 @@
-//! The arguments about offices and handing over between them.
+//! What may be typed about handing over between offices.
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
-
-use super::args::{AturKantor, Lembaga};
-
-#[allow(missing_docs)]
-#[derive(Debug, Subcommand)]
-pub enum Kantor {
-    /// Atur data kantor; yang tidak disebut tidak berubah
-    Atur(Box<AturKantor>),
-    /// Lihat data kantor
-    Lihat,
-    /// Tulis kartu kantor ini ke berkas, untuk dikenalkan di kantor lain; .pdf, .png atau .svg: lembar berkode QR
-    Kartu {
-        #[arg(long)]
-        keluar: PathBuf,
-    },
-    /// Kenalkan kantor lain dari berkas kartunya
-    Kenal { kartu: PathBuf },
-    /// Daftar kantor yang dikenal
-    Daftar,
-    /// Lupakan kantor yang dikenal; kiriman darinya tetap ada
-    Lupakan {
-        kantor: String,
-        #[arg(long)]
-        alasan: String,
-    },
-    /// Tentukan kantor mana yang mengerjakan langkah seorang pelaksana
-    Pelaksana {
-        /// Id SOP
-        #[arg(long)]
-        sop: String,
-        /// Id atau nama pelaksana
-        #[arg(long)]
-        pelaksana: String,
-        /// Kode kantornya; tanpa ini, kembali menurut jenis kantor pada SOP
-        #[arg(long)]
-        kantor: Option<String>,
-    },
-    /// Daftar lembaga (LKSA) atau pendamping yang dikenal kantor
-    Lembaga(Lembaga),
-    /// Blok nomor naskah yang diberikan kepada kantor lain: daftar, beri, batalkan
-    Blok(Blok),
-}
-
-/// Blocks of running numbers.
-#[allow(missing_docs)]
-#[derive(Debug, Args)]
-pub struct Blok {
-    /// Beri blok kepada kantor ini; tanpa --ke dan --batal, daftarnya ditampilkan
-    #[arg(long, value_name = "KODE", requires_all = ["tahun", "dari", "sampai"])]
-    pub ke: Option<String>,
-    /// Tahun naskah
-    #[arg(long, requires = "ke")]
-    pub tahun: Option<i32>,
-    /// Nomor pertama
-    #[arg(long, requires = "ke")]
-    pub dari: Option<u32>,
-    /// Nomor terakhir
-    #[arg(long, requires = "ke")]
-    pub sampai: Option<u32>,
-    /// Batalkan blok yang diberikan dengan fakta ini
-    #[arg(long, value_name = "FAKTA", conflicts_with = "ke")]
-    pub batal: Option<String>,
-    #[arg(long, default_value = "dibatalkan", hide_default_value = true)]
-    pub alasan: String,
-}
+use clap::Subcommand;
 
 #[allow(missing_docs)]
 #[derive(Debug, Subcommand)]
