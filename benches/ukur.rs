@@ -17,7 +17,7 @@ use alur::office::{
     BoardGroup, BoardView, CaseFilter, CaseStatus, Chosen, Command, LetterRequest, NewAttachment, Numbering,
     Office, OpenCase, OpenOptions, Progress, Request, SendRequest, StepRequest,
 };
-use alur::ui::{App, Screen};
+use alur::ui::{App, Place};
 use eframe::egui;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -279,7 +279,7 @@ fn frames() {
         .with_max_steps(30)
         .with_context_setup(alur::ui::install)
         .build_ui_state(|ui, app: &mut App| app.frame(ui), App::new(office));
-    window.state_mut().go(Screen::Sop("besar".to_owned()));
+    window.state_mut().go(Place::Sop("besar".to_owned()));
     window.run_ok();
     let painted = window.output().shapes.len();
     println!("{:<44} {painted:>9} bentuk", "bagan 40 x 12 dalam pandangan");
@@ -375,12 +375,12 @@ fn list_frames(office: Office) {
             drop(black_box(window.ctx.tessellate(shapes, 1.0)));
         });
     };
-    window.state_mut().go(Screen::Sop("dtks".to_owned()));
+    window.state_mut().go(Place::Sop("dtks".to_owned()));
     window.run_ok();
     window.get_by_label("Papan").click();
     window.run_ok();
     scroll(&mut window, "papan DTKS digulir, satu bingkai");
-    window.state_mut().go(Screen::Cases);
+    window.state_mut().go(Place::Cases);
     window.run_ok();
     scroll(&mut window, "daftar kasus digulir, satu bingkai");
 }

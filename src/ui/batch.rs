@@ -6,14 +6,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
-use super::app::{Hand, Intent, Screen};
-use super::letter::{self, LetterState};
-use super::page::BatchPage;
-use super::{papers, record};
+use super::ask::Place;
+use super::doing::{Doing, Then};
+use super::form::letter::{self, LetterForm};
+use super::form::{draft, papers};
+use super::hand;
 use crate::base::{Digest, Id};
 use crate::domain::office::Paper;
 use crate::domain::sop::Row;
-use crate::office::{BatchLetter, BatchLine, Command, Lacking, StepRequest};
+use crate::office::{
+    Batch, BatchLetter, BatchLine, Command, Lacking, LetterDraft, LetterKind, Office, Problem, StepRequest,
+};
 use crate::text::ui::{batch as t, record as tr};
 use crate::ui::kit::press::{primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
@@ -21,7 +24,7 @@ use crate::ui::kit::{frame, icon, input, notice, pick, row, sign, text};
 
 /// What was chosen and typed for one symbol of one SOP.
 #[derive(Default)]
-pub struct BatchState {
+pub struct State {
     look: Look,
     find: String,
     /// Cases left out of those that are ready; new ones are in.
@@ -32,20 +35,19 @@ pub struct BatchState {
     note: String,
     /// Why it is recorded without the kelengkapan that are not there.
     why: String,
-    letter: LetterState,
+    letter: LetterForm,
     refused: bool,
     /// What was done last, until the person goes on.
-    pub done: Option<BatchDone>,
+    done: Option<Recorded>,
 }
 
 /// What recording many cases came to.
-pub struct BatchDone {
-    /// Cases recorded.
-    pub cases: usize,
+struct Recorded {
+    cases: usize,
     /// Those left out, a sentence each.
-    pub left_out: Vec<String>,
+    left_out: Vec<String>,
     /// The letter's file.
-    pub letter: Option<(String, Digest)>,
+    letter: Option<(String, Digest)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,19 +57,14 @@ enum Look {
     Letter,
 }
 
-impl BatchState {
-    /// An empty form, with what the last one did.
-    pub fn finished(done: BatchDone) -> BatchState {
-        BatchState { done: Some(done), ..BatchState::default() }
-    }
-
+impl State {
     /// The cases that will be recorded.
-    pub fn chosen(&self, page: &crate::office::Batch) -> Vec<Id> {
+    fn chosen(&self, page: &Batch) -> Vec<Id> {
         page.siap.iter().map(|line| line.kasus.kasus).filter(|id| !self.out.contains(id)).collect()
     }
 
     /// The letter asked for, if one.
-    pub fn letter(&self) -> Option<BatchLetter> {
+    fn letter(&self) -> Option<BatchLetter> {
         let request = self.letter.request(Id([0; 16]))?;
         Some(BatchLetter {
             jenis: request.jenis,
@@ -78,13 +75,13 @@ impl BatchState {
     }
 
     /// What is recorded in each case.
-    pub fn step(&self, page: &crate::office::Batch) -> StepRequest {
+    fn step(&self, page: &Batch) -> StepRequest {
         let node = page.sop.sop.node(page.at).id.clone();
         let mut step = StepRequest::new(&node);
         step.result.clone_from(&self.result);
         step.catatan = self.note.trim().to_owned();
         if let Some(row) = page.sop.sop.rows.get(page.at.row) {
-            record::fill(&mut step, row, &self.fields, &self.ticked);
+            draft::fill(&mut step, row, &self.fields, &self.ticked);
         }
         step.lacking = match self.why.trim() {
             "" => Lacking::Refused,
@@ -94,18 +91,18 @@ impl BatchState {
     }
 
     /// The command the form stands for.
-    pub fn command(&self, page: &crate::office::Batch) -> Command {
+    fn command(&self, page: &Batch) -> Command {
         let step = Box::new(self.step(page));
         Command::RecordMany { cases: self.chosen(page), step, files: Vec::new(), surat: self.letter() }
     }
 
-    fn lacking(&self, batch: &crate::office::Batch) -> Vec<String> {
+    fn lacking(&self, batch: &Batch) -> Vec<String> {
         let row = batch.sop.sop.rows.get(batch.at.row);
         let papers = row.map(|row| row.kelengkapan.as_slice()).unwrap_or_default();
         papers.iter().filter(|paper| !self.ticked.contains(*paper)).cloned().collect()
     }
 
-    fn missing(&self, page: &BatchPage) -> Vec<String> {
+    fn missing(&self, page: &Page) -> Vec<String> {
         let batch = &page.batch;
         let mut missing = Vec::new();
         if !self.lacking(batch).is_empty() && self.why.trim().is_empty() {
@@ -124,8 +121,61 @@ impl BatchState {
     }
 }
 
+/// What only this screen can do.
+#[derive(Debug, Clone, Copy)]
+pub enum Ask {
+    /// Record the cases chosen.
+    Record,
+}
+
+/// The hand of this screen.
+pub type Hand<'a> = hand::Own<'a, Ask>;
+
+/// What was read: the cases at one step, and the letter for all of them.
+pub struct Page {
+    /// The cases.
+    pub batch: Batch,
+    /// Kinds of letters, the usual ones first.
+    kinds: Vec<LetterKind>,
+    /// The letter as it stands; `None` without one.
+    draft: Option<Result<LetterDraft, Problem>>,
+}
+
+/// Reads the cases that stand at `node` of an SOP.
+///
+/// # Errors
+/// Whatever the office refuses.
+pub fn read(office: &Office, sop: &str, node: &str, at: &State) -> Result<Page, Problem> {
+    let batch = office.batch(sop, node)?;
+    let usual = batch.sop.sop.rows.get(batch.at.row).map(|row| row.naskah.clone()).unwrap_or_default();
+    let mut kinds = office.letter_kinds(None)?;
+    kinds.sort_by_key(|kind| !usual.contains(&kind.jenis));
+    let draft =
+        at.letter().map(|letter| office.batch_draft(&batch, &at.chosen(&batch), &letter, &at.step(&batch)));
+    Ok(Page { batch, kinds, draft })
+}
+
+/// Does what was asked.
+pub fn act(page: &Page, at: &mut State, ask: Ask, doing: &mut Doing<'_>) {
+    let Ask::Record = ask;
+    match doing.office.run(at.command(&page.batch)) {
+        Ok(done) => {
+            let view = done.cases.first().and_then(|case| doing.office.case(*case).ok());
+            let letter = view.and_then(|view| {
+                let letter = view.naskah.iter().rfind(|l| done.facts.contains(&l.fakta))?;
+                Some((crate::text::ui::case::letter_file(letter), letter.pdf))
+            });
+            let done = Recorded { cases: done.cases.len(), left_out: done.warnings, letter };
+            *at = State { done: Some(done), ..State::default() };
+            doing.then(Then::Trouble(None));
+            doing.reload();
+        }
+        Err(problem) => doing.fail(&problem),
+    }
+}
+
 /// The screen.
-pub fn show(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, usual: Paper, hand: &mut Hand<'_>) {
+pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     if at.done.is_some() {
         return done(ui, page, at, hand);
     }
@@ -138,12 +188,12 @@ pub fn show(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, usual: Paper, ha
     ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
         frame::card_frame().inner_margin(0).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
-            form(ui, page, at, usual, hand);
+            form(ui, page, at, hand);
         });
     });
 }
 
-fn looks(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>) {
+fn looks(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     let batch = &page.batch;
     ui.horizontal(|ui| {
         pick::tabs(ui, &mut at.look, &[(Look::Cases, "", t::TAB_CASES), (Look::Letter, "", t::TAB_PREVIEW)]);
@@ -161,7 +211,7 @@ fn looks(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>
     }
 }
 
-fn cases(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>) {
+fn cases(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     let batch = &page.batch;
     if batch.siap.is_empty() && batch.tertahan.is_empty() {
         notice::empty(ui, icon::FOLDERS, t::NONE_READY, None);
@@ -182,7 +232,7 @@ fn cases(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>
                     false => drop(at.out.insert(line.kasus.kasus)),
                 }
             }
-            hand.ask(Intent::Reload);
+            hand.reload();
         }
     });
     frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
@@ -201,7 +251,7 @@ fn cases(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>
     });
 }
 
-fn case_line(ui: &mut Ui, line: &BatchLine, at: &mut BatchState, hand: &mut Hand<'_>) {
+fn case_line(ui: &mut Ui, line: &BatchLine, at: &mut State, hand: &mut Hand<'_>) {
     let id = line.kasus.kasus;
     let name = t::take(&line.kasus.kode, &line.kasus.judul);
     let (rect, response) = row::bare(ui, theme::ROW_SLIM, &name);
@@ -218,7 +268,7 @@ fn case_line(ui: &mut Ui, line: &BatchLine, at: &mut BatchState, hand: &mut Hand
         } else {
             at.out.remove(&id)
         };
-        hand.ask(Intent::Reload);
+        hand.reload();
     }
 }
 
@@ -247,7 +297,7 @@ fn words_of(ui: &Ui, rect: Rect, right: f32, line: &BatchLine, ink: egui::Color3
     text::line_in(ui.painter(), title, &line.kasus.judul, theme::regular(size::BODY), ink, Align::Min);
 }
 
-fn form(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, usual: Paper, hand: &mut Hand<'_>) {
+fn form(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     let batch = &page.batch;
     let Some(row) = batch.sop.sop.rows.get(batch.at.row) else { return };
     let height = (ui.available_height() - 60.0).max(80.0);
@@ -267,7 +317,7 @@ fn form(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, usual: Paper, hand: 
                     papers::reason(ui, &lacking, &mut at.why);
                 }
                 frame::rule(ui);
-                changed |= letter_part(ui, page, at, usual);
+                changed |= letter_part(ui, page, at, hand.paper);
             });
         });
     });
@@ -276,11 +326,11 @@ fn form(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, usual: Paper, hand: 
         ui.horizontal(|ui| bottom(ui, page, at, hand));
     });
     if changed {
-        hand.ask(Intent::Reload);
+        hand.reload();
     }
 }
 
-fn fields(ui: &mut Ui, row: &Row, branches: &[String], at: &mut BatchState) -> bool {
+fn fields(ui: &mut Ui, row: &Row, branches: &[String], at: &mut State) -> bool {
     let mut changed = false;
     if !row.kelengkapan.is_empty() {
         text::overline(ui, tr::KELENGKAPAN);
@@ -313,7 +363,7 @@ fn fields(ui: &mut Ui, row: &Row, branches: &[String], at: &mut BatchState) -> b
     changed
 }
 
-fn letter_part(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, usual: Paper) -> bool {
+fn letter_part(ui: &mut Ui, page: &Page, at: &mut State, usual: Paper) -> bool {
     let mut kind = at.letter.kind().cloned();
     let before = kind.clone();
     let mut all = vec![(None, t::NO_LETTER)];
@@ -332,7 +382,7 @@ fn letter_part(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, usual: Paper)
     }
 }
 
-fn bottom(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>) {
+fn bottom(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     let chosen = at.chosen(&page.batch).len();
     let missing = at.missing(page);
     let free = ui.memory(|m| m.top_modal_layer().is_none());
@@ -347,7 +397,7 @@ fn bottom(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_
     if pressed || (keyed && chosen > 0) {
         at.refused = !missing.is_empty();
         if !at.refused {
-            hand.ask(Intent::RecordBatch);
+            hand.want(Ask::Record);
         }
     }
     if !missing.is_empty() {
@@ -362,7 +412,7 @@ fn bottom(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_
     }
 }
 
-fn done(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>) {
+fn done(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     let Some(outcome) = &at.done else { return };
     let mut again = false;
     ui.vertical_centered(|ui| {
@@ -377,16 +427,16 @@ fn done(ui: &mut Ui, page: &BatchPage, at: &mut BatchState, hand: &mut Hand<'_>)
                 if let Some((name, digest)) = &outcome.letter {
                     text::muted(ui, name.clone());
                     if primary(crate::text::ui::letter::SAVE_PDF).icon(icon::SAVE).width(220.0).clicked(ui) {
-                        hand.ask(Intent::SaveBlob { name: name.clone(), digest: *digest });
+                        hand.save(name, *digest);
                     }
                     if secondary(crate::text::ui::letter::OPEN_PDF).icon(icon::OPEN).width(220.0).clicked(ui)
                     {
-                        hand.ask(Intent::OpenBlob { name: name.clone(), digest: *digest });
+                        hand.open(name, *digest);
                     }
                 }
                 again = quiet(t::AGAIN).width(220.0).clicked(ui);
                 if quiet(t::TO_SOP).width(220.0).clicked(ui) {
-                    hand.go(Screen::Sop(page.batch.sop.sop.id.clone()));
+                    hand.go(Place::Sop(page.batch.sop.sop.id.clone()));
                 }
             });
             if !outcome.left_out.is_empty() {

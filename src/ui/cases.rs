@@ -1,39 +1,80 @@
-//! Kasus: all cases, searched and filtered; and the line a case is everywhere.
+//! Kasus: all cases, searched and filtered.
 
 use eframe::egui;
-use egui::{Align, Rect, Response, ScrollArea, Ui, pos2, vec2};
+use egui::{Align, ScrollArea, Ui};
 
-use super::app::{Hand, Intent, Screen};
-use super::dialogs::Dialog;
-use crate::office::{CaseFilter, CaseLine, CaseList, CaseStatus, HomeCounts, HomeGroup, SopCard};
+use crate::office::{CaseFilter, CaseList, CaseStatus, HomeCounts, HomeGroup, Office, Problem, SopCard};
 use crate::text::ui::{cases as t, home};
+use crate::ui::dialogs::new_case::NewCase;
+use crate::ui::doing::Doing;
 use crate::ui::kit::press::{self, primary};
-use crate::ui::kit::theme::{self, GRID, size};
-use crate::ui::kit::{frame, icon, input, notice, pick, row, sign, text};
+use crate::ui::kit::theme;
+use crate::ui::kit::{frame, icon, input, notice, pick, sign, text};
+use crate::ui::{hand, lines};
 
 /// What the list is filtered by.
 #[derive(Default)]
-pub struct CasesState {
-    /// As the office takes it.
-    pub filter: CaseFilter,
+pub struct State {
+    filter: CaseFilter,
+}
+
+impl State {
+    /// The cases of this filter are listed.
+    pub fn narrow(&mut self, filter: CaseFilter) {
+        self.filter = filter;
+    }
+}
+
+/// What only this screen can do.
+#[derive(Debug, Clone, Copy)]
+pub enum Ask {
+    /// Read a further page of the list.
+    More,
+}
+
+/// The hand of this screen.
+pub type Hand<'a> = hand::Own<'a, Ask>;
+
+/// What was read: the first pages of the list, the SOPs to filter by, and how many cases stand how.
+pub struct Page {
+    list: CaseList,
+    sops: Vec<SopCard>,
+    counts: HomeCounts,
+}
+
+/// Reads the first page.
+///
+/// # Errors
+/// Whatever the office refuses.
+pub fn read(office: &Office, at: &State) -> Result<Page, Problem> {
+    let counts = office.case_counts(at.filter.sop.as_deref())?;
+    Ok(Page { list: office.case_page(&at.filter, None)?, sops: office.shelf()?, counts })
+}
+
+/// Does what was asked.
+pub fn act(page: &mut Page, at: &State, ask: Ask, doing: &mut Doing<'_>) {
+    let Ask::More = ask;
+    let Some(from) = page.list.lagi.take() else { return };
+    match doing.office.case_page(&at.filter, Some(from)) {
+        Ok(more) => {
+            page.list.baris.extend(more.baris);
+            page.list.lagi = more.lagi;
+        }
+        Err(problem) => doing.fail(&problem),
+    }
 }
 
 /// The screen.
-pub fn show(
-    ui: &mut Ui,
-    list: &CaseList,
-    (sops, counts): (&[SopCard], &HomeCounts),
-    at: &mut CasesState,
-    hand: &mut Hand<'_>,
-) {
-    filters(ui, sops, counts, at, hand);
+pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
+    let list = &page.list;
+    filters(ui, page, at, hand);
     if let Some(group) = at.filter.kelompok {
         let words = home::narrowed(group, list.jumlah.unwrap_or(list.baris.len()));
         ui.horizontal(|ui| {
             sign::chip(ui, icon::HOME, &words, theme::CALM);
             if press::quiet(home::FROM_HOME).icon(icon::CLOSE).small().clicked(ui) {
                 at.filter = CaseFilter::default();
-                hand.ask(Intent::Reload);
+                hand.reload();
             }
         });
     }
@@ -43,10 +84,10 @@ pub fn show(
             if at.filter == plain { (t::EMPTY, t::NEW_CASE) } else { (t::NO_MATCH, t::CLEAR) };
         if notice::empty(ui, icon::FOLDERS, words, Some(action)) {
             if at.filter == plain {
-                hand.ask(Intent::Ask(Dialog::open_case(None)));
+                hand.show(NewCase::of(None));
             } else {
                 at.filter = plain;
-                hand.ask(Intent::Reload);
+                hand.reload();
             }
         }
         return;
@@ -59,13 +100,13 @@ pub fn show(
                 match list.baris.get(row) {
                     Some(one) => match &one.menunggu {
                         Some(waiting) if at.filter.kelompok == Some(HomeGroup::Menunggu) => {
-                            drop(line_saying(ui, one, &home::waits(waiting, hand.zone), hand));
+                            drop(lines::case_saying(ui, one, &home::waits(waiting, hand.zone), hand));
                         }
-                        _ => line(ui, one, hand),
+                        _ => lines::case(ui, one, hand),
                     },
                     None => {
                         text::muted(ui, t::READING);
-                        hand.ask(Intent::MoreCases);
+                        hand.want(Ask::More);
                     }
                 }
             }
@@ -107,8 +148,8 @@ fn narrow(filter: &mut CaseFilter, which: Which) {
     };
 }
 
-fn filters(ui: &mut Ui, sops: &[SopCard], counts: &HomeCounts, at: &mut CasesState, hand: &mut Hand<'_>) {
-    let mut changed = false;
+fn filters(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
+    let (sops, counts, mut changed) = (&page.sops, &page.counts, false);
     ui.horizontal(|ui| {
         let open = counts.berjalan + counts.jeda + counts.sengketa;
         let words = [
@@ -127,7 +168,7 @@ fn filters(ui: &mut Ui, sops: &[SopCard], counts: &HomeCounts, at: &mut CasesSta
         }
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
             if primary(t::NEW_CASE).icon(icon::PLUS).clicked(ui) {
-                hand.ask(Intent::Ask(Dialog::open_case(at.filter.sop.clone())));
+                hand.show(NewCase::of(at.filter.sop.clone()));
             }
             changed |= sop_filter(ui, sops, &mut at.filter.sop);
             let width = (ui.available_width() - 8.0).clamp(120.0, 300.0);
@@ -135,7 +176,7 @@ fn filters(ui: &mut Ui, sops: &[SopCard], counts: &HomeCounts, at: &mut CasesSta
         });
     });
     if changed {
-        hand.ask(Intent::Reload);
+        hand.reload();
     }
 }
 
@@ -145,45 +186,4 @@ fn sop_filter(ui: &mut Ui, sops: &[SopCard], chosen: &mut Option<String>) -> boo
     all.extend(sops.iter().map(|sop| (Some(sop.id.clone()), sop.judul.as_str())));
     input::choose(ui, "sop-filter", chosen, &all, 190.0).accessible_name(t::SOP_FILTER);
     *chosen != before
-}
-
-/// One case as a line; pressed, it opens.
-pub fn line(ui: &mut Ui, line: &CaseLine, hand: &mut Hand<'_>) {
-    line_saying(ui, line, &t::stands(line), hand);
-}
-
-/// The same with other words under its title.
-pub fn line_saying(ui: &mut Ui, line: &CaseLine, under: &str, hand: &mut Hand<'_>) -> Response {
-    let name = format!("{} {}", line.kode, line.judul);
-    let (rect, response) = row::bare(ui, theme::ROW, &name);
-    if ui.is_rect_visible(rect) {
-        let painter = ui.painter();
-        let (upper, lower) = (rect.top() + 17.0, rect.top() + 36.0);
-        let mut right = rect.right() - GRID;
-        let (sign, words, tone) = match line.status {
-            CaseStatus::Running => sign::due(&line.tempo, hand.zone),
-            other => sign::status(other),
-        };
-        right = sign::paint_chip_right(painter, right, rect.center().y, sign, &words, tone) - 16.0;
-        let code_width = 150.0;
-        let band = |y: f32, from: f32| Rect::from_min_max(pos2(from, y - 10.0), pos2(right, y + 10.0));
-        let left = rect.left() + 12.0;
-        let code = Rect::from_min_size(pos2(left, upper - 10.0), vec2(code_width - 8.0, 20.0));
-        text::line_in(painter, code, &line.kode, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
-        let title = band(upper, left + code_width);
-        text::line_in(painter, title, &line.judul, theme::bold(size::BODY), theme::TEXT, Align::Min);
-        let short = Rect::from_min_size(pos2(left, lower - 10.0), vec2(code_width - 8.0, 20.0));
-        let opened = t::opened(line.dibuka, hand.zone);
-        text::line_in(painter, short, &opened, theme::regular(size::SMALL), theme::MUTED, Align::Min);
-        let stands = band(lower, left + code_width);
-        text::line_in(painter, stands, under, theme::regular(size::SMALL), theme::MUTED, Align::Min);
-    }
-    let response = match line.tempat.as_str() {
-        "" => response,
-        place => response.on_hover_text(crate::text::riwayat::placed(place)),
-    };
-    if response.clicked() {
-        hand.go(Screen::Case(line.kasus));
-    }
-    response
 }

@@ -6,13 +6,16 @@ use egui::{
     pos2, vec2,
 };
 
-use super::app::{Hand, Intent, Screen};
-use super::cases;
-use super::dialogs::Dialog;
-use super::handover::{Move, Tab};
-use crate::office::{CaseFilter, CaseLine, CaseStatus, DraftLine, Home, HomeGroup, HomeSection};
+use super::ask::{HandoverTab, Place, Spot};
+use super::dialogs::new_case::NewCase;
+use super::dialogs::stuck::WhyStuck;
+use super::doing::Doing;
+use super::{hand, lines};
+use crate::office::{
+    CaseFilter, CaseLine, CaseStatus, DraftLine, Home, HomeGroup, HomeSection, Office, Problem,
+};
 use crate::text::tanggal;
-use crate::text::ui::home as t;
+use crate::text::ui::{cadangan, home as t};
 use crate::ui::kit::press::{self, primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, Tone, size};
 use crate::ui::kit::{frame, icon, notice, row, text};
@@ -45,8 +48,53 @@ struct Stop {
     head: Option<(HomeGroup, bool)>,
 }
 
-/// The screen.
-pub fn show(ui: &mut Ui, view: &Home, ready: Option<&str>, hand: &mut Hand<'_>) {
+/// Days after which the last backup is spoken of.
+const STALE: i64 = 7;
+
+/// What only this screen can do.
+#[derive(Debug, Clone, Copy)]
+pub enum Ask {
+    /// Fold a group away, or open it again.
+    Fold(HomeGroup),
+}
+
+/// The hand of this screen.
+pub type Hand<'a> = hand::Own<'a, Ask>;
+
+/// What was read of this day.
+pub struct Page {
+    view: Home,
+    /// How old the newest backup is, where that should be said.
+    stale: Option<i64>,
+    /// Offices are known, so something may wait for one.
+    pub offices: bool,
+}
+
+/// Reads what must be done today.
+///
+/// # Errors
+/// Whatever the office refuses.
+pub fn read(office: &Office) -> Result<Page, Problem> {
+    let offices = !office.offices()?.is_empty();
+    let stale = office.days_since_backup().filter(|days| *days > STALE);
+    Ok(Page { view: office.home()?, stale, offices })
+}
+
+/// Does what was asked.
+pub fn act(ask: Ask, doing: &mut Doing<'_>) {
+    let Ask::Fold(group) = ask;
+    match doing.office.fold_group(group) {
+        Ok(()) => doing.reload(),
+        Err(problem) => doing.fail(&problem),
+    }
+}
+
+/// The screen; `ready` says what could be handed over.
+pub fn ui(ui: &mut Ui, page: &Page, ready: Option<&str>, hand: &mut Hand<'_>) {
+    let view = &page.view;
+    if let Some(days) = page.stale {
+        old_backup(ui, days, hand);
+    }
     let step = arrows(ui);
     head(ui, view, hand);
     if let Some(words) = ready {
@@ -93,7 +141,7 @@ fn walk(ui: &Ui, stops: &[Stop], (step, fold): (i32, Option<bool>), hand: &mut H
         if let (Some((group, folded)), Some(fold)) = (stop.head, fold)
             && folded != fold
         {
-            hand.ask(Intent::FoldHome(group));
+            hand.want(Ask::Fold(group));
         }
     }
     let next = match (at, step) {
@@ -118,7 +166,7 @@ fn head(ui: &mut Ui, view: &Home, hand: &mut Hand<'_>) {
         text::wrapped(ui, words, theme::bold(size::HEAD), theme::TEXT);
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
             if primary(t::NEW_CASE).icon(icon::PLUS).clicked(ui) {
-                hand.ask(Intent::Ask(Dialog::open_case(None)));
+                hand.show(NewCase::of(None));
             }
             text::muted(ui, t::KEYS);
         });
@@ -147,7 +195,7 @@ fn all(group: HomeGroup, hand: &mut Hand<'_>) {
         HomeGroup::Jeda => CaseFilter { hanya: Some(CaseStatus::Paused), ..none },
         group => CaseFilter { kelompok: Some(group), ..none },
     };
-    hand.ask(Intent::ListCases(filter));
+    hand.at(Spot::Cases(filter));
 }
 
 fn tile(ui: &mut Ui, width: f32, group: HomeGroup, n: usize) -> bool {
@@ -187,7 +235,7 @@ fn group(ui: &mut Ui, view: &Home, section: &HomeSection, stops: &mut Vec<Stop>,
         let title = t::title(*kelompok, view, hand.zone);
         let response = group_head(ui, sign(*kelompok), &title, *jumlah, folded);
         if response.clicked() {
-            hand.ask(Intent::FoldHome(*kelompok));
+            hand.want(Ask::Fold(*kelompok));
         }
         stops.push(Stop { response, head: Some((*kelompok, folded)) });
         if folded {
@@ -240,14 +288,14 @@ fn line(ui: &mut Ui, group: HomeGroup, line: &CaseLine, hand: &mut Hand<'_>) -> 
         let response = ui
             .allocate_ui(vec2(width, theme::ROW), |ui| {
                 ui.set_width(width);
-                cases::line_saying(ui, line, &second, hand)
+                lines::case_saying(ui, line, &second, hand)
             })
             .inner;
         if stands_still(group) {
             let ask = quiet(t::WHY_STUCK).small().show(ui);
             ask.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, t::why_stuck(line)));
             if ask.clicked() {
-                hand.ask(Intent::AskWhyStuck(line.kasus));
+                hand.show(WhyStuck::of(line.kasus));
             }
         }
         response
@@ -284,7 +332,7 @@ fn drafts(ui: &mut Ui, all: &[DraftLine], stops: &mut Vec<Stop>, hand: &mut Hand
             let words = t::draft(draft, hand.zone);
             text::line_in(painter, right, &words, theme::regular(size::SMALL), theme::MUTED, Align::Max);
             if response.clicked() {
-                hand.go(Screen::Case(draft.kasus));
+                hand.go(Place::Case(draft.kasus));
             }
             stops.push(Stop { response, head: None });
         }
@@ -292,6 +340,17 @@ fn drafts(ui: &mut Ui, all: &[DraftLine], stops: &mut Vec<Stop>, hand: &mut Hand
 }
 
 const HALF_PAD: f32 = 4.0;
+
+/// The last backup is old.
+fn old_backup(ui: &mut Ui, days: i64, hand: &mut Hand<'_>) {
+    ui.horizontal(|ui| {
+        text::wrapped(ui, icon::COPY, theme::icon_font(size::ICON), theme::MUTED);
+        text::muted(ui, cadangan::stale(days));
+        if quiet(cadangan::STALE_OPEN).small().clicked(ui) {
+            hand.at(Spot::Backups);
+        }
+    });
+}
 
 /// What waits to be handed over; pressed, it leads there.
 fn to_hand_over(ui: &mut Ui, words: &str, hand: &mut Hand<'_>) {
@@ -307,7 +366,7 @@ fn to_hand_over(ui: &mut Ui, words: &str, hand: &mut Hand<'_>) {
     text::glyph(ui.painter(), pos2(rect.right() - 20.0, y), icon::RIGHT, 16.0, theme::MUTED);
     press::focus_ring(ui, rect, &response);
     if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-        hand.ask(Intent::Handover(Move::Show(Tab::Send)));
+        hand.at(Spot::Handover(HandoverTab::Send));
     }
     ui.add_space(GRID);
 }
@@ -315,11 +374,11 @@ fn to_hand_over(ui: &mut Ui, words: &str, hand: &mut Hand<'_>) {
 fn nothing(ui: &mut Ui, view: &Home, hand: &mut Hand<'_>) {
     let words = if view.selesai > 0 { t::ALL_DONE } else { t::EMPTY };
     if notice::empty(ui, icon::TRAY, words, Some(t::OPEN_FIRST)) {
-        hand.ask(Intent::Ask(Dialog::open_case(None)));
+        hand.show(NewCase::of(None));
     }
     ui.vertical_centered(|ui| {
         if secondary(t::LOOK_AT_SOPS).clicked(ui) {
-            hand.go(Screen::Shelf);
+            hand.go(Place::Shelf);
         }
     });
 }

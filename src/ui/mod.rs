@@ -1,57 +1,30 @@
-//! The window: the only place that says egui. It reads finished views from the office, draws them,
-//! and sends back what a person asked for.
+//! The window: the only place that says egui. It reads finished views from the office, draws them, and
+//! sends back what a person asked for.
+//!
+//! From below: `ask` is what any screen may ask, `kit` what all of it is made of; `hand` is what a screen
+//! may use while it is drawn, `doing` while it acts, `work` one thing beside the frame. `form`, `chart`,
+//! `dialogs` and `lines` are used by several screens. Each screen has its `State`, its own `Ask`, and the
+//! functions `read`, `ui` and `act`; no screen knows another. `window` knows them all.
 
-mod act;
-mod app;
-mod attach;
-mod backup;
-mod backup_job;
+mod ask;
 mod batch;
-mod begin;
-mod board;
-mod card;
 mod case;
 mod cases;
 mod chart;
-mod correct;
 mod dialogs;
-mod document;
-mod drafts;
+mod doing;
+mod form;
+mod hand;
 mod handover;
-mod heat;
-mod history;
 mod home;
-mod kalender;
-mod keys;
 mod kit;
-mod lanes;
 mod letter;
-mod letters;
-mod lift;
-mod numbering;
-mod page;
-mod palette;
-mod papers;
-mod place;
-mod play;
-mod record;
-mod region;
-mod register;
-mod related;
+mod lines;
 mod settings;
-mod setup;
-mod shell;
 mod sop;
-mod sorry;
-mod start;
-mod stuck;
-mod units;
-mod viewer;
-mod views;
-mod when;
-mod why;
+mod window;
+mod work;
 
-pub use app::{App, Screen};
+pub use ask::Place;
 pub use kit::theme::install;
-pub use sorry::Sorry;
-pub use start::run;
+pub use window::{App, Sorry, run};

@@ -6,7 +6,7 @@ use alur::domain::case::{Plan, Refusal, fold};
 use alur::domain::fact::{Body, Fact};
 use alur::domain::sop;
 use alur::office::{CaseFilter, Command, Problem, Request, Span};
-use alur::ui::Screen;
+use alur::ui::Place;
 use eframe::egui::{Key, Modifiers};
 
 use crate::kit::{Desk, desk, monday};
@@ -226,13 +226,13 @@ fn the_form_marks_with_a_key_and_says_who() {
     let cases =
         w.harness.state().office().cases(&CaseFilter { sop: Some("dtks".into()), ..CaseFilter::default() });
     let case = cases.unwrap()[0].kasus;
-    w.go(Screen::Case(case));
+    w.go(Place::Case(case));
     w.picture("70-belum-mulai");
     w.harness.key_press_modifiers(Modifiers::COMMAND, Key::M);
     w.run();
     assert!(w.shows("Dikerjakan sejak 23 Nov 2026 10.00 oleh Siti Contoh"));
     w.picture("71-mulai");
-    w.go(Screen::Sop("dtks".to_owned()));
+    w.go(Place::Sop("dtks".to_owned()));
     w.press("Lama langkah");
     w.picture("72-lama");
 }

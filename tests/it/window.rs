@@ -1,7 +1,7 @@
 //! The window: every screen draws, and the everyday flows work by the names a person reads.
 
 use alur::office::CaseFilter;
-use alur::ui::Screen;
+use alur::ui::Place;
 use eframe::egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT, Queryable};
 
@@ -14,30 +14,30 @@ fn pictures_of_every_screen() {
     let mut w = Window::skipped();
     w.picture("01-beranda-kosong");
     for (screen, name) in [
-        (Screen::Shelf, "02-sop"),
-        (Screen::Cases, "03-kasus-kosong"),
-        (Screen::Letters, "04-surat-kosong"),
-        (Screen::Settings, "05-pengaturan"),
+        (Place::Shelf, "02-sop"),
+        (Place::Cases, "03-kasus-kosong"),
+        (Place::Letters, "04-surat-kosong"),
+        (Place::Settings, "05-pengaturan"),
     ] {
         w.go(screen);
         w.picture(name);
     }
     let mut w = Window::sample();
     w.picture("10-beranda");
-    w.go(Screen::Shelf);
+    w.go(Place::Shelf);
     w.picture("11-sop");
-    w.go(Screen::Sop("dtks".to_owned()));
+    w.go(Place::Sop("dtks".to_owned()));
     w.picture("12-bagan");
     w.press("Papan");
     w.picture("13-papan");
     w.press("Dokumen");
     w.picture("14-dokumen");
-    w.go(Screen::Cases);
+    w.go(Place::Cases);
     w.picture("15-kasus");
     let cases = w.harness.state().office().cases(&CaseFilter::default()).unwrap();
     for (index, sop) in ["dtks", "pkh", "lksa", "ppks-psks"].into_iter().enumerate() {
         let line = cases.iter().find(|c| c.sop == sop).unwrap();
-        w.go(Screen::Case(line.kasus));
+        w.go(Place::Case(line.kasus));
         w.picture(&format!("2{index}-kasus-{sop}"));
         if sop == "dtks" {
             w.press(&format!(
@@ -45,11 +45,11 @@ fn pictures_of_every_screen() {
                 w.harness.state().office().case(line.kasus).unwrap().riwayat.len()
             ));
             w.picture("24-riwayat");
-            w.go(Screen::Letter(line.kasus));
+            w.go(Place::Letter(line.kasus));
             w.picture("25-surat-jenis");
         }
     }
-    w.go(Screen::Letters);
+    w.go(Place::Letters);
     w.picture("30-agenda");
 }
 
@@ -93,8 +93,8 @@ fn open_dtks(w: &mut Window) -> alur::base::Id {
     w.type_into("Judul kasus", "Usulan keluarga Contoh");
     w.picture("50-kasus-baru");
     w.press("Buka kasus");
-    match w.harness.state().screen() {
-        Screen::Case(id) => *id,
+    match w.harness.state().place() {
+        Place::Case(id) => *id,
         other => panic!("the case was not opened: {other:?}"),
     }
 }
@@ -132,7 +132,7 @@ fn fill_required(w: &mut Window, case: alur::base::Id) {
 #[test]
 fn a_case_is_recorded_to_its_end_and_a_step_taken_back() {
     let mut w = Window::skipped();
-    w.go(Screen::Cases);
+    w.go(Place::Cases);
     let case = open_dtks(&mut w);
     let paper = w.folder.path().join("kartu keluarga.txt");
     std::fs::write(&paper, "contoh").unwrap();
@@ -174,19 +174,19 @@ fn a_case_is_recorded_to_its_end_and_a_step_taken_back() {
 #[test]
 fn the_board_moves_and_a_draft_survives_leaving() {
     let mut w = Window::skipped();
-    w.go(Screen::Cases);
+    w.go(Place::Cases);
     let case = open_dtks(&mut w);
     w.type_into("Catatan", "belum dikirim");
-    w.go(Screen::Sop("dtks".to_owned()));
+    w.go(Place::Sop("dtks".to_owned()));
     w.press("Papan");
     assert!(w.shows("Langkah 1, Usulan warga, RT/RW, Kelurahan dan Pemangku Kepentingan. 1 kasus"));
-    w.go(Screen::Case(case));
+    w.go(Place::Case(case));
     assert_eq!(w.first("Catatan").value().as_deref(), Some("belum dikirim"));
     fill_required(&mut w, case);
     w.press("Catat langkah");
     let event = w.harness.state().office().case(case).unwrap().riwayat.last().unwrap().clone();
     assert_eq!(event.catatan, "belum dikirim");
-    w.go(Screen::Sop("dtks".to_owned()));
+    w.go(Place::Sop("dtks".to_owned()));
     assert!(w.shows("Langkah 1, Usulan warga, RT/RW, Kelurahan dan Pemangku Kepentingan. 0 kasus"));
     assert!(w.shows(
         "Langkah 2.1, Koordinasi dengan RT/RW, perangkat Kelurahan dan atasan tentang usulan DTKS. 1 kasus"
@@ -196,7 +196,7 @@ fn the_board_moves_and_a_draft_survives_leaving() {
 #[test]
 fn a_letter_is_refused_with_its_blanks_then_issued() {
     let mut w = Window::skipped();
-    w.go(Screen::Cases);
+    w.go(Place::Cases);
     let case = open_dtks(&mut w);
     w.press("Buat surat");
     w.press("Telaahan staf");
@@ -213,7 +213,7 @@ fn a_letter_is_refused_with_its_blanks_then_issued() {
     w.press("Terbitkan surat");
     w.picture("62-surat-terbit");
     assert!(w.shows("Telaahan staf diterbitkan"));
-    w.go(Screen::Letters);
+    w.go(Place::Letters);
     w.picture("63-agenda");
     assert_eq!(w.harness.state().office().letters().unwrap().len(), 1);
 }
@@ -229,7 +229,7 @@ fn the_palette_finds_a_case_by_keyboard() {
     w.picture("70-palet");
     w.harness.key_press(eframe::egui::Key::Enter);
     w.run();
-    assert!(matches!(w.harness.state().screen(), Screen::Case(_)));
+    assert!(matches!(w.harness.state().place(), Place::Case(_)));
 }
 
 #[test]
@@ -240,18 +240,18 @@ fn screens_hold_from_small_to_large_windows() {
         });
         let line = w.harness.state().office().cases(&CaseFilter::default()).unwrap().remove(0);
         let all = [
-            Screen::Home,
-            Screen::Shelf,
-            Screen::Sop("ppks-psks".to_owned()),
-            Screen::Cases,
-            Screen::Case(line.kasus),
-            Screen::Letter(line.kasus),
-            Screen::Letters,
-            Screen::Settings,
+            Place::Home,
+            Place::Shelf,
+            Place::Sop("ppks-psks".to_owned()),
+            Place::Cases,
+            Place::Case(line.kasus),
+            Place::Letter(line.kasus),
+            Place::Letters,
+            Place::Settings,
         ];
         for (index, screen) in all.into_iter().enumerate() {
             // A chart and its board are moved about under their frame; all else is seen whole from side to side.
-            let moved = matches!(screen, Screen::Sop(_));
+            let moved = matches!(screen, Place::Sop(_));
             w.go(screen);
             if !moved {
                 assert!(w.whole_texts("").len() > 10, "8{index}-{name} is empty");
@@ -265,21 +265,21 @@ fn screens_hold_from_small_to_large_windows() {
 fn long_names_are_cut_not_spilled() {
     let long = "Pendampingan keluarga dengan nama yang panjang sekali ".repeat(4);
     let mut w = Window::skipped();
-    w.go(Screen::Cases);
+    w.go(Place::Cases);
     w.press("Kasus baru…");
     w.press("Kegiatan Pendampingan Program Keluarga Harapan");
     w.type_into("Judul kasus", &long);
     w.press("Buka kasus");
     held(&w, "90");
     w.picture("90-panjang-kasus");
-    w.go(Screen::Home);
+    w.go(Place::Home);
     held(&w, "91");
     w.picture("91-panjang-beranda");
-    w.go(Screen::Sop("pkh".to_owned()));
+    w.go(Place::Sop("pkh".to_owned()));
     w.press("Papan");
     held(&w, "92");
     w.picture("92-panjang-papan");
-    w.go(Screen::Cases);
+    w.go(Place::Cases);
     held(&w, "93");
     w.picture("93-panjang-kasus");
 }
@@ -298,7 +298,7 @@ fn held(w: &Window, screen: &str) {
 fn the_chart_is_walked_by_keyboard_and_explains_a_symbol() {
     use eframe::egui::Key;
     let mut w = Window::sample();
-    w.go(Screen::Sop("dtks".to_owned()));
+    w.go(Place::Sop("dtks".to_owned()));
     let first = "Langkah 2.1, Kegiatan, Operator DTKS/SIKS-NG.";
     w.containing(first).click();
     w.run();

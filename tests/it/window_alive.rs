@@ -1,7 +1,7 @@
 //! The living chart in the window: lanes, search, times and play-back by the names a person reads.
 
 use alur::office::CaseFilter;
-use alur::ui::Screen;
+use alur::ui::Place;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT;
 
@@ -9,7 +9,7 @@ use super::window_kit::Window;
 
 fn chart(sop: &str) -> Window {
     let mut w = Window::sample();
-    w.go(Screen::Sop(sop.to_owned()));
+    w.go(Place::Sop(sop.to_owned()));
     w
 }
 
@@ -67,7 +67,7 @@ fn a_case_plays_back_from_its_first_fact_to_now() {
     let office = w.harness.state().office();
     let case = cases.iter().map(|c| c.kasus).max_by_key(|c| office.case(*c).unwrap().riwayat.len()).unwrap();
     let count = office.case(case).unwrap().riwayat.len();
-    w.go(Screen::Case(case));
+    w.go(Place::Case(case));
     w.picture("65-kasus");
     w.press("Ke catatan pertama");
     assert!(w.shows(&format!("1 dari {count} · ")));
@@ -104,11 +104,11 @@ fn the_small_window_has_room_for_it_all() {
     let mut w = Window::open([1024.0, 600.0], |office| {
         office.fill_sample(60, 3).unwrap();
     });
-    w.go(Screen::Sop("pkh".to_owned()));
+    w.go(Place::Sop("pkh".to_owned()));
     w.press("Lama langkah");
     w.picture("67-kecil-sop");
     let cases = w.harness.state().office().cases(&CaseFilter::default()).unwrap();
-    w.go(Screen::Case(cases[0].kasus));
+    w.go(Place::Case(cases[0].kasus));
     w.press("Ke catatan pertama");
     w.picture("68-kecil-kasus");
     assert!(w.shows("Ke keadaan sekarang"));
@@ -122,7 +122,7 @@ fn play_back_runs_by_the_windows_clock_and_stops_at_now() {
     let count = |case: &alur::base::Id| office.case(*case).unwrap().riwayat.len();
     let case = cases.iter().map(|c| c.kasus).filter(|c| count(c) > 1).min_by_key(count).unwrap();
     let count = count(&case);
-    w.go(Screen::Case(case));
+    w.go(Place::Case(case));
     w.press("Putar perjalanan kasus (Spasi)");
     for _ in 0..400 {
         w.harness.step();

@@ -1,7 +1,7 @@
 //! Blocks of numbers and letter templates in Pengaturan, as a person sees them.
 
 use alur::office::Command;
-use alur::ui::Screen;
+use alur::ui::Place;
 use egui_kittest::kittest::Queryable;
 
 use crate::handoff_kit::palam;
@@ -13,7 +13,7 @@ fn settings() -> Window {
         office.run(Command::SetOffice(Box::new(profile()))).unwrap();
         office.know_office_by_text(&palam().office.card_text().unwrap()).unwrap();
     });
-    w.go(Screen::Settings);
+    w.go(Place::Settings);
     w.press("Penomoran");
     w
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use alur::base::Clock;
 use alur::domain::backup::Why;
 use alur::office::{Command, Office, OpenCase, OpenOptions, Problem};
-use alur::ui::{Screen, Sorry};
+use alur::ui::{Place, Sorry};
 use eframe::egui;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -13,7 +13,7 @@ use egui_kittest::kittest::Queryable;
 use super::window_kit::{Window, now, office_again};
 
 fn at_page(w: &mut Window) {
-    w.go(Screen::Settings);
+    w.go(Place::Settings);
     w.press("Cadangan");
 }
 
@@ -50,7 +50,7 @@ fn a_backup_is_made_and_taken_back() {
     w.press("Ganti dengan cadangan ini");
     w.settle();
     assert!(w.shows("Cadangan dipulihkan"));
-    assert_eq!(*w.harness.state().screen(), Screen::Home);
+    assert_eq!(*w.harness.state().place(), Place::Home);
     assert!(w.harness.state().office().case(case).is_err());
     at_page(&mut w);
     assert!(w.shows("Sebelum memulihkan"));
@@ -99,7 +99,7 @@ fn by_itself_once_a_day_and_beranda_speaks_when_the_last_is_old() {
     assert!(w.shows("Cadangan terakhir yang teruji berumur 9 hari."));
     w.picture("c4-beranda-lama");
     w.press("Buka cadangan");
-    assert_eq!(*w.harness.state().screen(), Screen::Settings);
+    assert_eq!(*w.harness.state().place(), Place::Settings);
     assert!(w.shows("Buat cadangan sekarang"));
     w.harness.state_mut().keep_backups();
     w.harness.step();
@@ -107,7 +107,7 @@ fn by_itself_once_a_day_and_beranda_speaks_when_the_last_is_old() {
     assert_eq!(w.harness.state().office().backups().unwrap().len(), 2);
     w.rest(2.0);
     assert_eq!(w.harness.state().office().backups().unwrap().len(), 2, "once a day");
-    w.go(Screen::Home);
+    w.go(Place::Home);
     assert!(!w.shows("Cadangan terakhir yang teruji"));
 }
 

@@ -2,7 +2,7 @@
 
 use alur::base::Id;
 use alur::office::{Command, Office, OpenCase, StepRequest};
-use alur::ui::Screen;
+use alur::ui::Place;
 use eframe::egui::{Key, Modifiers, Pos2, vec2};
 
 use super::kit;
@@ -23,7 +23,7 @@ fn board(sop: &str, prepare: impl FnOnce(&mut Office)) -> Window {
         office.run(Command::SetOffice(Box::new(kit::profile()))).unwrap();
         prepare(office);
     });
-    w.go(Screen::Sop(sop.to_owned()));
+    w.go(Place::Sop(sop.to_owned()));
     w.press("Papan");
     w
 }
@@ -86,7 +86,7 @@ fn the_board_is_walked_by_keyboard() {
     assert!(w.containing("DTKS-2026-0001").is_focused());
     key(&mut w, Key::ArrowRight);
     key(&mut w, Key::Enter);
-    assert_eq!(*w.harness.state().screen(), Screen::Case(last.unwrap()));
+    assert_eq!(*w.harness.state().place(), Place::Case(last.unwrap()));
 }
 
 #[test]
@@ -251,7 +251,7 @@ fn views_are_named_renamed_removed_and_the_last_one_returns() {
     let Window { harness, folder } = w;
     drop(harness);
     let mut w = Window::over(folder, office);
-    w.go(Screen::Sop("dtks".to_owned()));
+    w.go(Place::Sop("dtks".to_owned()));
     w.press("Papan");
     assert!(!w.shows("Langkah 4,"), "the last view returns");
     w.press("Hapus tampilan ini");

@@ -3,7 +3,7 @@
 
 use alur::base::Id;
 use alur::office::{CaseStatus, CaseView, Command, Office, OpenCase, StepRequest};
-use alur::ui::Screen;
+use alur::ui::Place;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT;
 
@@ -18,7 +18,7 @@ fn at_case(sop: &str, steps: &[&str]) -> (Window, Id) {
         case = Some(begin(office, sop, steps));
     });
     let case = case.unwrap();
-    w.go(Screen::Case(case));
+    w.go(Place::Case(case));
     (w, case)
 }
 
@@ -98,10 +98,10 @@ fn a_case_rests_and_goes_on() {
     w.press("Jeda");
     assert_eq!(view(&w, case).status, CaseStatus::Paused);
     assert!(w.shows("Waktu kasus ini berhenti: Surat balasan LKSA"));
-    w.go(Screen::Home);
+    w.go(Place::Home);
     w.picture("a4-beranda-jeda");
     assert!(w.shows("LKSA-2026-0001 Kasus contoh"), "a paused case is not on Beranda");
-    w.go(Screen::Case(case));
+    w.go(Place::Case(case));
     w.press("Lanjutkan");
     assert_eq!(view(&w, case).status, CaseStatus::Running);
 }
@@ -194,8 +194,8 @@ fn record_elsewhere(w: &mut Window, case: Id) {
     drop(other);
     let mut office = super::window_kit::office(w.folder.path());
     office.rebuild().unwrap();
-    w.go(Screen::Home);
-    w.go(Screen::Case(case));
+    w.go(Place::Home);
+    w.go(Place::Case(case));
 }
 
 #[test]
@@ -206,10 +206,10 @@ fn a_contest_stands_beside_the_form_and_is_settled() {
     assert!(w.shows("Langkah 1 tercatat lebih dari sekali"));
     assert!(w.shows("Catat langkah"), "a contest hides the form");
     w.picture("c0-sengketa");
-    w.go(Screen::Home);
+    w.go(Place::Home);
     w.picture("c1-beranda-sengketa");
     assert!(w.shows("DTKS-2026-0001 Kasus contoh"), "a contested case is not on Beranda");
-    w.go(Screen::Case(case));
+    w.go(Place::Case(case));
     w.press("Pilih catatan…");
     w.picture("c2-pilih-catatan");
     w.press("Pakai catatan Budi Contoh");
@@ -221,7 +221,7 @@ fn a_contest_stands_beside_the_form_and_is_settled() {
 #[test]
 fn flaws_of_an_sop_file_are_all_shown() {
     let mut w = Window::skipped();
-    w.go(Screen::Shelf);
+    w.go(Place::Shelf);
     let broken = "id = \"coba\"\njudul = \"\"\npelaksana = [{ id = \"a\", nama = \"Staf\" }]\n\n[[kegiatan]]\nno = 1\n\
         uraian = \"Mulai\"\nsimbol = [{ id = \"1\", pelaksana = \"b\", bentuk = \"mulai\", ke = \"9\" }]\nwarna = \"biru\"\n";
     w.harness.state_mut().look_at_sop(std::path::Path::new("coba.toml"), broken.to_owned());

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use alur::base::{Digest, Id};
 use alur::office::{CaseStatus, Chosen, Command, OpenCase, SendRequest};
 use alur::store::Store;
-use alur::ui::Screen;
+use alur::ui::Place;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
@@ -25,14 +25,14 @@ fn whole(w: &Window) -> (u64, Digest) {
 }
 
 fn tab(w: &mut Window, name: &str) {
-    w.go(Screen::Handover);
+    w.go(Place::Handover);
     w.harness.get_by_role_and_label(Role::Tab, name).click();
     w.run();
     w.settle();
 }
 
 fn open_file(w: &mut Window, path: &Path) {
-    w.go(Screen::Handover);
+    w.go(Place::Handover);
     w.drop_file(path);
 }
 
@@ -57,7 +57,7 @@ fn take_in(w: &mut Window, file: &Path, button: &str) {
 
 /// Opens the case and records its step with this result.
 fn record(w: &mut Window, case: Id, result: &str) {
-    w.go(Screen::Case(case));
+    w.go(Place::Case(case));
     if !result.is_empty() {
         w.press(result);
     }
@@ -94,7 +94,7 @@ fn a_case_goes_to_the_dinas_is_decided_and_comes_back() {
     assert_eq!(out.len(), 1);
     tab(&mut palam, "Serahkan");
     assert!(palam.shows("Tidak ada kasus yang menunggu Kantor DINSOS"));
-    palam.go(Screen::Case(case));
+    palam.go(Place::Case(case));
     assert!(palam.shows("Diserahkan ke Kantor DINSOS"));
     assert!(palam.shows("Belum ada tanda terima"));
     palam.picture("serah-02-dipegang");
@@ -148,7 +148,7 @@ fn a_lost_stick_is_called_back_and_sent_again() {
     let (lost, stick) = (stick(), stick());
     let (mut dinas, mut palam) = (Window::of(dinas, LAPTOP), Window::of(palam, LAPTOP));
     drop(hand_over(&mut palam, lost.path(), "Serahkan 1 kasus"));
-    palam.go(Screen::Case(case));
+    palam.go(Place::Case(case));
     palam.press("Tarik kembali…");
     palam.picture("serah-10-tarik");
     palam.type_into("Alasan", "Flash disk hilang di jalan");
@@ -346,7 +346,7 @@ fn work_is_stopped_by_its_button_and_by_closing_the_window() {
         w.press("Terima 1 kasus");
         w.picture("serah-50-menerima");
         assert!(w.shows("Menerima paket dari Kantor PALAM"));
-        w.go(Screen::Cases);
+        w.go(Place::Cases);
         w.picture("serah-51-di-tempat-lain");
         w.containing("Menerima paket dari Kantor PALAM").click();
         w.run();
@@ -451,7 +451,7 @@ fn three_hundred_cases_and_long_names_hold() {
         w.picture(&format!("serah-73-aman-{name}"));
         let out = files(stick.path(), ".alur");
         let mut there = Window::of(dinas, size);
-        there.go(Screen::Handover);
+        there.go(Place::Handover);
         there.picture(&format!("serah-74-terima-kosong-{name}"));
         open_file(&mut there, &out[0]);
         there.picture(&format!("serah-75-rencana-{name}"));
@@ -493,7 +493,7 @@ fn other_cases_are_added_and_an_office_without_a_code_is_led_to_settings() {
     tab(&mut w, "Kantor");
     w.picture("serah-81-tanpa-kode");
     w.press("Isi di Pengaturan");
-    assert_eq!(*w.harness.state().screen(), Screen::Settings);
+    assert_eq!(*w.harness.state().place(), Place::Settings);
 }
 
 #[test]

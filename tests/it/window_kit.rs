@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use alur::base::{Clock, Dice};
 use alur::office::{Office, OpenOptions};
-use alur::ui::{App, Screen};
+use alur::ui::{App, Place};
 use chrono::{DateTime, Utc};
 use eframe::egui;
 use eframe::egui::accesskit::Role;
@@ -155,7 +155,7 @@ impl Window {
         self.harness.run_ok();
     }
 
-    pub fn go(&mut self, screen: Screen) {
+    pub fn go(&mut self, screen: Place) {
         self.harness.state_mut().go(screen);
         self.run();
     }

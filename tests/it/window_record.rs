@@ -3,7 +3,7 @@
 
 use alur::base::Id;
 use alur::office::{CaseView, Command, NewAttachment, OpenCase, Request, StepRequest};
-use alur::ui::Screen;
+use alur::ui::Place;
 use eframe::egui::{Key, Modifiers};
 
 use super::kit;
@@ -27,7 +27,7 @@ fn with_case(sop: &str, steps: &[&str]) -> (Window, Id) {
 
 fn at_case(sop: &str, steps: &[&str]) -> (Window, Id) {
     let (mut w, case) = with_case(sop, steps);
-    w.go(Screen::Case(case));
+    w.go(Place::Case(case));
     (w, case)
 }
 
@@ -158,7 +158,7 @@ fn a_form_survives_a_breakdown_and_ends_when_recorded() {
     assert_eq!(w.harness.state().office().drafts().unwrap().len(), 1);
     std::fs::remove_file(&file).unwrap();
     let mut w = w.restart();
-    w.go(Screen::Case(case));
+    w.go(Place::Case(case));
     assert!(w.shows("Isian yang belum dikirim dipulihkan"));
     assert_eq!(w.field("Nama yang diusulkan").value().as_deref(), Some("Bapak Contoh"));
     assert!(w.shows("KK contoh.pdf"));
@@ -187,7 +187,7 @@ fn a_form_is_cleared_and_brought_back() {
     reach(&mut w, "Kembalikan isian");
     assert_eq!(w.first("Catatan").value().as_deref(), Some("panjang sekali"));
     // Leaving the case writes at once.
-    w.go(Screen::Home);
+    w.go(Place::Home);
     let kept = w.harness.state().office().form_draft(case, "1").unwrap().unwrap();
     assert_eq!(kept.catatan, "panjang sekali");
 }
@@ -289,8 +289,8 @@ fn attachments_are_looked_at_in_the_window() {
     let mut office = super::window_kit::office_again(&folder);
     office.run(Command::Case { case, request: Request::Record(Box::new(record)), files }).unwrap();
     drop(office);
-    w.go(Screen::Home);
-    w.go(Screen::Case(case));
+    w.go(Place::Home);
+    w.go(Place::Case(case));
     w.press("Lampiran (3)");
     w.press("Buka kartu.pdf");
     w.settle();

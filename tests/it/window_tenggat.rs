@@ -2,13 +2,13 @@
 
 use alur::domain::calendar::DayOffKind;
 use alur::office::{CalendarChange, Command, Request};
-use alur::ui::Screen;
+use alur::ui::Place;
 use eframe::egui::{Key, Modifiers};
 
 use super::window_kit::Window;
 
 fn calendar(w: &mut Window) {
-    w.go(Screen::Settings);
+    w.go(Place::Settings);
     w.press("Kalender");
 }
 
@@ -129,7 +129,7 @@ fn a_due_date_explains_itself_by_click_and_by_key() {
         }
     });
     let case = w.harness.state().office().cases(&Default::default()).unwrap()[0].kasus;
-    w.go(Screen::Case(case));
+    w.go(Place::Case(case));
     let name = "Mengapa tanggal ini?";
     w.containing(name).click();
     w.run();
@@ -201,7 +201,7 @@ fn beranda_says_what_must_be_done_and_the_arrows_walk_it() {
     w.picture("82-beranda-panah");
     w.harness.key_press(Key::Enter);
     w.run();
-    assert!(matches!(w.harness.state().screen(), Screen::Case(_)));
+    assert!(matches!(w.harness.state().place(), Place::Case(_)));
 }
 
 #[test]
@@ -209,12 +209,12 @@ fn a_group_opens_as_a_list_and_folding_is_remembered() {
     let mut w = Window::open([1366.0, 768.0], busy);
     w.containing("kantor lain").click();
     w.run();
-    assert_eq!(*w.harness.state().screen(), Screen::Cases);
+    assert_eq!(*w.harness.state().place(), Place::Cases);
     w.picture("83-kasus-menunggu");
     assert!(w.shows("Menunggu kantor lain — "));
     w.press("Tampilkan semua kasus");
     assert!(!w.shows("Menunggu kantor lain — "));
-    w.go(Screen::Home);
+    w.go(Place::Home);
     let home = w.harness.state().office().home().unwrap();
     let head = |state: &str| {
         let n = home.jumlah(alur::office::HomeGroup::Dikembalikan);
@@ -223,15 +223,15 @@ fn a_group_opens_as_a_list_and_folding_is_remembered() {
     w.containing(&head("terbuka")).click();
     w.run();
     assert!(w.shows(&head("terlipat")));
-    w.go(Screen::Shelf);
-    w.go(Screen::Home);
+    w.go(Place::Shelf);
+    w.go(Place::Home);
     assert!(w.shows(&head("terlipat")));
 }
 
 #[test]
 fn a_card_of_the_board_is_asked_by_its_key() {
     let mut w = Window::open([1366.0, 768.0], busy);
-    w.go(Screen::Sop("dtks".to_owned()));
+    w.go(Place::Sop("dtks".to_owned()));
     w.press("Papan");
     w.harness.key_press(Key::ArrowDown);
     w.run();
@@ -246,7 +246,7 @@ fn a_pause_asks_for_whom_and_takes_proof() {
     let mut w = Window::open([1366.0, 768.0], busy);
     let lines = w.harness.state().office().cases(&Default::default()).unwrap();
     let line = lines.iter().find(|l| l.judul.starts_with("Keluarga Contoh Bin")).unwrap().clone();
-    w.go(Screen::Case(line.kasus));
+    w.go(Place::Case(line.kasus));
     w.press("Jeda…");
     w.type_into("Menunggu siapa atau apa", "Jawaban Disdukcapil");
     w.picture("87-jeda");
@@ -268,9 +268,9 @@ fn why_a_case_stands_still_is_one_panel() {
     assert!(!w.shows("Sesudah ini"));
     let yearly =
         lines.iter().find(|l| l.judul.starts_with("Pendataan PPKS dan PSKS Kota Banjarbaru Tahun 2027"));
-    w.go(Screen::Case(yearly.unwrap().kasus));
+    w.go(Place::Case(yearly.unwrap().kasus));
     w.press("Kenapa macet?");
     w.picture("85-macet-unit");
     w.press("Buka kasus");
-    assert!(matches!(w.harness.state().screen(), Screen::Case(_)));
+    assert!(matches!(w.harness.state().place(), Place::Case(_)));
 }

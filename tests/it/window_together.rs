@@ -5,7 +5,7 @@ use alur::base::Id;
 use alur::domain::fact::Institution;
 use alur::domain::sop::Ulang;
 use alur::office::{Command, Office, OpenCase, StepRequest};
-use alur::ui::Screen;
+use alur::ui::Place;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
@@ -81,7 +81,7 @@ fn year(office: &mut Office) -> Id {
 fn twenty_kelurahan_stand_in_a_table_and_one_pressed_is_in_the_form() {
     let mut case = None;
     let mut w = Window::open([1366.0, 768.0], |office| case = Some(kelurahan(office)));
-    w.go(Screen::Case(case.unwrap()));
+    w.go(Place::Case(case.unwrap()));
     w.press("Kelurahan (3/20)");
     w.picture("80-kelurahan");
     let open = "di langkah 3";
@@ -102,7 +102,7 @@ fn twenty_kelurahan_stand_in_a_table_and_one_pressed_is_in_the_form() {
 fn a_complaint_is_opened_from_the_log_of_repeated_rows() {
     let mut case = None;
     let mut w = Window::open([1366.0, 768.0], |office| case = Some(year(office)));
-    w.go(Screen::Case(case.unwrap()));
+    w.go(Place::Case(case.unwrap()));
     w.press("Berkala (2)");
     w.picture("82-berkala");
     w.press("Buka sebagai kasus…");
@@ -122,7 +122,7 @@ fn a_complaint_is_opened_from_the_log_of_repeated_rows() {
 #[test]
 fn a_months_families_are_recorded_at_once_with_one_letter() {
     let mut w = Window::open([1366.0, 768.0], |office| drop(families(office, 18)));
-    w.go(Screen::Sop("dtks".to_owned()));
+    w.go(Place::Sop("dtks".to_owned()));
     w.press("Papan");
     w.press("Catat langkah 6.1 sekaligus…");
     w.picture("86-sekaligus");
@@ -142,14 +142,14 @@ fn a_months_families_are_recorded_at_once_with_one_letter() {
     assert!(w.shows("17 kasus dicatat"));
     let letters = w.harness.state().office().letters().unwrap();
     assert_eq!((letters.len(), letters[0].2.kasus), (1, 17));
-    w.go(Screen::Letters);
+    w.go(Place::Letters);
     w.picture("89-agenda");
 }
 
 #[test]
 fn the_register_is_kept_in_settings() {
     let mut w = Window::open([1366.0, 768.0], profile);
-    w.go(Screen::Settings);
+    w.go(Place::Settings);
     w.press("Lembaga");
     w.type_into("Nama", "LKSA Harapan Bunda");
     w.type_into("Alamat", "Jalan Karang Anyar");
@@ -180,7 +180,7 @@ fn small_windows_and_long_names_hold() {
         }
         case = Some(id);
     });
-    w.go(Screen::Case(case.unwrap()));
+    w.go(Place::Case(case.unwrap()));
     w.press("LKSA (0/3)");
     assert!(w.whole_texts("Lembaga Kesejahteraan Sosial Anak Panti Asuhan").len() >= 3, "a row each");
     w.picture("90-lksa-kecil");

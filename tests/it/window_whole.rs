@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use alur::base::Id;
 use alur::office::{CaseStatus, CaseView, Command, OpenStep};
-use alur::ui::Screen;
+use alur::ui::Place;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
@@ -29,8 +29,8 @@ fn open(w: &mut Window, sop: &str, judul: &str) -> Id {
     w.type_into("Judul kasus", judul);
     w.harness.key_press(Key::Enter);
     w.run();
-    match w.harness.state().screen() {
-        Screen::Case(case) => *case,
+    match w.harness.state().place() {
+        Place::Case(case) => *case,
         other => panic!("the new case is not shown but {other:?}"),
     }
 }

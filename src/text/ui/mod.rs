@@ -19,6 +19,7 @@ pub mod kalender;
 pub mod letter;
 pub mod numbering;
 pub mod place;
+pub mod plan;
 pub mod record;
 pub mod said;
 pub mod serah;

@@ -1,410 +1,373 @@
 //! Doing what was asked on this screen, and taking over what ran beside the frame.
 
-use eframe::egui;
-use egui::Context;
+use eframe::egui::Context;
 use std::path::{Path, PathBuf};
 
-use super::take::{Planned, Taking};
-use super::work::{Ended, Failure, What, Work};
-use super::{Move, Tab};
+use super::dialogs::Dialog;
+use super::plan::Planned;
+use super::running::{Came, Failure, What};
+use super::take::Taking;
+use super::{Ask, State, Tab};
 use crate::base::Id;
 use crate::domain::card::OfficeCard;
 use crate::office::{Done, HandedFile, Office, Problem, SendRequest};
-use crate::text::ui::serah as t;
-use crate::ui::app::{App, Screen};
+use crate::text::ui::files::saved;
+use crate::text::ui::{serah as t, temuan};
+use crate::ui::ask::Place;
+use crate::ui::doing::{Doing, Then};
 use crate::ui::kit::files;
+use crate::ui::work::Ended;
 
-/// Seconds between two looks at what runs.
-const LOOK: f32 = 0.1;
-
-impl App {
-    /// Does one thing.
-    pub(in crate::ui) fn on_handover(&mut self, ctx: &Context, asked: Move) {
-        match asked {
-            Move::Show(tab) => {
-                self.desk.handover.tab = tab;
-                self.go(Screen::Handover);
-            }
-            Move::PickFolder => {
-                if let Some(folder) = files::pick_stick(self.desk.handover.send.folder()) {
-                    self.hand_to(folder);
-                }
-            }
-            Move::HandTo(folder) => self.hand_to(folder),
-            Move::Send => self.send_package(ctx),
-            Move::Open => {
-                if let Some(path) = files::pick_handed(self.desk.handover.send.folder()) {
-                    self.open_handed(ctx, path);
-                }
-            }
-            Move::Look(path) => self.open_handed(ctx, path),
-            Move::PickWatched => {
-                if let Some(folder) = files::pick_watched(self.office.watched_folder().as_deref()) {
-                    self.watch(Some(&folder));
-                }
-            }
-            Move::Watch(folder) => self.watch(folder.as_deref()),
-            Move::Unlock => self.look_at_package(ctx),
-            Move::Take => self.take_package(ctx),
-            Move::Stop => {
-                if let Some(work) = &self.desk.handover.work {
-                    work.stop();
-                }
-            }
-            Move::Undo(package, from) => {
-                self.dialog = None;
-                self.begin_work(ctx, What::Undo(from), move |office| {
-                    Ok(Ended::Undone(Box::new(office.undo_package(&package.to_string())?)))
-                });
-            }
-            Move::CallBack(case, reason) => {
-                let code = self.office.case(case).map(|view| view.kode).unwrap_or_default();
-                let done = self.office.call_back(case, &reason);
-                self.wrote(done.map(drop), t::called_back(&code));
-            }
-            Move::Paper(package) => {
-                if let Some(to) = files::save_as(&t::paper_file(package)) {
-                    let saved = self.office.save_handover_paper(&package.to_string(), None, &to);
-                    self.wrote(saved, crate::text::ui::files::saved(&to));
-                }
-            }
-            Move::SaveCard { page } => self.save_card_of_office(page),
-            Move::CopyCard => match self.office.card_text() {
-                Ok(text) => {
-                    ctx.copy_text(text);
-                    self.say(t::COPIED.to_owned(), None);
-                }
-                Err(problem) => self.fail(&problem),
-            },
-            Move::Learn => {
-                let learned = self.office.know_office_by_text(self.desk.handover.offices.text());
-                self.learned(learned);
-            }
-            Move::Forget(card, reason) => {
-                let done = self.office.forget_office(&card.id.to_string(), &reason);
-                self.wrote(done.map(drop), t::forgotten(&card.called()));
-            }
-            Move::Bind { sop, lane, office } => self.bind_lane(&sop, &lane, office.as_deref()),
-            Move::Add(more) => {
-                self.dialog = None;
-                self.desk.handover.send.add(more);
+/// Does what was asked.
+pub fn act(at: &mut State, ask: Ask, doing: &mut Doing<'_>) {
+    match ask {
+        Ask::PickFolder => {
+            if let Some(folder) = files::pick_stick(at.send.folder()) {
+                hand_to(at, folder, doing);
             }
         }
-    }
-
-    /// This folder is watched as a stick is, or none.
-    fn watch(&mut self, folder: Option<&Path>) {
-        if let Err(problem) = self.office.watch_folder(folder) {
-            self.fail(&problem);
-        }
-        self.desk.handover.found.stale();
-    }
-
-    /// These are the sticks from now on, whatever is plugged in: for tests.
-    pub fn set_sticks(&mut self, sticks: Vec<PathBuf>) {
-        self.desk.handover.found.sticks = Some(sticks);
-        self.desk.handover.found.stale();
-    }
-
-    /// Packages are written to this folder from now on.
-    pub fn hand_to(&mut self, folder: PathBuf) {
-        if let Err(problem) = self.office.keep_handed_to(&folder) {
-            self.fail(&problem);
-        }
-        self.desk.handover.send.look(Some(folder));
-    }
-
-    /// Looks at a file that came on a stick, as dropping it on the window does: a package is checked
-    /// beside the frame, a receipt or a card is read.
-    fn open_handed(&mut self, ctx: &Context, path: PathBuf) {
-        self.go(Screen::Handover);
-        if self.desk.handover.work.is_some() {
-            return self.say_why(t::BUSY.to_owned());
-        }
-        self.problem = None;
-        match HandedFile::at(&path) {
-            Ok(HandedFile::Package) => {
-                self.desk.handover.take.choose(path);
-                self.look_at_package(ctx);
-            }
-            Ok(HandedFile::Receipt) => self.read_receipt(&path),
-            Ok(HandedFile::Card) => {
-                self.desk.handover.tab = Tab::Offices;
-                let learned = self.office.know_office(&path);
-                self.learned(learned);
-            }
-            Err(problem) => {
-                self.desk.handover.tab = Tab::Take;
-                self.desk.handover.take.choose(path);
-                self.desk.handover.take.at = Taking::Failed(Failure::of(&problem));
+        Ask::HandTo(folder) => hand_to(at, folder, doing),
+        Ask::Send => send(at, doing),
+        Ask::Open => {
+            if let Some(path) = files::pick_handed(at.send.folder()) {
+                open(at, path, doing);
             }
         }
-    }
-
-    /// A dropped file that is of handing over, whatever screen is shown.
-    pub(in crate::ui) fn dropped_handed(&self, files: &[PathBuf]) -> Option<PathBuf> {
-        if self.dialog.is_some() {
-            return None;
-        }
-        let ours = |path: &&PathBuf| {
-            let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-            ending == "alur" || ending == "tanda"
-        };
-        let found = files.iter().find(ours);
-        let here = self.screen == Screen::Handover;
-        found.or(files.first().filter(|_| here)).cloned()
-    }
-
-    fn begin_work(
-        &mut self,
-        ctx: &Context,
-        what: What,
-        work: impl FnOnce(&mut Office) -> Result<Ended, Problem> + Send + 'static,
-    ) {
-        let at = &mut self.desk.handover;
-        if at.work.is_some() {
-            return self.say_why(t::BUSY.to_owned());
-        }
-        at.work = Some(Work::start(ctx, &self.office, (what, at.tab), work));
-    }
-
-    fn send_package(&mut self, ctx: &Context) {
-        let at = &mut self.desk.handover;
-        at.tab = Tab::Send;
-        let Some((request, to)) = at.send.request() else { return };
-        at.send.outcome = None;
-        self.begin_work(ctx, What::Send(to), move |office: &mut Office| {
-            Ok(Ended::Sent(Box::new(office.send(&SendRequest { batas: SendRequest::PART, ..request })?)))
-        });
-    }
-
-    fn look_at_package(&mut self, ctx: &Context) {
-        let at = &mut self.desk.handover;
-        at.tab = Tab::Take;
-        let Some((path, words)) = at.take.file() else { return };
-        at.take.at = Taking::Nothing;
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        self.begin_work(ctx, What::Look(name), move |office: &mut Office| {
-            Ok(Ended::Planned(Box::new(office.open_package(&path, words.as_deref())?)))
-        });
-    }
-
-    fn take_package(&mut self, ctx: &Context) {
-        let at = &mut self.desk.handover;
-        if at.work.is_some() {
-            return self.say_why(t::BUSY.to_owned());
-        }
-        // What was shown is what is taken in; should it not be, the file is looked at again.
-        let Taking::Planned(planned) = std::mem::take(&mut at.take.at) else { return };
-        let incoming = planned.incoming;
-        let from = incoming.rencana.dari.called();
-        self.begin_work(ctx, What::Take(from), move |office: &mut Office| {
-            Ok(Ended::Received(Box::new(office.accept(*incoming)?)))
-        });
-    }
-
-    fn read_receipt(&mut self, path: &Path) {
-        let at = &mut self.desk.handover;
-        at.tab = Tab::Take;
-        at.take.choose(path.to_owned());
-        at.take.at = match self.office.read_receipt(path) {
-            Ok(read) => Taking::Receipt(Box::new(read)),
-            Err(problem) => Taking::Failed(Failure::of(&problem)),
-        };
-        at.found.stale();
-        at.waiting.stale();
-        self.page = None;
-    }
-
-    /// Takes over what ended beside the frame, and looks again soon at what has not.
-    pub(in crate::ui) fn look_at_work(&mut self, ctx: &Context) {
-        let at = &mut self.desk.handover;
-        if at.waiting.poll() {
-            ctx.request_repaint();
-        }
-        if at.found.poll() {
-            // The stick that packages go to may have been plugged in, or pulled.
-            at.send.look(at.send.folder().map(Path::to_owned));
-            ctx.request_repaint();
-            self.tell_of_found();
-            if self.screen == Screen::Settings {
-                // A drive may be proposed there.
-                self.page = None;
+        Ask::Look(path) => open(at, path, doing),
+        Ask::PickWatched => {
+            if let Some(folder) = files::pick_watched(doing.office.watched_folder().as_deref()) {
+                watch(at, Some(&folder), doing);
             }
         }
-        let Some(work) = &self.desk.handover.work else { return };
-        match work.ended() {
-            None => ctx.request_repaint_after_secs(LOOK),
-            Some(result) => self.end_work(result),
+        Ask::Watch(folder) => watch(at, folder.as_deref(), doing),
+        Ask::Unlock => look_at_package(at, doing),
+        Ask::Take => take(at, doing),
+        Ask::Stop => at.running.stop(),
+        Ask::Undo(package, from) => undo(at, package, from, doing),
+        Ask::Paper(package) => save_paper(package, doing),
+        Ask::SaveCard { page } => save_card(page, doing),
+        Ask::CopyCard => copy_card(doing),
+        Ask::Learn => {
+            let learned = doing.office.know_office_by_text(at.offices.text());
+            take_note(at, learned, doing);
+        }
+        Ask::Forget(card, reason) => {
+            let done = doing.office.forget_office(&card.id.to_string(), &reason);
+            doing.wrote(done.map(drop), t::forgotten(&card.called()));
+        }
+        Ask::Bind { sop, lane, office } => bind(&sop, &lane, office.as_deref(), doing),
+        Ask::Add(more) => {
+            at.dialog = None;
+            at.send.add(more);
+        }
+        Ask::Show(what) => {
+            at.dialog = Some(Dialog::of(what));
+            doing.then(Then::Trouble(None));
+            read_dialog(at, doing);
+        }
+        Ask::Read => read_dialog(at, doing),
+    }
+}
+
+fn read_dialog(at: &mut State, doing: &mut Doing<'_>) {
+    if let Some(dialog) = &mut at.dialog
+        && let Err(problem) = dialog.read(doing.office)
+    {
+        doing.fail(&problem);
+    }
+}
+
+/// This folder is watched as a stick is, or none.
+fn watch(at: &mut State, folder: Option<&Path>, doing: &mut Doing<'_>) {
+    if let Err(problem) = doing.office.watch_folder(folder) {
+        doing.fail(&problem);
+    }
+    at.found.stale();
+}
+
+/// These are the sticks from now on, whatever is plugged in: for tests.
+pub fn set_sticks(at: &mut State, sticks: Vec<PathBuf>) {
+    at.found.sticks = Some(sticks);
+    at.found.stale();
+}
+
+/// Packages are written to this folder from now on.
+pub fn hand_to(at: &mut State, folder: PathBuf, doing: &mut Doing<'_>) {
+    if let Err(problem) = doing.office.keep_handed_to(&folder) {
+        doing.fail(&problem);
+    }
+    at.send.look(Some(folder));
+}
+
+/// Looks at a file that came on a stick, as dropping it on the window does: a package is checked beside the
+/// frame, a receipt or a card is read.
+fn open(at: &mut State, path: PathBuf, doing: &mut Doing<'_>) {
+    doing.go(Place::Handover);
+    if at.running.busy() {
+        return doing.say_why(t::BUSY.to_owned());
+    }
+    doing.then(Then::Trouble(None));
+    match HandedFile::at(&path) {
+        Ok(HandedFile::Package) => {
+            at.take.choose(path);
+            look_at_package(at, doing);
+        }
+        Ok(HandedFile::Receipt) => read_receipt(at, &path, doing),
+        Ok(HandedFile::Card) => {
+            at.tab = Tab::Offices;
+            let learned = doing.office.know_office(&path);
+            take_note(at, learned, doing);
+        }
+        Err(problem) => {
+            at.tab = Tab::Take;
+            at.take.choose(path);
+            at.take.at = Taking::Failed(Failure::of(&problem));
         }
     }
+}
 
-    /// Says once what is new on sticks, where it is not on the screen anyway.
-    fn tell_of_found(&mut self) {
-        let found = &mut self.desk.handover.found;
-        let (packages, receipts) = found.waiting();
-        if found.tells() && self.screen != Screen::Handover {
-            self.say(crate::text::ui::temuan::found_new(packages, receipts), None);
+fn begin(
+    at: &mut State,
+    what: What,
+    doing: &mut Doing<'_>,
+    work: impl FnOnce(&mut Office) -> Result<Came, Problem> + Send + 'static,
+) {
+    if at.running.busy() {
+        return doing.say_why(t::BUSY.to_owned());
+    }
+    at.running.start(doing.ctx, doing.office, (what, at.tab), work);
+}
+
+fn send(at: &mut State, doing: &mut Doing<'_>) {
+    at.tab = Tab::Send;
+    let Some((request, to)) = at.send.request() else { return };
+    at.send.outcome = None;
+    begin(at, What::Send(to), doing, move |office| {
+        Ok(Came::Sent(Box::new(office.send(&SendRequest { batas: SendRequest::PART, ..request })?)))
+    });
+}
+
+fn look_at_package(at: &mut State, doing: &mut Doing<'_>) {
+    at.tab = Tab::Take;
+    let Some((path, words)) = at.take.file() else { return };
+    at.take.at = Taking::Nothing;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    begin(at, What::Look(name), doing, move |office| {
+        Ok(Came::Planned(Box::new(office.open_package(&path, words.as_deref())?)))
+    });
+}
+
+fn take(at: &mut State, doing: &mut Doing<'_>) {
+    if at.running.busy() {
+        return doing.say_why(t::BUSY.to_owned());
+    }
+    // What was shown is what is taken in; should it not be, the file is looked at again.
+    let Taking::Planned(planned) = std::mem::take(&mut at.take.at) else { return };
+    let incoming = planned.incoming;
+    let from = incoming.rencana.dari.called();
+    begin(at, What::Take(from), doing, move |office| Ok(Came::Received(Box::new(office.accept(*incoming)?))));
+}
+
+fn undo(at: &mut State, package: Id, from: String, doing: &mut Doing<'_>) {
+    at.dialog = None;
+    begin(at, What::Undo(from), doing, move |office| {
+        Ok(Came::Undone(Box::new(office.undo_package(&package.to_string())?)))
+    });
+}
+
+fn read_receipt(at: &mut State, path: &Path, doing: &mut Doing<'_>) {
+    at.tab = Tab::Take;
+    at.take.choose(path.to_owned());
+    at.take.at = match doing.office.read_receipt(path) {
+        Ok(read) => Taking::Receipt(Box::new(read)),
+        Err(problem) => Taking::Failed(Failure::of(&problem)),
+    };
+    at.found.stale();
+    at.waiting.stale();
+    doing.reload();
+}
+
+/// Takes over what ended beside the frame, and looks again soon at what has not.
+pub fn look(at: &mut State, doing: &mut Doing<'_>) {
+    if at.waiting.poll() {
+        doing.ctx.request_repaint();
+    }
+    if at.found.poll() {
+        // The stick that packages go to may have been plugged in, or pulled.
+        at.send.look(at.send.folder().map(Path::to_owned));
+        doing.ctx.request_repaint();
+        tell_of_found(at, doing);
+        if *doing.place == Place::Settings {
+            // A drive may be proposed there.
+            doing.reload();
         }
     }
-
-    /// Counts what waits for other offices, while a screen that says it is shown.
-    pub(in crate::ui) fn count_waiting(&mut self, ctx: &Context) {
-        let asked = match self.screen {
-            Screen::Handover => true,
-            Screen::Home => self.desk.handover.waiting.offices,
-            _ => false,
-        };
-        if asked {
-            self.desk.handover.waiting.count(ctx, &self.office);
-        }
+    if let Some((what, tab, ended)) = at.running.ended(doing.ctx) {
+        take_over(at, &what, tab, ended, doing);
     }
+}
 
-    /// Looks for files on sticks: a stick is noticed on every screen.
-    pub(in crate::ui) fn look_at_sticks(&mut self, ctx: &Context) {
-        let tab = matches!(self.desk.handover.tab, Tab::Take | Tab::Send);
-        let shown = self.screen == Screen::Handover && tab;
-        self.desk.handover.found.look(ctx, &self.office, shown);
+/// Says once what is new on sticks, where it is not on the screen anyway.
+fn tell_of_found(at: &mut State, doing: &mut Doing<'_>) {
+    let (packages, receipts) = at.found.waiting();
+    if at.found.tells() && *doing.place != Place::Handover {
+        doing.say(temuan::found_new(packages, receipts));
     }
+}
 
-    /// Waits for what runs.
-    pub(in crate::ui) fn settle_work(&mut self, ctx: &Context) {
-        if let Some(work) = &self.desk.handover.work {
-            let result = work.wait();
-            self.end_work(result);
-        }
-        self.count_waiting(ctx);
-        self.desk.handover.waiting.settle();
-        if self.screen == Screen::Handover || self.desk.handover.found.sticks.is_some() {
-            self.desk.handover.found.settle(ctx, &self.office);
-            self.tell_of_found();
-        }
+/// Counts what waits for other offices, where the screen shown says it.
+pub fn count(at: &mut State, ctx: &Context, office: &Office) {
+    at.waiting.count(ctx, office);
+}
+
+/// Looks for files on sticks: a stick is noticed at every place.
+pub fn search(at: &mut State, here: bool, ctx: &Context, office: &Office) {
+    let shown = here && matches!(at.tab, Tab::Take | Tab::Send);
+    at.found.look(ctx, office, shown);
+}
+
+/// Waits for what runs; `counts` when what waits for others is counted here.
+pub fn settle(at: &mut State, counts: bool, doing: &mut Doing<'_>) {
+    at.running.settle();
+    if let Some((what, tab, ended)) = at.running.ended(doing.ctx) {
+        take_over(at, &what, tab, ended, doing);
     }
-
-    /// Asks what runs to stop and waits until it has: nothing half done is left behind.
-    pub(in crate::ui) fn stop_work(&mut self) {
-        if let Some(work) = self.desk.handover.work.take() {
-            work.stop();
-            drop(work.wait());
-        }
+    if counts {
+        count(at, doing.ctx, doing.office);
     }
-
-    fn end_work(&mut self, result: Option<Result<Ended, Problem>>) {
-        let Some(work) = self.desk.handover.work.take() else { return };
-        // The job wrote by a connection of its own.
-        self.office.changed_elsewhere();
-        self.desk.handover.waiting.stale();
-        self.desk.handover.found.stale();
-        self.page = None;
-        let seen = self.screen == Screen::Handover && self.desk.handover.tab == work.tab();
-        let words = match result {
-            Some(Ok(ended)) => Ok(self.show_ended(ended)),
-            Some(Err(problem)) => Err(self.show_failed(&work.what, &problem)),
-            None => Err(self.show_broken(&work.what, Failure { words: t::DIED.to_owned(), calm: false })),
-        };
-        match words {
-            Ok(words) if !seen => self.say(words, None),
-            Err(words) if !seen => self.problem = Some(words),
-            _ => {}
-        }
+    at.waiting.settle();
+    if *doing.place == Place::Handover || at.found.sticks.is_some() {
+        at.found.settle(doing.ctx, doing.office);
+        tell_of_found(at, doing);
     }
+}
 
-    /// Puts what came of it where its tab shows it; in few words, for other screens.
-    fn show_ended(&mut self, ended: Ended) -> String {
-        let at = &mut self.desk.handover;
-        match ended {
-            Ended::Sent(sent) => {
-                let words = t::sent_short(&sent);
-                at.send.outcome = Some(Ok(sent));
-                at.send.sent();
-                words
+/// Asks what runs to stop and waits until it has: nothing half done is left behind.
+pub fn stop(at: &mut State) {
+    at.running.stop();
+    at.running.settle();
+}
+
+fn take_over(
+    at: &mut State,
+    what: &What,
+    tab: Tab,
+    ended: Ended<Result<Came, Problem>>,
+    doing: &mut Doing<'_>,
+) {
+    // The job wrote by a connection of its own.
+    doing.office.changed_elsewhere();
+    at.waiting.stale();
+    at.found.stale();
+    doing.reload();
+    let seen = *doing.place == Place::Handover && at.tab == tab;
+    let words = match ended {
+        Some(Ok(came)) => Ok(show(at, came, doing.office)),
+        Some(Err(problem)) => Err(show_failed(at, what, &problem, doing)),
+        None => Err(show_broken(at, what, Failure { words: t::DIED.to_owned(), calm: false }, doing)),
+    };
+    match words {
+        Ok(words) if !seen => doing.say(words),
+        Err(words) if !seen => doing.then(Then::Trouble(Some(words))),
+        _ => {}
+    }
+}
+
+/// Puts what came of it where its tab shows it; in few words, for other screens.
+fn show(at: &mut State, came: Came, office: &Office) -> String {
+    match came {
+        Came::Sent(sent) => {
+            let words = t::sent_short(&sent);
+            at.send.outcome = Some(Ok(sent));
+            at.send.sent();
+            words
+        }
+        Came::Planned(incoming) => {
+            let words = t::from(&incoming.rencana.dari);
+            at.take.at = Taking::Planned(Box::new(Planned::of(incoming, office)));
+            words
+        }
+        Came::Received(done) => {
+            let words = t::taken_title(&done);
+            at.take.at = Taking::Taken(done);
+            words
+        }
+        Came::Undone(undone) => {
+            let words = t::undone(&undone);
+            match at.tab {
+                Tab::Past => at.past.said = Some(words.clone()),
+                _ => at.take.at = Taking::Undone(words.clone()),
             }
-            Ended::Planned(incoming) => {
-                let words = t::from(&incoming.rencana.dari);
-                at.take.at = Taking::Planned(Box::new(Planned::of(incoming, &self.office)));
-                words
-            }
-            Ended::Received(done) => {
-                let words = t::taken_title(&done);
-                at.take.at = Taking::Taken(done);
-                words
-            }
-            Ended::Undone(undone) => {
-                let words = t::undone(&undone);
-                match at.tab {
-                    Tab::Past => at.past.said = Some(words.clone()),
-                    _ => at.take.at = Taking::Undone(words.clone()),
-                }
-                words
-            }
+            words
         }
     }
+}
 
-    fn show_failed(&mut self, what: &What, problem: &Problem) -> String {
-        let locked = matches!(what, What::Look(_)) && matches!(problem.kode(), "sandi_perlu" | "sandi_salah");
-        if locked {
-            let wrong = problem.kode() == "sandi_salah";
-            self.desk.handover.take.at = Taking::Locked { wrong };
-            return t::LOCKED.to_owned();
+fn show_failed(at: &mut State, what: &What, problem: &Problem, doing: &mut Doing<'_>) -> String {
+    let locked = matches!(what, What::Look(_)) && matches!(problem.kode(), "sandi_perlu" | "sandi_salah");
+    if locked {
+        let wrong = problem.kode() == "sandi_salah";
+        at.take.at = Taking::Locked { wrong };
+        return t::LOCKED.to_owned();
+    }
+    show_broken(at, what, Failure::of(problem), doing)
+}
+
+fn show_broken(at: &mut State, what: &What, failure: Failure, doing: &mut Doing<'_>) -> String {
+    let words = failure.words.clone();
+    match what {
+        What::Send(_) => at.send.outcome = Some(Err(failure)),
+        What::Look(_) | What::Take(_) => at.take.at = Taking::Failed(failure),
+        What::Undo(_) => doing.then(Then::Trouble(Some(words.clone()))),
+    }
+    words
+}
+
+fn take_note(at: &mut State, learned: Result<(OfficeCard, Done), Problem>, doing: &mut Doing<'_>) {
+    match learned {
+        Ok((card, done)) => {
+            let mark = mark_of(card.id, doing.office);
+            let words: Vec<String> = std::iter::once(t::learned(&card, &mark)).chain(done.warnings).collect();
+            at.offices.learned(card.id);
+            doing.wrote(Ok(()), words.join(" "));
         }
-        self.show_broken(what, Failure::of(problem))
+        Err(problem) => doing.fail(&problem),
     }
+}
 
-    fn show_broken(&mut self, what: &What, failure: Failure) -> String {
-        let at = &mut self.desk.handover;
-        let words = failure.words.clone();
-        match what {
-            What::Send(_) => at.send.outcome = Some(Err(failure)),
-            What::Look(_) | What::Take(_) => at.take.at = Taking::Failed(failure),
-            What::Undo(_) => self.problem = Some(words.clone()),
+fn mark_of(id: Id, office: &Office) -> String {
+    let known = office.offices().unwrap_or_default();
+    known.into_iter().find(|line| line.kartu.id == id).map(|line| line.sidik).unwrap_or_default()
+}
+
+fn save_paper(package: Id, doing: &mut Doing<'_>) {
+    if let Some(to) = files::save_as(&t::paper_file(package)) {
+        let outcome = doing.office.save_handover_paper(&package.to_string(), None, &to);
+        doing.wrote(outcome, saved(&to));
+    }
+}
+
+fn save_card(page: bool, doing: &mut Doing<'_>) {
+    let name = t::card_file(&doing.office.profile().kode, page);
+    if let Some(to) = files::save_as(&name) {
+        let outcome = doing.office.save_card_of_office(&to);
+        doing.wrote(outcome, saved(&to));
+    }
+}
+
+fn copy_card(doing: &mut Doing<'_>) {
+    match doing.office.card_text() {
+        Ok(text) => {
+            doing.ctx.copy_text(text);
+            doing.say(t::COPIED.to_owned());
         }
-        words
+        Err(problem) => doing.fail(&problem),
     }
+}
 
-    /// After something small was written: says so, or says why not inside the dialog.
-    fn wrote(&mut self, outcome: Result<(), Problem>, words: String) {
-        match outcome {
-            Ok(()) => {
-                self.dialog = None;
-                self.problem = None;
-                self.page = None;
-                self.say(words, None);
-            }
-            Err(problem) => self.fail(&problem),
-        }
-    }
-
-    fn learned(&mut self, learned: Result<(OfficeCard, Done), Problem>) {
-        match learned {
-            Ok((card, done)) => {
-                let id = card.id;
-                let mark = self.mark_of(id);
-                let words: Vec<String> =
-                    std::iter::once(t::learned(&card, &mark)).chain(done.warnings).collect();
-                self.desk.handover.offices.learned(id);
-                self.wrote(Ok(()), words.join(" "));
-            }
-            Err(problem) => self.fail(&problem),
-        }
-    }
-
-    fn mark_of(&self, office: Id) -> String {
-        let known = self.office.offices().unwrap_or_default();
-        known.into_iter().find(|line| line.kartu.id == office).map(|line| line.sidik).unwrap_or_default()
-    }
-
-    fn save_card_of_office(&mut self, page: bool) {
-        let name = t::card_file(&self.office.profile().kode, page);
-        if let Some(to) = files::save_as(&name) {
-            let saved = self.office.save_card_of_office(&to);
-            self.wrote(saved, crate::text::ui::files::saved(&to));
-        }
-    }
-
-    fn bind_lane(&mut self, sop: &str, lane: &str, office: Option<&OfficeCard>) {
-        let asked = office.map(|card| card.id.to_string());
-        let done = self.office.bind_lane(sop, lane, asked.as_deref());
-        let named = office.map(OfficeCard::called);
-        self.wrote(done.map(drop), t::lane_changed(lane, named.as_deref()));
-    }
+fn bind(sop: &str, lane: &str, office: Option<&OfficeCard>, doing: &mut Doing<'_>) {
+    let asked = office.map(|card| card.id.to_string());
+    let done = doing.office.bind_lane(sop, lane, asked.as_deref());
+    let named = office.map(OfficeCard::called);
+    doing.wrote(done.map(drop), t::lane_changed(lane, named.as_deref()));
 }

@@ -6,15 +6,15 @@ use egui::{Align, Context, Layout, Margin, Rect, ScrollArea, Ui, pos2, vec2};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::Move;
+use super::{Ask, Hand};
 use crate::base::drive;
-use crate::office::{HandoverFile, Job, Office, Outcome, Problem, QueueLine, QueueState, handover_files};
+use crate::office::{HandoverFile, Office, Problem, QueueLine, QueueState, handover_files};
 use crate::text::ui::{serah as t, temuan};
-use crate::ui::app::{Hand, Intent};
 use crate::ui::kit::press::{self, quiet};
 use crate::ui::kit::sign::{self, Sign};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
 use crate::ui::kit::{frame, icon, notice, row, text};
+use crate::ui::work::{Ended, Work};
 
 /// Seconds between two looks, where they are shown and elsewhere.
 const AGAIN: f64 = 2.0;
@@ -30,7 +30,7 @@ pub struct Found {
     files: Vec<HandoverFile>,
     lines: Vec<QueueLine>,
     problem: Option<Problem>,
-    job: Option<Job<Look>>,
+    work: Work<Look>,
     looked: f64,
     /// New files that were told of.
     told: BTreeSet<PathBuf>,
@@ -58,7 +58,7 @@ impl Found {
     pub fn look(&mut self, ctx: &Context, office: &Office, shown: bool) {
         let now = ctx.input(|i| i.time);
         let again = if shown { AGAIN } else { NOW_AND_THEN };
-        if self.job.is_none() && (shown && self.looked == 0.0 || now - self.looked > again) {
+        if !self.work.running() && (shown && self.looked == 0.0 || now - self.looked > again) {
             self.looked = now;
             self.start(ctx, office);
         }
@@ -83,11 +83,11 @@ impl Found {
 
     fn start(&mut self, ctx: &Context, office: &Office) {
         self.watched = office.watched_folder();
-        let (watched, wake) = (self.watched.clone(), ctx.clone());
+        let watched = self.watched.clone();
         let beside = office.beside();
         let sticks = self.sticks.clone();
         let before = (!std::mem::take(&mut self.stale)).then(|| self.files.clone());
-        let run = move || {
+        self.work.start(ctx, "lihat-flash-disk", move |_| {
             let drives = sticks.unwrap_or_else(drive::plugged);
             let places: Vec<PathBuf> = drives.iter().cloned().chain(watched).collect();
             let files = handover_files(&places);
@@ -95,34 +95,24 @@ impl Found {
             let queue = || beside.open()?.queue(&files);
             let lines = if same { None } else { Some(queue()) };
             Look { drives, lines, files }
-        };
-        self.job = Some(Job::start("lihat-flash-disk", move || wake.request_repaint(), run));
+        });
     }
 
     /// Takes over what was seen; true when something changed.
     pub fn poll(&mut self) -> bool {
-        let Some(job) = &self.job else { return false };
-        let seen = match job.poll() {
-            Outcome::Running => return false,
-            Outcome::Done(seen) => Some(seen),
-            Outcome::Died => None,
-        };
-        self.take(seen)
+        self.work.poll().is_some_and(|seen| self.take(seen))
     }
 
     /// Looks once more and waits for it.
     pub fn settle(&mut self, ctx: &Context, office: &Office) {
-        if let Some(job) = self.job.take() {
-            let seen = job.wait();
-            self.take(seen);
-        }
+        self.work.settle();
+        self.poll();
         self.start(ctx, office);
-        let seen = self.job.take().and_then(|job| job.wait());
-        self.take(seen);
+        self.work.settle();
+        self.poll();
     }
 
-    fn take(&mut self, seen: Option<Look>) -> bool {
-        self.job = None;
+    fn take(&mut self, seen: Ended<Look>) -> bool {
         let Some(seen) = seen else { return false };
         let changed = seen.drives != self.drives || seen.lines.is_some();
         (self.drives, self.files) = (seen.drives, seen.files);
@@ -198,7 +188,7 @@ fn line(ui: &mut Ui, line: &QueueLine, hand: &mut Hand<'_>) {
     if response.on_hover_text(spoken).clicked()
         && let Some(file) = line.berkas.first()
     {
-        hand.ask(Intent::Handover(Move::Look(file.clone())));
+        hand.want(Ask::Look(file.clone()));
     }
 }
 
@@ -228,10 +218,10 @@ pub fn watched(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
         let words = found.watched.as_deref().map_or_else(|| t::NOT_WATCHED.to_owned(), temuan::watched);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if found.watched.is_some() && quiet(t::UNWATCH).small().clicked(ui) {
-                hand.ask(Intent::Handover(Move::Watch(None)));
+                hand.want(Ask::Watch(None));
             }
             if quiet(t::WATCH).icon(icon::SEEN).small().clicked(ui) {
-                hand.ask(Intent::Handover(Move::PickWatched));
+                hand.want(Ask::PickWatched);
             }
             let room = vec2(ui.available_width(), 20.0);
             let (rect, response) = ui.allocate_exact_size(room, egui::Sense::hover());
@@ -249,7 +239,7 @@ pub fn drives(ui: &mut Ui, found: &Found, chosen: Option<&Path>, hand: &mut Hand
         let name = drive.display().to_string();
         let short: String = name.chars().rev().take(18).collect::<Vec<_>>().into_iter().rev().collect();
         if press::secondary(&short).icon(icon::USB).small().hint(&name).clicked(ui) {
-            hand.ask(Intent::Handover(Move::HandTo(drive.clone())));
+            hand.want(Ask::HandTo(drive.clone()));
         }
     }
 }

@@ -3,10 +3,10 @@
 use eframe::egui;
 use egui::{Align, Margin, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::Hand;
 use crate::base::Moment;
 use crate::office::IntakeLine;
 use crate::text::ui::serah as t;
-use crate::ui::app::Hand;
 use crate::ui::kit::theme::{self, GRID, size};
 use crate::ui::kit::{frame, icon, notice, text};
 

@@ -2,38 +2,39 @@
 //! a tab; [`work`] is what runs beside the frame, [`act`] does what was asked.
 
 mod act;
-pub mod ask;
-pub mod custody;
+mod dialogs;
 mod found;
 mod intake;
 mod offices;
 mod past;
 mod plan;
+mod running;
 mod send;
 mod take;
-mod work;
+mod waiting;
 
 use eframe::egui;
 use egui::{Align, Ui};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::app::Hand;
+pub use self::act::{act, count, hand_to, look, search, set_sticks, settle, stop};
+
+use self::dialogs::{AskFor, Dialog, More};
+use self::running::Running;
+use self::waiting::Waiting;
 use crate::base::Id;
 use crate::domain::card::OfficeCard;
 use crate::drawing::Drawing;
 use crate::office::{Office, OfficeLine, PackageLine, Problem, SopCard};
 use crate::text::ui::serah as t;
+use crate::ui::ask::HandoverTab as Tab;
+use crate::ui::hand;
 use crate::ui::kit::{icon, pick, press};
 
-pub use ask::Ask;
-pub use work::{Waiting, Work};
-
-/// What is asked of this screen.
+/// What only this screen can do.
 #[derive(Debug, Clone)]
-pub enum Move {
-    /// Show another tab.
-    Show(Tab),
+pub enum Ask {
     /// Choose where packages are written to, by dialog.
     PickFolder,
     /// Packages are written to this drive.
@@ -56,8 +57,6 @@ pub enum Move {
     Stop,
     /// Undo the taking in of a package: which, and from whom.
     Undo(Id, String),
-    /// Take back a case: with a reason.
-    CallBack(Id, String),
     /// Save the berita acara of a package, by dialog.
     Paper(Id),
     /// Save this office's card as text, or as a page to print, by dialog.
@@ -80,44 +79,71 @@ pub enum Move {
         /// The office.
         office: Option<Box<OfficeCard>>,
     },
-    /// Further cases for the package: code, title and SOP of each.
-    Add(Vec<send::More>),
+    /// Further cases for the package.
+    Add(Vec<More>),
+    /// Show a dialog that only this screen can answer.
+    Show(AskFor),
+    /// Let that dialog read again.
+    Read,
 }
 
-/// The tabs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tab {
-    /// Packages in.
-    #[default]
-    Take,
-    /// Packages out.
-    Send,
-    /// Offices.
-    Offices,
-    /// What went to and fro.
-    Past,
-}
+/// The hand of this screen.
+pub type Hand<'a> = hand::Own<'a, Ask>;
 
 /// What is looked at and chosen here, and what runs.
 #[derive(Default)]
-pub struct HandoverState {
+pub struct State {
     /// The tab shown.
-    pub tab: Tab,
+    tab: Tab,
     /// What is to be written.
-    pub send: send::SendState,
+    send: send::SendState,
     /// What came.
-    pub take: take::TakeState,
+    take: take::TakeState,
     offices: offices::OfficesState,
     past: past::PastState,
     /// What lies on sticks.
     found: found::Found,
     /// What runs beside the frame.
-    pub work: Option<Work>,
+    running: Running,
     /// What waits for other offices.
-    pub waiting: Waiting,
+    waiting: Waiting,
+    /// What is asked, while it is.
+    dialog: Option<Dialog>,
 }
 
-impl HandoverState {
+impl State {
+    /// Another tab is shown.
+    pub fn show(&mut self, tab: Tab) {
+        self.tab = tab;
+    }
+
+    /// What runs, in few words, and the tab that asked for it.
+    pub fn at_work(&self) -> Option<(String, Tab)> {
+        Some((self.running.short()?, self.running.tab()?))
+    }
+
+    /// What could be handed over, in words; nothing where nothing waits or nobody knows yet.
+    pub fn ready(&self) -> Option<String> {
+        self.waiting.ready()
+    }
+
+    /// Something is asked that only this screen can answer.
+    pub fn asks(&self) -> bool {
+        self.dialog.is_some()
+    }
+
+    /// It is asked no more.
+    pub fn close(&mut self) {
+        self.dialog = None;
+    }
+
+    /// Shows what is asked.
+    pub fn dialog(&mut self, ui: &Ui, hand: &mut Hand<'_>) {
+        if let Some(dialog) = &mut self.dialog {
+            dialog.show(ui, hand);
+        }
+    }
+
     /// Drives plugged in, as last seen.
     pub fn drives(&self) -> &[PathBuf] {
         &self.found.drives
@@ -131,7 +157,7 @@ impl HandoverState {
 }
 
 /// What was read for this screen.
-pub struct HandoverPage {
+pub struct Page {
     /// This office's card and its mark; `None` while it has no code.
     card: Option<(OfficeCard, String)>,
     /// It as a QR code; `None` where it does not fit one.
@@ -149,13 +175,13 @@ pub struct HandoverPage {
 ///
 /// # Errors
 /// Trouble reading.
-pub fn load(office: &Office, at: &mut HandoverState) -> Result<HandoverPage, Problem> {
+pub fn read(office: &Office, at: &mut State) -> Result<Page, Problem> {
     let coded = !office.profile().kode.trim().is_empty();
     let card = if coded { Some((office.office_card()?, office.card_mark()?)) } else { None };
     let counts = office.case_counts(None)?;
     at.send.look(office.handed_to());
     let offices = office.offices()?;
-    Ok(HandoverPage {
+    Ok(Page {
         code: card.as_ref().and_then(|_| office.card_qr().ok()),
         card,
         lanes: lane_names(office, &offices),
@@ -177,7 +203,7 @@ fn lane_names(office: &Office, offices: &[OfficeLine]) -> BTreeMap<(String, Stri
     named.collect()
 }
 
-impl HandoverPage {
+impl Page {
     fn lane_name<'a>(&'a self, bound: &'a (String, String)) -> &'a str {
         self.lanes.get(bound).unwrap_or(&bound.1)
     }
@@ -188,7 +214,7 @@ impl HandoverPage {
 }
 
 /// The screen.
-pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut Hand<'_>) {
+pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     ui.horizontal(|ui| {
         let all = [
             (Tab::Take, icon::TAKE, t::TAB_TAKE),
@@ -197,20 +223,19 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut
             (Tab::Past, icon::HISTORY, t::TAB_PAST),
         ];
         pick::tabs(ui, &mut at.tab, &all);
-        if let Some(work) = at.work.as_ref().filter(|work| work.tab() != at.tab) {
+        if let Some((words, tab)) = at.at_work().filter(|(_, tab)| *tab != at.tab) {
             ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
-                let words = work.short();
                 if press::quiet(&words).icon(icon::RUNNING).small().hint(t::SHOW_WORK).clicked(ui) {
-                    at.tab = work.tab();
+                    at.tab = tab;
                 }
             });
         }
     });
-    match (at.tab, &at.work) {
-        (tab, Some(running)) if running.tab() == tab => work::card(ui, running, hand),
-        (Tab::Take, _) => take::show(ui, page, at, hand),
-        (Tab::Send, _) => send::show(ui, page, at, hand),
-        (Tab::Offices, _) => offices::show(ui, page, at, hand),
-        (Tab::Past, _) => past::show(ui, page, at, hand),
+    match at.tab {
+        tab if at.running.tab() == Some(tab) => running::card(ui, &at.running, hand),
+        Tab::Take => take::show(ui, page, at, hand),
+        Tab::Send => send::show(ui, page, at, hand),
+        Tab::Offices => offices::show(ui, page, at, hand),
+        Tab::Past => past::show(ui, page, at, hand),
     }
 }

@@ -3,14 +3,13 @@
 use eframe::egui;
 use egui::{Align, Layout, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::{Ask, HandoverPage, HandoverState, Move};
+use super::{Ask, AskFor, Hand, Page, State};
 use crate::base::Id;
 use crate::domain::card::OfficeCard;
 use crate::drawing::Drawing;
 use crate::office::OfficeLine;
 use crate::text::ui::serah as t;
-use crate::ui::app::{Hand, Intent, Screen};
-use crate::ui::dialogs::{Dialog, Reason};
+use crate::ui::ask;
 use crate::ui::kit::canvas::{self, Place};
 use crate::ui::kit::press::{icon_button, primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
@@ -41,7 +40,7 @@ impl OfficesState {
 }
 
 /// The tab.
-pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut Hand<'_>) {
+pub fn show(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     let at = &mut at.offices;
     let room = ui.available_rect_before_wrap();
     let side = (room.width() * 0.34).clamp(280.0, 380.0);
@@ -60,25 +59,25 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut
     });
 }
 
-fn own(ui: &mut Ui, page: &HandoverPage, hand: &mut Hand<'_>) {
+fn own(ui: &mut Ui, page: &Page, hand: &mut Hand<'_>) {
     text::heading(ui, t::OWN_CARD);
     let Some((card, mark)) = &page.card else {
         notice::show(ui, icon::INFO, t::NO_CODE, theme::WARN);
         if primary(t::TO_SETTINGS).icon(icon::GEAR).clicked(ui) {
-            hand.go(Screen::Settings);
+            hand.go(ask::Place::Settings);
         }
         return;
     };
     text::muted(ui, t::OWN_CARD_WHY);
     ui.horizontal_wrapped(|ui| {
         if primary(t::SAVE_CARD).icon(icon::SAVE).clicked(ui) {
-            hand.ask(Intent::Handover(Move::SaveCard { page: false }));
+            hand.want(Ask::SaveCard { page: false });
         }
         if secondary(t::PRINT_CARD).icon(icon::PRINT).clicked(ui) {
-            hand.ask(Intent::Handover(Move::SaveCard { page: true }));
+            hand.want(Ask::SaveCard { page: true });
         }
         if quiet(t::COPY_CARD).icon(icon::COPY).clicked(ui) {
-            hand.ask(Intent::Handover(Move::CopyCard));
+            hand.want(Ask::CopyCard);
         }
     });
     face(ui, card, mark, page.code.as_ref(), hand);
@@ -124,7 +123,7 @@ fn learn(ui: &mut Ui, at: &mut OfficesState, hand: &mut Hand<'_>) {
             text::heading(ui, t::LEARN);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if secondary(t::LEARN_FILE).icon(icon::FOLDER).small().clicked(ui) {
-                    hand.ask(Intent::Handover(Move::Open));
+                    hand.want(Ask::Open);
                 }
             });
         });
@@ -145,13 +144,13 @@ fn learn(ui: &mut Ui, at: &mut OfficesState, hand: &mut Hand<'_>) {
             let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
             let pressed = primary(t::LEARN_OK).enabled(ready).clicked(ui);
             if ready && (pressed || entered) {
-                hand.ask(Intent::Handover(Move::Learn));
+                hand.want(Ask::Learn);
             }
         });
     });
 }
 
-fn known(ui: &mut Ui, page: &HandoverPage, at: &mut OfficesState, hand: &mut Hand<'_>) {
+fn known(ui: &mut Ui, page: &Page, at: &mut OfficesState, hand: &mut Hand<'_>) {
     text::overline(ui, t::KNOWN_OFFICES);
     if page.offices.is_empty() {
         notice::empty(ui, icon::HANDSHAKE, t::NOBODY, None);
@@ -196,7 +195,7 @@ fn office(ui: &mut Ui, line: &OfficeLine, open: bool) -> bool {
     response.on_hover_text(t::MARK).clicked()
 }
 
-fn details(ui: &mut Ui, page: &HandoverPage, line: &OfficeLine, hand: &mut Hand<'_>) {
+fn details(ui: &mut Ui, page: &Page, line: &OfficeLine, hand: &mut Hand<'_>) {
     egui::Frame::new().inner_margin(Margin { left: 30, right: 8, top: 4, bottom: 12 }).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = HALF;
@@ -223,18 +222,16 @@ fn details(ui: &mut Ui, page: &HandoverPage, line: &OfficeLine, hand: &mut Hand<
                 text::line_in(ui.painter(), rect, &words, font, ink, Align::Min);
                 if icon_button(icon::CLOSE, &t::unbind(name)).clicked(ui) {
                     let (sop, lane) = (sop.clone(), lane.clone());
-                    hand.ask(Intent::Handover(Move::Bind { sop, lane, office: None }));
+                    hand.want(Ask::Bind { sop, lane, office: None });
                 }
             });
         }
         ui.horizontal(|ui| {
             if secondary(t::BIND).icon(icon::LANES).small().clicked(ui) {
-                let sops = page.sops.iter().map(|sop| (sop.id.clone(), sop.judul.clone())).collect();
-                hand.ask(Intent::Ask(Dialog::Handover(Ask::bind(&line.kartu, sops))));
+                hand.want(Ask::Show(AskFor::Lane(Box::new(line.kartu.clone()))));
             }
             if quiet(t::FORGET).icon(icon::TRASH).small().clicked(ui) {
-                let card = Box::new(line.kartu.clone());
-                hand.ask(Intent::Ask(Dialog::reason(Reason::Forget(card))));
+                hand.want(Ask::Show(AskFor::Forgetting(Box::new(line.kartu.clone()))));
             }
         });
     });

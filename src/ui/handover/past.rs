@@ -3,12 +3,10 @@
 use eframe::egui;
 use egui::{Align, Layout, Margin, Rect, Role, ScrollArea, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::{Ask, HandoverPage, HandoverState, Move};
+use super::{Ask, AskFor, Hand, Page, State};
 use crate::base::Id;
 use crate::office::PackageLine;
 use crate::text::ui::serah as t;
-use crate::ui::app::{Hand, Intent};
-use crate::ui::dialogs::Dialog;
 use crate::ui::kit::press::{icon_button, secondary};
 use crate::ui::kit::sign::{self, Sign};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
@@ -26,7 +24,7 @@ pub struct PastState {
 }
 
 /// The tab.
-pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut Hand<'_>) {
+pub fn show(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     let tabs = [(false, icon::HISTORY, t::BY_PACKAGE), (true, icon::OFFICE, t::BY_OFFICE)];
     pick::tabs(ui, &mut at.past.by_office, &tabs);
     if at.past.by_office {
@@ -130,15 +128,15 @@ fn details(ui: &mut Ui, line: &PackageLine, hand: &mut Hand<'_>) {
             && line.diterima.is_none()
             && secondary(t::READ_RECEIPT).icon(icon::RECEIPT).clicked(ui)
         {
-            hand.ask(Intent::Handover(Move::Open));
+            hand.want(Ask::Open);
         }
         if line.dibatalkan.is_none() {
             super::take::paper(ui, line.paket, hand);
         }
         let counts = !line.keluar && line.dibatalkan.is_none() && line.fakta_baru > 0;
         if counts && secondary(t::UNDO).icon(icon::UNDO).clicked(ui) {
-            let ask = Ask::undo(line.paket, line.kantor.clone(), line.fakta_baru);
-            hand.ask(Intent::Ask(Dialog::Handover(ask)));
+            let (package, from, facts) = (line.paket, line.kantor.clone(), line.fakta_baru);
+            hand.want(Ask::Show(AskFor::Undoing { package, from, facts }));
         }
     });
 }

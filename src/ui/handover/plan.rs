@@ -2,24 +2,69 @@
 //! stands here, in the package, and afterwards.
 
 use eframe::egui;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use egui::{
     Align, EventFilter, Key, Layout, Margin, Modifiers, Rect, Role, ScrollArea, Ui, UiBuilder, WidgetInfo,
     pos2, vec2,
 };
 
-use super::take::Planned;
-use super::{HandoverPage, Move};
+use super::{Ask, Hand, Page};
 use crate::domain::sop::{Field, Sop};
-use crate::office::{CasePlan, Face, NewContest, PackagePlan};
+use crate::office::{CasePlan, Face, Incoming, NewContest, Office, PackagePlan};
 use crate::text::isian;
-use crate::text::ui::serah as t;
-use crate::ui::app::{Hand, Intent};
+use crate::text::ui::{plan as tp, serah as t};
 use crate::ui::kit::press::{primary, quiet};
 use crate::ui::kit::theme::{self, GRID, HALF, Tone, size};
 use crate::ui::kit::{frame, icon, notice, pick, row, sign, text};
 
+/// A plan, and what is looked at of it.
+pub struct Planned {
+    /// The package, copied off its stick, with the plan.
+    pub incoming: Box<Incoming>,
+    /// Places of its cases in the plan: what must be decided first, then what changes, then what is
+    /// new.
+    pub order: Vec<usize>,
+    /// How many of these must be decided.
+    pub contested: usize,
+    /// SOPs that are here, by id, for the names of steps and fields.
+    pub sops: BTreeMap<String, Arc<Sop>>,
+    /// Place in `order` of the case looked at.
+    pub chosen: usize,
+    /// Only those that must be decided are listed.
+    pub only: bool,
+}
+
+impl Planned {
+    /// A plan just made.
+    pub fn of(incoming: Box<Incoming>, office: &Office) -> Planned {
+        let plan = &incoming.rencana;
+        let mut order: Vec<usize> = (0..plan.kasus.len()).collect();
+        order.sort_by_key(|at| {
+            let case = &plan.kasus[*at];
+            (case.sengketa.is_empty(), case.ours.is_none(), case.kode.clone())
+        });
+        let mut sops = BTreeMap::new();
+        for case in &plan.kasus {
+            if !sops.contains_key(&case.sop)
+                && let Ok(view) = office.sop(&case.sop)
+            {
+                sops.insert(case.sop.clone(), view.sop);
+            }
+        }
+        let contested = plan.kasus.iter().filter(|case| !case.sengketa.is_empty()).count();
+        Planned { incoming, order, contested, sops, chosen: 0, only: false }
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &PackagePlan {
+        &self.incoming.rencana
+    }
+}
+
 /// The plan; true when it was put away.
-pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut Planned, hand: &mut Hand<'_>) -> bool {
+pub fn show(ui: &mut Ui, page: &Page, at: &mut Planned, hand: &mut Hand<'_>) -> bool {
     let room = ui.available_rect_before_wrap();
     let (upper, foot) = room.split_top_bottom_at_y(room.bottom() - 40.0);
     let mut left = false;
@@ -91,7 +136,7 @@ fn sender(ui: &mut Ui, plan: &PackagePlan, hand: &Hand<'_>) {
         sign::chip(ui, sign, words, tone);
     });
     let words = format!("{} · {} {}", t::made(plan, hand.zone), t::CONTENT, t::digest(plan.sidik));
-    line(ui, &words, &t::plan_known(plan));
+    line(ui, &words, &tp::known(plan));
 }
 
 /// A line of small words, cut; the second sentence shows under the pointer.
@@ -113,17 +158,17 @@ fn count(ui: &mut Ui, number: &str, word: &str) {
 }
 
 /// Why it cannot be taken in, the mark of an unknown sender, and what else is worth knowing.
-fn notices(ui: &mut Ui, page: &HandoverPage, plan: &PackagePlan, hand: &Hand<'_>) {
+fn notices(ui: &mut Ui, page: &Page, plan: &PackagePlan, hand: &Hand<'_>) {
     for blocker in &plan.penghalang {
-        notice::show(ui, icon::FORBIDDEN, &t::blocker(blocker, plan), theme::DANGER);
+        notice::show(ui, icon::FORBIDDEN, &tp::blocker(blocker, plan), theme::DANGER);
     }
     if !plan.dikenal {
         mark(ui, &plan.sidik_kartu);
     }
-    let mut words = t::notices(plan, hand.zone);
+    let mut words = tp::notices(plan, hand.zone);
     if !plan.sop_baru.is_empty() {
         let titles: Vec<String> = plan.sop_baru.iter().map(|id| page.sop_title(id).to_owned()).collect();
-        words.push(t::new_sops(&titles));
+        words.push(tp::new_sops(&titles));
     }
     if words.is_empty() {
         return;
@@ -149,7 +194,7 @@ pub fn mark(ui: &mut Ui, sidik: &str) {
 
 fn cases(ui: &mut Ui, at: &mut Planned) {
     if at.contested > 0 {
-        let words = (t::touched(at.order.len()), t::contests(at.contested));
+        let words = (tp::touched(at.order.len()), tp::contests(at.contested));
         let before = at.only;
         pick::tabs(ui, &mut at.only, &[(false, "", words.0.as_str()), (true, "", words.1.as_str())]);
         if at.only && before != at.only {
@@ -194,7 +239,7 @@ fn arrows(ui: &Ui) -> isize {
 }
 
 fn case_line(ui: &mut Ui, case: &CasePlan, on: bool) -> bool {
-    let (words, moves) = (t::case_word(case), t::case_moves(case));
+    let (words, moves) = (tp::case_word(case), tp::case_moves(case));
     let name = format!("{} {}. {moves}. {words}", case.kode, case.judul);
     let (rect, response) = row::bare(ui, theme::ROW, &name);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
@@ -250,21 +295,21 @@ fn details(ui: &mut Ui, case: &CasePlan, sop: Option<&Sop>) {
             fields(ui, case, sop);
         }
         if case.hanya_di_sini > 0 && case.ours.is_some() {
-            notice::show(ui, icon::INFO, &t::only_here(case.hanya_di_sini), theme::PLAIN);
+            notice::show(ui, icon::INFO, &tp::only_here(case.hanya_di_sini), theme::PLAIN);
         }
     });
 }
 
 fn contested(ui: &mut Ui, contest: &NewContest, sop: Option<&Sop>) {
     let step = step_name(sop, &contest.simbol);
-    let words = format!("{} {}", t::contest(&step, contest.kunci.as_deref()), t::CONTEST_AFTER);
+    let words = format!("{} {}", tp::contest(&step, contest.kunci.as_deref()), t::CONTEST_AFTER);
     notice::show(ui, icon::CONTEST, &words, theme::DANGER);
 }
 
 /// "2 · Memeriksa surat".
 fn step_name(sop: Option<&Sop>, node: &str) -> String {
     let row = sop.and_then(|sop| sop.rows.get(sop.find(node)?.row));
-    t::step(node, row.map_or("", |row| row.uraian.as_str()))
+    tp::step(node, row.map_or("", |row| row.uraian.as_str()))
 }
 
 /// Here, in the package, afterwards.
@@ -280,7 +325,7 @@ fn faces(ui: &mut Ui, case: &CasePlan, sop: Option<&Sop>) {
         many => many.join(", "),
     };
     let mut rows = [
-        row(t::STANDING, &|face| t::standing(face.standing).to_owned()),
+        row(t::STANDING, &|face| tp::standing(face.standing).to_owned()),
         row(t::OPEN_STEPS, &open),
         row(t::RECORDED, &|face| face.steps.to_string()),
         row(t::LETTERS, &|face| face.letters.to_string()),
@@ -356,11 +401,11 @@ fn buttons(ui: &mut Ui, at: &Planned, hand: &mut Hand<'_>) -> bool {
         if at.plan().penghalang.is_empty() {
             let words = match at.plan().fakta_baru {
                 0 => t::RECEIPT_AGAIN.to_owned(),
-                _ => t::take(at.plan()),
+                _ => tp::take(at.plan()),
             };
             let keyed = ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
             if primary(&words).icon(icon::TAKE).hint(t::TAKE_KEY).clicked(ui) || keyed {
-                hand.ask(Intent::Handover(Move::Take));
+                hand.want(Ask::Take);
             }
         }
         left = quiet(t::LEAVE).clicked(ui);

@@ -6,29 +6,15 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::found::{self, Found};
-use super::work::Failure;
-use super::{Ask, HandoverPage, HandoverState, Move, Tab};
+use super::running::Failure;
+use super::{Ask, AskFor, Hand, More, Page, State, Tab};
 use crate::base::Id;
 use crate::office::{Chosen, Outbox, SendRequest, Sent};
 use crate::text::ui::serah as t;
-use crate::ui::app::{Hand, Intent};
-use crate::ui::dialogs::Dialog;
+use crate::ui::ask::Place;
 use crate::ui::kit::press::{self, primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
 use crate::ui::kit::{dialog, frame, icon, notice, pick, row, sign, text};
-
-/// A case that does not wait for the office, added by hand.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct More {
-    /// The case.
-    pub case: Id,
-    /// Its code.
-    pub code: String,
-    /// Its title.
-    pub title: String,
-    /// Title of its SOP.
-    pub sop: String,
-}
 
 /// Which cases go along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -126,10 +112,10 @@ impl SendState {
 }
 
 /// The tab.
-pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut Hand<'_>) {
+pub fn show(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     if page.card.is_none() {
         if notice::empty(ui, icon::OFFICE, t::NO_CODE, Some(t::TO_SETTINGS)) {
-            hand.go(crate::ui::Screen::Settings);
+            hand.go(Place::Settings);
         }
         return;
     }
@@ -212,7 +198,7 @@ fn office(ui: &mut Ui, one: &Outbox, on: bool, height: f32, hand: &Hand<'_>) -> 
 
 fn package(
     ui: &mut Ui,
-    page: &HandoverPage,
+    page: &Page,
     office: &Outbox,
     (at, found): (&mut SendState, &Found),
     fresh: bool,
@@ -231,7 +217,7 @@ fn package(
         pick::tabs(ui, &mut at.which, &tabs);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if at.which == Which::Ticked && quiet(t::ADD_CASE).icon(icon::PLUS).small().clicked(ui) {
-                hand.ask(Intent::Ask(Dialog::Handover(Ask::add())));
+                hand.want(Ask::Show(AskFor::More));
             }
         });
     });
@@ -271,7 +257,7 @@ fn columns(rect: Rect, width: f32) -> [Rect; 5] {
     })
 }
 
-fn table(ui: &mut Ui, page: &HandoverPage, office: &Outbox, at: &mut SendState, hand: &Hand<'_>) {
+fn table(ui: &mut Ui, page: &Page, office: &Outbox, at: &mut SendState, hand: &Hand<'_>) {
     if office.usulan.is_empty() && at.more.is_empty() {
         notice::empty(ui, icon::TRAY, &t::nothing_waits(&office.kantor.called()), None);
         return;
@@ -363,7 +349,7 @@ fn where_to(ui: &mut Ui, (at, found): (&mut SendState, &Found), n: usize, fresh:
             let words = if at.which == Which::None { t::SEND_SETTINGS.to_owned() } else { t::send(n) };
             let press = primary(&words).icon(icon::HAND).enabled(ready).hint(t::TAKE_KEY);
             if press.clicked(ui) || keyed {
-                hand.ask(Intent::Handover(Move::Send));
+                hand.want(Ask::Send);
             }
         });
     });
@@ -375,7 +361,7 @@ fn place(ui: &mut Ui, at: &SendState, found: &Found, hand: &mut Hand<'_>) {
         text::overline(ui, t::WHERE);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if secondary(t::PICK_FOLDER).small().clicked(ui) {
-                hand.ask(Intent::Handover(Move::PickFolder));
+                hand.want(Ask::PickFolder);
             }
             found::drives(ui, found, at.folder(), hand);
             if at.folder.is_some() && !at.there {

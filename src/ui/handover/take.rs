@@ -1,22 +1,19 @@
-//! Terima: a file that came is looked at, its plan is shown ([`super::plan`]), and what was done stands here
+//! Terima: a file that came is looked at, its plan is shown ([`plan`]), and what was done stands here
 //! afterwards with the way to undo it.
 
 use eframe::egui;
 use egui::{Align, Layout, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
-use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::found::{self, Found};
-use super::work::Failure;
-use super::{Ask, HandoverPage, HandoverState, Move, plan};
+use super::plan::{self, Planned};
+use super::running::Failure;
+use super::{Ask, AskFor, Hand, Page, State};
 use crate::base::Id;
-use crate::domain::sop::Sop;
-use crate::office::{Incoming, Office, PackagePlan, ReceiptRead, Received};
+use crate::office::{ReceiptRead, Received};
 use crate::text::ui::dialogs as td;
 use crate::text::ui::serah as t;
-use crate::ui::app::{Hand, Intent, Screen};
-use crate::ui::dialogs::Dialog;
+use crate::ui::ask::Place;
 use crate::ui::kit::dialog::{self, focus_once};
 use crate::ui::kit::press::{primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
@@ -54,50 +51,6 @@ pub enum Taking {
     Receipt(Box<ReceiptRead>),
 }
 
-/// A plan, and what is looked at of it.
-pub struct Planned {
-    /// The package, copied off its stick, with the plan.
-    pub incoming: Box<Incoming>,
-    /// Places of its cases in the plan: what must be decided first, then what changes, then what is
-    /// new.
-    pub order: Vec<usize>,
-    /// How many of these must be decided.
-    pub contested: usize,
-    /// SOPs that are here, by id, for the names of steps and fields.
-    pub sops: BTreeMap<String, Arc<Sop>>,
-    /// Place in `order` of the case looked at.
-    pub chosen: usize,
-    /// Only those that must be decided are listed.
-    pub only: bool,
-}
-
-impl Planned {
-    /// A plan just made.
-    pub fn of(incoming: Box<Incoming>, office: &Office) -> Planned {
-        let plan = &incoming.rencana;
-        let mut order: Vec<usize> = (0..plan.kasus.len()).collect();
-        order.sort_by_key(|at| {
-            let case = &plan.kasus[*at];
-            (case.sengketa.is_empty(), case.ours.is_none(), case.kode.clone())
-        });
-        let mut sops = BTreeMap::new();
-        for case in &plan.kasus {
-            if !sops.contains_key(&case.sop)
-                && let Ok(view) = office.sop(&case.sop)
-            {
-                sops.insert(case.sop.clone(), view.sop);
-            }
-        }
-        let contested = plan.kasus.iter().filter(|case| !case.sengketa.is_empty()).count();
-        Planned { incoming, order, contested, sops, chosen: 0, only: false }
-    }
-
-    /// The plan.
-    pub fn plan(&self) -> &PackagePlan {
-        &self.incoming.rencana
-    }
-}
-
 impl TakeState {
     /// This file is looked at from now on.
     pub fn choose(&mut self, path: PathBuf) {
@@ -112,7 +65,7 @@ impl TakeState {
 }
 
 /// The tab.
-pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut Hand<'_>) {
+pub fn show(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     let (take, found) = (&mut at.take, &at.found);
     let mut left = false;
     match &mut take.at {
@@ -130,7 +83,7 @@ pub fn show(ui: &mut Ui, page: &HandoverPage, at: &mut HandoverState, hand: &mut
 }
 
 fn open(hand: &mut Hand<'_>) {
-    hand.ask(Intent::Handover(Move::Open));
+    hand.want(Ask::Open);
 }
 
 /// A column in the middle with a card in it.
@@ -216,7 +169,7 @@ fn failed(ui: &mut Ui, failure: &Failure, again: bool, hand: &mut Hand<'_>) -> b
                 open(hand);
             }
             if again && secondary(t::AGAIN).clicked(ui) {
-                hand.ask(Intent::Handover(Move::Unlock));
+                hand.want(Ask::Unlock);
             }
             quiet(td::CLOSE).clicked(ui)
         })
@@ -243,7 +196,7 @@ fn locked(ui: &mut Ui, wrong: bool, words: &mut String, hand: &mut Hand<'_>) -> 
         dialog::actions(ui, |ui| {
             let ready = !words.is_empty();
             if primary(t::UNLOCK).icon(icon::KEY).enabled(ready).clicked(ui) || ready && entered {
-                hand.ask(Intent::Handover(Move::Unlock));
+                hand.want(Ask::Unlock);
             }
             if secondary(t::OPEN_OTHER).clicked(ui) {
                 open(hand);
@@ -290,8 +243,8 @@ fn after_taken(ui: &mut Ui, done: &Received, hand: &mut Hand<'_>) -> bool {
         }
         paper(ui, plan.paket, hand);
         if plan.fakta_baru > 0 && quiet(t::UNDO).icon(icon::UNDO).clicked(ui) {
-            let ask = Ask::undo(plan.paket, plan.dari.called(), plan.fakta_baru as u64);
-            hand.ask(Intent::Ask(Dialog::Handover(ask)));
+            let (package, from, facts) = (plan.paket, plan.dari.called(), plan.fakta_baru as u64);
+            hand.want(Ask::Show(AskFor::Undoing { package, from, facts }));
         }
         press.clicked()
     })
@@ -300,7 +253,7 @@ fn after_taken(ui: &mut Ui, done: &Received, hand: &mut Hand<'_>) -> bool {
 /// The way to the berita acara of a package.
 pub fn paper(ui: &mut Ui, package: Id, hand: &mut Hand<'_>) {
     if secondary(t::PAPER).icon(icon::PRINT).clicked(ui) {
-        hand.ask(Intent::Handover(Move::Paper(package)));
+        hand.want(Ask::Paper(package));
     }
 }
 
@@ -330,7 +283,7 @@ fn case_to_settle(ui: &mut Ui, case: Id, code: &str, title: &str, hand: &mut Han
     let (small, ink) = (theme::bold(size::SMALL), theme::ACCENT);
     text::line_in(ui.painter(), inner.with_min_x(middle.right()), t::SETTLE, small, ink, Align::Max);
     if response.clicked() {
-        hand.go(Screen::Case(case));
+        hand.go(Place::Case(case));
     }
 }
 

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
-use crate::office::{self, Bitmap, Job, Outcome};
+use crate::office::{self, Bitmap};
+use crate::ui::work::Work;
 
 /// Longest side in pixels.
 const LONGEST: u32 = 256;
@@ -14,7 +15,7 @@ const LONGEST: u32 = 256;
 const KEPT: usize = 64;
 
 enum Thumb {
-    Reading(Job<Option<Bitmap>>),
+    Reading(Work<Option<Bitmap>>),
     Ready(TextureHandle),
     /// It is no picture.
     None,
@@ -37,11 +38,10 @@ impl Thumbs {
             self.0.insert(path.to_owned(), Thumb::Reading(read(ctx, path)));
         }
         let thumb = self.0.get_mut(path)?;
-        if let Thumb::Reading(job) = thumb {
-            *thumb = match job.poll() {
-                Outcome::Running => return None,
-                Outcome::Done(Some(bitmap)) => Thumb::Ready(upload(ctx, "kecil", &bitmap)),
-                Outcome::Done(None) | Outcome::Died => Thumb::None,
+        if let Thumb::Reading(work) = thumb {
+            *thumb = match work.poll()? {
+                Some(Some(bitmap)) => Thumb::Ready(upload(ctx, "kecil", &bitmap)),
+                Some(None) | None => Thumb::None,
             };
         }
         match thumb {
@@ -51,19 +51,19 @@ impl Thumbs {
     }
 
     /// Waits for what is being read.
-    pub fn settle(&mut self, ctx: &Context) {
+    pub fn settle(&mut self) {
         for thumb in self.0.values_mut() {
-            if let Thumb::Reading(job) = thumb {
-                let bitmap = job.wait().flatten();
-                *thumb = bitmap.map_or(Thumb::None, |b| Thumb::Ready(upload(ctx, "kecil", &b)));
+            if let Thumb::Reading(work) = thumb {
+                work.settle();
             }
         }
     }
 }
 
-fn read(ctx: &Context, path: &Path) -> Job<Option<Bitmap>> {
-    let (ctx, path) = (ctx.clone(), path.to_owned());
-    Job::start("gambar-kecil", move || ctx.request_repaint(), move || office::thumbnail(&path, LONGEST))
+fn read(ctx: &Context, path: &Path) -> Work<Option<Bitmap>> {
+    let (mut work, path) = (Work::default(), path.to_owned());
+    work.start(ctx, "gambar-kecil", move |_| office::thumbnail(&path, LONGEST));
+    work
 }
 
 fn is_picture(path: &Path) -> bool {

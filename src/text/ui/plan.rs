@@ -1,0 +1,138 @@
+//! The plan of a package before anything is written: what comes, what is worth knowing, how each case moves.
+
+use super::serah::{EVERY_CASE, ONLY_CONTESTS, TAB_TAKE, cases, many};
+use super::state;
+use crate::base::Zone;
+use crate::office::{Blocker, CasePlan, CaseStatus, Notice, PackagePlan};
+use crate::text::{serah, tanggal};
+
+/// What is here already.
+pub fn known(plan: &PackagePlan) -> String {
+    match (plan.fakta_sudah_ada, plan.lampiran_sudah_ada) {
+        (0, 0) => "Tidak ada isinya yang sudah ada di sini.".to_owned(),
+        (facts, blobs) => {
+            format!("{} catatan dan {} lampiran sudah ada di sini.", many(facts), many(blobs))
+        }
+    }
+}
+
+pub fn take(plan: &PackagePlan) -> String {
+    match plan.kasus.len() {
+        0 => TAB_TAKE.to_owned(),
+        n => format!("{TAB_TAKE} {}", cases(n)),
+    }
+}
+
+pub fn contests(n: usize) -> String {
+    format!("{ONLY_CONTESTS} ({})", many(n))
+}
+
+pub fn touched(n: usize) -> String {
+    format!("{EVERY_CASE} ({})", many(n))
+}
+
+pub fn blocker(blocker: &Blocker, plan: &PackagePlan) -> String {
+    match blocker {
+        Blocker::WrongReceiver => {
+            let name = if plan.untuk_nama.is_empty() { &plan.untuk } else { &plan.untuk_nama };
+            format!("{} Bawa ke kantor itu.", serah::blocked_receiver(name))
+        }
+        Blocker::Contradiction { facts } => {
+            format!(
+                "{} Jangan dipakai; tanyakan langsung kepada pengirim.",
+                serah::blocked_contradiction(*facts)
+            )
+        }
+    }
+}
+
+/// What is worth knowing. The mark of an unknown sender stands beside it; codes and numbers that would
+/// stand twice are said at once.
+pub fn notices(plan: &PackagePlan, zone: Zone) -> Vec<String> {
+    let mut codes: Vec<&str> = Vec::new();
+    let mut numbers: Vec<&str> = Vec::new();
+    let mut out = Vec::new();
+    for one in &plan.perhatian {
+        match one {
+            Notice::UnknownSender { .. } => {}
+            Notice::SameCode(code) => codes.push(code),
+            Notice::SameNumber(number) => numbers.push(number),
+            other => out.push(notice(other, zone)),
+        }
+    }
+    match codes.as_slice() {
+        [] => {}
+        [only] => out.push(serah::same_code(only)),
+        many => out.push(format!(
+            "{} kode kasus ada dua ({}); semua kasusnya disimpan dan dibedakan menurut kantor yang membukanya.",
+            many.len(),
+            some(many)
+        )),
+    }
+    match numbers.as_slice() {
+        [] => {}
+        [only] => out.push(serah::same_number(only)),
+        many => out.push(format!("{} nomor naskah ada dua ({}); semuanya disimpan.", many.len(), some(many))),
+    }
+    out
+}
+
+/// "A, B, C dan 9 lagi".
+fn some(names: &[&str]) -> String {
+    match names.len() {
+        0..=4 => names.join(", "),
+        n => format!("{} dan {} lagi", names.iter().take(3).copied().collect::<Vec<_>>().join(", "), n - 3),
+    }
+}
+
+fn notice(notice: &Notice, zone: Zone) -> String {
+    match notice {
+        Notice::UnknownSender { sidik } => serah::unknown_sender(sidik),
+        Notice::ClockAhead { facts, latest } => serah::clock_ahead(*facts, &tanggal::saat(*latest, zone)),
+        Notice::SameCode(kode) => serah::same_code(kode),
+        Notice::SameNumber(nomor) => serah::same_number(nomor),
+        Notice::UndoneBefore => serah::undone_before(),
+        Notice::Settings { facts } => serah::settings_come(*facts),
+    }
+}
+
+pub fn new_sops(titles: &[String]) -> String {
+    format!("Versi SOP yang belum ada di sini ikut: {}.", titles.join(", "))
+}
+
+/// A case in the list of a plan: how it comes.
+pub fn case_word(case: &CasePlan) -> String {
+    match (case.sengketa.len(), &case.ours) {
+        (0, None) => "Baru".to_owned(),
+        (0, Some(_)) => format!("{} catatan baru", many(case.baru)),
+        (n, _) => format!("{} perlu diputus", many(n)),
+    }
+}
+
+/// Where a case stands and will stand.
+pub fn case_moves(case: &CasePlan) -> String {
+    let after = serah::steps(&case.both.open);
+    match &case.ours {
+        None => format!("akan ada di sini, {after}"),
+        Some(face) if face.open == case.both.open => format!("tetap {after}"),
+        Some(face) => format!("{} → {after}", serah::steps(&face.open)),
+    }
+}
+
+pub fn only_here(n: usize) -> String {
+    format!("{} catatan di sini tidak ada di paket; semuanya tetap.", many(n))
+}
+
+/// "2 · Memeriksa surat, untuk Palam, dicatat di dua kantor".
+pub fn contest(step: &str, key: Option<&str>) -> String {
+    let of = key.map(|key| format!(" untuk {key}")).unwrap_or_default();
+    format!("Langkah {step}{of} dicatat di dua kantor.")
+}
+
+pub fn standing(status: CaseStatus) -> &'static str {
+    state::status(status)
+}
+
+pub fn step(node: &str, what: &str) -> String {
+    if what.is_empty() { node.to_owned() } else { format!("{node} · {what}") }
+}

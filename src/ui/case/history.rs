@@ -1,0 +1,181 @@
+//! What happened in a case: its timeline, its attachments, its letters.
+
+use eframe::egui;
+use egui::{Align, Layout, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+
+use super::Hand;
+use super::correct::Correcting;
+use crate::office::{AttachmentView, CaseView, Event};
+use crate::text::angka;
+use crate::text::ui::case as t;
+use crate::ui::ask::Place;
+use crate::ui::dialogs::reason::Reason;
+use crate::ui::kit::press::{icon_button, quiet};
+use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::{icon, notice, row, sign, text};
+use crate::ui::lines;
+
+/// The timeline, newest first.
+pub fn show(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
+    ScrollArea::vertical().id_salt("history").auto_shrink(false).show(ui, |ui| {
+        ui.set_width(ui.available_width() - GRID);
+        let last = view.riwayat.len().saturating_sub(1);
+        for (index, event) in view.riwayat.iter().rev().enumerate() {
+            entry(ui, view, event, index == last, hand);
+        }
+    });
+}
+
+fn entry(ui: &mut Ui, view: &CaseView, event: &Event, last: bool, hand: &mut Hand<'_>) {
+    let left = ui.cursor().left();
+    let top = ui.cursor().top();
+    let inner = ui.horizontal_top(|ui| {
+        ui.add_space(32.0);
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = HALF;
+            ui.horizontal(|ui| {
+                let words = t::when(event, hand.zone);
+                text::muted(ui, words);
+                if event.dicatat.is_some() {
+                    sign::chip(ui, icon::CLOCK, t::LATE_ENTRY, theme::PLAIN);
+                }
+                if event.ditarik {
+                    sign::chip(ui, icon::UNDO, t::WITHDRAWN, theme::PLAIN);
+                }
+                if view.betul.contains_key(&event.fakta) {
+                    sign::chip(ui, icon::EDIT, t::CORRECTED, theme::PLAIN);
+                }
+                if event.dapat_ditarik && !event.ditarik {
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        if quiet(t::WITHDRAW).icon(icon::UNDO).small().clicked(ui) {
+                            hand.show(Reason::withdraw(view.kasus, event.fakta, &event.kalimat));
+                        }
+                        if event.jenis == "langkah_dicatat"
+                            && quiet(t::CORRECT).icon(icon::EDIT).small().clicked(ui)
+                            && let Some(correcting) = Correcting::begin(view, event)
+                        {
+                            hand.show(correcting);
+                        }
+                    });
+                }
+            });
+            if let Some(entered) = event.dicatat {
+                text::muted(ui, t::entered(entered, hand.zone));
+            }
+            event_body(ui, view, event, hand);
+            ui.add_space(GRID);
+        });
+    });
+    let painter = ui.painter();
+    let dot = pos2(left + 14.0, top + 13.0);
+    let bottom = inner.response.rect.bottom() + GRID;
+    if !last {
+        painter.vline(dot.x, dot.y + 12.0..=bottom + 2.0, Stroke::new(1.5, theme::LINE));
+    }
+    let (sign, tone) = sign(event);
+    painter.circle(dot, 12.0, tone.wash, Stroke::new(1.0, tone.line));
+    text::glyph(painter, dot, sign, 15.0, tone.ink);
+}
+
+fn sign(event: &Event) -> (&'static str, theme::Tone) {
+    if event.ditarik {
+        return (icon::UNDO, theme::PLAIN);
+    }
+    match event.jenis {
+        "kasus_dibuka" => (icon::FOLDER, theme::CALM),
+        "langkah_dicatat" if event.hasil.is_some() => (icon::BRANCH, theme::GOOD),
+        "langkah_dicatat" => (icon::CHECK, theme::GOOD),
+        "dikembalikan" => (icon::RETURN, theme::WARN),
+        "naskah_diterbitkan" => (icon::LETTER, theme::CALM),
+        "dijeda" => (icon::PAUSE, theme::WAIT),
+        "dilanjutkan" => (icon::PLAY, theme::CALM),
+        "ditutup" => (icon::LOCK, theme::GOOD),
+        "dibetulkan" => (icon::EDIT, theme::CALM),
+        "tempat_diatur" => (icon::PLACE, theme::CALM),
+        _ => (icon::INFO, theme::PLAIN),
+    }
+}
+
+fn event_body(ui: &mut Ui, view: &CaseView, event: &Event, hand: &mut Hand<'_>) {
+    event_words(ui, view, event);
+    for file in &event.lampiran {
+        attachment(ui, file, hand);
+    }
+}
+
+/// What one entry says, without its files.
+pub fn event_words(ui: &mut Ui, view: &CaseView, event: &Event) {
+    let ink = if event.ditarik { theme::MUTED } else { theme::TEXT };
+    text::wrapped(ui, &event.kalimat, theme::bold(size::BODY), ink);
+    for (label, value) in t::fields(event, view) {
+        text::muted(ui, format!("{label}: {value}"));
+    }
+    if !event.centang.is_empty() {
+        text::muted(ui, t::ticked(&event.centang));
+    }
+    if !event.tanpa.is_empty() {
+        let words = crate::text::riwayat::without(&event.tanpa, &event.alasan_tanpa);
+        text::wrapped(ui, words, theme::regular(size::BODY), theme::WARN.ink);
+    }
+    for line in t::changes(event, view) {
+        text::wrapped(ui, line, theme::regular(size::BODY), ink);
+    }
+    if !event.catatan.trim().is_empty() {
+        text::wrapped(ui, &event.catatan, theme::regular(size::BODY), ink);
+    }
+}
+
+/// All attachments.
+pub fn attachments(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
+    if view.lampiran.is_empty() {
+        notice::empty(ui, icon::CLIP, t::NO_ATTACHMENTS, None);
+        return;
+    }
+    ScrollArea::vertical().id_salt("attachments").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = HALF;
+        for file in view.lampiran.iter().rev() {
+            attachment(ui, file, hand);
+        }
+    });
+}
+
+fn attachment(ui: &mut Ui, file: &AttachmentView, hand: &mut Hand<'_>) {
+    let (rect, response) = row::bare(ui, 44.0, &t::open_file(&file.nama));
+    let painter = ui.painter();
+    text::glyph(painter, pos2(rect.left() + 18.0, rect.center().y), icon::CLIP, size::ICON, theme::MUTED);
+    let right = rect.right() - 44.0;
+    let upper = Rect::from_min_max(rect.min + vec2(36.0, 4.0), pos2(right, rect.center().y + 1.0));
+    text::line_in(painter, upper, &file.nama, theme::regular(size::BODY), theme::TEXT, Align::Min);
+    let about = match &file.kelengkapan {
+        Some(paper) => format!("{} · {paper}", angka::ukuran(file.ukuran)),
+        None => angka::ukuran(file.ukuran),
+    };
+    let lower =
+        Rect::from_min_max(pos2(rect.left() + 36.0, rect.center().y), pos2(right, rect.bottom() - 4.0));
+    text::line_in(painter, lower, &about, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    if response.clicked() {
+        hand.open(&file.nama, file.sidik);
+    }
+    let button = Rect::from_center_size(pos2(rect.right() - 22.0, rect.center().y), vec2(28.0, 28.0));
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(button));
+    if icon_button(icon::SAVE, &t::save_file(&file.nama)).clicked(&mut child) {
+        hand.save(&file.nama, file.sidik);
+    }
+}
+
+/// Letters issued in the case.
+pub fn letters(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
+    if view.naskah.is_empty() {
+        if notice::empty(ui, icon::LETTER, t::NO_LETTERS, Some(t::WRITE)) {
+            hand.go(Place::Letter(view.kasus));
+        }
+        return;
+    }
+    ScrollArea::vertical().id_salt("letters").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = HALF;
+        for letter in view.naskah.iter().rev() {
+            lines::letter(ui, letter, None, hand);
+        }
+    });
+}

@@ -1,0 +1,8 @@
+//! What several screens ask for in the middle of the window. Each is a value that a screen shows; it knows
+//! no screen and changes nothing by itself.
+
+pub mod flaws;
+pub mod link;
+pub mod new_case;
+pub mod reason;
+pub mod stuck;

@@ -1,0 +1,207 @@
+//! Cadangan in Pengaturan: the backups there are, the second drive, making one, and the dialog that
+//! takes one back. Long work runs beside the frame in `backups`. Must not know how a backup is made.
+
+use std::path::PathBuf;
+
+use eframe::egui;
+use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::backups::{Ask, Backups};
+use super::{Ask as Wish, Hand};
+use crate::base::{Moment, Zone};
+use crate::office::{BackupLine, DriveView, Office, Problem, RestorePlan};
+use crate::text::cadangan::reason;
+use crate::text::tanggal;
+use crate::text::ui::cadangan as t;
+use crate::ui::ask;
+use crate::ui::kit::press::{primary, quiet, secondary};
+use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::{dialog, frame, icon, notice, sign, text};
+
+/// Height of one backup in the list.
+const LINE: f32 = 46.0;
+
+/// What was read for the page.
+#[derive(Default)]
+pub struct BackupState {
+    all: Vec<BackupLine>,
+    drive: Option<DriveView>,
+    seen: Option<PathBuf>,
+}
+
+impl BackupState {
+    /// Reads the list and the drive anew; one of those `plugged` in is proposed where none is named.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn load(&mut self, office: &Office, plugged: &[PathBuf]) -> Result<(), Problem> {
+        self.all = office.backups()?;
+        self.drive = office.drive()?;
+        self.seen = if self.drive.is_none() { office.drive_proposed(plugged) } else { None };
+        Ok(())
+    }
+}
+
+/// The page.
+pub fn show(ui: &mut Ui, at: &BackupState, work: &Backups, hand: &mut Hand<'_>) {
+    text::body(ui, t::WHY);
+    match work.running() {
+        true => progress(ui, work, hand),
+        false => {
+            if primary(t::MAKE).icon(icon::SAVE).clicked(ui) {
+                hand.want(Wish::Backup(Ask::Make));
+            }
+        }
+    }
+    ui.add_space(HALF);
+    drive(ui, at, hand);
+    ui.add_space(GRID);
+    text::overline(ui, t::TAB);
+    if at.all.is_empty() {
+        text::muted(ui, t::NONE);
+    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for one in &at.all {
+            line(ui, one, !work.running(), hand);
+        }
+    });
+    ui.add_space(HALF);
+    text::muted(ui, t::SALVAGE_HINT);
+}
+
+fn drive(ui: &mut Ui, at: &BackupState, hand: &mut Hand<'_>) {
+    text::overline(ui, t::DRIVE);
+    match &at.drive {
+        Some(drive) => {
+            let last = drive.terakhir.map(|at| tanggal::saat(at, hand.zone));
+            let words = t::drive(drive, last.as_deref());
+            let (mark, tone) =
+                if drive.terpasang { (icon::DONE, theme::GOOD) } else { (icon::INFO, theme::PLAIN) };
+            notice::show(ui, mark, &words, tone);
+            if drive.disk_sama {
+                notice::show(ui, icon::WARNING, t::DRIVE_SAME, theme::WARN);
+            }
+        }
+        None => {
+            text::muted(ui, t::DRIVE_WHY);
+        }
+    }
+    ui.horizontal(|ui| {
+        if let Some(seen) = &at.seen {
+            let words = t::drive_use(&seen.display().to_string());
+            if secondary(&words).icon(icon::PLUS).clicked(ui) {
+                hand.want(Wish::Backup(Ask::UseDrive(seen.clone())));
+            }
+        }
+        if secondary(t::DRIVE_PICK).icon(icon::FOLDER).clicked(ui) {
+            hand.want(Wish::Backup(Ask::PickDrive));
+        }
+        if at.drive.is_some() && quiet(t::DRIVE_LIFT).clicked(ui) {
+            hand.want(Wish::Backup(Ask::LiftDrive));
+        }
+    });
+}
+
+/// One backup: when and why, how much, whether it is good, and the way to take it back.
+fn line(ui: &mut Ui, one: &BackupLine, free: bool, hand: &mut Hand<'_>) {
+    let when = tanggal::saat(one.dibuat, hand.zone);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
+    let state = if one.teruji { t::PROVED } else { t::BROKEN };
+    let spoken = format!("{when}, {}, {}, {state}", reason(one.alasan), t::about(one));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+    ui.painter().hline(rect.x_range(), rect.bottom(), theme::hairline());
+    let button = Rect::from_min_max(pos2(rect.right() - 112.0, rect.top()), rect.right_bottom());
+    let mut child =
+        ui.new_child(UiBuilder::new().max_rect(button).layout(Layout::right_to_left(Align::Center)));
+    if one.teruji && quiet(t::RESTORE).hint(&t::restore(&when)).enabled(free).small().clicked(&mut child) {
+        hand.want(Wish::Backup(Ask::Look(one.berkas.clone())));
+    }
+    let painter = ui.painter();
+    let (mark, tone) = if one.teruji { (icon::DONE, theme::GOOD) } else { (icon::ALERT, theme::DANGER) };
+    let mut right = sign::paint_chip_right(painter, button.left() - GRID, rect.center().y, mark, state, tone);
+    if one.di_drive {
+        right = sign::paint_chip_right(
+            painter,
+            right - HALF,
+            rect.center().y,
+            icon::COPY,
+            t::ON_DRIVE,
+            theme::PLAIN,
+        );
+    }
+    let middle = rect.center().y + 1.0;
+    let upper = Rect::from_min_max(rect.min + vec2(2.0, 4.0), pos2(right - GRID, middle));
+    text::line_in(painter, upper, &when, theme::bold(size::BODY), theme::TEXT, Align::Min);
+    let lower = Rect::from_min_max(pos2(rect.left() + 2.0, middle), pos2(right - GRID, rect.bottom() - 4.0));
+    let about = match one.teruji {
+        true => format!("{} · {}", reason(one.alasan), t::about(one)),
+        false => t::BROKEN_HINT.to_owned(),
+    };
+    text::line_in(painter, lower, &about, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+}
+
+/// How far the work is, and the way to stop it.
+fn progress(ui: &mut Ui, work: &Backups, hand: &mut Hand<'_>) {
+    let step = work.step();
+    ui.horizontal(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width((ui.available_width() - 140.0).clamp(120.0, 420.0));
+            ui.spacing_mut().item_spacing.y = HALF;
+            text::body(ui, t::step(step));
+            let known = step.filter(|step| step.total > 0);
+            notice::bar(ui, known.map(|step| step.done as f32 / step.total as f32));
+        });
+        if secondary(t::STOP).clicked(ui) {
+            hand.want(Wish::Backup(Ask::Stop));
+        }
+    });
+    ui.ctx().request_repaint_after_secs(0.1);
+}
+
+/// The dialog that shows what taking a backup back would do, and asks.
+pub fn dialog(ui: &Ui, plan: &RestorePlan, work: &Backups, hand: &mut Hand<'_>) {
+    let zone = hand.zone;
+    let running = work.running();
+    let add = |ui: &mut Ui| {
+        let name = plan.cadangan.berkas.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        text::muted(ui, name);
+        notice::show(ui, icon::WARNING, t::REPLACES, theme::WARN);
+        ui.columns(2, |columns| {
+            if let [left, right] = columns {
+                let facts = (plan.fakta.here + plan.fakta.both, plan.kasus.here + plan.kasus.both);
+                side(left, t::NOW, plan.terbaru.0, facts, zone);
+                side(right, t::THERE, plan.terbaru.1, (plan.cadangan.fakta, plan.cadangan.kasus), zone);
+            }
+        });
+        frame::rule(ui);
+        ScrollArea::vertical().max_height(200.0).show(ui, |ui| {
+            for words in t::gone(plan) {
+                text::body(ui, words);
+            }
+        });
+        text::muted(ui, t::KEPT_FIRST);
+        dialog::refusal(ui, hand.refused);
+        if running {
+            ui.add_space(GRID);
+            progress(ui, work, hand);
+            return None;
+        }
+        dialog::buttons(ui, t::RESTORE_OK, true)
+    };
+    match dialog::show(ui, t::RESTORE_TITLE, 620.0, add, false) {
+        // While it works the dialog stays: only stopping is left.
+        _ if running => {}
+        Some(true) => hand.want(Wish::Backup(Ask::Restore(plan.cadangan.berkas.clone()))),
+        Some(false) => hand.ask(ask::Ask::Close),
+        None => {}
+    }
+}
+
+fn side(ui: &mut Ui, which: &str, newest: Option<Moment>, (facts, cases): (u64, u64), zone: Zone) {
+    text::overline(ui, which);
+    let newest = newest.map(|at| tanggal::saat(at, zone));
+    for words in t::side(newest.as_deref(), facts, cases) {
+        text::body(ui, words);
+    }
+}

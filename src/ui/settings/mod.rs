@@ -1,0 +1,252 @@
+//! Pengaturan: the office's forms again, the file and its health, and what this program is.
+
+mod backup;
+pub mod backups;
+mod calendar;
+mod days;
+mod files;
+mod hours;
+mod numbering;
+mod office;
+mod region;
+mod register;
+pub mod setup;
+
+use eframe::egui;
+use egui::{Align, Layout, ScrollArea, Ui};
+
+pub use self::calendar::undo;
+pub use self::files::{look_at_calendar, look_at_template};
+
+use self::backup::BackupState;
+use self::backups::Backups;
+use self::numbering::NumberingState;
+use self::office::OfficeForm;
+use self::register::RegisterState;
+use crate::office::{Health, Office, Problem, RestorePlan};
+use crate::text::ui::{cadangan, kalender, said, settings as t};
+use crate::ui::doing::Doing;
+use crate::ui::hand;
+use crate::ui::kit::press::{primary, secondary};
+use crate::ui::kit::theme::{self, GRID};
+use crate::ui::kit::{frame, icon, notice, pick, text};
+
+/// Width below which the tabs go without their icons.
+const NARROW: f32 = 1160.0;
+
+/// What is looked at and typed.
+#[derive(Default)]
+pub struct State {
+    part: Part,
+    /// The year of the calendar looked at.
+    year: Option<i32>,
+    /// What the last check found.
+    health: Option<Health>,
+    register: RegisterState,
+    numbering: NumberingState,
+    backup: BackupState,
+    /// The forms of the office, shared with first set-up.
+    pub form: OfficeForm,
+    /// What taking a backup back would do, while that is asked.
+    restoring: Option<Box<RestorePlan>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Part {
+    #[default]
+    Office,
+    Kop,
+    Officials,
+    Letters,
+    Calendar,
+    Register,
+    File,
+    Backup,
+    About,
+}
+
+/// What only this screen and first set-up can do.
+#[derive(Debug, Clone)]
+pub enum Ask {
+    /// Save what the forms hold.
+    Save,
+    /// Leave set-up without saving.
+    Skip,
+    /// Save set-up and fill the file with sample data.
+    FillSample,
+    /// Choose a logo.
+    PickLogo,
+    /// Choose a year's calendar file and take it in.
+    ImportCalendar,
+    /// Choose a letter template's file and take it in.
+    ImportTemplate,
+    /// Save the template of this letter kind where the person says.
+    ExportTemplate(String),
+    /// Check the file.
+    Check,
+    /// Rebuild what is derived.
+    Rebuild,
+    /// Something about backups.
+    Backup(backups::Ask),
+}
+
+/// The hand of this screen.
+pub type Hand<'a> = hand::Own<'a, Ask>;
+
+/// Reads the lists; one of the drives `plugged` in is proposed for backups where none is named.
+///
+/// # Errors
+/// Trouble reading.
+pub fn read(office: &Office, at: &mut State, plugged: &[std::path::PathBuf]) -> Result<(), Problem> {
+    at.register.load(office)?;
+    at.numbering.load(office)?;
+    at.backup.load(office, plugged)
+}
+
+/// Does what was asked.
+pub fn act(at: &mut State, work: &mut Backups, ask: Ask, doing: &mut Doing<'_>) {
+    match ask {
+        Ask::Save => office::save(&mut at.form, doing),
+        Ask::Skip => setup::skip(doing),
+        Ask::FillSample => setup::fill_sample(&mut at.form, doing),
+        Ask::PickLogo => office::pick_logo(&mut at.form, doing),
+        Ask::ImportCalendar => files::import_calendar(doing),
+        Ask::ImportTemplate => files::import_template(doing),
+        Ask::ExportTemplate(kind) => files::export_template(&kind, doing),
+        Ask::Check => match doing.office.check() {
+            Ok(health) => at.health = Some(health),
+            Err(problem) => doing.fail(&problem),
+        },
+        Ask::Rebuild => {
+            let outcome = doing.office.rebuild().map(said::rebuilt);
+            doing.reload();
+            match outcome {
+                Ok(words) => doing.say(words),
+                Err(problem) => doing.fail(&problem),
+            }
+        }
+        Ask::Backup(ask) => backups::act(work, ask, doing),
+    }
+}
+
+impl State {
+    /// The forms filled with what the office knows.
+    pub fn of(office: &Office) -> State {
+        State { form: OfficeForm::of(office), ..State::default() }
+    }
+
+    /// The page of backups comes next.
+    pub fn show_backups(&mut self) {
+        self.part = Part::Backup;
+    }
+
+    /// Something is asked that only this screen can answer.
+    pub fn asks(&self) -> bool {
+        self.restoring.is_some()
+    }
+
+    /// It is asked no more.
+    pub fn close(&mut self) {
+        self.restoring = None;
+    }
+
+    /// Shows what is asked.
+    pub fn dialog(&mut self, ui: &Ui, work: &Backups, hand: &mut Hand<'_>) {
+        if let Some(plan) = &self.restoring {
+            backup::dialog(ui, plan, work, hand);
+        }
+    }
+}
+
+/// The screen.
+pub fn ui(ui: &mut Ui, about: &Office, at: &mut State, work: &Backups, hand: &mut Hand<'_>) {
+    ui.horizontal(|ui| {
+        let all = [
+            (Part::Office, icon::OFFICE, t::OFFICE),
+            (Part::Kop, icon::IMAGE, t::KOP),
+            (Part::Officials, icon::PEOPLE, t::OFFICIALS),
+            (Part::Letters, icon::LETTER, t::LETTERS),
+            (Part::Calendar, icon::CALENDAR, kalender::TAB),
+            (Part::Register, icon::FOLDERS, t::REGISTER),
+            (Part::File, icon::DATABASE, t::FILE),
+            (Part::Backup, icon::COPY, cadangan::TAB),
+            (Part::About, icon::INFO, t::ABOUT),
+        ];
+        // In a small window the words alone, so that saving keeps its place.
+        let narrow = ui.available_width() < NARROW;
+        let all = all.map(|(part, icon, words)| (part, if narrow { "" } else { icon }, words));
+        pick::tabs(ui, &mut at.part, &all);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if at.form.dirty() && primary(t::SAVE).icon(icon::CHECK).clicked(ui) {
+                hand.want(Ask::Save);
+            }
+        });
+    });
+    if at.part == Part::Calendar {
+        calendar::show(ui, about, &mut at.year, hand);
+        return;
+    }
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(theme::MEASURE * 1.2);
+        frame::card(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let form = &mut at.form;
+            match at.part {
+                Part::Office => {
+                    office::office(ui, form, about);
+                    office::operator(ui, form);
+                }
+                Part::Kop => drop(office::kop(ui, form, hand)),
+                Part::Officials => drop(office::officials(ui, form)),
+                Part::Letters => {
+                    office::letters(ui, form);
+                    numbering::show(ui, &mut at.numbering, hand);
+                }
+                Part::Calendar => {}
+                Part::Register => register::show(ui, &mut at.register, hand),
+                Part::File => file(ui, about, at.health.as_ref(), hand),
+                Part::Backup => backup::show(ui, &at.backup, work, hand),
+                Part::About => program(ui),
+            }
+        });
+    });
+}
+
+fn file(ui: &mut Ui, office: &Office, health: Option<&Health>, hand: &mut Hand<'_>) {
+    text::pair(ui, t::WHERE, &office.path().display().to_string());
+    text::muted(ui, t::WHERE_WHY);
+    ui.add_space(GRID);
+    ui.horizontal(|ui| {
+        if secondary(t::CHECK).icon(icon::SHIELD).clicked(ui) {
+            hand.want(Ask::Check);
+        }
+        if secondary(t::REBUILD).icon(icon::HISTORY).hint(t::REBUILD_WHY).clicked(ui) {
+            hand.want(Ask::Rebuild);
+        }
+    });
+    if let Some(health) = health {
+        let (icon, tone) =
+            if health.sehat { (icon::DONE, theme::GOOD) } else { (icon::ALERT, theme::DANGER) };
+        notice::show(ui, icon, &t::health(health), tone);
+        for finding in &health.temuan {
+            text::body(ui, finding);
+        }
+    }
+}
+
+fn program(ui: &mut Ui) {
+    text::heading(ui, t::PROGRAM);
+    text::body(ui, t::ABOUT_WORDS);
+    text::pair(ui, t::VERSION, env!("CARGO_PKG_VERSION"));
+    text::pair(ui, t::LICENCES, t::LICENCE_WORDS);
+    ui.add_space(GRID);
+    text::overline(ui, t::KEYS);
+    for (key, what) in t::KEY_LIST {
+        ui.columns(2, |columns| {
+            if let [left, right] = columns {
+                text::body(left, *key);
+                text::body(right, *what);
+            }
+        });
+    }
+}

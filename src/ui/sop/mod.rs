@@ -1,0 +1,218 @@
+//! SOP: the shelf, and one SOP as chart, board and document.
+
+pub mod board;
+mod document;
+pub mod import;
+pub mod shelf;
+
+use eframe::egui;
+use egui::{Align, Layout, Ui};
+
+use self::board::BoardState;
+use crate::drawing::chart::Chart;
+use crate::office::{Board, Card, ChartOf, Column, Office, Problem, SopTimes, SopView, Span};
+use crate::text::ui::{alive, batch as tb, sop as t};
+use crate::ui::ask::{self, Output, Place};
+use crate::ui::chart::save::SaveChart;
+use crate::ui::chart::{self, ChartState, heat};
+use crate::ui::doing::Doing;
+use crate::ui::form::Forms;
+use crate::ui::hand;
+use crate::ui::kit::legend::Legend;
+use crate::ui::kit::press::secondary;
+use crate::ui::kit::{icon, pick};
+
+/// What is looked at of one SOP.
+#[derive(Default)]
+pub struct State {
+    tab: Tab,
+    chart: ChartState,
+    /// The chart shows times instead of counts.
+    heat: bool,
+    /// Which part of the times.
+    span: Span,
+    /// Times last reckoned, and the file's stamp then.
+    times: Option<(u64, SopTimes)>,
+    /// Its board.
+    pub board: BoardState,
+}
+
+/// The ways to look at an SOP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Tab {
+    #[default]
+    Chart,
+    Board,
+    Document,
+}
+
+/// What only the screen of one SOP can do: all of it on its board.
+#[derive(Debug, Clone)]
+pub enum Ask {
+    /// Read the board as its view says, and remember the view.
+    Keep,
+    /// Read the next page of this column.
+    More(String),
+    /// See where the card in hand may go.
+    Lift,
+    /// Record the step of a card, as putting it down in column `to` says; by keyboard there is none.
+    Drop {
+        /// The card.
+        card: Box<Card>,
+        /// Column id.
+        to: Option<String>,
+    },
+    /// Record what the small form holds.
+    Send,
+    /// Ask what the view shown shall be called, in place of this name.
+    AskName(Option<String>),
+    /// Keep the view shown under a name, in place of that of `old`.
+    NameView {
+        /// Name before.
+        old: Option<String>,
+        /// Name.
+        name: String,
+    },
+    /// Forget the view of this name.
+    RemoveView(String),
+}
+
+/// The hand of this screen.
+pub type Hand<'a> = hand::Own<'a, Ask>;
+
+/// What was read of one SOP.
+pub struct Page {
+    /// The SOP.
+    pub view: SopView,
+    /// How many cases stand at each step.
+    counts: Board,
+    /// Its board, where that is looked at.
+    board: Option<BoardPage>,
+    /// Its chart with the board's counts or the times.
+    chart: Result<Chart, Problem>,
+    /// How long its steps took, when that is shown.
+    times: Option<SopTimes>,
+}
+
+/// A board, and what it can be narrowed by.
+pub struct BoardPage {
+    board: Board,
+    /// Kelurahan and units on it: id and name.
+    units: Vec<(String, String)>,
+}
+
+/// Reads one SOP, the way it is looked at.
+///
+/// # Errors
+/// Whatever the office refuses.
+pub fn read(office: &Office, id: &str, at: &mut State) -> Result<Page, Problem> {
+    let view = office.sop(id)?;
+    let board = match at.tab {
+        Tab::Board => Some(read_board(office, id, &mut at.board)?),
+        Tab::Chart | Tab::Document => None,
+    };
+    let times = if at.heat { Some(times(office, id, at)?) } else { None };
+    let counts = office.board_counts(id)?;
+    let of = times.as_ref().map_or(ChartOf::Board(&counts), |times| ChartOf::Times(times, at.span));
+    let chart = office.chart_seen(&view.sop, of, &at.chart.lanes);
+    Ok(Page { view, counts, board, chart, times })
+}
+
+fn read_board(office: &Office, id: &str, at: &mut BoardState) -> Result<BoardPage, Problem> {
+    if at.views.is_none() {
+        let views = office.board_views(id)?;
+        at.view = views.terakhir.clone();
+        at.views = Some(views);
+    }
+    Ok(BoardPage { board: office.board_seen(id, &at.view)?, units: office.board_units(id)? })
+}
+
+/// The times, reckoned again only when something was written down since.
+fn times(office: &Office, id: &str, at: &mut State) -> Result<SopTimes, Problem> {
+    let stamp = office.stamp();
+    if let Some((then, times)) = &at.times
+        && *then == stamp
+    {
+        return Ok(times.clone());
+    }
+    let times = office.sop_times(id)?;
+    at.times = Some((stamp, times.clone()));
+    Ok(times)
+}
+
+/// Does what was asked of this SOP.
+pub fn act(sop: &str, page: &mut Page, at: &mut State, forms: &mut Forms, ask: Ask, doing: &mut Doing<'_>) {
+    board::act::act(sop, page.board.as_mut(), &mut at.board, forms, ask, doing);
+}
+
+/// One SOP.
+pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
+    ui.horizontal(|ui| {
+        let all = [
+            (Tab::Chart, icon::FLOW, t::TAB_CHART),
+            (Tab::Board, icon::BOARD, t::TAB_BOARD),
+            (Tab::Document, icon::FILE, t::TAB_DOCUMENT),
+        ];
+        let before = at.tab;
+        pick::tabs(ui, &mut at.tab, &all);
+        if at.tab != before {
+            // Each way reads what it shows.
+            hand.reload();
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let document = secondary(t::SAVE_DOCUMENT).icon(icon::SAVE).small();
+            if at.tab == Tab::Document && document.clicked(ui) {
+                let output = Output::Document(page.view.sop.id.clone());
+                hand.ask(ask::Ask::Save(output));
+            }
+            if at.tab == Tab::Board {
+                together(ui, page, hand);
+            }
+            if at.tab == Tab::Chart {
+                if secondary(t::SAVE_CHART).icon(icon::SAVE).small().clicked(ui) {
+                    hand.show(SaveChart::of(&page.view.sop.id, None));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add_space((ui.available_width() - chart::TOOLBAR - 196.0).max(0.0));
+                    let before = at.heat;
+                    pick::tabs(ui, &mut at.heat, &[(false, "", alive::COUNTS), (true, "", alive::TIMES)]);
+                    if before != at.heat {
+                        hand.reload();
+                    }
+                    chart::toolbar(ui, &mut at.chart);
+                });
+            }
+        });
+    });
+    match at.tab {
+        Tab::Chart => {
+            if let Some(times) = &page.times
+                && heat::legend(ui, times, &mut at.span)
+            {
+                hand.reload();
+            }
+            let legend = if page.times.is_some() { Legend::Times } else { Legend::Board };
+            chart::side::show(ui, legend, &page.view.sop, &page.chart, &mut at.chart, hand);
+        }
+        Tab::Board => {
+            if let Some(page) = &page.board {
+                board::ui(ui, page, &mut at.board, hand);
+            }
+        }
+        Tab::Document => document::show(ui, &page.view),
+    }
+}
+
+/// A button for each step that many cases are recorded at by one action and that has cases waiting.
+fn together(ui: &mut Ui, page: &Page, hand: &mut Hand<'_>) {
+    let joint = |column: &&Column| {
+        let row = column.at.and_then(|at| page.view.sop.rows.get(at.row));
+        column.jumlah > 0 && row.is_some_and(|row| row.gabung)
+    };
+    // Laid from the right, so the last comes first.
+    for column in page.counts.kolom.iter().rev().filter(joint) {
+        if secondary(&tb::open(&column.id)).icon(icon::CHECKLIST).small().clicked(ui) {
+            hand.go(Place::Batch(page.view.sop.id.clone(), column.id.clone()));
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Doing what was wanted, after the frame: the screen that can do it does, and the window follows.
+
+use std::path::PathBuf;
+
+use super::App;
+use super::desk::Desk;
+use super::page::Page;
+use super::palette::Palette;
+use super::save::save;
+use super::viewer::Viewer;
+use super::want::Want;
+use crate::base::Digest;
+use crate::office::{Command, Doing as At, Done, Problem, Request};
+use crate::text::ui::files as t;
+use crate::ui::ask::{Ask, Dialog, Place, Spot};
+use crate::ui::doing::{Doing, Then};
+use crate::ui::{batch, case, cases, handover, home, letter, settings, sop};
+
+impl App {
+    /// Does one thing.
+    pub(super) fn act(&mut self, want: Want) {
+        match want {
+            Want::Ask(ask) => self.ask(ask),
+            Want::Back => self.back(),
+            Want::Find => self.palette = Some(Palette::open(&self.office)),
+            Want::Dismiss => self.problem = None,
+            Want::Settings(ask) => {
+                self.doing(|_, desk, doing| {
+                    settings::act(&mut desk.settings, &mut desk.backups, ask, doing);
+                });
+                self.in_setup = self.in_setup && self.office.needs_setup();
+            }
+            want => self.doing(|page, desk, doing| of_screen(want, page, desk, doing)),
+        }
+        self.ctx.request_repaint();
+    }
+
+    /// Lets a screen act, and follows it.
+    pub(super) fn doing(&mut self, act: impl FnOnce(Option<&mut Page>, &mut Desk, &mut Doing<'_>)) {
+        let page = self.page.as_mut().and_then(|page| page.as_mut().ok());
+        let mut doing = Doing::new(&self.ctx, &mut self.office, &self.place);
+        act(page, &mut self.desk, &mut doing);
+        for then in doing.finish() {
+            self.follow(then);
+        }
+    }
+
+    /// Does what any screen may ask.
+    fn ask(&mut self, ask: Ask) {
+        match ask {
+            Ask::Go(place) => {
+                self.shut();
+                self.go(place);
+            }
+            Ask::At(spot) => self.go_to(spot),
+            Ask::Run(command) => self.doing(|_, _, doing| drop(doing.run(command))),
+            Ask::Show(dialog) => self.show(dialog),
+            Ask::Read => {
+                if let Some(dialog) = &mut self.dialog
+                    && let Err(problem) = dialog.read(&self.office)
+                {
+                    self.fail(&problem);
+                }
+            }
+            Ask::Close => self.close(),
+            Ask::Open { name, digest } => self.look_at(&name, digest),
+            Ask::OpenOutside { name, digest } => self.open_outside(&name, digest),
+            Ask::Save(output) => self.doing(|_, _, doing| save(output, doing)),
+            Ask::Say(words) => {
+                self.shut();
+                self.say(words, None);
+            }
+            Ask::Reload => self.page = None,
+        }
+    }
+
+    /// Does what a screen that acted left to the window.
+    fn follow(&mut self, then: Then) {
+        match then {
+            Then::Did(command, done) => self.did(&command, &done),
+            Then::Close => self.close(),
+            Then::Reload => self.page = None,
+            Then::Go(place) => self.go(place),
+            Then::Show(dialog) => self.show(dialog),
+            Then::Say(words, undo) => self.say(words, undo),
+            Then::SayWhy(words) => self.say_why(words),
+            Then::Trouble(words) => self.problem = words,
+            Then::Anew => self.begin_anew(),
+        }
+    }
+
+    /// A command was carried out: the dialog is answered, the page read anew, and what happened is said.
+    fn did(&mut self, command: &Command, done: &Done) {
+        self.close();
+        (self.problem, self.page) = (None, None);
+        if let (Command::OpenCase(_), Some(case)) = (command, done.case) {
+            self.go(Place::Case(case));
+        }
+        match command {
+            Command::Withdraw { subject, fact, .. } => self.desk.forms.of(*subject).taken_back(*fact),
+            Command::Case { case, request: Request::CloseKey { node, .. }, .. } => {
+                self.desk.forms.of(*case).key_closed(node);
+            }
+            Command::SetOffice(profile) => self.desk.settings.form.set_hours(&profile.jam),
+            _ => {}
+        }
+        self.load();
+        self.say_done(command, done);
+    }
+
+    /// Shows a place with something chosen on it.
+    fn go_to(&mut self, spot: Spot) {
+        let place = match spot {
+            Spot::Cases(filter) => {
+                self.desk.narrow(filter);
+                Place::Cases
+            }
+            Spot::Handover(tab) => {
+                self.desk.handover.show(tab);
+                Place::Handover
+            }
+            Spot::Backups => {
+                self.desk.settings.show_backups();
+                Place::Settings
+            }
+        };
+        self.go(place);
+    }
+
+    fn back(&mut self) {
+        if let Some(place) = self.before.pop() {
+            self.place = place;
+            self.page = None;
+            self.desk.take_up(&self.place);
+        }
+    }
+
+    /// Shows a dialog; what went wrong before is not this dialog's.
+    fn show(&mut self, mut dialog: Box<dyn Dialog>) {
+        self.problem = None;
+        match dialog.read(&self.office) {
+            Ok(()) => self.dialog = Some(dialog),
+            Err(problem) => self.fail(&problem),
+        }
+    }
+
+    /// Closes every dialog; what stood under it has the keyboard again.
+    fn close(&mut self) {
+        self.shut();
+        self.desk.take_up(&self.place);
+    }
+
+    fn shut(&mut self) {
+        self.dialog = None;
+        self.desk.close();
+    }
+
+    fn look_at(&mut self, name: &str, digest: Digest) {
+        match self.office.blob(digest) {
+            Ok(bytes) => match Viewer::open(name, digest, bytes) {
+                Some(viewer) => self.viewer = Some(viewer),
+                None => self.open_outside(name, digest),
+            },
+            Err(problem) => self.fail(&problem),
+        }
+    }
+
+    fn open_outside(&mut self, name: &str, digest: Digest) {
+        let outcome = self.office.blob(digest).and_then(|bytes| {
+            self.shown.open(name, &bytes).map_err(|e| {
+                let (doing, path) = (At::Showing, PathBuf::from(name));
+                Problem::Io { doing, path, cause: e.kind() }
+            })
+        });
+        match outcome {
+            Ok(()) => self.say(t::opened(name), None),
+            Err(problem) => self.fail(&problem),
+        }
+    }
+
+    /// Another content stands in the file: what the window remembered was of the old one.
+    fn begin_anew(&mut self) {
+        self.office.changed_elsewhere();
+        self.desk.begin_anew(&self.office);
+        self.dialog = None;
+        self.viewer = None;
+        self.toasts.clear();
+        self.before.clear();
+        self.place = Place::Home;
+        self.page = None;
+    }
+}
+
+/// Does what one screen alone can do; what it wanted of a page that is gone is not done.
+fn of_screen(want: Want, page: Option<&mut Page>, desk: &mut Desk, doing: &mut Doing<'_>) {
+    match (want, page, doing.place) {
+        (Want::Home(ask), ..) => home::act(ask, doing),
+        (Want::Shelf(ask), ..) => sop::shelf::act(ask, doing),
+        (Want::Handover(ask), ..) => handover::act(&mut desk.handover, ask, doing),
+        (Want::Sop(ask), Some(Page::Sop(page)), Place::Sop(id)) => {
+            let at = desk.sop.entry(id.clone()).or_default();
+            sop::act(id, page, at, &mut desk.forms, ask, doing);
+        }
+        (Want::Cases(ask), Some(Page::Cases(page)), _) => cases::act(page, &desk.cases, ask, doing),
+        (Want::Case(ask), Some(Page::Case(page)), Place::Case(id)) => {
+            let at = desk.case.entry(*id).or_default();
+            case::act(page, at, &mut desk.forms, ask, doing);
+        }
+        (Want::Letter(ask), _, Place::Letter(id)) => {
+            letter::act(desk.letter.entry(*id).or_default(), ask, doing);
+        }
+        (Want::Batch(ask), Some(Page::Batch(page)), Place::Batch(sop, node)) => {
+            let at = desk.batch.entry((sop.clone(), node.clone())).or_default();
+            batch::act(page, at, ask, doing);
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,281 @@
+//! The window: its state and one frame of it. The page is read, drawn, and then what was wanted is done.
+//! It knows every screen; no screen knows it.
+
+mod act;
+mod bar;
+mod desk;
+mod page;
+mod palette;
+mod rail;
+mod said;
+mod save;
+mod shell;
+mod sorry;
+mod start;
+mod toast;
+mod viewer;
+mod want;
+
+use eframe::egui;
+use std::path::{Path, PathBuf};
+
+use egui::{Context, Ui};
+
+pub use self::sorry::Sorry;
+pub use self::start::run;
+
+use self::desk::Desk;
+use self::page::Page;
+use self::palette::Palette;
+use self::said::Toast;
+use self::viewer::Viewer;
+use self::want::Want;
+use super::ask::{Dialog, Place};
+use super::kit::canvas::Pictures;
+use super::kit::files::Shown;
+use super::kit::thumbs::Thumbs;
+use super::settings::backups;
+use super::{handover, kit, settings, sop};
+use crate::base::Id;
+use crate::office::{Office, Problem};
+
+/// The window.
+pub struct App {
+    office: Office,
+    /// The toolkit's context, as of the last frame.
+    ctx: Context,
+    place: Place,
+    before: Vec<Place>,
+    page: Option<Result<Page, Problem>>,
+    desk: Desk,
+    dialog: Option<Box<dyn Dialog>>,
+    palette: Option<Palette>,
+    toasts: Vec<Toast>,
+    problem: Option<String>,
+    in_setup: bool,
+    pictures: Pictures,
+    shown: Shown,
+    thumbs: Thumbs,
+    viewer: Option<Viewer>,
+    looked: f64,
+}
+
+impl App {
+    /// The window over an open office.
+    pub fn new(office: Office) -> App {
+        App {
+            in_setup: office.needs_setup(),
+            desk: Desk::of(&office),
+            office,
+            ctx: Context::default(),
+            place: Place::Home,
+            before: Vec::new(),
+            page: None,
+            dialog: None,
+            palette: None,
+            toasts: Vec::new(),
+            problem: None,
+            pictures: Pictures::default(),
+            shown: Shown::default(),
+            thumbs: Thumbs::default(),
+            viewer: None,
+            looked: 0.0,
+        }
+    }
+
+    /// The office behind the window.
+    pub fn office(&self) -> &Office {
+        &self.office
+    }
+
+    /// The place shown.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Shows a place.
+    pub fn go(&mut self, place: Place) {
+        if self.place != place {
+            self.keep_all_forms();
+            let old = std::mem::replace(&mut self.place, place);
+            self.before.push(old);
+            self.before.truncate(64);
+            self.desk.take_up(&self.place);
+        }
+        self.page = None;
+    }
+
+    /// From now on a backup is made once a day without being asked.
+    pub fn keep_backups(&mut self) {
+        self.desk.backups.keep();
+    }
+
+    /// These are the sticks from now on, whatever is plugged in: for tests.
+    pub fn set_sticks(&mut self, sticks: Vec<PathBuf>) {
+        handover::set_sticks(&mut self.desk.handover, sticks);
+    }
+
+    /// Packages are written to this folder from now on.
+    pub fn hand_to(&mut self, folder: PathBuf) {
+        self.doing(|_, desk, doing| handover::hand_to(&mut desk.handover, folder, doing));
+    }
+
+    /// Checks an SOP text as if its file was chosen.
+    pub fn look_at_sop(&mut self, path: &Path, text: String) {
+        self.doing(|_, _, doing| sop::import::look_at(path, text, doing));
+    }
+
+    /// Takes a year's calendar file in as if it was chosen.
+    pub fn look_at_calendar(&mut self, path: &Path) {
+        self.doing(|_, _, doing| settings::look_at_calendar(path, doing));
+    }
+
+    /// Takes a letter template's file in as if it was chosen.
+    pub fn look_at_template(&mut self, path: &Path) {
+        self.doing(|_, _, doing| settings::look_at_template(path, doing));
+    }
+
+    /// Adds files to the form of a case's chosen step, as dropping them on the window does.
+    pub fn attach(&mut self, files: Vec<PathBuf>) {
+        if let (Place::Case(id), Some(Ok(Page::Case(page)))) = (&self.place, &self.page) {
+            let forms = self.desk.forms.of(*id);
+            if let Some(step) = forms.chosen_step(&page.view) {
+                forms.draft(&page.view, step).add_files(files, &page.view, step);
+            }
+        }
+    }
+
+    /// The name of the first blank that still keeps the letter of this case from being issued.
+    pub fn letter_open(&self, case: Id) -> Option<String> {
+        let request = self.desk.letter.get(&case)?.request(case)?;
+        let draft = self.office.letter_draft(&request).ok()?;
+        draft.kosong().next().map(crate::text::ui::letter::blank_label)
+    }
+
+    /// One frame.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        self.ctx = ui.ctx().clone();
+        self.look_elsewhere(ui);
+        self.doing(|_, desk, doing| {
+            handover::look(&mut desk.handover, doing);
+            backups::see_to(&mut desk.settings, &mut desk.backups, doing);
+        });
+        let dropped: Vec<PathBuf> =
+            ui.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_owned()).collect());
+        let mut wants = Vec::new();
+        if self.in_setup {
+            shell::setup(ui, self, &mut wants);
+        } else {
+            self.load();
+            self.take_dropped(dropped, &mut wants);
+            if self.counts() {
+                handover::count(&mut self.desk.handover, ui.ctx(), &self.office);
+            }
+            let here = self.place == Place::Handover;
+            handover::search(&mut self.desk.handover, here, ui.ctx(), &self.office);
+            shell::window(ui, self, &mut wants);
+        }
+        if !wants.is_empty() {
+            ui.ctx().request_repaint();
+        }
+        for want in wants {
+            self.act(want);
+        }
+        self.keep_forms(ui);
+    }
+
+    /// Files dropped on the window: one of handing over is looked at wherever it fell, others are attached.
+    fn take_dropped(&mut self, files: Vec<PathBuf>, wants: &mut Vec<Want>) {
+        let ours = |path: &&PathBuf| {
+            let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+            ending == "alur" || ending == "tanda"
+        };
+        let here = self.place == Place::Handover;
+        let handed = files.iter().find(ours).or(files.first().filter(|_| here)).cloned();
+        match handed.filter(|_| !self.asks()) {
+            Some(file) => wants.push(Want::Handover(handover::Ask::Look(file))),
+            None if !files.is_empty() => self.attach(files),
+            None => {}
+        }
+    }
+
+    /// A dialog is open.
+    fn asks(&self) -> bool {
+        self.dialog.is_some() || self.desk.asks(&self.place)
+    }
+
+    /// The screen shown says what waits for other offices.
+    fn counts(&self) -> bool {
+        match (&self.place, &self.page) {
+            (Place::Handover, _) => true,
+            (_, Some(Ok(Page::Home(page)))) => page.offices,
+            _ => false,
+        }
+    }
+
+    /// Takes note of the form shown, and writes it once typing rests.
+    fn keep_forms(&mut self, ui: &Ui) {
+        let now = ui.input(|i| i.time);
+        if let Some(Ok(Page::Case(page))) = &self.page {
+            self.desk.forms.note(&page.view, now);
+        }
+        if let Err(problem) = self.desk.forms.write(&self.office, now, false) {
+            self.fail(&problem);
+        }
+        if let Some(left) = self.desk.forms.due(now) {
+            ui.ctx().request_repaint_after_secs(left as f32);
+        }
+    }
+
+    /// Writes every form that was begun and not written yet.
+    pub fn keep_all_forms(&mut self) {
+        if let Err(problem) = self.desk.forms.write(&self.office, 0.0, true) {
+            self.fail(&problem);
+        }
+    }
+
+    /// Waits for what is read and done beside the frame.
+    pub fn settle(&mut self, ctx: &Context) {
+        self.ctx = ctx.clone();
+        let counts = self.counts();
+        self.doing(|_, desk, doing| handover::settle(&mut desk.handover, counts, doing));
+        self.thumbs.settle();
+        self.desk.backups.settle();
+        if let Some(viewer) = &mut self.viewer {
+            viewer.settle();
+        }
+    }
+
+    /// Another program may have written to the file.
+    fn look_elsewhere(&mut self, ui: &Ui) {
+        let now = ui.input(|i| i.time);
+        if now - self.looked > 2.0 {
+            self.looked = now;
+            if self.office.changed_elsewhere() {
+                self.page = None;
+            }
+        }
+    }
+
+    /// Reads what the screen shows, if it has not been read.
+    fn load(&mut self) {
+        if self.page.is_none() {
+            self.page = Some(page::read(&self.office, &self.place, &mut self.desk));
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.keep_all_forms();
+        handover::stop(&mut self.desk.handover);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        kit::theme::PAGE_FILL.to_normalized_gamma_f32()
+    }
+}

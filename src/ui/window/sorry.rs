@@ -1,0 +1,135 @@
+//! The small window that says why there is no other; over a damaged file it offers the newest backup.
+
+use std::path::PathBuf;
+
+use eframe::egui;
+use egui::{CentralPanel, Frame, Ui, ViewportCommand};
+
+use super::App;
+use crate::office::{BackupProof, Office, OpenOptions, Problem, Progress, newest_backup};
+use crate::text::ui::{cadangan, shell as t};
+use crate::ui::kit::{dialog, icon, press, text, theme};
+use crate::ui::work::{Ended, Work};
+
+/// The window, and the office once it could be opened after all.
+pub struct Sorry {
+    db: PathBuf,
+    options: OpenOptions,
+    problem: Problem,
+    /// The newest backup that proves good, where the file is damaged.
+    offered: Option<BackupProof>,
+    work: Work<Result<(), Problem>>,
+    opened: Option<Box<App>>,
+}
+
+impl Sorry {
+    /// Over the file at `db`, which did not open.
+    pub fn new(db: PathBuf, options: OpenOptions, problem: Problem) -> Sorry {
+        let newest = if problem.is_damage() { newest_backup(&db) } else { None };
+        let offered = newest.and_then(|path| Office::prove_file(&path, &Progress::default()).ok());
+        Sorry { db, options, problem, offered, work: Work::default(), opened: None }
+    }
+
+    /// The window over the office, once the file opens.
+    pub fn opened(&self) -> Option<&App> {
+        self.opened.as_deref()
+    }
+
+    /// Waits for what is being done.
+    pub fn settle(&mut self) {
+        self.work.settle();
+        if let Some(ended) = self.work.poll() {
+            self.ended(ended);
+        }
+    }
+
+    fn ended(&mut self, outcome: Ended<Result<(), Problem>>) {
+        let opened = match outcome {
+            Some(Ok(())) => Office::open(&self.db, self.options.clone()),
+            Some(Err(problem)) => Err(problem),
+            None => Err(Problem::Window(String::new())),
+        };
+        match opened {
+            Ok(office) => self.opened = Some(Box::new(App::new(office))),
+            Err(problem) => self.problem = problem,
+        }
+    }
+
+    /// One frame.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        if let Some(app) = &mut self.opened {
+            app.frame(ui);
+            return;
+        }
+        if let Some(ended) = self.work.watch(ui.ctx()) {
+            self.ended(ended);
+            if let Some(app) = &mut self.opened {
+                app.keep_backups();
+                let size = theme::WINDOW.into();
+                ui.ctx().send_viewport_cmd(ViewportCommand::InnerSize(size));
+                ui.ctx().send_viewport_cmd(ViewportCommand::Maximized(true));
+            }
+            ui.ctx().request_repaint();
+        }
+        let frame = Frame::new().fill(theme::PAGE_FILL).inner_margin(24);
+        CentralPanel::no_frame().frame(frame).show(ui, |ui| self.told(ui));
+    }
+
+    fn told(&mut self, ui: &mut Ui) {
+        let held = matches!(self.problem, Problem::Held { .. });
+        let title = if held { t::HELD_TITLE } else { t::NOT_OPENED_TITLE };
+        let mark = if held { icon::LOCK } else { icon::ALERT };
+        text::wrapped(ui, mark, theme::icon_font(theme::size::ICON_LARGE), theme::ACCENT);
+        text::wrapped(ui, title, theme::bold(theme::size::TITLE), theme::TEXT);
+        text::body(ui, self.problem.message());
+        match &self.offered {
+            Some(backup) => {
+                let name = backup.berkas.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let counts = crate::text::cadangan::counts(backup.fakta, backup.kasus);
+                text::muted(ui, cadangan::offered(&name, &counts));
+            }
+            None => drop(text::muted(ui, self.problem.advice())),
+        }
+        if self.work.running() {
+            text::muted(ui, cadangan::step(self.work.step()));
+            return;
+        }
+        dialog::actions(ui, |ui| {
+            let quit = press::primary(t::QUIT).show(ui);
+            if ui.memory(|m| m.focused().is_none()) {
+                quit.request_focus();
+            }
+            if quit.clicked() || ui.input(|i| i.key_pressed(egui::Key::Escape)) {
+                ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+            }
+            if self.offered.is_some() && press::secondary(cadangan::OPEN_NEWEST).clicked(ui) {
+                self.restore(ui);
+            }
+        });
+    }
+
+    fn restore(&mut self, ui: &Ui) {
+        let Some(backup) = self.offered.as_ref().map(|proof| proof.berkas.clone()) else { return };
+        let db = self.db.clone();
+        let options = OpenOptions { window: false, ..self.options.clone() };
+        self.work.start(ui.ctx(), "cadangan", move |progress| {
+            Office::restore_over(&db, &backup, options, progress).map(drop)
+        });
+    }
+}
+
+impl eframe::App for Sorry {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(app) = &mut self.opened {
+            app.keep_all_forms();
+        }
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        theme::PAGE_FILL.to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,210 @@
+//! Looking at a stored PDF or picture inside the window: pages, zoom, save, open outside. Pages are made
+//! beside the frame; a file that cannot be shown is said in a sentence.
+
+use eframe::egui;
+use std::sync::Arc;
+
+use egui::{Align, Context, Key, Layout, Modifiers, ScrollArea, Sense, TextureHandle, Ui, Vec2, vec2};
+
+use crate::base::Digest;
+use crate::office::{self, Bitmap, ForeignPage, Look, Unreadable};
+use crate::text::ui::viewer as t;
+use crate::ui::ask::{Ask, Output};
+use crate::ui::kit::press::{icon_button, quiet};
+use crate::ui::kit::theme::{self, GRID, size};
+use crate::ui::kit::{frame, icon, notice, text, thumbs};
+use crate::ui::work::{Ended, Work};
+
+/// What a page is made at, in pixels: sharp at every zoom offered, and small enough for old chips.
+const WIDTH: f32 = 1600.0;
+const LONGEST: u32 = 2048;
+/// Zoom, from the whole page in the window.
+const ZOOMS: [f32; 6] = [1.0, 1.35, 1.8, 2.4, 3.2, 4.2];
+
+type Made = Result<ForeignPage, Unreadable>;
+
+/// A file being looked at.
+pub struct Viewer {
+    name: String,
+    digest: Digest,
+    bytes: Arc<Vec<u8>>,
+    look: Look,
+    page: usize,
+    pages: usize,
+    zoom: usize,
+    work: Work<Made>,
+    /// The page being made.
+    making: usize,
+    shown: Option<(usize, Result<TextureHandle, Option<Unreadable>>)>,
+}
+
+impl Viewer {
+    /// A viewer of a stored file; `None` where only another program can show it.
+    pub fn open(name: &str, digest: Digest, bytes: Vec<u8>) -> Option<Viewer> {
+        let look = office::look(&bytes);
+        (look != Look::Other).then(|| Viewer {
+            name: name.to_owned(),
+            digest,
+            bytes: Arc::new(bytes),
+            look,
+            page: 0,
+            pages: 1,
+            zoom: 0,
+            work: Work::default(),
+            making: 0,
+            shown: None,
+        })
+    }
+
+    /// Starts what is not made yet and takes what is; one page is made at a time.
+    fn work(&mut self, ctx: &Context) {
+        if let Some(made) = self.work.poll() {
+            self.take(ctx, made);
+        }
+        let shown = self.shown.as_ref().is_some_and(|(page, _)| *page == self.page);
+        if !shown && !self.work.running() {
+            self.making = self.page;
+            let (bytes, page, look) = (self.bytes.clone(), self.page, self.look);
+            self.work.start(ctx, "lihat", move |_| make(bytes, look, page));
+        }
+    }
+
+    fn take(&mut self, ctx: &Context, made: Ended<Made>) {
+        let made = made.map_or(Err(None), |made| made.map_err(Some));
+        let shown = made.map(|made| {
+            self.pages = made.pages.max(1);
+            thumbs::upload(ctx, "halaman", &made.bitmap)
+        });
+        self.shown = Some((self.making, shown));
+    }
+
+    /// Waits for the page under way.
+    pub fn settle(&mut self) {
+        self.work.settle();
+    }
+
+    fn turn(&mut self, by: isize) {
+        self.page = self.page.saturating_add_signed(by).min(self.pages.saturating_sub(1));
+    }
+
+    fn magnify(&mut self, by: isize) {
+        self.zoom = self.zoom.saturating_add_signed(by).min(ZOOMS.len() - 1);
+    }
+}
+
+fn make(bytes: Arc<Vec<u8>>, look: Look, page: usize) -> Made {
+    match look {
+        Look::Picture => {
+            office::picture_of(&bytes, LONGEST, 0).map(|bitmap: Bitmap| ForeignPage { pages: 1, bitmap })
+        }
+        _ => office::pdf_page(bytes, page, WIDTH),
+    }
+}
+
+/// The viewer over the window; true when it is to close.
+pub fn show(ui: &Ui, viewer: &mut Viewer, out: &mut Vec<Ask>) -> bool {
+    viewer.work(ui.ctx());
+    let mut close = false;
+    let frame = frame::card_frame().shadow(theme::shadow()).inner_margin(12);
+    let modal = egui::Modal::new(egui::Id::unique("viewer")).frame(frame).backdrop_color(theme::VEIL);
+    let shown = modal.show(ui.ctx(), |ui| {
+        let room = ui.ctx().content_rect().size() - Vec2::splat(72.0);
+        ui.set_width(room.x);
+        ui.set_height(room.y);
+        keys(ui, viewer);
+        close = bar(ui, viewer, out);
+        frame::rule(ui);
+        body(ui, viewer);
+    });
+    close || shown.should_close()
+}
+
+fn keys(ui: &Ui, viewer: &mut Viewer) {
+    let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    let turn = isize::from(pressed(Key::PageDown) || pressed(Key::ArrowRight))
+        - isize::from(pressed(Key::PageUp) || pressed(Key::ArrowLeft));
+    viewer.turn(turn);
+    let grow = isize::from(pressed(Key::Plus) || pressed(Key::Equals)) - isize::from(pressed(Key::Minus));
+    viewer.magnify(grow);
+}
+
+/// Name and buttons; true when it is to close.
+fn bar(ui: &mut Ui, viewer: &mut Viewer, out: &mut Vec<Ask>) -> bool {
+    let bar = ui.horizontal(|ui| {
+        ui.set_height(theme::CONTROL);
+        let sign = if viewer.look == Look::Pdf { icon::PDF } else { icon::IMAGE };
+        text::wrapped(ui, sign, theme::icon_font(size::ICON), theme::ACCENT);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let closed = icon_button(icon::CLOSE, t::CLOSE).clicked(ui);
+            let (name, digest) = (viewer.name.clone(), viewer.digest);
+            if quiet(t::OUTSIDE).icon(icon::OPEN).small().clicked(ui) {
+                out.push(Ask::OpenOutside { name: name.clone(), digest });
+            }
+            if quiet(t::SAVE).icon(icon::SAVE).small().clicked(ui) {
+                out.push(Ask::Save(Output::Stored { name, digest }));
+            }
+            ui.add_space(GRID);
+            zooms(ui, viewer);
+            if viewer.pages > 1 {
+                ui.add_space(GRID);
+                pages(ui, viewer);
+            }
+            let room = vec2(ui.available_width(), 20.0);
+            let (rect, title) = ui.allocate_exact_size(room, Sense::hover());
+            title.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &viewer.name));
+            let font = theme::bold(size::BODY);
+            text::line_in(ui.painter(), rect, &viewer.name, font, theme::TEXT, Align::Min);
+            closed
+        })
+        .inner
+    });
+    bar.inner
+}
+
+fn zooms(ui: &mut Ui, viewer: &mut Viewer) {
+    if icon_button(icon::ZOOM_IN, t::ZOOM_IN).enabled(viewer.zoom + 1 < ZOOMS.len()).clicked(ui) {
+        viewer.magnify(1);
+    }
+    if icon_button(icon::ZOOM_OUT, t::ZOOM_OUT).enabled(viewer.zoom > 0).clicked(ui) {
+        viewer.magnify(-1);
+    }
+    if icon_button(icon::FIT_PAGE, t::FIT).enabled(viewer.zoom > 0).clicked(ui) {
+        viewer.zoom = 0;
+    }
+}
+
+fn pages(ui: &mut Ui, viewer: &mut Viewer) {
+    if icon_button(icon::RIGHT, t::AFTER).enabled(viewer.page + 1 < viewer.pages).clicked(ui) {
+        viewer.turn(1);
+    }
+    text::wrapped(ui, t::page(viewer.page, viewer.pages), theme::regular(size::SMALL), theme::MUTED);
+    if icon_button(icon::LEFT, t::BEFORE).enabled(viewer.page > 0).clicked(ui) {
+        viewer.turn(-1);
+    }
+}
+
+fn body(ui: &mut Ui, viewer: &Viewer) {
+    let room = ui.available_size();
+    match &viewer.shown {
+        Some((page, Ok(texture))) if *page == viewer.page => {
+            let whole = texture.size_vec2();
+            let fit = (room.x / whole.x).min(room.y / whole.y);
+            let zoom = ZOOMS.get(viewer.zoom).copied().unwrap_or(1.0);
+            let shown = whole * fit * zoom;
+            let id = ("viewer-page", viewer.page, viewer.zoom);
+            ScrollArea::both().id_salt(id).auto_shrink(false).show(ui, |ui| {
+                let (rect, response) =
+                    ui.allocate_exact_size(shown.max(room - Vec2::splat(1.0)), Sense::hover());
+                let name = t::page(viewer.page, viewer.pages);
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &name));
+                let place = egui::Rect::from_center_size(rect.center(), shown);
+                ui.painter().rect_filled(rect, 0.0, theme::WELL);
+                egui::Image::new((texture.id(), shown)).paint_at(ui, place);
+            });
+        }
+        Some((page, Err(why))) if *page == viewer.page => {
+            notice::empty(ui, icon::WARNING, t::unreadable(*why), None);
+        }
+        _ => drop(notice::empty(ui, icon::CLOCK, t::READING, None)),
+    }
+}

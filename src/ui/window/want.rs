@@ -1,0 +1,27 @@
+//! All that can be wanted of the window: what any screen asks, what one screen alone can do, and what only
+//! the window's own frame asks.
+
+use crate::ui::ask::Ask;
+use crate::ui::sop::shelf;
+use crate::ui::{batch, case, cases, handover, home, letter, settings, sop};
+
+/// One wish; done after the frame.
+pub(super) enum Want {
+    /// What any screen may ask.
+    Ask(Ask),
+    /// Show the place before this one.
+    Back,
+    /// Open the palette.
+    Find,
+    /// Close the bar that tells of a problem.
+    Dismiss,
+    Home(home::Ask),
+    Shelf(shelf::Ask),
+    Sop(sop::Ask),
+    Cases(cases::Ask),
+    Case(case::Ask),
+    Letter(letter::Ask),
+    Batch(batch::Ask),
+    Handover(handover::Ask),
+    Settings(settings::Ask),
+}
