@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod drive;
 pub mod file;
+pub mod filename;
 pub mod hash;
 pub mod id;
 

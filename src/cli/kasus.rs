@@ -47,9 +47,10 @@ pub fn run(command: Kasus, door: &Door) -> Answered {
         }
         Kasus::Berkas { kasus, keluar, kertas } => {
             let paper = kertas.as_deref().map_or(Ok(office.profile().kertas), read::paper)?;
-            let files = office.save_dossier(office.find_case(&kasus)?, paper, &keluar)?;
-            let names: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
-            Ok(Answer::new(json!({ "berkas": names }), words::dossier(&keluar, files.len())))
+            let saved = office.save_dossier(office.find_case(&kasus)?, paper, &keluar)?;
+            let names: Vec<String> = saved.files.iter().map(|f| f.display().to_string()).collect();
+            let said = words::dossier(&keluar, names.len(), &saved.left_out);
+            Ok(Answer::new(json!({ "berkas": names, "peringatan": saved.left_out }), said))
         }
         Kasus::Gabung { kasus, langkah, surat } => record_many(&mut office, &kasus, &langkah, surat),
         Kasus::Ubah(command) => {
@@ -170,7 +171,7 @@ fn record_many(office: &mut Office, codes: &[String], langkah: &Langkah, surat: 
             office.save_blob(letter.pdf, to)?;
             json["naskah"] = shape::naskah::letter(letter, office.profile().zona);
             json["berkas"] = json!(to.display().to_string());
-            words = format!("{words}\n{}", words::issued(&letter.nama, &letter.nomor, to));
+            words = format!("{words}\n{}", words::issued(&letter.nama, &letter.nomor, to, &[]));
         }
     }
     Ok(Answer::new(json, words))

@@ -67,7 +67,7 @@ fn issue(office: &mut Office, request: LetterRequest, to: &Path) -> Answered {
     let mut json = shape::naskah::letter(letter, office.profile().zona);
     json["berkas"] = json!(to.display().to_string());
     json["peringatan"] = json!(done.warnings);
-    Ok(Answer::new(json, words::issued(&letter.nama, &letter.nomor, to)))
+    Ok(Answer::new(json, words::issued(&letter.nama, &letter.nomor, to, &done.warnings)))
 }
 
 /// `agenda daftar`.

@@ -230,6 +230,17 @@ pub enum Body {
     },
 }
 
+impl Body {
+    /// Files that were attached with it.
+    pub fn files(&self) -> &[Attachment] {
+        match self {
+            Body::StepRecorded(step) => &step.lampiran,
+            Body::FilesAttached { lampiran, .. } => lampiran,
+            _ => &[],
+        }
+    }
+}
+
 /// Kinds that never travel: what an office knows and decides about itself.
 const AT_HOME: [&str; 3] = ["office_set", "office_known", "lane_bound"];
 

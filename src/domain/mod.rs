@@ -1,6 +1,7 @@
 //! The field itself: SOPs, cases, facts, deadlines, people, letters. Pure: no file, no database, no
 //! clock, no randomness, and no sentence shown to a user (those live in `text`).
 
+pub mod attachment;
 pub mod backup;
 pub mod blocks;
 pub mod calendar;

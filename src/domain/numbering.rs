@@ -9,6 +9,29 @@ pub const USUAL: &str = "{klas}/{urut:03}/{unit}/{tahun}";
 /// Stands where the running number is left open: room for the agenda keeper's pen.
 pub const GAP: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
+/// A number as somebody typed it: two blanks or more are room for a pen, and stay as wide as a pattern
+/// leaves it.
+pub fn typed(nomor: &str) -> String {
+    let mut out = String::new();
+    let mut blanks = 0;
+    for c in nomor.trim().chars().chain(['\0']) {
+        if c.is_whitespace() {
+            blanks += 1;
+            continue;
+        }
+        match blanks {
+            0 => {}
+            1 => out.push(' '),
+            _ => out.push_str(GAP),
+        }
+        blanks = 0;
+        if c != '\0' {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// What fills a pattern.
 #[derive(Debug, Clone)]
 pub struct Number<'a> {
@@ -71,6 +94,13 @@ fn roman_month(month: u32) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn blanks_typed_into_a_number_leave_room_for_a_pen() {
+        assert_eq!(typed(" 400.9.2/  /DINSOS/2026 "), format!("400.9.2/{GAP}/DINSOS/2026"));
+        assert_eq!(typed("400.9.2/\u{a0}\u{a0}\t/DINSOS"), format!("400.9.2/{GAP}/DINSOS"));
+        assert_eq!(typed("B 12/2026"), "B 12/2026");
+    }
 
     #[test]
     fn patterns_are_filled_and_odd_ones_kept() {

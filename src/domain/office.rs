@@ -38,6 +38,41 @@ pub struct OfficeProfile {
     pub jam: super::hours::Hours,
 }
 
+impl OfficeProfile {
+    /// The government the office belongs to, as its kop says it, else as its region is called.
+    pub fn government<'a>(&'a self, region: Option<&'a str>) -> Option<&'a str> {
+        self.kop.iter().map(String::as_str).find(|line| governs(line)).or(region)
+    }
+}
+
+/// Whether `lines`, naming who issued something, name the government `own` and no other.
+pub fn issued_by(lines: &[String], own: &str) -> bool {
+    let own = government_words(own);
+    match lines.iter().find(|line| governs(line)) {
+        Some(line) => government_words(line) == own,
+        None => {
+            let words = government_words(&lines.join(" "));
+            !own.is_empty() && words.windows(own.len()).any(|some| some == own)
+        }
+    }
+}
+
+fn governs(line: &str) -> bool {
+    line.trim_start().get(..10).is_some_and(|word| word.eq_ignore_ascii_case("pemerintah"))
+}
+
+/// "PEMERINTAH DAERAH KAB. BANJAR" and "Kabupaten Banjar" are one.
+fn government_words(name: &str) -> Vec<String> {
+    let lower = name.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = words.map(|word| match word {
+        "kab" => "kabupaten",
+        "prov" | "propinsi" => "provinsi",
+        word => word,
+    });
+    words.filter(|word| !["pemerintah", "daerah", "administrasi"].contains(word)).map(str::to_owned).collect()
+}
+
 /// An official who signs letters or is named in them.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -102,5 +137,36 @@ impl Paper {
     /// The paper named by `word`.
     pub fn from_word(word: &str) -> Option<Paper> {
         Paper::ALL.into_iter().find(|p| p.word() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_government_is_known_however_it_is_written() {
+        let lines = |text: &str| text.split('|').map(str::to_owned).collect::<Vec<_>>();
+        for (own, said, same) in [
+            ("PEMERINTAH KOTA BANJARBARU", "Pemerintah Kota Banjarbaru|Dinas Sosial", true),
+            ("PEMERINTAH KOTA BANJARBARU", "DINAS SOSIAL KOTA BANJARBARU", true),
+            ("Kota Banjarbaru", "PEMERINTAH KOTA BANJARBARU", true),
+            ("Kabupaten Banjar", "PEMERINTAH DAERAH KAB. BANJAR", true),
+            (
+                "PEMERINTAH KOTA BANJARBARU",
+                "PEMERINTAH KOTA TANJUNGPINANG|DINAS SOSIAL KOTA TANJUNGPINANG",
+                false,
+            ),
+            ("Kota Banjar", "DINAS SOSIAL KOTA BANJARBARU", false),
+            ("Kota Banjar", "PEMERINTAH KABUPATEN BANJAR", false),
+            (
+                "PEMERINTAH PROVINSI KALIMANTAN SELATAN",
+                "PEMERINTAH KABUPATEN BANJAR|PROVINSI KALIMANTAN SELATAN",
+                false,
+            ),
+            ("", "DINAS SOSIAL", false),
+        ] {
+            assert_eq!(issued_by(&lines(said), own), same, "{own} / {said}");
+        }
     }
 }

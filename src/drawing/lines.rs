@@ -55,7 +55,8 @@ pub enum Align {
 }
 
 /// Breaks `text` into lines no wider than `width` mm, at spaces, after `/` and `-`, and, where a word
-/// alone is too wide, between its syllables with a hyphen, or failing that inside it. Line breaks in `text` are kept, and so are no-break spaces at the end of
+/// alone is too wide, between its syllables with a hyphen, or failing that inside it, but within a number
+/// only where the number alone is too wide. Line breaks in `text` are kept, and so are no-break spaces at the end of
 /// a line, which hold room for a pen. Never returns an empty list.
 pub fn wrap(text: &str, style: &Style, width: f64) -> Vec<String> {
     let mut lines = Vec::new();
@@ -83,14 +84,37 @@ fn place_word(word: &str, style: &Style, width: f64, line: &mut String, lines: &
         lines.push(format!("{head}-"));
         rest = tail;
     }
-    for c in rest.chars() {
-        line.push(c);
-        if line.chars().count() > 1 && style.width(line.trim_end_matches(' ')) > width {
-            line.pop();
+    for atom in atoms(rest) {
+        if !line.is_empty() && style.width(format!("{line}{atom}").trim_end_matches(' ')) > width {
             lines.push(std::mem::take(line));
+        }
+        for c in atom.chars() {
             line.push(c);
+            if line.chars().count() > 1 && style.width(line.trim_end_matches(' ')) > width {
+                line.pop();
+                lines.push(std::mem::take(line));
+                line.push(c);
+            }
         }
     }
+}
+
+/// Runs of digits, and every other sign alone: a number cut in two reads as two numbers.
+fn atoms(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let first = rest.chars().next()?;
+        let (atom, after) = rest.split_at(digits.max(first.len_utf8()));
+        rest = after;
+        Some(atom)
+    })
+}
+
+/// Width in mm of the widest run of digits in `text`.
+pub fn widest_number(text: &str, style: &Style) -> f64 {
+    let runs = text.split(|c: char| !c.is_ascii_digit());
+    runs.map(|run| style.width(run)).fold(0.0, f64::max)
 }
 
 /// The longest beginning of a word too wide for a line that fits with its hyphen, and the rest;

@@ -11,8 +11,10 @@ const MARGIN: f64 = 8.0;
 pub const WIDEST: f64 = 76.0;
 /// Two dots at 200 dpi and three at 300, in mm.
 const DOTS: f64 = 0.254;
-/// Most lines of the name.
-const NAME_LINES: usize = 3;
+/// Sizes of the name tried in turn, in points, until it stands in [`NAME_LINES`] lines of the first; the
+/// last takes as many as it needs.
+const NAMES: [f64; 6] = [15.0, 13.0, 11.0, 9.5, 8.0, 7.0];
+const NAME_LINES: f64 = 3.0;
 
 /// What the card says.
 #[derive(Debug, Clone)]
@@ -29,6 +31,14 @@ pub struct Words {
     pub advice: String,
 }
 
+/// The largest text in which a name finds room.
+fn name_style(name: &str, width: f64) -> Style {
+    let styles = NAMES.map(|size| Style::new(size).face(Face::Bold));
+    let room = styles[0].line_height() * NAME_LINES;
+    let fits = |style: &&Style| wrap(name, style, width).len() as f64 * style.line_height() <= room;
+    *styles.iter().find(fits).unwrap_or(&styles[NAMES.len() - 1])
+}
+
 /// The card with its code, one page.
 pub fn page(words: &Words, code: &Drawing) -> Drawing {
     let mut marks = Vec::new();
@@ -40,7 +50,7 @@ pub fn page(words: &Words, code: &Drawing) -> Drawing {
     };
     let small = Style { ink: Ink::GREY, ..Style::new(9.0) };
     let y = line(&words.title, small.face(Face::Bold), 1, MARGIN);
-    let y = line(&words.name, Style::new(15.0).face(Face::Bold), NAME_LINES, y + 1.5);
+    let y = line(&words.name, name_style(&words.name, width), usize::MAX, y + 1.5);
     let y = line(&words.about, Style::new(10.0), 2, y + 1.0);
     let below = HEIGHT - MARGIN - 22.0;
     // On whole dots of usual printers and pictures.

@@ -54,6 +54,7 @@ pub use list::batch::{Batch, BatchLine};
 pub use list::view::*;
 pub use list::view_board::*;
 pub use paper::charts::ChartOf;
+pub use paper::dossier::SavedDossier;
 pub use paper::pixels::*;
 pub use sample::invent::SampleSize;
 

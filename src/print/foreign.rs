@@ -8,28 +8,10 @@ use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 
+use super::{Bitmap, Unreadable, reckon};
+
 /// Pages looked at in one file.
 const PAGES: usize = 5_000;
-
-/// Pixels: opaque, row by row, red green blue alpha.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bitmap {
-    /// In pixels.
-    pub width: usize,
-    /// In pixels.
-    pub height: usize,
-    /// Four bytes a pixel.
-    pub rgba: Vec<u8>,
-}
-
-/// Why a file cannot be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unreadable {
-    /// It is damaged, or no such file at all.
-    Damaged,
-    /// It asks for a password.
-    Locked,
-}
 
 /// One page of a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,10 +28,17 @@ pub struct ForeignPage {
 /// # Errors
 /// Why it cannot be shown.
 pub fn page(bytes: Arc<Vec<u8>>, index: usize, width: f32, longest: f32) -> Result<ForeignPage, Unreadable> {
+    let too_large = Unreadable::TooLarge { width: 0, height: 0 };
+    if !reckon::unpacks(&bytes) {
+        return Err(too_large);
+    }
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::Locked,
         _ => Unreadable::Damaged,
     })?;
+    if !reckon::sane(&pdf) {
+        return Err(too_large);
+    }
     let all = pdf.pages();
     let pages = all.len().min(PAGES);
     let page = all.get(index.min(pages.saturating_sub(1))).ok_or(Unreadable::Damaged)?;
@@ -59,6 +48,9 @@ pub fn page(bytes: Arc<Vec<u8>>, index: usize, width: f32, longest: f32) -> Resu
         return Err(Unreadable::Damaged);
     }
     let scale = (width / across).min(longest / across.max(down));
+    if !reckon::fits(page, (across, down), scale) {
+        return Err(too_large);
+    }
     let pixels = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
     let cache = RenderCache::new();
     let map = render(page, &cache, &InterpreterSettings::default(), &RenderSettings::default(), &pixels);

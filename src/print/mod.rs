@@ -7,9 +7,11 @@ mod foreign;
 mod pdf;
 mod picture;
 mod png;
+mod reckon;
 
-pub use foreign::{Bitmap, ForeignPage, Unreadable, page as foreign_page};
+pub use foreign::{ForeignPage, page as foreign_page};
 pub use pdf::pdf;
+pub use picture::Picture;
 pub use png::png;
 
 use crate::base::Moment;
@@ -25,6 +27,35 @@ pub struct Meta {
     pub created: Moment,
     /// Outline: page from 0, and its name. Entries beyond the last page are left out.
     pub bookmarks: Vec<(usize, String)>,
+}
+
+/// Pixels: opaque, row by row, red green blue alpha.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bitmap {
+    /// In pixels.
+    pub width: usize,
+    /// In pixels.
+    pub height: usize,
+    /// Four bytes a pixel.
+    pub rgba: Vec<u8>,
+}
+
+/// Why a file of others cannot be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It is none of the kinds we read.
+    Unknown,
+    /// It is damaged.
+    Damaged,
+    /// It asks for a password.
+    Locked,
+    /// It would take more memory than an office PC has to spare; a picture's sides in pixels, 0 of a PDF.
+    TooLarge {
+        /// In pixels.
+        width: u32,
+        /// In pixels.
+        height: u32,
+    },
 }
 
 /// Why no file came out.

@@ -159,10 +159,20 @@ pub fn surat(nama: &str, nomor: &str) -> String {
     format!("{nama}, {nomor}")
 }
 
-/// The chart that could not be drawn.
-pub fn tanpa_bagan(why: &str) -> String {
-    format!("Bagan tidak disertakan. {why}")
+/// What could not be put into the dossier.
+pub fn tidak_disertakan(nama: &str, why: &str) -> String {
+    format!("Tidak disertakan: {nama}. {why}")
 }
+
+/// The office's logo and the sheets of the chart, where these are left out.
+pub const LOGO: &str = "logo kantor";
+pub const BAGAN_SAJA: &str = "bagan";
+
+/// Under what name a file stands in the folder, where that is not its own.
+pub fn bernama(name: &str) -> String {
+    format!("Di folder lampiran: {name}")
+}
+pub const TIDAK_ADA_BERKASNYA: &str = "Berkasnya tidak disertakan.";
 
 /// Who has an open step in hand.
 pub fn dikerjakan(since: Moment, by: &str, zone: Zone) -> String {

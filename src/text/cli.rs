@@ -156,34 +156,35 @@ pub fn saved(to: &Path) -> String {
 }
 
 #[allow(missing_docs)]
-pub fn dossier(folder: &Path, files: usize) -> String {
-    format!("{files} berkas disimpan di {}", folder.display())
+pub fn dossier(folder: &Path, files: usize, left_out: &[String]) -> String {
+    with_warnings(format!("{files} berkas disimpan di {}", folder.display()), left_out)
 }
 
-/// After a command about a case.
-pub fn recorded(kode: &str, open: &[&str], facts: &[impl std::fmt::Display], warnings: &[String]) -> String {
-    let ids: Vec<String> = facts.iter().map(ToString::to_string).collect();
-    let now = if open.is_empty() { "tidak ada lagi; kasus selesai".to_owned() } else { open.join(", ") };
-    let mut text = format!("{kode}: tercatat ({}). Terbuka sekarang: {now}.", ids.join(", "));
+/// Each warning on a line of its own.
+fn with_warnings(mut text: String, warnings: &[String]) -> String {
     for line in warnings {
         text += &format!("\n{line}");
     }
     text
 }
 
-#[allow(missing_docs)]
-pub fn recorded_many(done: usize, left_out: &[String]) -> String {
-    let mut text = format!("{done} kasus dicatat.");
-    for line in left_out {
-        text += &format!("\n{line}");
-    }
-    text
+/// After a command about a case.
+pub fn recorded(kode: &str, open: &[&str], facts: &[impl std::fmt::Display], warnings: &[String]) -> String {
+    let ids: Vec<String> = facts.iter().map(ToString::to_string).collect();
+    let now = if open.is_empty() { "tidak ada lagi; kasus selesai".to_owned() } else { open.join(", ") };
+    with_warnings(format!("{kode}: tercatat ({}). Terbuka sekarang: {now}.", ids.join(", ")), warnings)
 }
 
 #[allow(missing_docs)]
-pub fn issued(nama: &str, nomor: &str, to: &Path) -> String {
+pub fn recorded_many(done: usize, left_out: &[String]) -> String {
+    with_warnings(format!("{done} kasus dicatat."), left_out)
+}
+
+#[allow(missing_docs)]
+pub fn issued(nama: &str, nomor: &str, to: &Path, warnings: &[String]) -> String {
     let number = if nomor.is_empty() { "nomor dikosongkan".to_owned() } else { format!("nomor {nomor}") };
-    format!("{nama} terbit, {number}. Disimpan: {}", to.display())
+    let said = format!("{nama} terbit, {number}. Disimpan: {}", to.display());
+    with_warnings(said, warnings)
 }
 
 #[allow(missing_docs)]

@@ -80,25 +80,21 @@ pub fn printed(when: &str) -> String {
     format!("Dicetak {when}")
 }
 
-/// Letters of a step in the table; the chart above says its activity in full.
-const SHORT: usize = 64;
-
-/// For whom or when, and the activity, cut short after a word.
+/// For whom or when, and the activity.
 pub fn step(uraian: &str, key: Option<&str>) -> String {
-    let mut short = String::new();
-    let room = SHORT.saturating_sub(key.map_or(0, |key| key.chars().count())).max(SHORT / 2);
-    for word in uraian.split_whitespace() {
-        if short.chars().count() + word.chars().count() >= room {
-            short.push('…');
-            break;
-        }
-        if !short.is_empty() {
-            short.push(' ');
-        }
-        short.push_str(word);
-    }
-    key.map_or(short.clone(), |key| format!("{key} · {short}"))
+    let words = uraian.split_whitespace().collect::<Vec<_>>().join(" ");
+    key.map_or(words.clone(), |key| format!("{key} · {words}"))
 }
+
+/// The clock of the case stood still.
+pub const PAUSED: &str = "Jeda: waktu kasus dihentikan";
+/// A pause that has not ended.
+pub const STILL_PAUSED: &str = "masih dijeda";
+
+/// What the signs in the chart's symbols mean.
+pub const LEGENDA: [&str; 4] = ["sudah dikerjakan", "terbuka", "terbuka dan telat", "jalur yang ditempuh"];
+/// The same, of the numbers in them.
+pub const LEGENDA_ANGKA: &str = "×2: dikerjakan dua kali. Angka saja: banyaknya unit yang terbuka.";
 
 /// "23 Nov 2026 10.05".
 pub fn moment(moment: Moment, zone: Zone) -> String {
@@ -139,7 +135,10 @@ pub fn entered_later(at: Moment, zone: Zone) -> String {
     format!("dicatat belakangan {}", moment(at, zone))
 }
 
-/// Where a step was sent back to.
-pub fn sent_back(to: &str) -> String {
-    format!("ke langkah {to}")
+/// Where a step was sent back to, and why.
+pub fn sent_back(to: &str, reason: &str) -> String {
+    match reason.trim() {
+        "" => format!("dikembalikan ke langkah {to}"),
+        reason => format!("dikembalikan ke langkah {to}: {reason}"),
+    }
 }

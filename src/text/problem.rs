@@ -363,6 +363,35 @@ pub fn unlawful() -> Said {
     )
 }
 
+/// More lanes than a paper has room for.
+pub fn chart_too_wide(lanes: usize) -> Said {
+    said(
+        "pelaksana_terlalu_banyak",
+        format!("Bagan dengan {lanes} pelaksana tidak muat selebar kertas ini, jadi tidak digambar."),
+        "Pakai kertas yang lebih besar, atau gabungkan pelaksana.",
+    )
+}
+
+/// A row that no page can hold.
+pub fn row_too_tall(no: u32) -> Said {
+    said(
+        "baris_terlalu_tinggi",
+        format!(
+            "Kegiatan nomor {no} lebih tinggi daripada satu halaman kertas ini, jadi bagan tidak digambar."
+        ),
+        "Ringkaskan tulisan pada kegiatan itu, atau pakai kertas yang lebih besar.",
+    )
+}
+
+/// A head that leaves the chart no room.
+pub fn head_too_tall() -> Said {
+    said(
+        "kepala_terlalu_tinggi",
+        "Judul dan keterangan kasus di atas bagan tidak menyisakan tempat untuk bagannya, jadi tidak digambar.",
+        "Pakai kertas yang lebih besar. Judul kasus berikutnya sebaiknya singkat.",
+    )
+}
+
 #[allow(missing_docs)]
 pub fn unknown_ending(path: &Path) -> Said {
     said(

@@ -310,7 +310,7 @@ fn the_card_says_every_step_with_its_times() {
             "Langkah yang dijalani",
             "Jatuh tempo",
             "kali ke-2",
-            "ke langkah 2.1",
+            "dikembalikan ke langkah",
             "masih terbuka",
             "23 Nov 2026",
             "Kartu kendali DTKS-2026-0001, lembar 1 dari",

@@ -91,7 +91,7 @@ fn the_dossier_tells_all_of_a_case_on_every_paper() {
     let case = worked(&mut d);
     for paper in Paper::ALL {
         let to = folder(&d, &format!("berkas-{}", paper.word()));
-        let files = d.office.save_dossier(case, paper, &to).unwrap();
+        let files = d.office.save_dossier(case, paper, &to).unwrap().files;
         let names: Vec<String> =
             files.iter().map(|f| f.strip_prefix(&to).unwrap().display().to_string()).collect();
         assert_eq!(names[0], "Berkas kasus DTKS-2026-0001.pdf");
@@ -147,7 +147,7 @@ fn a_case_with_many_units_fills_pages_with_repeated_heads() {
         }
     }
     let to = folder(&d, "berkas-banyak");
-    let files = d.office.save_dossier(case, Paper::F4, &to).unwrap();
+    let files = d.office.save_dossier(case, Paper::F4, &to).unwrap().files;
     assert_eq!(files.len(), 1, "nothing lies beside it where there is nothing");
     let Some(text) = pdf_words(&files[0]) else { return };
     let heads = text.matches("Waktu (WITA)").count();

@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod alive;
+mod attachments;
 mod backup;
 mod backup_faults;
 mod begun;
@@ -35,6 +36,7 @@ mod letter_text;
 mod letters;
 mod macet;
 mod old;
+mod papers;
 mod print;
 mod recording;
 mod refusals;

@@ -6,7 +6,7 @@ use super::basic::{status, time};
 use super::kantor;
 use crate::base::Zone;
 use crate::office::{Blocker, CasePlan, Face, NewContest, Notice, PackagePlan, Received};
-use crate::text::{paket, serah as words, tanggal};
+use crate::text::{lampiran, paket, serah as words, tanggal};
 
 /// Cases listed in full; the count is always true.
 const LISTED: usize = 1000;
@@ -127,6 +127,7 @@ fn notice_words(notice: &Notice, zone: Zone) -> String {
         Notice::ClockAhead { facts, latest } => words::clock_ahead(*facts, &tanggal::saat(*latest, zone)),
         Notice::SameCode(kode) => words::same_code(kode),
         Notice::SameNumber(nomor) => words::same_number(nomor),
+        Notice::Programs(names) => lampiran::runs(names),
         Notice::UndoneBefore => words::undone_before(),
         Notice::Settings { facts } => words::settings_come(*facts),
     }

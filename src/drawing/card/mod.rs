@@ -1,7 +1,7 @@
 //! The kartu kendali: a case's head over its chart with the path walked, then a table of its steps, on
 //! landscape pages. Must not know where the values come from.
 
-use super::chart::{Lead, Overlay, Unlawful, foot, pages_below};
+use super::chart::{Lead, NodeMark, Overlay, Unlawful, foot, pages_below, sample};
 use super::lines::{Align, Style, set, wrap};
 use super::{Drawing, Face, Ink, Mark, Outline, Rect, Stroke};
 use crate::domain::office::Paper;
@@ -26,7 +26,9 @@ pub struct Card {
 }
 
 /// Shares of the width of each column.
-const SHARES: [f64; 10] = [5.0, 31.5, 18.0, 14.8, 14.8, 11.0, 14.8, 9.5, 13.0, 11.5];
+const SHARES: [f64; 10] = [5.5, 38.0, 17.0, 11.0, 11.5, 11.0, 11.0, 9.0, 12.0, 24.0];
+/// A sign of the legend, in mm.
+const SIGN: (f64, f64) = (8.0, 4.0);
 /// The table begins under the chart only where this much room is left, in mm.
 const WORTH: f64 = 38.0;
 /// Between the chart and the table.
@@ -89,8 +91,27 @@ fn head(card: &Card, paper: Paper) -> (Vec<Mark>, f64) {
         let lines = wrap(value, &bold, width - 18.0);
         y = set(&mut marks, &lines, &bold, Align::Left, left + 18.0, width - 18.0, y) + 0.3;
     }
-    y = set(&mut marks, &wrap(&card.ringkas, &text, width), &text, Align::Left, left, width, y + 0.6) + 2.5;
+    y = set(&mut marks, &wrap(&card.ringkas, &text, width), &text, Align::Left, left, width, y + 0.6) + 1.2;
+    y = legend(&mut marks, left, width, y) + 2.0;
     (marks, y - top)
+}
+
+/// What the signs on the chart mean, side by side from `y` down; returns its lower edge.
+fn legend(marks: &mut Vec<Mark>, left: f64, width: f64, y: f64) -> f64 {
+    let small = Style { ink: Ink::GREY, ..Style::new(7.5) };
+    let low = (SIGN.1 - small.line_height()) / 2.0;
+    let standing = [(true, false, false), (false, true, false), (false, true, true)];
+    let signs = standing.map(|(done, open, late)| Some(NodeMark { done, open, late, ..NodeMark::default() }));
+    let mut x = left;
+    for (sign, words) in signs.into_iter().chain([None]).zip(words::LEGENDA) {
+        sample(marks, Rect { x, y, w: SIGN.0, h: SIGN.1 }, sign);
+        x += SIGN.0 + 1.5;
+        set(marks, &[words.to_owned()], &small, Align::Left, x, 0.0, y + low);
+        x += small.width(words) + 5.0;
+    }
+    let rest = wrap(words::LEGENDA_ANGKA, &small, left + width - x);
+    let end = set(marks, &rest, &small, Align::Left, x, 0.0, y + low);
+    end.max(y + SIGN.1)
 }
 
 /// The marks of each page of the table, the first from `from` down where it stands under a chart; the

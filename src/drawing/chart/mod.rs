@@ -23,6 +23,7 @@ pub use ink::{HEAT_STEPS, heat};
 pub use measure::measure;
 pub(super) use page::foot;
 pub use page::{Lead, pages, pages_below};
+pub(super) use paint::sample;
 pub use screen::screen;
 
 use super::{Drawing, Rect};
@@ -140,6 +141,8 @@ pub enum Unlawful {
         /// Lanes asked for.
         lanes: usize,
     },
+    /// What stands over the chart leaves its first row no room.
+    HeadTooTall,
     /// One row alone is taller than a page.
     RowTooTall {
         /// The row's number.

@@ -168,8 +168,14 @@ fn paginate(sop: &Sop, table: &Table, frame: &Frame, room: f64, lead: f64) -> Re
     let mut pages = Vec::new();
     let mut start = 0;
     while start < sop.rows.len() {
-        let room = if start == 0 { room - lead } else { room };
-        let page = fill(sop, frame, &text, room, start)?;
+        let below = if start == 0 { room - lead } else { room };
+        let page = fill(sop, frame, &text, below, start).map_err(|why| match why {
+            // Without what stands above it, it would have room.
+            Unlawful::RowTooTall { .. } if below < room && fill(sop, frame, &text, room, start).is_ok() => {
+                Unlawful::HeadTooTall
+            }
+            why => why,
+        })?;
         start = page.rows.end;
         pages.push(page);
     }

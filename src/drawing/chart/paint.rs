@@ -206,6 +206,20 @@ fn look(standing: NodeMark, unsure: bool) -> (Ink, Stroke) {
     (fill, Stroke { width, ink, dash })
 }
 
+/// A sign of the overlay for a legend: a symbol that stands so, or without one an arrow walked.
+pub(in crate::drawing) fn sample(marks: &mut Vec<Mark>, area: Rect, standing: Option<NodeMark>) {
+    let c = area.centre();
+    let Some(standing) = standing else {
+        let points = vec![pt(area.x, c.y), pt(area.right(), c.y)];
+        let stroke = Stroke::solid(ink::HEAVY_WIDTH, ink::DONE);
+        return marks.push(Mark::Line { points, stroke, arrow: 2.0 });
+    };
+    let (fill, stroke) = look(standing, false);
+    let outline = Outline::Box { area, radius: 0.0 };
+    marks.push(Mark::Shape { outline, fill: Some(fill), stroke: Some(stroke) });
+    draw_sign(marks, c, standing, standing_ink(standing));
+}
+
 fn standing_ink(standing: NodeMark) -> Ink {
     match (standing.late, standing.open, standing.done) {
         (true, _, _) => ink::LATE,

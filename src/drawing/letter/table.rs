@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::body;
 use super::flow::{Flow, Strip};
 use crate::domain::letter::{Column, Side};
-use crate::drawing::lines::{Align, Style, set, wrap};
+use crate::drawing::lines::{Align, Style, set, widest_number, wrap};
 use crate::drawing::{Face, Ink, Mark, Outline, Point, Rect, Stroke, pt};
 
 /// Between a rule and the words, in mm.
@@ -17,11 +17,10 @@ pub const RULE: f64 = 0.25;
 
 /// Sets the table; more columns than the page has room for are set as far as they go.
 pub fn table(flow: &mut Flow, columns: &[Column], rows: &[Vec<String>], total: &[String]) {
-    let places = places(columns, flow.left(), flow.width());
+    let (style, places) = sized(flow, columns, rows.iter().map(Vec::as_slice).chain([total]));
     if places.is_empty() {
         return;
     }
-    let style = Style { leading: 1.2, ..body() };
     let heads: Vec<String> = columns.iter().map(|c| c.judul.clone()).collect();
     let bold = style.face(Face::Bold);
     let limit = flow.page_height() / 3.0;
@@ -50,25 +49,73 @@ pub fn table(flow: &mut Flow, columns: &[Column], rows: &[Vec<String>], total: &
     flow.gap(3.0);
 }
 
+/// Each gets the narrowest there is and its share of the rest; one whose numbers need more takes it from
+/// the others.
+fn widths(weights: &[f64], least: &[f64], width: f64) -> Vec<f64> {
+    let mut fixed: Vec<Option<f64>> = vec![None; weights.len()];
+    loop {
+        let free = fixed.iter().filter(|f| f.is_none()).count();
+        let used: f64 = fixed.iter().flatten().sum();
+        let sum: f64 = weights.iter().zip(&fixed).filter(|(_, f)| f.is_none()).map(|(w, _)| w).sum();
+        let spare = width - used - NARROWEST * free as f64;
+        let share = |weight: f64| if sum > 0.0 { NARROWEST + spare * weight / sum } else { NARROWEST };
+        let tight = (0..weights.len()).find(|i| {
+            let need = least.get(*i).copied().unwrap_or(NARROWEST);
+            // What the others keep must stay above the narrowest.
+            let others = NARROWEST * free.saturating_sub(1) as f64;
+            fixed[*i].is_none() && share(weights[*i]) < need && used + need + others <= width
+        });
+        match tight {
+            Some(i) => fixed[i] = least.get(i).copied(),
+            None => return weights.iter().zip(&fixed).map(|(w, f)| f.unwrap_or_else(|| share(*w))).collect(),
+        }
+    }
+}
+
 struct Look {
     style: Style,
     fill: Option<Ink>,
     centred: bool,
 }
 
-/// Left edge and width of each column.
-fn places(columns: &[Column], left: f64, width: f64) -> Vec<(f64, f64)> {
+/// Sizes of text tried in turn, in points, until every number has room on one line.
+const TEXTS: [f64; 5] = [12.0, 11.0, 10.0, 9.0, 8.0];
+
+/// The largest text in which no number is cut in two, and the columns for it.
+fn sized<'a>(
+    flow: &Flow,
+    columns: &[Column],
+    rows: impl Iterator<Item = &'a [String]> + Clone,
+) -> (Style, Vec<(f64, f64)>) {
+    let mut found = (body(), Vec::new());
+    for size in TEXTS.into_iter().filter(|size| *size <= body().size) {
+        let style = Style { leading: 1.2, size, ..body() };
+        let bold = style.face(Face::Bold);
+        let mut least = vec![NARROWEST; columns.len()];
+        for row in rows.clone() {
+            for (least, cell) in least.iter_mut().zip(row) {
+                // The total is bold.
+                *least = least.max(widest_number(cell, &bold) + 2.0 * SIDE_PAD + 0.01);
+            }
+        }
+        let fits = least.iter().sum::<f64>() <= flow.width();
+        found = (style, places(columns, &least, flow.left(), flow.width()));
+        if fits {
+            break;
+        }
+    }
+    found
+}
+
+/// Left edge and width of each column, none below its `least` where there is room for that.
+fn places(columns: &[Column], least: &[f64], left: f64, width: f64) -> Vec<(f64, f64)> {
     let fitting = ((width / NARROWEST) as usize).min(columns.len());
     let columns = &columns[..fitting];
     let weight =
         |c: &Column| if c.lebar.is_finite() && c.lebar > 0.0 { c.lebar.clamp(0.01, 1000.0) } else { 1.0 };
-    let sum: f64 = columns.iter().map(weight).sum();
-    let spare = width - NARROWEST * fitting as f64;
     let mut x = left;
     let mut out = Vec::new();
-    // Each gets the least there is and its share of the rest.
-    for column in columns {
-        let wide = NARROWEST + spare * weight(column) / sum;
+    for wide in widths(&columns.iter().map(weight).collect::<Vec<_>>(), least, width) {
         out.push((x, wide));
         x += wide;
     }

@@ -198,8 +198,9 @@ impl Named {
 pub(in crate::office) fn names(fact: &Fact) -> Vec<(Digest, Named)> {
     let file = |file: &crate::domain::fact::Attachment| (file.sidik, Named::File(file.nama.clone()));
     match &fact.body {
-        Body::StepRecorded(step) => step.lampiran.iter().map(file).collect(),
-        Body::FilesAttached { lampiran, .. } => lampiran.iter().map(file).collect(),
+        body @ (Body::StepRecorded(_) | Body::FilesAttached { .. }) => {
+            body.files().iter().map(file).collect()
+        }
         Body::LetterIssued(letter) => {
             let logo = letter.logo.map(|digest| (digest, Named::Logo));
             [(letter.pdf, Named::Letter(letter.nomor.clone()))].into_iter().chain(logo).collect()

@@ -37,6 +37,7 @@ pub(in crate::office) fn ask(
             if !files.is_empty() {
                 let proof = attach_files(here, store, case, words::PROOF.to_owned(), &files)?;
                 done.facts.extend(proof.facts);
+                done.warnings.extend(proof.warnings);
             }
             Ok(done)
         }
@@ -85,6 +86,7 @@ pub(in crate::office) fn write_decision(
     let told = tell::tell(here, store, case)?;
     let Loaded { sop, plan, .. } = &told.loaded;
     let mut warnings = oddities(sop, &request);
+    warnings.extend(attach::said(files.iter().map(|(taken, _)| taken)));
     let at = match &request {
         Request::Record(step) => step.at.unwrap_or_else(|| here.now()),
         _ => here.now(),

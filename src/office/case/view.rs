@@ -11,7 +11,8 @@ use crate::office::letter::view::LetterView;
 
 pub(in crate::office) fn attachment_view(file: &Attachment) -> AttachmentView {
     AttachmentView {
-        nama: file.nama.clone(),
+        // Another office's program may have let signs through that show nothing.
+        nama: crate::base::filename::visible(&file.nama),
         sidik: file.sidik,
         ukuran: file.ukuran,
         kelengkapan: file.kelengkapan.clone(),

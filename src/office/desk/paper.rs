@@ -1,6 +1,6 @@
 //! What [`Office`] hands on to the room `paper`; nothing is decided here.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Office;
 use crate::base::Id;
@@ -9,6 +9,7 @@ use crate::domain::sop::{Lanes, Sop};
 use crate::drawing::chart::Chart;
 use crate::office::door::problem::Problem;
 use crate::office::paper::charts::ChartOf;
+use crate::office::paper::dossier::SavedDossier;
 use crate::office::paper::{card, charts, dossier};
 
 impl Office {
@@ -54,12 +55,12 @@ impl Office {
         charts::save_document(&self.here, sop, paper, to)
     }
 
-    /// Writes the dossier of `case` into the folder `to`, making it if needed; the files written, the PDF
-    /// first. Letters that were withdrawn are listed and not given out.
+    /// Writes the dossier of `case` into the folder `to`, making it if needed. Letters that were withdrawn
+    /// are listed and not given out. A file that cannot be read or written is left out and named.
     ///
     /// # Errors
-    /// [`Problem::UnknownCase`], or trouble reading or writing.
-    pub fn save_dossier(&self, case: Id, paper: Paper, to: &Path) -> Result<Vec<PathBuf>, Problem> {
+    /// [`Problem::UnknownCase`], or trouble reading or writing the rest.
+    pub fn save_dossier(&self, case: Id, paper: Paper, to: &Path) -> Result<SavedDossier, Problem> {
         dossier::save_dossier(&self.here, case, paper, to)
     }
 }

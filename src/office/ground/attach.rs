@@ -1,12 +1,15 @@
 //! Taking files in: size limits, and pictures scaled and stripped of what a camera writes into them
-//! (place, time, device). Everything else is kept byte for byte.
+//! (place, time, device). A picture that would suffer from it, and everything else, is kept byte for byte.
 
 use std::io::Cursor;
 use std::path::Path;
 
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageFormat};
 
+use crate::base::filename;
 use crate::office::door::problem::{Doing, Problem};
+use crate::print::{Picture, Unreadable};
+use crate::text::lampiran as words;
 
 /// Largest file taken in, in bytes.
 pub const ATTACHMENT_LIMIT: u64 = 64 * 1024 * 1024;
@@ -14,6 +17,13 @@ pub const ATTACHMENT_LIMIT: u64 = 64 * 1024 * 1024;
 /// Longest side of a stored picture in pixels: enough to read a scanned page, and what the oldest
 /// graphics cards can show.
 const LONGEST_SIDE: u32 = 2048;
+
+/// Shortest side a picture is reduced to. A screenshot of a long talk, brought to [`LONGEST_SIDE`], would be
+/// a strip that nobody can read.
+const SHORTEST_SIDE: u32 = 800;
+
+/// A picture is never reduced beyond this many times: a plan or a map lives by its small print.
+const MOST_REDUCED: u32 = 5;
 
 /// JPEG quality of a stored photo.
 const QUALITY: u8 = 85;
@@ -24,6 +34,54 @@ pub(in crate::office) struct Taken {
     pub nama: String,
     /// What is stored.
     pub bytes: Vec<u8>,
+    /// What became of a picture.
+    pub care: Care,
+}
+
+/// What became of a file that was taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::office) enum Care {
+    /// It is no picture and is stored as it came.
+    AsItCame,
+    /// A picture without what its camera wrote into it.
+    Cleaned,
+    /// The same, and smaller.
+    Reduced,
+    /// A picture stored as it came, and why.
+    Kept(Kept),
+}
+
+/// Why a picture was stored as it came, with all that a camera wrote into it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::office) enum Kept {
+    /// Made smaller it could not be read any more.
+    Legible,
+    /// It is cut short or damaged, and a new one would look sound.
+    Broken,
+    /// It would take too much memory.
+    Huge,
+    /// A kind of picture we cannot write.
+    Kind,
+}
+
+/// What is worth saying about files that were taken in.
+pub(in crate::office) fn said<'a>(files: impl IntoIterator<Item = &'a Taken>) -> Vec<String> {
+    let mut reduced = 0;
+    let mut out = Vec::new();
+    for file in files {
+        match file.care {
+            Care::AsItCame | Care::Cleaned => {}
+            Care::Reduced => reduced += 1,
+            Care::Kept(Kept::Legible) => out.push(words::kept_legible(&file.nama)),
+            Care::Kept(Kept::Broken) => out.push(words::kept_broken(&file.nama)),
+            Care::Kept(Kept::Huge) => out.push(words::kept_huge(&file.nama)),
+            Care::Kept(Kept::Kind) => out.push(words::kept_kind(&file.nama)),
+        }
+    }
+    if reduced > 0 {
+        out.push(words::reduced(reduced));
+    }
+    out
 }
 
 /// Reads the file at `path` and prepares it for storing, a picture given `turn` quarter turns to the
@@ -47,36 +105,57 @@ pub(in crate::office) fn take(path: &Path, turn: u8) -> Result<Taken, Problem> {
     if bytes.is_empty() {
         return Err(Problem::AttachmentEmpty(path.to_owned()));
     }
-    let nama = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let nama = path.file_name().map_or_else(String::new, |n| filename::visible(&n.to_string_lossy()));
     // A picture that cannot be decoded is still somebody's paper: kept as it came.
-    let bytes = clean_picture(&bytes, turn).unwrap_or(bytes);
-    Ok(Taken { nama, bytes })
+    let (cleaned, care) = clean_picture(&bytes, turn);
+    Ok(Taken { nama, bytes: cleaned.unwrap_or(bytes), care })
 }
 
-/// The picture re-encoded without metadata, upright and no larger than [`LONGEST_SIDE`]; `None` if
-/// `bytes` are no JPEG or PNG that can be read.
-fn clean_picture(bytes: &[u8], turn: u8) -> Option<Vec<u8>> {
-    let (picture, format) = picture(bytes)?;
-    encode(&turned(scaled(picture), turn), format)
-}
-
-/// A JPEG or PNG, upright; `None` if it is none that can be read within our limits.
-pub(in crate::office) fn picture(bytes: &[u8]) -> Option<(DynamicImage, ImageFormat)> {
-    let format = image::guess_format(bytes).ok()?;
-    if !matches!(format, ImageFormat::Jpeg | ImageFormat::Png) {
-        return None;
+/// The picture re-encoded without metadata, upright and no larger than can be read; `None` where `bytes`
+/// are to be kept.
+fn clean_picture(bytes: &[u8], turn: u8) -> (Option<Vec<u8>>, Care) {
+    let kept = |why| (None, Care::Kept(why));
+    let picture = match Picture::read(bytes) {
+        Ok(picture) => picture,
+        Err(Unreadable::TooLarge { .. }) => return kept(Kept::Huge),
+        Err(Unreadable::Unknown) if !shows(bytes) => return (None, Care::AsItCame),
+        Err(Unreadable::Unknown) => return kept(Kept::Kind),
+        Err(_) => return kept(Kept::Broken),
+    };
+    if !picture.whole {
+        return kept(Kept::Broken);
     }
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(20_000);
-    limits.max_image_height = Some(20_000);
-    limits.max_alloc = Some(512 * 1024 * 1024);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder().ok()?;
-    let turn = decoder.orientation().ok()?;
-    let mut picture = DynamicImage::from_decoder(decoder).ok()?;
-    picture.apply_orientation(turn);
-    Some((picture, format))
+    let (format, (longest, _)) = (picture.format, picture.sides());
+    let fits = reads(picture.sides());
+    if !fits && turn % 4 == 0 {
+        return kept(Kept::Legible);
+    }
+    // One that somebody turned is written anew, but not smaller than it can be read.
+    let most = if fits { LONGEST_SIDE } else { longest };
+    match encode(&turned(picture.scaled(most), turn), format) {
+        Some(new) if longest > most => (Some(new), Care::Reduced),
+        Some(new) => (Some(new), Care::Cleaned),
+        None => kept(Kept::Broken),
+    }
+}
+
+/// Whether a picture of these sides can still be read once it is brought to [`LONGEST_SIDE`].
+fn reads((longest, shortest): (u32, u32)) -> bool {
+    let short = u64::from(shortest) * u64::from(LONGEST_SIDE) / u64::from(longest.max(1));
+    let little = longest <= LONGEST_SIDE + LONGEST_SIDE / 10;
+    little || (short >= u64::from(SHORTEST_SIDE) && longest <= LONGEST_SIDE * MOST_REDUCED)
+}
+
+/// Whether bytes are a picture of a kind that phones make and we do not write.
+fn shows(bytes: &[u8]) -> bool {
+    let heic = bytes.get(4..8) == Some(b"ftyp".as_slice())
+        && bytes
+            .get(8..12)
+            .is_some_and(|b| [b"heic", b"heix", b"mif1", b"msf1", b"hevc", b"avif"].iter().any(|k| *k == b));
+    heic || matches!(
+        image::guess_format(bytes),
+        Ok(ImageFormat::WebP | ImageFormat::Tiff | ImageFormat::Avif)
+    )
 }
 
 /// Given `turn` quarter turns to the right.
@@ -87,14 +166,6 @@ pub(in crate::office) fn turned(picture: DynamicImage, turn: u8) -> DynamicImage
         3 => picture.rotate270(),
         _ => picture,
     }
-}
-
-fn scaled(picture: DynamicImage) -> DynamicImage {
-    let longest = picture.width().max(picture.height());
-    if longest <= LONGEST_SIDE {
-        return picture;
-    }
-    picture.resize(LONGEST_SIDE, LONGEST_SIDE, image::imageops::FilterType::CatmullRom)
 }
 
 fn encode(picture: &DynamicImage, format: ImageFormat) -> Option<Vec<u8>> {

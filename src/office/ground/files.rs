@@ -7,6 +7,7 @@ use crate::base::Digest;
 use crate::drawing::Drawing;
 use crate::office::door::problem::{Doing, Problem};
 use crate::office::ground::attach;
+use crate::office::ground::attach::{Care, Kept};
 use crate::office::ground::here::Here;
 use crate::print;
 
@@ -29,7 +30,7 @@ pub(in crate::office) fn write_file(to: &Path, bytes: &[u8]) -> Result<(), Probl
 /// Stores a logo picture; its digest goes into the profile.
 pub(in crate::office) fn store_logo(here: &mut Here, file: &Path) -> Result<Digest, Problem> {
     let taken = attach::take(file, 0)?;
-    if image::guess_format(&taken.bytes).is_err() || image::load_from_memory(&taken.bytes).is_err() {
+    if !matches!(taken.care, Care::Cleaned | Care::Reduced | Care::Kept(Kept::Legible)) {
         return Err(Problem::NotAPicture(file.to_owned()));
     }
     let stored: Result<Digest, Problem> = here.store.transact(|store| Ok(store.put_blob(&taken.bytes)?));

@@ -6,7 +6,8 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::base::{Digest, Id, file};
+use crate::base::{Digest, Id, file, filename};
+use crate::domain::attachment::{Opening, opening};
 use crate::domain::case::Plan;
 use crate::domain::fact::{Body, Fact};
 use crate::domain::{letter, sop};
@@ -55,6 +56,8 @@ pub(in crate::office) struct Checked {
     pub files: Vec<String>,
     blobs_new: usize,
     blobs_known: usize,
+    /// Blobs that begin as a program does.
+    programs: BTreeSet<Digest>,
 }
 
 /// What taking the package at `path` in would do. Writes nothing.
@@ -178,6 +181,9 @@ pub(in crate::office) fn checked(here: &Here, package: &Package<'_>) -> Result<C
             }
             Item::Fact(_) => {}
             Item::Blob(digest, bytes) => {
+                if opening("", &bytes) == Opening::Never {
+                    out.programs.insert(digest);
+                }
                 if let Some(kind) = templates.remove(&digest) {
                     check_template(&kind, &bytes)?;
                 }
@@ -255,6 +261,7 @@ pub(in crate::office) fn planned(
         plan.fakta_sudah_ada += group.theirs.len() - group.new.len() - group.contradictions;
         seen.contradictions += group.contradictions;
         notice(here, store, &group, &mut seen)?;
+        seen.note_programs(&group, checked);
         plan_group(here, &group, checked, &mut plan)
     };
     // One reading of the file: else each question asks the system for its lock.
@@ -375,6 +382,9 @@ fn add_notices(
     if let Some(latest) = seen.latest {
         plan.perhatian.push(Notice::ClockAhead { facts: seen.ahead, latest });
     }
+    if !seen.programs.is_empty() {
+        plan.perhatian.push(Notice::Programs(seen.programs.iter().cloned().collect()));
+    }
     if seen.settings > 0 {
         plan.perhatian.push(Notice::Settings { facts: seen.settings });
     }
@@ -394,6 +404,18 @@ struct Seen {
     numbers: BTreeMap<String, Id>,
     same_code: BTreeSet<String>,
     same_number: BTreeSet<String>,
+    programs: BTreeSet<String>,
+}
+
+impl Seen {
+    /// Attachments that would run if the system opened them, by name or by how they begin.
+    fn note_programs(&mut self, group: &Group, checked: &Checked) {
+        let files = group.new_facts().flat_map(|fact| fact.body.files());
+        let run = files.filter(|file| {
+            checked.programs.contains(&file.sidik) || opening(&file.nama, &[]) == Opening::Never
+        });
+        self.programs.extend(run.map(|file| filename::visible(&file.nama)));
+    }
 }
 
 /// A fact of the package whose kind and body are known here, and where it belongs.

@@ -142,6 +142,8 @@ pub enum Notice {
     SameCode(String),
     /// Two letters bear one number.
     SameNumber(String),
+    /// Attachments that would run if the system opened them; their names.
+    Programs(Vec<String>),
     /// It was taken in before and undone; taking it in again brings it back.
     UndoneBefore,
     /// The calendar or other settings of the sender come along.

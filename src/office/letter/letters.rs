@@ -9,6 +9,7 @@ use crate::domain::case::CaseState;
 use crate::domain::fact::{Body, Fact, LetterIssue};
 use crate::domain::letter;
 use crate::domain::letter::{Composition, Letter, Source, Table, Template};
+use crate::domain::numbering;
 use crate::domain::numbering::{GAP, Number};
 use crate::domain::office::Paper;
 use crate::drawing::Drawing;
@@ -43,7 +44,11 @@ impl Drafted {
         if !open.is_empty() {
             return Err(Problem::BlanksOpen(open));
         }
-        if !self.nomor.is_empty() && store.nomor_taken(self.station, &self.nomor)? {
+        // With room for a pen in it, it is no number yet.
+        if !self.nomor.is_empty()
+            && !self.nomor.contains(GAP)
+            && store.nomor_taken(self.station, &self.nomor)?
+        {
             return Err(Problem::NumberTaken(self.nomor.clone()));
         }
         Ok(self.said())
@@ -113,7 +118,7 @@ fn number(
     let typed = |nomor: &str| NextNumber { nomor: nomor.to_owned(), urut: None, warnings: Vec::new() };
     match wanted {
         Numbering::Blank => Ok(typed("")),
-        Numbering::Given(nomor) => Ok(typed(nomor.trim())),
+        Numbering::Given(nomor) => Ok(typed(&numbering::typed(nomor))),
         Numbering::Next => numbers::next_number(here, store, |urut| write_number(here, template, Some(urut))),
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::base::{Id, Moment};
-use crate::domain::case::{Return, Spot, Visit};
+use crate::domain::case::{CaseState, Return, Spot, Visit};
 use crate::domain::fact::{Body, Fact};
 use crate::domain::office::Paper;
 use crate::drawing::card::Card;
@@ -57,6 +57,16 @@ fn card_lines(here: &Here, told: &Told) -> Vec<Vec<String>> {
     ordered.sort_by_key(|f| f.order());
     let mut times = std::collections::BTreeMap::<Spot, usize>::new();
     let mut lines = Vec::new();
+    // A repeated activity is told in full once; after that the unit's name is enough.
+    let mut told_once = std::collections::BTreeSet::new();
+    let mut short = |spot: &Spot, mut line: Vec<String>| {
+        if let (Some(key), Some(what)) = (&spot.key, line.get_mut(1))
+            && !told_once.insert(spot.at)
+        {
+            state.key_name(key).clone_into(what);
+        }
+        line
+    };
     for fact in ordered {
         if let Some(visit) = state.visits.iter().find(|v| v.fact == fact.id) {
             let Visit { spot, arrived, begun, at, .. } = visit;
@@ -64,21 +74,43 @@ fn card_lines(here: &Here, told: &Told) -> Vec<Vec<String>> {
             *nth += 1;
             let stay = (*arrived, *begun, Some(*at));
             let remarks = remarks(here, fact, *nth);
-            lines.push(card_line(here, told, spot, stay, &fact.by, remarks));
+            lines.push(short(spot, card_line(here, told, spot, stay, &fact.by, remarks)));
         } else if let Some(Return { from, to, arrived, at, .. }) =
             state.returns.iter().find(|r| r.fact == fact.id)
         {
-            let back = words::sent_back(&loaded.sop.node(*to).id);
-            lines.push(card_line(here, told, from, (*arrived, None, Some(*at)), &fact.by, back));
+            let reason = match &fact.body {
+                Body::StepReturned { alasan, .. } => alasan.as_str(),
+                _ => "",
+            };
+            let back = words::sent_back(&loaded.sop.node(*to).id, reason);
+            let stay = (*arrived, None, Some(*at));
+            lines.push(short(from, card_line(here, told, from, stay, &fact.by, back)));
+        } else if let Body::CasePaused { alasan } = &fact.body {
+            lines.extend(pause_line(here, state, fact, alasan));
         }
     }
     for (spot, since) in state.open(&loaded.sop, &loaded.plan) {
         let begun = state.begun.get(&spot);
         let by = begun.map(|b| words::in_hand(&b.by)).unwrap_or_default();
         let stay = (Some(since), begun.map(|b| b.at), None);
-        lines.push(card_line(here, told, &spot, stay, &by, String::new()));
+        lines.push(short(&spot, card_line(here, told, &spot, stay, &by, String::new())));
     }
     lines
+}
+
+/// A pause that counts: how long the clock of the case stood still, and why.
+fn pause_line(here: &Here, state: &CaseState, fact: &Fact, reason: &str) -> Option<Vec<String>> {
+    let zone = here.profile.zona;
+    let over = state.pauses.iter().find(|(since, _)| *since == fact.at).map(|(_, until)| *until);
+    let open = state.paused.as_ref().is_some_and(|(since, _)| *since == fact.at);
+    let until = match (over, open) {
+        (Some(until), _) => words::moment(until, zone),
+        (None, true) => words::STILL_PAUSED.to_owned(),
+        (None, false) => return None,
+    };
+    let none = || words::NONE.to_owned();
+    let what = [none(), words::PAUSED.to_owned(), none(), words::moment(fact.at, zone), until];
+    Some([what.to_vec(), vec![none(), none(), none(), fact.by.clone(), reason.to_owned()]].concat())
 }
 
 /// What stands in the last column of a recorded step.

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use crate::domain::office::Paper;
+use crate::domain::office::{Paper, issued_by};
+use crate::domain::region;
 use crate::domain::sop::{Lanes, LanesView, NodeRef, Sop, with_lanes};
 use crate::drawing::chart::{Chart, HEAT_STEPS, Heat, NodeBox, NodeMark, Overlay};
 use crate::drawing::{chart, document, svg};
@@ -11,6 +12,7 @@ use crate::office::door::problem::Problem;
 use crate::office::ground::files;
 use crate::office::ground::files::{PNG_DENSITY, write_file};
 use crate::office::ground::here::Here;
+use crate::office::ground::regions::REGIONS;
 use crate::office::ground::view::{NodeTimes, SopTimes, Span, Urgency};
 use crate::office::list::view_board::Board;
 use crate::print;
@@ -80,9 +82,18 @@ pub(in crate::office) fn save_document(
     paper: Paper,
     to: &Path,
 ) -> Result<(), Problem> {
-    let logo = files::logo(here)?;
+    let logo = if issued(here, sop) { files::logo(here)? } else { None };
     let document = document::pages(sop, paper, logo.as_ref()).map_err(Problem::Unlawful)?;
     write_file(to, &files::pdf(here, &document.pages, &sop.judul, document.bookmarks)?)
+}
+
+/// Whether this office's own government issued the SOP: another one's document never bears our arms. One
+/// that names nobody is taken for a draft of ours.
+fn issued(here: &Here, sop: &Sop) -> bool {
+    let region = region::name(REGIONS, &here.profile.wilayah);
+    let lines = &sop.identity.instansi;
+    let named = lines.iter().any(|line| !line.trim().is_empty());
+    !named || here.profile.government(region).is_some_and(|own| issued_by(lines, own))
 }
 
 fn sheet(sop: &Sop, of: ChartOf<'_>) -> Result<crate::drawing::Drawing, Problem> {

@@ -1,10 +1,11 @@
 //! A case's dossier for an inspector: one PDF that tells all of it, and beside it the letters as issued and
 //! every attachment.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::base::{Digest, Id, Moment, Zone};
+use crate::base::filename::Names;
+use crate::base::{Digest, Id, Moment, Zone, filename};
 use crate::domain::office::Paper;
 use crate::domain::sop::{Row, Sop};
 use crate::drawing::dossier;
@@ -20,69 +21,104 @@ use crate::office::letter::view::LetterView;
 use crate::office::paper::card;
 use crate::text::{berkas as words, isian, kartu, tanggal};
 
-/// Writes the dossier of `case` into the folder `to`, making it if needed; the files written, the PDF
-/// first. Letters that were withdrawn are listed and not given out.
+/// A dossier that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedDossier {
+    /// Its files, the PDF first.
+    pub files: Vec<PathBuf>,
+    /// What could not be put into it and why, a sentence each; the cover says the same.
+    pub left_out: Vec<String>,
+}
+
+/// Writes the dossier of `case` into the folder `to`, making it if needed. Letters that were withdrawn are
+/// listed and not given out. A file that cannot be read or written is left out and named.
 pub(in crate::office) fn save_dossier(
     here: &Here,
     case: Id,
     paper: Paper,
     to: &Path,
-) -> Result<Vec<PathBuf>, Problem> {
+) -> Result<SavedDossier, Problem> {
     let view = full::case(here, case)?;
     let valid: Vec<&LetterView> = view.naskah.iter().filter(|n| !n.ditarik).collect();
-    let dossier = dossier(here, &view, &valid, paper)?;
-    let document = dossier::pages(&dossier, paper);
-    let pdf = files::pdf(here, &document.pages, &dossier.nama, document.bookmarks)?;
     std::fs::create_dir_all(to).map_err(|e| Problem::io(Doing::Writing, to, &e))?;
     let papers = view.lampiran.iter().map(|file| (file.nama.clone(), file.sidik)).collect();
     let number = |n: &LetterView| if n.nomor.trim().is_empty() { n.hal.clone() } else { n.nomor.clone() };
     let letters = valid.iter().map(|n| (format!("{} {}.pdf", n.nama, number(n)), n.pdf)).collect();
-    let main = to.join(safe(&words::berkas_pdf(&view.kode)));
-    let mut files = vec![main.clone()];
-    files.extend(save_beside(here, to, &words::folder_lampiran(&view.kode), papers)?);
-    files.extend(save_beside(here, to, &words::folder_surat(&view.kode), letters)?);
+    let main = to.join(filename::safe(&words::berkas_pdf(&view.kode)));
+    let mut saved = SavedDossier { files: vec![main.clone()], left_out: Vec::new() };
+    let named =
+        save_beside(here, &to.join(filename::safe(&words::folder_lampiran(&view.kode))), papers, &mut saved)?;
+    save_beside(here, &to.join(filename::safe(&words::folder_surat(&view.kode))), letters, &mut saved)?;
     // Last, so that a dossier is never there without what it names.
-    write_file(&main, &pdf)?;
-    Ok(files)
+    let dossier = dossier(here, &view, (&valid, &named), paper, &mut saved.left_out);
+    let document = dossier::pages(&dossier, paper);
+    write_file(&main, &files::pdf(here, &document.pages, &dossier.nama, document.bookmarks)?)?;
+    Ok(saved)
 }
 
-/// Writes stored files into a folder of their own beside the PDF; none is made for none.
+/// Writes stored files into `folder` of their own beside the PDF; none is made for none. What each is called
+/// there, in order; nothing for one that was left out.
 fn save_beside(
     here: &Here,
-    to: &Path,
-    folder: &str,
+    folder: &Path,
     files: Vec<(String, Digest)>,
-) -> Result<Vec<PathBuf>, Problem> {
+    saved: &mut SavedDossier,
+) -> Result<Vec<Option<String>>, Problem> {
     if files.is_empty() {
         return Ok(Vec::new());
     }
-    let folder = to.join(safe(folder));
-    std::fs::create_dir_all(&folder).map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
-    let mut names = BTreeSet::new();
-    let mut written = Vec::new();
-    for (name, digest) in files {
-        let file = folder.join(free_name(&mut names, &name));
-        files::save_blob(here, digest, &file)?;
-        written.push(file);
+    std::fs::create_dir_all(folder).map_err(|e| Problem::io(Doing::Writing, folder, &e))?;
+    let mut names = Names::default();
+    let mut called = Vec::with_capacity(files.len());
+    for (wanted, digest) in files {
+        let name = names.free(&wanted);
+        let file = folder.join(&name);
+        match files::save_blob(here, digest, &file) {
+            Ok(()) => {
+                saved.files.push(file);
+                called.push(Some(name));
+            }
+            Err(problem) => {
+                saved.left_out.push(words::tidak_disertakan(&wanted, &problem.message()));
+                called.push(None);
+            }
+        }
     }
-    Ok(written)
+    Ok(called)
 }
 
-fn dossier(here: &Here, view: &CaseView, valid: &[&LetterView], paper: Paper) -> Result<Dossier, Problem> {
-    let logo = files::logo(here)?;
-    let mut pesan = vec![words::PRIBADI.to_owned(), words::SIDIK.to_owned()];
-    // A chart that this paper cannot hold does not keep the rest from the inspector.
-    let bagan = match card::card_pages(here, view.kasus, paper) {
-        Err(problem @ Problem::Unlawful(_)) => {
-            pesan.push(words::tanpa_bagan(&problem.message()));
-            Vec::new()
-        }
-        pages => pages?,
+/// What the PDF says of a case, its valid letters, and its files as they are called in their folder; what
+/// cannot be read of it is added to what was left out.
+fn dossier(
+    here: &Here,
+    view: &CaseView,
+    (valid, named): (&[&LetterView], &[Option<String>]),
+    paper: Paper,
+    left_out: &mut Vec<String>,
+) -> Dossier {
+    let mut or_without = |name: &str, problem: Problem| {
+        left_out.push(words::tidak_disertakan(name, &problem.message()));
     };
-    let letter =
-        |n: &&LetterView| Ok((words::surat(&n.nama, &n.nomor), letters::letter_pages(here, n.fakta)?));
-    let surat = valid.iter().map(letter).collect::<Result<Vec<_>, Problem>>()?;
-    Ok(Dossier {
+    let logo = files::logo(here).unwrap_or_else(|problem| {
+        or_without(words::LOGO, problem);
+        None
+    });
+    // A chart that this paper cannot hold does not keep the rest from the inspector.
+    let bagan = card::card_pages(here, view.kasus, paper).unwrap_or_else(|problem| {
+        or_without(words::BAGAN_SAJA, problem);
+        Vec::new()
+    });
+    let mut surat = Vec::with_capacity(valid.len());
+    for n in valid {
+        let name = words::surat(&n.nama, &n.nomor);
+        match letters::letter_pages(here, n.fakta) {
+            Ok(pages) => surat.push((name, pages)),
+            Err(problem) => or_without(&name, problem),
+        }
+    }
+    let mut pesan = vec![words::PRIBADI.to_owned(), words::SIDIK.to_owned()];
+    pesan.extend(left_out.iter().cloned());
+    Dossier {
         nama: words::nama(&view.kode),
         kop: if here.profile.kop.is_empty() {
             vec![here.profile.nama.clone()]
@@ -99,11 +135,11 @@ fn dossier(here: &Here, view: &CaseView, valid: &[&LetterView], paper: Paper) ->
             timeline(here, view),
             values(view, here.profile.zona),
             papers(view, here.profile.zona),
-            attachments(&view.lampiran, here.profile.zona),
+            attachments(&view.lampiran, named, here.profile.zona),
             letter_list(here, view),
         ],
         surat,
-    })
+    }
 }
 
 fn moment(here: &Here, moment: Moment) -> String {
@@ -280,11 +316,17 @@ fn paper_state(records: &[(&Event, &Vec<String>)], paper: &String) -> String {
     words::ada(records.len(), records.iter().filter(has).count(), &files.collect::<Vec<_>>())
 }
 
-fn attachments(files: &[AttachmentView], zone: Zone) -> List {
+/// The attachments, `named` being what each is called in the folder beside the PDF.
+fn attachments(files: &[AttachmentView], named: &[Option<String>], zone: Zone) -> List {
+    let called = |i: usize, nama: &str| match named.get(i) {
+        Some(Some(name)) if name != nama => format!("{nama}\n{}", words::bernama(name)),
+        Some(Some(_)) => nama.to_owned(),
+        _ => format!("{nama}\n{}", words::TIDAK_ADA_BERKASNYA),
+    };
     let line = |(i, file): (usize, &AttachmentView)| Line {
         sel: vec![
             (i + 1).to_string(),
-            file.nama.clone(),
+            called(i, &file.nama),
             file.kelengkapan.clone().unwrap_or_default(),
             words::ukuran_sidik(file.ukuran, &file.sidik.to_string()),
         ],
@@ -296,22 +338,4 @@ fn attachments(files: &[AttachmentView], zone: Zone) -> List {
         kolom: words::kolom(&words::KOLOM_LAMPIRAN, zone),
         baris: files.iter().enumerate().map(line).collect(),
     }
-}
-
-/// A name that every system takes.
-fn safe(wanted: &str) -> String {
-    wanted.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect()
-}
-
-/// A file name that every system takes and that no earlier file of the folder has.
-fn free_name(names: &mut BTreeSet<String>, wanted: &str) -> String {
-    let safe = safe(wanted);
-    let (stem, ending) = safe.rsplit_once('.').map_or((safe.as_str(), ""), |(stem, ending)| (stem, ending));
-    let numbered = |n: u32| match (n, ending) {
-        (1, "") => stem.to_owned(),
-        (1, _) => format!("{stem}.{ending}"),
-        (_, "") => format!("{stem} ({n})"),
-        _ => format!("{stem} ({n}).{ending}"),
-    };
-    (1..).map(numbered).find(|name| names.insert(name.to_lowercase())).unwrap_or(safe.clone())
 }

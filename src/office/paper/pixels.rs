@@ -4,9 +4,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::office::ground::attach::{ATTACHMENT_LIMIT, picture, turned};
+use crate::office::ground::attach::{ATTACHMENT_LIMIT, turned};
 pub use crate::print::Bitmap;
 pub use crate::print::ForeignPage;
+use crate::print::Picture;
 pub use crate::print::Unreadable;
 
 /// What a file can be shown as.
@@ -46,19 +47,28 @@ pub fn pdf_page(bytes: Arc<Vec<u8>>, index: usize, width: f32) -> Result<Foreign
     crate::print::foreign_page(bytes, index, width, LONGEST as f32)
 }
 
+/// One piece of a picture, upright; one that is much taller than wide has several.
+///
+/// # Errors
+/// When it is no JPEG or PNG of a size we read.
+pub fn picture_page(bytes: &[u8], index: usize) -> Result<ForeignPage, Unreadable> {
+    let (pages, image) = Picture::read(bytes)?.piece(index, LONGEST);
+    Ok(ForeignPage { pages, bitmap: bitmap(image) })
+}
+
 /// A picture upright, given `turn` quarter turns to the right, no side longer than `longest`.
 ///
 /// # Errors
-/// [`Unreadable::Damaged`] when it is no JPEG or PNG of a size we read.
+/// When it is no JPEG or PNG of a size we read.
 pub fn picture_of(bytes: &[u8], longest: u32, turn: u8) -> Result<Bitmap, Unreadable> {
-    let (mut shown, _) = picture(bytes).ok_or(Unreadable::Damaged)?;
-    let longest = longest.min(LONGEST);
-    if shown.width().max(shown.height()) > longest {
-        shown = shown.thumbnail(longest, longest);
-    }
-    let pixels = turned(shown, turn).to_rgba8();
+    let shown = Picture::read(bytes)?.thumbnail(longest.min(LONGEST));
+    Ok(bitmap(turned(shown, turn)))
+}
+
+fn bitmap(image: image::DynamicImage) -> Bitmap {
+    let pixels = image.into_rgba8();
     let (width, height) = (pixels.width() as usize, pixels.height() as usize);
-    Ok(Bitmap { width, height, rgba: pixels.into_raw() })
+    Bitmap { width, height, rgba: pixels.into_raw() }
 }
 
 /// A small picture of the file at `path`, not turned; `None` if it is no picture.

@@ -25,6 +25,11 @@ pub fn opened(name: &str) -> String {
     format!("{name} dibuka di penampil komputer ini.")
 }
 
-pub fn dossier(n: usize, to: &Path) -> String {
-    format!("{n} berkas kasus tersimpan di {}", to.display())
+pub fn dossier(n: usize, to: &Path, left_out: &[String]) -> String {
+    let mut said = format!("{n} berkas kasus tersimpan di {}", to.display());
+    for line in left_out {
+        said.push(' ');
+        said.push_str(line);
+    }
+    said
 }

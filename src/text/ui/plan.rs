@@ -4,7 +4,7 @@ use super::serah::{EVERY_CASE, ONLY_CONTESTS, TAB_TAKE, cases, many};
 use super::state;
 use crate::base::Zone;
 use crate::office::{Blocker, CasePlan, CaseStatus, Notice, PackagePlan};
-use crate::text::{serah, tanggal};
+use crate::text::{lampiran, serah, tanggal};
 
 /// What is here already.
 pub fn known(plan: &PackagePlan) -> String {
@@ -66,23 +66,19 @@ pub fn notices(plan: &PackagePlan, zone: Zone) -> Vec<String> {
         many => out.push(format!(
             "{} kode kasus ada dua ({}); semua kasusnya disimpan dan dibedakan menurut kantor yang membukanya.",
             many.len(),
-            some(many)
+            lampiran::some(many)
         )),
     }
     match numbers.as_slice() {
         [] => {}
         [only] => out.push(serah::same_number(only)),
-        many => out.push(format!("{} nomor naskah ada dua ({}); semuanya disimpan.", many.len(), some(many))),
+        many => out.push(format!(
+            "{} nomor naskah ada dua ({}); semuanya disimpan.",
+            many.len(),
+            lampiran::some(many)
+        )),
     }
     out
-}
-
-/// "A, B, C dan 9 lagi".
-fn some(names: &[&str]) -> String {
-    match names.len() {
-        0..=4 => names.join(", "),
-        n => format!("{} dan {} lagi", names.iter().take(3).copied().collect::<Vec<_>>().join(", "), n - 3),
-    }
 }
 
 fn notice(notice: &Notice, zone: Zone) -> String {
@@ -91,6 +87,7 @@ fn notice(notice: &Notice, zone: Zone) -> String {
         Notice::ClockAhead { facts, latest } => serah::clock_ahead(*facts, &tanggal::saat(*latest, zone)),
         Notice::SameCode(kode) => serah::same_code(kode),
         Notice::SameNumber(nomor) => serah::same_number(nomor),
+        Notice::Programs(names) => lampiran::runs(names),
         Notice::UndoneBefore => serah::undone_before(),
         Notice::Settings { facts } => serah::settings_come(*facts),
     }

@@ -13,7 +13,7 @@ use crate::text::ui::letter as t;
 use crate::ui::hand::Hand;
 use crate::ui::kit::press::icon_button;
 use crate::ui::kit::theme::{self, HALF, size};
-use crate::ui::kit::{canvas, frame, icon, input, pick, text};
+use crate::ui::kit::{canvas, frame, icon, input, notice, pick, text};
 
 /// What was typed into a letter and not issued.
 pub struct LetterForm {
@@ -104,6 +104,9 @@ pub fn blanks(ui: &mut Ui, draft: Option<&LetterDraft>, at: &mut LetterForm, usu
     let mut changed = numbering(ui, draft, at);
     changed |= paper(ui, at, usual);
     frame::rule(ui);
+    for line in draft.map(|d| d.peringatan.as_slice()).unwrap_or_default() {
+        notice::show(ui, icon::WARNING, line, theme::WARN);
+    }
     for blank in draft.map(|d| d.isian.as_slice()).unwrap_or_default() {
         changed |= self::blank(ui, blank, at);
     }

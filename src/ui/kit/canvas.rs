@@ -12,6 +12,7 @@ use egui::{
 use super::theme;
 use crate::base::Digest;
 use crate::drawing::{self, Drawing, Face, Ink, Mark, Outline, Point, mm};
+use crate::office;
 
 /// Pictures are scaled down to this many pixels a side: old graphics chips refuse larger ones.
 const LARGEST: u32 = 2048;
@@ -61,17 +62,8 @@ impl Pictures {
 
 /// A PNG or JPEG as the screen wants it; `None` if it is neither.
 pub fn decode(bytes: &[u8]) -> Option<ColorImage> {
-    let mut reader = image::ImageReader::new(std::io::Cursor::new(bytes)).with_guessed_format().ok()?;
-    let mut limits = image::Limits::default();
-    limits.max_alloc = Some(256 * 1024 * 1024);
-    reader.limits(limits);
-    let mut picture = reader.decode().ok()?;
-    if picture.width().max(picture.height()) > LARGEST {
-        picture = picture.thumbnail(LARGEST, LARGEST);
-    }
-    let pixels = picture.to_rgba8();
-    let size = [pixels.width() as usize, pixels.height() as usize];
-    Some(ColorImage::from_rgba_unmultiplied(size, &pixels))
+    let made = office::picture_of(bytes, LARGEST, 0).ok()?;
+    Some(ColorImage::from_rgba_unmultiplied([made.width, made.height], &made.rgba))
 }
 
 /// Paints what of `drawing` is inside the painter's clip.

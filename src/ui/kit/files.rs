@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::base::filename;
 use crate::text::ui::files as t;
 
 /// Files shown this session; the folder goes when the window closes.
@@ -24,19 +25,11 @@ impl Shown {
                 self.0.insert(folder).path().to_owned()
             }
         };
-        let file = folder.join(safe_name(name));
+        // The shell of Windows reads these even in quotes.
+        let file = folder.join(filename::safe(name).replace(['%', '&', '^', '!'], "_"));
         std::fs::write(&file, bytes)?;
         view(&file)
     }
-}
-
-/// The file name alone, without what a folder or a shell would trip over.
-fn safe_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let clean: String =
-        last.chars().map(|c| if c.is_control() || "<>:\"|?*%&^".contains(c) { '_' } else { c }).collect();
-    let clean = clean.trim_start_matches(['.', '-']).to_owned();
-    if clean.is_empty() { "berkas".to_owned() } else { clean }
 }
 
 #[cfg(windows)]
@@ -113,18 +106,5 @@ pub fn pick_picture() -> Option<PathBuf> {
 
 /// Where to save a file of this name.
 pub fn save_as(name: &str) -> Option<PathBuf> {
-    rfd::FileDialog::new().set_title(t::SAVE).set_file_name(safe_name(name)).save_file()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::safe_name;
-
-    #[test]
-    fn names_stay_inside_the_folder() {
-        assert_eq!(safe_name("../../etc/passwd"), "passwd");
-        assert_eq!(safe_name("C:\\surat\\a&b.pdf"), "a_b.pdf");
-        assert_eq!(safe_name(".."), "berkas");
-        assert_eq!(safe_name("--help"), "help");
-    }
+    rfd::FileDialog::new().set_title(t::SAVE).set_file_name(filename::safe(name)).save_file()
 }

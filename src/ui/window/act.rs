@@ -10,8 +10,9 @@ use super::save::save;
 use super::viewer::Viewer;
 use super::want::Want;
 use crate::base::Digest;
+use crate::domain::attachment::{Opening, opening};
 use crate::office::{Command, Doing as At, Done, Problem, Request};
-use crate::text::ui::files as t;
+use crate::text::ui::{files as t, viewer as tv};
 use crate::ui::ask::{Ask, Dialog, Place, Spot};
 use crate::ui::doing::{Doing, Then};
 use crate::ui::{batch, case, cases, handover, home, letter, settings, sop};
@@ -167,13 +168,17 @@ impl App {
 
     fn open_outside(&mut self, name: &str, digest: Digest) {
         let outcome = self.office.blob(digest).and_then(|bytes| {
-            self.shown.open(name, &bytes).map_err(|e| {
+            if opening(name, &bytes) == Opening::Never {
+                return Ok(tv::not_shown(true).to_owned());
+            }
+            let opened = self.shown.open(name, &bytes).map(|()| t::opened(name));
+            opened.map_err(|e| {
                 let (doing, path) = (At::Showing, PathBuf::from(name));
                 Problem::Io { doing, path, cause: e.kind() }
             })
         });
         match outcome {
-            Ok(()) => self.say(t::opened(name), None),
+            Ok(words) => self.say(words, None),
             Err(problem) => self.fail(&problem),
         }
     }

@@ -16,8 +16,9 @@ pub(super) fn save(output: Output, doing: &mut Doing<'_>) {
     if let Output::Dossier(case) = output {
         if let Some(to) = files::pick_folder() {
             let outcome = doing.office.save_dossier(case, paper, &to);
-            let count = outcome.as_ref().map_or(0, Vec::len);
-            doing.tell(outcome, t::dossier(count, &to));
+            let said = outcome.as_ref().map(|saved| t::dossier(saved.files.len(), &to, &saved.left_out));
+            let said = said.unwrap_or_default();
+            doing.tell(outcome, said);
         }
         return;
     }

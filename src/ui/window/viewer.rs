@@ -7,7 +7,8 @@ use std::sync::Arc;
 use egui::{Align, Context, Key, Layout, Modifiers, ScrollArea, Sense, TextureHandle, Ui, Vec2, vec2};
 
 use crate::base::Digest;
-use crate::office::{self, Bitmap, ForeignPage, Look, Unreadable};
+use crate::domain::attachment::{Opening, opening};
+use crate::office::{self, ForeignPage, Look, Unreadable};
 use crate::text::ui::viewer as t;
 use crate::ui::ask::{Ask, Output};
 use crate::ui::kit::press::{icon_button, quiet};
@@ -17,7 +18,6 @@ use crate::ui::work::{Ended, Work};
 
 /// What a page is made at, in pixels: sharp at every zoom offered, and small enough for old chips.
 const WIDTH: f32 = 1600.0;
-const LONGEST: u32 = 2048;
 /// Zoom, from the whole page in the window.
 const ZOOMS: [f32; 6] = [1.0, 1.35, 1.8, 2.4, 3.2, 4.2];
 
@@ -29,6 +29,7 @@ pub struct Viewer {
     digest: Digest,
     bytes: Arc<Vec<u8>>,
     look: Look,
+    opening: Opening,
     page: usize,
     pages: usize,
     zoom: usize,
@@ -39,11 +40,14 @@ pub struct Viewer {
 }
 
 impl Viewer {
-    /// A viewer of a stored file; `None` where only another program can show it.
+    /// A viewer of a stored file; `None` for a document that only another program can show. What is no
+    /// document is not handed to the system before it was asked.
     pub fn open(name: &str, digest: Digest, bytes: Vec<u8>) -> Option<Viewer> {
         let look = office::look(&bytes);
-        (look != Look::Other).then(|| Viewer {
+        let opening = opening(name, &bytes);
+        (look != Look::Other || opening != Opening::Document).then(|| Viewer {
             name: name.to_owned(),
+            opening,
             digest,
             bytes: Arc::new(bytes),
             look,
@@ -62,7 +66,7 @@ impl Viewer {
             self.take(ctx, made);
         }
         let shown = self.shown.as_ref().is_some_and(|(page, _)| *page == self.page);
-        if !shown && !self.work.running() {
+        if self.look != Look::Other && !shown && !self.work.running() {
             self.making = self.page;
             let (bytes, page, look) = (self.bytes.clone(), self.page, self.look);
             self.work.start(ctx, "lihat", move |_| make(bytes, look, page));
@@ -94,9 +98,7 @@ impl Viewer {
 
 fn make(bytes: Arc<Vec<u8>>, look: Look, page: usize) -> Made {
     match look {
-        Look::Picture => {
-            office::picture_of(&bytes, LONGEST, 0).map(|bitmap: Bitmap| ForeignPage { pages: 1, bitmap })
-        }
+        Look::Picture => office::picture_page(&bytes, page),
         _ => office::pdf_page(bytes, page, WIDTH),
     }
 }
@@ -132,19 +134,25 @@ fn keys(ui: &Ui, viewer: &mut Viewer) {
 fn bar(ui: &mut Ui, viewer: &mut Viewer, out: &mut Vec<Ask>) -> bool {
     let bar = ui.horizontal(|ui| {
         ui.set_height(theme::CONTROL);
-        let sign = if viewer.look == Look::Pdf { icon::PDF } else { icon::IMAGE };
+        let sign = match viewer.look {
+            Look::Pdf => icon::PDF,
+            Look::Picture => icon::IMAGE,
+            Look::Other => icon::WARNING,
+        };
         text::wrapped(ui, sign, theme::icon_font(size::ICON), theme::ACCENT);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let closed = icon_button(icon::CLOSE, t::CLOSE).clicked(ui);
             let (name, digest) = (viewer.name.clone(), viewer.digest);
-            if quiet(t::OUTSIDE).icon(icon::OPEN).small().clicked(ui) {
+            if viewer.opening != Opening::Never && quiet(t::OUTSIDE).icon(icon::OPEN).small().clicked(ui) {
                 out.push(Ask::OpenOutside { name: name.clone(), digest });
             }
             if quiet(t::SAVE).icon(icon::SAVE).small().clicked(ui) {
                 out.push(Ask::Save(Output::Stored { name, digest }));
             }
-            ui.add_space(GRID);
-            zooms(ui, viewer);
+            if viewer.look != Look::Other {
+                ui.add_space(GRID);
+                zooms(ui, viewer);
+            }
             if viewer.pages > 1 {
                 ui.add_space(GRID);
                 pages(ui, viewer);
@@ -203,7 +211,10 @@ fn body(ui: &mut Ui, viewer: &Viewer) {
             });
         }
         Some((page, Err(why))) if *page == viewer.page => {
-            notice::empty(ui, icon::WARNING, t::unreadable(*why), None);
+            notice::empty(ui, icon::WARNING, &t::unreadable(*why), None);
+        }
+        _ if viewer.look == Look::Other => {
+            notice::empty(ui, icon::WARNING, t::not_shown(viewer.opening == Opening::Never), None);
         }
         _ => drop(notice::empty(ui, icon::CLOCK, t::READING, None)),
     }

@@ -7,7 +7,16 @@ use std::process::{Command, Output};
 
 /// The words of a PDF as they stand on paper; none without `pdftotext`.
 pub fn pdf_words(pdf: &Path) -> Option<String> {
-    let out = run(Command::new("pdftotext").arg("-layout").arg(pdf).arg("-"))?;
+    words(pdf, &["-layout"])
+}
+
+/// The words of a PDF cell by cell, each cell as one piece; none without `pdftotext`.
+pub fn pdf_cells(pdf: &Path) -> Option<String> {
+    words(pdf, &[])
+}
+
+fn words(pdf: &Path, how: &[&str]) -> Option<String> {
+    let out = run(Command::new("pdftotext").args(how).arg(pdf).arg("-"))?;
     assert!(out.status.success(), "{}: {}", pdf.display(), String::from_utf8_lossy(&out.stderr));
     Some(String::from_utf8(out.stdout).unwrap())
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::case::Refusal;
 use crate::domain::sop::Flaw;
+use crate::drawing::chart::Unlawful;
 use crate::office::door::copies;
 use crate::office::door::problem::backup::Backing;
 use crate::office::door::problem::handover::Handing;
@@ -79,7 +80,7 @@ pub enum Problem {
     /// A logo that is no PNG or JPEG.
     NotAPicture(PathBuf),
     /// A chart cannot be laid out lawfully.
-    Unlawful(crate::drawing::chart::Unlawful),
+    Unlawful(Unlawful),
     /// Lanes cannot stand in this order, or not all of these can be hidden.
     Lanes(crate::domain::sop::LanesRefused),
     /// A picture or document of an unknown ending was asked for.
@@ -243,7 +244,12 @@ impl Problem {
             Problem::AttachmentEmpty(path) => words::attachment_empty(path),
             Problem::AttachmentHuge { path, size, limit } => words::attachment_huge(path, *size, *limit),
             Problem::NotAPicture(path) => words::not_a_picture(path),
-            Problem::Unlawful(_) => words::unlawful(),
+            Problem::Unlawful(why) => match why {
+                Unlawful::Broken(_) => words::unlawful(),
+                Unlawful::TooWide { lanes } => words::chart_too_wide(*lanes),
+                Unlawful::RowTooTall { no } => words::row_too_tall(*no),
+                Unlawful::HeadTooTall => words::head_too_tall(),
+            },
             Problem::Lanes(_) => words::lanes(),
             Problem::UnknownEnding(path) => words::unknown_ending(path),
             Problem::File { trouble, path } => file_said(trouble, path),
