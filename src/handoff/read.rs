@@ -209,6 +209,8 @@ struct Records<'a> {
     input: Box<dyn Read + 'a>,
     /// Bytes of facts and blobs so far, heads included.
     size: u64,
+    /// How many of them the manifest announces.
+    announced: u64,
     payload: Vec<u8>,
 }
 
@@ -228,15 +230,18 @@ impl Records<'_> {
         if length > most {
             return Err(Refused::TooLarge);
         }
+        if matches!(head[0], kind::FACT | kind::BLOB) {
+            self.size += HEAD + u64::from(length);
+            if self.size > self.announced {
+                return Err(Refused::Broken);
+            }
+        }
         self.payload.clear();
         // Grows with what is really there, not with what is said to be.
         let mut limited = (&mut self.input).take(u64::from(length));
         let read = limited.read_to_end(&mut self.payload).map_err(|e| Refused::reading(&e))?;
         if read != length as usize {
             return Err(Refused::Broken);
-        }
-        if matches!(head[0], kind::FACT | kind::BLOB) {
-            self.size += HEAD + u64::from(length);
         }
         Ok(head[0])
     }
@@ -266,7 +271,7 @@ impl<'a> PartReader<'a> {
             zstd::Decoder::new(BufReader::with_capacity(1 << 16, sealed)).map_err(|_| Refused::Broken)?;
         input.window_log_max(bound::WINDOW).map_err(|_| Refused::Broken)?;
         let input = Box::new(BufReader::with_capacity(1 << 16, input));
-        let mut records = Records { input, size: 0, payload: Vec::new() };
+        let mut records = Records { input, size: 0, announced: 0, payload: Vec::new() };
         let mut magic = [0; MAGIC.len()];
         records.input.read_exact(&mut magic).map_err(|e| Refused::reading(&e))?;
         if magic != *MAGIC {
@@ -277,6 +282,7 @@ impl<'a> PartReader<'a> {
         }
         let head = std::mem::take(&mut records.payload);
         let manifest = manifest(&head, schema, packed)?;
+        records.announced = manifest.ukuran;
         Ok(PartReader { records, manifest, head, content: Content::default(), facts: 0, blobs: 0 })
     }
 
@@ -313,7 +319,7 @@ impl<'a> PartReader<'a> {
     /// Not more than the manifest says.
     fn within_counts(&self) -> Result<(), Refused> {
         let m = &self.manifest;
-        let within = self.facts <= m.fakta && self.blobs <= m.lampiran && self.records.size <= m.ukuran;
+        let within = self.facts <= m.fakta && self.blobs <= m.lampiran;
         if within { Ok(()) } else { Err(Refused::Broken) }
     }
 
