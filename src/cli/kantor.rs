@@ -9,6 +9,8 @@ use super::args::{AturKantor, Blok, Kantor, Lembaga};
 use super::door::Door;
 use super::{read, shape};
 use crate::domain::fact::Institution;
+use crate::domain::office::OfficeProfile;
+use crate::domain::region;
 use crate::office::{Command, Done, Office};
 use crate::text::{blok, cli as words, serah};
 
@@ -47,6 +49,9 @@ fn written(done: &Done, plain: String) -> Answer {
 
 fn set_up(office: &mut Office, set: AturKantor) -> Answered {
     let mut profile = office.profile().clone();
+    if let Some(code) = &set.wilayah {
+        follow_region(office, &mut profile, code);
+    }
     let texts = [
         (set.nama, &mut profile.nama),
         (set.kode, &mut profile.kode),
@@ -90,6 +95,16 @@ fn set_up(office: &mut Office, set: AturKantor) -> Answered {
     }
     office.run(Command::SetOffice(Box::new(profile)))?;
     Ok(Answer::new(shape::kantor::profile(office.profile(), office.operator()), words::OFFICE_SET))
+}
+
+/// What a region says of an office: its zone, and its city for the date line of letters unless another
+/// was typed before.
+fn follow_region(office: &Office, profile: &mut OfficeProfile, code: &str) {
+    let place = |code: &str| office.city_name(code).map(region::place).unwrap_or_default();
+    if profile.kota.is_empty() || profile.kota == place(&profile.wilayah) {
+        profile.kota = place(code).to_owned();
+    }
+    profile.zona = region::zone(code).unwrap_or(profile.zona);
 }
 
 fn institutions(office: &mut Office, command: Lembaga) -> Answered {

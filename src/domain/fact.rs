@@ -230,6 +230,41 @@ pub enum Body {
     },
 }
 
+/// Which of [`Body`] a fact is, without what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is the body of its name
+pub enum FactKind {
+    OfficeSet,
+    SopPublished,
+    CaseOpened,
+    StepBegun,
+    StepRecorded,
+    StepReturned,
+    KeysAdded,
+    KeyClosed,
+    CasePaused,
+    CaseResumed,
+    CaseClosed,
+    FactWithdrawn,
+    ContestSettled,
+    StepCorrected,
+    PlaceSet,
+    LetterIssued,
+    DayOffAdded,
+    DayOffRemoved,
+    CalendarImported,
+    FilesAttached,
+    OfficeKnown,
+    LaneBound,
+    CaseHandedOver,
+    CaseCalledBack,
+    CaseLinked,
+    InstitutionKept,
+    InstitutionRetired,
+    TemplateSet,
+    NumberBlockGiven,
+}
+
 impl Body {
     /// Files that were attached with it.
     pub fn files(&self) -> &[Attachment] {
@@ -237,6 +272,41 @@ impl Body {
             Body::StepRecorded(step) => &step.lampiran,
             Body::FilesAttached { lampiran, .. } => lampiran,
             _ => &[],
+        }
+    }
+
+    /// Which kind it is.
+    pub fn kind(&self) -> FactKind {
+        match self {
+            Body::OfficeSet(_) => FactKind::OfficeSet,
+            Body::SopPublished { .. } => FactKind::SopPublished,
+            Body::CaseOpened { .. } => FactKind::CaseOpened,
+            Body::StepBegun { .. } => FactKind::StepBegun,
+            Body::StepRecorded(_) => FactKind::StepRecorded,
+            Body::StepReturned { .. } => FactKind::StepReturned,
+            Body::KeysAdded { .. } => FactKind::KeysAdded,
+            Body::KeyClosed { .. } => FactKind::KeyClosed,
+            Body::CasePaused { .. } => FactKind::CasePaused,
+            Body::CaseResumed {} => FactKind::CaseResumed,
+            Body::CaseClosed { .. } => FactKind::CaseClosed,
+            Body::FactWithdrawn { .. } => FactKind::FactWithdrawn,
+            Body::ContestSettled { .. } => FactKind::ContestSettled,
+            Body::StepCorrected(_) => FactKind::StepCorrected,
+            Body::PlaceSet { .. } => FactKind::PlaceSet,
+            Body::LetterIssued(_) => FactKind::LetterIssued,
+            Body::DayOffAdded { .. } => FactKind::DayOffAdded,
+            Body::DayOffRemoved { .. } => FactKind::DayOffRemoved,
+            Body::CalendarImported(_) => FactKind::CalendarImported,
+            Body::FilesAttached { .. } => FactKind::FilesAttached,
+            Body::OfficeKnown(_) => FactKind::OfficeKnown,
+            Body::LaneBound { .. } => FactKind::LaneBound,
+            Body::CaseHandedOver { .. } => FactKind::CaseHandedOver,
+            Body::CaseCalledBack { .. } => FactKind::CaseCalledBack,
+            Body::CaseLinked { .. } => FactKind::CaseLinked,
+            Body::InstitutionKept { .. } => FactKind::InstitutionKept,
+            Body::InstitutionRetired { .. } => FactKind::InstitutionRetired,
+            Body::TemplateSet { .. } => FactKind::TemplateSet,
+            Body::NumberBlockGiven(_) => FactKind::NumberBlockGiven,
         }
     }
 }

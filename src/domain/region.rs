@@ -4,6 +4,8 @@
 use super::fact::Key;
 use crate::base::Zone;
 
+/// Length of a code with kabupaten or kota: `63.72`.
+const CITY_LENGTH: usize = 5;
 /// Length of a code with kelurahan or desa: `63.72.04.1001`.
 const UNIT_LENGTH: usize = 13;
 
@@ -11,6 +13,17 @@ const UNIT_LENGTH: usize = 13;
 pub fn name<'a>(table: &'a str, code: &str) -> Option<&'a str> {
     let (found, name) = under(table, code).next()?.split_once(',')?;
     (found == code).then_some(name)
+}
+
+/// The kabupaten or kota that the region `code` is or lies in.
+pub fn city<'a>(table: &'a str, code: &str) -> Option<&'a str> {
+    name(table, code.get(..CITY_LENGTH)?)
+}
+
+/// "Kota Banjarbaru" as the date line of a letter has it: "Banjarbaru".
+pub fn place(city: &str) -> &str {
+    let kinds = ["Kota Administrasi ", "Kabupaten Administrasi ", "Kota ", "Kabupaten "];
+    kinds.iter().find_map(|kind| city.strip_prefix(kind)).unwrap_or(city)
 }
 
 /// Every kelurahan and desa in the region `code` (itself, if it is one), in order of code.

@@ -21,6 +21,39 @@ const MUHAMMAD: [&str; 14] = [
     "muhmad", "mochamad", "mohammad",
 ];
 
+/// Signs that leave paper and screen white: Unicode's default-ignorable ones, and blanks that count as
+/// letters or symbols (the Hangul fillers, the empty Braille cell, the object replacement).
+const UNSEEN: [(char, char); 19] = [
+    ('\u{ad}', '\u{ad}'),
+    ('\u{34f}', '\u{34f}'),
+    ('\u{61c}', '\u{61c}'),
+    ('\u{115f}', '\u{1160}'),
+    ('\u{17b4}', '\u{17b5}'),
+    ('\u{180b}', '\u{180f}'),
+    ('\u{200b}', '\u{200f}'),
+    ('\u{202a}', '\u{202e}'),
+    ('\u{2060}', '\u{206f}'),
+    ('\u{2800}', '\u{2800}'),
+    ('\u{3164}', '\u{3164}'),
+    ('\u{fe00}', '\u{fe0f}'),
+    ('\u{feff}', '\u{feff}'),
+    ('\u{ffa0}', '\u{ffa0}'),
+    ('\u{fff0}', '\u{fffc}'),
+    ('\u{1bca0}', '\u{1bca3}'),
+    ('\u{1d159}', '\u{1d159}'),
+    ('\u{1d173}', '\u{1d17a}'),
+    ('\u{e0000}', '\u{e0fff}'),
+];
+
+/// Whether there is anything to see in `text`. A title or name of blanks and invisible signs alone passes
+/// for filled in and cannot be told from its neighbours.
+pub fn visible(text: &str) -> bool {
+    let unseen = |c: char| {
+        c.is_whitespace() || c.is_control() || UNSEEN.iter().any(|(from, to)| (*from..=*to).contains(&c))
+    };
+    text.chars().any(|c| !unseen(c))
+}
+
 /// The words of `text`, folded; titles and single letters left out.
 pub fn words(text: &str) -> Vec<String> {
     let chunks = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '(' | ')'));
@@ -158,6 +191,17 @@ mod tests {
             ("Fauziyyah", "Fauziyah"),
         ] {
             assert_eq!(words(a), words(b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn blanks_of_every_kind_are_nothing_to_see() {
+        for nothing in ["", " \t\n", "\u{200b}", "\u{3164}", "\u{feff}", "\u{a0}\u{2003}", "\u{e0041}\u{ad}"]
+        {
+            assert!(!visible(nothing), "{nothing:?}");
+        }
+        for something in ["O", "\u{200b}Siti\u{200b}", "-", "7", "ستي", "é"] {
+            assert!(visible(something), "{something:?}");
         }
     }
 

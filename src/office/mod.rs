@@ -38,7 +38,7 @@ pub use door::command::*;
 pub use door::copies::{find_backup, newest_backup};
 pub use door::job::{Job, Outcome};
 pub use door::problem::backup::{Backing, Flaw};
-pub use door::problem::handover::Handing;
+pub use door::problem::handover::{Handing, Passphrase};
 pub use door::problem::*;
 pub use door::progress::{Progress, Stage, Step};
 pub use ground::attach::{ATTACHMENT_LIMIT, read_file};

@@ -1,11 +1,7 @@
 //! Words about blocks of running numbers.
 
-use super::problem::Said;
+use super::said::{Said, said};
 use crate::domain::fact::NumberBlock;
-
-fn said(kode: &'static str, pesan: impl Into<String>, saran: &str) -> Said {
-    Said { kode, pesan: pesan.into(), saran: saran.to_owned() }
-}
 
 #[allow(missing_docs)]
 pub fn bad() -> Said {

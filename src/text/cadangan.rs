@@ -3,12 +3,8 @@
 use std::path::Path;
 
 use super::angka::{ribuan, ukuran};
-use super::problem::Said;
+use super::said::{Said, said};
 use crate::domain::backup::Why;
-
-fn said(kode: &'static str, pesan: String, saran: &str) -> Said {
-    Said { kode, pesan, saran: saran.to_owned() }
-}
 
 #[allow(missing_docs)]
 pub const FLAW_PAGES: &str = "halamannya tidak utuh";

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::problem::{Said, said};
+use super::said::{Said, said};
 
 #[allow(missing_docs)]
 pub fn write_refused(path: &Path) -> Said {

@@ -20,6 +20,7 @@ pub mod paket;
 pub mod periksa;
 pub mod problem;
 pub mod riwayat;
+pub mod said;
 pub mod serah;
 pub mod sop;
 pub mod tanggal;

@@ -6,24 +6,10 @@ use crate::domain::case::Refusal;
 use crate::domain::sop::{FieldKind, Flaw};
 
 use super::angka::ukuran;
+use super::said::{Said, said};
 
 /// Who acts when no name was given.
 pub const OPERATOR: &str = "Operator";
-
-/// A problem in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
-    /// Stable word for scripts.
-    pub kode: &'static str,
-    /// What happened, and that nothing was lost.
-    pub pesan: String,
-    /// What to do next.
-    pub saran: String,
-}
-
-pub(super) fn said(kode: &'static str, pesan: impl Into<String>, saran: impl Into<String>) -> Said {
-    Said { kode, pesan: pesan.into(), saran: saran.into() }
-}
 
 fn list(items: &[String]) -> String {
     if items.is_empty() { "tidak ada".to_owned() } else { items.join(", ") }
@@ -139,6 +125,15 @@ pub fn no_title() -> Said {
         "judul_kosong",
         "Judul kasus masih kosong.",
         "Tulis judul singkat, misalnya nama kegiatan dan tahunnya.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn no_name() -> Said {
+    said(
+        "nama_kosong",
+        "Namanya tidak berisi huruf yang terlihat; tidak ada yang berubah.",
+        "Ketik namanya, paling sedikit satu huruf atau angka.",
     )
 }
 

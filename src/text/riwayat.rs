@@ -2,6 +2,7 @@
 
 use crate::base::Zone;
 use crate::domain::case::OddTime;
+use crate::domain::fact::FactKind;
 
 #[allow(missing_docs)]
 pub fn office_set() -> String {
@@ -187,4 +188,39 @@ pub fn placed(place: &str) -> String {
 /// A region code that the list does not have.
 pub fn unknown_region(code: &str) -> String {
     format!("Kode wilayah {code} tidak ada di daftar; kelurahan tidak dapat diisi otomatis.")
+}
+
+/// What an entry of a history is: a stable word for scripts, and with blanks for people.
+pub fn jenis(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::OfficeSet => "kantor_diatur",
+        FactKind::SopPublished => "sop_diterbitkan",
+        FactKind::CaseOpened => "kasus_dibuka",
+        FactKind::StepBegun => "mulai_dikerjakan",
+        FactKind::StepRecorded => "langkah_dicatat",
+        FactKind::StepReturned => "dikembalikan",
+        FactKind::KeysAdded => "kunci_ditambah",
+        FactKind::KeyClosed => "kunci_ditutup",
+        FactKind::CasePaused => "dijeda",
+        FactKind::CaseResumed => "dilanjutkan",
+        FactKind::CaseClosed => "ditutup",
+        FactKind::FactWithdrawn => "dibatalkan",
+        FactKind::ContestSettled => "sengketa_diputus",
+        FactKind::StepCorrected => "dibetulkan",
+        FactKind::PlaceSet => "tempat_diatur",
+        FactKind::LetterIssued => "naskah_diterbitkan",
+        FactKind::DayOffAdded => "libur_ditambah",
+        FactKind::DayOffRemoved => "libur_dihapus",
+        FactKind::CalendarImported => "kalender_diimpor",
+        FactKind::FilesAttached => "berkas_dilampirkan",
+        FactKind::OfficeKnown => "kantor_dikenalkan",
+        FactKind::LaneBound => "pelaksana_diatur",
+        FactKind::CaseHandedOver => "diserahkan",
+        FactKind::CaseCalledBack => "ditarik_kembali",
+        FactKind::CaseLinked => "dikaitkan",
+        FactKind::InstitutionKept => "lembaga_disimpan",
+        FactKind::InstitutionRetired => "lembaga_dikeluarkan",
+        FactKind::TemplateSet => "templat_diganti",
+        FactKind::NumberBlockGiven => "blok_nomor_diberikan",
+    }
 }

@@ -2,11 +2,7 @@
 
 use std::path::Path;
 
-use super::problem::Said;
-
-fn said(kode: &'static str, pesan: impl Into<String>, saran: impl Into<String>) -> Said {
-    Said { kode, pesan: pesan.into(), saran: saran.into() }
-}
+use super::said::{Said, said};
 
 fn list(items: &[String]) -> String {
     match items {
@@ -190,7 +186,7 @@ pub fn office_unclear(asked: &str) -> Said {
 pub fn case_unclear(asked: &str, choices: &[String]) -> Said {
     said(
         "kasus_ganda",
-        format!("Ada lebih dari satu kasus dengan kode “{asked}”, dari kantor yang berbeda."),
+        format!("Ada lebih dari satu kasus dengan kode “{asked}”."),
         format!("Sebut salah satu: {}.", list(choices)),
     )
 }

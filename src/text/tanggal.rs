@@ -41,9 +41,18 @@ pub fn pendek(date: NaiveDate) -> String {
     format!("{} {} {}", date.day(), &bulan(date)[..3], date.year())
 }
 
-/// "Sen, 23 Nov", where the year is clear.
-pub fn kartu(date: NaiveDate) -> String {
-    format!("{}, {} {}", &hari(date)[..3], date.day(), &bulan(date)[..3])
+/// "Sen, 23 Nov", or "Sen, 23 Nov 2027" where a reader in `year` would take it for another.
+pub fn kartu(date: NaiveDate, year: i32) -> String {
+    if date.year() == year {
+        format!("{}, {} {}", &hari(date)[..3], date.day(), &bulan(date)[..3])
+    } else {
+        kartu_penuh(date)
+    }
+}
+
+/// "Sen, 23 Nov 2026".
+pub fn kartu_penuh(date: NaiveDate) -> String {
+    format!("{}, {}", &hari(date)[..3], pendek(date))
 }
 
 /// "23 Nov 2026 14.05 WITA".

@@ -32,11 +32,12 @@ pub fn catatan(deadline: &Deadline) -> Vec<String> {
         UnusualHours::Period(masa) if masa.sumber.is_empty() => format!("Jam kerja {}.", masa.nama),
         UnusualHours::Period(masa) => format!("Jam kerja {} ({}).", masa.nama, masa.sumber),
     });
-    let unknown = deadline
-        .unknown_years
-        .iter()
-        .map(|year| format!("Hari libur tahun {year} belum diketahui; hanya akhir pekan yang dilewati."));
-    hours.into_iter().chain(unknown).collect()
+    hours.into_iter().chain(deadline.unknown_years.iter().copied().map(tidak_diketahui)).collect()
+}
+
+/// A year without holidays.
+pub fn tidak_diketahui(year: i32) -> String {
+    format!("Hari libur tahun {year} belum diketahui; hanya akhir pekan yang dilewati.")
 }
 
 /// What one day counted for, in a few words, and who says so where somebody does.
@@ -124,7 +125,7 @@ fn working(days: &[DayLine]) -> Option<String> {
 fn dates(first: NaiveDate, last: NaiveDate) -> String {
     let end = tanggal::pendek(last);
     if first == last {
-        format!("{} {}", tanggal::kartu(first), first.year())
+        tanggal::kartu_penuh(first)
     } else if (first.year(), first.month()) == (last.year(), last.month()) {
         format!("{}–{end}", first.day())
     } else if first.year() == last.year() {

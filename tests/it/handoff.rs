@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use alur::base::{Dice, Id};
 use alur::office::{
-    Blocker, CaseStatus, Chosen, Command, Handing, Notice, Problem, Request, SendRequest, StepRequest,
+    Blocker, CaseStatus, Chosen, Command, Handing, Notice, Problem, Request, SendRequest, StepRequest, Wrote,
 };
 
 use crate::handoff_kit::*;
@@ -44,7 +44,7 @@ fn a_case_goes_to_the_dinas_and_comes_back_decided() {
     let view = dinas.office.case(case).unwrap();
     assert_eq!(dinas.office.blob(view.lampiran[0].sidik).unwrap(), b"isi surat");
     assert!(view.dipegang[0].di_sini);
-    assert_eq!(view.riwayat[0].kantor, "Kantor PALAM");
+    assert_eq!(view.riwayat[0].kantor, Wrote::Office("Kantor PALAM".to_owned()));
     let receipt = received.tanda_terima.unwrap();
     let read = palam.office.read_receipt(&receipt).unwrap();
     assert!(!read.sudah);

@@ -29,7 +29,8 @@ fn with_nothing_filled_every_open_blank_is_listed() {
     ];
     assert_eq!(open(&done), expected);
     let done = compose(&template("berita-acara-fc"), &empty());
-    assert_eq!(done.open().count(), 17);
+    // The city of the date line is asked for once, by the blank that the office's city would fill.
+    assert_eq!(done.open().count(), 16);
     assert!(done.warnings.is_empty());
 }
 

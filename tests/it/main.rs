@@ -13,6 +13,7 @@ mod chart_kit;
 mod chart_odd;
 mod chart_random;
 mod cli;
+mod cli_faults;
 mod deadline;
 mod deadline_table;
 mod disk;

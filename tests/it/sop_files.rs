@@ -474,7 +474,7 @@ proptest::proptest! {
             }
             Err(flaws) => {
                 proptest::prop_assert!(flaws.iter().any(|f| f.kind.severity() == Severity::Error));
-                proptest::prop_assert!(flaws.is_sorted_by_key(|f| f.line));
+                proptest::prop_assert!(flaws.is_sorted_by_key(|f| (f.kind.severity(), f.line)));
                 proptest::prop_assert!(flaws.iter().all(|f| f.line <= text.lines().count() + 1));
                 said(&flaws);
             }

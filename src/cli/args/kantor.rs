@@ -56,10 +56,10 @@ pub struct AturKantor {
     /// dinas, kelurahan, …
     #[arg(long)]
     pub jenis: Option<String>,
-    /// Kode wilayah, misalnya 63.72 atau 63.72.04.1001
+    /// Kode wilayah, misalnya 63.72 atau 63.72.04.1001; zona waktu dan kota mengikutinya
     #[arg(long)]
     pub wilayah: Option<String>,
-    /// Zona waktu: wib, wita atau wit
+    /// Zona waktu: wib, wita atau wit; tanpa ini menurut wilayahnya
     #[arg(long)]
     pub zona: Option<String>,
     /// Kota pada tempat dan tanggal naskah

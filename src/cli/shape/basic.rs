@@ -24,7 +24,7 @@ pub fn due(due: Due, zone: Zone) -> Value {
 /// The same in words.
 pub fn due_words(due: Due, zone: Zone) -> String {
     let Some(at) = due.at else { return "tanpa tenggat".to_owned() };
-    let date = tanggal::kartu(zone.local(at).date_naive());
+    let date = tanggal::kartu(zone.local(at).date_naive(), due.year);
     match due.urgency {
         Urgency::Late => format!("telat, seharusnya {date}"),
         _ => format!("jatuh tempo {date}"),

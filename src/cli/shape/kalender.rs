@@ -57,7 +57,7 @@ pub fn list_words(view: &CalendarView, zone: Zone) -> String {
                 words::day_removed(alasan, &kalender::changed_by(oleh, zone.local(*pada).date_naive()))
             }
         };
-        let date = tanggal::kartu(day.tanggal);
+        let date = tanggal::kartu(day.tanggal, view.tahun);
         lines.push(format!("{date:<12} {:<15} {} · {said}", kalender::jenis(day.libur.kind), day.libur.nama));
     }
     lines.join("\n")

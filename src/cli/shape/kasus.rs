@@ -1,5 +1,7 @@
 //! Cases: one of them, their list, those ready for one step.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::basic::{due, due_words, lines, status, time};
@@ -101,24 +103,28 @@ fn fan(table: &FanTable, zone: Zone) -> Value {
 
 /// One entry a key, or a single one without a key.
 fn open_step(step: &OpenStep, zone: Zone) -> Vec<Value> {
-    let entry = |key: Option<&str>, name: Option<&str>, since: Moment, tempo: Due| {
+    let entry = |key: Option<&str>, name: Option<&str>, since: Moment, tempo: Due, unknown: &[i32]| {
         let begun = step.in_hand(key);
         json!({
             "dikerjakan_sejak": begun.map(|b| time(b.sejak, zone)), "dikerjakan_oleh": begun.map(|b| &b.oleh),
             "biasanya": step.biasanya, "simbol": step.simbol, "kunci": key, "nama_kunci": name, "pelaksana": step.pelaksana,
             "sejak": time(since, zone), "jatuh_tempo": due(tempo, zone), "cabang": step.cabang,
+            "tahun_tanpa_hari_libur": unknown,
             "dikembalikan": step.dikembalikan.as_ref().map(|back| json!({ "dari": back.dari,
                 "oleh": back.oleh, "pada": time(back.pada, zone), "alasan": back.alasan })),
         })
     };
-    let keyed = step.kunci.iter().map(|k| entry(Some(&k.kunci), Some(&k.nama), k.sejak, k.tempo));
+    let keyed =
+        step.kunci.iter().map(|k| entry(Some(&k.kunci), Some(&k.nama), k.sejak, k.tempo, &k.unknown_years));
     let door = step.kunci.is_empty() || step.kunci_usulan.is_some();
-    keyed.chain(door.then(|| entry(None, None, step.sejak, step.tempo))).collect()
+    keyed
+        .chain(door.then(|| entry(None, None, step.sejak, step.tempo, &step.tenggat.unknown_years)))
+        .collect()
 }
 
 fn event(e: &Event, zone: Zone) -> Value {
     json!({
-        "fakta": e.fakta, "pada": time(e.pada, zone), "oleh": e.oleh, "kantor": e.kantor, "jenis": e.jenis,
+        "fakta": e.fakta, "pada": time(e.pada, zone), "oleh": e.oleh, "kantor": e.kantor.to_string(), "jenis": riwayat::jenis(e.jenis),
         "kalimat": e.kalimat, "simbol": e.simbol, "kunci": e.kunci, "hasil": e.hasil, "isian": e.isian,
         "centang": e.centang, "catatan": e.catatan, "ditarik": e.ditarik,
         "dicatat": e.dicatat.map(|at| time(at, zone)), "tanpa": e.tanpa, "alasan_tanpa": e.alasan_tanpa,
@@ -155,6 +161,12 @@ pub fn case_words(view: &CaseView, zone: Zone) -> String {
         out.extend(
             Some(step.biasanya.clone()).filter(|words| !words.is_empty()).map(|w| format!("         {w}")),
         );
+        out.extend(
+            unknown_years(step)
+                .into_iter()
+                .map(tempo::tidak_diketahui)
+                .map(|words| format!("         {words}")),
+        );
         for one in &step.dikerjakan {
             let words = tempo::in_hand(&tanggal::saat(one.sejak, zone), &one.oleh);
             out.push(format!(
@@ -188,4 +200,10 @@ pub fn case_words(view: &CaseView, zone: Zone) -> String {
         }));
     }
     lines(out)
+}
+
+/// Years without holidays on the way to a step's due dates.
+fn unknown_years(step: &OpenStep) -> BTreeSet<i32> {
+    let keys = step.kunci.iter().flat_map(|key| &key.unknown_years);
+    keys.chain(&step.tenggat.unknown_years).copied().collect()
 }

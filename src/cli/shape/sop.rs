@@ -112,17 +112,10 @@ pub fn checked(file: &str, flaws: &[Flaw]) -> Value {
 /// What is wrong with an SOP, or may be better.
 pub fn flaws(flaws: &[Flaw]) -> Value {
     let shape = |flaw: &Flaw| {
-        json!({ "tingkat": level(flaw), "kode": text::sop::kode(&flaw.kind), "baris": flaw.line,
+        json!({ "tingkat": text::sop::tingkat(flaw.kind.severity()), "kode": text::sop::kode(&flaw.kind), "baris": flaw.line,
                 "pesan": text::sop::flaw(&flaw.kind) })
     };
     flaws.iter().map(shape).collect()
-}
-
-fn level(flaw: &Flaw) -> &'static str {
-    match flaw.kind.severity() {
-        Severity::Error => "galat",
-        Severity::Warning => "peringatan",
-    }
 }
 
 /// One file of `sop periksa` that could not be read.
@@ -135,7 +128,12 @@ pub fn unread(file: &str, why: &Problem) -> Value {
 pub fn checked_words(file: &str, flaws: &[Flaw]) -> String {
     let mut out = String::new();
     for flaw in flaws {
-        out += &format!("{file}:{}: {}: {}\n", flaw.line, level(flaw), text::sop::flaw(&flaw.kind));
+        out += &format!(
+            "{file}:{}: {}: {}\n",
+            flaw.line,
+            text::sop::tingkat(flaw.kind.severity()),
+            text::sop::flaw(&flaw.kind)
+        );
     }
     if flaws.iter().all(|flaw| flaw.kind.severity() != Severity::Error) {
         out += &format!("{file}: sah\n");

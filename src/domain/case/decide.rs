@@ -11,6 +11,7 @@ use super::state::{CaseState, Spot};
 use crate::base::{Id, Moment};
 use crate::domain::fact::{Attachment, Body, Fact, Key, StepCorrection, StepRecord};
 use crate::domain::sop::{Bentuk, Field, FieldKind, NodeRef, Sop, Ulang};
+use crate::domain::spelling::visible;
 
 /// What a person asks of one case.
 #[derive(Debug, Clone, PartialEq)]
@@ -386,7 +387,7 @@ impl Case<'_> {
 
     fn key_for(&self, at: NodeRef, asked: Option<String>) -> Result<Option<String>, Refusal> {
         let node = self.sop.node(at).id.clone();
-        let asked = asked.map(|k| k.trim().to_owned()).filter(|k| !k.is_empty());
+        let asked = asked.map(|k| k.trim().to_owned()).filter(|k| visible(k));
         let asked = asked.map(|k| self.key_by_name(k));
         let standing = self.keys_on(at);
         match (self.plan.kind(self.sop, at.row), asked) {
@@ -569,7 +570,7 @@ impl Case<'_> {
 
 fn reason(text: String) -> Result<String, Refusal> {
     let text = text.trim();
-    if text.is_empty() { Err(Refusal::ReasonNeeded) } else { Ok(text.to_owned()) }
+    if !visible(text) { Err(Refusal::ReasonNeeded) } else { Ok(text.to_owned()) }
 }
 
 /// The key a row that repeats over time gets when none is given: `2026-T4`, `2026-11`, `2026-11-23`,
@@ -609,7 +610,7 @@ fn checked_fields(
     fields: &[Field],
     mut given: BTreeMap<String, String>,
 ) -> Result<BTreeMap<String, String>, Refusal> {
-    given.retain(|_, value| !value.trim().is_empty());
+    given.retain(|_, value| visible(value));
     let missing: Vec<String> =
         fields.iter().filter(|f| f.wajib && !given.contains_key(&f.id)).map(|f| f.label.clone()).collect();
     if !missing.is_empty() {

@@ -165,6 +165,7 @@ impl<'a> Filler<'a> {
             return Found { text, ..Found::default() };
         }
         let value = self.source.filled.get(name).or_else(|| self.source.values.get(name));
+        let value = value.filter(|v| !v.trim().is_empty()).or_else(|| self.filled_for(name));
         match value.map(|v| v.trim()).filter(|v| !v.is_empty()) {
             Some(value) => Found { text: value.to_owned(), ..Found::default() },
             None if name == "nomor" => Found { text: gap(), ..Found::default() },
@@ -173,6 +174,12 @@ impl<'a> Filler<'a> {
                 Found { open: true, ..Found::default() }
             }
         }
+    }
+
+    /// What the operator wrote into a blank that `name` would have filled, had the office known it.
+    fn filled_for(&self, name: &str) -> Option<&'a String> {
+        let same = self.template.isian.iter().filter(|def| def.asal.iter().any(|from| from == name));
+        same.filter_map(|def| self.source.filled.get(&def.id)).find(|value| !value.trim().is_empty())
     }
 
     fn blank(&mut self, id: &str) -> Found {
@@ -415,8 +422,11 @@ impl<'a> Filler<'a> {
                 asal: found.asal,
             });
         }
-        let lacking = std::mem::take(&mut self.lacking).into_iter();
-        out.extend(lacking.map(|name| Blank {
+        // A blank that asks for the same thing already stands in the list.
+        let asked = |name: &String| out.iter().any(|blank| blank.open() && blank.asal == *name);
+        let mut lacking = std::mem::take(&mut self.lacking);
+        lacking.retain(|name| !asked(name));
+        out.extend(lacking.into_iter().map(|name| Blank {
             id: name.clone(),
             label: name.clone(),
             nilai: String::new(),

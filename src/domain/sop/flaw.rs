@@ -2,7 +2,7 @@
 //! a file is read nor how a flaw is worded (`text::sop` says it).
 
 /// How bad a flaw is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The file cannot be used.
     Error,

@@ -26,7 +26,7 @@ pub fn parse(text: &str) -> Result<(Sop, Vec<Flaw>), Vec<Flaw>> {
 }
 
 /// Walks `text` as TOML whose top table has the keys `known`, and returns what `read` made of it with
-/// every flaw in order of line. With an error among them the value is only a stopgap.
+/// every flaw: errors first, then warnings, each in order of line. With an error among them the value is only a stopgap.
 pub(in crate::domain) fn read_document<T>(
     text: &str,
     known: &[&'static str],
@@ -52,7 +52,8 @@ pub(in crate::domain) fn read_document<T>(
         let (value, flaws) = walk(&mended.text, document.get_ref());
         (value, mended.certain(flaws))
     };
-    flaws.sort_by_key(|flaw| flaw.line);
+    // What stops the file comes first: a long list is cut where it is told.
+    flaws.sort_by_key(|flaw| (flaw.kind.severity(), flaw.line));
     (value, flaws)
 }
 

@@ -79,12 +79,13 @@ fn open_step(here: &Here, told: &Told, at: NodeRef, places: &[(Option<String>, M
         .iter()
         .filter_map(|(key, since)| {
             let key = key.as_ref()?;
-            let nama = state.key_name(key).to_owned();
+            let deadline = due(*since);
             Some(OpenKey {
                 kunci: key.clone(),
-                nama,
+                nama: state.key_name(key).to_owned(),
                 sejak: *since,
-                tempo: due::shown(here, told, due(*since).at),
+                tempo: due::shown(here, told, deadline.at),
+                unknown_years: deadline.unknown_years,
             })
         })
         .collect();

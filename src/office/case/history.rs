@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::Id;
 use crate::domain::case::dead_facts;
 use crate::domain::fact::{Body, Fact, StepRecord};
-use crate::office::case::view::{Change, ChangePart, Event, attachment_view};
+use crate::office::case::view::{Change, ChangePart, Event, Wrote, attachment_view};
 use crate::office::ground::contacts;
 use crate::office::ground::here::Here;
 use crate::office::ground::tell::Told;
@@ -21,7 +21,9 @@ pub(in crate::office) fn events(here: &Here, told: &Told) -> Vec<Event> {
         .into_iter()
         .map(|fact| {
             let mut event = event(fact, told);
-            event.kantor = station_name(&names, fact);
+            if let Some(name) = names.get(&fact.station) {
+                event.kantor = Wrote::Office(name.clone());
+            }
             match &fact.body {
                 Body::StepRecorded(record) => drop(records.insert(fact.id, (**record).clone())),
                 // One that no longer counts shows what it changed, and changes nothing after it.
@@ -49,11 +51,11 @@ pub(in crate::office) fn events(here: &Here, told: &Told) -> Vec<Event> {
 fn event(fact: &Fact, told: &Told) -> Event {
     let mut event = Event {
         fakta: fact.id,
-        jenis: kind(&fact.body),
+        jenis: fact.body.kind(),
         pada: fact.at,
         dicatat: None,
         oleh: fact.by.clone(),
-        kantor: String::new(),
+        kantor: Wrote::Computer(fact.station),
         kalimat: sentence(&fact.body, told),
         simbol: None,
         kunci: None,
@@ -101,46 +103,6 @@ fn event(fact: &Fact, told: &Told) -> Event {
         _ => {}
     }
     event
-}
-
-/// An installation by its name as far as it is known, else by the first digits of its id.
-fn station_name(names: &BTreeMap<Id, String>, fact: &Fact) -> String {
-    let short = || fact.station.to_string().chars().take(8).collect();
-    names.get(&fact.station).cloned().unwrap_or_else(short)
-}
-
-fn kind(body: &Body) -> &'static str {
-    match body {
-        Body::OfficeSet(_) => "kantor_diatur",
-        Body::SopPublished { .. } => "sop_diterbitkan",
-        Body::CaseOpened { .. } => "kasus_dibuka",
-        Body::StepBegun { .. } => "mulai_dikerjakan",
-        Body::StepRecorded(_) => "langkah_dicatat",
-        Body::StepReturned { .. } => "dikembalikan",
-        Body::KeysAdded { .. } => "kunci_ditambah",
-        Body::KeyClosed { .. } => "kunci_ditutup",
-        Body::CasePaused { .. } => "dijeda",
-        Body::CaseResumed {} => "dilanjutkan",
-        Body::CaseClosed { .. } => "ditutup",
-        Body::FactWithdrawn { .. } => "dibatalkan",
-        Body::ContestSettled { .. } => "sengketa_diputus",
-        Body::StepCorrected(_) => "dibetulkan",
-        Body::PlaceSet { .. } => "tempat_diatur",
-        Body::LetterIssued(_) => "naskah_diterbitkan",
-        Body::DayOffAdded { .. } => "libur_ditambah",
-        Body::DayOffRemoved { .. } => "libur_dihapus",
-        Body::CalendarImported(_) => "kalender_diimpor",
-        Body::FilesAttached { .. } => "berkas_dilampirkan",
-        Body::OfficeKnown(_) => "kantor_dikenalkan",
-        Body::LaneBound { .. } => "pelaksana_diatur",
-        Body::CaseHandedOver { .. } => "diserahkan",
-        Body::CaseCalledBack { .. } => "ditarik_kembali",
-        Body::CaseLinked { .. } => "dikaitkan",
-        Body::InstitutionKept { .. } => "lembaga_disimpan",
-        Body::InstitutionRetired { .. } => "lembaga_dikeluarkan",
-        Body::TemplateSet { .. } => "templat_diganti",
-        Body::NumberBlockGiven(_) => "blok_nomor_diberikan",
-    }
 }
 
 fn sentence(body: &Body, told: &Told) -> String {
@@ -211,7 +173,7 @@ fn about(id: Id, told: &Told) -> String {
         Some(Body::StepRecorded(record)) => words::about_step(&record.node),
         Some(Body::StepBegun { node, .. }) => words::about_begun(node),
         Some(Body::LetterIssued(letter)) => words::about_letter(&letter.hal),
-        Some(body) => kind(body).replace('_', " "),
+        Some(body) => words::jenis(body.kind()).replace('_', " "),
         None => String::new(),
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::fact::{Body, Key};
 use crate::domain::region;
 use crate::domain::sop::{Sop, Ulang};
+use crate::domain::spelling;
 use crate::office::case::related;
 use crate::office::door::command::{Done, OpenCase};
 use crate::office::door::problem::Problem;
@@ -16,7 +17,7 @@ use crate::store::Store;
 pub(in crate::office) fn open_case(here: &mut Here, new: OpenCase) -> Result<Done, Problem> {
     // One line, however it was pasted.
     let judul = new.judul.split_whitespace().collect::<Vec<_>>().join(" ");
-    if judul.is_empty() {
+    if !spelling::visible(&judul) {
         return Err(Problem::NoTitle);
     }
     let version =

@@ -12,7 +12,6 @@ use crate::office::case::view::{FanCell, FanRow, FanTable, RoundLine, RoundTable
 use crate::office::ground::due;
 use crate::office::ground::here::Here;
 use crate::office::ground::tell::Told;
-use crate::office::ground::view::{Due, Urgency};
 
 /// What was recorded for one key in some rows.
 #[derive(Default)]
@@ -82,7 +81,7 @@ fn fan_row(
         sel: nodes.iter().map(cell).collect(),
         buka: open.map(|(at, _)| sop.node(at).id.clone()),
         sejak: open.map(|(_, since)| since),
-        tempo: open.map_or(Due { at: None, urgency: Urgency::Undated, days: None }, |(at, since)| {
+        tempo: open.map_or(due::due(here, None), |(at, since)| {
             due::shown(here, told, due::deadline(here, sop, at, since, state).at)
         }),
         kembali: state.returns.iter().filter(|r| r.from.key.as_ref() == Some(&key.id)).count(),

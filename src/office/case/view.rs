@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Digest, Id, Moment};
-use crate::domain::fact::{Attachment, StepRecord};
+use crate::domain::fact::{Attachment, FactKind, StepRecord};
 use crate::domain::sop::{NodeRef, Ulang};
 use crate::drawing::chart::Overlay;
 use crate::office::ground::view::{CaseStatus, Due, SopView};
@@ -331,6 +331,8 @@ pub struct OpenKey {
     pub sejak: Moment,
     /// When it is due.
     pub tempo: Due,
+    /// Years up to then whose holidays are not known.
+    pub unknown_years: Vec<i32>,
 }
 
 /// One line of a case's history.
@@ -338,16 +340,16 @@ pub struct OpenKey {
 pub struct Event {
     /// Fact.
     pub fakta: Id,
-    /// Kind word: `kasus_dibuka`, `langkah_dicatat`, …
-    pub jenis: &'static str,
+    /// What was done.
+    pub jenis: FactKind,
     /// When it happened.
     pub pada: Moment,
     /// Entered later than it happened.
     pub dicatat: Option<Moment>,
     /// Who.
     pub oleh: String,
-    /// Installation, short text.
-    pub kantor: String,
+    /// Where it was written.
+    pub kantor: Wrote,
     /// One sentence.
     pub kalimat: String,
     /// Node, if about one.
@@ -376,6 +378,25 @@ pub struct Event {
     pub ditarik: bool,
     /// It can be withdrawn.
     pub dapat_ditarik: bool,
+}
+
+/// Where a fact was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrote {
+    /// In an office known by its name.
+    Office(String),
+    /// On a computer that nobody has named.
+    Computer(Id),
+}
+
+impl std::fmt::Display for Wrote {
+    /// The name, or the first digits of the computer's id.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Wrote::Office(name) => f.write_str(name),
+            Wrote::Computer(id) => write!(f, "{:.8}", id.to_string()),
+        }
+    }
 }
 
 /// A stored attachment.

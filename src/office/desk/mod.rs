@@ -145,6 +145,11 @@ impl Office {
         regions::region_name(code)
     }
 
+    /// The kabupaten or kota of a region code, if the list has it.
+    pub fn city_name(&self, code: &str) -> Option<&'static str> {
+        regions::city_name(code)
+    }
+
     /// Kabupaten, kota, kecamatan and kelurahan whose name holds all the words, with their codes.
     pub fn find_regions(&self, words: &str, limit: usize) -> Vec<(&'static str, &'static str)> {
         regions::find_regions(words, limit)

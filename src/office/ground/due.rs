@@ -1,6 +1,6 @@
 //! Due dates for this office: its zone, closing time and calendar put to `domain::deadline`.
 
-use chrono::NaiveTime;
+use chrono::{Datelike, NaiveTime};
 
 use crate::base::Moment;
 use crate::domain::case::{CaseState, OfficeDay, Standing, working_minutes};
@@ -15,7 +15,7 @@ use crate::text;
 /// While a case is paused nothing of it is late.
 pub(in crate::office) fn shown(here: &Here, told: &Told, at: Option<Moment>) -> Due {
     match told.state.standing() {
-        Standing::Paused => Due { at, urgency: Urgency::Undated, days: None },
+        Standing::Paused => Due { urgency: Urgency::Undated, days: None, ..due(here, at) },
         _ => due(here, at),
     }
 }
@@ -82,15 +82,16 @@ fn paused_days(here: &Here, state: &CaseState, since: Moment) -> u32 {
 
 /// A due date as shown now.
 pub(in crate::office) fn due(here: &Here, at: Option<Moment>) -> Due {
-    let Some(due) = at else { return Due { at: None, urgency: Urgency::Undated, days: None } };
     let now = here.now();
+    let year = here.profile.zona.local(now).year();
+    let Some(due) = at else { return Due { at: None, urgency: Urgency::Undated, days: None, year } };
     let days = deadline::working_days_left(now, due, here.profile.zona, &here.days.calendar);
     let urgency = match () {
         () if due < now => Urgency::Late,
         () if days <= SOON_DAYS => Urgency::Soon,
         () => Urgency::OnTime,
     };
-    Due { at, urgency, days: Some(days) }
+    Due { at, urgency, days: Some(days), year }
 }
 
 /// The last moment that still counts as due soon.

@@ -16,7 +16,7 @@ use crate::office::door::progress::Progress;
 use crate::office::ground::copy::Maker;
 use crate::office::ground::here::{Here, OpenOptions};
 use crate::office::ground::lock::{WindowLock, computer};
-use crate::office::ground::{derive, holidays, setting, shelf};
+use crate::office::ground::{derive, holidays, profile, setting, shelf};
 use crate::store::{Store, office_subject};
 use crate::text::problem::holder;
 use crate::text::tanggal;
@@ -38,6 +38,9 @@ pub(in crate::office) fn is_slow(path: &Path) -> bool {
 }
 
 fn open_unlocated(path: &Path, options: OpenOptions, progress: &Progress) -> Result<Here, Problem> {
+    if profile::unseen(options.by.trim()) {
+        return Err(Problem::NoName);
+    }
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|e| Problem::io(Doing::Opening, folder, &e))?;
     }

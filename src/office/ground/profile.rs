@@ -3,6 +3,7 @@
 use crate::domain::fact::Body;
 use crate::domain::office::OfficeProfile;
 use crate::domain::region;
+use crate::domain::spelling;
 use crate::office::door::command::Done;
 use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
@@ -14,9 +15,17 @@ use crate::text::riwayat as words;
 /// Remembers who works on this PC.
 pub(in crate::office) fn set_operator(here: &mut Here, name: &str) -> Result<(), Problem> {
     let name = name.trim();
+    if unseen(name) {
+        return Err(Problem::NoName);
+    }
     here.store.set_setting(setting::OPERATOR, name).map_err(|t| here.located(t))?;
     here.options.by = name.to_owned();
     Ok(())
+}
+
+/// There is a name, but nothing of it to see.
+pub(in crate::office) fn unseen(name: &str) -> bool {
+    !name.is_empty() && !spelling::visible(name)
 }
 
 /// Nothing was set yet and set-up was not skipped.
@@ -31,6 +40,9 @@ pub(in crate::office) fn skip_setup(here: &mut Here) -> Result<(), Problem> {
 }
 
 pub(in crate::office) fn set_office(here: &mut Here, profile: OfficeProfile) -> Result<Done, Problem> {
+    if unseen(&profile.nama) || profile.pejabat.iter().any(|one| unseen(&one.nama)) {
+        return Err(Problem::NoName);
+    }
     let before = std::mem::replace(&mut here.profile, profile);
     let written = here.store.transact(|store| {
         let mut lamport = store.last_lamport()?;

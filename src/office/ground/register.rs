@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::case::dead_facts;
 use crate::domain::fact::{Body, Institution, Key};
 use crate::domain::sop::Ulang;
+use crate::domain::spelling;
 use crate::office::door::command::Done;
 use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
@@ -49,8 +50,8 @@ pub(in crate::office) fn keep_institution(
         alamat: one_line(&lembaga.alamat),
         kontak: one_line(&lembaga.kontak),
     };
-    if entry.nama.is_empty() {
-        return Err(Problem::NoTitle);
+    if !spelling::visible(&entry.nama) {
+        return Err(Problem::NoName);
     }
     let all = institutions(here, ulang)?;
     // A name that stands there already is the same institution, not a second one.

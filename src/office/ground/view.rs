@@ -65,6 +65,8 @@ pub struct Due {
     pub urgency: Urgency,
     /// Working days left (negative: late by so many), if dated.
     pub days: Option<i64>,
+    /// The year it is now: a date in another is said with its year.
+    pub year: i32,
 }
 
 /// Which part of a step's time is meant.

@@ -26,30 +26,53 @@ pub(in crate::office) fn find_case(here: &Here, asked: &str) -> Result<Id, Probl
     }
 }
 
-/// The one among cases of the same code that the office `of` opened.
+/// The one among cases of the same code that the office `of` opened, or whose id begins so.
 fn case_of_office(here: &Here, cases: &[Id], kode: &str, of: Option<&str>) -> Result<Id, Problem> {
-    let known = contacts::contacts(here)?.known;
-    let mut named = Vec::with_capacity(cases.len());
-    for case in cases {
-        let told = tell::tell(here, &here.store, *case).map_err(|p| here.located(p))?;
-        let station = told.facts.first().map(|fact| fact.station);
-        let office = match station {
-            Some(station) if station == here.station => here.profile.kode.clone(),
-            Some(station) => known.get(&station).map(|card| card.kode.clone()).unwrap_or_default(),
-            None => String::new(),
-        };
-        let short: String = station.map(|id| id.to_string().chars().take(8).collect()).unwrap_or_default();
-        named.push((*case, if office.is_empty() { short } else { office }));
+    let offices = cases.iter().map(|case| opened_by(here, *case)).collect::<Result<Vec<String>, _>>()?;
+    let ids: Vec<String> = cases.iter().map(Id::to_string).collect();
+    let of = of.map(|of| of.trim().to_lowercase()).filter(|of| !of.is_empty());
+    let fits = |n: &usize| {
+        let begins = |of: &String| of.len() >= SHORT_ID && ids[*n].starts_with(of.as_str());
+        of.as_ref().is_some_and(|of| offices[*n].to_lowercase() == *of || begins(of))
+    };
+    let mut fitting = (0..cases.len()).filter(fits);
+    if let (Some(only), None) = (fitting.next(), fitting.next()) {
+        return Ok(cases[only]);
     }
-    let fits = |office: &str| of.is_some_and(|of| office.eq_ignore_ascii_case(of.trim()));
-    let mut fitting = named.iter().filter(|(_, office)| fits(office));
-    match (fitting.next(), fitting.next()) {
-        (Some((only, _)), None) => Ok(*only),
-        _ => {
-            let choices = named.iter().map(|(_, office)| format!("{kode}@{office}")).collect();
-            Err(Handing::CaseUnclear { asked: kode.to_owned(), choices }.into())
+    // An office restored from a backup may have given one code twice: then its name says too little.
+    let name = |(office, id): (&String, &String)| {
+        let same = offices.iter().filter(|other| other.eq_ignore_ascii_case(office)).count();
+        let told = if same == 1 && !office.is_empty() { office.as_str() } else { telling(id, &ids) };
+        format!("{kode}@{told}")
+    };
+    let choices = offices.iter().zip(&ids).map(name).collect();
+    Err(Handing::CaseUnclear { asked: kode.to_owned(), choices }.into())
+}
+
+/// The code of the office that opened a case; empty where it is not known.
+fn opened_by(here: &Here, case: Id) -> Result<String, Problem> {
+    let told = tell::tell(here, &here.store, case).map_err(|p| here.located(p))?;
+    match told.facts.first().map(|fact| fact.station) {
+        Some(station) if station == here.station => Ok(here.profile.kode.clone()),
+        Some(station) => {
+            let known = contacts::contacts(here)?.known;
+            Ok(known.get(&station).map(|card| card.kode.clone()).unwrap_or_default())
         }
+        None => Ok(String::new()),
     }
+}
+
+/// Letters of an id by which a case may be asked for.
+const SHORT_ID: usize = 8;
+
+/// The beginning of `id` that no other of `ids` has.
+fn telling<'a>(id: &'a str, ids: &[String]) -> &'a str {
+    let tells = |length: &usize| {
+        let start = &id[..*length];
+        ids.iter().filter(|other| other.starts_with(start)).count() == 1
+    };
+    let length = (SHORT_ID..id.len()).find(tells).unwrap_or(id.len());
+    &id[..length]
 }
 
 /// The case of this year that a short code means: "dtks 1" is DTKS-2026-0001.

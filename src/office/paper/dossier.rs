@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use crate::base::filename::Names;
 use crate::base::{Digest, Id, Moment, Zone, filename};
+use crate::domain::fact::FactKind;
 use crate::domain::office::Paper;
 use crate::domain::sop::{Row, Sop};
 use crate::drawing::dossier;
 use crate::drawing::dossier::{Dossier, Line, List};
 use crate::office::case::full;
-use crate::office::case::view::{AttachmentView, CaseView, Event, OpenStep};
+use crate::office::case::view::{AttachmentView, CaseView, Event, OpenStep, Wrote};
 use crate::office::door::problem::{Doing, Problem};
 use crate::office::ground::files;
 use crate::office::ground::files::write_file;
@@ -150,7 +151,7 @@ fn cover(here: &Here, view: &CaseView, letters: usize) -> Vec<(String, String)> 
     let sop = &view.sop.sop;
     let now = moment(here, here.now());
     let open: Vec<String> = view.terbuka.iter().map(|step| open_line(here, sop, step)).collect();
-    let recorded = view.riwayat.iter().filter(|e| e.jenis == "langkah_dicatat" && !e.ditarik).count();
+    let recorded = view.riwayat.iter().filter(|e| e.jenis == FactKind::StepRecorded && !e.ditarik).count();
     let status = kartu::status(view.status, &view.keterangan_status);
     let line = |label: &str, value: String| (label.to_owned(), value);
     let place = (!view.tempat.is_empty()).then(|| line(words::TEMPAT, view.tempat.clone()));
@@ -187,7 +188,7 @@ fn timeline(here: &Here, view: &CaseView) -> List {
             kartu::moment(event.pada, here.profile.zona),
             event_text(here, event, view),
             // Another office's records say whose they are.
-            if event.kantor == here.profile.nama {
+            if event.kantor == Wrote::Office(here.profile.nama.clone()) {
                 event.oleh.clone()
             } else {
                 format!("{}\n{}", event.oleh, event.kantor)
@@ -280,7 +281,7 @@ fn papers(view: &CaseView, zone: Zone) -> List {
     for row in &view.sop.sop.rows {
         let here = |e: &&Event| {
             let node = e.simbol.as_deref();
-            e.jenis == "langkah_dicatat"
+            e.jenis == FactKind::StepRecorded
                 && !e.ditarik
                 && row.simbol.iter().any(|n| node == Some(n.id.as_str()))
         };

@@ -1,7 +1,8 @@
 //! One case.
 
 use crate::base::{Moment, Zone};
-use crate::office::{CaseView, Change, ChangePart, Contest, Event, LetterView, OpenStep};
+use crate::domain::fact::FactKind;
+use crate::office::{CaseView, Change, ChangePart, Contest, Event, LetterView, OpenStep, Wrote};
 use crate::text::{isian, tanggal};
 
 pub const TAB_CHART: &str = "Bagan";
@@ -80,7 +81,7 @@ pub fn closed(view: &CaseView) -> String {
 }
 
 pub fn summary(view: &CaseView) -> String {
-    let recorded = view.riwayat.iter().filter(|e| e.jenis == "langkah_dicatat" && !e.ditarik).count();
+    let recorded = view.riwayat.iter().filter(|e| e.jenis == FactKind::StepRecorded && !e.ditarik).count();
     format!("{recorded} langkah dicatat, {} lampiran, {} surat", view.lampiran.len(), view.naskah.len())
 }
 
@@ -102,8 +103,10 @@ pub fn keep(who: &str) -> String {
 
 /// "23 November 2026 10.00 · Siti Contoh, Kelurahan Palam"; a computer without a name by its mark.
 pub fn recorded_by(event: &Event, zone: Zone) -> String {
-    let unnamed = event.kantor.len() == 8 && event.kantor.chars().all(|c| c.is_ascii_hexdigit());
-    let office = if unnamed { format!("komputer {}", event.kantor) } else { event.kantor.clone() };
+    let office = match &event.kantor {
+        Wrote::Office(name) => name.clone(),
+        unnamed @ Wrote::Computer(_) => format!("komputer {unnamed}"),
+    };
     format!("{}, {office}", when(event, zone))
 }
 

@@ -22,7 +22,7 @@ pub const KEYS: &str = "↑ ↓ berjalan, Enter membuka, ← → melipat";
 pub fn title(group: HomeGroup, view: &Home, zone: Zone) -> String {
     match group {
         HomeGroup::MingguIni if view.sampai.weekday() != Weekday::Sun => {
-            format!("Jatuh tempo sampai {}", tanggal::kartu(view.sampai))
+            format!("Jatuh tempo sampai {}", tanggal::kartu(view.sampai, view.today.year()))
         }
         HomeGroup::Baru => format!("Baru sejak {}", since(view.sejak, view.today, zone)),
         other => name(other).to_owned(),
@@ -59,7 +59,7 @@ pub fn short(group: HomeGroup) -> &'static str {
 
 fn since(moment: Moment, today: NaiveDate, zone: Zone) -> String {
     let day = zone.local(moment).date_naive();
-    if day == today { "hari ini".to_owned() } else { tanggal::kartu(day) }
+    if day == today { "hari ini".to_owned() } else { tanggal::kartu(day, today.year()) }
 }
 
 pub fn count(n: usize) -> String {

@@ -1,6 +1,6 @@
 //! The working calendar in Pengaturan, and the office's hours.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::base::Zone;
 use crate::domain::calendar::DayOffKind;
@@ -63,8 +63,9 @@ pub fn working_days(view: &CalendarView) -> String {
     format!("{} hari kerja", ribuan(view.hari_kerja))
 }
 
+/// A day in the list of its year.
 pub fn day(date: NaiveDate) -> String {
-    tanggal::kartu(date)
+    tanggal::kartu(date, date.year())
 }
 
 /// What a day is, for a tooltip and a screen reader.

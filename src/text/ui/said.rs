@@ -1,5 +1,6 @@
 //! What a command did, for a toast.
 
+use crate::domain::fact::FactKind;
 use crate::office::{CalendarChange, CaseView, Command, Event, Request};
 use crate::text::angka::ribuan;
 use crate::text::kalender;
@@ -12,8 +13,8 @@ pub fn event(event: &Event, view: &CaseView) -> String {
     let next: Vec<String> =
         view.terbuka.iter().take(2).map(|s| format!("{} ({})", s.simbol, s.pelaksana)).collect();
     match (event.jenis, next.is_empty()) {
-        ("langkah_dicatat", true) => format!("{} Kasus selesai.", event.kalimat),
-        ("langkah_dicatat" | "dikembalikan", false) => {
+        (FactKind::StepRecorded, true) => format!("{} Kasus selesai.", event.kalimat),
+        (FactKind::StepRecorded | FactKind::StepReturned, false) => {
             format!("{} Sekarang di langkah {}.", event.kalimat, next.join(" dan "))
         }
         _ => event.kalimat.clone(),

@@ -98,9 +98,3 @@ pub fn kop(city: &str, district: Option<&str>, office: &str) -> String {
     }
     lines.join("\n")
 }
-
-/// "Kota Banjarbaru" without its first word.
-pub fn kota(city: &str) -> String {
-    let short = ["Kota ", "Kabupaten "].iter().find_map(|word| city.strip_prefix(word));
-    short.unwrap_or(city).to_owned()
-}

@@ -13,9 +13,10 @@ pub fn status(status: CaseStatus) -> &'static str {
     }
 }
 
-/// "Telat 3 hari", "Telat sejak Jum, 20 Nov", "Tenggat hari ini", "2 hari lagi", "Sen, 23 Nov", "Tanpa tenggat".
+/// "Telat 3 hari", "Telat sejak Jum, 20 Nov", "Tenggat hari ini", "2 hari lagi", "Sen, 23 Nov",
+/// "Tanpa tenggat"; the year is said where it is not this one.
 pub fn due(due: &Due, zone: Zone) -> String {
-    let date = due.at.map(|m| tanggal::kartu(zone.local(m).date_naive()));
+    let date = due.at.map(|m| tanggal::kartu(zone.local(m).date_naive(), due.year));
     match (due.urgency, due.days, date) {
         (Urgency::Late, Some(days), _) if days < 0 => format!("Telat {} hari", -days),
         // Late, but no working day has passed since: on the evening itself, or over a weekend.

@@ -1,5 +1,7 @@
 //! Fan-outs, repeated rows and related cases of one case.
 
+use chrono::Datelike;
+
 use crate::base::{Moment, Zone};
 use crate::domain::sop::Ulang;
 use crate::office::{FanCell, FanRow, FanTable, PartLine, PartsView, RoundLine, RoundTable};
@@ -66,9 +68,13 @@ pub fn only(all: usize, open: usize, late: usize, done: usize) -> [String; 4] {
 }
 
 /// "23 Nov".
-pub fn day(moment: Moment, zone: Zone) -> String {
-    let date = tanggal::pendek(zone.local(moment).date_naive());
-    date.rsplit_once(' ').map_or(date.clone(), |(day, _)| day.to_owned())
+pub fn day(moment: Moment, zone: Zone, year: i32) -> String {
+    let date = zone.local(moment).date_naive();
+    let whole = tanggal::pendek(date);
+    match whole.rsplit_once(' ') {
+        Some((day, _)) if date.year() == year => day.to_owned(),
+        _ => whole,
+    }
 }
 
 /// Head of a number column: what is counted.
@@ -96,7 +102,9 @@ pub fn cell(node: &str, cell: FanCell, zone: Zone) -> String {
     match cell {
         FanCell::Belum => format!("Langkah {node} belum sampai"),
         FanCell::Terbuka => format!("Langkah {node} sekarang"),
-        FanCell::Selesai(at) => format!("Langkah {node} dicatat {}", day(at, zone)),
+        FanCell::Selesai(at) => {
+            format!("Langkah {node} dicatat {}", tanggal::pendek(zone.local(at).date_naive()))
+        }
         FanCell::Ditutup => format!("Langkah {node} tidak dijalankan"),
     }
 }

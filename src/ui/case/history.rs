@@ -5,6 +5,7 @@ use egui::{Align, Layout, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use super::Hand;
 use super::correct::Correcting;
+use crate::domain::fact::FactKind;
 use crate::office::{AttachmentView, CaseView, Event};
 use crate::text::angka;
 use crate::text::ui::case as t;
@@ -51,7 +52,7 @@ fn entry(ui: &mut Ui, view: &CaseView, event: &Event, last: bool, hand: &mut Han
                         if quiet(t::WITHDRAW).icon(icon::UNDO).small().clicked(ui) {
                             hand.show(Reason::withdraw(view.kasus, event.fakta, &event.kalimat));
                         }
-                        if event.jenis == "langkah_dicatat"
+                        if event.jenis == FactKind::StepRecorded
                             && quiet(t::CORRECT).icon(icon::EDIT).small().clicked(ui)
                             && let Some(correcting) = Correcting::begin(view, event)
                         {
@@ -83,16 +84,16 @@ fn sign(event: &Event) -> (&'static str, theme::Tone) {
         return (icon::UNDO, theme::PLAIN);
     }
     match event.jenis {
-        "kasus_dibuka" => (icon::FOLDER, theme::CALM),
-        "langkah_dicatat" if event.hasil.is_some() => (icon::BRANCH, theme::GOOD),
-        "langkah_dicatat" => (icon::CHECK, theme::GOOD),
-        "dikembalikan" => (icon::RETURN, theme::WARN),
-        "naskah_diterbitkan" => (icon::LETTER, theme::CALM),
-        "dijeda" => (icon::PAUSE, theme::WAIT),
-        "dilanjutkan" => (icon::PLAY, theme::CALM),
-        "ditutup" => (icon::LOCK, theme::GOOD),
-        "dibetulkan" => (icon::EDIT, theme::CALM),
-        "tempat_diatur" => (icon::PLACE, theme::CALM),
+        FactKind::CaseOpened => (icon::FOLDER, theme::CALM),
+        FactKind::StepRecorded if event.hasil.is_some() => (icon::BRANCH, theme::GOOD),
+        FactKind::StepRecorded => (icon::CHECK, theme::GOOD),
+        FactKind::StepReturned => (icon::RETURN, theme::WARN),
+        FactKind::LetterIssued => (icon::LETTER, theme::CALM),
+        FactKind::CasePaused => (icon::PAUSE, theme::WAIT),
+        FactKind::CaseResumed => (icon::PLAY, theme::CALM),
+        FactKind::CaseClosed => (icon::LOCK, theme::GOOD),
+        FactKind::StepCorrected => (icon::EDIT, theme::CALM),
+        FactKind::PlaceSet => (icon::PLACE, theme::CALM),
         _ => (icon::INFO, theme::PLAIN),
     }
 }

@@ -211,7 +211,7 @@ fn line(ui: &mut Ui, table: &FanTable, row: &FanRow, columns: &Columns, hand: &H
         text::glyph(painter, at.center(), sign, 15.0, ink);
     }
     if let Some(since) = row.sejak.filter(|_| columns.since.1 > 0.0) {
-        let words = t::day(since, hand.zone);
+        let words = t::day(since, hand.zone, row.tempo.year);
         text::line_in(
             painter,
             place(columns.since.0, SINCE),

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use egui::{Id, Key, Modifiers, Response, ScrollArea, Ui};
 
+use crate::domain::fact::FactKind;
 use crate::domain::sop::Ulang;
 use crate::office::{CaseView, OpenKey, OpenStep};
 use crate::text::ui::record as t;
@@ -193,8 +194,12 @@ fn progress(view: &CaseView, step: &OpenStep, ulang: Ulang) -> Option<(usize, us
         if fans(node) {
             all.insert(key);
         }
-        let over = matches!(event.jenis, "langkah_dicatat" | "kunci_ditutup");
-        if over && (node == step.simbol || event.jenis == "kunci_ditutup") && !open.contains(key) {
+        let over = match event.jenis {
+            FactKind::StepRecorded => node == step.simbol,
+            FactKind::KeyClosed => true,
+            _ => false,
+        };
+        if over && !open.contains(key) {
             done.insert(key);
         }
     }

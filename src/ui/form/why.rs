@@ -1,7 +1,6 @@
 //! "Mengapa tanggal ini?": a due date as a chip that opens each day counted or passed over, with its
 //! reason and source. Must not know how due dates are reckoned.
 
-use chrono::Datelike;
 use eframe::egui;
 use egui::{Align, Popup, PopupCloseBehavior, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -67,7 +66,7 @@ fn day(ui: &mut Ui, line: &DayLine) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
     let (sign, tone) = look(&line.reason);
     let (words, source) = tempo::sebab(&line.reason);
-    let date = format!("{} {}", tanggal::kartu(line.date), line.date.year());
+    let date = tanggal::kartu_penuh(line.date);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, format!("{date}: {words}")));
     let painter = ui.painter();
     let left = Rect::from_min_size(rect.min, vec2(118.0, LINE));

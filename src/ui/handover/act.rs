@@ -10,7 +10,7 @@ use super::take::Taking;
 use super::{Ask, State, Tab};
 use crate::base::Id;
 use crate::domain::card::OfficeCard;
-use crate::office::{Done, HandedFile, Office, Problem, SendRequest};
+use crate::office::{Done, HandedFile, Office, Passphrase, Problem, SendRequest};
 use crate::text::ui::files::saved;
 use crate::text::ui::{serah as t, temuan};
 use crate::ui::ask::Place;
@@ -304,9 +304,8 @@ fn show(at: &mut State, came: Came, office: &Office) -> String {
 }
 
 fn show_failed(at: &mut State, what: &What, problem: &Problem, doing: &mut Doing<'_>) -> String {
-    let locked = matches!(what, What::Look(_)) && matches!(problem.kode(), "sandi_perlu" | "sandi_salah");
-    if locked {
-        let wrong = problem.kode() == "sandi_salah";
+    if let (What::Look(_), Some(asked)) = (what, problem.locked()) {
+        let wrong = asked == Passphrase::Wrong;
         at.take.at = Taking::Locked { wrong };
         return t::LOCKED.to_owned();
     }

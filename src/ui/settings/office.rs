@@ -15,8 +15,7 @@ use crate::ui::kit::press::{icon_button, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
 use crate::ui::kit::{canvas, files, icon, input, text};
 
-/// Length of the code of a kabupaten or kota, and of a kecamatan.
-const CITY: usize = 5;
+/// Length of the code of a kecamatan.
 const DISTRICT: usize = 8;
 
 /// The forms as typed.
@@ -91,10 +90,11 @@ impl OfficeForm {
 
     /// Proposes kota and kop from region and name, where nothing else was typed.
     pub(super) fn propose(&mut self, office: &Office) {
-        let code = self.profile.wilayah.clone();
-        let region = |length: usize| code.get(..length).and_then(|part| office.region_name(part));
-        let Some(city) = region(CITY) else { return };
-        let (kop, kota) = (t::kop(city, region(DISTRICT), &self.profile.nama), t::kota(city));
+        let code = self.profile.wilayah.as_str();
+        let Some(city) = office.city_name(code) else { return };
+        let district = code.get(..DISTRICT).and_then(|part| office.region_name(part));
+        let kop = t::kop(city, district, &self.profile.nama);
+        let kota = crate::domain::region::place(city).to_owned();
         if self.kop.trim().is_empty() || self.kop == self.proposed.0 {
             self.kop = kop.clone();
         }

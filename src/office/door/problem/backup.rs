@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::base::Digest;
 use crate::office::door::problem::{Problem, Severity};
 use crate::text::cadangan as words;
-use crate::text::problem::Said;
+use crate::text::said::Said;
 
 /// Why a copy does not prove good.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::fact::NumberBlock;
 use crate::handoff::Refused;
 use crate::office::door::problem::Severity;
-use crate::text::problem::Said;
+use crate::text::said::Said;
 use crate::text::{blok, serah as words};
 
 /// Why a hand-over did nothing.
@@ -82,7 +82,25 @@ pub enum Handing {
     ReasonNeeded,
 }
 
+/// What a locked file wants of its reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passphrase {
+    /// One must be given.
+    Needed,
+    /// Another than was given.
+    Wrong,
+}
+
 impl Handing {
+    /// The file is locked with a passphrase, and that is all that stands in the way.
+    pub(in crate::office) fn locked(&self) -> Option<Passphrase> {
+        match self {
+            Handing::File { refused: Refused::PassphraseNeeded, .. } => Some(Passphrase::Needed),
+            Handing::File { refused: Refused::PassphraseWrong, .. } => Some(Passphrase::Wrong),
+            _ => None,
+        }
+    }
+
     pub(in crate::office) fn file(refused: Refused, path: &Path) -> Handing {
         Handing::File { refused, path: path.to_owned() }
     }

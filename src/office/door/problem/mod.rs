@@ -11,11 +11,12 @@ use crate::domain::sop::Flaw;
 use crate::drawing::chart::Unlawful;
 use crate::office::door::copies;
 use crate::office::door::problem::backup::Backing;
-use crate::office::door::problem::handover::Handing;
 use crate::office::door::problem::handover::Handing::File;
+use crate::office::door::problem::handover::{Handing, Passphrase};
 use crate::store::{Failing, Trouble};
 use crate::text::diska;
-use crate::text::problem::{self as words, Said};
+use crate::text::problem as words;
+use crate::text::said::Said;
 
 /// Why a call did nothing.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +48,8 @@ pub enum Problem {
     NothingToWithdraw,
     /// The title is missing.
     NoTitle,
+    /// A name has no sign that can be seen.
+    NoName,
     /// No case was chosen.
     NoCases,
     /// The register has no institution of that id.
@@ -210,6 +213,14 @@ impl Problem {
         matches!(trouble, Trouble::Damaged | Trouble::NotOurs | Trouble::BlobBroken | Trouble::Sql(_))
     }
 
+    /// A passphrase is all that stands in the way.
+    pub fn locked(&self) -> Option<Passphrase> {
+        match self {
+            Problem::Handover(handing) => handing.locked(),
+            _ => None,
+        }
+    }
+
     /// How it ends a command line call.
     pub fn severity(&self) -> Severity {
         match self {
@@ -234,6 +245,7 @@ impl Problem {
             Problem::DayUnnamed => words::day_unnamed(),
             Problem::NothingToWithdraw => words::nothing_to_withdraw(),
             Problem::NoTitle => words::no_title(),
+            Problem::NoName => words::no_name(),
             Problem::NoCases => words::no_cases(),
             Problem::UnknownInstitution(id) => words::unknown_institution(id),
             Problem::Refused(refusal) => words::refused(refusal),
