@@ -84,7 +84,7 @@ impl Store {
     /// It is not ours, newer, damaged, or cannot be read.
     pub fn look(path: &Path) -> Stored<Store> {
         let conn = look_only(path)?;
-        let store = Store { conn, path: path.to_owned(), index: Default::default() };
+        let store = Store { conn: conn.into(), path: path.to_owned(), index: Default::default() };
         store.guard()?;
         store.check_ours()?;
         if store.version()? == 0 {

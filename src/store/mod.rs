@@ -44,7 +44,7 @@ pub use spots::OpenSpot;
 
 /// The open file.
 pub struct Store {
-    conn: Connection,
+    conn: Asked,
     path: PathBuf,
     index: std::cell::RefCell<search::Index>,
 }
@@ -155,7 +155,40 @@ fn without_values(error: &rusqlite::Error) -> String {
     }
 }
 
+/// The connection, and how often it was asked for something: a frame of the window that asks for nothing is
+/// known by that.
+struct Asked {
+    conn: Connection,
+    times: std::cell::Cell<u64>,
+}
+
+impl From<Connection> for Asked {
+    fn from(conn: Connection) -> Asked {
+        Asked { conn, times: Default::default() }
+    }
+}
+
+impl std::ops::Deref for Asked {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.times.set(self.times.get() + 1);
+        &self.conn
+    }
+}
+
+impl std::ops::DerefMut for Asked {
+    fn deref_mut(&mut self) -> &mut Connection {
+        &mut self.conn
+    }
+}
+
 impl Store {
+    /// How often the file was asked for something so far.
+    pub fn asked(&self) -> u64 {
+        self.conn.times.get()
+    }
+
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path

@@ -57,7 +57,7 @@ impl Store {
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(path, flags)?;
-        let store = Store { conn, path: path.to_owned(), index: Default::default() };
+        let store = Store { conn: conn.into(), path: path.to_owned(), index: Default::default() };
         store.guard()?;
         store.check_ours()?;
         store.conn.pragma_update(None, "journal_mode", "WAL")?;

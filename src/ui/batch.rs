@@ -3,6 +3,7 @@
 
 use eframe::egui;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
@@ -37,9 +38,14 @@ pub struct State {
     why: String,
     letter: LetterForm,
     refused: bool,
+    /// What stands there, as of the file's stamp.
+    read: Option<(u64, Kept)>,
     /// What was done last, until the person goes on.
     done: Option<Recorded>,
 }
+
+/// The cases that stand at the step, and kinds of letters, the usual ones of the step first.
+type Kept = (Arc<Batch>, Arc<Vec<LetterKind>>);
 
 /// What recording many cases came to.
 struct Recorded {
@@ -58,6 +64,28 @@ enum Look {
 }
 
 impl State {
+    /// What stands there, read when something was written down since or the screen was left.
+    fn kept(&mut self, office: &Office, sop: &str, node: &str) -> Result<Kept, Problem> {
+        let stamp = office.stamp();
+        if let Some((then, kept)) = &self.read
+            && *then == stamp
+        {
+            return Ok(kept.clone());
+        }
+        let batch = office.batch(sop, node)?;
+        let usual = batch.sop.sop.rows.get(batch.at.row).map(|row| row.naskah.clone()).unwrap_or_default();
+        let mut kinds = office.letter_kinds(None)?;
+        kinds.sort_by_key(|kind| !usual.contains(&kind.jenis));
+        let kept = (Arc::new(batch), Arc::new(kinds));
+        self.read = Some((stamp, kept.clone()));
+        Ok(kept)
+    }
+
+    /// The screen was left: what stands there is read anew.
+    pub fn forget(&mut self) {
+        self.read = None;
+    }
+
     /// The cases that will be recorded.
     fn chosen(&self, page: &Batch) -> Vec<Id> {
         page.siap.iter().map(|line| line.kasus.kasus).filter(|id| !self.out.contains(id)).collect()
@@ -134,9 +162,9 @@ pub type Hand<'a> = hand::Own<'a, Ask>;
 /// What was read: the cases at one step, and the letter for all of them.
 pub struct Page {
     /// The cases.
-    pub batch: Batch,
+    pub batch: Arc<Batch>,
     /// Kinds of letters, the usual ones first.
-    kinds: Vec<LetterKind>,
+    kinds: Arc<Vec<LetterKind>>,
     /// The letter as it stands; `None` without one.
     draft: Option<Result<LetterDraft, Problem>>,
 }
@@ -145,11 +173,8 @@ pub struct Page {
 ///
 /// # Errors
 /// Whatever the office refuses.
-pub fn read(office: &Office, sop: &str, node: &str, at: &State) -> Result<Page, Problem> {
-    let batch = office.batch(sop, node)?;
-    let usual = batch.sop.sop.rows.get(batch.at.row).map(|row| row.naskah.clone()).unwrap_or_default();
-    let mut kinds = office.letter_kinds(None)?;
-    kinds.sort_by_key(|kind| !usual.contains(&kind.jenis));
+pub fn read(office: &Office, sop: &str, node: &str, at: &mut State) -> Result<Page, Problem> {
+    let (batch, kinds) = at.kept(office, sop, node)?;
     let draft =
         at.letter().map(|letter| office.batch_draft(&batch, &at.chosen(&batch), &letter, &at.step(&batch)));
     Ok(Page { batch, kinds, draft })

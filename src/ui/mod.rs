@@ -27,4 +27,4 @@ mod work;
 
 pub use ask::Place;
 pub use kit::theme::install;
-pub use window::{App, Sorry, run};
+pub use window::{App, Opening, Sorry, run};

@@ -59,15 +59,16 @@ fn what_was_sent_back_and_what_is_new_is_found() {
     let kode = vec![d.office.case(case).unwrap().kode];
     assert_eq!(group(&d, HomeGroup::Dikembalikan), kode);
     // The visit before today was Monday's; what is opened on Tuesday is new on Tuesday, not on Wednesday.
-    d.office.home().unwrap();
+    d.office.note_visit().unwrap();
     d.at("2026-11-24T08:00:00+08:00");
-    d.office.home().unwrap();
+    d.office.note_visit().unwrap();
     d.at("2026-11-24T09:00:00+08:00");
     let tuesday = d.open("dtks");
     let tuesday = vec![d.office.case(tuesday).unwrap().kode];
     assert_eq!(group(&d, HomeGroup::Baru), tuesday);
     d.at("2026-11-24T15:00:00+08:00");
     assert_eq!(group(&d, HomeGroup::Baru), tuesday);
+    d.office.note_visit().unwrap();
     // Another start on the same day forgets nothing.
     let mut again = Office::open(&d.path(), options(4)).unwrap();
     again.set_clock(alur::base::Clock::Fixed(super::kit::moment("2026-11-24T15:30:00+08:00")));

@@ -1,6 +1,7 @@
 //! The one integration-test binary: behaviour through the same door as the user.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod agenda;
 mod alive;
 mod attachments;
 mod backup;
@@ -49,6 +50,7 @@ mod tidy;
 mod together;
 mod window;
 mod window_alive;
+mod window_asks;
 mod window_back;
 mod window_backup;
 mod window_board;

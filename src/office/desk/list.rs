@@ -140,6 +140,14 @@ impl Office {
         home::home(&self.here)
     }
 
+    /// Notes that somebody looks at Beranda now: what was opened since is new at the next visit.
+    ///
+    /// # Errors
+    /// Trouble writing the file.
+    pub fn note_visit(&self) -> Result<(), Problem> {
+        home::note_visit(&self.here)
+    }
+
     /// Folds a group of Beranda away, or opens it again.
     ///
     /// # Errors

@@ -178,6 +178,11 @@ impl Office {
         self.here.blob(digest)
     }
 
+    /// How often this office's file was asked for something so far: a frame of the window asks for nothing.
+    pub fn asked(&self) -> u64 {
+        self.here.store.asked()
+    }
+
     /// A number that grows whenever something is written down.
     pub fn stamp(&self) -> u64 {
         self.here.stamp()

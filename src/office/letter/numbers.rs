@@ -36,6 +36,7 @@ pub(in crate::office) fn number_blocks(here: &Here) -> Result<Vec<BlockLine>, Pr
             let dipakai = used(&here.store, &blok)?;
             Ok(BlockLine {
                 fakta: given.fact,
+                subjek: blocks_subject(blok.kantor),
                 di_sini: blok.kantor == here.station,
                 dipakai,
                 sisa: blok.count() - dipakai,
@@ -50,7 +51,7 @@ pub(in crate::office) fn number_blocks(here: &Here) -> Result<Vec<BlockLine>, Pr
 /// The subject under which the block that `fact` gave stands; taking it back names it.
 pub(in crate::office) fn block_subject(here: &Here, fact: Id) -> Result<Id, Problem> {
     let found = number_blocks(here)?.into_iter().find(|line| line.fakta == fact);
-    Ok(blocks_subject(found.ok_or(Handing::UnknownBlock)?.blok.kantor))
+    Ok(found.ok_or(Handing::UnknownBlock)?.subjek)
 }
 
 pub(in crate::office) fn give_block(

@@ -85,6 +85,8 @@ pub struct LetterBlank {
 pub struct BlockLine {
     /// The fact that gave it, to withdraw it by.
     pub fakta: Id,
+    /// What it stands under.
+    pub subjek: Id,
     /// The numbers, and whose they are.
     pub blok: NumberBlock,
     /// They are this office's own.

@@ -141,25 +141,35 @@ fn week_end(here: &Here) -> Moment {
     end.map_or_else(|| here.now(), |t| t.and_utc())
 }
 
-/// The end of the visit before today; the beginning of today on the first day. Notes this visit.
+/// The end of the visit before today; the beginning of today on the first day.
 fn visited_before(here: &Here) -> Moment {
-    let (today, now) = (here.today(), here.now());
-    let stored = here.store.setting(setting::VISIT).ok().flatten();
-    let last: Option<Visit> = stored.and_then(|text| serde_json::from_str(&text).ok());
-    let midnight = today.and_time(chrono::NaiveTime::MIN).checked_sub_offset(here.profile.zona.offset());
-    let (sebelum, noted) = match &last {
-        Some(last) if last.hari == today => {
-            (last.sebelum, (now - last.akhir).num_minutes().abs() < VISIT_NOTED)
+    let today = here.today();
+    match last_visit(here) {
+        Some(last) if last.hari == today => last.sebelum,
+        Some(last) => last.akhir,
+        None => {
+            let zone = here.profile.zona.offset();
+            let midnight = today.and_time(chrono::NaiveTime::MIN).checked_sub_offset(zone);
+            midnight.map_or_else(|| here.now(), |t| t.and_utc())
         }
-        Some(last) => (last.akhir, false),
-        None => (midnight.map_or(now, |t| t.and_utc()), false),
-    };
-    let visit = Visit { hari: today, sebelum, akhir: now };
-    if !noted && let Ok(text) = serde_json::to_string(&visit) {
-        // Beranda does not fail because a visit could not be noted.
-        drop(here.store.set_setting(setting::VISIT, &text));
     }
-    sebelum
+}
+
+fn last_visit(here: &Here) -> Option<Visit> {
+    let stored = here.store.setting(setting::VISIT).ok().flatten();
+    stored.and_then(|text| serde_json::from_str(&text).ok())
+}
+
+/// Notes that somebody looks at Beranda now.
+pub(in crate::office) fn note_visit(here: &Here) -> Result<(), Problem> {
+    let (today, now) = (here.today(), here.now());
+    let just_now = |last: &Visit| last.hari == today && (now - last.akhir).num_minutes().abs() < VISIT_NOTED;
+    if last_visit(here).as_ref().is_some_and(just_now) {
+        return Ok(());
+    }
+    let visit = Visit { hari: today, sebelum: visited_before(here), akhir: now };
+    let text = serde_json::to_string(&visit).unwrap_or_default();
+    here.store.set_setting(setting::VISIT, &text).map_err(|t| here.located(t))
 }
 
 /// Groups folded on this PC.

@@ -69,6 +69,8 @@ pub fn drive_use(folder: &str) -> String {
     format!("Pakai {folder}")
 }
 
+pub const PROVING: &str = "Cadangan terbaru sedang diuji…";
+
 /// What work is at.
 pub fn step(step: Option<Step>) -> &'static str {
     match step.map(|step| step.stage) {

@@ -75,3 +75,6 @@ pub fn found_in(found: &Found) -> String {
 pub fn with_news(place: &str, news: usize) -> String {
     if news == 0 { place.to_owned() } else { format!("{place}, {news} baru") }
 }
+
+pub const UPGRADE_TITLE: &str = "Menyiapkan berkas untuk Alur versi ini";
+pub const UPGRADE_WHY: &str = "Hanya sekali sesudah pembaruan. Cadangan dibuat lebih dulu; bila dihentikan, berkas tetap seperti semula.";

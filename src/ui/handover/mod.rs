@@ -112,6 +112,11 @@ pub struct State {
 }
 
 impl State {
+    /// Something may have been written down since what waits was counted.
+    pub fn waiting_may_differ(&mut self) {
+        self.waiting.may_differ();
+    }
+
     /// Another tab is shown.
     pub fn show(&mut self, tab: Tab) {
         self.tab = tab;

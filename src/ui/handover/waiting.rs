@@ -24,6 +24,8 @@ pub struct Waiting {
     work: Work<Counting>,
     /// The file's stamp when it began.
     begun: u64,
+    /// Something may have been written since the last look.
+    may_differ: bool,
     known: Option<(u64, Counting)>,
 }
 
@@ -60,13 +62,21 @@ impl Waiting {
         if let Some(known) = &mut self.known {
             known.0 = u64::MAX;
         }
+        self.may_differ = true;
+    }
+
+    /// Something may have been written down: whether it was is looked up once.
+    pub fn may_differ(&mut self) {
+        self.may_differ = true;
     }
 
     /// Counts beside the frame, where that is needed.
     pub fn count(&mut self, ctx: &Context, office: &Office) {
+        if self.work.running() || !std::mem::take(&mut self.may_differ) {
+            return;
+        }
         let stamp = office.stamp();
-        let known = self.known.as_ref().is_some_and(|known| known.0 == stamp);
-        if known || self.work.running() {
+        if self.known.as_ref().is_some_and(|known| known.0 == stamp) {
             return;
         }
         self.begun = stamp;

@@ -93,14 +93,17 @@ pub enum Ask {
 /// The hand of this screen.
 pub type Hand<'a> = hand::Own<'a, Ask>;
 
-/// Reads the lists; one of the drives `plugged` in is proposed for backups where none is named.
+/// Reads what the open tab lists; one of the drives `plugged` in is proposed for backups where none is named.
 ///
 /// # Errors
 /// Trouble reading.
 pub fn read(office: &Office, at: &mut State, plugged: &[std::path::PathBuf]) -> Result<(), Problem> {
-    at.register.load(office)?;
-    at.numbering.load(office)?;
-    at.backup.load(office, plugged)
+    match at.part {
+        Part::Letters => at.numbering.load(office),
+        Part::Register => at.register.load(office),
+        Part::Backup => at.backup.load(office, plugged),
+        _ => Ok(()),
+    }
 }
 
 /// Does what was asked.
@@ -175,7 +178,11 @@ pub fn ui(ui: &mut Ui, about: &Office, at: &mut State, work: &Backups, hand: &mu
         // In a small window the words alone, so that saving keeps its place.
         let narrow = ui.available_width() < NARROW;
         let all = all.map(|(part, icon, words)| (part, if narrow { "" } else { icon }, words));
+        let before = at.part;
         pick::tabs(ui, &mut at.part, &all);
+        if at.part != before {
+            hand.reload();
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if at.form.dirty() && primary(t::SAVE).icon(icon::CHECK).clicked(ui) {
                 hand.want(Ask::Save);

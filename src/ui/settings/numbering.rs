@@ -20,8 +20,7 @@ const BUTTONS: f32 = 280.0;
 /// What is listed, and the block being typed.
 #[derive(Default)]
 pub struct NumberingState {
-    /// With the subject each stands under, to take it back.
-    blocks: Vec<(Id, BlockLine)>,
+    blocks: Vec<BlockLine>,
     /// Codes and names of known offices.
     offices: Vec<(String, String)>,
     templates: Vec<TemplateLine>,
@@ -37,9 +36,7 @@ impl NumberingState {
     /// # Errors
     /// Trouble reading the file.
     pub fn load(&mut self, office: &Office) -> Result<(), Problem> {
-        let blocks = office.number_blocks()?.into_iter();
-        let with_subject = |line: BlockLine| Ok((office.block_subject(line.fakta)?, line));
-        self.blocks = blocks.map(with_subject).collect::<Result<_, Problem>>()?;
+        self.blocks = office.number_blocks()?;
         let known = office.offices()?.into_iter();
         self.offices = known.map(|line| (line.kartu.kode.clone(), line.kartu.called())).collect();
         self.templates = office.letter_templates()?;
@@ -68,8 +65,8 @@ pub fn show(ui: &mut Ui, at: &mut NumberingState, hand: &mut Hand<'_>) {
     frame::rule(ui);
     text::overline(ui, t::BLOCKS);
     text::muted(ui, t::BLOCKS_WHY);
-    for (subject, line) in &at.blocks {
-        block(ui, *subject, line, hand);
+    for line in &at.blocks {
+        block(ui, line.subjek, line, hand);
     }
     if at.blocks.is_empty() {
         text::muted(ui, t::NO_BLOCKS);

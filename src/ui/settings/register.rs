@@ -16,7 +16,7 @@ use crate::ui::kit::{icon, input, pick, row, text};
 /// The list looked at and the entry being typed.
 pub struct RegisterState {
     kind: Ulang,
-    all: Vec<(Ulang, Vec<Institution>)>,
+    all: Vec<Institution>,
     entry: Institution,
 }
 
@@ -27,14 +27,12 @@ impl Default for RegisterState {
 }
 
 impl RegisterState {
-    /// Reads the lists anew.
+    /// Reads the list looked at anew.
     ///
     /// # Errors
     /// Trouble reading the file.
     pub fn load(&mut self, office: &Office) -> Result<(), Problem> {
-        let kinds = [Ulang::Lksa, Ulang::Pendamping];
-        self.all =
-            kinds.into_iter().map(|k| Ok((k, office.institutions(k)?))).collect::<Result<_, Problem>>()?;
+        self.all = office.institutions(self.kind)?;
         Ok(())
     }
 }
@@ -46,11 +44,11 @@ pub fn show(ui: &mut Ui, at: &mut RegisterState, hand: &mut Hand<'_>) {
     pick::tabs(ui, &mut at.kind, &[(Ulang::Lksa, "", t::LKSA), (Ulang::Pendamping, "", t::PENDAMPING)]);
     if before != at.kind {
         at.entry = Institution::default();
+        hand.reload();
     }
     form(ui, at, hand);
     ui.add_space(GRID);
-    let list = at.all.iter().find(|(kind, _)| *kind == at.kind).map(|(_, list)| list.clone());
-    let list = list.unwrap_or_default();
+    let list = at.all.clone();
     if list.is_empty() {
         text::muted(ui, t::REGISTER_EMPTY);
     }

@@ -15,6 +15,7 @@ use crate::office::{Command, Doing as At, Done, Problem, Request};
 use crate::text::ui::{files as t, viewer as tv};
 use crate::ui::ask::{Ask, Dialog, Place, Spot};
 use crate::ui::doing::{Doing, Then};
+use crate::ui::letter::agenda;
 use crate::ui::{batch, case, cases, handover, home, letter, settings, sop};
 
 impl App {
@@ -207,6 +208,7 @@ fn of_screen(want: Want, page: Option<&mut Page>, desk: &mut Desk, doing: &mut D
             sop::act(id, page, at, &mut desk.forms, ask, doing);
         }
         (Want::Cases(ask), Some(Page::Cases(page)), _) => cases::act(page, &desk.cases, ask, doing),
+        (Want::Letters(ask), Some(Page::Letters(page)), _) => agenda::act(page, &desk.letters, ask, doing),
         (Want::Case(ask), Some(Page::Case(page)), Place::Case(id)) => {
             let at = desk.case.entry(*id).or_default();
             case::act(page, at, &mut desk.forms, ask, doing);

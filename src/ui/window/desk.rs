@@ -57,8 +57,11 @@ impl Desk {
         self.settings.close();
     }
 
-    /// What was left takes the keyboard again.
+    /// What was left takes the keyboard again; what was kept of another place is read anew there.
     pub fn take_up(&mut self, place: &Place) {
+        if !matches!(place, Place::Batch(..)) {
+            self.batch.values_mut().for_each(batch::State::forget);
+        }
         match place {
             Place::Case(id) => self.forms.of(*id).begin_again(),
             Place::Sop(id) => {

@@ -4,6 +4,7 @@
 mod act;
 mod bar;
 mod desk;
+mod opening;
 mod page;
 mod palette;
 mod rail;
@@ -21,6 +22,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Context, Ui};
 
+pub use self::opening::Opening;
 pub use self::sorry::Sorry;
 pub use self::start::run;
 
@@ -37,7 +39,7 @@ use super::kit::thumbs::Thumbs;
 use super::settings::backups;
 use super::{handover, kit, settings, sop};
 use crate::base::Id;
-use crate::office::{Office, Problem};
+use crate::office::Office;
 
 /// The window.
 pub struct App {
@@ -46,7 +48,8 @@ pub struct App {
     ctx: Context,
     place: Place,
     before: Vec<Place>,
-    page: Option<Result<Page, Problem>>,
+    /// What was read, or why it could not be, in words.
+    page: Option<Result<Page, String>>,
     desk: Desk,
     dialog: Option<Box<dyn Dialog>>,
     palette: Option<Palette>,
@@ -259,9 +262,17 @@ impl App {
 
     /// Reads what the screen shows, if it has not been read.
     fn load(&mut self) {
-        if self.page.is_none() {
-            self.page = Some(page::read(&self.office, &self.place, &mut self.desk));
+        if self.page.is_some() {
+            return;
         }
+        let page = page::read(&self.office, &self.place, &mut self.desk);
+        self.desk.handover.waiting_may_differ();
+        if let (Place::Home, Ok(_)) = (&self.place, &page)
+            && let Err(problem) = self.office.note_visit()
+        {
+            self.fail(&problem);
+        }
+        self.page = Some(page.map_err(|problem| kit::notice::message(&problem)));
     }
 }
 

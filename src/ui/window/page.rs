@@ -44,7 +44,7 @@ pub(super) fn read(office: &Office, place: &Place, desk: &mut Desk) -> Result<Pa
             let at = desk.batch.entry((sop.clone(), node.clone())).or_default();
             Page::Batch(Box::new(batch::read(office, sop, node, at)?))
         }
-        Place::Letters => Page::Letters(agenda::read(office)?),
+        Place::Letters => Page::Letters(agenda::read(office, &desk.letters)?),
         Place::Handover => Page::Handover(Box::new(handover::read(office, &mut desk.handover)?)),
         Place::Settings => {
             settings::read(office, &mut desk.settings, desk.handover.drives())?;

@@ -111,7 +111,7 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
             desktop.draw(Want::Batch, |hand| batch::ui(ui, page, at, hand));
         }
         (Some(Ok(Page::Letters(page))), _) => {
-            desktop.draw(Want::Ask, |hand| agenda::ui(ui, page, &mut desk.letters, hand));
+            desktop.draw(Want::Letters, |hand| agenda::ui(ui, page, &mut desk.letters, hand));
         }
         (Some(Ok(Page::Handover(page))), _) => {
             desktop.draw(Want::Handover, |hand| handover::ui(ui, page, &mut desk.handover, hand));
@@ -119,9 +119,8 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
         (Some(Ok(Page::Settings)), _) => desktop.draw(Want::Settings, |hand| {
             settings::ui(ui, office, &mut desk.settings, &desk.backups, hand);
         }),
-        (Some(Err(problem)), _) => {
-            let words = notice::message(problem);
-            if notice::empty(ui, icon::WARNING, &words, Some(t::TRY_AGAIN)) {
+        (Some(Err(words)), _) => {
+            if notice::empty(ui, icon::WARNING, words, Some(t::TRY_AGAIN)) {
                 desktop.out.push(Want::Ask(Ask::Reload));
             }
         }

@@ -15,8 +15,13 @@ use crate::ui::work::{Ended, Work};
 pub struct Sorry {
     db: PathBuf,
     options: OpenOptions,
-    problem: Problem,
-    /// The newest backup that proves good, where the file is damaged.
+    held: bool,
+    /// What happened and what to do about it; said once, for it looks at the backups there are.
+    words: [String; 2],
+    /// The newest backup, where the file is damaged and it was not proved yet.
+    newest: Option<PathBuf>,
+    proving: Work<Option<BackupProof>>,
+    /// It proves good.
     offered: Option<BackupProof>,
     work: Work<Result<(), Problem>>,
     opened: Option<Box<App>>,
@@ -25,9 +30,29 @@ pub struct Sorry {
 impl Sorry {
     /// Over the file at `db`, which did not open.
     pub fn new(db: PathBuf, options: OpenOptions, problem: Problem) -> Sorry {
-        let newest = if problem.is_damage() { newest_backup(&db) } else { None };
-        let offered = newest.and_then(|path| Office::prove_file(&path, &Progress::default()).ok());
-        Sorry { db, options, problem, offered, work: Work::default(), opened: None }
+        Sorry {
+            held: matches!(problem, Problem::Held { .. }),
+            words: [problem.message(), problem.advice()],
+            newest: if problem.is_damage() { newest_backup(&db) } else { None },
+            proving: Work::default(),
+            offered: None,
+            db,
+            options,
+            work: Work::default(),
+            opened: None,
+        }
+    }
+
+    /// Proves the newest backup beside the frame; it is offered once it is good.
+    fn prove(&mut self, ui: &Ui) {
+        if let Some(path) = self.newest.take() {
+            let run = move |progress: &Progress| Office::prove_file(&path, progress).ok();
+            self.proving.start(ui.ctx(), "uji-cadangan", run);
+        }
+        if let Some(ended) = self.proving.watch(ui.ctx()) {
+            self.offered = ended.flatten();
+            ui.ctx().request_repaint();
+        }
     }
 
     /// The window over the office, once the file opens.
@@ -37,6 +62,7 @@ impl Sorry {
 
     /// Waits for what is being done.
     pub fn settle(&mut self) {
+        self.proving.settle();
         self.work.settle();
         if let Some(ended) = self.work.poll() {
             self.ended(ended);
@@ -51,7 +77,7 @@ impl Sorry {
         };
         match opened {
             Ok(office) => self.opened = Some(Box::new(App::new(office))),
-            Err(problem) => self.problem = problem,
+            Err(problem) => self.words = [problem.message(), problem.advice()],
         }
     }
 
@@ -64,31 +90,30 @@ impl Sorry {
         if let Some(ended) = self.work.watch(ui.ctx()) {
             self.ended(ended);
             if let Some(app) = &mut self.opened {
-                app.keep_backups();
-                let size = theme::WINDOW.into();
-                ui.ctx().send_viewport_cmd(ViewportCommand::InnerSize(size));
-                ui.ctx().send_viewport_cmd(ViewportCommand::Maximized(true));
+                grow(app, ui);
             }
             ui.ctx().request_repaint();
         }
+        self.prove(ui);
         let frame = Frame::new().fill(theme::PAGE_FILL).inner_margin(24);
         CentralPanel::no_frame().frame(frame).show(ui, |ui| self.told(ui));
     }
 
     fn told(&mut self, ui: &mut Ui) {
-        let held = matches!(self.problem, Problem::Held { .. });
-        let title = if held { t::HELD_TITLE } else { t::NOT_OPENED_TITLE };
-        let mark = if held { icon::LOCK } else { icon::ALERT };
+        let title = if self.held { t::HELD_TITLE } else { t::NOT_OPENED_TITLE };
+        let mark = if self.held { icon::LOCK } else { icon::ALERT };
         text::wrapped(ui, mark, theme::icon_font(theme::size::ICON_LARGE), theme::ACCENT);
         text::wrapped(ui, title, theme::bold(theme::size::TITLE), theme::TEXT);
-        text::body(ui, self.problem.message());
+        let [happened, advice] = &self.words;
+        text::body(ui, happened);
         match &self.offered {
             Some(backup) => {
                 let name = backup.berkas.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let counts = crate::text::cadangan::counts(backup.fakta, backup.kasus);
                 text::muted(ui, cadangan::offered(&name, &counts));
             }
-            None => drop(text::muted(ui, self.problem.advice())),
+            None if self.proving.running() => drop(text::muted(ui, cadangan::PROVING)),
+            None => drop(text::muted(ui, advice)),
         }
         if self.work.running() {
             text::muted(ui, cadangan::step(self.work.step()));
@@ -116,6 +141,13 @@ impl Sorry {
             Office::restore_over(&db, &backup, options, progress).map(drop)
         });
     }
+}
+
+/// The small window becomes the working one.
+pub(super) fn grow(app: &mut App, ui: &Ui) {
+    app.keep_backups();
+    ui.ctx().send_viewport_cmd(ViewportCommand::InnerSize(theme::WINDOW.into()));
+    ui.ctx().send_viewport_cmd(ViewportCommand::Maximized(true));
 }
 
 impl eframe::App for Sorry {

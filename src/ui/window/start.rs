@@ -7,10 +7,14 @@ use eframe::Renderer;
 use egui::ViewportBuilder;
 
 use super::App;
+use super::opening::Opening;
 use super::sorry::Sorry;
 use crate::office::{Office, OpenOptions, Problem};
 use crate::text::ui::shell as t;
 use crate::ui::kit::theme;
+
+/// Size of a window that only tells.
+const SMALL: [f32; 2] = [600.0, 340.0];
 
 /// Opens the file and the window over it; returns when the window closes. `renderer` is `glow` or
 /// `wgpu`, tried first; without it glow is.
@@ -20,6 +24,13 @@ use crate::ui::kit::theme;
 pub fn run(db: PathBuf, options: OpenOptions, renderer: Option<String>) -> Result<(), Problem> {
     let options = OpenOptions { window: true, ..options };
     let order = order(renderer.as_deref());
+    if Office::opens_slowly(&db) {
+        let make = move || {
+            let opening = Opening::new(db.clone(), options.clone());
+            Ok(Box::new(opening) as Box<dyn eframe::App>)
+        };
+        return start(&order, t::BRAND, SMALL, make);
+    }
     match Office::open(&db, options.clone()) {
         Ok(office) => {
             let title = t::window(&office.profile().nama);
@@ -44,7 +55,7 @@ pub fn run(db: PathBuf, options: OpenOptions, renderer: Option<String>) -> Resul
                 let sorry = Sorry::new(db.clone(), options.clone(), told.clone());
                 Ok(Box::new(sorry) as Box<dyn eframe::App>)
             };
-            start(&order, t::BRAND, [600.0, 340.0], make)?;
+            start(&order, t::BRAND, SMALL, make)?;
             Err(problem)
         }
     }

@@ -2,6 +2,7 @@
 //! the window's own frame asks.
 
 use crate::ui::ask::Ask;
+use crate::ui::letter::agenda;
 use crate::ui::sop::shelf;
 use crate::ui::{batch, case, cases, handover, home, letter, settings, sop};
 
@@ -21,6 +22,7 @@ pub(super) enum Want {
     Cases(cases::Ask),
     Case(case::Ask),
     Letter(letter::Ask),
+    Letters(agenda::Ask),
     Batch(batch::Ask),
     Handover(handover::Ask),
     Settings(settings::Ask),
