@@ -2,27 +2,13 @@
 
 use std::path::Path;
 
-use crate::domain::case::Refusal;
-use crate::domain::sop::{FieldKind, Flaw};
+use crate::domain::sop::Flaw;
 
 use super::angka::ukuran;
-use super::said::{Said, said};
+use super::said::{Said, list, said, short_list};
 
 /// Who acts when no name was given.
 pub const OPERATOR: &str = "Operator";
-
-fn list(items: &[String]) -> String {
-    if items.is_empty() { "tidak ada".to_owned() } else { items.join(", ") }
-}
-
-/// At most so many names are listed in one sentence.
-const LISTED: usize = 12;
-
-fn short_list(items: &[String]) -> String {
-    let more = items.len().saturating_sub(LISTED);
-    let shown = list(&items[..items.len().min(LISTED)]);
-    if more == 0 { shown } else { format!("{shown} dan {more} lagi") }
-}
 
 #[allow(missing_docs)]
 pub fn unknown_sop(id: &str) -> Said {
@@ -149,127 +135,6 @@ pub fn unknown_institution(id: &str) -> Said {
         format!("“{id}” tidak ada di daftar lembaga."),
         "Lihat daftarnya dengan `alur kantor lembaga`.",
     )
-}
-
-/// A refusal by the case's own rules.
-pub fn refused(refusal: &Refusal) -> Said {
-    match refusal {
-        Refusal::UnknownStep { asked, known } => said(
-            "langkah_tidak_dikenal",
-            format!("Langkah “{asked}” tidak ada di SOP ini."),
-            format!("Langkah yang ada: {}.", short_list(known)),
-        ),
-        Refusal::StepNotOpen { asked, open } => said(
-            "langkah_belum_terbuka",
-            format!("Langkah {asked} belum terbuka; tidak ada yang berubah."),
-            format!("Yang terbuka sekarang: {}.", short_list(open)),
-        ),
-        Refusal::KeyNeeded { node, open } => said(
-            "kunci_perlu",
-            format!("Langkah {node} berulang, jadi perlu disebut untuk siapa atau kapan."),
-            format!("Pilih salah satu: {}.", short_list(open)),
-        ),
-        Refusal::KeyNotOpen { node, key } => said(
-            "kunci_tidak_terbuka",
-            format!("“{key}” tidak terbuka pada langkah {node}, atau sudah dicatat."),
-            "Periksa riwayat kasus, atau pilih yang masih terbuka.",
-        ),
-        Refusal::KeyNotWanted { node } => said(
-            "kunci_tidak_perlu",
-            format!("Langkah {node} tidak berulang, jadi tidak dicatat per unit atau waktu."),
-            "Kosongkan isian “untuk siapa atau kapan”.",
-        ),
-        Refusal::ResultNeeded { node, labels } => said(
-            "hasil_perlu",
-            format!("Langkah {node} adalah keputusan; hasilnya belum dipilih."),
-            format!("Pilih salah satu: {}.", list(labels)),
-        ),
-        Refusal::AlreadyBegun { node, by } => said(
-            "sudah_dikerjakan",
-            format!("Langkah {node} sudah ditandai mulai dikerjakan oleh {by}; tidak ada yang berubah."),
-            "Bila berganti orang, batalkan tanda itu dari riwayat, lalu tandai lagi.",
-        ),
-        Refusal::FieldsMissing(labels) => said(
-            "isian_kosong",
-            format!("Masih ada isian wajib yang kosong: {}.", list(labels)),
-            "Lengkapi isian itu, lalu catat lagi.",
-        ),
-        Refusal::FieldInvalid { label, kind, choices } => {
-            said("isian_salah", format!("Isian “{label}” belum sesuai."), field_hint(*kind, choices))
-        }
-        Refusal::UnknownPaper { asked, known } => said(
-            "kelengkapan_tidak_dikenal",
-            format!("Kelengkapan “{asked}” tidak ada pada langkah ini."),
-            format!("Yang ada: {}.", short_list(known)),
-        ),
-        Refusal::PapersLacking { node, papers } => said(
-            "kelengkapan_kurang",
-            format!("Langkah {node} belum dicatat; kelengkapan ini belum ada: {}.", list(papers)),
-            "Tandai yang sudah ada, lampirkan berkasnya, atau tulis alasan mencatat tanpanya.",
-        ),
-        Refusal::CannotCorrect(_) => said(
-            "tidak_dapat_dibetulkan",
-            "Catatan itu tidak ada, sudah dibatalkan, atau bukan catatan langkah.",
-            "Pilih catatan langkah dari riwayat.",
-        ),
-        Refusal::NothingNew => said(
-            "tidak_ada_perubahan",
-            "Tidak ada yang berbeda dari yang sudah tercatat.",
-            "Ubah dulu yang hendak dibetulkan.",
-        ),
-        Refusal::ReasonNeeded => said(
-            "alasan_kosong",
-            "Alasannya masih kosong.",
-            "Tulis alasan singkat; alasan ikut tersimpan di riwayat.",
-        ),
-        Refusal::CaseClosed => said(
-            "kasus_selesai",
-            "Kasus ini sudah selesai; tidak ada yang berubah.",
-            "Bila selesainya keliru, batalkan catatan terakhirnya dari riwayat.",
-        ),
-        Refusal::AlreadyPaused => {
-            said("sudah_jeda", "Kasus ini sudah dijeda.", "Lanjutkan dulu bila hendak menjeda lagi.")
-        }
-        Refusal::NotPaused => {
-            said("tidak_jeda", "Kasus ini tidak sedang dijeda.", "Tidak perlu dilanjutkan.")
-        }
-        Refusal::BadReturn { to } => said(
-            "pengembalian_salah",
-            format!("Kasus hanya dapat dikembalikan ke langkah sebelumnya, bukan ke “{to}”."),
-            "Pilih langkah yang lebih awal.",
-        ),
-        Refusal::CannotWithdraw(_) => said(
-            "tidak_dapat_dibatalkan",
-            "Catatan itu tidak ada, sudah dibatalkan, atau merupakan pembukaan kasus.",
-            "Pilih catatan lain dari riwayat; untuk mengakhiri kasus pakai “Tutup kasus”.",
-        ),
-        Refusal::LaterStepsStand { nodes } => said(
-            "ada_langkah_sesudahnya",
-            format!("Langkah sesudahnya bertumpu pada catatan ini: {}.", short_list(nodes)),
-            "Batalkan langkah sesudahnya dulu, mulai dari yang terakhir.",
-        ),
-        Refusal::LinkedAlready => said(
-            "sudah_terkait",
-            "Kedua kasus ini sudah terkait, atau kasus itu kasus ini sendiri.",
-            "Pilih kasus lain.",
-        ),
-        Refusal::NotContested(_) => said(
-            "bukan_sengketa",
-            "Catatan itu tidak bertentangan dengan catatan lain yang dapat dipilih.",
-            "Bila catatannya keliru, batalkan dari riwayat.",
-        ),
-    }
-}
-
-fn field_hint(kind: FieldKind, choices: &[String]) -> String {
-    match kind {
-        FieldKind::Angka => "Isi dengan bilangan bulat, misalnya 435.".to_owned(),
-        FieldKind::Uang => "Isi dengan rupiah tanpa sen, misalnya 1.500.000.".to_owned(),
-        FieldKind::Tanggal => "Isi dengan tanggal, misalnya 23-11-2026.".to_owned(),
-        FieldKind::Pilihan => format!("Pilih salah satu: {}.", list(choices)),
-        FieldKind::Nik => "Isi dengan 16 angka.".to_owned(),
-        FieldKind::Teks | FieldKind::Paragraf => "Periksa tulisannya.".to_owned(),
-    }
 }
 
 #[allow(missing_docs)]

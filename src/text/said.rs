@@ -15,3 +15,18 @@ pub struct Said {
 pub(super) fn said(kode: &'static str, pesan: impl Into<String>, saran: impl Into<String>) -> Said {
     Said { kode, pesan: pesan.into(), saran: saran.into() }
 }
+
+/// Names in a row.
+pub(super) fn list(items: &[String]) -> String {
+    if items.is_empty() { "tidak ada".to_owned() } else { items.join(", ") }
+}
+
+/// At most so many names are listed in one sentence.
+const LISTED: usize = 12;
+
+/// The first of many names.
+pub(super) fn short_list(items: &[String]) -> String {
+    let more = items.len().saturating_sub(LISTED);
+    let shown = list(&items[..items.len().min(LISTED)]);
+    if more == 0 { shown } else { format!("{shown} dan {more} lagi") }
+}

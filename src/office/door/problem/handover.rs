@@ -1,4 +1,4 @@
-//! What can go wrong in handing over, as data; its words are `text::serah`'s.
+//! What can go wrong in handing over, as data; its words are `text::serah_gagal`'s.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use crate::domain::fact::NumberBlock;
 use crate::handoff::Refused;
 use crate::office::door::problem::Severity;
 use crate::text::said::Said;
-use crate::text::{blok, serah as words};
+use crate::text::{blok, serah_gagal as words};
 
 /// Why a hand-over did nothing.
 #[derive(Debug, Clone, PartialEq)]

@@ -16,6 +16,7 @@ use crate::office::door::problem::handover::{Handing, Passphrase};
 use crate::store::{Failing, Trouble};
 use crate::text::diska;
 use crate::text::problem as words;
+use crate::text::refusal;
 use crate::text::said::Said;
 
 /// Why a call did nothing.
@@ -248,7 +249,7 @@ impl Problem {
             Problem::NoName => words::no_name(),
             Problem::NoCases => words::no_cases(),
             Problem::UnknownInstitution(id) => words::unknown_institution(id),
-            Problem::Refused(refusal) => words::refused(refusal),
+            Problem::Refused(refusal) => refusal::refused(refusal),
             Problem::UnknownLetter { asked, known } => words::unknown_letter(asked, known),
             Problem::BlanksOpen(labels) => words::blanks_open(labels),
             Problem::NumberTaken(nomor) => words::number_taken(nomor),
