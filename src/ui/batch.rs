@@ -5,14 +5,14 @@ use eframe::egui;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Frame, Layout, Margin, ScrollArea, Ui, vec2};
 
 use super::ask::Place;
 use super::doing::{Doing, Then};
 use super::form::letter::{self, LetterForm};
 use super::form::{draft, papers};
 use super::hand;
-use crate::base::{Digest, Id};
+use crate::base::{Digest, Id, Zone};
 use crate::domain::office::Paper;
 use crate::domain::sop::Row;
 use crate::office::{
@@ -20,8 +20,10 @@ use crate::office::{
 };
 use crate::text::ui::{batch as t, record as tr};
 use crate::ui::kit::press::{primary, quiet, secondary};
+use crate::ui::kit::roll::Said;
+use crate::ui::kit::table::{Cell, Column, Table};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
-use crate::ui::kit::{frame, icon, input, notice, pick, row, sign, text};
+use crate::ui::kit::{frame, icon, input, notice, pick, sign, split, text};
 
 /// What was chosen and typed for one symbol of one SOP.
 #[derive(Default)]
@@ -204,16 +206,14 @@ pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     if at.done.is_some() {
         return done(ui, page, at, hand);
     }
-    let room = ui.available_rect_before_wrap();
-    let side = theme::SIDE.min(room.width() * 0.44);
-    let (left, right) = room.split_left_right_at_x(room.right() - side);
-    ui.scope_builder(UiBuilder::new().max_rect(left.with_max_x(left.right() - GRID * 2.0)), |ui| {
-        looks(ui, page, at, hand);
-    });
-    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-        frame::card_frame().inner_margin(0).show(ui, |ui| {
-            ui.set_min_size(ui.available_size());
-            form(ui, page, at, hand);
+    let side = theme::SIDE.min(ui.available_width() * 0.44);
+    split::across(ui, &[split::rest(), split::fixed(side)], GRID * 2.0, |parts| {
+        parts.part(|ui| looks(ui, page, at, hand));
+        parts.part(|ui| {
+            frame::card_frame().inner_margin(0).show(ui, |ui| {
+                ui.set_min_size(ui.available_size());
+                form(ui, page, at, hand);
+            });
         });
     });
 }
@@ -247,79 +247,68 @@ fn cases(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
         format!("{} {}", line.kasus.kode, line.kasus.judul).to_lowercase().contains(&needle)
     };
     let shown: Vec<&BatchLine> = batch.siap.iter().filter(fits).collect();
-    ui.horizontal(|ui| {
-        input::search(ui, &mut at.find, t::FIND, 240.0);
-        let mut all = !shown.is_empty() && shown.iter().all(|line| !at.out.contains(&line.kasus.kasus));
-        if pick::tick(ui, &mut all, t::ALL).changed() {
-            for line in &shown {
-                match all {
-                    true => drop(at.out.remove(&line.kasus.kasus)),
-                    false => drop(at.out.insert(line.kasus.kasus)),
-                }
-            }
-            hand.reload();
+    input::search(ui, &mut at.find, t::FIND, 240.0);
+    let all = !shown.is_empty() && shown.iter().all(|line| !at.out.contains(&line.kasus.kasus));
+    let held: Vec<_> = batch.tertahan.iter().filter(|(line, _)| fits(&line)).collect();
+    let line = |row: usize| match (shown.get(row), held.get(row.wrapping_sub(shown.len()))) {
+        (Some(line), _) => Some((*line, None)),
+        (None, Some((line, why))) => Some((line, Some(why.as_str()))),
+        (None, None) => None,
+    };
+    let said = |row: usize| match line(row) {
+        Some((line, None)) => {
+            let name = t::take(&line.kasus.kode, &line.kasus.judul);
+            Said::ticks(name, !at.out.contains(&line.kasus.kasus))
         }
-    });
-    frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let held: Vec<_> = batch.tertahan.iter().filter(|(line, _)| fits(&line)).collect();
-        let rows = shown.len() + held.len();
-        ScrollArea::vertical().auto_shrink(false).show_rows(ui, theme::ROW_SLIM, rows, |ui, range| {
-            for index in range {
-                match (shown.get(index), held.get(index.wrapping_sub(shown.len()))) {
-                    (Some(line), _) => case_line(ui, line, at, hand),
-                    (None, Some((line, why))) => held_line(ui, line, why),
-                    _ => {}
-                }
+        Some((line, Some(why))) => Said::tells(held_name(line, why)),
+        None => Said::tells(""),
+    };
+    let columns =
+        [Column::of(t::CODE, 130.0), Column::rest(t::CASE, 160.0), Column::of(t::DUE, 200.0).right()];
+    let rows = shown.len() + held.len();
+    let met = frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+        Table::new("batch", &columns, rows).ticks(t::ALL, all).show(ui, said, |cell| {
+            if let Some((one, why)) = line(cell.row) {
+                case_cell(cell, one, why, hand.zone);
             }
-        });
+        })
     });
-}
-
-fn case_line(ui: &mut Ui, line: &BatchLine, at: &mut State, hand: &mut Hand<'_>) {
-    let id = line.kasus.kasus;
-    let name = t::take(&line.kasus.kode, &line.kasus.judul);
-    let (rect, response) = row::bare(ui, theme::ROW_SLIM, &name);
-    let on = !at.out.contains(&id);
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, &name));
-    pick::check_mark(ui.painter(), pos2(rect.left() + 20.0, rect.center().y), on);
-    let (sign, words, tone) = sign::due(&line.kasus.tempo, hand.zone);
-    let right =
-        sign::paint_chip_right(ui.painter(), rect.right() - GRID, rect.center().y, sign, &words, tone);
-    words_of(ui, rect, right, line, theme::TEXT);
-    if response.clicked() {
-        if on {
-            at.out.insert(id)
-        } else {
-            at.out.remove(&id)
+    let met = met.inner;
+    if let Some((row, response)) = met.met.hovered
+        && let Some((one, Some(why))) = line(row)
+    {
+        response.on_hover_text(held_name(one, why));
+    }
+    let pressed: Vec<Id> = match met.met.pressed.and_then(|row| shown.get(row)) {
+        Some(one) => vec![one.kasus.kasus],
+        None if met.all => shown.iter().map(|one| one.kasus.kasus).collect(),
+        None => Vec::new(),
+    };
+    for case in &pressed {
+        let out = if met.all { all } else { !at.out.contains(case) };
+        match out {
+            true => at.out.insert(*case),
+            false => at.out.remove(case),
         };
+    }
+    if !pressed.is_empty() {
         hand.reload();
     }
 }
 
-fn held_line(ui: &mut Ui, line: &BatchLine, why: &str) {
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW_SLIM), egui::Sense::hover());
-    let name = format!("{}. {} {}, {why}", t::HELD, line.kasus.kode, line.kasus.judul);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
-    text::glyph(ui.painter(), pos2(rect.left() + 20.0, rect.center().y), icon::PAUSE, 16.0, theme::WAIT.ink);
-    let right = sign::paint_chip_right(
-        ui.painter(),
-        rect.right() - GRID,
-        rect.center().y,
-        icon::INFO,
-        why,
-        theme::WAIT,
-    );
-    words_of(ui, rect, right, line, theme::MUTED);
-    response.on_hover_text(name);
+fn held_name(line: &BatchLine, why: &str) -> String {
+    format!("{}. {} {}, {why}", t::HELD, line.kasus.kode, line.kasus.judul)
 }
 
-fn words_of(ui: &Ui, rect: Rect, right: f32, line: &BatchLine, ink: egui::Color32) {
-    let code = Rect::from_min_size(rect.min + vec2(42.0, 0.0), vec2(130.0, rect.height()));
-    text::line_in(ui.painter(), code, &line.kasus.kode, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
-    let title = Rect::from_min_max(pos2(code.right() + GRID, rect.top()), pos2(right - GRID, rect.bottom()));
-    text::line_in(ui.painter(), title, &line.kasus.judul, theme::regular(size::BODY), ink, Align::Min);
+/// A cell of a case: one that cannot go along says why instead of when it is due.
+fn case_cell(cell: &Cell<'_>, line: &BatchLine, why: Option<&str>, zone: Zone) {
+    let ink = if why.is_none() { theme::TEXT } else { theme::MUTED };
+    match (cell.column, why) {
+        (0, _) => cell.words(&line.kasus.kode, theme::bold(size::SMALL), theme::ACCENT),
+        (1, _) => cell.words(&line.kasus.judul, theme::regular(size::BODY), ink),
+        (_, None) => cell.sign(&sign::due(&line.kasus.tempo, zone)),
+        (_, Some(why)) => cell.sign(&(icon::INFO, why.to_owned(), theme::WAIT)),
+    }
 }
 
 fn form(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {

@@ -1,15 +1,17 @@
 //! Kasus: all cases, searched and filtered.
 
 use eframe::egui;
-use egui::{Align, ScrollArea, Ui};
+use egui::{Align, Ui, vec2};
 
 use crate::office::{CaseFilter, CaseList, CaseStatus, HomeCounts, HomeGroup, Office, Problem, SopCard};
 use crate::text::ui::{cases as t, home};
+use crate::ui::ask::Place;
 use crate::ui::dialogs::new_case::NewCase;
 use crate::ui::doing::Doing;
 use crate::ui::kit::press::{self, primary};
-use crate::ui::kit::theme;
-use crate::ui::kit::{frame, icon, input, notice, pick, sign, text};
+use crate::ui::kit::roll::Said;
+use crate::ui::kit::theme::{self, size};
+use crate::ui::kit::{frame, icon, input, notice, pick, row, sign, text};
 use crate::ui::{hand, lines};
 
 /// What the list is filtered by.
@@ -92,26 +94,35 @@ pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
         }
         return;
     }
-    frame::card_frame().inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let rows = list.baris.len() + usize::from(list.lagi.is_some());
-        ScrollArea::vertical().auto_shrink(false).show_rows(ui, theme::ROW, rows, |ui, range| {
-            for row in range {
-                match list.baris.get(row) {
-                    Some(one) => match &one.menunggu {
-                        Some(waiting) if at.filter.kelompok == Some(HomeGroup::Menunggu) => {
-                            drop(lines::case_saying(ui, one, &home::waits(waiting, hand.zone), hand));
-                        }
-                        _ => lines::case(ui, one, hand),
-                    },
-                    None => {
-                        text::muted(ui, t::READING);
-                        hand.want(Ask::More);
-                    }
-                }
-            }
-        });
+    frame::card_frame().inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| rows(ui, list, at, hand));
+}
+
+fn rows(ui: &mut Ui, list: &CaseList, at: &State, hand: &mut Hand<'_>) {
+    let count = list.baris.len() + usize::from(list.lagi.is_some());
+    let said = |index: usize| match list.baris.get(index) {
+        Some(one) => Said::opens(lines::case_name(one)),
+        None => Said::tells(t::READING),
+    };
+    let waits = at.filter.kelompok == Some(HomeGroup::Menunggu);
+    let met = row::many(ui, "cases", (count, theme::ROW), said, |ui, index, rect| {
+        let Some(one) = list.baris.get(index) else {
+            let spot = rect.shrink2(vec2(12.0, 0.0));
+            let font = theme::regular(size::SMALL);
+            text::line_in(ui.painter(), spot, t::READING, font, theme::MUTED, Align::Min);
+            hand.want(Ask::More);
+            return;
+        };
+        match one.menunggu.as_ref().filter(|_| waits) {
+            Some(waiting) => lines::paint_case(ui, rect, one, &home::waits(waiting, hand.zone), hand.zone),
+            None => lines::paint_case(ui, rect, one, &t::stands(one), hand.zone),
+        }
     });
+    if let Some((one, response)) = met.hovered.and_then(|(index, r)| Some((list.baris.get(index)?, r))) {
+        lines::placed(one, response);
+    }
+    if let Some(one) = met.pressed.and_then(|index| list.baris.get(index)) {
+        hand.go(Place::Case(one.kasus));
+    }
 }
 
 /// Which cases are listed.

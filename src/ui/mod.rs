@@ -17,7 +17,7 @@ mod form;
 mod hand;
 mod handover;
 mod home;
-mod kit;
+pub mod kit;
 mod letter;
 mod lines;
 mod settings;

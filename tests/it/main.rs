@@ -58,6 +58,8 @@ mod window_flows;
 mod window_handoff;
 mod window_kit;
 mod window_record;
+mod window_rows;
+mod window_table;
 mod window_tenggat;
 mod window_together;
 mod window_whole;

@@ -20,6 +20,12 @@ pub const ANOTHER: &str = "Buat surat lain";
 pub const AGENDA_EMPTY: &str =
     "Belum ada surat. Surat dibuat dari sebuah kasus, lalu tercatat di agenda ini.";
 pub const TO_CASES: &str = "Buka daftar kasus";
+/// Heads of the agenda.
+pub const NUMBER_HEAD: &str = "Nomor";
+pub const WHEN: &str = "Tanggal";
+pub const SUBJECT: &str = "Perihal";
+pub const CASE: &str = "Kasus";
+pub const BY: &str = "Oleh";
 pub const AGENDA_FIND: &str = "Cari nomor, hal, atau kode kasus";
 pub const AGENDA_NONE: &str = "Tidak ada surat yang cocok.";
 

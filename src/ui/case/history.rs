@@ -1,7 +1,7 @@
 //! What happened in a case: its timeline, its attachments, its letters.
 
 use eframe::egui;
-use egui::{Align, Layout, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+use egui::{Align, Layout, ScrollArea, Stroke, Ui, pos2};
 
 use super::Hand;
 use super::correct::Correcting;
@@ -143,27 +143,22 @@ pub fn attachments(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
 
 fn attachment(ui: &mut Ui, file: &AttachmentView, hand: &mut Hand<'_>) {
     let (rect, response) = row::bare(ui, 44.0, &t::open_file(&file.nama));
-    let painter = ui.painter();
-    text::glyph(painter, pos2(rect.left() + 18.0, rect.center().y), icon::CLIP, size::ICON, theme::MUTED);
-    let right = rect.right() - 44.0;
-    let upper = Rect::from_min_max(rect.min + vec2(36.0, 4.0), pos2(right, rect.center().y + 1.0));
-    text::line_in(painter, upper, &file.nama, theme::regular(size::BODY), theme::TEXT, Align::Min);
     let about = match &file.kelengkapan {
         Some(paper) => format!("{} · {paper}", angka::ukuran(file.ukuran)),
         None => angka::ukuran(file.ukuran),
     };
-    let lower =
-        Rect::from_min_max(pos2(rect.left() + 36.0, rect.center().y), pos2(right, rect.bottom() - 4.0));
-    text::line_in(painter, lower, &about, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    row::two(&file.nama, &about).light().icon(icon::CLIP, theme::MUTED).end(SAVE).paint(ui, rect);
     if response.clicked() {
         hand.open(&file.nama, file.sidik);
     }
-    let button = Rect::from_center_size(pos2(rect.right() - 22.0, rect.center().y), vec2(28.0, 28.0));
-    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(button));
-    if icon_button(icon::SAVE, &t::save_file(&file.nama)).clicked(&mut child) {
+    let save = t::save_file(&file.nama);
+    if row::end(ui, rect, SAVE, |ui| icon_button(icon::SAVE, &save).clicked(ui)) {
         hand.save(&file.nama, file.sidik);
     }
 }
+
+/// Width kept for the button that saves.
+const SAVE: f32 = 44.0;
 
 /// Letters issued in the case.
 pub fn letters(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
@@ -176,7 +171,7 @@ pub fn letters(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
     ScrollArea::vertical().id_salt("letters").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = HALF;
         for letter in view.naskah.iter().rev() {
-            lines::letter(ui, letter, None, hand);
+            lines::letter(ui, letter, hand);
         }
     });
 }

@@ -10,7 +10,7 @@ mod related;
 mod units;
 
 use eframe::egui;
-use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use self::contests::Contests;
 use self::place::Placing;
@@ -32,7 +32,7 @@ use crate::ui::hand;
 use crate::ui::kit::legend::Legend;
 use crate::ui::kit::press::{self, icon_button, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
-use crate::ui::kit::{frame, icon, notice, pick, sign, text};
+use crate::ui::kit::{frame, icon, notice, pick, sign, split, text};
 
 /// What is looked at of one case.
 #[derive(Default)]
@@ -146,17 +146,15 @@ impl State {
 pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, forms: &mut CaseForms, hand: &mut Hand<'_>) {
     let view = &page.view;
     head(ui, view, hand);
-    let room = ui.available_rect_before_wrap();
-    let side = theme::SIDE.min(room.width() * 0.46);
-    let (left, right) = room.split_left_right_at_x(room.right() - side);
-    ui.scope_builder(UiBuilder::new().max_rect(left.with_max_x(left.right() - GRID * 2.0)), |ui| {
-        looks(ui, page, at, forms, hand);
-    });
-    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-        frame::card_frame().inner_margin(0).show(ui, |ui| {
-            ui.set_min_size(ui.available_size());
-            ui.spacing_mut().item_spacing.y = GRID;
-            form(ui, view, forms, hand);
+    let side = theme::SIDE.min(ui.available_width() * 0.46);
+    split::across(ui, &[split::rest(), split::fixed(side)], GRID * 2.0, |parts| {
+        parts.part(|ui| looks(ui, page, at, forms, hand));
+        parts.part(|ui| {
+            frame::card_frame().inner_margin(0).show(ui, |ui| {
+                ui.set_min_size(ui.available_size());
+                ui.spacing_mut().item_spacing.y = GRID;
+                form(ui, view, forms, hand);
+            });
         });
     });
 }
@@ -283,13 +281,10 @@ fn looks(ui: &mut Ui, page: &Page, at: &mut State, forms: &mut CaseForms, hand: 
 /// The chart, and under it the play-back.
 fn played(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     let view = &page.view;
-    let room = ui.available_rect_before_wrap();
-    let (upper, lower) = room.split_top_bottom_at_y(room.bottom() - play::HEIGHT);
-    ui.scope_builder(UiBuilder::new().max_rect(upper.with_max_y(upper.bottom() - HALF)), |ui| {
-        chart::side::show(ui, Legend::Case, &view.sop.sop, &page.chart, &mut at.chart, hand);
-    });
-    ui.scope_builder(UiBuilder::new().max_rect(lower), |ui| {
-        play::bar(ui, view, page.then.as_ref(), &mut at.play, hand);
+    split::down(ui, &[split::rest(), split::fixed(play::HEIGHT)], HALF, |parts| {
+        let chart = &mut at.chart;
+        parts.part(|ui| chart::side::show(ui, Legend::Case, &view.sop.sop, &page.chart, chart, hand));
+        parts.part(|ui| play::bar(ui, view, page.then.as_ref(), &mut at.play, hand));
     });
 }
 

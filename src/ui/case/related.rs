@@ -2,7 +2,7 @@
 //! time, complaints and other parts as cases of their own.
 
 use eframe::egui;
-use egui::{Align, Layout, Rect, ScrollArea, Ui, pos2, vec2};
+use egui::{Align, Layout, ScrollArea, Ui};
 
 use super::Hand;
 use crate::domain::sop::Ulang;
@@ -12,8 +12,9 @@ use crate::ui::ask::Place;
 use crate::ui::dialogs::link::Link;
 use crate::ui::dialogs::new_case::NewPart;
 use crate::ui::kit::press::{quiet, secondary};
+use crate::ui::kit::sign::{self, Sign};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
-use crate::ui::kit::{frame, icon, notice, row, sign, text};
+use crate::ui::kit::{frame, icon, notice, row, text};
 
 /// The rows that repeat over time; the node to record, if one was pressed.
 pub fn rounds(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) -> Option<String> {
@@ -63,26 +64,11 @@ fn round_table(ui: &mut Ui, view: &CaseView, table: &RoundTable, hand: &mut Hand
 }
 
 fn round(ui: &mut Ui, line: &RoundLine, hand: &Hand<'_>) {
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW_SLIM + 8.0), egui::Sense::hover());
-    let words = t::round_words(line);
-    let name = format!("{}. {} {words}", t::period(line), t::round_by(line, hand.zone));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
-    let painter = ui.painter();
-    painter.hline(rect.x_range(), rect.top(), theme::hairline());
-    let mid = rect.center().y;
-    let mut right = rect.right();
-    if let Some(node) = &line.buka {
-        right = sign::paint_chip_right(painter, right, mid, icon::RUNNING, &t::still_at(node), theme::CALM)
-            - GRID;
-    }
-    let upper = Rect::from_min_max(rect.min + vec2(0.0, 3.0), pos2(rect.left() + 190.0, mid + 1.0));
-    text::line_in(painter, upper, &t::period(line), theme::bold(size::SMALL), theme::TEXT, Align::Min);
-    let lower = Rect::from_min_max(pos2(rect.left(), mid), pos2(rect.left() + 190.0, rect.bottom() - 2.0));
-    let by = t::round_by(line, hand.zone);
-    text::line_in(painter, lower, &by, theme::regular(size::TINY), theme::MUTED, Align::Min);
-    let beside = Rect::from_min_max(pos2(rect.left() + 200.0, rect.top()), pos2(right, rect.bottom()));
-    text::line_in(painter, beside, &words, theme::regular(size::SMALL), theme::TEXT, Align::Min);
+    let (words, period, by) = (t::round_words(line), t::period(line), t::round_by(line, hand.zone));
+    let (rect, response) = row::told(ui, theme::ROW_SLIM + 8.0, &format!("{period}. {by} {words}"));
+    let still = line.buka.as_ref().map(|node| (icon::RUNNING, t::still_at(node), theme::CALM));
+    let signs: Vec<Sign> = still.into_iter().collect();
+    row::two(&words, "").light().code(&period, &by, 196.0).signs(&signs).paint(ui, rect);
     response.on_hover_text(words);
 }
 
@@ -123,17 +109,8 @@ pub fn parts(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
 
 fn part(ui: &mut Ui, line: &PartLine, hand: &mut Hand<'_>) {
     let (rect, response) = row::bare(ui, 42.0, &format!("{} {}", line.kode, line.judul));
-    let painter = ui.painter();
-    let mid = rect.center().y;
-    let (sign, words, tone) = sign::status(line.status);
-    let right = sign::paint_chip_right(painter, rect.right() - GRID, mid, sign, &words, tone) - GRID;
-    let code = Rect::from_min_max(rect.min + vec2(12.0, 0.0), pos2(rect.left() + 150.0, rect.bottom()));
-    text::line_in(painter, code, &line.kode, theme::bold(size::SMALL), theme::ACCENT, Align::Min);
-    let upper = Rect::from_min_max(pos2(rect.left() + 158.0, rect.top() + 3.0), pos2(right, mid + 1.0));
-    text::line_in(painter, upper, &line.judul, theme::regular(size::BODY), theme::TEXT, Align::Min);
-    let lower = Rect::from_min_max(pos2(rect.left() + 158.0, mid), pos2(right, rect.bottom() - 2.0));
-    let about = t::part_about(line, hand.zone);
-    text::line_in(painter, lower, &about, theme::regular(size::TINY), theme::MUTED, Align::Min);
+    let (about, signs) = (t::part_about(line, hand.zone), [sign::status(line.status)]);
+    row::two(&line.judul, &about).light().code(&line.kode, "", 146.0).signs(&signs).paint(ui, rect);
     if response.clicked() {
         hand.go(Place::Case(line.kasus));
     }

@@ -2,13 +2,16 @@
 //! its unit into the form beside it.
 
 use eframe::egui;
-use egui::{Align, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Rangef, Rect, Sense, Ui, WidgetInfo, vec2};
 
 use super::Hand;
 use crate::office::{FanCell, FanRow, FanTable, Urgency};
 use crate::text::ui::units as t;
+use crate::ui::kit::roll::Said;
+use crate::ui::kit::row::Met;
+use crate::ui::kit::table::{Cell, Column, HEAD, Table};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
-use crate::ui::kit::{icon, input, pick, press, sign, text};
+use crate::ui::kit::{icon, input, pick, sign, text};
 
 /// Height of a line: twenty and a head fit under the tabs at 1366 × 768.
 const LINE: f32 = 24.0;
@@ -49,44 +52,33 @@ impl Only {
     }
 }
 
-/// Where each column begins, and how wide those are that may give way.
-struct Columns {
-    cells: f32,
-    since: (f32, f32),
-    due: f32,
-    back: (f32, f32),
-    papers: (f32, f32),
-    numbers: f32,
-    /// How many number columns there is room for.
-    shown: usize,
+/// What a column of the table shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    Name,
+    /// The step of this place among those of the fan-out.
+    Step(usize),
+    Since,
+    Due,
+    Back,
+    Papers,
+    /// The number of this place.
+    Number(usize),
 }
 
-impl Columns {
-    fn of(table: &FanTable, width: f32) -> Columns {
-        let cells = table.simbol.len() as f32 * CELL;
-        let mut left = width - cells - DUE - GRID * 2.0 - NAME;
-        let mut take = |wanted: f32| {
-            let given = if left >= wanted { wanted } else { 0.0 };
-            left -= given;
-            given
-        };
-        let (back_wide, papers_wide, since_wide) = (take(BACK), take(PAPERS), take(SINCE));
-        let shown = table.angka.len().min((left / NUMBER).floor().max(0.0) as usize);
-        let numbers = width - shown as f32 * NUMBER - GRID;
-        let papers = numbers - papers_wide;
-        let back = papers - back_wide;
-        let due = back - DUE;
-        let since = due - since_wide;
-        Columns {
-            cells: since - cells,
-            since: (since, since_wide),
-            due,
-            back: (back, back_wide),
-            papers: (papers, papers_wide),
-            numbers,
-            shown,
-        }
-    }
+fn columns<'a>(table: &'a FanTable, heads: &'a [String]) -> Vec<(Shows, Column<'a>)> {
+    let mut all = vec![(Shows::Name, Column::rest(t::NAME, NAME))];
+    let steps = table.simbol.iter().enumerate();
+    all.extend(steps.map(|(n, node)| (Shows::Step(n), Column::of(node, CELL).centre())));
+    all.extend([
+        (Shows::Since, Column::of(t::SINCE, SINCE).spare(3)),
+        (Shows::Due, Column::of(t::DUE, DUE)),
+        (Shows::Back, Column::of(t::BACK, BACK).glyph(icon::RETURN).centre().spare(1)),
+        (Shows::Papers, Column::of(t::PAPERS, PAPERS).spare(2)),
+    ]);
+    let numbers = heads.iter().enumerate();
+    all.extend(numbers.map(|(n, head)| (Shows::Number(n), Column::of(head, NUMBER).right().spare(4))));
+    all
 }
 
 /// All fan-outs of a case; the unit pressed, by node and key.
@@ -114,30 +106,41 @@ fn one(ui: &mut Ui, table: &FanTable, at: &mut UnitsState, hand: &mut Hand<'_>) 
     if at.by_name {
         rows.sort_by_key(|row| row.nama.to_lowercase());
     }
-    let columns = Columns::of(table, ui.available_width() - GRID);
-    head(ui, table, &columns);
     if rows.is_empty() {
         text::muted(ui, if table.baris.is_empty() { t::NO_UNITS } else { t::NO_MATCH });
         return None;
     }
-    let mut pressed = None;
-    let foot = if columns.shown > 0 { LINE + HALF } else { 0.0 };
+    let heads: Vec<String> = table.angka.iter().map(|(_, label)| t::number_head(label)).collect();
+    let (shows, columns): (Vec<Shows>, Vec<Column<'_>>) = columns(table, &heads).into_iter().unzip();
+    let foot = if heads.is_empty() { 0.0 } else { LINE + HALF };
     ui.spacing_mut().item_spacing.y = 0.0;
-    let height = (ui.available_height() - foot).max(LINE * 3.0);
-    let area = ScrollArea::vertical().id_salt("units").max_height(height).auto_shrink([false, true]);
-    area.show_rows(ui, LINE, rows.len(), |ui, range| {
-        for row in rows.get(range).unwrap_or_default() {
-            if line(ui, table, row, &columns, hand)
-                && let Some(node) = &row.buka
-            {
-                pressed = Some((node.clone(), row.kunci.clone()));
-            }
+    let high = (ui.available_height() - foot).max(HEAD + LINE * 3.0);
+    let said = |row: usize| match rows.get(row) {
+        Some(row) if row.buka.is_some() => Said::opens(t::row(row)),
+        Some(row) => Said::tells(t::row(row)),
+        None => Said::tells(""),
+    };
+    let by = shows.iter().position(|s| *s == if at.by_name { Shows::Name } else { Shows::Due });
+    let view = Table::new("units", &columns, rows.len()).height(LINE).at_most(high);
+    let shown = view.sorted(by.unwrap_or(0), false).show(ui, said, |one| {
+        if let (Some(row), Some(shows)) = (rows.get(one.row), shows.get(one.column)) {
+            cell(one, *shows, row, hand);
         }
     });
-    if columns.shown > 0 {
-        total(ui, table, &columns);
+    match shown.sort.and_then(|column| shows.get(column)) {
+        Some(Shows::Name) => at.by_name = true,
+        Some(Shows::Due) => at.by_name = false,
+        _ => {}
     }
-    pressed
+    if foot > 0.0 {
+        total(ui, table, &shows, &shown.columns);
+    }
+    let Met { pressed, hovered, .. } = shown.met;
+    if let Some((row, response)) = hovered.and_then(|(row, response)| Some((rows.get(row)?, response))) {
+        explain(response, table, row, hand);
+    }
+    let row = pressed.and_then(|row| rows.get(row))?;
+    Some((row.buka.clone()?, row.kunci.clone()))
 }
 
 fn bar(ui: &mut Ui, table: &FanTable, at: &mut UnitsState) {
@@ -148,107 +151,46 @@ fn bar(ui: &mut Ui, table: &FanTable, at: &mut UnitsState) {
         let all: Vec<_> = kinds.into_iter().zip(&words).map(|(only, w)| (only, "", w.as_str())).collect();
         pick::tabs(ui, &mut at.only, &all);
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
-            let order = if at.by_name { t::BY_DUE } else { t::BY_NAME };
-            if press::quiet(order).small().clicked(ui) {
-                at.by_name = !at.by_name;
-            }
             let width = ui.available_width().min(180.0);
             input::search(ui, &mut at.find, t::FIND, width);
         });
     });
 }
 
-fn head(ui: &mut Ui, table: &FanTable, columns: &Columns) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width() - GRID, 26.0), Sense::hover());
-    ui.painter().rect_filled(rect, theme::RADIUS, theme::WELL);
-    let put = |from: f32, width: f32, words: &str, align: Align| {
-        let cell = Rect::from_min_size(pos2(rect.left() + from, rect.top()), vec2(width, rect.height()));
-        text::line_in(ui.painter(), cell, words, theme::bold(size::TINY), theme::MUTED, align);
-    };
-    put(10.0, columns.cells - 12.0, t::NAME, Align::Min);
-    for (n, node) in table.simbol.iter().enumerate() {
-        put(columns.cells + n as f32 * CELL, CELL, node, Align::Center);
+fn cell(cell: &Cell<'_>, shows: Shows, row: &FanRow, hand: &Hand<'_>) {
+    let small = || theme::regular(size::SMALL);
+    match shows {
+        Shows::Name => {
+            let ink = if row.buka.is_some() { theme::TEXT } else { theme::MUTED };
+            cell.words(&row.nama, theme::regular(size::BODY), ink);
+        }
+        Shows::Step(n) => {
+            if let Some(step) = row.sel.get(n) {
+                let (sign, ink) = cell_sign(*step);
+                cell.glyph(sign, 15.0, ink);
+            }
+        }
+        Shows::Since => {
+            cell.small(&row.sejak.map_or_else(String::new, |since| t::day(since, hand.zone, row.tempo.year)))
+        }
+        Shows::Due => {
+            let (sign, words, tone) = standing(row, hand);
+            cell.icon_words(sign, &words, tone.ink);
+        }
+        Shows::Back if row.kembali > 0 => {
+            cell.words(&row.kembali.to_string(), small(), theme::WARN.ink);
+        }
+        Shows::Back => {}
+        Shows::Papers => {
+            let lacking = row.kelengkapan.0 < row.kelengkapan.1;
+            let ink = if lacking { theme::WARN.ink } else { theme::MUTED };
+            cell.words(&t::papers(row), small(), ink);
+        }
+        Shows::Number(n) => {
+            let value = row.angka.get(n).copied().flatten();
+            cell.words(&t::number(value), small(), theme::TEXT);
+        }
     }
-    put(columns.due, DUE, t::DUE, Align::Min);
-    if columns.since.1 > 0.0 {
-        put(columns.since.0, SINCE, t::SINCE, Align::Min);
-    }
-    if columns.back.1 > 0.0 {
-        let at = pos2(rect.left() + columns.back.0 + BACK / 2.0, rect.center().y);
-        text::glyph(ui.painter(), at, icon::RETURN, 14.0, theme::MUTED);
-    }
-    if columns.papers.1 > 0.0 {
-        put(columns.papers.0, PAPERS, t::PAPERS, Align::Min);
-    }
-    for (n, (_, label)) in table.angka.iter().take(columns.shown).enumerate() {
-        put(columns.numbers + n as f32 * NUMBER, NUMBER - HALF, &t::number_head(label), Align::Max);
-    }
-}
-
-fn line(ui: &mut Ui, table: &FanTable, row: &FanRow, columns: &Columns, hand: &Hand<'_>) -> bool {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - GRID, LINE), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, row.buka.is_some(), t::row(row)));
-    let painter = ui.painter();
-    let hot = response.hovered() || response.has_focus();
-    painter.rect_filled(rect, 0.0, if hot { theme::HOVER } else { theme::SURFACE });
-    press::focus_ring(ui, rect, &response);
-    painter.hline(rect.x_range().shrink(GRID), rect.bottom(), theme::hairline());
-    let place =
-        |from: f32, width: f32| Rect::from_min_size(pos2(rect.left() + from, rect.top()), vec2(width, LINE));
-    let small = theme::regular(size::SMALL);
-    let ink = if row.buka.is_some() { theme::TEXT } else { theme::MUTED };
-    text::line_in(
-        painter,
-        place(10.0, columns.cells - 14.0),
-        &row.nama,
-        theme::regular(size::BODY),
-        ink,
-        Align::Min,
-    );
-    for (n, cell) in row.sel.iter().enumerate() {
-        let at = place(columns.cells + n as f32 * CELL, CELL);
-        let (sign, ink) = cell_sign(*cell);
-        text::glyph(painter, at.center(), sign, 15.0, ink);
-    }
-    if let Some(since) = row.sejak.filter(|_| columns.since.1 > 0.0) {
-        let words = t::day(since, hand.zone, row.tempo.year);
-        text::line_in(
-            painter,
-            place(columns.since.0, SINCE),
-            &words,
-            small.clone(),
-            theme::MUTED,
-            Align::Min,
-        );
-    }
-    let (sign, words, tone) = standing(row, hand);
-    let words_at = place(columns.due + 18.0, DUE - 22.0);
-    text::glyph(painter, place(columns.due, 14.0).center(), sign, 14.0, tone.ink);
-    text::line_in(painter, words_at, &words, small.clone(), tone.ink, Align::Min);
-    if row.kembali > 0 && columns.back.1 > 0.0 {
-        let n = row.kembali.to_string();
-        text::line_in(
-            painter,
-            place(columns.back.0, BACK),
-            &n,
-            small.clone(),
-            theme::WARN.ink,
-            Align::Center,
-        );
-    }
-    let lacking = row.kelengkapan.0 < row.kelengkapan.1;
-    let ink = if lacking { theme::WARN.ink } else { theme::MUTED };
-    if columns.papers.1 > 0.0 {
-        let at = place(columns.papers.0, PAPERS);
-        text::line_in(painter, at, &t::papers(row), small.clone(), ink, Align::Min);
-    }
-    for (n, value) in row.angka.iter().take(columns.shown).enumerate() {
-        let at = place(columns.numbers + n as f32 * NUMBER, NUMBER - HALF);
-        text::line_in(painter, at, &t::number(*value), small.clone(), theme::TEXT, Align::Max);
-    }
-    let clicked = response.clicked();
-    explain(response, table, row, hand);
-    clicked
 }
 
 fn cell_sign(cell: FanCell) -> (&'static str, egui::Color32) {
@@ -286,18 +228,30 @@ fn explain(response: egui::Response, table: &FanTable, row: &FanRow, hand: &Hand
     });
 }
 
-fn total(ui: &mut Ui, table: &FanTable, columns: &Columns) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - GRID, LINE), Sense::hover());
-    let cell =
-        |from: f32, width: f32| Rect::from_min_size(pos2(rect.left() + from, rect.top()), vec2(width, LINE));
+/// The sums under the number columns there is room for.
+fn total(ui: &mut Ui, table: &FanTable, shows: &[Shows], columns: &[(usize, Rangef)]) {
+    let summed: Vec<(usize, Rangef)> = columns
+        .iter()
+        .filter_map(|(column, x)| match shows.get(*column) {
+            Some(Shows::Number(n)) => Some((*n, *x)),
+            _ => None,
+        })
+        .collect();
+    if summed.is_empty() {
+        return;
+    }
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
     let font = theme::bold(size::SMALL);
-    text::line_in(ui.painter(), cell(10.0, columns.cells), t::TOTAL, font.clone(), theme::TEXT, Align::Min);
+    let cell = |x: Rangef| Rect::from_x_y_ranges(x, rect.y_range());
+    if let Some((_, x)) = columns.first() {
+        text::line_in(ui.painter(), cell(*x), t::TOTAL, font.clone(), theme::TEXT, Align::Min);
+    }
     let mut said = vec![t::TOTAL.to_owned()];
-    for n in 0..columns.shown {
+    for (n, x) in summed {
         let sum = t::number(Some(table.jumlah(n)));
-        let at = cell(columns.numbers + n as f32 * NUMBER, NUMBER - HALF);
-        text::line_in(ui.painter(), at, &sum, font.clone(), theme::TEXT, Align::Max);
-        said.push(format!("{} {sum}", table.angka[n].1));
+        let room = cell(Rangef::new(x.min, x.max - GRID));
+        text::line_in(ui.painter(), room, &sum, font.clone(), theme::TEXT, Align::Max);
+        said.extend(table.angka.get(n).map(|(_, label)| format!("{label} {sum}")));
     }
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, said.join(", ")));
 }

@@ -2,7 +2,7 @@
 //! Serah terima is shown, now and then elsewhere; listed under Terima, and what is new is told once.
 
 use eframe::egui;
-use egui::{Align, Context, Layout, Margin, Rect, ScrollArea, Ui, pos2, vec2};
+use egui::{Align, Context, Layout, Margin, Rect, Ui, vec2};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -11,8 +11,9 @@ use crate::base::drive;
 use crate::office::{HandoverFile, Office, Problem, QueueLine, QueueState, handover_files};
 use crate::text::ui::{serah as t, temuan};
 use crate::ui::kit::press::{self, quiet};
-use crate::ui::kit::sign::{self, Sign};
-use crate::ui::kit::theme::{self, GRID, HALF, size};
+use crate::ui::kit::roll::Said;
+use crate::ui::kit::sign::Sign;
+use crate::ui::kit::theme::{self, HALF, size};
 use crate::ui::kit::{frame, icon, notice, row, text};
 use crate::ui::work::{Ended, Work};
 
@@ -144,52 +145,36 @@ pub fn list(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
         notice::show(ui, icon::ALERT, &notice::message(problem), theme::DANGER);
     }
     text::overline(ui, temuan::found(found.lines.len()));
-    frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let rows = found.lines.len();
-        ScrollArea::vertical().id_salt("found").auto_shrink(false).show_rows(
-            ui,
-            theme::ROW,
-            rows,
-            |ui, range| {
-                for one in found.lines.get(range).unwrap_or_default() {
-                    line(ui, one, hand);
-                }
-            },
-        );
-    });
-}
-
-fn line(ui: &mut Ui, line: &QueueLine, hand: &mut Hand<'_>) {
-    let (title, under) = (temuan::queue_title(line, hand.zone), place(line));
-    let (rect, response) = row::bare(ui, theme::ROW, &title);
-    let (mark, words, tone) = sign(line, hand);
-    let spoken = format!("{title}. {words}");
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
-    if !ui.is_rect_visible(rect) {
-        return;
-    }
-    let painter = ui.painter();
-    let (kind, ink) = match (line.tanda_terima, asks(&line.keadaan)) {
-        (true, true) => (icon::RECEIPT, theme::ACCENT),
-        (true, false) => (icon::RECEIPT, theme::MUTED),
-        (false, true) => (icon::TAKE, theme::ACCENT),
-        (false, false) => (icon::TAKE, theme::MUTED),
+    let said = |index: usize| match found.lines.get(index) {
+        Some(line) => Said::opens(spoken(line, hand)),
+        None => Said::tells(""),
     };
-    text::glyph(painter, pos2(rect.left() + 20.0, rect.center().y), kind, size::ICON, ink);
-    let right =
-        sign::paint_chip_right(painter, rect.right() - GRID, rect.center().y, mark, &words, tone) - GRID;
-    let left = rect.left() + 40.0;
-    let upper = Rect::from_min_max(pos2(left, rect.top() + 6.0), pos2(right, rect.center().y + 2.0));
-    let ink = if asks(&line.keadaan) { theme::TEXT } else { theme::MUTED };
-    text::line_in(painter, upper, &title, theme::bold(size::BODY), ink, Align::Min);
-    let lower = Rect::from_min_max(pos2(left, rect.center().y + 1.0), pos2(right, rect.bottom() - 5.0));
-    text::line_in(painter, lower, &under, theme::regular(size::SMALL), theme::MUTED, Align::Min);
-    if response.on_hover_text(spoken).clicked()
-        && let Some(file) = line.berkas.first()
-    {
+    let met = frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+        row::many(ui, "found", (found.lines.len(), theme::ROW), said, |ui, index, rect| {
+            if let Some(one) = found.lines.get(index) {
+                paint(ui, rect, one, hand);
+            }
+        })
+    });
+    let met = met.inner;
+    if let Some((one, response)) = met.hovered.and_then(|(index, r)| Some((found.lines.get(index)?, r))) {
+        response.on_hover_text(spoken(one, hand));
+    }
+    if let Some(file) = met.pressed.and_then(|index| found.lines.get(index)?.berkas.first()) {
         hand.want(Ask::Look(file.clone()));
     }
+}
+
+fn spoken(line: &QueueLine, hand: &Hand<'_>) -> String {
+    format!("{}. {}", temuan::queue_title(line, hand.zone), temuan::queue_state(line, hand.zone))
+}
+
+fn paint(ui: &Ui, rect: Rect, line: &QueueLine, hand: &Hand<'_>) {
+    let (title, under) = (temuan::queue_title(line, hand.zone), place(line));
+    let kind = if line.tanda_terima { icon::RECEIPT } else { icon::TAKE };
+    let (ink, mark) =
+        if asks(&line.keadaan) { (theme::TEXT, theme::ACCENT) } else { (theme::MUTED, theme::MUTED) };
+    row::two(&title, &under).ink(ink).icon(kind, mark).signs(&[sign(line, hand)]).paint(ui, rect);
 }
 
 fn place(line: &QueueLine) -> String {

@@ -1,7 +1,7 @@
 //! Kantor: this office's card to give away, and the offices whose cards were taken in.
 
 use eframe::egui;
-use egui::{Align, Layout, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, Layout, Margin, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::{Ask, AskFor, Hand, Page, State};
 use crate::base::Id;
@@ -13,7 +13,7 @@ use crate::ui::ask;
 use crate::ui::kit::canvas::{self, Place};
 use crate::ui::kit::press::{icon_button, primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
-use crate::ui::kit::{frame, icon, input, notice, row, text};
+use crate::ui::kit::{frame, icon, input, notice, row, split, text};
 
 /// Largest QR code on the screen.
 const CODE: f32 = 260.0;
@@ -42,20 +42,20 @@ impl OfficesState {
 /// The tab.
 pub fn show(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     let at = &mut at.offices;
-    let room = ui.available_rect_before_wrap();
-    let side = (room.width() * 0.34).clamp(280.0, 380.0);
-    let (left, right) = room.split_left_right_at_x(room.left() + side);
-    ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
-        ScrollArea::vertical().id_salt("own-card").show(ui, |ui| {
-            frame::card(ui, |ui| {
-                ui.set_width(ui.available_width());
-                own(ui, page, hand);
+    let side = (ui.available_width() * 0.34).clamp(280.0, 380.0);
+    split::across(ui, &[split::fixed(side), split::rest()], GRID * 2.0, |parts| {
+        parts.part(|ui| {
+            ScrollArea::vertical().id_salt("own-card").show(ui, |ui| {
+                frame::card(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    own(ui, page, hand);
+                });
             });
         });
-    });
-    ui.scope_builder(UiBuilder::new().max_rect(right.with_min_x(right.left() + GRID * 2.0)), |ui| {
-        learn(ui, at, hand);
-        known(ui, page, at, hand);
+        parts.part(|ui| {
+            learn(ui, at, hand);
+            known(ui, page, at, hand);
+        });
     });
 }
 
@@ -177,21 +177,10 @@ fn office(ui: &mut Ui, line: &OfficeLine, open: bool) -> bool {
     let name = card.called();
     let (rect, response) = row::bare(ui, theme::ROW, &name);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, &name));
-    if !ui.is_rect_visible(rect) {
-        return response.clicked();
-    }
-    let painter = ui.painter();
     let fold = if open { icon::DOWN } else { icon::RIGHT };
-    text::glyph(painter, pos2(rect.left() + 14.0, rect.center().y), fold, 14.0, theme::MUTED);
-    let words = rect.with_min_x(rect.left() + 30.0).with_max_x(rect.right() - 190.0);
-    let (upper, lower) = words.split_top_bottom_at_y(rect.center().y + 1.0);
-    let upper = upper.with_min_y(upper.top() + 5.0);
-    text::line_in(painter, upper, &name, theme::bold(size::BODY), theme::TEXT, Align::Min);
-    let lower = lower.with_max_y(lower.bottom() - 5.0);
-    text::line_in(painter, lower, &card.kode, theme::regular(size::SMALL), theme::MUTED, Align::Min);
-    let right =
-        Rect::from_min_max(pos2(words.right() + GRID, rect.top()), rect.right_bottom() - vec2(GRID, 0.0));
-    text::line_in(painter, right, &line.sidik, theme::bold(size::SMALL), theme::MUTED, Align::Max);
+    row::two(&name, &card.kode).icon(fold, theme::MUTED).end(190.0).paint(ui, rect);
+    let mark = rect.with_min_x(rect.right() - 182.0).with_max_x(rect.right() - GRID);
+    text::line_in(ui.painter(), mark, &line.sidik, theme::bold(size::SMALL), theme::MUTED, Align::Max);
     response.on_hover_text(t::MARK).clicked()
 }
 

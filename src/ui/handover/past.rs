@@ -1,16 +1,17 @@
 //! Riwayat: packages written and taken in, newest first, with what became of each.
 
 use eframe::egui;
-use egui::{Align, Layout, Margin, Rect, Role, ScrollArea, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, Layout, Margin, Ui};
 
 use super::{Ask, AskFor, Hand, Page, State};
 use crate::base::Id;
 use crate::office::PackageLine;
 use crate::text::ui::serah as t;
 use crate::ui::kit::press::{icon_button, secondary};
+use crate::ui::kit::roll::Said;
 use crate::ui::kit::sign::{self, Sign};
-use crate::ui::kit::theme::{self, GRID, HALF, size};
-use crate::ui::kit::{frame, icon, notice, pick, row, text};
+use crate::ui::kit::theme::{self, GRID, HALF};
+use crate::ui::kit::{frame, icon, notice, pick, row, split, text};
 
 /// What is looked at.
 #[derive(Default)]
@@ -44,34 +45,47 @@ pub fn show(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
             at.said = None;
         }
     }
-    let room = ui.available_rect_before_wrap();
-    let side = (room.width() * 0.36).clamp(300.0, 420.0);
-    let (left, right) = room.split_left_right_at_x(room.right() - side);
+    let side = (ui.available_width() * 0.36).clamp(300.0, 420.0);
     let is = |line: &&PackageLine| at.chosen == Some((line.paket, line.keluar));
     let shown = page.packages.iter().find(is).or(page.packages.first());
-    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-        if let Some(line) = shown {
+    let on = shown.map(|line| (line.paket, line.keluar));
+    split::across(ui, &[split::rest(), split::fixed(side)], GRID * 2.0, |parts| {
+        parts.part(|ui| {
+            frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+                if let Some(pressed) = list(ui, &page.packages, on, hand) {
+                    at.chosen = Some(pressed);
+                }
+            });
+        });
+        parts.part(|ui| {
+            let Some(line) = shown else { return };
             frame::card_frame().show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 details(ui, line, hand);
             });
-        }
-    });
-    let on = shown.map(|line| (line.paket, line.keluar));
-    ui.scope_builder(UiBuilder::new().max_rect(left.with_max_x(left.right() - GRID * 2.0)), |ui| {
-        frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let rows = page.packages.len();
-            ScrollArea::vertical().auto_shrink(false).show_rows(ui, theme::ROW, rows, |ui, range| {
-                for line in page.packages.get(range).unwrap_or_default() {
-                    let this = (line.paket, line.keluar);
-                    if package(ui, line, on == Some(this), hand) {
-                        at.chosen = Some(this);
-                    }
-                }
-            });
         });
     });
+}
+
+/// The packages; the one pressed, or walked to.
+fn list(ui: &mut Ui, all: &[PackageLine], on: Option<(Id, bool)>, hand: &Hand<'_>) -> Option<(Id, bool)> {
+    let this = |line: &PackageLine| (line.paket, line.keluar);
+    let said = |index: usize| match all.get(index) {
+        Some(line) => {
+            let (name, about) = (t::package_way(line), t::package_about(line, hand.zone));
+            let name = format!("{name}. {about}. {}", t::package_state(line, hand.zone));
+            Said::chosen(name, on == Some(this(line)))
+        }
+        None => Said::tells(""),
+    };
+    let met = row::many(ui, "packages", (all.len(), theme::ROW), said, |ui, index, rect| {
+        let Some(line) = all.get(index) else { return };
+        let (name, about) = (t::package_way(line), t::package_about(line, hand.zone));
+        let way = if line.keluar { icon::HAND } else { icon::TAKE };
+        let signs = [sign(line, hand)];
+        row::two(&name, &about).icon(way, theme::ACCENT).signs(&signs).paint(ui, rect);
+    });
+    met.pressed.or(met.moved).and_then(|index| all.get(index)).map(this)
 }
 
 fn sign(line: &PackageLine, hand: &Hand<'_>) -> Sign {
@@ -83,28 +97,6 @@ fn sign(line: &PackageLine, hand: &Hand<'_>) -> Sign {
         (false, _, None) => (icon::DONE, theme::GOOD),
     };
     (icon, t::package_state(line, hand.zone), tone)
-}
-
-fn package(ui: &mut Ui, line: &PackageLine, on: bool, hand: &Hand<'_>) -> bool {
-    let (name, about) = (t::package_way(line), t::package_about(line, hand.zone));
-    let (rect, response) = row::bare(ui, theme::ROW, &name);
-    let (mark, words, tone) = sign(line, hand);
-    let spoken = format!("{name}. {about}. {words}");
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &spoken));
-    let painter = ui.painter();
-    if on {
-        painter.rect_filled(rect.shrink2(vec2(0.0, 1.0)), theme::RADIUS, theme::ACCENT_PALE);
-    }
-    let way = if line.keluar { icon::HAND } else { icon::TAKE };
-    text::glyph(painter, pos2(rect.left() + 20.0, rect.center().y), way, size::ICON, theme::ACCENT);
-    let right =
-        sign::paint_chip_right(painter, rect.right() - GRID, rect.center().y, mark, &words, tone) - GRID;
-    let left = rect.left() + 40.0;
-    let upper = Rect::from_min_max(pos2(left, rect.top() + 6.0), pos2(right, rect.center().y + 2.0));
-    text::line_in(painter, upper, &name, theme::bold(size::BODY), theme::TEXT, Align::Min);
-    let lower = Rect::from_min_max(pos2(left, rect.center().y + 1.0), pos2(right, rect.bottom() - 5.0));
-    text::line_in(painter, lower, &about, theme::regular(size::SMALL), theme::MUTED, Align::Min);
-    response.clicked()
 }
 
 fn details(ui: &mut Ui, line: &PackageLine, hand: &mut Hand<'_>) {

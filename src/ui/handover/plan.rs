@@ -5,10 +5,7 @@ use eframe::egui;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{
-    Align, EventFilter, Key, Layout, Margin, Modifiers, Rect, Role, ScrollArea, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
-};
+use egui::{Align, Key, Layout, Margin, Modifiers, Role, ScrollArea, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Ask, Hand, Page};
 use crate::domain::sop::{Field, Sop};
@@ -16,8 +13,9 @@ use crate::office::{CasePlan, Face, Incoming, NewContest, Office, PackagePlan};
 use crate::text::isian;
 use crate::text::ui::{plan as tp, serah as t};
 use crate::ui::kit::press::{primary, quiet};
+use crate::ui::kit::roll::Said;
 use crate::ui::kit::theme::{self, GRID, HALF, Tone, size};
-use crate::ui::kit::{frame, icon, notice, pick, row, sign, text};
+use crate::ui::kit::{frame, icon, notice, pick, row, sign, split, text};
 
 /// A plan, and what is looked at of it.
 pub struct Planned {
@@ -65,26 +63,30 @@ impl Planned {
 
 /// The plan; true when it was put away.
 pub fn show(ui: &mut Ui, page: &Page, at: &mut Planned, hand: &mut Hand<'_>) -> bool {
-    let room = ui.available_rect_before_wrap();
-    let (upper, foot) = room.split_top_bottom_at_y(room.bottom() - 40.0);
     let mut left = false;
-    ui.scope_builder(UiBuilder::new().max_rect(foot), |ui| left = buttons(ui, at, hand));
-    ui.scope_builder(UiBuilder::new().max_rect(upper.with_max_y(upper.bottom() - GRID)), |ui| {
-        ui.spacing_mut().item_spacing.y = GRID;
-        head(ui, at.plan(), hand);
-        notices(ui, page, at.plan(), hand);
-        if at.plan().kasus.is_empty() {
-            let words = if at.plan().fakta_baru == 0 { t::PLAN_EMPTY } else { t::PLAN_SETTINGS };
-            notice::empty(ui, icon::INFO, words, None);
-            return;
-        }
-        let room = ui.available_rect_before_wrap();
-        let side = (room.width() * 0.46).clamp(340.0, 560.0);
-        let (list_room, details_room) = room.split_left_right_at_x(room.right() - side);
-        ui.scope_builder(UiBuilder::new().max_rect(list_room.with_max_x(list_room.right() - GRID)), |ui| {
-            cases(ui, at);
+    split::down(ui, &[split::rest(), split::fixed(40.0)], GRID, |parts| {
+        parts.part(|ui| {
+            ui.spacing_mut().item_spacing.y = GRID;
+            head(ui, at.plan(), hand);
+            notices(ui, page, at.plan(), hand);
+            body(ui, at);
         });
-        ui.scope_builder(UiBuilder::new().max_rect(details_room), |ui| {
+        parts.part(|ui| left = buttons(ui, at, hand));
+    });
+    left
+}
+
+/// The cases and what becomes of the one chosen.
+fn body(ui: &mut Ui, at: &mut Planned) {
+    if at.plan().kasus.is_empty() {
+        let words = if at.plan().fakta_baru == 0 { t::PLAN_EMPTY } else { t::PLAN_SETTINGS };
+        notice::empty(ui, icon::INFO, words, None);
+        return;
+    }
+    let side = (ui.available_width() * 0.46).clamp(340.0, 560.0);
+    split::across(ui, &[split::rest(), split::fixed(side)], GRID, |parts| {
+        parts.part(|ui| cases(ui, at));
+        parts.part(|ui| {
             frame::card_frame().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
                 ui.set_min_size(ui.available_size());
                 if let Some(case) = at.order.get(at.chosen).and_then(|i| at.plan().kasus.get(*i)) {
@@ -93,7 +95,6 @@ pub fn show(ui: &mut Ui, page: &Page, at: &mut Planned, hand: &mut Hand<'_>) -> 
             });
         });
     });
-    left
 }
 
 fn head(ui: &mut Ui, plan: &PackagePlan, hand: &Hand<'_>) {
@@ -203,70 +204,33 @@ fn cases(ui: &mut Ui, at: &mut Planned) {
     }
     // Those to be decided stand first.
     let rows = if at.only { at.contested } else { at.order.len() };
-    let step = arrows(ui);
-    let moved = step != 0;
-    at.chosen = at.chosen.saturating_add_signed(step).min(rows.saturating_sub(1));
+    at.chosen = at.chosen.min(rows.saturating_sub(1));
     let chosen = at.chosen;
-    frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical().auto_shrink(false).show_rows(ui, theme::ROW, rows, |ui, range| {
-            if moved {
-                let top = ui.max_rect().top() + (chosen as f32 - range.start as f32) * theme::ROW;
-                let rect = Rect::from_min_size(pos2(ui.max_rect().left(), top), vec2(10.0, theme::ROW));
-                ui.scroll_to_rect(rect, None);
+    let case = |index: usize| at.order.get(index).and_then(|i| at.plan().kasus.get(*i));
+    let said = |index: usize| match case(index) {
+        Some(case) => {
+            let (words, moves) = (tp::case_word(case), tp::case_moves(case));
+            Said::chosen(format!("{} {}. {moves}. {words}", case.kode, case.judul), index == chosen)
+        }
+        None => Said::tells(""),
+    };
+    let met = frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+        row::many(ui, "plan", (rows, theme::ROW), said, |ui, index, rect| {
+            if let Some(case) = case(index) {
+                let (sign, tone) = case_sign(case);
+                let signs = [(sign, tp::case_word(case), tone)];
+                let moves = tp::case_moves(case);
+                row::two(&case.judul, &moves).code(&case.kode, "", CODE).signs(&signs).paint(ui, rect);
             }
-            for index in range {
-                let Some(case) = at.order.get(index).and_then(|i| at.plan().kasus.get(*i)) else { continue };
-                if case_line(ui, case, index == chosen) {
-                    at.chosen = index;
-                }
-            }
-        });
+        })
     });
+    if let Some(index) = met.inner.pressed.or(met.inner.moved) {
+        at.chosen = index;
+    }
 }
 
-/// The arrows pressed, while no field and no dialog has the keyboard.
-fn arrows(ui: &Ui) -> isize {
-    if ui.ctx().text_edit_focused() || ui.memory(|m| m.top_modal_layer().is_some()) {
-        return 0;
-    }
-    let pressed = |key| isize::from(ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)));
-    let step = pressed(Key::ArrowDown) - pressed(Key::ArrowUp);
-    if step != 0 {
-        ui.memory_mut(|m| m.move_focus(egui::FocusDirection::None));
-    }
-    step
-}
-
-fn case_line(ui: &mut Ui, case: &CasePlan, on: bool) -> bool {
-    let (words, moves) = (tp::case_word(case), tp::case_moves(case));
-    let name = format!("{} {}. {moves}. {words}", case.kode, case.judul);
-    let (rect, response) = row::bare(ui, theme::ROW, &name);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
-    if response.has_focus() {
-        let lock = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|m| m.set_focus_lock_filter(response.id, lock));
-    }
-    let painter = ui.painter();
-    if on {
-        painter.rect_filled(rect.shrink2(vec2(0.0, 1.0)), theme::RADIUS, theme::ACCENT_PALE);
-        let edge =
-            Rect::from_min_max(rect.min + vec2(0.0, 6.0), pos2(rect.left() + 3.0, rect.bottom() - 6.0));
-        painter.rect_filled(edge, 2.0, theme::ACCENT);
-    }
-    let (sign, tone) = case_sign(case);
-    let right =
-        sign::paint_chip_right(painter, rect.right() - GRID, rect.center().y, sign, &words, tone) - GRID;
-    let left = rect.left() + 12.0;
-    let upper = Rect::from_min_max(pos2(left, rect.top() + 6.0), pos2(right, rect.center().y + 2.0));
-    let code = text::one_line(painter, &case.kode, theme::bold(size::SMALL), theme::ACCENT, 150.0);
-    let title = upper.with_min_x(left + code.size().x + GRID);
-    painter.galley(pos2(left, upper.center().y - code.size().y / 2.0), code, theme::ACCENT);
-    text::line_in(painter, title, &case.judul, theme::bold(size::BODY), theme::TEXT, Align::Min);
-    let lower = Rect::from_min_max(pos2(left, rect.center().y + 1.0), pos2(right, rect.bottom() - 5.0));
-    text::line_in(painter, lower, &moves, theme::regular(size::SMALL), theme::MUTED, Align::Min);
-    response.clicked()
-}
+/// Width of a case's code.
+const CODE: f32 = 140.0;
 
 fn case_sign(case: &CasePlan) -> (&'static str, Tone) {
     match (case.sengketa.is_empty(), &case.ours) {

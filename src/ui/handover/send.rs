@@ -1,7 +1,7 @@
 //! Serahkan: to whom, which cases, where to, and what came of it.
 
 use eframe::egui;
-use egui::{Align, Layout, Margin, Rect, Role, ScrollArea, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, Layout, Margin, Rect, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -9,12 +9,14 @@ use super::found::{self, Found};
 use super::running::Failure;
 use super::{Ask, AskFor, Hand, More, Page, State, Tab};
 use crate::base::Id;
-use crate::office::{Chosen, Outbox, SendRequest, Sent};
+use crate::office::{Chosen, Outbox, Proposal, SendRequest, Sent};
 use crate::text::ui::serah as t;
 use crate::ui::ask::Place;
-use crate::ui::kit::press::{self, primary, quiet, secondary};
+use crate::ui::kit::press::{primary, quiet, secondary};
+use crate::ui::kit::roll::Said;
+use crate::ui::kit::table::{Column, Table};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
-use crate::ui::kit::{dialog, frame, icon, notice, pick, row, sign, text};
+use crate::ui::kit::{dialog, frame, icon, notice, pick, row, sign, split, text};
 
 /// Which cases go along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -138,15 +140,15 @@ pub fn show(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
         at.send.choose(most);
     }
     let fresh = !at.waiting.counting();
-    let room = ui.available_rect_before_wrap();
-    let side = (room.width() * 0.3).clamp(220.0, 320.0);
-    let (left, right) = room.split_left_right_at_x(room.left() + side);
-    ui.scope_builder(UiBuilder::new().max_rect(left), |ui| offices(ui, boxes, &mut at.send, hand));
-    ui.scope_builder(UiBuilder::new().max_rect(right.with_min_x(right.left() + GRID * 2.0)), |ui| {
-        let id = at.send.to.as_ref().map(|(id, _)| *id);
-        if let Some(one) = boxes.iter().find(|one| Some(one.kantor.id) == id) {
-            package(ui, page, one, (&mut at.send, &at.found), fresh, hand);
-        }
+    let side = (ui.available_width() * 0.3).clamp(220.0, 320.0);
+    split::across(ui, &[split::fixed(side), split::rest()], GRID * 2.0, |parts| {
+        parts.part(|ui| offices(ui, boxes, &mut at.send, hand));
+        parts.part(|ui| {
+            let id = at.send.to.as_ref().map(|(id, _)| *id);
+            if let Some(one) = boxes.iter().find(|one| Some(one.kantor.id) == id) {
+                package(ui, page, one, (&mut at.send, &at.found), fresh, hand);
+            }
+        });
     });
 }
 
@@ -160,40 +162,38 @@ fn offices(ui: &mut Ui, boxes: &[Outbox], at: &mut SendState, hand: &mut Hand<'_
             text::overline(ui, t::TO);
         },
     );
-    frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let height = theme::ROW + 4.0;
-        ScrollArea::vertical().auto_shrink(false).show_rows(ui, height, boxes.len(), |ui, range| {
-            for one in boxes.get(range).unwrap_or_default() {
-                let on = at.to.as_ref().is_some_and(|(id, _)| *id == one.kantor.id);
-                if office(ui, one, on, height, hand) {
-                    at.choose(one);
-                }
+    let chosen = at.to.as_ref().map(|(id, _)| *id);
+    let said = |index: usize| match boxes.get(index) {
+        Some(one) => {
+            let name = format!("{}. {}", one.kantor.called(), t::waits(one, hand.zone));
+            Said::one_of(name, chosen == Some(one.kantor.id))
+        }
+        None => Said::tells(""),
+    };
+    let met = frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+        row::many(ui, "offices", (boxes.len(), theme::ROW + 4.0), said, |ui, index, rect| {
+            if let Some(one) = boxes.get(index) {
+                office(ui, rect, one, hand);
             }
-        });
+        })
     });
+    let met = met.inner;
+    if let Some((one, response)) = met.hovered.and_then(|(index, r)| Some((boxes.get(index)?, r))) {
+        response.on_hover_text(one.kantor.called());
+    }
+    if let Some(one) = met.pressed.and_then(|index| boxes.get(index)) {
+        at.choose(one);
+    }
 }
 
-fn office(ui: &mut Ui, one: &Outbox, on: bool, height: f32, hand: &Hand<'_>) -> bool {
+fn office(ui: &Ui, rect: Rect, one: &Outbox, hand: &Hand<'_>) {
     let (name, under) = (one.kantor.called(), t::waits(one, hand.zone));
-    let (rect, response) = row::bare(ui, height, &name);
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, format!("{name}. {under}")));
-    let painter = ui.painter();
-    if on {
-        painter.rect_filled(rect.shrink2(vec2(0.0, 2.0)), theme::RADIUS, theme::ACCENT_PALE);
-        let edge =
-            Rect::from_min_max(rect.min + vec2(0.0, 6.0), pos2(rect.left() + 3.0, rect.bottom() - 6.0));
-        painter.rect_filled(edge, 2.0, theme::ACCENT);
-    }
-    let none = one.usulan.is_empty();
-    let words = rect.shrink2(vec2(12.0, 0.0));
-    let (upper, lower) = words.split_top_bottom_at_y(rect.center().y + 1.0);
-    let font = if none { theme::regular(size::BODY) } else { theme::bold(size::BODY) };
-    text::line_in(painter, upper.with_min_y(upper.top() + 6.0), &name, font, theme::TEXT, Align::Min);
-    let ink = if none { theme::MUTED } else { theme::ACCENT };
-    let lower = lower.with_max_y(lower.bottom() - 6.0);
-    text::line_in(painter, lower, &under, theme::regular(size::SMALL), ink, Align::Min);
-    response.on_hover_text(name).clicked()
+    let words = row::two(&name, &under);
+    let words = match one.usulan.is_empty() {
+        true => words.light(),
+        false => words.under_ink(theme::ACCENT),
+    };
+    words.paint(ui, rect);
 }
 
 fn package(
@@ -221,40 +221,21 @@ fn package(
             }
         });
     });
-    let room = ui.available_rect_before_wrap();
     let foot = if at.lock { 192.0 } else { 132.0 };
     let foot = foot + if at.outcome.is_some() { 64.0 } else { 0.0 };
-    let (upper, lower) = room.split_top_bottom_at_y(room.bottom() - foot);
-    ui.scope_builder(UiBuilder::new().max_rect(upper.with_max_y(upper.bottom() - GRID)), |ui| {
-        match at.which {
+    split::down(ui, &[split::rest(), split::fixed(foot)], GRID, |parts| {
+        parts.part(|ui| match at.which {
             Which::Ticked => table(ui, page, office, at, hand),
             Which::All => notice::show(ui, icon::INFO, t::ALL_CASES_WHY, theme::PLAIN),
             Which::None => notice::show(ui, icon::INFO, t::NO_CASES_WHY, theme::PLAIN),
-        }
-    });
-    ui.scope_builder(UiBuilder::new().max_rect(lower), |ui| {
+        });
         let n = match at.which {
             Which::Ticked => ticked,
             Which::All => page.cases,
             Which::None => 0,
         };
-        where_to(ui, (at, found), n, fresh, hand);
+        parts.part(|ui| where_to(ui, (at, found), n, fresh, hand));
     });
-}
-
-/// The columns after the tick, in a row of a table `width` wide; a narrow one does without the SOP.
-fn columns(rect: Rect, width: f32) -> [Rect; 5] {
-    let (code, since) = (138.0, 108.0);
-    let steps = if width < 720.0 { 72.0 } else { 104.0 };
-    let sop = if width < 720.0 { 0.0 } else { (width * 0.24).min(220.0) };
-    let title = (width - 40.0 - code - sop - steps - since).max(60.0);
-    let mut x = rect.left() + 40.0;
-    [code, title, sop, steps, since].map(|width| {
-        let right = (x + width - GRID).max(x);
-        let column = Rect::from_min_max(pos2(x, rect.top()), pos2(right, rect.bottom()));
-        x += width;
-        column
-    })
 }
 
 fn table(ui: &mut Ui, page: &Page, office: &Outbox, at: &mut SendState, hand: &Hand<'_>) {
@@ -262,71 +243,71 @@ fn table(ui: &mut Ui, page: &Page, office: &Outbox, at: &mut SendState, hand: &H
         notice::empty(ui, icon::TRAY, &t::nothing_waits(&office.kantor.called()), None);
         return;
     }
-    frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        // Beside the rows there may be a scroll bar.
-        let width = ui.available_width() - 20.0;
-        head(ui, at, width);
-        let (waiting, rows) = (&office.usulan, office.usulan.len() + at.more.len());
-        ScrollArea::vertical().auto_shrink(false).show_rows(ui, theme::ROW_SLIM, rows, |ui, range| {
-            for index in range {
-                let pressed = match waiting.get(index) {
-                    Some(line) => {
-                        let (steps, since) = (line.langkah.join(", "), t::since(line, hand.zone));
-                        let sop = page.sop_title(&line.sop);
-                        let cells = [line.kode.as_str(), &line.judul, sop, &steps, &since];
-                        row(ui, width, cells, !at.out.contains(&line.kasus)).then_some(line.kasus)
-                    }
-                    None => at.more.get(index - waiting.len()).and_then(|more| {
-                        let cells = [more.code.as_str(), &more.title, &more.sop, "", t::BY_HAND];
-                        row(ui, width, cells, !at.out.contains(&more.case)).then_some(more.case)
-                    }),
-                };
-                if let Some(case) = pressed {
-                    at.toggle(case);
-                }
+    let lines: Vec<Line<'_>> = lines(page, office, at);
+    let columns = [
+        Column::of(t::CODE, 138.0),
+        Column::rest(t::TITLE, 160.0),
+        Column::of(t::SOP, 190.0).spare(2),
+        Column::of(t::STEPS, 96.0).spare(1),
+        Column::of(t::WAITING_SINCE, 108.0),
+    ];
+    let all = lines.iter().all(|line| line.on);
+    let shown = frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+        let said = |row: usize| Said::ticks(t::take_case(lines[row].code, lines[row].title), lines[row].on);
+        Table::new("waiting", &columns, lines.len()).ticks(t::TICK_ALL, all).show(ui, said, |cell| {
+            let line = &lines[cell.row];
+            let ink = if line.on { theme::TEXT } else { theme::MUTED };
+            match cell.column {
+                0 => cell.words(line.code, theme::bold(size::SMALL), theme::ACCENT),
+                1 => cell.words(line.title, theme::regular(size::BODY), ink),
+                2 => cell.small(line.sop),
+                3 => cell.small(&line.waiting.map_or_else(String::new, |one| one.langkah.join(", "))),
+                _ => cell
+                    .small(&line.waiting.map_or_else(|| t::BY_HAND.to_owned(), |o| t::since(o, hand.zone))),
             }
-        });
+        })
     });
-}
-
-fn head(ui: &mut Ui, at: &mut SendState, width: f32) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), egui::Sense::click());
-    let all: Vec<Id> = at.waiting.iter().copied().chain(at.more.iter().map(|more| more.case)).collect();
-    let on = all.iter().all(|case| !at.out.contains(case));
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, t::TICK_ALL));
-    let mark = pick::check_mark(ui.painter(), pos2(rect.left() + 20.0, rect.center().y), on);
-    press::focus_ring(ui, mark, &response);
-    let names = [t::CODE, t::TITLE, t::SOP, t::STEPS, t::WAITING_SINCE];
-    for (column, name) in
-        columns(rect, width).into_iter().zip(names).filter(|(column, _)| column.width() > 0.0)
-    {
-        text::line_in(ui.painter(), column, name, theme::bold(size::TINY), theme::MUTED, Align::Min);
+    let shown = shown.inner;
+    let pressed = shown.met.pressed.map(|row| lines[row].case);
+    let every: Vec<Id> = lines.iter().map(|line| line.case).collect();
+    if let Some(case) = pressed {
+        at.toggle(case);
     }
-    ui.painter().hline(rect.x_range(), rect.bottom(), theme::hairline());
-    if response.on_hover_text(t::TICK_ALL).clicked() {
-        if on { at.out.extend(all) } else { at.out.clear() }
+    match (shown.all, all) {
+        (true, true) => at.out.extend(every),
+        (true, false) => at.out.clear(),
+        (false, _) => {}
     }
 }
 
-fn row(ui: &mut Ui, width: f32, cells: [&str; 5], on: bool) -> bool {
-    let name = t::take_case(cells[0], cells[1]);
-    let (rect, response) = row::bare(ui, theme::ROW_SLIM, &name);
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
-    pick::check_mark(ui.painter(), pos2(rect.left() + 20.0, rect.center().y), on);
-    let ink = if on { theme::TEXT } else { theme::MUTED };
-    for (index, (column, words)) in columns(rect, width).into_iter().zip(cells).enumerate() {
-        if column.width() <= 0.0 {
-            continue;
-        }
-        let (font, ink) = match index {
-            0 => (theme::bold(size::SMALL), theme::ACCENT),
-            1 => (theme::regular(size::BODY), ink),
-            _ => (theme::regular(size::SMALL), theme::MUTED),
-        };
-        text::line_in(ui.painter(), column, words, font, ink, Align::Min);
-    }
-    response.clicked()
+/// A case to be sent, as the table shows it; one added by hand waits for nobody.
+struct Line<'a> {
+    case: Id,
+    code: &'a str,
+    title: &'a str,
+    sop: &'a str,
+    waiting: Option<&'a Proposal>,
+    on: bool,
+}
+
+fn lines<'a>(page: &'a Page, office: &'a Outbox, at: &'a SendState) -> Vec<Line<'a>> {
+    let waiting = office.usulan.iter().map(|line| Line {
+        case: line.kasus,
+        code: &line.kode,
+        title: &line.judul,
+        sop: page.sop_title(&line.sop),
+        waiting: Some(line),
+        on: !at.out.contains(&line.kasus),
+    });
+    let more = at.more.iter().map(|more| Line {
+        case: more.case,
+        code: &more.code,
+        title: &more.title,
+        sop: &more.sop,
+        waiting: None,
+        on: !at.out.contains(&more.case),
+    });
+    waiting.chain(more).collect()
 }
 
 fn where_to(ui: &mut Ui, (at, found): (&mut SendState, &Found), n: usize, fresh: bool, hand: &mut Hand<'_>) {

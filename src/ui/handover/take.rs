@@ -2,7 +2,7 @@
 //! afterwards with the way to undo it.
 
 use eframe::egui;
-use egui::{Align, Layout, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
+use egui::{Align, Layout, ScrollArea, TextEdit, Ui, vec2};
 use std::path::PathBuf;
 
 use super::found::{self, Found};
@@ -17,7 +17,7 @@ use crate::ui::ask::Place;
 use crate::ui::kit::dialog::{self, focus_once};
 use crate::ui::kit::press::{primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
-use crate::ui::kit::{frame, icon, input, notice, row, sign, text};
+use crate::ui::kit::{frame, icon, input, notice, row, sign, split, text};
 
 /// What was opened, and what came of it.
 #[derive(Default)]
@@ -153,11 +153,9 @@ fn some(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
             });
         });
     });
-    let room = ui.available_rect_before_wrap();
-    let (upper, lower) = room.split_top_bottom_at_y(room.bottom() - 36.0);
-    ui.scope_builder(UiBuilder::new().max_rect(upper), |ui| found::list(ui, found, hand));
-    ui.scope_builder(UiBuilder::new().max_rect(lower.with_min_y(lower.top() + GRID)), |ui| {
-        found::watched(ui, found, hand);
+    split::down(ui, &[split::rest(), split::fixed(28.0)], GRID, |parts| {
+        parts.part(|ui| found::list(ui, found, hand));
+        parts.part(|ui| found::watched(ui, found, hand));
     });
 }
 

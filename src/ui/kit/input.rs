@@ -157,6 +157,7 @@ pub fn field(ui: &mut Ui, field: &Field, value: &mut String) -> Response {
     }
 }
 
+/// One short line with something before it, such as the mark of a currency.
 pub fn short_line(ui: &mut Ui, value: &mut String, prefix: &str, hint: &str) -> Response {
     let edit =
         TextEdit::singleline(value).hint_text(hint.to_owned()).desired_width(180.0).margin(vec2(10.0, 7.0));

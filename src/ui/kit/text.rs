@@ -84,6 +84,7 @@ pub fn glyph(painter: &Painter, at: Pos2, icon: &str, size: f32, ink: Color32) {
     painter.text(at, Align2::CENTER_CENTER, icon, theme::icon_font(size), ink);
 }
 
+/// Paints laid out text so that its middle stands in the middle of `rect`.
 pub fn centred_y(painter: &Painter, x: f32, rect: Rect, galley: Arc<Galley>, ink: Color32) {
     let y = rect.center().y - galley.size().y / 2.0;
     painter.galley(pos2(x, y), galley, ink);

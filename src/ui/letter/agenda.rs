@@ -1,14 +1,19 @@
 //! Surat: the agenda of all letters, page by page.
 
 use eframe::egui;
-use egui::{ScrollArea, Ui};
+use egui::{Margin, Ui, pos2};
 
-use crate::office::{LetterList, Office, Problem};
-use crate::text::ui::{cases, letter as t};
+use crate::base::Id;
+use crate::office::{LetterList, LetterView, Office, Problem};
+use crate::text::ui::{case as tc, cases, letter as t};
 use crate::ui::ask::Place;
 use crate::ui::doing::Doing;
-use crate::ui::kit::{frame, icon, input, notice, text, theme};
-use crate::ui::{hand, lines};
+use crate::ui::hand;
+use crate::ui::kit::press::icon_button;
+use crate::ui::kit::roll::Said;
+use crate::ui::kit::table::{Cell, Column, Table};
+use crate::ui::kit::theme::{self, GRID, size};
+use crate::ui::kit::{frame, icon, input, notice, sign, text};
 
 /// What is looked for.
 #[derive(Default)]
@@ -68,19 +73,73 @@ pub fn ui(ui: &mut Ui, Page(list): &Page, at: &mut State, hand: &mut Hand<'_>) {
         notice::empty(ui, icon::SEARCH, t::AGENDA_NONE, None);
         return;
     }
-    frame::card_frame().inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let rows = list.baris.len() + usize::from(list.lagi.is_some());
-        ScrollArea::vertical().auto_shrink(false).show_rows(ui, theme::ROW, rows, |ui, range| {
-            for row in range {
-                match list.baris.get(row) {
-                    Some((code, _, letter)) => lines::letter(ui, letter, Some(code), hand),
-                    None => {
-                        text::muted(ui, cases::READING);
-                        hand.want(Ask::More);
-                    }
-                }
+    frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| table(ui, list, hand));
+}
+
+/// A letter of the agenda, with the case it belongs to.
+type Line = (String, Id, LetterView);
+
+fn table(ui: &mut Ui, list: &LetterList, hand: &mut Hand<'_>) {
+    let columns = [
+        Column::of(t::NUMBER_HEAD, (ui.available_width() * 0.22).clamp(130.0, 240.0)),
+        Column::of(t::WHEN, 128.0),
+        Column::rest(t::SUBJECT, 200.0),
+        Column::of(t::CASE, 136.0).spare(1),
+        Column::of(t::BY, 130.0).spare(2),
+        Column::of("", 36.0),
+    ];
+    let said = |row: usize| match list.baris.get(row) {
+        Some(line) => Said::opens(tc::open_file(&tc::letter_file(&line.2))),
+        None => Said::tells(cases::READING),
+    };
+    let rows = list.baris.len() + usize::from(list.lagi.is_some());
+    let mut save = None;
+    let shown = Table::new("agenda", &columns, rows).height(theme::ROW).show(ui, said, |cell| {
+        match (list.baris.get(cell.row), cell.column) {
+            (Some(line), _) => fill(cell, line, hand, &mut save),
+            (None, 0) => {
+                cell.small(cases::READING);
+                hand.want(Ask::More);
             }
-        });
+            (None, _) => {}
+        }
     });
+    if let Some(line) = shown.met.pressed.and_then(|row| list.baris.get(row)) {
+        hand.open(&tc::letter_file(&line.2), line.2.pdf);
+    }
+    if let Some(line) = save.and_then(|row| list.baris.get(row)) {
+        hand.save(&tc::letter_file(&line.2), line.2.pdf);
+    }
+}
+
+fn fill(cell: &mut Cell<'_>, (code, _, letter): &Line, hand: &Hand<'_>, save: &mut Option<usize>) {
+    let ink = if letter.ditarik { theme::MUTED } else { theme::ACCENT };
+    match cell.column {
+        0 => cell.words(tc::number(letter), theme::bold(size::SMALL), ink),
+        1 => cell.small(&tc::moment(letter.pada, hand.zone)),
+        2 => subject(cell, letter),
+        3 => cell.words(code, theme::regular(size::SMALL), theme::ACCENT),
+        4 => cell.small(&letter.oleh),
+        _ => {
+            let name = tc::save_file(&tc::letter_file(letter));
+            if icon_button(icon::SAVE, &name).clicked(cell.ui) {
+                *save = Some(cell.row);
+            }
+        }
+    }
+}
+
+/// What it is about; one that was withdrawn says so.
+fn subject(cell: &Cell<'_>, letter: &LetterView) {
+    let room = cell.room();
+    let mut right = room.right();
+    if letter.ditarik {
+        let y = room.center().y;
+        let painter = cell.ui.painter();
+        right = sign::paint_chip_right(painter, right, y, icon::FORBIDDEN, tc::VOID, theme::PLAIN) - GRID;
+    }
+    let (words, font) = (tc::letter_title(letter), theme::regular(size::BODY));
+    let galley = text::lines(cell.ui.painter(), &words, font, theme::TEXT, right - room.left(), 2);
+    let y = room.center().y - galley.size().y / 2.0;
+    cell.ui.painter().galley(pos2(room.left(), y), galley, theme::TEXT);
 }

@@ -4,7 +4,7 @@ pub mod agenda;
 
 use eframe::egui;
 
-use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Ui, vec2};
 
 use crate::base::Id;
 use crate::domain::office::Paper;
@@ -16,7 +16,7 @@ use crate::ui::form::letter::{LetterForm, blanks, free, preview};
 use crate::ui::hand;
 use crate::ui::kit::press::{self, primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
-use crate::ui::kit::{frame, icon, notice, sign, text};
+use crate::ui::kit::{frame, icon, notice, sign, split, text};
 
 /// A letter of a case that is being written.
 #[derive(Default)]
@@ -87,9 +87,7 @@ pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
         kinds(ui, &page.kinds, &mut at.form, hand);
         return;
     };
-    let room = ui.available_rect_before_wrap();
-    let side = theme::SIDE.min(room.width() * 0.42);
-    let (left, right) = room.split_left_right_at_x(room.left() + side);
+    let side = theme::SIDE.min(ui.available_width() * 0.42);
     let draft = match &page.draft {
         Some(Ok(draft)) => Some(draft),
         Some(Err(problem)) => {
@@ -98,14 +96,14 @@ pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
         }
         None => None,
     };
-    ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
-        frame::card_frame().inner_margin(0).show(ui, |ui| {
-            ui.set_min_size(ui.available_size());
-            form(ui, case, (kind, draft), &mut at.form, usual, hand);
+    split::across(ui, &[split::fixed(side), split::rest()], GRID * 2.0, |parts| {
+        parts.part(|ui| {
+            frame::card_frame().inner_margin(0).show(ui, |ui| {
+                ui.set_min_size(ui.available_size());
+                form(ui, case, (kind, draft), &mut at.form, usual, hand);
+            });
         });
-    });
-    ui.scope_builder(UiBuilder::new().max_rect(right.with_min_x(right.left() + GRID * 2.0)), |ui| {
-        preview(ui, draft, at.form.zoom(), hand);
+        parts.part(|ui| preview(ui, draft, at.form.zoom(), hand));
     });
 }
 

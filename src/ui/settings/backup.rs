@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use eframe::egui;
-use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{ScrollArea, Ui};
 
 use super::backups::{Ask, Backups};
 use super::{Ask as Wish, Hand};
@@ -15,11 +15,13 @@ use crate::text::tanggal;
 use crate::text::ui::cadangan as t;
 use crate::ui::ask;
 use crate::ui::kit::press::{primary, quiet, secondary};
-use crate::ui::kit::theme::{self, GRID, HALF, size};
-use crate::ui::kit::{dialog, frame, icon, notice, sign, text};
+use crate::ui::kit::theme::{self, GRID, HALF};
+use crate::ui::kit::{dialog, frame, icon, notice, row, text};
 
 /// Height of one backup in the list.
 const LINE: f32 = 46.0;
+/// Width kept for the button that takes one back.
+const RESTORE: f32 = 116.0;
 
 /// What was read for the page.
 #[derive(Default)]
@@ -106,39 +108,23 @@ fn drive(ui: &mut Ui, at: &BackupState, hand: &mut Hand<'_>) {
 /// One backup: when and why, how much, whether it is good, and the way to take it back.
 fn line(ui: &mut Ui, one: &BackupLine, free: bool, hand: &mut Hand<'_>) {
     let when = tanggal::saat(one.dibuat, hand.zone);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
     let state = if one.teruji { t::PROVED } else { t::BROKEN };
     let spoken = format!("{when}, {}, {}, {state}", reason(one.alasan), t::about(one));
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
-    ui.painter().hline(rect.x_range(), rect.bottom(), theme::hairline());
-    let button = Rect::from_min_max(pos2(rect.right() - 112.0, rect.top()), rect.right_bottom());
-    let mut child =
-        ui.new_child(UiBuilder::new().max_rect(button).layout(Layout::right_to_left(Align::Center)));
-    if one.teruji && quiet(t::RESTORE).hint(&t::restore(&when)).enabled(free).small().clicked(&mut child) {
-        hand.want(Wish::Backup(Ask::Look(one.berkas.clone())));
-    }
-    let painter = ui.painter();
+    let (rect, _) = row::told(ui, LINE, &spoken);
     let (mark, tone) = if one.teruji { (icon::DONE, theme::GOOD) } else { (icon::ALERT, theme::DANGER) };
-    let mut right = sign::paint_chip_right(painter, button.left() - GRID, rect.center().y, mark, state, tone);
+    let mut signs = vec![(mark, state.to_owned(), tone)];
     if one.di_drive {
-        right = sign::paint_chip_right(
-            painter,
-            right - HALF,
-            rect.center().y,
-            icon::COPY,
-            t::ON_DRIVE,
-            theme::PLAIN,
-        );
+        signs.push((icon::COPY, t::ON_DRIVE.to_owned(), theme::PLAIN));
     }
-    let middle = rect.center().y + 1.0;
-    let upper = Rect::from_min_max(rect.min + vec2(2.0, 4.0), pos2(right - GRID, middle));
-    text::line_in(painter, upper, &when, theme::bold(size::BODY), theme::TEXT, Align::Min);
-    let lower = Rect::from_min_max(pos2(rect.left() + 2.0, middle), pos2(right - GRID, rect.bottom() - 4.0));
     let about = match one.teruji {
         true => format!("{} · {}", reason(one.alasan), t::about(one)),
         false => t::BROKEN_HINT.to_owned(),
     };
-    text::line_in(painter, lower, &about, theme::regular(size::SMALL), theme::MUTED, Align::Min);
+    row::two(&when, &about).signs(&signs).end(RESTORE).paint(ui, rect);
+    let back = quiet(t::RESTORE).enabled(free).small();
+    if one.teruji && row::end(ui, rect, RESTORE, |ui| back.hint(&t::restore(&when)).clicked(ui)) {
+        hand.want(Wish::Backup(Ask::Look(one.berkas.clone())));
+    }
 }
 
 /// How far the work is, and the way to stop it.

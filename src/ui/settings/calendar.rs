@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 use eframe::egui;
-use egui::{Align, Color32, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, Color32, Layout, Rect, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::days::{self, AddDay, RemoveDay};
 use super::hours::HoursForm;
@@ -15,7 +15,7 @@ use crate::text::tanggal;
 use crate::text::ui::{field, kalender as t};
 use crate::ui::kit::press::{icon_button, primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
-use crate::ui::kit::{frame, icon, input, notice, sign, text};
+use crate::ui::kit::{frame, icon, input, notice, row, sign, split, text};
 
 /// The tab; `year` is the one looked at, today's at first.
 pub fn show(ui: &mut Ui, office: &Office, year: &mut Option<i32>, hand: &mut Hand<'_>) {
@@ -27,15 +27,14 @@ pub fn show(ui: &mut Ui, office: &Office, year: &mut Option<i32>, hand: &mut Han
     if !view.diketahui {
         notice::show(ui, icon::WARNING, t::UNKNOWN, theme::WARN);
     }
-    let room = ui.available_rect_before_wrap();
-    let (left, right) = room.split_left_right_at_x(room.left() + room.width() * 0.52);
-    ui.scope_builder(UiBuilder::new().max_rect(left.with_max_x(left.right() - GRID * 2.0)), |ui| {
-        months(ui, &view, today, hand);
-    });
-    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-        frame::card_frame().inner_margin(8).show(ui, |ui| {
-            ui.set_min_size(ui.available_size());
-            list(ui, office, &view, go_to, hand);
+    let side = ui.available_width() * 0.48;
+    split::across(ui, &[split::rest(), split::fixed(side)], GRID * 2.0, |parts| {
+        parts.part(|ui| months(ui, &view, today, hand));
+        parts.part(|ui| {
+            frame::card_frame().inner_margin(8).show(ui, |ui| {
+                ui.set_min_size(ui.available_size());
+                list(ui, office, &view, go_to, hand);
+            });
         });
     });
 }
@@ -209,42 +208,29 @@ fn list(
     });
 }
 
+/// A day off: what it is called over who says so, and what can be done to it.
 fn line(ui: &mut Ui, day: &DayView, zone: crate::base::Zone, hand: &mut Hand<'_>) {
+    let (rect, response) = row::told(ui, 44.0, &t::day_name(day));
     let (icon, word, tone) = days::sign(day);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
-    let painter = ui.painter();
-    painter.hline(rect.x_range(), rect.bottom(), theme::hairline());
-    let upper = rect.top() + 13.0;
-    let date = Rect::from_min_size(pos2(rect.left() + 2.0, rect.top() + 3.0), vec2(84.0, 20.0));
-    text::line_in(painter, date, &t::day(day.tanggal), theme::bold(size::SMALL), theme::TEXT, Align::Min);
+    let (date, source) = (t::day(day.tanggal), t::source(day, zone));
+    let signs = [(icon, word.to_owned(), tone)];
+    row::two(&day.libur.nama, &source).light().code(&date, "", 92.0).signs(&signs).end(ACT).paint(ui, rect);
+    response.on_hover_text(source);
     let button = match (&day.keadaan, day.libur.kind) {
         (DayState::Removed { .. }, _) => t::PUT_BACK,
         (DayState::Added { .. }, _) => t::TAKE_BACK,
         (DayState::Table, _) => t::TAKE_OUT,
     };
-    let width = 128.0;
-    let spot = Rect::from_min_max(pos2(rect.right() - width, rect.top() + 8.0), rect.right_bottom());
-    // A child, not a scope: the row has its place already.
-    let mut beside = ui.new_child(UiBuilder::new().max_rect(spot).layout(Layout::right_to_left(Align::Min)));
-    let response = quiet(button).small().show(&mut beside);
+    let response = row::end(ui, rect, ACT, |ui| quiet(button).small().show(ui));
     let acts = t::act_on(button, day);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &acts));
     if response.clicked() {
         act(day, hand);
     }
-    let painter = ui.painter();
-    let right = rect.right() - width - GRID;
-    let chip = sign::paint_chip_right(painter, right, upper, icon, word, tone);
-    let name = Rect::from_min_max(pos2(rect.left() + 88.0, upper - 10.0), pos2(chip - 6.0, upper + 10.0));
-    text::line_in(painter, name, &day.libur.nama, theme::regular(size::BODY), theme::TEXT, Align::Min);
-    let under =
-        Rect::from_min_max(pos2(rect.left() + 88.0, rect.top() + 24.0), pos2(right, rect.bottom() - 2.0));
-    let source = t::source(day, zone);
-    text::line_in(painter, under, &source, theme::regular(size::TINY), theme::MUTED, Align::Min);
-    let response = ui.interact(under, ui.scope_id().with(("source", day.tanggal)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, t::day_name(day)));
-    response.on_hover_text(source);
 }
+
+/// Width kept for what can be done to a day.
+const ACT: f32 = 132.0;
 
 /// The fact that a toast's "Batalkan" takes back, for a change of the calendar.
 pub fn undo(office: &Office, command: &Command, fact: Option<&Id>) -> Option<(Id, Id)> {

@@ -1,7 +1,7 @@
 //! Under Penomoran in Pengaturan: blocks of running numbers given to offices, and the templates of letters.
 
 use eframe::egui;
-use egui::{Align, Layout, Rect, Ui, pos2, vec2};
+use egui::Ui;
 
 use super::{Ask, Hand};
 use crate::base::Id;
@@ -9,8 +9,8 @@ use crate::office::{BlockLine, Command, Office, Problem, TemplateLine};
 use crate::text::ui::numbering as t;
 use crate::ui::dialogs::reason::Reason;
 use crate::ui::kit::press::{icon_button, primary, quiet, secondary};
-use crate::ui::kit::theme::{self, GRID, size};
-use crate::ui::kit::{frame, icon, input, text};
+use crate::ui::kit::theme::GRID;
+use crate::ui::kit::{frame, icon, input, row, text};
 
 /// Room for a sign, a button and two buttons at the right end of a line.
 const SIGN: f32 = 48.0;
@@ -137,14 +137,7 @@ fn template(ui: &mut Ui, line: &TemplateLine, hand: &mut Hand<'_>) {
 
 /// A line and a smaller one below it, and buttons in a room of this width at their right end.
 fn two_lines(ui: &mut Ui, upper: &str, lower: &str, room: f32, add: impl FnOnce(&mut Ui)) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 42.0), egui::Sense::hover());
-    let (words, buttons) = rect.split_left_right_at_x(rect.right() - room);
-    let right = words.right() - GRID;
-    let middle = rect.center().y + 2.0;
-    let above = Rect::from_min_max(rect.min + vec2(0.0, 2.0), pos2(right, middle));
-    text::line_in(ui.painter(), above, upper, theme::regular(size::BODY), theme::TEXT, Align::Min);
-    let below = Rect::from_min_max(pos2(rect.left(), middle), pos2(right, rect.bottom() - 3.0));
-    text::line_in(ui.painter(), below, lower, theme::regular(size::SMALL), theme::MUTED, Align::Min);
-    let builder = egui::UiBuilder::new().max_rect(buttons).layout(Layout::right_to_left(Align::Center));
-    add(&mut ui.new_child(builder));
+    let (rect, _) = row::told(ui, 42.0, upper);
+    row::two(upper, lower).light().end(room).paint(ui, rect);
+    row::end(ui, rect, room, add);
 }

@@ -1,7 +1,7 @@
 //! Lembaga: the office's register of institutions and pendamping, in Pengaturan.
 
 use eframe::egui;
-use egui::{Align, Layout, Rect, Ui, pos2, vec2};
+use egui::Ui;
 
 use super::Hand;
 use crate::domain::fact::Institution;
@@ -10,8 +10,13 @@ use crate::office::{Command, Office, Problem};
 use crate::text::ui::settings as t;
 use crate::ui::dialogs::reason::Reason;
 use crate::ui::kit::press::{icon_button, primary, quiet};
+use crate::ui::kit::roll::Said;
+use crate::ui::kit::table::{Column, Table};
 use crate::ui::kit::theme::{self, GRID, size};
-use crate::ui::kit::{icon, input, pick, row, text};
+use crate::ui::kit::{icon, input, pick, text};
+
+/// Height of the table at most.
+const MOST: f32 = 420.0;
 
 /// The list looked at and the entry being typed.
 pub struct RegisterState {
@@ -52,11 +57,8 @@ pub fn show(ui: &mut Ui, at: &mut RegisterState, hand: &mut Hand<'_>) {
     if list.is_empty() {
         text::muted(ui, t::REGISTER_EMPTY);
     }
-    ui.spacing_mut().item_spacing.y = 0.0;
-    for one in &list {
-        if line(ui, at.kind, one, hand) {
-            at.entry = one.clone();
-        }
+    if let Some(one) = table(ui, at.kind, &list, hand) {
+        at.entry = one.clone();
     }
 }
 
@@ -82,23 +84,34 @@ fn form(ui: &mut Ui, at: &mut RegisterState, hand: &mut Hand<'_>) {
     });
 }
 
-/// One entry; true when it is to be changed.
-fn line(ui: &mut Ui, kind: Ulang, one: &Institution, hand: &mut Hand<'_>) -> bool {
-    let (rect, response) = row::bare(ui, 42.0, &t::change(&one.nama));
-    let about: Vec<&str> =
-        [&one.alamat, &one.kontak].into_iter().map(String::as_str).filter(|w| !w.is_empty()).collect();
-    let right = rect.right() - 48.0;
-    let middle = if about.is_empty() { rect.bottom() } else { rect.center().y + 2.0 };
-    let upper = Rect::from_min_max(rect.min + vec2(12.0, 2.0), pos2(right, middle));
-    text::line_in(ui.painter(), upper, &one.nama, theme::regular(size::BODY), theme::TEXT, Align::Min);
-    let lower = Rect::from_min_max(pos2(rect.left() + 12.0, middle), pos2(right, rect.bottom() - 3.0));
-    let words = about.join(" · ");
-    text::line_in(ui.painter(), lower, &words, theme::regular(size::SMALL), theme::MUTED, Align::Min);
-    let button = Rect::from_center_size(pos2(rect.right() - 24.0, rect.center().y), vec2(28.0, 28.0));
-    let builder = egui::UiBuilder::new().max_rect(button).layout(Layout::left_to_right(Align::Center));
-    let mut child = ui.new_child(builder);
-    if icon_button(icon::TRASH, &t::retire(&one.nama)).clicked(&mut child) {
-        hand.show(Reason::retire(kind, &one.id, &one.nama));
-    }
-    response.clicked()
+/// The entries; the one to be changed, if one was pressed.
+fn table<'a>(
+    ui: &mut Ui,
+    kind: Ulang,
+    list: &'a [Institution],
+    hand: &mut Hand<'_>,
+) -> Option<&'a Institution> {
+    let columns = [
+        Column::rest(t::INSTITUTION_NAME, 160.0),
+        Column::of(t::INSTITUTION_ADDRESS, (ui.available_width() * 0.36).max(120.0)).spare(1),
+        Column::of(t::INSTITUTION_CONTACT, 140.0).spare(2),
+        Column::of("", 36.0),
+    ];
+    let said = |row: usize| Said::opens(list.get(row).map_or_else(String::new, |one| t::change(&one.nama)));
+    // It stands in a page that rolls: the rows roll by themselves where there are many.
+    let view = Table::new("register", &columns, list.len()).at_most(MOST);
+    let shown = view.show(ui, said, |cell| {
+        let Some(one) = list.get(cell.row) else { return };
+        match cell.column {
+            0 => cell.words(&one.nama, theme::regular(size::BODY), theme::TEXT),
+            1 => cell.small(&one.alamat),
+            2 => cell.small(&one.kontak),
+            _ => {
+                if icon_button(icon::TRASH, &t::retire(&one.nama)).clicked(cell.ui) {
+                    hand.show(Reason::retire(kind, &one.id, &one.nama));
+                }
+            }
+        }
+    });
+    shown.met.pressed.and_then(|row| list.get(row))
 }
