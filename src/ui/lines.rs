@@ -53,9 +53,9 @@ const SAVE: f32 = 44.0;
 pub fn letter(ui: &mut Ui, letter: &LetterView, hand: &mut Hand<'_>) {
     let file = tc::letter_file(letter);
     let (rect, response) = row::bare(ui, theme::ROW, &tc::open_file(&file));
-    let (title, when) = (tc::letter_title(letter), tc::moment(letter.pada, hand.zone));
+    let (title, when) = (tc::letter_title(letter), tc::moment(letter.at, hand.zone));
     let width = (rect.width() * 0.26).clamp(130.0, 260.0);
-    let words = row::two(&title, &letter.oleh).light().code(tc::number(letter), &when, width).end(SAVE);
+    let words = row::two(&title, &letter.by).light().code(tc::number(letter), &when, width).end(SAVE);
     match letter.ditarik {
         true => words.void().signs(&[(icon::FORBIDDEN, tc::VOID.to_owned(), theme::PLAIN)]).paint(ui, rect),
         false => words.paint(ui, rect),

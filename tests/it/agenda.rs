@@ -45,7 +45,7 @@ fn every_letter_is_on_one_page_and_in_the_count() {
     assert!(pages.iter().all(|page| page.jumlah == 2346));
     assert!(pages.iter().rev().skip(1).all(|page| page.baris.len() == LetterList::PAGE));
     let all: Vec<_> = pages.iter().flat_map(|page| &page.baris).collect();
-    assert!(all.windows(2).all(|two| two[0].2.pada >= two[1].2.pada), "newest first");
+    assert!(all.windows(2).all(|two| two[0].2.at >= two[1].2.at), "newest first");
     let ids: std::collections::BTreeSet<_> = all.iter().map(|(_, _, letter)| letter.fakta).collect();
     assert_eq!(ids.len(), 2346, "none twice, none left out");
     assert_eq!(d.office.letters().unwrap().len(), 2346, "the command line lists all");

@@ -32,7 +32,7 @@ fn a_mark_splits_the_time_of_a_step_in_two() {
     begin(&mut d, case, "1", None).unwrap();
     let open = d.office.case(case).unwrap().terbuka;
     let one = open[0].in_hand(None).unwrap();
-    assert_eq!((one.oleh.as_str(), one.sejak), ("Rina Marlina", d.office.now()));
+    assert_eq!((one.by.as_str(), one.since), ("Rina Marlina", d.office.now()));
     d.at("2026-11-23T14:00:00+08:00");
     d.step(case, "1");
     d.step(case, "2.1");

@@ -54,7 +54,7 @@ fn a_long_column_is_read_page_by_page_in_order() {
     }
     let cases: BTreeSet<Id> = column.kartu.iter().map(|card| card.kasus).collect();
     assert_eq!((column.kartu.len(), cases.len()), (120, 120), "each card once");
-    assert!(column.kartu.is_sorted_by_key(|card| (card.tempo.at.is_none(), card.tempo.at, card.sejak)));
+    assert!(column.kartu.is_sorted_by_key(|card| (card.tempo.at.is_none(), card.tempo.at, card.since)));
     let late = column.kartu.iter().filter(|card| card.tempo.urgency == Urgency::Late).count();
     assert_eq!(column.telat, late);
     assert_eq!(d.office.board("dtks").unwrap().kolom[0].kartu.len(), 120);

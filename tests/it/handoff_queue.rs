@@ -140,7 +140,7 @@ fn the_table_says_who_handed_in_what_and_who_is_waited_for() {
     let table = dinas.office.intake().unwrap();
     let line = &table[0];
     assert_eq!((line.kode.as_str(), line.ditunggu), ("PALAM", 1), "what is waited for comes first");
-    assert!(line.sejak.is_some() && line.terkirim.is_some() && line.sampai.is_none());
+    assert!(line.since.is_some() && line.terkirim.is_some() && line.sampai.is_none());
     let receipt = receive(&mut palam, &back.berkas[0]).unwrap().tanda_terima.unwrap();
     dinas.office.read_receipt(&receipt).unwrap();
     assert!(dinas.office.intake().unwrap()[0].sampai.is_some());

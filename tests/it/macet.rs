@@ -135,7 +135,7 @@ fn why_a_case_stands_still() {
     d.at("2026-11-30T09:00:00+08:00");
     let stuck = d.office.stuck(case).unwrap();
     let returned =
-        StuckWhy::Returned { oleh: "Rina Marlina".to_owned(), alasan: "Pengantar RT belum ada".to_owned() };
+        StuckWhy::Returned { by: "Rina Marlina".to_owned(), alasan: "Pengantar RT belum ada".to_owned() };
     assert!(stuck.sebab.contains(&returned), "{:?}", stuck.sebab);
     assert!(stuck.sebab.contains(&StuckWhy::Late { hari: 2 }), "{:?}", stuck.sebab);
     let step = &stuck.langkah[0];

@@ -86,10 +86,10 @@ fn what_is_entered_late_counts_from_when_it_happened() {
     record(&mut d, plain, StepRequest::new("1")).unwrap();
     assert!(done.warnings.iter().all(|w| w.contains("Kelengkapan")), "{:?}", done.warnings);
     let event = view(&d, case).riwayat.last().unwrap().clone();
-    assert_eq!((event.pada, event.dicatat), (happened, Some(moment("2026-11-23T10:00:00+08:00"))));
+    assert_eq!((event.at, event.dicatat), (happened, Some(moment("2026-11-23T10:00:00+08:00"))));
     assert_eq!(view(&d, plain).riwayat.last().unwrap().dicatat, None);
     let due = |case| view(&d, case).terbuka[0].tempo.at.unwrap();
-    assert_eq!(view(&d, case).terbuka[0].sejak, happened);
+    assert_eq!(view(&d, case).terbuka[0].since, happened);
     assert!(due(case) < due(plain), "the next deadline does not count from the true time");
     assert_eq!(d.office.rebuild().unwrap(), d.office.check().unwrap().fakta);
     assert!(d.office.check().unwrap().sehat);
@@ -207,7 +207,7 @@ fn a_step_sent_back_says_by_whom_and_why_until_it_is_recorded() {
         .unwrap();
     let back = view(&d, case).terbuka[0].dikembalikan.clone().unwrap();
     assert_eq!((back.dari.as_str(), back.alasan.as_str()), ("2.2", "KK buram"));
-    assert_eq!(back.oleh, "Rina Marlina");
+    assert_eq!(back.by, "Rina Marlina");
     d.step(case, "2.1");
     assert_eq!(view(&d, case).terbuka[0].dikembalikan, None);
 }

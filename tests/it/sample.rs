@@ -34,8 +34,8 @@ fn a_bulk_file_is_healthy_and_every_fact_is_one_the_door_could_write() {
         assert_eq!(d.office.find_case(&case.kode).unwrap(), case.kasus);
         let view = d.office.case(case.kasus).unwrap();
         assert!(view.sengketa.is_empty(), "{} is contested", case.kode);
-        assert!(view.riwayat.windows(2).all(|w| w[0].pada <= w[1].pada), "{} runs backwards", case.kode);
-        assert!(view.riwayat.iter().all(|e| e.pada < monday()), "{} is in the future", case.kode);
+        assert!(view.riwayat.windows(2).all(|w| w[0].at <= w[1].at), "{} runs backwards", case.kode);
+        assert!(view.riwayat.iter().all(|e| e.at < monday()), "{} is in the future", case.kode);
     }
 }
 
@@ -70,7 +70,7 @@ fn the_sample_has_all_sops_in_all_states() {
     }
     // Letter numbers run up with time, each once.
     let mut numbers: Vec<_> =
-        d.office.letters().unwrap().into_iter().map(|(_, _, l)| (l.pada, l.nomor)).collect();
+        d.office.letters().unwrap().into_iter().map(|(_, _, l)| (l.at, l.nomor)).collect();
     numbers.sort();
     let count = numbers.len();
     let unique: BTreeSet<String> = numbers.into_iter().map(|(_, nomor)| nomor).collect();

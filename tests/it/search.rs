@@ -21,7 +21,7 @@ fn found(d: &Desk, typed: &str) -> Vec<String> {
 }
 
 fn place(d: &Desk, typed: &str) -> FoundIn {
-    d.office.search(typed, 20).unwrap()[0].pada.clone()
+    d.office.search(typed, 20).unwrap()[0].place.clone()
 }
 
 #[test]

@@ -159,7 +159,7 @@ fn rounds_are_logged_newest_first() {
     let monthly = log.iter().find(|t| t.ulang == Ulang::Bulanan).unwrap();
     let keys: Vec<&str> = monthly.baris.iter().map(|r| r.kunci.as_str()).collect();
     assert_eq!(keys, ["2026-11", "2026-10"]);
-    assert_eq!(monthly.baris[0].oleh, "Rina Marlina");
+    assert_eq!(monthly.baris[0].by, "Rina Marlina");
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn yesterday_is_questioned_where_the_case_is_from_today() {
     send(&mut w);
     assert_eq!(open_nodes(&w, case), ["2.1"]);
     let event = view(&w, case).riwayat.last().unwrap().clone();
-    assert_eq!(event.pada, kit::moment("2026-11-22T16:00:00+08:00"));
+    assert_eq!(event.at, kit::moment("2026-11-22T16:00:00+08:00"));
     assert_eq!(event.dicatat, Some(super::window_kit::now()));
     w.press("Riwayat (2)");
     assert!(w.shows("Dicatat belakangan"));

@@ -24,15 +24,15 @@ fn one(day: &DayView, zone: Zone) -> Value {
     });
     match &day.keadaan {
         DayState::Table => {}
-        DayState::Added { fakta, oleh, pada } => {
+        DayState::Added { fakta, by, at } => {
             value["fakta"] = json!(fakta);
-            value["oleh"] = json!(oleh);
-            value["pada"] = time(*pada, zone);
+            value["oleh"] = json!(by);
+            value["pada"] = time(*at, zone);
         }
-        DayState::Removed { fakta, oleh, pada, alasan } => {
+        DayState::Removed { fakta, by, at, alasan } => {
             value["fakta"] = json!(fakta);
-            value["oleh"] = json!(oleh);
-            value["pada"] = time(*pada, zone);
+            value["oleh"] = json!(by);
+            value["pada"] = time(*at, zone);
             value["alasan"] = json!(alasan);
         }
     }
@@ -49,12 +49,12 @@ pub fn list_words(view: &CalendarView, zone: Zone) -> String {
     for day in &view.hari {
         let said = match &day.keadaan {
             DayState::Table => day.libur.sumber.clone(),
-            DayState::Added { oleh, pada, .. } => {
-                let by = kalender::changed_by(oleh, zone.local(*pada).date_naive());
+            DayState::Added { by, at, .. } => {
+                let by = kalender::changed_by(by, zone.local(*at).date_naive());
                 words::day_added(&day.libur.sumber, &by)
             }
-            DayState::Removed { oleh, pada, alasan, .. } => {
-                words::day_removed(alasan, &kalender::changed_by(oleh, zone.local(*pada).date_naive()))
+            DayState::Removed { by, at, alasan, .. } => {
+                words::day_removed(alasan, &kalender::changed_by(by, zone.local(*at).date_naive()))
             }
         };
         let date = tanggal::kartu(day.tanggal, view.tahun);

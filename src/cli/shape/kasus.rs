@@ -91,7 +91,7 @@ fn fan(table: &FanTable, zone: Zone) -> Value {
     let row = |row: &FanRow| {
         json!({
             "kunci": row.kunci, "nama": row.nama, "simbol": row.buka, "ditutup": row.ditutup,
-            "sejak": row.sejak.map(|m| time(m, zone)), "jatuh_tempo": due(row.tempo, zone),
+            "sejak": row.since.map(|m| time(m, zone)), "jatuh_tempo": due(row.tempo, zone),
             "dikembalikan": row.kembali, "lampiran": row.lampiran,
         })
     };
@@ -106,25 +106,25 @@ fn open_step(step: &OpenStep, zone: Zone) -> Vec<Value> {
     let entry = |key: Option<&str>, name: Option<&str>, since: Moment, tempo: Due, unknown: &[i32]| {
         let begun = step.in_hand(key);
         json!({
-            "dikerjakan_sejak": begun.map(|b| time(b.sejak, zone)), "dikerjakan_oleh": begun.map(|b| &b.oleh),
+            "dikerjakan_sejak": begun.map(|b| time(b.since, zone)), "dikerjakan_oleh": begun.map(|b| &b.by),
             "biasanya": step.biasanya, "simbol": step.simbol, "kunci": key, "nama_kunci": name, "pelaksana": step.pelaksana,
             "sejak": time(since, zone), "jatuh_tempo": due(tempo, zone), "cabang": step.cabang,
             "tahun_tanpa_hari_libur": unknown,
             "dikembalikan": step.dikembalikan.as_ref().map(|back| json!({ "dari": back.dari,
-                "oleh": back.oleh, "pada": time(back.pada, zone), "alasan": back.alasan })),
+                "oleh": back.by, "pada": time(back.at, zone), "alasan": back.alasan })),
         })
     };
     let keyed =
-        step.kunci.iter().map(|k| entry(Some(&k.kunci), Some(&k.nama), k.sejak, k.tempo, &k.unknown_years));
+        step.kunci.iter().map(|k| entry(Some(&k.kunci), Some(&k.nama), k.since, k.tempo, &k.unknown_years));
     let door = step.kunci.is_empty() || step.kunci_usulan.is_some();
     keyed
-        .chain(door.then(|| entry(None, None, step.sejak, step.tempo, &step.tenggat.unknown_years)))
+        .chain(door.then(|| entry(None, None, step.since, step.tempo, &step.tenggat.unknown_years)))
         .collect()
 }
 
 fn event(e: &Event, zone: Zone) -> Value {
     json!({
-        "fakta": e.fakta, "pada": time(e.pada, zone), "oleh": e.oleh, "kantor": e.kantor.to_string(), "jenis": riwayat::jenis(e.jenis),
+        "fakta": e.fakta, "pada": time(e.at, zone), "oleh": e.by, "kantor": e.kantor.to_string(), "jenis": riwayat::jenis(e.kind),
         "kalimat": e.kalimat, "simbol": e.simbol, "kunci": e.kunci, "hasil": e.hasil, "isian": e.isian,
         "centang": e.centang, "catatan": e.catatan, "ditarik": e.ditarik,
         "dicatat": e.dicatat.map(|at| time(at, zone)), "tanpa": e.tanpa, "alasan_tanpa": e.alasan_tanpa,
@@ -168,14 +168,14 @@ pub fn case_words(view: &CaseView, zone: Zone) -> String {
                 .map(|words| format!("         {words}")),
         );
         for one in &step.dikerjakan {
-            let words = tempo::in_hand(&tanggal::saat(one.sejak, zone), &one.oleh);
+            let words = tempo::in_hand(&tanggal::saat(one.since, zone), &one.by);
             out.push(format!(
                 "         {}{words}",
                 one.kunci.as_ref().map_or(String::new(), |k| format!("{k} · "))
             ));
         }
         if let Some(back) = &step.dikembalikan {
-            out.push(format!("         {}", riwayat::sent_back(&back.oleh, &back.alasan)));
+            out.push(format!("         {}", riwayat::sent_back(&back.by, &back.alasan)));
         }
         if !step.kunci.is_empty() {
             let keys: Vec<&str> = step.kunci.iter().map(|k| k.nama.as_str()).collect();
@@ -184,9 +184,9 @@ pub fn case_words(view: &CaseView, zone: Zone) -> String {
     }
     for event in &view.riwayat {
         let gone = if event.ditarik { " [dibatalkan]" } else { "" };
-        let at = tanggal::saat(event.pada, zone);
+        let at = tanggal::saat(event.at, zone);
         let late = event.dicatat.map(|at| words::entered_later(&tanggal::saat(at, zone))).unwrap_or_default();
-        out.push(format!("{at} · {} · {}{gone}{late} ({})", event.oleh, event.kalimat, event.fakta));
+        out.push(format!("{at} · {} · {}{gone}{late} ({})", event.by, event.kalimat, event.fakta));
         if !event.tanpa.is_empty() {
             out.push(format!("         {}", riwayat::without(&event.tanpa, &event.alasan_tanpa)));
         }

@@ -20,19 +20,19 @@ pub fn stuck(stuck: &Stuck, zone: Zone) -> Value {
 
 fn why(why: &StuckWhy, zone: Zone) -> Value {
     match why {
-        StuckWhy::Paused { sejak, hari, alasan } => {
-            json!({ "jenis": "jeda", "sejak": time(*sejak, zone), "hari_kerja": hari, "alasan": alasan })
+        StuckWhy::Paused { since, hari, alasan } => {
+            json!({ "jenis": "jeda", "sejak": time(*since, zone), "hari_kerja": hari, "alasan": alasan })
         }
         StuckWhy::Contested => json!({ "jenis": "sengketa" }),
         StuckWhy::Late { hari } => json!({ "jenis": "telat", "hari_kerja": hari }),
         StuckWhy::Slow { lama, biasanya } => {
             json!({ "jenis": "lebih_lama", "lama": lama, "biasanya": biasanya })
         }
-        StuckWhy::Returned { oleh, alasan } => {
-            json!({ "jenis": "dikembalikan", "oleh": oleh, "alasan": alasan })
+        StuckWhy::Returned { by, alasan } => {
+            json!({ "jenis": "dikembalikan", "oleh": by, "alasan": alasan })
         }
-        StuckWhy::Elsewhere { siapa, sejak, hari } => json!({
-            "jenis": "kantor_lain", "siapa": siapa, "sejak": time(*sejak, zone), "hari_kerja": hari
+        StuckWhy::Elsewhere { siapa, since, hari } => json!({
+            "jenis": "kantor_lain", "siapa": siapa, "sejak": time(*since, zone), "hari_kerja": hari
         }),
     }
 }
@@ -40,12 +40,12 @@ fn why(why: &StuckWhy, zone: Zone) -> Value {
 fn step(step: &StuckStep, zone: Zone) -> Value {
     json!({
         "simbol": step.simbol, "uraian": step.uraian, "pelaksana": step.pelaksana, "kantor": step.kantor,
-        "kantor_lain": step.kantor_lain, "sejak": time(step.sejak, zone), "hari_kerja": step.hari,
+        "kantor_lain": step.kantor_lain, "sejak": time(step.since, zone), "hari_kerja": step.hari,
         "jatuh_tempo": step.tempo.at.map(|at| time(at, zone)),
         "kelengkapan_kurang": step.kelengkapan, "isian_kosong": step.isian, "unit_belum": step.unit,
         "keputusan": step.keputusan, "biasanya": step.biasanya,
         "dikerjakan": step.dikerjakan.iter().map(|h| json!({
-            "kunci": h.kunci, "oleh": h.oleh, "sejak": time(h.sejak, zone)
+            "kunci": h.kunci, "oleh": h.by, "sejak": time(h.since, zone)
         })).collect::<Vec<_>>(),
         "berikutnya": step.berikutnya,
     })
@@ -53,16 +53,16 @@ fn step(step: &StuckStep, zone: Zone) -> Value {
 
 /// The same as lines.
 pub fn stuck_words(stuck: &Stuck, zone: Zone) -> String {
-    let since = |at, hari| macet::since(zone.local(at).date_naive(), hari);
+    let days = |at, hari| macet::since(zone.local(at).date_naive(), hari);
     let mut lines = vec![format!("{} · {}", stuck.kode, stuck.judul)];
     for why in &stuck.sebab {
         lines.push(match why {
-            StuckWhy::Paused { sejak, hari, alasan } => macet::paused(&since(*sejak, *hari), alasan),
+            StuckWhy::Paused { since, hari, alasan } => macet::paused(&days(*since, *hari), alasan),
             StuckWhy::Contested => macet::contested(),
             StuckWhy::Late { hari } => macet::late(*hari),
             StuckWhy::Slow { lama, biasanya } => macet::slow(lama, biasanya),
-            StuckWhy::Returned { oleh, alasan } => macet::returned(oleh, alasan),
-            StuckWhy::Elsewhere { siapa, sejak, hari } => macet::elsewhere(siapa, &since(*sejak, *hari)),
+            StuckWhy::Returned { by, alasan } => macet::returned(by, alasan),
+            StuckWhy::Elsewhere { siapa, since, hari } => macet::elsewhere(siapa, &days(*since, *hari)),
         });
     }
     if stuck.sebab.is_empty() {
@@ -76,7 +76,7 @@ pub fn stuck_words(stuck: &Stuck, zone: Zone) -> String {
             &step.simbol,
             &step.uraian,
             &step.pelaksana,
-            &since(step.sejak, step.hari),
+            &days(step.since, step.hari),
         ));
         let lacking = [&step.kelengkapan, &step.isian, &step.unit].into_iter().flatten();
         lines.push(words::stuck_lacks(&lacking.cloned().collect::<Vec<_>>()));

@@ -33,7 +33,7 @@ pub fn blanks<'a>(blanks: impl Iterator<Item = &'a LetterBlank>) -> Value {
 pub fn letter(view: &LetterView, zone: Zone) -> Value {
     json!({
         "fakta": view.fakta, "jenis": view.jenis, "hal": view.hal, "nomor": view.nomor,
-        "pada": time(view.pada, zone), "oleh": view.oleh, "pdf": view.pdf, "ditarik": view.ditarik,
+        "pada": time(view.at, zone), "oleh": view.by, "pdf": view.pdf, "ditarik": view.ditarik,
         "jumlah_kasus": view.kasus,
     })
 }
@@ -55,7 +55,7 @@ pub fn register_words(letters: &[(String, Id, LetterView)], zone: Zone) -> Strin
         let number = if n.nomor.is_empty() { "(nomor kosong)" } else { &n.nomor };
         format!(
             "{} · {number} · {} · {} · {kode}",
-            tanggal::pendek(zone.local(n.pada).date_naive()),
+            tanggal::pendek(zone.local(n.at).date_naive()),
             n.nama,
             n.hal
         )

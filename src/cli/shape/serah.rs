@@ -21,11 +21,11 @@ pub fn proposals_words(all: &[Proposal], zone: Zone) -> String {
 
 fn proposal(line: &Proposal, zone: Zone) -> Value {
     json!({ "kasus": line.kasus, "kode": line.kode, "judul": line.judul, "sop": line.sop,
-            "langkah": line.langkah, "sejak": time(line.sejak, zone) })
+            "langkah": line.langkah, "sejak": time(line.since, zone) })
 }
 
 fn proposal_words(line: &Proposal, zone: Zone) -> String {
-    let since = tanggal::pendek(zone.local(line.sejak).date_naive());
+    let since = tanggal::pendek(zone.local(line.since).date_naive());
     words::proposal(&line.kode, &line.judul, &line.langkah, &since)
 }
 
@@ -75,7 +75,7 @@ pub fn packages_words(all: &[PackageLine], zone: Zone) -> String {
 fn package(line: &PackageLine, zone: Zone) -> Value {
     json!({
         "paket": line.paket, "arah": if line.keluar { "keluar" } else { "masuk" }, "kantor": line.kantor,
-        "pada": time(line.pada, zone), "bagian": line.bagian, "fakta": line.fakta,
+        "pada": time(line.at, zone), "bagian": line.bagian, "fakta": line.fakta,
         "fakta_baru": line.fakta_baru, "lampiran": line.lampiran, "kasus": line.kasus,
         "diterima": maybe(line.diterima, zone), "dibatalkan": maybe(line.dibatalkan, zone),
     })
@@ -85,7 +85,7 @@ fn package_words(line: &PackageLine, zone: Zone) -> String {
     let at = |moment: Option<Moment>| moment.map(|at| tanggal::saat(at, zone));
     let (received, undone) = (at(line.diterima), at(line.dibatalkan));
     let state = words::package_state(line.keluar, received.as_deref(), undone.as_deref(), line.fakta_baru);
-    let pada = tanggal::saat(line.pada, zone);
+    let pada = tanggal::saat(line.at, zone);
     words::package_line(line.keluar, &pada, &line.kantor, line.kasus, &state, &line.paket.to_string())
 }
 
@@ -146,23 +146,23 @@ fn handed_in(line: &IntakeLine, zone: Zone) -> Value {
     json!({ "kantor": line.nama, "kode": line.kode, "wilayah": line.wilayah, "dikenal": line.dikenal,
             "diterima": maybe(line.diterima, zone), "kasus": line.kasus, "paket": line.paket,
             "terkirim": maybe(line.terkirim, zone), "sampai": maybe(line.sampai, zone),
-            "ditunggu": line.ditunggu, "sejak": maybe(line.sejak, zone) })
+            "ditunggu": line.ditunggu, "sejak": maybe(line.since, zone) })
 }
 
 fn handed_in_words(line: &IntakeLine, zone: Zone) -> String {
     let day = |at: Option<Moment>| at.map(|at| tanggal::pendek(zone.local(at).date_naive()));
-    let (last, since) = (day(line.diterima), day(line.sejak));
+    let (last, since) = (day(line.diterima), day(line.since));
     words::intake_line(&line.nama, line.dikenal, last.as_deref(), line.kasus, line.ditunggu, since.as_deref())
 }
 
 /// One holder of a case, in `kasus lihat`.
 pub fn custody(held: &CustodyView, zone: Zone) -> Value {
-    json!({ "kantor": held.kantor, "di_sini": held.di_sini, "sejak": time(held.sejak, zone),
-            "oleh": held.oleh, "paket": held.paket, "diterima": maybe(held.diterima, zone) })
+    json!({ "kantor": held.kantor, "di_sini": held.di_sini, "sejak": time(held.since, zone),
+            "oleh": held.by, "paket": held.paket, "diterima": maybe(held.diterima, zone) })
 }
 
 /// The same as a line.
 pub fn held_words(held: &CustodyView, zone: Zone) -> String {
     let received = held.diterima.map(|at| tanggal::saat(at, zone));
-    words::held(&held.kantor, held.di_sini, &tanggal::saat(held.sejak, zone), received.as_deref())
+    words::held(&held.kantor, held.di_sini, &tanggal::saat(held.since, zone), received.as_deref())
 }

@@ -99,7 +99,7 @@ pub(in crate::office) fn calendar(here: &Here, tahun: i32) -> CalendarView {
     let mut hari: Vec<DayView> = Vec::new();
     for (tanggal, off) in days.calendar.days().filter(|(date, _)| date.year() == tahun) {
         let keadaan = match days.changes.get(&tanggal) {
-            Some(change) => DayState::Added { fakta: change.fact, oleh: change.by.clone(), pada: change.at },
+            Some(change) => DayState::Added { fakta: change.fact, by: change.by.clone(), at: change.at },
             None => DayState::Table,
         };
         hari.push(DayView { tanggal, libur: off.clone(), keadaan });
@@ -108,8 +108,8 @@ pub(in crate::office) fn calendar(here: &Here, tahun: i32) -> CalendarView {
         if let Changed::Removed(alasan, off) = &change.what {
             let keadaan = DayState::Removed {
                 fakta: change.fact,
-                oleh: change.by.clone(),
-                pada: change.at,
+                by: change.by.clone(),
+                at: change.at,
                 alasan: alasan.clone(),
             };
             hari.push(DayView { tanggal: *tanggal, libur: off.clone(), keadaan });

@@ -43,18 +43,18 @@ pub enum DayState {
         /// The fact.
         fakta: Id,
         /// Who.
-        oleh: String,
+        by: String,
         /// When.
-        pada: Moment,
+        at: Moment,
     },
     /// The office works on it.
     Removed {
         /// The fact.
         fakta: Id,
         /// Who.
-        oleh: String,
+        by: String,
         /// When.
-        pada: Moment,
+        at: Moment,
         /// Why.
         alasan: String,
     },

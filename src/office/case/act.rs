@@ -5,7 +5,7 @@ use crate::domain::case::{Refusal, Request, Spot, StepRequest, decide, entered_l
 use crate::domain::fact::{Attachment, Body, Fact, Institution, Key, StepRecord};
 use crate::domain::region;
 use crate::domain::sop::{Bentuk, Sop, Ulang};
-use crate::office::case::{custody, related};
+use crate::office::case::{custody, history, related};
 use crate::office::door::command::{Done, NewAttachment};
 use crate::office::door::problem::Problem;
 use crate::office::ground::attach::Taken;
@@ -107,10 +107,10 @@ pub(in crate::office) fn write_decision(
     let mut lamport = store.last_lamport()?;
     let fact = Fact { at, ..here.new_fact(&mut lamport, case, body) };
     store.append(std::slice::from_ref(&fact))?;
-    let mut facts = told.facts;
-    facts.push(fact.clone());
-    derive::project(here, store, case, facts)?;
-    Ok(Done { facts: vec![fact.id], case: Some(case), warnings, ..Done::default() })
+    let told = told.after(fact.clone());
+    derive::write_rows(here, store, case, &told.loaded, &told.facts, &told.state)?;
+    let happened = Some(history::happened(&told, &fact));
+    Ok(Done { facts: vec![fact.id], case: Some(case), happened, warnings, ..Done::default() })
 }
 
 /// What about a record is worth a second look; nothing is refused for it.

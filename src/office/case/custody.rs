@@ -25,8 +25,8 @@ pub(in crate::office) fn custody(here: &Here, told: &Told) -> Result<Vec<Custody
         Ok(CustodyView {
             kantor: name(*office, &held.nama),
             di_sini: *office == here.station,
-            sejak: held.since,
-            oleh: name(held.by, ""),
+            since: held.since,
+            by: name(held.by, ""),
             paket: held.paket,
             diterima: package.and_then(|row| row.confirmed),
         })

@@ -83,14 +83,14 @@ fn open_step(here: &Here, told: &Told, at: NodeRef, places: &[(Option<String>, M
             Some(OpenKey {
                 kunci: key.clone(),
                 nama: state.key_name(key).to_owned(),
-                sejak: *since,
+                since: *since,
                 tempo: due::shown(here, told, deadline.at),
                 unknown_years: deadline.unknown_years,
             })
         })
         .collect();
-    let sejak = places.iter().map(|(_, since)| *since).min().unwrap_or_else(|| here.now());
-    let deadline = due(sejak);
+    let since = places.iter().map(|(_, since)| *since).min().unwrap_or_else(|| here.now());
+    let deadline = due(since);
     let proposed = ulang.filter(|u| u.over_time() && at.node == 0);
     OpenStep {
         simbol: node.id.clone(),
@@ -104,11 +104,11 @@ fn open_step(here: &Here, told: &Told, at: NodeRef, places: &[(Option<String>, M
             // This month's or this tahap's round may be recorded already.
             rounds.is_none_or(|keys| !keys.contains(&key)).then_some(key)
         }),
-        sejak,
+        since,
         tempo: due::shown(here, told, deadline.at),
         mengapa: due::why(&deadline),
         biasanya: match deadline.at {
-            None if !state.opened_by_door(at, sejak) => times::usually(here, sop, at),
+            None if !state.opened_by_door(at, since) => times::usually(here, sop, at),
             _ => String::new(),
         },
         dikerjakan: in_hand(state, at),
@@ -124,7 +124,7 @@ fn open_step(here: &Here, told: &Told, at: NodeRef, places: &[(Option<String>, M
 /// Who has the spots of a node in hand.
 fn in_hand(state: &CaseState, at: NodeRef) -> Vec<InHand> {
     let here = state.begun.iter().filter(|(spot, _)| spot.at == at);
-    here.map(|(spot, b)| InHand { kunci: spot.key.clone(), sejak: b.at, oleh: b.by.clone() }).collect()
+    here.map(|(spot, b)| InHand { kunci: spot.key.clone(), since: b.at, by: b.by.clone() }).collect()
 }
 
 /// The newest return that put one of the tokens on `at` where it stands.
@@ -138,7 +138,7 @@ fn sent_back(told: &Told, places: &[(Option<String>, Moment)], at: NodeRef) -> O
     let fact = told.facts.iter().find(|f| f.id == last.fact)?;
     let Body::StepReturned { from, alasan, .. } = &fact.body else { return None };
     let (dari, alasan) = (from.clone(), alasan.clone());
-    Some(Returned { dari, oleh: fact.by.clone(), pada: fact.at, alasan })
+    Some(Returned { dari, by: fact.by.clone(), at: fact.at, alasan })
 }
 
 /// Fan-outs that may still get units. Kelurahan are known from the region and not offered.

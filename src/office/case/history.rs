@@ -6,9 +6,10 @@ use crate::base::Id;
 use crate::domain::case::dead_facts;
 use crate::domain::fact::{Body, Fact, StepRecord};
 use crate::office::case::view::{Change, ChangePart, Event, Wrote, attachment_view};
-use crate::office::ground::contacts;
+use crate::office::door::command::Happened;
 use crate::office::ground::here::Here;
 use crate::office::ground::tell::Told;
+use crate::office::ground::{contacts, shelf};
 use crate::text::{riwayat as words, serah};
 
 pub(in crate::office) fn events(here: &Here, told: &Told) -> Vec<Event> {
@@ -51,10 +52,10 @@ pub(in crate::office) fn events(here: &Here, told: &Told) -> Vec<Event> {
 fn event(fact: &Fact, told: &Told) -> Event {
     let mut event = Event {
         fakta: fact.id,
-        jenis: fact.body.kind(),
-        pada: fact.at,
+        kind: fact.body.kind(),
+        at: fact.at,
         dicatat: None,
-        oleh: fact.by.clone(),
+        by: fact.by.clone(),
         kantor: Wrote::Computer(fact.station),
         kalimat: sentence(&fact.body, told),
         simbol: None,
@@ -103,6 +104,21 @@ fn event(fact: &Fact, told: &Told) -> Event {
         _ => {}
     }
     event
+}
+
+/// What `fact`, the newest of a case, did, and where the case stands since.
+pub(in crate::office) fn happened(told: &Told, fact: &Fact) -> Happened {
+    let Told { loaded, state, .. } = told;
+    let moved = matches!(fact.body, Body::StepRecorded(_) | Body::StepReturned { .. });
+    let open: BTreeSet<_> =
+        state.open(&loaded.sop, &loaded.plan).into_iter().map(|(spot, _)| spot.at).collect();
+    let place = |at| (loaded.sop.node(at).id.clone(), shelf::lane_names(&loaded.sop, at));
+    Happened {
+        fact: fact.id,
+        sentence: sentence(&fact.body, told),
+        undo: !matches!(fact.body, Body::CaseOpened { .. }),
+        stands: moved.then(|| open.into_iter().map(place).collect()),
+    }
 }
 
 fn sentence(body: &Body, told: &Told) -> String {

@@ -6,11 +6,12 @@ use crate::domain::fact::{Body, Key};
 use crate::domain::region;
 use crate::domain::sop::{Sop, Ulang};
 use crate::domain::spelling;
-use crate::office::case::related;
+use crate::office::case::{history, related};
 use crate::office::door::command::{Done, OpenCase};
 use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
 use crate::office::ground::regions::REGIONS;
+use crate::office::ground::tell::Told;
 use crate::office::ground::{derive, register, shelf};
 use crate::store::Store;
 
@@ -28,7 +29,7 @@ pub(in crate::office) fn open_case(here: &mut Here, new: OpenCase) -> Result<Don
     };
     let kunci = keys_at_opening(here, &loaded.sop)?;
     let case = here.dice.borrow_mut().id();
-    let fact = here.store.transact(|store| {
+    here.store.transact(|store| {
         let kode = next_code(here, store, &loaded.sop.id)?;
         let mut lamport = store.last_lamport()?;
         let body = Body::CaseOpened {
@@ -42,10 +43,11 @@ pub(in crate::office) fn open_case(here: &mut Here, new: OpenCase) -> Result<Don
         };
         let fact = here.new_fact(&mut lamport, case, body);
         store.append(std::slice::from_ref(&fact))?;
-        derive::project(here, store, case, vec![fact.clone()])?;
-        Ok::<_, Problem>(fact)
-    })?;
-    Ok(Done { facts: vec![fact.id], case: Some(case), ..Done::default() })
+        let told = Told::of(loaded, vec![fact.clone()]);
+        derive::write_rows(here, store, case, &told.loaded, &told.facts, &told.state)?;
+        let happened = Some(history::happened(&told, &fact));
+        Ok(Done { facts: vec![fact.id], case: Some(case), happened, ..Done::default() })
+    })
 }
 
 /// `PPKS-2026-0007`: the SOP's first word, year, running number. SOPs with the same first word

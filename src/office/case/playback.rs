@@ -24,7 +24,7 @@ pub(in crate::office) fn case_then(here: &Here, case: Id, ke: usize) -> Result<C
     Ok(CaseThen {
         ke,
         dari,
-        pada: last.at,
+        at: last.at,
         kalimat: events.into_iter().find(|e| e.fakta == last.id).map(|e| e.kalimat).unwrap_or_default(),
         dikembalikan: told.state.returned,
         luar_rencana: told.state.off_plan(),

@@ -50,8 +50,8 @@ fn stuck_step(here: &Here, told: &Told, step: &OpenStep) -> StuckStep {
         pelaksana: step.pelaksana.clone(),
         kantor_lain: contacts::held_by_another(here, sop, step.at),
         kantor,
-        sejak: step.sejak,
-        hari: due::working_days_since(here, step.sejak),
+        since: step.since,
+        hari: due::working_days_since(here, step.since),
         tempo: step.tempo,
         kelengkapan: row.kelengkapan.iter().filter(lacks).cloned().collect(),
         // What was typed for one unit says nothing of the next.
@@ -74,11 +74,11 @@ fn stuck_step(here: &Here, told: &Told, step: &OpenStep) -> StuckStep {
 /// How long a step has stood and how long it usually does, where that is longer. What a door keeps
 /// open has no such time.
 fn longer_than_usual(here: &Here, told: &Told, step: &OpenStep) -> Option<(String, String)> {
-    if told.state.standing() == Standing::Paused || told.state.opened_by_door(step.at, step.sejak) {
+    if told.state.standing() == Standing::Paused || told.state.opened_by_door(step.at, step.since) {
         return None;
     }
     let usual = times::usual_time(here, &told.loaded.sop, step.at)?.median;
-    let stood = due::stay(here, &told.state, Some(step.sejak), here.now())?;
+    let stood = due::stay(here, &told.state, Some(step.since), here.now())?;
     let words = |minutes| crate::text::tempo::lama(minutes, due::office_day(here).minutes());
     (stood > usual).then(|| (words(stood), words(usual)))
 }
@@ -87,7 +87,7 @@ fn reasons(here: &Here, told: &Told, steps: &[StuckStep]) -> Vec<StuckWhy> {
     let mut why = Vec::new();
     if let (Standing::Paused, Some((since, reason))) = (told.state.standing(), &told.state.paused) {
         why.push(StuckWhy::Paused {
-            sejak: *since,
+            since: *since,
             hari: due::working_days_since(here, *since),
             alasan: reason.clone(),
         });
@@ -102,12 +102,12 @@ fn reasons(here: &Here, told: &Told, steps: &[StuckStep]) -> Vec<StuckWhy> {
     if let Some((lama, biasanya)) = steps.iter().find_map(|s| s.lebih_lama.clone()) {
         why.push(StuckWhy::Slow { lama, biasanya });
     }
-    if let Some((oleh, alasan)) = steps.iter().find_map(|s| s.dikembalikan.clone()) {
-        why.push(StuckWhy::Returned { oleh, alasan });
+    if let Some((by, alasan)) = steps.iter().find_map(|s| s.dikembalikan.clone()) {
+        why.push(StuckWhy::Returned { by, alasan });
     }
-    if let Some(step) = steps.iter().filter(|s| s.kantor_lain).min_by_key(|s| s.sejak) {
+    if let Some(step) = steps.iter().filter(|s| s.kantor_lain).min_by_key(|s| s.since) {
         let siapa = step.pelaksana.clone();
-        why.push(StuckWhy::Elsewhere { siapa, sejak: step.sejak, hari: step.hari });
+        why.push(StuckWhy::Elsewhere { siapa, since: step.since, hari: step.hari });
     }
     why
 }
@@ -116,7 +116,7 @@ fn reminder(here: &Here, stuck: &Stuck) -> words::Reminder {
     let zone = here.profile.zona;
     // Who is reminded is the one who has had it longest, another office first.
     let step =
-        stuck.langkah.iter().min_by_key(|s| (!s.kantor_lain, s.sejak, std::cmp::Reverse(s.unit.len())));
+        stuck.langkah.iter().min_by_key(|s| (!s.kantor_lain, s.since, std::cmp::Reverse(s.unit.len())));
     words::Reminder {
         kantor: here.profile.nama.clone(),
         oleh: here.operator_name().to_owned(),
@@ -125,7 +125,7 @@ fn reminder(here: &Here, stuck: &Stuck) -> words::Reminder {
         judul: stuck.judul.clone(),
         kepada: step.map(|s| s.pelaksana.clone()).unwrap_or_default(),
         langkah: step.map(|s| s.uraian.clone()).unwrap_or_default(),
-        sejak: step.map(|s| zone.local(s.sejak).date_naive()),
+        sejak: step.map(|s| zone.local(s.since).date_naive()),
         tempo: step.and_then(|s| s.tempo.at).map(|at| zone.local(at).date_naive()),
         telat: step.is_some_and(|s| s.tempo.urgency == Urgency::Late),
         kurang: step.map(|s| s.kelengkapan.clone()).unwrap_or_default(),

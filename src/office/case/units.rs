@@ -80,7 +80,7 @@ fn fan_row(
         nama: key.nama.clone(),
         sel: nodes.iter().map(cell).collect(),
         buka: open.map(|(at, _)| sop.node(at).id.clone()),
-        sejak: open.map(|(_, since)| since),
+        since: open.map(|(_, since)| since),
         tempo: open.map_or(due::due(here, None), |(at, since)| {
             due::shown(here, told, due::deadline(here, sop, at, since, state).at)
         }),
@@ -100,7 +100,7 @@ pub(in crate::office) fn round_tables(told: &Told) -> Vec<RoundTable> {
             (0..sop.rows[*row].simbol.len()).map(|node| NodeRef { row: *row, node }).collect();
         let mut baris: Vec<RoundLine> =
             recorded(told, &nodes).iter().filter_map(|(key, r)| round_line(told, &nodes, key, r)).collect();
-        baris.sort_by(|a, b| (b.pada, &b.kunci).cmp(&(a.pada, &a.kunci)));
+        baris.sort_by(|a, b| (b.at, &b.kunci).cmp(&(a.at, &a.kunci)));
         Some(RoundTable {
             ulang: sop.rows[*row].ulang?,
             simbol: sop.node(NodeRef { row: *row, node: 0 }).id.clone(),
@@ -131,7 +131,7 @@ fn recorded<'a>(told: &'a Told, nodes: &[NodeRef]) -> BTreeMap<String, Recorded<
 
 fn round_line(told: &Told, nodes: &[NodeRef], key: &str, recorded: &Recorded<'_>) -> Option<RoundLine> {
     let sop = &told.loaded.sop;
-    let (pada, oleh) = recorded.last?;
+    let (at, by) = recorded.last?;
     let stands =
         |at: &&NodeRef| told.state.tokens.contains_key(&Spot { at: **at, key: Some(key.to_owned()) });
     let fields = nodes.first().map(|at| sop.rows[at.row].isian.as_slice()).unwrap_or_default();
@@ -140,8 +140,8 @@ fn round_line(told: &Told, nodes: &[NodeRef], key: &str, recorded: &Recorded<'_>
         recorded.steps.iter().map(|step| step.catatan.as_str()).filter(|note| !note.is_empty()).collect();
     Some(RoundLine {
         kunci: key.to_owned(),
-        pada,
-        oleh: oleh.to_owned(),
+        at,
+        by: by.to_owned(),
         buka: nodes.iter().find(stands).map(|at| sop.node(*at).id.clone()),
         isian: fields.iter().filter_map(|f| Some((f.label.clone(), value(&f.id)?))).collect(),
         catatan: notes.join("; "),

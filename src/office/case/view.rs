@@ -84,7 +84,7 @@ pub struct FanRow {
     /// The symbol it stands on now; `None` when it is through.
     pub buka: Option<String>,
     /// Since when.
-    pub sejak: Option<Moment>,
+    pub since: Option<Moment>,
     /// When that is due.
     pub tempo: Due,
     /// Why it was closed without being carried out.
@@ -131,9 +131,9 @@ pub struct RoundLine {
     /// Its period.
     pub kunci: String,
     /// When it was last recorded.
-    pub pada: Moment,
+    pub at: Moment,
     /// By whom.
-    pub oleh: String,
+    pub by: String,
     /// The symbol it still stands on; `None` when it is through.
     pub buka: Option<String>,
     /// What was filled in, label and value.
@@ -209,9 +209,9 @@ pub struct Returned {
     /// Node it was sent back from.
     pub dari: String,
     /// By whom.
-    pub oleh: String,
+    pub by: String,
     /// When.
-    pub pada: Moment,
+    pub at: Moment,
     /// Why.
     pub alasan: String,
 }
@@ -246,7 +246,7 @@ pub struct CaseThen {
     /// Facts there are.
     pub dari: usize,
     /// When the last of them happened.
-    pub pada: Moment,
+    pub at: Moment,
     /// What it was, one sentence.
     pub kalimat: String,
     /// Times sent back until then.
@@ -284,7 +284,7 @@ pub struct OpenStep {
     /// A key proposed for a row that repeats over time; `None` when the present period is recorded.
     pub kunci_usulan: Option<String>,
     /// Since when.
-    pub sejak: Moment,
+    pub since: Moment,
     /// When it is due; the most urgent key's in a fan-out.
     pub tempo: Due,
     /// How the due date was reached, line by line.
@@ -315,9 +315,9 @@ pub struct InHand {
     /// Key of a repeated row.
     pub kunci: Option<String>,
     /// Since when.
-    pub sejak: Moment,
+    pub since: Moment,
     /// Who.
-    pub oleh: String,
+    pub by: String,
 }
 
 /// One key standing on an open symbol.
@@ -328,7 +328,7 @@ pub struct OpenKey {
     /// Name people use.
     pub nama: String,
     /// Since when.
-    pub sejak: Moment,
+    pub since: Moment,
     /// When it is due.
     pub tempo: Due,
     /// Years up to then whose holidays are not known.
@@ -341,13 +341,13 @@ pub struct Event {
     /// Fact.
     pub fakta: Id,
     /// What was done.
-    pub jenis: FactKind,
+    pub kind: FactKind,
     /// When it happened.
-    pub pada: Moment,
+    pub at: Moment,
     /// Entered later than it happened.
     pub dicatat: Option<Moment>,
     /// Who.
-    pub oleh: String,
+    pub by: String,
     /// Where it was written.
     pub kantor: Wrote,
     /// One sentence.
@@ -420,9 +420,9 @@ pub struct CustodyView {
     /// That is this office.
     pub di_sini: bool,
     /// Since when.
-    pub sejak: Moment,
+    pub since: Moment,
     /// Who handed it over.
-    pub oleh: String,
+    pub by: String,
     /// The package it went in.
     pub paket: Option<Id>,
     /// When the receiver took it in, as far as its receipt has come back.
@@ -454,7 +454,7 @@ pub enum StuckWhy {
     /// The clock is stopped.
     Paused {
         /// Since when.
-        sejak: Moment,
+        since: Moment,
         /// Working days since.
         hari: i64,
         /// For whom or what.
@@ -477,7 +477,7 @@ pub enum StuckWhy {
     /// A step was sent back.
     Returned {
         /// By whom.
-        oleh: String,
+        by: String,
         /// Why.
         alasan: String,
     },
@@ -486,7 +486,7 @@ pub enum StuckWhy {
         /// The lane.
         siapa: String,
         /// Since when.
-        sejak: Moment,
+        since: Moment,
         /// Working days since.
         hari: i64,
     },
@@ -506,7 +506,7 @@ pub struct StuckStep {
     /// That is another office than this one.
     pub kantor_lain: bool,
     /// Since when it stands here.
-    pub sejak: Moment,
+    pub since: Moment,
     /// Working days since.
     pub hari: i64,
     /// When it is due.

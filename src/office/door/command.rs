@@ -219,6 +219,21 @@ pub struct Done {
     pub case: Option<Id>,
     /// The cases it was recorded in, where one action concerned many.
     pub cases: Vec<Id>,
+    /// What happened in the one case, and where it stands since.
+    pub happened: Option<Happened>,
     /// Things worth a look that were not refused, as sentences.
     pub warnings: Vec<String>,
+}
+
+/// What a command did in a case, so that whoever shows it need not read the case for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happened {
+    /// The fact.
+    pub fact: Id,
+    /// One sentence.
+    pub sentence: String,
+    /// It can be taken back.
+    pub undo: bool,
+    /// If the case moved: the symbols it stands at now, each with its lanes; none when it is through.
+    pub stands: Option<Vec<(String, String)>>,
 }

@@ -20,11 +20,25 @@ pub(in crate::office) struct Told {
     pub betul: BTreeMap<Id, StepRecord>,
 }
 
+impl Told {
+    /// Folds `facts` of a case that runs on `loaded`.
+    pub fn of(loaded: Loaded, facts: Vec<Fact>) -> Told {
+        let state = fold(&loaded.sop, &loaded.plan, &facts);
+        let betul = corrected(&facts);
+        Told { facts, loaded, state, betul }
+    }
+
+    /// The same case once `fact` is its newest.
+    pub fn after(self, fact: Fact) -> Told {
+        let mut facts = self.facts;
+        facts.push(fact);
+        Told::of(self.loaded, facts)
+    }
+}
+
 /// Reads and folds a case.
 pub(in crate::office) fn tell(here: &Here, store: &Store, case: Id) -> Result<Told, Problem> {
     let facts = store.history(case)?;
     let loaded = shelf::load_for(here, &facts)?.ok_or_else(|| Problem::UnknownCase(case.to_string()))?;
-    let state = fold(&loaded.sop, &loaded.plan, &facts);
-    let betul = corrected(&facts);
-    Ok(Told { facts, loaded, state, betul })
+    Ok(Told::of(loaded, facts))
 }

@@ -44,7 +44,7 @@ pub(in crate::office) fn intake(here: &Here) -> Result<Vec<IntakeLine>, Problem>
     }
     add_packages(here, &mut lines)?;
     lines.sort_by(|a, b| {
-        let place = |line: &IntakeLine| (line.ditunggu == 0, !line.dikenal, line.sejak);
+        let place = |line: &IntakeLine| (line.ditunggu == 0, !line.dikenal, line.since);
         place(a).cmp(&place(b)).then_with(|| (&a.nama, &a.wilayah).cmp(&(&b.nama, &b.wilayah)))
     });
     Ok(lines)
@@ -99,7 +99,7 @@ fn unknown(waits: Awaited) -> IntakeLine {
         terkirim: None,
         sampai: None,
         ditunggu: waits.cases.len(),
-        sejak: waits.since,
+        since: waits.since,
     }
 }
 

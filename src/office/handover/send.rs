@@ -99,9 +99,9 @@ fn proposed(here: &Here, only: Option<Id>) -> Result<BTreeMap<Id, Vec<Proposal>>
             judul: String::new(),
             sop: sop.to_owned(),
             langkah: Vec::new(),
-            sejak: spot.since,
+            since: spot.since,
         });
-        line.sejak = line.sejak.min(spot.since);
+        line.since = line.since.min(spot.since);
         line.langkah.push(match spot.key {
             Some(key) => format!("{} · {key}", spot.node),
             None => spot.node,
@@ -125,7 +125,7 @@ fn proposed(here: &Here, only: Option<Id>) -> Result<BTreeMap<Id, Vec<Proposal>>
         out.entry(office).or_default().push(line);
     }
     for lines in out.values_mut() {
-        lines.sort_by(|a, b| (a.sejak, &a.kode, a.kasus).cmp(&(b.sejak, &b.kode, b.kasus)));
+        lines.sort_by(|a, b| (a.since, &a.kode, a.kasus).cmp(&(b.since, &b.kode, b.kasus)));
     }
     Ok(out)
 }
@@ -429,7 +429,7 @@ fn line(row: PackageRow) -> PackageLine {
         paket: row.id,
         keluar: row.sent,
         kantor: row.peer_name,
-        pada: row.at,
+        at: row.at,
         bagian: row.parts,
         fakta: row.facts,
         fakta_baru: row.new_facts,

@@ -45,7 +45,7 @@ pub struct Proposal {
     /// Open steps of that office; "2.2" or "2.2 · 63.72.05.1003".
     pub langkah: Vec<String>,
     /// Since when the first of them is open.
-    pub sejak: Moment,
+    pub since: Moment,
 }
 
 /// Which cases to hand over.
@@ -303,7 +303,7 @@ pub struct IntakeLine {
     /// Cases with an open step that lies with it.
     pub ditunggu: usize,
     /// Since when the first of them.
-    pub sejak: Option<Moment>,
+    pub since: Option<Moment>,
 }
 
 /// A package written here or taken in.
@@ -315,7 +315,7 @@ pub struct PackageLine {
     pub keluar: bool,
     /// The other office.
     pub kantor: String,
-    pub pada: Moment,
+    pub at: Moment,
     pub bagian: u32,
     pub fakta: u64,
     pub fakta_baru: u64,

@@ -19,9 +19,9 @@ pub struct LetterView {
     /// Number, may be empty.
     pub nomor: String,
     /// When.
-    pub pada: Moment,
+    pub at: Moment,
     /// By whom.
-    pub oleh: String,
+    pub by: String,
     /// Digest of the PDF.
     pub pdf: Digest,
     /// Withdrawn: the number stays taken.

@@ -139,7 +139,7 @@ fn card_of(here: &Here, card: SpotCard, one_by_one: bool, names: &Names) -> Card
         kunci,
         unit,
         jumlah_kunci,
-        sejak: spot.since,
+        since: spot.since,
         umur_hari: (here.now() - spot.since).num_days().max(0),
         tempo: due::due(here, spot.due.filter(|_| !spot.paused)),
         jeda: spot.paused,

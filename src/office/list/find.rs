@@ -83,6 +83,6 @@ pub(in crate::office) fn case_by_short_code(here: &Here, typed: &str) -> Option<
     let found =
         here.store.cases_called(&kode).ok().filter(|found| found.len() == 1 && parts.next().is_none());
     let row = here.store.case_row(*found?.first()?).ok()??;
-    let pada = FoundIn::Code(row.kode.clone());
-    Some(Found { kasus: line::line(here, row).ok()?, pada, mirip: false })
+    let place = FoundIn::Code(row.kode.clone());
+    Some(Found { kasus: line::line(here, row).ok()?, place, mirip: false })
 }

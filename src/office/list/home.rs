@@ -32,12 +32,12 @@ struct Visit {
 
 /// Beranda.
 pub(in crate::office) fn home(here: &Here) -> Result<Home, Problem> {
-    let sejak = visited_before(here);
+    let since = visited_before(here);
     let mut bagian = Vec::new();
     for kelompok in HomeGroup::ALL {
-        let jumlah = group_count(here, kelompok, sejak)?;
+        let jumlah = group_count(here, kelompok, since)?;
         if jumlah > 0 {
-            let baris = group_lines(here, kelompok, sejak, None, LINES)?.0;
+            let baris = group_lines(here, kelompok, since, None, LINES)?.0;
             bagian.push(HomeSection { kelompok, jumlah, baris });
         }
     }
@@ -46,7 +46,7 @@ pub(in crate::office) fn home(here: &Here) -> Result<Home, Problem> {
         today: here.today(),
         bagian,
         draf: drafts::drafts(here)?,
-        sejak,
+        since,
         sampai: week_until(here),
         selesai: counts.done,
         terlipat: folded(here),
@@ -60,16 +60,16 @@ pub(in crate::office) fn group_page(
     filter: &CaseFilter,
     from: Option<CasePlace>,
 ) -> Result<CaseList, Problem> {
-    let sejak = visited_before(here);
+    let since = visited_before(here);
     let limit = if filter.batas == 0 { CaseList::PAGE } else { filter.batas };
-    let (baris, lagi) = group_lines(here, kelompok, sejak, from, limit)?;
-    Ok(CaseList { baris, jumlah: Some(group_count(here, kelompok, sejak)?), lagi })
+    let (baris, lagi) = group_lines(here, kelompok, since, from, limit)?;
+    Ok(CaseList { baris, jumlah: Some(group_count(here, kelompok, since)?), lagi })
 }
 
 fn group_lines(
     here: &Here,
     kelompok: HomeGroup,
-    sejak: Moment,
+    since: Moment,
     from: Option<CasePlace>,
     limit: usize,
 ) -> Result<(Vec<CaseLine>, Option<CasePlace>), Problem> {
@@ -89,7 +89,7 @@ fn group_lines(
             let held = held_elsewhere(here)?.into_iter().map(|(holders, _)| holders).collect();
             store.group(&CaseGroup::Held(held), from, limit)
         }
-        HomeGroup::Baru => store.opened_since(sejak, from, limit),
+        HomeGroup::Baru => store.opened_since(since, from, limit),
         HomeGroup::Jeda => store.cases(&standing(Standing::Paused)),
         HomeGroup::Berjalan => store.cases(&CaseQuery { due_after: Some(until), ..running }),
     }
@@ -99,7 +99,7 @@ fn group_lines(
     Ok((lines, more))
 }
 
-fn group_count(here: &Here, kelompok: HomeGroup, sejak: Moment) -> Result<usize, Problem> {
+fn group_count(here: &Here, kelompok: HomeGroup, since: Moment) -> Result<usize, Problem> {
     let (now, until) = (here.now(), week_end(here));
     let store = &here.store;
     let counted = match kelompok {
@@ -107,7 +107,7 @@ fn group_count(here: &Here, kelompok: HomeGroup, sejak: Moment) -> Result<usize,
         HomeGroup::MingguIni => store.count_due(None, Some(now), until),
         HomeGroup::Dikembalikan => store.count_returned(),
         HomeGroup::Menunggu => Ok(held_elsewhere(here)?.into_iter().map(|(_, n)| n).sum()),
-        HomeGroup::Baru => store.count_opened_since(sejak),
+        HomeGroup::Baru => store.count_opened_since(since),
         HomeGroup::Sengketa => store.standing_counts(None).map(|c| c.contested),
         HomeGroup::Jeda => store.standing_counts(None).map(|c| c.paused),
         HomeGroup::Berjalan => store

@@ -55,7 +55,7 @@ pub(in crate::office) fn waiting(here: &Here, sop: &Sop, spots: &[OpenSpot]) -> 
         siapa: lane.map(|lane| lane.nama.clone()).unwrap_or_default(),
         unit: first.key.as_ref().map(name).unwrap_or_default(),
         jumlah_unit: keys,
-        sejak: first.since,
+        since: first.since,
         hari: due::working_days_since(here, first.since),
     })
 }

@@ -34,13 +34,13 @@ pub(in crate::office) fn search(here: &Here, typed: &str, limit: usize) -> Resul
     let mut found = Vec::with_capacity(hits.len());
     for (case, nearly) in hits {
         let Some(row) = here.store.case_row(case).map_err(|t| here.located(t))? else { continue };
-        let mut pada = place_of(here, case, &row.kode, &typed, &nearly).map_err(|p| here.located(p))?;
-        if let FoundIn::Field { isian, label, .. } = &mut pada {
+        let mut place = place_of(here, case, &row.kode, &typed, &nearly).map_err(|p| here.located(p))?;
+        if let FoundIn::Field { isian, label, .. } = &mut place {
             let sop = shelf::load(here, row.text)?.sop;
             let fields = sop.rows.iter().flat_map(|row| &row.isian);
             *label = fields.into_iter().find(|f| f.id == *isian).map_or(isian.clone(), |f| f.label.clone());
         }
-        found.push(Found { kasus: line::line(here, row)?, pada, mirip: !nearly.is_empty() });
+        found.push(Found { kasus: line::line(here, row)?, place, mirip: !nearly.is_empty() });
     }
     Ok(found)
 }

@@ -75,7 +75,7 @@ pub struct Home {
     /// Forms begun and not sent.
     pub draf: Vec<DraftLine>,
     /// Since when a case counts as new.
-    pub sejak: Moment,
+    pub since: Moment,
     /// The last day of what is due this week.
     pub sampai: NaiveDate,
     /// Closed cases.
@@ -148,7 +148,7 @@ pub struct Waiting {
     /// Units that have it.
     pub jumlah_unit: usize,
     /// Since when.
-    pub sejak: Moment,
+    pub since: Moment,
     /// Working days since.
     pub hari: i64,
 }
@@ -159,7 +159,7 @@ pub struct Found {
     /// The case.
     pub kasus: CaseLine,
     /// In what.
-    pub pada: FoundIn,
+    pub place: FoundIn,
     /// Not what was typed, but nearly.
     pub mirip: bool,
 }

@@ -161,7 +161,7 @@ pub struct Card {
     /// Keys standing here, 0 without a fan-out.
     pub jumlah_kunci: usize,
     /// Since when it stands here.
-    pub sejak: Moment,
+    pub since: Moment,
     /// Whole days it has stood here.
     pub umur_hari: i64,
     /// When it is due.

@@ -151,7 +151,7 @@ fn cover(here: &Here, view: &CaseView, letters: usize) -> Vec<(String, String)> 
     let sop = &view.sop.sop;
     let now = moment(here, here.now());
     let open: Vec<String> = view.terbuka.iter().map(|step| open_line(here, sop, step)).collect();
-    let recorded = view.riwayat.iter().filter(|e| e.jenis == FactKind::StepRecorded && !e.ditarik).count();
+    let recorded = view.riwayat.iter().filter(|e| e.kind == FactKind::StepRecorded && !e.ditarik).count();
     let status = kartu::status(view.status, &view.keterangan_status);
     let line = |label: &str, value: String| (label.to_owned(), value);
     let place = (!view.tempat.is_empty()).then(|| line(words::TEMPAT, view.tempat.clone()));
@@ -173,9 +173,9 @@ fn open_line(here: &Here, sop: &Sop, step: &OpenStep) -> String {
     let due = step.tempo.at.map(day);
     let units = step.kunci.len();
     let mut line =
-        words::terbuka(&step.simbol, what, &step.pelaksana, &day(step.sejak), due.as_deref(), units);
+        words::terbuka(&step.simbol, what, &step.pelaksana, &day(step.since), due.as_deref(), units);
     for one in step.dikerjakan.iter().filter(|one| one.kunci.is_none()) {
-        line += &format!("\n{}", words::dikerjakan(one.sejak, &one.oleh, here.profile.zona));
+        line += &format!("\n{}", words::dikerjakan(one.since, &one.by, here.profile.zona));
     }
     line
 }
@@ -185,13 +185,13 @@ fn timeline(here: &Here, view: &CaseView) -> List {
     let line = |(i, event): (usize, &Event)| Line {
         sel: vec![
             (i + 1).to_string(),
-            kartu::moment(event.pada, here.profile.zona),
+            kartu::moment(event.at, here.profile.zona),
             event_text(here, event, view),
             // Another office's records say whose they are.
             if event.kantor == Wrote::Office(here.profile.nama.clone()) {
-                event.oleh.clone()
+                event.by.clone()
             } else {
-                format!("{}\n{}", event.oleh, event.kantor)
+                format!("{}\n{}", event.by, event.kantor)
             },
         ],
         batal: event.ditarik,
@@ -226,7 +226,7 @@ fn letter_list(here: &Here, view: &CaseView) -> List {
                 (i + 1).to_string(),
                 nomor.to_owned(),
                 about,
-                format!("{}\n{}", kartu::moment(letter.pada, here.profile.zona), letter.oleh),
+                format!("{}\n{}", kartu::moment(letter.at, here.profile.zona), letter.by),
                 letter.pdf.to_string(),
             ],
             batal: letter.ditarik,
@@ -281,7 +281,7 @@ fn papers(view: &CaseView, zone: Zone) -> List {
     for row in &view.sop.sop.rows {
         let here = |e: &&Event| {
             let node = e.simbol.as_deref();
-            e.jenis == FactKind::StepRecorded
+            e.kind == FactKind::StepRecorded
                 && !e.ditarik
                 && row.simbol.iter().any(|n| node == Some(n.id.as_str()))
         };

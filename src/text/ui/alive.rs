@@ -108,7 +108,7 @@ pub fn standing(view: &CaseView, then: Option<&CaseThen>, zone: Zone) -> String 
         strays => format!("Sekarang · {strays}"),
     };
     then.map_or_else(now, |then| {
-        format!("{} dari {} · {} · {}", then.ke, then.dari, tanggal::saat(then.pada, zone), then.kalimat)
+        format!("{} dari {} · {} · {}", then.ke, then.dari, tanggal::saat(then.at, zone), then.kalimat)
     })
 }
 

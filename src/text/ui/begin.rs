@@ -9,5 +9,5 @@ pub const KEYS: &str = "Menandai siapa yang mengerjakan dan sejak kapan; langkah
 
 /// "Dikerjakan sejak 23 Nov 2026 10.05 oleh Rina".
 pub fn in_hand(one: &InHand, zone: Zone) -> String {
-    tempo::in_hand(&kartu::moment(one.sejak, zone), &one.oleh)
+    tempo::in_hand(&kartu::moment(one.since, zone), &one.by)
 }

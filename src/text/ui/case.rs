@@ -81,7 +81,7 @@ pub fn closed(view: &CaseView) -> String {
 }
 
 pub fn summary(view: &CaseView) -> String {
-    let recorded = view.riwayat.iter().filter(|e| e.jenis == FactKind::StepRecorded && !e.ditarik).count();
+    let recorded = view.riwayat.iter().filter(|e| e.kind == FactKind::StepRecorded && !e.ditarik).count();
     format!("{recorded} langkah dicatat, {} lampiran, {} surat", view.lampiran.len(), view.naskah.len())
 }
 
@@ -111,7 +111,7 @@ pub fn recorded_by(event: &Event, zone: Zone) -> String {
 }
 
 pub fn when(event: &Event, zone: Zone) -> String {
-    format!("{} · {}", tanggal::saat(event.pada, zone), event.oleh)
+    format!("{} · {}", tanggal::saat(event.at, zone), event.by)
 }
 
 /// Labels and values of an entry, in the order of the form.

@@ -24,7 +24,7 @@ pub fn title(group: HomeGroup, view: &Home, zone: Zone) -> String {
         HomeGroup::MingguIni if view.sampai.weekday() != Weekday::Sun => {
             format!("Jatuh tempo sampai {}", tanggal::kartu(view.sampai, view.today.year()))
         }
-        HomeGroup::Baru => format!("Baru sejak {}", since(view.sejak, view.today, zone)),
+        HomeGroup::Baru => format!("Baru sejak {}", since(view.since, view.today, zone)),
         other => name(other).to_owned(),
     }
 }
@@ -84,7 +84,7 @@ pub fn waits(waiting: &Waiting, zone: Zone) -> String {
         (unit, 0) => format!(" ({unit})"),
         (unit, n) => format!(" ({unit} dan {n} lainnya)"),
     };
-    let day = tanggal::pendek(zone.local(waiting.sejak).date_naive());
+    let day = tanggal::pendek(zone.local(waiting.since).date_naive());
     let long = match waiting.hari {
         0 => String::new(),
         n => format!(", {n} hari kerja"),

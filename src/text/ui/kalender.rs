@@ -79,11 +79,11 @@ pub fn day_name(day: &DayView) -> String {
 
 /// The second line of a day: who says so.
 pub fn source(day: &DayView, zone: Zone) -> String {
-    let by = |who: &str, at| kalender::changed_by(who, zone.local(at).date_naive());
+    let word = |who: &str, at| kalender::changed_by(who, zone.local(at).date_naive());
     match &day.keadaan {
         DayState::Table => day.libur.sumber.clone(),
-        DayState::Added { oleh, pada, .. } => format!("{} — {}", day.libur.sumber, by(oleh, *pada)),
-        DayState::Removed { oleh, pada, alasan, .. } => format!("{alasan} — {}", by(oleh, *pada)),
+        DayState::Added { by, at, .. } => format!("{} — {}", day.libur.sumber, word(by, *at)),
+        DayState::Removed { by, at, alasan, .. } => format!("{alasan} — {}", word(by, *at)),
     }
 }
 

@@ -1,7 +1,6 @@
 //! What a command did, for a toast.
 
-use crate::domain::fact::FactKind;
-use crate::office::{CalendarChange, CaseView, Command, Event, Request};
+use crate::office::{CalendarChange, Command, Happened, Request};
 use crate::text::angka::ribuan;
 use crate::text::kalender;
 
@@ -9,15 +8,12 @@ pub const SETTINGS: &str = "Pengaturan tersimpan.";
 pub const SAMPLE: &str = "Data contoh siap. Semua orang di dalamnya rekaan.";
 
 /// What happened, and where the case stands now.
-pub fn event(event: &Event, view: &CaseView) -> String {
-    let next: Vec<String> =
-        view.terbuka.iter().take(2).map(|s| format!("{} ({})", s.simbol, s.pelaksana)).collect();
-    match (event.jenis, next.is_empty()) {
-        (FactKind::StepRecorded, true) => format!("{} Kasus selesai.", event.kalimat),
-        (FactKind::StepRecorded | FactKind::StepReturned, false) => {
-            format!("{} Sekarang di langkah {}.", event.kalimat, next.join(" dan "))
-        }
-        _ => event.kalimat.clone(),
+pub fn happened(happened: &Happened) -> String {
+    let Some(stands) = &happened.stands else { return happened.sentence.clone() };
+    let next: Vec<String> = stands.iter().take(2).map(|(node, lanes)| format!("{node} ({lanes})")).collect();
+    match next.is_empty() {
+        true => format!("{} Kasus selesai.", happened.sentence),
+        false => format!("{} Sekarang di langkah {}.", happened.sentence, next.join(" dan ")),
     }
 }
 

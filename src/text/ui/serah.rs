@@ -243,12 +243,12 @@ pub fn at_work(words: &str, percent: Option<u64>) -> String {
 pub fn waits(outbox: &Outbox, zone: Zone) -> String {
     match outbox.usulan.first() {
         None => "Tidak ada yang menunggu".to_owned(),
-        Some(first) => format!("{} menunggu sejak {}", cases(outbox.usulan.len()), day(first.sejak, zone)),
+        Some(first) => format!("{} menunggu sejak {}", cases(outbox.usulan.len()), day(first.since, zone)),
     }
 }
 
 pub fn since(line: &Proposal, zone: Zone) -> String {
-    day(line.sejak, zone)
+    day(line.since, zone)
 }
 
 pub fn nothing_waits(office: &str) -> String {
@@ -386,12 +386,7 @@ pub fn package_way(line: &PackageLine) -> String {
 }
 
 pub fn package_about(line: &PackageLine, zone: Zone) -> String {
-    format!(
-        "{} · {} kasus, {} catatan",
-        tanggal::saat(line.pada, zone),
-        many64(line.kasus),
-        many64(line.fakta)
-    )
+    format!("{} · {} kasus, {} catatan", tanggal::saat(line.at, zone), many64(line.kasus), many64(line.fakta))
 }
 
 pub fn package_contains(line: &PackageLine) -> String {
@@ -472,9 +467,9 @@ pub fn lane_changed(lane: &str, office: Option<&str>) -> String {
 
 /// Where a case is.
 pub fn held(held: &CustodyView, zone: Zone) -> String {
-    let since = day(held.sejak, zone);
+    let since = day(held.since, zone);
     if held.di_sini {
-        return format!("Dipegang kantor ini sejak {since}, diserahkan oleh {}.", held.oleh);
+        return format!("Dipegang kantor ini sejak {since}, diserahkan oleh {}.", held.by);
     }
     let proof = match held.diterima {
         Some(at) => format!(" Sudah sampai: diterima {}.", day(at, zone)),
@@ -520,7 +515,7 @@ pub fn handed_in(line: &IntakeLine, zone: Zone) -> String {
 
 /// What is waited for from an office.
 pub fn awaited(line: &IntakeLine, zone: Zone) -> String {
-    match line.sejak {
+    match line.since {
         Some(since) => format!("{} sejak {}", cases(line.ditunggu), day(since, zone)),
         None => "–".to_owned(),
     }

@@ -51,7 +51,7 @@ pub const QUIT: &str = "Tutup";
 
 /// Under a case that the palette found: in what, if not in its title, and that it is closed.
 pub fn found_in(found: &Found) -> String {
-    let place = match &found.pada {
+    let place = match &found.place {
         FoundIn::Code(_) | FoundIn::Title => String::new(),
         FoundIn::Letter(nomor) => format!("surat {nomor}"),
         FoundIn::Field { isian, text, .. } if isian.contains("nik") || isian == "no_kk" => {

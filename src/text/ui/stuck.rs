@@ -17,20 +17,20 @@ pub const OPEN: &str = "Buka kasus";
 pub const CLOSE: &str = "Tutup";
 
 pub fn why(why: &StuckWhy, zone: Zone) -> String {
-    let since = |at, hari| macet::since(zone.local(at).date_naive(), hari);
+    let days = |at, hari| macet::since(zone.local(at).date_naive(), hari);
     match why {
-        StuckWhy::Paused { sejak, hari, alasan } => macet::paused(&since(*sejak, *hari), alasan),
+        StuckWhy::Paused { since, hari, alasan } => macet::paused(&days(*since, *hari), alasan),
         StuckWhy::Contested => macet::contested(),
         StuckWhy::Late { hari } => macet::late(*hari),
         StuckWhy::Slow { lama, biasanya } => macet::slow(lama, biasanya),
-        StuckWhy::Returned { oleh, alasan } => macet::returned(oleh, alasan),
-        StuckWhy::Elsewhere { siapa, sejak, hari } => macet::elsewhere(siapa, &since(*sejak, *hari)),
+        StuckWhy::Returned { by, alasan } => macet::returned(by, alasan),
+        StuckWhy::Elsewhere { siapa, since, hari } => macet::elsewhere(siapa, &days(*since, *hari)),
     }
 }
 
 /// "Kelurahan, sejak 12 Nov 2026, 7 hari kerja".
 pub fn who(step: &StuckStep, zone: Zone) -> String {
-    let since = macet::since(zone.local(step.sejak).date_naive(), step.hari);
+    let since = macet::since(zone.local(step.since).date_naive(), step.hari);
     format!("Di {} {since}", step.pelaksana)
 }
 

@@ -148,7 +148,7 @@ pub fn period(line: &RoundLine) -> String {
 }
 
 pub fn round_by(line: &RoundLine, zone: Zone) -> String {
-    format!("{} · {}", tanggal::saat(line.pada, zone), line.oleh)
+    format!("{} · {}", tanggal::saat(line.at, zone), line.by)
 }
 
 pub fn still_at(node: &str) -> String {

@@ -73,7 +73,7 @@ fn contested(ui: &mut Ui, view: &CaseView, event: &Event, counts: bool, zone: Zo
             for file in &event.lampiran {
                 text::muted(ui, &file.nama);
             }
-            let label = words::keep(&event.oleh);
+            let label = words::keep(&event.by);
             secondary(&label).icon(icon::CHECK).small().clicked(ui)
         })
         .inner

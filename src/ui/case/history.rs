@@ -52,7 +52,7 @@ fn entry(ui: &mut Ui, view: &CaseView, event: &Event, last: bool, hand: &mut Han
                         if quiet(t::WITHDRAW).icon(icon::UNDO).small().clicked(ui) {
                             hand.show(Reason::withdraw(view.kasus, event.fakta, &event.kalimat));
                         }
-                        if event.jenis == FactKind::StepRecorded
+                        if event.kind == FactKind::StepRecorded
                             && quiet(t::CORRECT).icon(icon::EDIT).small().clicked(ui)
                             && let Some(correcting) = Correcting::begin(view, event)
                         {
@@ -83,7 +83,7 @@ fn sign(event: &Event) -> (&'static str, theme::Tone) {
     if event.ditarik {
         return (icon::UNDO, theme::PLAIN);
     }
-    match event.jenis {
+    match event.kind {
         FactKind::CaseOpened => (icon::FOLDER, theme::CALM),
         FactKind::StepRecorded if event.hasil.is_some() => (icon::BRANCH, theme::GOOD),
         FactKind::StepRecorded => (icon::CHECK, theme::GOOD),

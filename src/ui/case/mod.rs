@@ -363,7 +363,7 @@ fn closed(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
         ui.add_space(GRID);
         text::pair(ui, t::OPENED, &t::moment(view.dibuka, hand.zone));
         if let Some(last) = view.riwayat.iter().rev().find(|e| !e.ditarik) {
-            text::pair(ui, t::LAST, &format!("{} {}", last.kalimat, t::moment(last.pada, hand.zone)));
+            text::pair(ui, t::LAST, &format!("{} {}", last.kalimat, t::moment(last.at, hand.zone)));
         }
         text::pair(ui, t::SUMMARY, &t::summary(view));
         ui.add_space(GRID);

@@ -171,7 +171,7 @@ fn cell(cell: &Cell<'_>, shows: Shows, row: &FanRow, hand: &Hand<'_>) {
             }
         }
         Shows::Since => {
-            cell.small(&row.sejak.map_or_else(String::new, |since| t::day(since, hand.zone, row.tempo.year)))
+            cell.small(&row.since.map_or_else(String::new, |since| t::day(since, hand.zone, row.tempo.year)))
         }
         Shows::Due => {
             let (sign, words, tone) = standing(row, hand);

@@ -115,8 +115,8 @@ fn step(ui: &mut Ui, step: &StuckStep, zone: Zone) {
         let holder = if step.kantor_lain { icon::OFFICE } else { icon::USER };
         fact(ui, holder, &t::who(step, zone));
         for hand in &step.dikerjakan {
-            let since = zone.local(hand.sejak).date_naive();
-            fact(ui, icon::USER, &macet::in_hand(&hand.oleh, since));
+            let since = zone.local(hand.since).date_naive();
+            fact(ui, icon::USER, &macet::in_hand(&hand.by, since));
         }
         if !step.biasanya.is_empty() {
             fact(ui, icon::CLOCK, &step.biasanya);

@@ -190,7 +190,7 @@ impl StepDraft {
     /// Since when the step stands open for the key chosen.
     pub(super) fn since(&self, step: &OpenStep) -> Moment {
         let key = self.key(step);
-        step.kunci.iter().find(|k| Some(&k.kunci) == key.as_ref()).map_or(step.sejak, |k| k.sejak)
+        step.kunci.iter().find(|k| Some(&k.kunci) == key.as_ref()).map_or(step.since, |k| k.since)
     }
 }
 

@@ -194,7 +194,7 @@ fn progress(view: &CaseView, step: &OpenStep, ulang: Ulang) -> Option<(usize, us
         if fans(node) {
             all.insert(key);
         }
-        let over = match event.jenis {
+        let over = match event.kind {
             FactKind::StepRecorded => node == step.simbol,
             FactKind::KeyClosed => true,
             _ => false,

@@ -105,7 +105,7 @@ fn details(ui: &mut Ui, line: &PackageLine, hand: &mut Hand<'_>) {
     sign::chip(ui, mark, &words, tone);
     ui.add_space(HALF);
     let when = if line.keluar { t::WRITTEN } else { t::TAKEN };
-    text::pair(ui, when, &t::moment(line.pada, hand.zone));
+    text::pair(ui, when, &t::moment(line.at, hand.zone));
     if let Some(at) = line.diterima {
         text::pair(ui, t::ARRIVED, &t::moment(at, hand.zone));
     }

@@ -116,10 +116,10 @@ fn fill(cell: &mut Cell<'_>, (code, _, letter): &Line, hand: &Hand<'_>, save: &m
     let ink = if letter.ditarik { theme::MUTED } else { theme::ACCENT };
     match cell.column {
         0 => cell.words(tc::number(letter), theme::bold(size::SMALL), ink),
-        1 => cell.small(&tc::moment(letter.pada, hand.zone)),
+        1 => cell.small(&tc::moment(letter.at, hand.zone)),
         2 => subject(cell, letter),
         3 => cell.words(code, theme::regular(size::SMALL), theme::ACCENT),
-        4 => cell.small(&letter.oleh),
+        4 => cell.small(&letter.by),
         _ => {
             let name = tc::save_file(&tc::letter_file(letter));
             if icon_button(icon::SAVE, &name).clicked(cell.ui) {

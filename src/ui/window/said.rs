@@ -3,7 +3,7 @@
 use super::App;
 use super::page::Page;
 use crate::base::Id;
-use crate::office::{CaseView, Command, Done, Problem, Request};
+use crate::office::{Command, Done, Problem, Request};
 use crate::text::ui::said;
 use crate::ui::kit::notice::message;
 use crate::ui::settings;
@@ -22,19 +22,15 @@ pub(super) struct Toast {
 }
 
 impl App {
-    /// Says what a command did, from the page that was read after it where that tells of the case.
+    /// Says what a command did: in a case that is shown, or by a step recorded, what happened there.
     pub(super) fn say_done(&mut self, command: &Command, done: &Done) {
         let mut words = said::done(command);
         let mut undo = settings::undo(&self.office, command, done.facts.first());
-        let told = match (&self.page, command) {
-            (Some(Ok(Page::Case(page))), _) => told(&page.view, done),
-            (_, Command::Case { case, request: Request::Record(_), .. }) => {
-                self.office.case(*case).ok().and_then(|view| told(&view, done))
-            }
-            _ => None,
-        };
-        if let Some(told) = told {
-            (words, undo) = told;
+        let record = matches!(command, Command::Case { request: Request::Record(_), .. });
+        let shown = matches!(&self.page, Some(Ok(Page::Case(page))) if Some(page.view.kasus) == done.case);
+        if let (Some(case), Some(happened), true) = (done.case, &done.happened, record || shown) {
+            words = said::happened(happened);
+            undo = happened.undo.then_some((case, happened.fact));
         }
         if matches!(command, Command::Withdraw { .. } | Command::OpenCase(_) | Command::IssueLetter(_)) {
             undo = None;
@@ -65,11 +61,4 @@ impl App {
     pub(super) fn fail(&mut self, problem: &Problem) {
         self.problem = Some(message(problem));
     }
-}
-
-/// What the history of a case says of what was done, and whether that can be taken back.
-fn told(view: &CaseView, done: &Done) -> Option<(String, Option<(Id, Id)>)> {
-    let fact = done.facts.first()?;
-    let event = view.riwayat.iter().find(|event| event.fakta == *fact)?;
-    Some((said::event(event, view), event.dapat_ditarik.then_some((view.kasus, *fact))))
 }
