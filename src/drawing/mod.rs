@@ -193,6 +193,32 @@ impl Ink {
     pub const PALE: Ink = Ink(240, 242, 244);
 }
 
+/// How far down marks reach, in mm.
+fn lowest<'a>(marks: impl IntoIterator<Item = &'a Mark>) -> f64 {
+    let bottom = |mark: &Mark| match mark {
+        Mark::Line { points, .. } | Mark::Shape { outline: Outline::Polygon(points), .. } => {
+            points.iter().map(|p| p.y).fold(0.0, f64::max)
+        }
+        Mark::Shape { outline: Outline::Box { area, .. }, .. } | Mark::Picture { area, .. } => area.bottom(),
+        Mark::Text { at, .. } => at.y,
+    };
+    marks.into_iter().map(bottom).fold(0.0, f64::max)
+}
+
+/// A last page that is filled no further than this part of its height looks forgotten.
+const THIN: f64 = 0.12;
+
+/// What `make` gives in the first of `sizes`; where its last page would hold only a few lines, in the first
+/// that saves that page. `rest` is the part of the last page that is filled.
+fn without_thin_end<T>(sizes: &[f64], make: impl Fn(f64) -> Vec<T>, rest: impl Fn(&T) -> f64) -> Vec<T> {
+    let mut tried = sizes.iter().map(|size| make(*size));
+    let first = tried.next().unwrap_or_default();
+    if first.len() < 2 || first.last().is_none_or(|last| rest(last) > THIN) {
+        return first;
+    }
+    tried.find(|pages| pages.len() < first.len()).unwrap_or(first)
+}
+
 /// Points to millimetres.
 pub fn mm(points: f64) -> f64 {
     points * 25.4 / 72.0

@@ -507,7 +507,13 @@ fn a_file_that_is_gone_does_not_keep_the_rest_from_the_dossier() {
     let digest = d.office.case(case).unwrap().lampiran[0].sidik;
     let path = d.path();
     let conn = rusqlite::Connection::open(&path).unwrap();
+    let guards = "SELECT sql, 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'blob_chunk'";
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
+    let guards: Vec<(String, String)> =
+        conn.prepare(guards).unwrap().query_map([], read).unwrap().collect::<Result<_, _>>().unwrap();
+    guards.iter().for_each(|(_, drop)| conn.execute_batch(drop).unwrap());
     conn.execute(&format!("DELETE FROM blob_chunk WHERE digest = x'{digest}'"), []).unwrap();
+    guards.iter().for_each(|(make, _)| conn.execute_batch(make).unwrap());
     drop(conn);
     let to = d.folder.path().join("keluar");
     let out = std::process::Command::new(env!("CARGO_BIN_EXE_alur"))

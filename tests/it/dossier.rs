@@ -225,6 +225,25 @@ proptest! {
 }
 
 #[test]
+fn no_last_page_of_a_list_holds_only_a_line_or_two() {
+    for count in 20..110 {
+        let line = |i: usize| Line { sel: vec![i.to_string(), "Langkah dicatat".into()], batal: false };
+        let list = List {
+            nama: "Riwayat".into(),
+            kosong: "",
+            kolom: vec![("No".into(), 10.0), ("Catatan".into(), -1.0)],
+            baris: (0..count).map(line).collect(),
+        };
+        let dossier = Dossier { nama: "Berkas".into(), daftar: vec![list], ..Dossier::default() };
+        let pages = pages(&dossier, Paper::A4).pages;
+        let last = pages.last().unwrap();
+        let said = |mark: &&Mark| matches!(mark, Mark::Text { text, .. } if text == "Langkah dicatat");
+        let lines = last.marks.iter().filter(said).count();
+        assert!(pages.len() == 2 || lines > 2, "{count} lines leave {lines} on page {}", pages.len());
+    }
+}
+
+#[test]
 fn a_place_that_cannot_be_written_is_said_and_nothing_is_left() {
     let mut d = desk();
     let case = d.open("dtks");

@@ -57,7 +57,7 @@ fn sixty(d: &mut Desk) -> Vec<Id> {
 fn numbers_in_an_annex_stay_on_one_line() {
     let mut d = desk();
     let cases = sixty(&mut d);
-    let batch = d.office.batch("dtks", "6").unwrap();
+    let batch = d.office.batch("dtks", "6.1").unwrap();
     for paper in Paper::ALL {
         let letter = BatchLetter {
             jenis: "pengesahan-dtks".into(),

@@ -3,7 +3,7 @@
 
 use super::chart::{Lead, NodeMark, Overlay, Unlawful, foot, pages_below, sample};
 use super::lines::{Align, Style, set, wrap};
-use super::{Drawing, Face, Ink, Mark, Outline, Rect, Stroke};
+use super::{Drawing, Face, Ink, Mark, Outline, Rect, Stroke, lowest, without_thin_end};
 use crate::domain::office::Paper;
 use crate::domain::sop::Sop;
 use crate::text::kartu as words;
@@ -33,6 +33,8 @@ const SIGN: (f64, f64) = (8.0, 4.0);
 const WORTH: f64 = 38.0;
 /// Between the chart and the table.
 const GAP: f64 = 6.0;
+/// Title and head of the columns on a page, in mm.
+const HEAD: f64 = 14.0;
 const PAD: f64 = 1.1;
 const RULE: f64 = 0.2;
 
@@ -114,19 +116,28 @@ fn legend(marks: &mut Vec<Mark>, left: f64, width: f64, y: f64) -> f64 {
     end.max(y + SIGN.1)
 }
 
+/// Sizes of the table's text, in points; the smaller ones save a last page of a few lines.
+const TEXTS: [f64; 3] = [8.0, 7.5, 7.0];
+
 /// The marks of each page of the table, the first from `from` down where it stands under a chart; the
 /// head of the columns comes again on each. Never empty.
 fn tables(card: &Card, paper: Paper, from: Option<f64>) -> Vec<Vec<Mark>> {
+    let (top, bottom) = (Lead::frame(paper).2, Lead::bottom(paper));
+    let filled = |marks: &Vec<Mark>| (lowest(marks) - top - HEAD) / (bottom - top);
+    without_thin_end(&TEXTS, |size| tables_in(Style::new(size), card, paper, from), filled)
+}
+
+fn tables_in(style: Style, card: &Card, paper: Paper, from: Option<f64>) -> Vec<Vec<Mark>> {
     let (left, width, top) = Lead::frame(paper);
     let bottom = Lead::bottom(paper);
     let columns = columns(left, width);
-    let style = Style::new(8.0);
     let heads: Vec<String> = words::KOLOM.map(str::to_owned).into();
     let begin = |marks: &mut Vec<Mark>, top: f64| {
         let title = style.face(Face::Bold);
         let title = Style { size: 10.0, ..title };
         let y = set(marks, &[words::LANGKAH.to_owned()], &title, Align::Left, left, width, top) + 1.5;
-        row(marks, &columns, &broken(&columns, &heads, &style.face(Face::Bold)), y, true)
+        let bold = style.face(Face::Bold);
+        row(marks, &columns, &broken(&columns, &heads, &bold), &bold, y)
     };
     let mut pages = Vec::new();
     let mut marks = Vec::new();
@@ -146,7 +157,7 @@ fn tables(card: &Card, paper: Paper, from: Option<f64>) -> Vec<Vec<Mark>> {
             }
             let now: Vec<Vec<String>> =
                 rest.iter_mut().map(|lines| lines.drain(..lines.len().min(fits.max(1))).collect()).collect();
-            y = row(&mut marks, &columns, &now, y, false);
+            y = row(&mut marks, &columns, &now, &style, y);
         }
     }
     pages.push(marks);
@@ -172,18 +183,17 @@ fn broken(columns: &[(f64, f64)], cells: &[String], style: &Style) -> Vec<Vec<St
     columns.iter().enumerate().map(cell).collect()
 }
 
-/// Sets one row from `y` down; returns its lower edge.
-fn row(marks: &mut Vec<Mark>, columns: &[(f64, f64)], cells: &[Vec<String>], y: f64, head: bool) -> f64 {
-    let style = Style::new(8.0).face(if head { Face::Bold } else { Face::Regular });
+/// Sets one row from `y` down, a bold one as a head; returns its lower edge.
+fn row(marks: &mut Vec<Mark>, columns: &[(f64, f64)], cells: &[Vec<String>], style: &Style, y: f64) -> f64 {
     let lines = cells.iter().map(Vec::len).max().unwrap_or(1).max(1);
     let height = lines as f64 * style.line_height() + 2.0 * PAD;
     for ((x, wide), lines) in columns.iter().zip(cells) {
         marks.push(Mark::Shape {
             outline: Outline::Box { area: Rect { x: *x, y, w: *wide, h: height }, radius: 0.0 },
-            fill: head.then_some(Ink::PALE),
+            fill: (style.face == Face::Bold).then_some(Ink::PALE),
             stroke: Some(Stroke::solid(RULE, Ink::BLACK)),
         });
-        set(marks, lines, &style, Align::Left, x + PAD, wide - 2.0 * PAD, y + PAD);
+        set(marks, lines, style, Align::Left, x + PAD, wide - 2.0 * PAD, y + PAD);
     }
     y + height
 }

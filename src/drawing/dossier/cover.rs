@@ -16,11 +16,11 @@ const LOGO: (f64, f64) = (30.0, 26.0);
 /// Width of the labels, in mm.
 const LABEL: f64 = 42.0;
 
-/// The cover's pages, `contents` being each part and its page.
-pub fn pages(dossier: &Dossier, contents: &[(String, String)], sheet: Sheet) -> Vec<Drawing> {
+/// The cover's pages in text of `size` points, `contents` being each part and its page.
+pub fn pages(dossier: &Dossier, contents: &[(String, String)], sheet: Sheet, size: f64) -> Vec<Drawing> {
     let mut flow = Flow::new(sheet);
     head(&mut flow, dossier);
-    let text = Style { leading: 1.3, ..Style::new(10.0) };
+    let text = Style { leading: 1.3, ..Style::new(size) };
     facts(&mut flow, dossier, &text);
     flow.gap(7.0);
     lines(&mut flow, words::ISI, &text.face(Face::Bold), Align::Left);
@@ -30,7 +30,7 @@ pub fn pages(dossier: &Dossier, contents: &[(String, String)], sheet: Sheet) -> 
         pair(&mut flow, &text, name, page);
     }
     flow.gap(7.0);
-    let small = Style { leading: 1.3, ink: Ink::GREY, ..Style::new(8.5) };
+    let small = Style { leading: 1.3, ink: Ink::GREY, ..Style::new(size * 0.85) };
     for sentence in &dossier.pesan {
         lines(&mut flow, sentence, &small, Align::Left);
         flow.gap(1.0);

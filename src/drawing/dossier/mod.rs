@@ -10,7 +10,7 @@ use super::document::{Document, cell};
 use super::letter::flow::{Flow, Sheet, Strip};
 use super::letter::table::{Cell, SIDE_PAD};
 use super::lines::{Align, Style, set, wrap};
-use super::{Drawing, Face, Ink, Mark, pt};
+use super::{Drawing, Face, Ink, Mark, lowest, pt, without_thin_end};
 use crate::domain::office::Paper;
 use crate::text::berkas as words;
 
@@ -79,8 +79,9 @@ pub fn pages(dossier: &Dossier, paper: Paper) -> Document {
     pieces.extend(dossier.surat.iter().map(|(name, pages)| whole(name, pages)));
     pieces.retain(|(pages, _)| !pages.is_empty());
     // The contents name pages, which come after as many as the cover has.
-    let own = cover::pages(dossier, &contents(&pieces, 1), sheet(paper)).len();
-    let cover = cover::pages(dossier, &contents(&pieces, own), sheet(paper));
+    let cover = |own: usize, size: f64| cover::pages(dossier, &contents(&pieces, own), sheet(paper), size);
+    let size = chosen(&COVER, |size| cover(1, size), sheet(paper));
+    let cover = cover(cover(1, size).len(), size);
     let mut document = Document { pages: cover, bookmarks: vec![(0, words::SAMPUL.to_owned())] };
     for (pages, parts) in pieces {
         let first = document.pages.len();
@@ -139,16 +140,32 @@ fn lists(lists: &[List], paper: Paper) -> Piece {
     if lists.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let mut flow = Flow::new(sheet(paper));
-    for list in lists {
-        set_list(&mut flow, list);
-    }
-    let (pages, anchors) = flow.pages_and_anchors();
+    let made = |size: f64| {
+        let mut flow = Flow::new(sheet(paper));
+        for list in lists {
+            set_list(&mut flow, list, size);
+        }
+        flow.pages_and_anchors()
+    };
+    let size = chosen(&LISTS, |size| made(size).0, sheet(paper));
+    let (pages, anchors) = made(size);
     let names = lists.iter().map(|list| list.nama.clone());
     (pages, anchors.into_iter().zip(names).collect())
 }
 
-fn set_list(flow: &mut Flow, list: &List) {
+/// Sizes of the text of lists and of the cover, in points; the smaller ones save a last page of a few lines.
+const LISTS: [f64; 3] = [9.0, 8.5, 8.0];
+const COVER: [f64; 3] = [10.0, 9.5, 9.0];
+
+/// The first of `sizes`, or the one that saves a thin last page.
+fn chosen(sizes: &[f64], make: impl Fn(f64) -> Vec<Drawing>, sheet: Sheet) -> f64 {
+    let room = sheet.bottom - sheet.top;
+    let sized = |size: f64| make(size).into_iter().map(|page| (size, lowest(&page.marks))).collect();
+    let pages = without_thin_end(sizes, sized, |(_, low)| (low - sheet.top) / room);
+    pages.first().map_or(LISTS[0], |(size, _)| *size)
+}
+
+fn set_list(flow: &mut Flow, list: &List, size: f64) {
     let title = Style::new(13.0).face(Face::Bold);
     let (left, width) = (flow.left(), flow.width());
     flow.gap(9.0);
@@ -156,7 +173,7 @@ fn set_list(flow: &mut Flow, list: &List) {
     flow.set(&wrap(&list.nama, &title, width), &title, Align::Left, left, width);
     flow.keep_last();
     flow.gap(2.5);
-    let style = Style { leading: 1.25, ..Style::new(9.0) };
+    let style = Style { leading: 1.25, ..Style::new(size) };
     if list.baris.is_empty() {
         return flow.set(&wrap(list.kosong, &style, width), &style, Align::Left, left, width);
     }

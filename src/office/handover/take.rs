@@ -401,5 +401,5 @@ fn receipt_path(path: &Path, plan: &PackagePlan) -> PathBuf {
         Some((whole, part)) if plan.bagian > 1 && part.ends_with(&of) => whole.to_owned(),
         _ => stem,
     };
-    path.with_file_name(format!("{whole}.tanda"))
+    path.with_file_name(crate::base::filename::safe(&format!("{whole}.tanda")))
 }
