@@ -7,6 +7,7 @@ use crate::domain::card::OfficeCard;
 use crate::domain::fact::Body;
 use crate::domain::sop::Sop;
 use crate::drawing::{Drawing, office_card, qr, svg};
+use crate::handoff;
 use crate::handoff::Keys;
 use crate::office::door::command::Done;
 use crate::office::door::problem::handover::Handing;
@@ -15,9 +16,9 @@ use crate::office::ground::files::PNG_DENSITY;
 use crate::office::ground::here::Here;
 use crate::office::ground::{contacts, files, setting, shelf};
 use crate::office::handover::view::OfficeLine;
+use crate::print;
 use crate::store::contacts_subject;
 use crate::text::{paket as paper, serah as words};
-use crate::{handoff, print};
 
 /// Largest card or receipt read.
 pub(in crate::office) const SMALL_FILE: u64 = 64 << 10;

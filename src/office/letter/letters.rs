@@ -12,6 +12,7 @@ use crate::domain::letter::{Composition, Letter, Source, Table, Template};
 use crate::domain::numbering;
 use crate::domain::numbering::{GAP, Number};
 use crate::domain::office::Paper;
+use crate::drawing;
 use crate::drawing::Drawing;
 use crate::office::door::command::{Done, LetterRequest, Numbering};
 use crate::office::door::problem::Problem;
@@ -23,7 +24,7 @@ use crate::office::letter::templates::name_of;
 use crate::office::letter::view::{LetterBlank, LetterDraft, LetterList, LetterView};
 use crate::office::letter::{numbers, templates};
 use crate::store::{LetterPlace, LetterQuery, LetterRow, LetterWord, Store};
-use crate::{drawing, text};
+use crate::text;
 
 /// A letter composed with the number it would bear.
 pub(in crate::office) struct Drafted {
