@@ -14,14 +14,25 @@ pub enum Clock {
     System,
     /// Always this moment.
     Fixed(Moment),
+    /// A computer's clock that shows this moment in a zone that far from UTC.
+    Shown(Moment, FixedOffset),
 }
 
 impl Clock {
+    /// How far the computer's zone is from UTC; `None` for a moment that was given and is beyond doubt.
+    pub fn offset(&self) -> Option<FixedOffset> {
+        match self {
+            Clock::System => Some(*chrono::Local::now().offset()),
+            Clock::Fixed(_) => None,
+            Clock::Shown(_, offset) => Some(*offset),
+        }
+    }
+
     /// The present moment, cut to whole milliseconds so that what is stored equals what was shown.
     pub fn now(&self) -> Moment {
         let now = match self {
             Clock::System => Utc::now(),
-            Clock::Fixed(moment) => *moment,
+            Clock::Fixed(moment) | Clock::Shown(moment, _) => *moment,
         };
         DateTime::from_timestamp_millis(now.timestamp_millis()).unwrap_or(now)
     }

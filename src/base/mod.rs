@@ -1,5 +1,5 @@
 //! What every layer needs and no layer owns: ids and randomness, time, content hashes, careful
-//! file writing. Must not know a single word of the field (no SOP, case, letter or person).
+//! reading and writing of files. Must not know a single word of the field (no SOP, case, letter or person).
 
 pub mod clock;
 pub mod drive;
@@ -7,6 +7,7 @@ pub mod file;
 pub mod filename;
 pub mod hash;
 pub mod id;
+pub mod reading;
 
 pub use clock::{Clock, Moment, Zone};
 pub use hash::{Digest, Hasher, from_hex, hex};

@@ -4,8 +4,11 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::base::reading::Text;
+use crate::drawing::lacking_in;
 use crate::office::Problem;
-use crate::text::cli as words;
+use crate::text::problem::GUESSED;
+use crate::text::{cli as words, naskah};
 
 /// What a command answers: one JSON document, or the same in plain words.
 pub struct Answer {
@@ -21,6 +24,21 @@ impl Answer {
     /// All is in order.
     pub fn new(json: Value, plain: impl Into<String>) -> Answer {
         Answer { json, plain: plain.into(), refused: false }
+    }
+
+    /// The same with a word about a file whose letters had to be guessed, and about signs in it that cannot
+    /// be printed.
+    pub fn noting(mut self, read: &Text) -> Answer {
+        let guessed = read.guessed.then(|| GUESSED.to_owned());
+        for note in guessed.into_iter().chain(naskah::tercetak_kotak(&lacking_in(&read.text))) {
+            self.plain = format!("{}\n{note}", self.plain.trim_end());
+            if let Value::Object(fields) = &mut self.json
+                && let Value::Array(notes) = fields.entry("catatan").or_insert_with(|| json!([]))
+            {
+                notes.push(note.into());
+            }
+        }
+        self
     }
 
     /// One file was written.

@@ -12,6 +12,7 @@ use crate::office::{CalendarChange, Command};
 /// Carries out one command.
 pub fn run(command: Kalender, door: &Door) -> Answered {
     let mut office = door.open()?;
+    let mut file = None;
     let change = match command {
         Kalender::Daftar { tahun } => {
             let view = office.calendar(tahun.unwrap_or_else(|| office.today().year()));
@@ -30,10 +31,18 @@ pub fn run(command: Kalender, door: &Door) -> Answered {
         Kalender::Hapus { tanggal, alasan } => {
             CalendarChange::Remove { tanggal: read::day(&tanggal)?, alasan }
         }
-        Kalender::Impor { berkas } => CalendarChange::Import { text: read::text(&berkas)? },
+        Kalender::Impor { berkas } => {
+            let text = read::text(&berkas)?;
+            file = Some(text.clone());
+            CalendarChange::Import { text: text.text }
+        }
         Kalender::Batal { fakta, alasan } => CalendarChange::Withdraw { fact: read::fact(&fakta)?, alasan },
     };
     let done = office.run(Command::ChangeCalendar(change))?;
     let json = json!({ "fakta": done.facts, "catatan": done.warnings });
-    Ok(Answer::new(json, done.warnings.join("\n")))
+    let answer = Answer::new(json, done.warnings.join("\n"));
+    Ok(match &file {
+        Some(read) => answer.noting(read),
+        None => answer,
+    })
 }

@@ -26,11 +26,11 @@ pub fn run(command: Naskah, door: &Door) -> Answered {
             Ok(Answer::saved(&keluar))
         }
         Naskah::Impor { berkas } => {
-            let text = read::text(&berkas)?;
-            let template = letter::parse(&text).map_err(Problem::BadTemplate)?;
-            let done = office.run(Command::SetTemplate { text })?;
+            let read = read::text(&berkas)?;
+            let template = letter::parse(&read.text).map_err(Problem::BadTemplate)?;
+            let done = office.run(Command::SetTemplate { text: read.text.clone() })?;
             let plain = naskah::template_taken(&template.nama, !done.facts.is_empty());
-            Ok(Answer::new(json!({ "jenis": template.id, "fakta": done.facts }), plain))
+            Ok(Answer::new(json!({ "jenis": template.id, "fakta": done.facts }), plain).noting(&read))
         }
         Naskah::Pulihkan { jenis, alasan } => {
             let plain = naskah::template_restored(&jenis);

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use chrono::{NaiveDate, NaiveTime};
 
 use super::answer::Failure;
+use crate::base::reading::Text;
 use crate::base::{Id, Moment, Zone};
 use crate::domain::calendar::{DayOffKind, JENIS};
 use crate::domain::hours::{Period, read_time};
 use crate::domain::office::{Official, Paper};
 use crate::domain::sop::{self, Flaw, Sop, Ulang};
-use crate::office::{NewAttachment, Numbering, Problem, read_file};
+use crate::office::{NewAttachment, Numbering, Problem, read_text};
 use crate::text::cli as words;
 
 /// ISO 8601, with an offset or on the office's clocks; a bare date means 08.00.
@@ -128,17 +129,17 @@ pub fn proofs(files: Vec<PathBuf>) -> Vec<NewAttachment> {
 }
 
 /// The text in a file.
-pub fn text(path: &Path) -> Result<String, Problem> {
-    Ok(String::from_utf8_lossy(&read_file(path)?).into_owned())
+pub fn text(path: &Path) -> Result<Text, Problem> {
+    read_text(path)
 }
 
 /// The SOP in a file, and what may be better about it.
 pub fn sop(path: &Path) -> Result<(Sop, Vec<Flaw>), Problem> {
-    sop::parse(&text(path)?).map_err(Problem::BadSop)
+    sop::parse(&text(path)?.text).map_err(Problem::BadSop)
 }
 
 /// The first line of the file is the passphrase: it must not stand in a command's history.
 pub fn passphrase(file: Option<&Path>) -> Result<Option<String>, Problem> {
     let Some(path) = file else { return Ok(None) };
-    Ok(Some(text(path)?.lines().next().unwrap_or_default().trim_end().to_owned()))
+    Ok(Some(text(path)?.text.lines().next().unwrap_or_default().trim_end().to_owned()))
 }

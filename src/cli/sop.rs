@@ -49,12 +49,12 @@ pub fn run(command: SopCmd, door: &Door) -> Answered {
 
 fn import(file: &Path, door: &Door) -> Answered {
     let mut office = door.open()?;
-    let text = read::text(file)?;
-    let (sop, warnings) = sop::parse(&text).map_err(Problem::BadSop)?;
-    office.run(Command::PublishSop { text })?;
+    let read = read::text(file)?;
+    let (sop, warnings) = sop::parse(&read.text).map_err(Problem::BadSop)?;
+    office.run(Command::PublishSop { text: read.text.clone() })?;
     let view = office.sop(&sop.id)?;
     let json = json!({ "id": sop.id, "versi": view.versi, "temuan": shape::sop::flaws(&warnings) });
-    Ok(Answer::new(json, words::imported(&sop.judul, view.versi)))
+    Ok(Answer::new(json, words::imported(&sop.judul, view.versi)).noting(&read))
 }
 
 fn draw(asked: &str, to: &Path, kertas: Option<&str>, case: Option<&str>, door: &Door) -> Answered {
@@ -76,11 +76,14 @@ fn check(files: &[PathBuf]) -> Answer {
     let (mut json, mut lines, mut refused) = (Vec::new(), String::new(), false);
     for file in files {
         let name = file.display().to_string();
-        match read::sop(file) {
-            Ok((_, flaws)) | Err(Problem::BadSop(flaws)) => {
+        match read::text(file) {
+            Ok(read) => {
+                let flaws = sop::parse(&read.text).map_or_else(|flaws| flaws, |(_, warnings)| warnings);
                 refused |= flaws.iter().any(|flaw| flaw.kind.severity() == Severity::Error);
-                json.push(shape::sop::checked(&name, &flaws));
-                lines += &shape::sop::checked_words(&name, &flaws);
+                let words = shape::sop::checked_words(&name, &flaws);
+                let checked = Answer::new(shape::sop::checked(&name, &flaws), words).noting(&read);
+                json.push(checked.json);
+                lines += &format!("{}\n", checked.plain.trim_end());
             }
             Err(problem) => {
                 refused = true;

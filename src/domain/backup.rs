@@ -76,15 +76,44 @@ const WEEKS: usize = 5;
 const MONTHS: usize = 12;
 const OF_EACH: usize = 3;
 
+/// What a backup holds: facts, and the logical time of the last; `None` where it does not open.
+pub type Held = Option<(u64, u64)>;
+
+/// `all` with the newest first. Newest is what holds the most, for a name is given by a clock that may have
+/// been wrong; of two that hold the same, a name later than `now` is the older. What was replaced by taking
+/// a backup back counts less than all that was made since.
+pub fn newest_first(all: &[(Stamp, Held)], now: NaiveDateTime) -> Vec<Stamp> {
+    let replaced = |stamp: &Stamp| stamp.why == Why::BeforeRestoring && stamp.at <= now;
+    let turned = all.iter().map(|(stamp, _)| *stamp).filter(replaced).map(|stamp| stamp.at).max();
+    let mut ranked: Vec<_> = all
+        .iter()
+        .map(|(stamp, held)| {
+            let since = turned.is_none_or(|turned| stamp.at > turned);
+            (held.is_some(), since, *held, stamp.at <= now, *stamp)
+        })
+        .collect();
+    ranked.sort();
+    ranked.into_iter().rev().map(|(.., stamp)| stamp).collect()
+}
+
 /// Which of `all` stay: the newest of each of the last days, weeks and months that have one, the newest
 /// few of each reason, and `made`, the one just made, whatever the clock said. Days are counted among
-/// the backups there are, not back from today: a clock gone wrong or a long holiday deletes nothing.
+/// the backups there are, not back from today: a clock gone wrong or a long holiday deletes nothing. Those
+/// named later than `made` are counted by themselves: either clock was wrong, and neither takes the other's
+/// places.
 pub fn keep(all: &[Stamp], made: Option<Stamp>) -> BTreeSet<Stamp> {
-    let mut newest_first: Vec<Stamp> = all.to_vec();
+    let ahead = |stamp: &&Stamp| made.is_some_and(|made| stamp.at > made.at);
+    let mut kept = kept_of(all.iter().filter(|stamp| !ahead(stamp)).copied().collect());
+    kept.extend(kept_of(all.iter().filter(ahead).copied().collect()));
+    kept.extend(made.into_iter().filter(|stamp| all.contains(stamp)));
+    kept
+}
+
+fn kept_of(mut newest_first: Vec<Stamp>) -> BTreeSet<Stamp> {
     newest_first.sort();
     newest_first.dedup();
     newest_first.reverse();
-    let mut kept: BTreeSet<Stamp> = made.into_iter().filter(|stamp| all.contains(stamp)).collect();
+    let mut kept = BTreeSet::new();
     let week = |s: &Stamp| (s.at.iso_week().year(), s.at.iso_week().week());
     kept.extend(newest_of_each(&newest_first, DAYS, |s| s.at.date()));
     kept.extend(newest_of_each(&newest_first, WEEKS, week));
@@ -176,6 +205,37 @@ mod tests {
     }
 
     #[test]
+    fn the_newest_is_what_holds_the_most_whatever_it_is_called() {
+        let now = stamp("2026-11-27 09:00", Why::Daily).at;
+        let wrong = (stamp("2062-01-01 08:00", Why::Daily), Some((100, 40)));
+        let old = (stamp("2026-11-25 08:00", Why::Daily), Some((100, 40)));
+        let newest = (stamp("2026-11-26 08:00", Why::Daily), Some((120, 45)));
+        let broken = (stamp("2026-11-27 08:00", Why::Daily), None);
+        let all = [wrong, broken, old, newest];
+        assert_eq!(newest_first(&all, now), [newest.0, old.0, wrong.0, broken.0]);
+        // Made last under the wrong clock, it is the newest all the same.
+        let wrong = (wrong.0, Some((130, 50)));
+        assert_eq!(newest_first(&[wrong, old, newest], now), [wrong.0, newest.0, old.0]);
+        // What was replaced on purpose holds more, and is not what work went on from.
+        let replaced = (stamp("2026-11-26 12:00", Why::BeforeRestoring), Some((200, 90)));
+        let since = (stamp("2026-11-27 08:00", Why::Daily), Some((105, 41)));
+        assert_eq!(newest_first(&[replaced, since, old], now), [since.0, replaced.0, old.0]);
+        assert_eq!(newest_first(&[replaced, old], now), [replaced.0, old.0]);
+    }
+
+    #[test]
+    fn a_clock_that_was_wrong_takes_no_places_in_the_rotation() {
+        let last = stamp("2026-11-25 08:00", Why::Daily);
+        let mut all: Vec<Stamp> =
+            (0..30).map(|n| Stamp { at: last.at - chrono::Duration::days(n), ..last }).collect();
+        let without = keep(&all, Some(last));
+        let wrong = stamp("2062-01-01 08:00", Why::Daily);
+        all.extend((0..10).map(|n| Stamp { at: wrong.at + chrono::Duration::days(n), ..wrong }));
+        let kept: BTreeSet<Stamp> = keep(&all, Some(last)).into_iter().filter(|s| s.at <= last.at).collect();
+        assert_eq!(kept, without);
+    }
+
+    #[test]
     fn the_one_just_made_stays_though_the_clock_went_wrong() {
         let last = stamp("2026-11-25 08:00", Why::Daily);
         let mut all: Vec<Stamp> =
@@ -204,7 +264,7 @@ mod tests {
             prop_assert!(kept.iter().all(|s| all.contains(s)));
             prop_assert!(all.iter().max().is_none_or(|newest| kept.contains(newest)));
             prop_assert!(made.is_none_or(|made| kept.contains(&made)));
-            prop_assert!(kept.len() <= DAYS + WEEKS + MONTHS + OF_EACH * 5 + 1);
+            prop_assert!(kept.len() <= 2 * (DAYS + WEEKS + MONTHS + OF_EACH * 5) + 1);
             // Rotating again deletes nothing more, in whatever order the folder was read.
             let mut again: Vec<Stamp> = kept.iter().copied().collect();
             again.reverse();

@@ -38,6 +38,41 @@ pub struct Calendar {
     days: BTreeMap<NaiveDate, DayOff>,
 }
 
+/// A year's file as it was taken in.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct YearFile {
+    /// Which year.
+    pub tahun: i32,
+    /// The decree that says so.
+    pub sumber: String,
+    /// Its days off.
+    pub libur: Vec<YearDay>,
+}
+
+/// One day of a [`YearFile`].
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct YearDay {
+    /// Which day.
+    pub tanggal: NaiveDate,
+    /// Which kind.
+    pub jenis: DayOffKind,
+    /// What it is called.
+    pub nama: String,
+}
+
+impl YearFile {
+    /// The year file that `calendar` was read from; `None` when it holds no year.
+    pub fn of(calendar: &Calendar) -> Option<YearFile> {
+        let libur = calendar.days().map(|(tanggal, day)| YearDay {
+            tanggal,
+            jenis: day.kind,
+            nama: day.nama.clone(),
+        });
+        let sumber = calendar.days().next().map(|(_, day)| day.sumber.clone()).unwrap_or_default();
+        Some(YearFile { tahun: calendar.years().next()?, sumber, libur: libur.collect() })
+    }
+}
+
 /// The words of the files and the command line.
 pub const JENIS: [(&str, DayOffKind); 3] = [
     ("nasional", DayOffKind::Nasional),

@@ -6,10 +6,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::calendar::DayOffKind;
+use super::calendar::{DayOffKind, YearFile};
 use super::card::OfficeCard;
 use super::office::OfficeProfile;
-use super::office_calendar::YearFile;
 use crate::base::{Digest, Id, Moment};
 
 /// One immutable entry of the journal.

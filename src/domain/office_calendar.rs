@@ -5,47 +5,11 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
 
-use super::calendar::{Calendar, DayOff, DayOffKind};
+use super::calendar::{Calendar, DayOff, YearFile};
 use super::case::dead_facts;
 use super::fact::{Body, Fact};
 use crate::base::{Id, Moment};
-
-/// A year's file as it was taken in.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct YearFile {
-    /// Which year.
-    pub tahun: i32,
-    /// The decree that says so.
-    pub sumber: String,
-    /// Its days off.
-    pub libur: Vec<YearDay>,
-}
-
-/// One day of a [`YearFile`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct YearDay {
-    /// Which day.
-    pub tanggal: NaiveDate,
-    /// Which kind.
-    pub jenis: DayOffKind,
-    /// What it is called.
-    pub nama: String,
-}
-
-impl YearFile {
-    /// The year file that `calendar` was read from; `None` when it holds no year.
-    pub fn of(calendar: &Calendar) -> Option<YearFile> {
-        let libur = calendar.days().map(|(tanggal, day)| YearDay {
-            tanggal,
-            jenis: day.kind,
-            nama: day.nama.clone(),
-        });
-        let sumber = calendar.days().next().map(|(_, day)| day.sumber.clone()).unwrap_or_default();
-        Some(YearFile { tahun: calendar.years().next()?, sumber, libur: libur.collect() })
-    }
-}
 
 /// A change of one day that counts, and the fact that made it.
 #[derive(Debug, Clone, PartialEq)]

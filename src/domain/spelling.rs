@@ -2,6 +2,8 @@
 //! spellings of a name (Soerjadi, Suryadi), its Arabic variants (Moh., Muhamad, Mohammad) and doubled
 //! letters become the same word. Must not know where words are kept.
 
+use super::signs;
+
 /// Titles before and behind a name that nobody searches by.
 const TITLES: [&str; 20] = [
     "h", "hj", "dr", "drs", "dra", "drg", "ir", "prof", "ust", "ustadz", "tgh", "kh", "tn", "ny", "sdr",
@@ -21,48 +23,91 @@ const MUHAMMAD: [&str; 14] = [
     "muhmad", "mochamad", "mohammad",
 ];
 
-/// Signs that leave paper and screen white: Unicode's default-ignorable ones, and blanks that count as
-/// letters or symbols (the Hangul fillers, the empty Braille cell, the object replacement).
-const UNSEEN: [(char, char); 19] = [
-    ('\u{ad}', '\u{ad}'),
-    ('\u{34f}', '\u{34f}'),
-    ('\u{61c}', '\u{61c}'),
-    ('\u{115f}', '\u{1160}'),
-    ('\u{17b4}', '\u{17b5}'),
-    ('\u{180b}', '\u{180f}'),
-    ('\u{200b}', '\u{200f}'),
-    ('\u{202a}', '\u{202e}'),
-    ('\u{2060}', '\u{206f}'),
-    ('\u{2800}', '\u{2800}'),
-    ('\u{3164}', '\u{3164}'),
-    ('\u{fe00}', '\u{fe0f}'),
-    ('\u{feff}', '\u{feff}'),
-    ('\u{ffa0}', '\u{ffa0}'),
-    ('\u{fff0}', '\u{fffc}'),
-    ('\u{1bca0}', '\u{1bca3}'),
-    ('\u{1d159}', '\u{1d159}'),
-    ('\u{1d173}', '\u{1d17a}'),
-    ('\u{e0000}', '\u{e0fff}'),
-];
+/// A number of this many digits is one word, however its groups are parted.
+const LONG: usize = 8;
+/// Groups are joined up to this many digits: a NIK, a No. KK.
+const WHOLE: usize = 16;
 
-/// Whether there is anything to see in `text`. A title or name of blanks and invisible signs alone passes
-/// for filled in and cannot be told from its neighbours.
-pub fn visible(text: &str) -> bool {
-    let unseen = |c: char| {
-        c.is_whitespace() || c.is_control() || UNSEEN.iter().any(|(from, to)| (*from..=*to).contains(&c))
-    };
-    text.chars().any(|c| !unseen(c))
-}
-
-/// The words of `text`, folded; titles and single letters left out.
+/// The words of what somebody looks for, folded; titles and single letters left out, unless nothing else was
+/// typed. Groups of digits of one long number are one word: `6372 0112 0490 0001`.
 pub fn words(text: &str) -> Vec<String> {
-    let chunks = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '(' | ')'));
+    let text = signs::clean(text);
+    let pieces = pieces(&text);
     let mut out = Vec::new();
-    for chunk in chunks.filter(|chunk| !chunk.is_empty() && !is_title(chunk)) {
-        let tokens = chunk.split(|c: char| !c.is_alphanumeric() && !is_apostrophe(c));
-        out.extend(tokens.map(folded).filter(|word| word.chars().nth(1).is_some()));
+    let mut at = 0;
+    while let Some(piece) = pieces.get(at) {
+        let (joined, taken) = joined(&pieces[at..]);
+        match taken > 1 && joined.len() >= LONG {
+            true => out.push(joined),
+            false => out.push(piece.word.clone()),
+        }
+        at += if taken > 1 && out.last().is_some_and(|word| word.len() >= LONG) { taken } else { 1 };
+    }
+    let single = |word: &String| word.chars().nth(1).is_none();
+    if !out.iter().all(single) {
+        out.retain(|word| !single(word));
     }
     out
+}
+
+/// Every word by which `text` may be looked for: as [`words`], single letters too, and a long number from
+/// each of its groups on.
+pub fn all_words(text: &str) -> Vec<String> {
+    let text = signs::clean(text);
+    let pieces = pieces(&text);
+    let mut out: Vec<String> = pieces.iter().map(|piece| piece.word.clone()).collect();
+    for at in 0..pieces.len() {
+        let (joined, taken) = joined(&pieces[at..]);
+        if taken > 1 && joined.len() >= LONG {
+            out.push(joined);
+        }
+    }
+    out
+}
+
+/// A word, and whether nothing but one blank, dot or hyphen parts it from the word before.
+struct Piece {
+    word: String,
+    close: bool,
+}
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    let chunks = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '(' | ')'));
+    let place = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
+    let mut end = 0;
+    for chunk in chunks.filter(|chunk| !chunk.is_empty() && !is_title(chunk)) {
+        let tokens = chunk.split(|c: char| !c.is_alphanumeric() && !is_apostrophe(c));
+        for token in tokens.filter(|token| !token.is_empty()) {
+            let word = folded(token);
+            let between = text.get(end..place(token)).unwrap_or_default();
+            let mut signs = between.chars();
+            let parts = |c: char| c.is_whitespace() || matches!(c, '.' | '-' | '‐' | '–');
+            let close = signs.next().is_some_and(parts) && signs.next().is_none();
+            end = place(token) + token.len();
+            if !word.is_empty() {
+                out.push(Piece { word, close });
+            }
+        }
+    }
+    out
+}
+
+/// The groups of digits at the beginning of `pieces` as one number of at most [`WHOLE`] digits, and how many
+/// they are.
+fn joined(pieces: &[Piece]) -> (String, usize) {
+    let mut number = String::new();
+    let mut taken = 0;
+    for piece in pieces {
+        let digits = piece.word.bytes().all(|b| b.is_ascii_digit());
+        let on = taken == 0 || piece.close;
+        if !digits || !on || number.len() + piece.word.len() > WHOLE {
+            break;
+        }
+        number.push_str(&piece.word);
+        taken += 1;
+    }
+    (number, taken)
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -195,17 +240,6 @@ mod tests {
     }
 
     #[test]
-    fn blanks_of_every_kind_are_nothing_to_see() {
-        for nothing in ["", " \t\n", "\u{200b}", "\u{3164}", "\u{feff}", "\u{a0}\u{2003}", "\u{e0041}\u{ad}"]
-        {
-            assert!(!visible(nothing), "{nothing:?}");
-        }
-        for something in ["O", "\u{200b}Siti\u{200b}", "-", "7", "ستي", "é"] {
-            assert!(visible(something), "{something:?}");
-        }
-    }
-
-    #[test]
     fn different_people_stay_apart() {
         for (a, b) in [("Rusmini", "Rusmina"), ("Hasan", "Hasanah"), ("Ali", "Alif"), ("A. Yani", "A. Yusuf")]
         {
@@ -215,8 +249,39 @@ mod tests {
 
     #[test]
     fn numbers_keep_every_digit() {
-        assert_eq!(words("6372 0411 2233"), ["6372", "0411", "2233"]);
+        assert_eq!(words("6372 0411"), ["63720411"]);
+        assert_eq!(words("6372 041"), ["6372", "041"]);
         assert_eq!(words("400.9/012/DINSOS"), ["400", "012", "dinsos"]);
+    }
+
+    #[test]
+    fn a_long_number_is_one_word_however_it_is_parted() {
+        for typed in [
+            "6372011204900001",
+            "6372 0112 0490 0001",
+            "6372.0112.0490.0001",
+            "637201-120490-0001",
+            "6372\u{a0}0112\u{200b}0490 0001",
+        ] {
+            assert_eq!(words(typed), ["6372011204900001"], "{typed}");
+            assert!(all_words(typed).contains(&"6372011204900001".to_owned()), "{typed}");
+        }
+        // It may be looked for from any of its groups on, and behind other numbers.
+        let said = all_words("RT 03 6372 0112 0490 0001");
+        for typed in ["6372 0112 0490 0001", "0112 0490 0001", "0112.0490"] {
+            let word = &words(typed)[0];
+            assert!(said.iter().any(|said| said.starts_with(word)), "{typed}");
+        }
+        // Two numbers, and numbers in a list, are not one.
+        assert_eq!(words("6372011204900001 6372011204900002").len(), 2);
+        assert_eq!(words("6372, 0112, 0490"), ["6372", "0112", "0490"]);
+    }
+
+    #[test]
+    fn a_person_of_one_letter_can_be_looked_for() {
+        assert_eq!(words("O"), ["o"]);
+        assert_eq!(words("A. Yani"), ["jani"]);
+        assert!(all_words("Bantuan untuk O").contains(&"o".to_owned()));
     }
 
     #[test]

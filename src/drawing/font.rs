@@ -31,6 +31,12 @@ impl Face {
         }
     }
 
+    /// Whether the face can draw `c`.
+    pub fn has(self, c: char) -> bool {
+        let face = self.widths().face.as_ref();
+        face.is_some_and(|face| face.glyph_index(c).is_some_and(|glyph| glyph.0 != 0))
+    }
+
     fn widths(self) -> &'static Widths {
         static TABLES: [OnceLock<Widths>; 4] = [const { OnceLock::new() }; 4];
         TABLES[self as usize].get_or_init(|| Widths::read(self.bytes()))
@@ -83,4 +89,19 @@ impl Widths {
 
 fn advance(face: &ttf_parser::Face<'_>, c: Option<char>, missing: u16) -> u16 {
     c.and_then(|c| face.glyph_index(c)).and_then(|g| face.glyph_hor_advance(g)).unwrap_or(missing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::signs;
+
+    #[test]
+    fn every_twin_can_be_printed_and_no_sign_is_bent_that_could_be() {
+        for (sign, twin) in signs::TWINS {
+            let printed = |c: char| Face::ALL.iter().all(|face| face.has(c));
+            assert!(twin == '\n' || printed(twin), "U+{:04X}", twin as u32);
+            assert!(!printed(sign), "U+{:04X}", sign as u32);
+        }
+    }
 }

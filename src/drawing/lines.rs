@@ -2,6 +2,7 @@
 
 use super::font::{ASCENT, DESCENT, Face};
 use super::{Ink, Mark, mm, pt};
+use crate::domain::signs;
 
 /// How a block of text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -57,10 +58,11 @@ pub enum Align {
 /// Breaks `text` into lines no wider than `width` mm, at spaces, after `/` and `-`, and, where a word
 /// alone is too wide, between its syllables with a hyphen, or failing that inside it, but within a number
 /// only where the number alone is too wide. Line breaks in `text` are kept, and so are no-break spaces at the end of
-/// a line, which hold room for a pen. Never returns an empty list.
+/// a line, which hold room for a pen. Text that was pasted is made plain first. Never returns an
+/// empty list.
 pub fn wrap(text: &str, style: &Style, width: f64) -> Vec<String> {
     let mut lines = Vec::new();
-    for paragraph in text.split('\n') {
+    for paragraph in signs::clean(text).split('\n') {
         let mut line = String::new();
         for word in pieces(paragraph) {
             place_word(word, style, width, &mut line, &mut lines);
@@ -145,7 +147,8 @@ pub fn set(
 ) -> f64 {
     let mut top = y;
     for line in lines {
-        let slack = width - style.width(line);
+        let line = signs::clean(line);
+        let slack = width - style.width(&line);
         let left = match align {
             Align::Left => x,
             Align::Centre => x + slack / 2.0,
@@ -154,7 +157,7 @@ pub fn set(
         if !line.is_empty() {
             marks.push(Mark::Text {
                 at: pt(left, top + style.baseline()),
-                text: line.clone(),
+                text: line.into_owned(),
                 face: style.face,
                 size: style.size,
                 ink: style.ink,

@@ -146,6 +146,21 @@ impl Mark {
     }
 }
 
+/// Signs in the text of `drawings` that the font lacks, which print as boxes.
+pub fn lacking(drawings: &[Drawing]) -> std::collections::BTreeSet<char> {
+    let texts = drawings.iter().flat_map(|drawing| &drawing.marks).filter_map(|mark| match mark {
+        Mark::Text { text, face, .. } => Some((text, face)),
+        _ => None,
+    });
+    let chars = texts.flat_map(|(text, face)| text.chars().map(|c| (c, *face)));
+    chars.filter(|(c, face)| !face.has(*c)).map(|(c, _)| c).collect()
+}
+
+/// Signs of `text` that will print as boxes, though it is made plain first.
+pub fn lacking_in(text: &str) -> std::collections::BTreeSet<char> {
+    crate::domain::signs::clean(text).chars().filter(|c| *c != '\n' && !Face::Regular.has(*c)).collect()
+}
+
 /// The form of a [`Mark::Shape`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outline {

@@ -41,7 +41,7 @@ pub use door::problem::backup::{Backing, Flaw};
 pub use door::problem::handover::{Handing, Passphrase};
 pub use door::problem::*;
 pub use door::progress::{Progress, Stage, Step};
-pub use ground::attach::{ATTACHMENT_LIMIT, read_file};
+pub use ground::attach::{ATTACHMENT_LIMIT, read_text};
 pub use ground::copy::{BackupMade, BackupProof, OnDrive};
 pub use ground::here::OpenOptions;
 pub use ground::view::*;

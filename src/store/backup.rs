@@ -39,6 +39,8 @@ pub struct Glance {
     pub schema: i64,
     /// Facts.
     pub facts: u64,
+    /// Logical time of the fact written last.
+    pub lamport: u64,
     /// Cases.
     pub cases: u64,
     /// When the fact written last happened.
@@ -220,9 +222,10 @@ impl Store {
     /// Trouble reading.
     pub fn glance(&self) -> Stored<Glance> {
         // Facts are never deleted, so the last place is their number.
-        let last = "SELECT seq, at FROM fact ORDER BY seq DESC LIMIT 1";
-        let pair = |r: &rusqlite::Row<'_>| Ok((r.get::<_, i64>(0)?, r.get::<_, i64>(1)?));
-        let last = self.conn.query_row(last, [], pair).optional()?;
+        let last = "SELECT seq, at, lamport FROM fact ORDER BY seq DESC LIMIT 1";
+        let three =
+            |r: &rusqlite::Row<'_>| Ok((r.get::<_, i64>(0)?, r.get::<_, i64>(1)?, r.get::<_, i64>(2)?));
+        let last = self.conn.query_row(last, [], three).optional()?;
         let counted = "SELECT coalesce(sum(cases), 0) FROM case_count";
         let cases = match self.columns("case_count")?.is_empty() {
             true => self.case_count()?,
@@ -230,9 +233,10 @@ impl Store {
         };
         Ok(Glance {
             schema: self.version()?,
-            facts: last.map_or(0, |(seq, _)| seq.unsigned_abs()),
+            facts: last.map_or(0, |(seq, ..)| seq.unsigned_abs()),
+            lamport: last.map_or(0, |(.., lamport)| lamport.unsigned_abs()),
             cases,
-            newest: last.and_then(|(_, at)| chrono::DateTime::from_timestamp_millis(at)),
+            newest: last.and_then(|(_, at, _)| chrono::DateTime::from_timestamp_millis(at)),
         })
     }
 

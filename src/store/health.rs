@@ -1,22 +1,7 @@
 //! Questions the check asks of the tables: what they hold that they should not.
 
-use rusqlite::params;
-
 use super::{RawFact, Store, Stored, Trouble, journal};
 use crate::base::Id;
-
-/// A number of letters used more than once.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Twice {
-    /// The number as printed.
-    pub nomor: String,
-    /// Its running part, where that is what stands twice.
-    pub urut: Option<u32>,
-    /// Year.
-    pub tahun: i32,
-    /// Cases of the letters.
-    pub cases: Vec<Id>,
-}
 
 impl Store {
     /// Hands every fact as stored to `each`, in order of place; `None` for one whose columns cannot be
@@ -36,41 +21,6 @@ impl Store {
             each(row.get("seq").map_err(trouble)?, journal::raw(row).ok())?;
         }
         Ok(())
-    }
-
-    /// Numbers that two letters of one office bear which both still count.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn numbers_twice(&self) -> Stored<Vec<Twice>> {
-        let by_nomor = "SELECT station, nomor, tahun, NULL AS urut FROM letter_row
-             WHERE place = 1 AND withdrawn = 0 AND nomor <> ''
-             GROUP BY station, nomor HAVING count(*) > 1 ORDER BY nomor LIMIT 100";
-        let by_urut = "SELECT station, '' AS nomor, tahun, urut FROM letter_row
-             WHERE place = 1 AND withdrawn = 0 AND urut IS NOT NULL
-             GROUP BY station, tahun, urut HAVING count(DISTINCT nomor) > 1 ORDER BY tahun, urut LIMIT 100";
-        let mut found = Vec::new();
-        for sql in [by_nomor, by_urut] {
-            let mut statement = self.conn.prepare(sql)?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                let station: [u8; 16] = row.get("station")?;
-                let mut twice = Twice {
-                    nomor: row.get("nomor")?,
-                    urut: row.get("urut")?,
-                    tahun: row.get("tahun")?,
-                    cases: Vec::new(),
-                };
-                let sql = "SELECT case_id FROM letter_row WHERE place = 1 AND withdrawn = 0 AND station = ?1
-                     AND (nomor = ?2 OR (?3 IS NOT NULL AND urut = ?3 AND tahun = ?4)) ORDER BY at LIMIT 20";
-                let mut letters = self.conn.prepare_cached(sql)?;
-                let args = params![station, twice.nomor, twice.urut, twice.tahun];
-                let cases = letters.query_map(args, |r| r.get(0).map(Id))?;
-                twice.cases = cases.collect::<Result<_, _>>()?;
-                found.push(twice);
-            }
-        }
-        Ok(found)
     }
 
     /// Codes of cases that run but stand nowhere.

@@ -5,7 +5,7 @@ use rusqlite::{Row, named_params, params};
 use serde_json::Value;
 
 use super::{Store, Stored, Trouble};
-use crate::base::{Digest, Id};
+use crate::base::{Digest, Id, Moment};
 use crate::domain::fact::{Body, Fact};
 
 pub(super) const COLUMNS: &str = "id, lamport, station, at, by, subject, kind, body";
@@ -77,6 +77,18 @@ impl Store {
     pub fn last_lamport(&self) -> Stored<u64> {
         let last: Option<i64> = self.conn.query_row("SELECT max(lamport) FROM fact", [], |r| r.get(0))?;
         Ok(last.and_then(|n| u64::try_from(n).ok()).unwrap_or(0))
+    }
+
+    /// The latest moment among the last facts that `station` wrote down here; `None` when none of the
+    /// last ones is its own.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn last_written(&self, station: Id) -> Stored<Option<Moment>> {
+        let sql = "SELECT max(at) FROM (SELECT at, station FROM fact ORDER BY seq DESC LIMIT 200)
+                   WHERE station = ?1";
+        let at: Option<i64> = self.conn.query_row(sql, [station.0], |r| r.get(0))?;
+        Ok(at.and_then(chrono::DateTime::from_timestamp_millis))
     }
 
     /// A subject's history, in order.

@@ -2,7 +2,7 @@
 //! written, nor what kinds of letters are called.
 
 use rusqlite::types::Value;
-use rusqlite::{Row, named_params, params, params_from_iter};
+use rusqlite::{Row, named_params, params_from_iter};
 
 use super::projection::moment;
 use super::{Store, Stored};
@@ -150,62 +150,6 @@ impl Store {
         let (sql, values) = query.count();
         let n: i64 = self.conn.prepare_cached(&sql)?.query_row(params_from_iter(values), |r| r.get(0))?;
         Ok(usize::try_from(n).unwrap_or(0))
-    }
-
-    /// The highest running number the office `station` took in `tahun`; withdrawn letters keep theirs.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn last_urut(&self, station: Id, tahun: i32) -> Stored<u32> {
-        let sql = "SELECT max(urut) FROM letter_row WHERE station = ?1 AND tahun = ?2";
-        let last: Option<u32> = self.conn.query_row(sql, params![station.0, tahun], |r| r.get(0))?;
-        Ok(last.unwrap_or(0))
-    }
-
-    /// The highest running number from `dari` to `sampai` that the office `station` took in `tahun`.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn last_urut_within(&self, station: Id, tahun: i32, dari: u32, sampai: u32) -> Stored<Option<u32>> {
-        let sql = "SELECT max(urut) FROM letter_row
-                   WHERE station = ?1 AND tahun = ?2 AND urut BETWEEN ?3 AND ?4";
-        Ok(self.conn.query_row(sql, params![station.0, tahun, dari, sampai], |r| r.get(0))?)
-    }
-
-    /// The highest running number from `dari` to `sampai` that any office but `station` took in `tahun`.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn last_urut_of_others(
-        &self,
-        station: Id,
-        tahun: i32,
-        dari: u32,
-        sampai: u32,
-    ) -> Stored<Option<u32>> {
-        let sql = "SELECT max(urut) FROM letter_row
-                   WHERE station <> ?1 AND tahun = ?2 AND urut BETWEEN ?3 AND ?4";
-        Ok(self.conn.query_row(sql, params![station.0, tahun, dari, sampai], |r| r.get(0))?)
-    }
-
-    /// Whether a letter of the office `station` bears this number.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn nomor_taken(&self, station: Id, nomor: &str) -> Stored<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM letter_row WHERE nomor = ?1 AND station = ?2)";
-        Ok(self.conn.query_row(sql, params![nomor, station.0], |r| r.get(0))?)
-    }
-
-    /// The letters that bear this number, with their cases.
-    ///
-    /// # Errors
-    /// Trouble reading.
-    pub fn letters_numbered(&self, nomor: &str) -> Stored<Vec<(Id, Id)>> {
-        let sql = "SELECT fact, case_id FROM letter_row WHERE nomor = ?1 ORDER BY fact LIMIT 10";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_map(params![nomor], |r| Ok((Id(r.get(0)?), Id(r.get(1)?))))?;
-        Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 

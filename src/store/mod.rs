@@ -12,6 +12,7 @@ mod health;
 mod home;
 mod journal;
 mod letters;
+mod numbers;
 mod open;
 mod package;
 mod place;
@@ -29,13 +30,13 @@ pub use backup::{Both, Content, Glance, Rows};
 pub use board::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, SpotPlace};
 pub use cases::{CasePlace, CaseQuery, StandingCounts};
 pub use draft::DraftRow;
-pub use health::Twice;
 pub use home::CaseGroup;
 pub use journal::{
     RawFact, blocks_subject, calendar_subject, contacts_subject, office_subject, sop_subject,
     templates_subject,
 };
 pub use letters::{LetterPlace, LetterQuery, LetterRow, LetterWord};
+pub use numbers::Numbered;
 pub use package::PackageRow;
 pub use projection::{CaseLink, CaseRow, SopVersion};
 pub use salvage::Saved;

@@ -45,6 +45,11 @@ pub fn used_elsewhere(last: u32) -> String {
     format!("Nomor dalam blok ini sudah dipakai kantor lain, sampai {last}; periksa buku agenda.")
 }
 
+/// A number was typed that belongs to another office's block.
+pub fn given_away(block: &NumberBlock) -> String {
+    format!("Nomor ini termasuk blok {} ({}).", block.nama, range(block))
+}
+
 /// After a letter took one of the last numbers.
 pub fn few_left(left: u32) -> String {
     match left {

@@ -1,9 +1,12 @@
 //! Letters in words: how values are written in them, and what is said about templates.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::{angka, tanggal};
-use crate::domain::letter::{Format, Warning, number};
+use crate::domain::letter::{Format, OddBlank, Warning};
+use crate::domain::number::whole;
 
 /// Writes `value` as a letter wants it; `None` when it does not fit (`abc` as a date).
 pub fn tulis(format: Format, value: &str) -> Option<String> {
@@ -16,9 +19,9 @@ pub fn tulis(format: Format, value: &str) -> Option<String> {
         Format::Bulan => date().map(|d| format!("{} {}", tanggal::bulan(d), d.format("%Y"))),
         Format::Terbilang => date()
             .map(tanggal::terbilang_lengkap)
-            .or_else(|| number(value).and_then(|n| u64::try_from(n).ok()).map(angka::terbilang)),
-        Format::Ribuan => number(value).map(angka::ribuan),
-        Format::Rupiah => number(value).map(angka::rupiah),
+            .or_else(|| whole(value).ok().and_then(|n| u64::try_from(n).ok()).map(angka::terbilang)),
+        Format::Ribuan => whole(value).ok().map(angka::ribuan),
+        Format::Rupiah => whole(value).ok().map(angka::rupiah),
         Format::Kapital => Some(value.to_uppercase()),
         Format::Nip => Some(nip(value)),
     }
@@ -69,6 +72,36 @@ pub fn label(label: &str) -> String {
     }
 }
 
+/// A value that is no number where one belongs.
+pub fn bukan_angka(odd: &OddBlank) -> String {
+    format!("{} berisi “{}”. {}", label_of(&odd.name), odd.value, super::isian::odd_number(odd.why))
+}
+
+/// What a name in a template is called.
+pub fn label_of(name: &str) -> String {
+    label(name.strip_prefix("isian.").unwrap_or(name))
+}
+
+/// A sign that cannot be printed, with its code and where it stands: `“🙂” (U+1F642) pada Hal`.
+pub fn tanda(sign: char, label: &str) -> String {
+    let at = if label.is_empty() { String::new() } else { format!(" pada {label}") };
+    format!("“{sign}” (U+{:04X}){at}", u32::from(sign))
+}
+
+/// The same before issuing.
+pub fn tanda_tak_tercetak(sign: char, label: &str) -> String {
+    format!("Huruf cetak tidak memiliki tanda {}; hapus atau ganti.", tanda(sign, label))
+}
+
+/// After a text was taken in whose signs cannot all be printed; nothing when they can.
+pub fn tercetak_kotak(signs: &BTreeSet<char>) -> Option<String> {
+    let named: Vec<String> = signs.iter().take(5).map(|sign| tanda(*sign, "")).collect();
+    let more = if signs.len() > named.len() { " dan lainnya" } else { "" };
+    let said =
+        format!("Huruf cetak tidak memiliki tanda {}{more}; tercetak sebagai kotak.", named.join(", "));
+    (!named.is_empty()).then_some(said)
+}
+
 fn kapital_awal(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
@@ -80,13 +113,12 @@ pub fn peringatan(warning: &Warning) -> String {
         Warning::Misfit { name, format, value } => {
             let wanted = match format {
                 Format::Panjang | Format::Angka | Format::Hari | Format::Tahun | Format::Bulan => {
-                    "tanggal seperti 2026-11-23"
+                    "tanggal seperti 2026-11-23; dicetak apa adanya"
                 }
-                Format::Terbilang | Format::Ribuan | Format::Rupiah => "angka bulat",
-                Format::Kapital | Format::Nip => "teks",
+                Format::Terbilang | Format::Ribuan | Format::Rupiah => "bilangan bulat",
+                Format::Kapital | Format::Nip => "teks; dicetak apa adanya",
             };
-            let name = label(name.strip_prefix("isian.").unwrap_or(name));
-            format!("{name} berisi \"{value}\", bukan {wanted}; dicetak apa adanya.")
+            format!("{} berisi “{value}”, bukan {wanted}.", label_of(name))
         }
         Warning::Differs { parts, sum, label, wanted } => format!(
             "Jumlah {} adalah {}, sedangkan {label} {}. Periksa lagi angkanya.",

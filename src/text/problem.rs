@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+use crate::base::Zone;
+use crate::domain::doubt::ClockDoubt;
+use crate::domain::letter::OddBlank;
 use crate::domain::sop::Flaw;
 
 use super::angka::ukuran;
@@ -155,6 +158,51 @@ pub fn blanks_open(labels: &[String]) -> Said {
     )
 }
 
+/// A number or code is to be taken by a clock in doubt.
+pub fn clock_doubted(doubt: &ClockDoubt, zone: Zone) -> Said {
+    said(
+        "jam_diragukan",
+        format!("{} Belum ada yang dicatat.", super::tempo::jam(doubt, zone)),
+        "Betulkan jam dan zona waktu komputer, lalu ulangi. Dari baris perintah, waktunya dapat diberikan dengan --waktu.",
+    )
+}
+
+/// Blanks of a letter that want a number and hold none.
+pub fn no_numbers(odd: &[OddBlank]) -> Said {
+    let named = |one: &OddBlank| format!("{} berisi “{}”", super::naskah::label_of(&one.name), one.value);
+    let named: Vec<String> = odd.iter().map(named).collect();
+    said(
+        "isian_naskah_bukan_angka",
+        format!("Naskah belum diterbitkan: {}, bukan bilangan bulat.", list(&named)),
+        format!(
+            "{} Nomornya belum terpakai.",
+            odd.first().map_or("", |one| super::isian::odd_number(one.why))
+        ),
+    )
+}
+
+/// Signs that the printing font lacks, each with the label of its blank.
+pub fn unprintable(signs: &[(char, String)]) -> Said {
+    let named: Vec<String> = signs.iter().map(|(sign, label)| super::naskah::tanda(*sign, label)).collect();
+    said(
+        "tanda_tidak_tercetak",
+        format!("Naskah belum diterbitkan: huruf cetak tidak memiliki tanda {}.", list(&named)),
+        "Hapus atau ganti tandanya; nomornya belum terpakai.",
+    )
+}
+
+/// Number or date given as a blank.
+pub fn fixed_blank(name: &str) -> Said {
+    said(
+        "bukan_isian",
+        format!("“{name}” tidak dapat diisi sebagai isian: naskah dan buku agenda harus sama."),
+        match name {
+            "nomor" => "Nomor diberikan dengan --nomor.",
+            _ => "Tanggal naskah adalah hari terbitnya.",
+        },
+    )
+}
+
 #[allow(missing_docs)]
 pub fn number_taken(nomor: &str) -> Said {
     said(
@@ -181,6 +229,23 @@ pub fn attachment_empty(path: &Path) -> Said {
         "Pindai atau salin ulang berkasnya, lalu lampirkan lagi.",
     )
 }
+
+/// A file to be read is larger than the limit.
+pub fn too_large(path: &Path, size: u64, limit: u64) -> Said {
+    said(
+        "berkas_terlalu_besar",
+        format!(
+            "Berkas {} melebihi batas {}; belum ada yang berubah: {}",
+            ukuran(size),
+            ukuran(limit),
+            path.display()
+        ),
+        "Pilih berkas yang benar.",
+    )
+}
+
+/// A text file was no Unicode.
+pub const GUESSED: &str = "Berkas ini tidak tersimpan sebagai UTF-8 dan dibaca sebagai ANSI (Windows-1252). Periksa huruf khususnya, atau simpan ulang sebagai UTF-8.";
 
 #[allow(missing_docs)]
 pub fn attachment_huge(path: &Path, size: u64, limit: u64) -> Said {

@@ -1,7 +1,7 @@
 //! What a case's own rules refuse, as sentences: what happened, what is safe, what to do next.
 
 use super::said::{Said, list, said, short_list};
-use crate::domain::case::Refusal;
+use crate::domain::case::{OddValue, Refusal};
 use crate::domain::sop::FieldKind;
 
 /// A refusal by the case's own rules.
@@ -15,7 +15,7 @@ pub fn refused(refusal: &Refusal) -> Said {
         Refusal::ResultNeeded { node, labels } => result_needed(node, labels),
         Refusal::AlreadyBegun { node, by } => already_begun(node, by),
         Refusal::FieldsMissing(labels) => fields_missing(labels),
-        Refusal::FieldInvalid { label, kind, choices } => field_invalid(label, *kind, choices),
+        Refusal::FieldInvalid { label, kind, choices, why } => field_invalid(label, *kind, choices, *why),
         Refusal::UnknownPaper { asked, known } => unknown_paper(asked, known),
         Refusal::PapersLacking { node, papers } => papers_lacking(node, papers),
         Refusal::CannotCorrect(_) => cannot_correct(),
@@ -96,8 +96,9 @@ fn fields_missing(labels: &[String]) -> Said {
     )
 }
 
-fn field_invalid(label: &str, kind: FieldKind, choices: &[String]) -> Said {
-    said("isian_salah", format!("Isian “{label}” belum sesuai."), field_hint(kind, choices))
+fn field_invalid(label: &str, kind: FieldKind, choices: &[String], why: Option<OddValue>) -> Said {
+    let hint = why.map_or_else(|| field_hint(kind, choices), super::isian::odd_value);
+    said("isian_salah", format!("Isian “{label}” belum sesuai."), hint)
 }
 
 fn unknown_paper(asked: &str, known: &[String]) -> Said {

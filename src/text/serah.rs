@@ -17,6 +17,13 @@ pub fn clock_ahead(facts: usize, latest: &str) -> String {
 }
 
 #[allow(missing_docs)]
+pub fn clock_behind(facts: usize, earliest: &str) -> String {
+    format!(
+        "Jam komputer pengirim terlambat: {facts} catatan bertanggal sebelum yang didahuluinya, paling awal {earliest}."
+    )
+}
+
+#[allow(missing_docs)]
 pub fn same_code(kode: &str) -> String {
     format!("Ada dua kasus berkode {kode}; keduanya disimpan dan dibedakan menurut kantor yang membukanya.")
 }

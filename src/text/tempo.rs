@@ -3,8 +3,10 @@
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::{kalender, tanggal};
+use crate::base::Zone;
 use crate::domain::calendar::DayOffKind;
 use crate::domain::deadline::{DayLine, Deadline, Reason, UnusualHours};
+use crate::domain::doubt::ClockDoubt;
 use crate::domain::sop::Unit;
 
 /// How the due date was reached, a line each; runs of working days are one line. The last lines say
@@ -152,6 +154,27 @@ fn word(unit: Unit) -> &'static str {
         Unit::Minggu => "minggu",
         Unit::Bulan => "bulan",
         Unit::Tahun => "tahun",
+    }
+}
+
+/// Why the PC's clock is in doubt.
+pub fn jam(doubt: &ClockDoubt, zone: Zone) -> String {
+    match doubt {
+        ClockDoubt::Behind { shown, last } => format!(
+            "Jam komputer menunjukkan {}, padahal {} sudah lewat.",
+            tanggal::saat(*shown, zone),
+            tanggal::saat(*last, zone)
+        ),
+        ClockDoubt::OtherDay { shown, office } => format!(
+            "Zona waktu komputer bukan {}: menurut komputer hari ini {}, menurut kantor {}.",
+            zone.label(),
+            tanggal::panjang(*shown),
+            tanggal::panjang(*office)
+        ),
+        ClockDoubt::OtherZone { offset } => format!(
+            "Zona waktu komputer (UTC{offset}) bukan {}. Bila jamnya digeser dengan tangan, tenggat dan tanggal surat ikut bergeser.",
+            zone.label()
+        ),
     }
 }
 

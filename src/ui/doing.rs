@@ -2,12 +2,15 @@
 //! once; what concerns the window around it is written down and done by the window afterwards, in order.
 //! Must not know any screen.
 
+use std::path::Path;
+
 use eframe::egui::Context;
 
 use super::ask::{Dialog, Place};
 use super::kit::notice::message;
 use crate::base::Id;
-use crate::office::{Command, Done, Office, Problem};
+use crate::office::{Command, Done, Office, Problem, read_text};
+use crate::text::problem::GUESSED;
 
 /// What the window does once a screen has acted.
 pub enum Then {
@@ -64,6 +67,22 @@ impl<'a> Doing<'a> {
             Ok(done) => {
                 self.then(Then::Did(Box::new(command), done.clone()));
                 Some(done)
+            }
+            Err(problem) => {
+                self.fail(&problem);
+                None
+            }
+        }
+    }
+
+    /// The text of a file; says so where its letters had to be guessed, and why it cannot be read.
+    pub fn read_text(&mut self, path: &Path) -> Option<String> {
+        match read_text(path) {
+            Ok(read) => {
+                if read.guessed {
+                    self.say(GUESSED.to_owned());
+                }
+                Some(read.text)
             }
             Err(problem) => {
                 self.fail(&problem);

@@ -164,3 +164,37 @@ fn search_finds_every_sample_case_by_its_own_words() {
         assert!(hits.iter().any(|f| f.kasus.kasus == case.kasus), "{} is not found by its title", case.kode);
     }
 }
+
+#[test]
+fn a_long_number_is_found_however_its_groups_are_parted() {
+    let mut d = desk();
+    let case = open(&mut d, "Usulan DTKS keluarga Hamdani");
+    let mut record = StepRequest::new("1");
+    // As an older program stored it, or as a field of another name keeps it.
+    let fields = [("nik", "6372011204900001"), ("keterangan", "No. KK 6372 0511 0999 0007")];
+    record.isian = fields.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+    d.office.run(Command::record(case, record)).unwrap();
+    for typed in [
+        "6372011204900001",
+        "6372 0112 0490 0001",
+        "6372.0112.0490.0001",
+        "637201-120490-0001",
+        "6372 0112",
+        "6372051109990007",
+        "6372 0511 0999 0007",
+        "6372-0511-0999",
+        "0511 0999",
+    ] {
+        assert_eq!(found(&d, typed), ["DTKS-2026-0001"], "{typed}");
+    }
+    assert_eq!(found(&d, "6372 0112 0490 0002"), Vec::<String>::new());
+}
+
+#[test]
+fn a_person_of_one_letter_is_found() {
+    let mut d = desk();
+    open(&mut d, "Usulan DTKS keluarga O");
+    open(&mut d, "Usulan DTKS keluarga Oktavia");
+    assert_eq!(found(&d, "O"), ["DTKS-2026-0001"]);
+    assert_eq!(found(&d, "keluarga O"), ["DTKS-2026-0002", "DTKS-2026-0001"]);
+}

@@ -125,6 +125,9 @@ fn notice_words(notice: &Notice, zone: Zone) -> String {
     match notice {
         Notice::UnknownSender { sidik } => words::unknown_sender(sidik),
         Notice::ClockAhead { facts, latest } => words::clock_ahead(*facts, &tanggal::saat(*latest, zone)),
+        Notice::ClockBehind { facts, earliest } => {
+            words::clock_behind(*facts, &tanggal::saat(*earliest, zone))
+        }
         Notice::SameCode(kode) => words::same_code(kode),
         Notice::SameNumber(nomor) => words::same_number(nomor),
         Notice::Programs(names) => lampiran::runs(names),

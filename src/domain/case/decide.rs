@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
+use super::fields::{OddValue, checked_fields, checked_papers, paper_named};
 use super::fold::{corrected, dead_facts, fold};
 use super::plan::{Plan, RowKind};
 use super::state::{CaseState, Spot};
 use crate::base::{Id, Moment};
 use crate::domain::fact::{Attachment, Body, Fact, Key, StepCorrection, StepRecord};
-use crate::domain::sop::{Bentuk, Field, FieldKind, NodeRef, Sop, Ulang};
-use crate::domain::spelling::visible;
+use crate::domain::signs::visible;
+use crate::domain::sop::{Bentuk, FieldKind, NodeRef, Sop, Ulang};
 
 /// What a person asks of one case.
 #[derive(Debug, Clone, PartialEq)]
@@ -166,6 +167,8 @@ pub enum Refusal {
         kind: FieldKind,
         /// The choices of a `pilihan`.
         choices: Vec<String>,
+        /// What is odd about it, where there is a reason.
+        why: Option<OddValue>,
     },
     /// A kelengkapan ticked that the row does not list.
     UnknownPaper {
@@ -587,71 +590,4 @@ pub fn period_key(ulang: Ulang, today: NaiveDate, used: Option<&BTreeSet<String>
         return base;
     }
     (2u32..).map(|n| format!("{base}#{n}")).find(|key| !taken(key)).unwrap_or(base)
-}
-
-fn checked_papers(known: &[String], asked: Vec<String>) -> Result<Vec<String>, Refusal> {
-    let found: BTreeSet<String> =
-        asked.iter().map(|paper| paper_named(known, paper)).collect::<Result<_, _>>()?;
-    Ok(known.iter().filter(|paper| found.contains(*paper)).cloned().collect())
-}
-
-/// A kelengkapan by its words, or by its number in the row's list from 1.
-fn paper_named(known: &[String], asked: &str) -> Result<String, Refusal> {
-    let asked = asked.trim();
-    let by_number = asked.parse::<usize>().ok().and_then(|n| known.get(n.checked_sub(1)?));
-    let by_words = || known.iter().find(|k| k.eq_ignore_ascii_case(asked));
-    by_number
-        .or_else(by_words)
-        .cloned()
-        .ok_or_else(|| Refusal::UnknownPaper { asked: asked.to_owned(), known: known.to_vec() })
-}
-
-fn checked_fields(
-    fields: &[Field],
-    mut given: BTreeMap<String, String>,
-) -> Result<BTreeMap<String, String>, Refusal> {
-    given.retain(|_, value| visible(value));
-    let missing: Vec<String> =
-        fields.iter().filter(|f| f.wajib && !given.contains_key(&f.id)).map(|f| f.label.clone()).collect();
-    if !missing.is_empty() {
-        return Err(Refusal::FieldsMissing(missing));
-    }
-    for field in fields {
-        if let Some(value) = given.get_mut(&field.id) {
-            *value = normal(field, value).ok_or_else(|| Refusal::FieldInvalid {
-                label: field.label.clone(),
-                kind: field.jenis,
-                choices: field.pilihan.clone(),
-            })?;
-        }
-    }
-    Ok(given)
-}
-
-/// The value in its stored form; `None` if it cannot be what the field holds.
-fn normal(field: &Field, value: &str) -> Option<String> {
-    let value = value.trim();
-    match field.jenis {
-        FieldKind::Teks | FieldKind::Paragraf => Some(value.to_owned()),
-        FieldKind::Nik => Some(value.chars().filter(|c| !c.is_whitespace() && *c != '.').collect()),
-        FieldKind::Angka | FieldKind::Uang => whole_number(value),
-        FieldKind::Tanggal => date(value).map(|d| d.format("%Y-%m-%d").to_string()),
-        FieldKind::Pilihan => field.pilihan.iter().find(|p| p.eq_ignore_ascii_case(value)).cloned(),
-    }
-}
-
-/// Digits with optional "Rp" and thousands dots.
-fn whole_number(value: &str) -> Option<String> {
-    let bare = value.strip_prefix("Rp").unwrap_or(value);
-    let digits: String = bare.chars().filter(|c| *c != '.' && !c.is_whitespace()).collect();
-    digits.parse::<i64>().ok().map(|n| n.to_string())
-}
-
-/// `2026-11-23`, `23-11-2026`, `23/11/2026` or `23.11.2026`.
-fn date(value: &str) -> Option<NaiveDate> {
-    let even = value.replace(['/', '.'], "-");
-    NaiveDate::parse_from_str(&even, "%Y-%m-%d")
-        .or_else(|_| NaiveDate::parse_from_str(&even, "%d-%m-%Y"))
-        .ok()
-        .filter(|d| (1900..2200).contains(&d.year()))
 }

@@ -2,6 +2,7 @@
 //! functions of an SOP and a history; they must not know where facts are kept or who reads them.
 
 mod decide;
+mod fields;
 mod fold;
 mod papers;
 mod plan;
@@ -10,6 +11,7 @@ mod times;
 mod when;
 
 pub use decide::{CorrectRequest, Lacking, Refusal, Request, StepRequest, decide, period_key};
+pub use fields::{OddValue, odd_numbers, opening_fields};
 pub use fold::{apply, corrected, dead_facts, fold};
 pub use papers::paper_for;
 pub use plan::{Plan, RowKind};

@@ -8,6 +8,8 @@ use super::model::{
 };
 use super::pattern::{Format, Pattern, PieceKind};
 use super::points;
+use crate::domain::number::{OddNumber, whole};
+use crate::domain::signs;
 
 /// Stands where something must still be filled in.
 pub const DOTS: &str = "…………………";
@@ -32,6 +34,22 @@ pub struct Source {
     pub say: fn(Format, &str) -> Option<String>,
 }
 
+impl Source {
+    /// The same with every value as it can be printed.
+    fn clean(&self) -> Source {
+        let map = |values: &BTreeMap<String, String>| {
+            values.iter().map(|(name, value)| (name.clone(), signs::clean(value).into_owned())).collect()
+        };
+        let table = |(name, rows): (&String, &Table)| (name.clone(), rows.iter().map(map).collect());
+        Source {
+            values: map(&self.values),
+            filled: map(&self.filled),
+            tables: self.tables.iter().map(table).collect(),
+            say: self.say,
+        }
+    }
+}
+
 /// A composed letter and what is worth knowing about it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Composition {
@@ -41,6 +59,19 @@ pub struct Composition {
     pub blanks: Vec<Blank>,
     /// Worth a look, not refused.
     pub warnings: Vec<Warning>,
+    /// What must become a number before the letter may be issued, each once.
+    pub odd: Vec<OddBlank>,
+}
+
+/// A value that is no whole number where one is written or added up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OddBlank {
+    /// Name or blank.
+    pub name: String,
+    /// The value.
+    pub value: String,
+    /// Why it is none.
+    pub why: OddNumber,
 }
 
 impl Composition {
@@ -101,6 +132,7 @@ pub enum Warning {
 
 /// Fills `template` from `source`.
 pub fn compose(template: &Template, source: &Source) -> Composition {
+    let source = &source.clean();
     let mut filler = Filler {
         template,
         source,
@@ -108,6 +140,7 @@ pub fn compose(template: &Template, source: &Source) -> Composition {
         known: BTreeMap::new(),
         lacking: BTreeSet::new(),
         warnings: Vec::new(),
+        odd: Vec::new(),
     };
     let hal = filler.words(&template.hal);
     let mut parts = Vec::new();
@@ -118,17 +151,7 @@ pub fn compose(template: &Template, source: &Source) -> Composition {
     filler.check_sums();
     let blanks = filler.blanks();
     filler.warnings.dedup();
-    Composition { letter, blanks, warnings: filler.warnings }
-}
-
-/// The number written in `text`, dots between thousands and "Rp" allowed.
-pub fn number(text: &str) -> Option<i64> {
-    let bare = text.trim().trim_start_matches("Rp").trim_start_matches('.').trim();
-    let digits: String = bare.chars().filter(|c| *c != '.').collect();
-    let grouped = bare.split('.').skip(1).all(|group| group.len() == 3);
-    (grouped && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| digits.parse().ok())
-        .flatten()
+    Composition { letter, blanks, warnings: filler.warnings, odd: filler.odd }
 }
 
 /// What a name holds.
@@ -150,6 +173,7 @@ struct Filler<'a> {
     /// Names outside `isian` that nothing fills.
     lacking: BTreeSet<String>,
     warnings: Vec<Warning>,
+    odd: Vec<OddBlank>,
 }
 
 impl<'a> Filler<'a> {
@@ -164,7 +188,9 @@ impl<'a> Filler<'a> {
             let text = self.row.and_then(|row| row.get(cell)).cloned().unwrap_or_default();
             return Found { text, ..Found::default() };
         }
-        let value = self.source.filled.get(name).or_else(|| self.source.values.get(name));
+        // Number and date stand in the register too, so no blank can change them here alone.
+        let filled = self.source.filled.get(name).filter(|_| !matches!(name, "nomor" | "tanggal"));
+        let value = filled.or_else(|| self.source.values.get(name));
         let value = value.filter(|v| !v.trim().is_empty()).or_else(|| self.filled_for(name));
         match value.map(|v| v.trim()).filter(|v| !v.is_empty()) {
             Some(value) => Found { text: value.to_owned(), ..Found::default() },
@@ -244,7 +270,11 @@ impl<'a> Filler<'a> {
         let mut total = Some(0_i64);
         for id in &sum.dari {
             let found = self.blank(id);
-            total = total.zip(number(&found.text)).and_then(|(a, b)| a.checked_add(b));
+            let number = whole(&found.text);
+            if let (Err(why), false) = (number, found.text.is_empty()) {
+                self.no_number(&format!("isian.{id}"), &found.text, why);
+            }
+            total = total.zip(number.ok()).and_then(|(a, b)| a.checked_add(b));
         }
         Found {
             text: total.map(|n| n.to_string()).unwrap_or_default(),
@@ -271,12 +301,24 @@ impl<'a> Filler<'a> {
             _ if found.open => DOTS.to_owned(),
             Some(format) if !found.text.is_empty() && found.text != gap() => {
                 (self.source.say)(format, &found.text).unwrap_or_else(|| {
-                    let (name, value) = (name.to_owned(), found.text.clone());
-                    self.warnings.push(Warning::Misfit { name, format, value });
+                    let counts = matches!(format, Format::Terbilang | Format::Ribuan | Format::Rupiah);
+                    match whole(&found.text) {
+                        Err(why) if counts => self.no_number(name, &found.text, why),
+                        _ => {
+                            let (name, value) = (name.to_owned(), found.text.clone());
+                            self.warnings.push(Warning::Misfit { name, format, value });
+                        }
+                    }
                     found.text
                 })
             }
             _ => found.text,
+        }
+    }
+
+    fn no_number(&mut self, name: &str, value: &str, why: OddNumber) {
+        if self.odd.iter().all(|odd| odd.name != name) {
+            self.odd.push(OddBlank { name: name.to_owned(), value: value.to_owned(), why });
         }
     }
 
@@ -391,7 +433,7 @@ impl<'a> Filler<'a> {
         for sum in &template.jumlah {
             let Some(equal) = &sum.sama_dengan else { continue };
             let (total, wanted) = (self.sum(&sum.id).text, self.blank(equal).text);
-            if let (Some(total), Some(wanted)) = (number(&total), number(&wanted))
+            if let (Ok(total), Ok(wanted)) = (whole(&total), whole(&wanted))
                 && total != wanted
             {
                 let parts = sum.dari.iter().map(|id| self.label(id)).collect();

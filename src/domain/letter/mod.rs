@@ -9,7 +9,7 @@ mod pattern;
 mod points;
 mod read;
 
-pub use compose::{Blank, Composition, DOTS, Source, Table, Warning, compose, gap, number};
+pub use compose::{Blank, Composition, DOTS, OddBlank, Source, Table, Warning, compose, gap};
 pub use model::*;
 pub use parse::parse;
 pub use pattern::{Format, Pattern};

@@ -1,12 +1,11 @@
 //! The words at an exit: broken into few short lines, and where they stand beside their arrow.
 
 use super::figure::Label;
-use super::port::{Place, Port, Side};
+use super::port::{GAP, Place, Port, Side};
+use crate::domain::signs;
 use crate::drawing::lines::{Align, Style, wrap};
 use crate::drawing::{Point, Rect};
 
-/// Between a line or symbol and a label, in mm.
-pub(super) const GAP: f64 = 0.8;
 /// Between a label and the line above or below it, in mm.
 const OFF: f64 = 0.5;
 /// How wide a label becomes before it is broken, and into how many lines at most: tried in turn, in mm.
@@ -24,6 +23,7 @@ impl Words {
     /// `text` in the shape asked for; a text too long for it becomes wider. `letters` is the height of
     /// one line's letters.
     pub(super) fn new(text: &str, style: &Style, letters: f64, (width, most): (f64, usize)) -> Words {
+        let text = &*signs::clean(text);
         let whole = style.width(text);
         let mut lines = vec![text.to_owned()];
         if whole > width {

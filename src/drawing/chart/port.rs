@@ -3,8 +3,10 @@
 
 use super::figure::Form;
 use super::grid::{Grid, LaneSpec, Way};
-use super::label::GAP;
 use super::plan::{Item, Link, Plan};
+
+/// Between a line or symbol and a label, in mm.
+pub(super) const GAP: f64 = 0.8;
 
 /// A side of a symbol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

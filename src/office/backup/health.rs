@@ -7,8 +7,9 @@ use crate::domain::fact::{Body, Fact};
 use crate::office::backup::view::Health;
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Stage;
-use crate::office::ground::derive;
 use crate::office::ground::here::Here;
+use crate::office::ground::number_book::{NumberKey, Twice};
+use crate::office::ground::{derive, number_book};
 use crate::store::{Store, Trouble};
 use crate::text::periksa as words;
 
@@ -118,16 +119,17 @@ fn kode_of(here: &Here, subject: Option<Id>) -> Result<String, Problem> {
 }
 
 fn check_numbers(here: &Here) -> Result<Vec<String>, Problem> {
-    let twice = here.store.numbers_twice()?;
-    let said = |twice: &crate::store::Twice| -> Result<String, Problem> {
+    let said = |twice: Twice| -> Result<String, Problem> {
         let codes: Result<Vec<String>, Problem> =
             twice.cases.iter().map(|case| kode_of(here, Some(*case))).collect();
-        Ok(match twice.urut {
-            Some(urut) => words::urut_twice(urut, twice.tahun, &codes?),
-            None => words::number_twice(&twice.nomor, &codes?),
+        let printed: Vec<&str> = twice.printed.iter().map(String::as_str).collect();
+        Ok(match (printed.as_slice(), twice.key) {
+            ([one], _) => words::number_twice(one, &codes?),
+            (_, NumberKey::Book { tahun, urut }) => words::urut_twice(urut, tahun, &codes?),
+            _ => words::number_twice(&printed.join(" = "), &codes?),
         })
     };
-    twice.iter().map(said).collect()
+    number_book::numbers_twice(here)?.into_iter().map(said).collect()
 }
 
 /// Mends what can be derived from the facts, and checks again. Returns what was mended; what is still

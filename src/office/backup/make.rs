@@ -12,7 +12,7 @@ use crate::office::door::problem::{Doing, Problem};
 use crate::office::door::progress::Progress;
 use crate::office::ground::copy::{BackupMade, BackupProof, Maker, OnDrive, moment, proof};
 use crate::office::ground::here::Here;
-use crate::store::Store;
+use crate::store::{Glance, Store};
 
 pub(in crate::office) fn shelf_of_backups(here: &Here) -> Shelf {
     Shelf::beside(here.path())
@@ -69,7 +69,7 @@ pub(in crate::office) fn back_up_if_due(here: &Here) -> Result<Option<BackupMade
 /// Brings the newest backup to the second drive if that lacks it.
 fn bring_to_drive(here: &Here) -> Result<(), Problem> {
     let shelf = shelf_of_backups(here);
-    let (Some(folder), Some(newest)) = (drive::drive_folder(here)?, shelf.all().first().copied()) else {
+    let (Some(folder), Some(newest)) = (drive::drive_folder(here)?, shelf.newest(here.local_now())) else {
         return Ok(());
     };
     if folder.is_dir() && !folder.join(newest.name(&shelf.stem)).exists() {
@@ -85,9 +85,8 @@ fn bring_to_drive(here: &Here) -> Result<(), Problem> {
 pub(in crate::office) fn backups(here: &Here) -> Result<Vec<BackupLine>, Problem> {
     let shelf = shelf_of_backups(here);
     let drive = drive::drive_folder(here)?;
-    let line = |stamp: Stamp| {
+    let line = |(stamp, glance): (Stamp, Option<Glance>)| {
         let berkas = shelf.file(&stamp);
-        let glance = Store::look(&berkas).and_then(|copy| copy.glance()).ok();
         BackupLine {
             dibuat: moment(stamp.at, here.profile.zona),
             alasan: stamp.why,
@@ -100,14 +99,16 @@ pub(in crate::office) fn backups(here: &Here) -> Result<Vec<BackupLine>, Problem
             berkas,
         }
     };
-    Ok(shelf.all().into_iter().map(line).collect())
+    Ok(shelf.ranked(here.local_now()).into_iter().map(line).collect())
 }
 
-/// How many days ago the newest backup that opens was made; `None` without one.
+/// How many days ago the last backup that opens was made; `None` without one. A name later than today tells
+/// nothing.
 pub(in crate::office) fn days_since_backup(here: &Here) -> Option<i64> {
-    let shelf = shelf_of_backups(here);
-    let newest = shelf.all().into_iter().find(|stamp| Store::look(&shelf.file(stamp)).is_ok())?;
-    Some((here.today() - newest.at.date()).num_days())
+    let (shelf, today) = (shelf_of_backups(here), here.today());
+    let all = shelf.all().into_iter().filter(|stamp| stamp.at.date() <= today);
+    let last = all.into_iter().find(|stamp| Store::look(&shelf.file(stamp)).is_ok())?;
+    Some((today - last.at.date()).num_days())
 }
 
 /// Proves a backup again, whatever it is called and wherever it is.

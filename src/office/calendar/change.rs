@@ -3,10 +3,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::calendar::{Calendar, is_weekend};
+use crate::domain::calendar::{Calendar, YearFile, is_weekend};
 use crate::domain::case::dead_facts;
 use crate::domain::fact::{Body, Fact};
-use crate::domain::office_calendar::{Changed, YearFile, fold};
+use crate::domain::office_calendar::{Changed, fold};
 use crate::office::calendar::view::{CalendarView, DayState, DayView};
 use crate::office::door::command::{CalendarChange, Done};
 use crate::office::door::problem::Problem;

@@ -1,10 +1,13 @@
 //! Acting on a case: decide, append, fold, write the derived rows, all in one transaction.
 
 use crate::base::{Id, Moment};
-use crate::domain::case::{Refusal, Request, Spot, StepRequest, decide, entered_later, odd_time};
+use crate::domain::case::{
+    Refusal, Request, Spot, StepRequest, decide, entered_later, odd_numbers, odd_time,
+};
 use crate::domain::fact::{Attachment, Body, Fact, Institution, Key, StepRecord};
 use crate::domain::region;
 use crate::domain::sop::{Bentuk, Sop, Ulang};
+use crate::drawing::lacking_in;
 use crate::office::case::{custody, history, related};
 use crate::office::door::command::{Done, NewAttachment};
 use crate::office::door::problem::Problem;
@@ -15,7 +18,7 @@ use crate::office::ground::regions::REGIONS;
 use crate::office::ground::tell::Told;
 use crate::office::ground::{attach, derive, register, tell};
 use crate::store::Store;
-use crate::text::riwayat as words;
+use crate::text::{isian, naskah, riwayat as words};
 
 /// What is asked of one case, with the files that go along: all of it in one transaction.
 pub(in crate::office) fn ask(
@@ -95,6 +98,7 @@ pub(in crate::office) fn write_decision(
         warnings.extend(custody::handed_over(here, &told, &step.node, step.key.as_deref())?);
     }
     let mut body = decide(sop, plan, &told.facts, &told.state, request, here.today())?;
+    warnings.extend(odd_values_of(sop, &told.facts, &body));
     if let Body::StepRecorded(record) = &mut body {
         // A step entered later than it happened is marked so.
         record.dicatat = entered_later(at, here.entry_time());
@@ -143,6 +147,24 @@ fn oddities(sop: &Sop, request: &Request) -> Vec<String> {
         found.push(words::result_unused(&step.node));
     }
     found
+}
+
+/// What is odd about the NIK and No. KK that a fact writes down, and signs in it that cannot be printed.
+fn odd_values_of(sop: &Sop, facts: &[Fact], body: &Body) -> Vec<String> {
+    let node = |of: Id| match facts.iter().find(|fact| fact.id == of).map(|fact| &fact.body) {
+        Some(Body::StepRecorded(record)) => Some(record.node.as_str()),
+        _ => None,
+    };
+    let (node, values, note) = match body {
+        Body::StepRecorded(record) => (Some(record.node.as_str()), &record.isian, &record.catatan),
+        Body::StepCorrected(new) => (node(new.fact), &new.isian, new.catatan.as_ref().unwrap_or(&new.alasan)),
+        _ => return Vec::new(),
+    };
+    let row = node.and_then(|node| sop.find(node)).and_then(|at| sop.rows.get(at.row));
+    let odd = row.map(|row| odd_numbers(&row.isian, values)).unwrap_or_default();
+    let boxes = values.values().chain([note]).flat_map(|text| lacking_in(text)).collect();
+    let odd = odd.into_iter().map(|(label, odd)| isian::odd_nik(label, odd));
+    odd.chain(naskah::tercetak_kotak(&boxes)).collect()
 }
 
 /// Reads all files before anything is written, so that one bad file leaves nothing half done.

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::case::opening_fields;
 use crate::domain::fact::{Body, Key};
 use crate::domain::region;
+use crate::domain::signs;
 use crate::domain::sop::{Sop, Ulang};
-use crate::domain::spelling;
+use crate::drawing::lacking_in;
 use crate::office::case::{history, related};
 use crate::office::door::command::{Done, OpenCase};
 use crate::office::door::problem::Problem;
@@ -14,13 +16,17 @@ use crate::office::ground::regions::REGIONS;
 use crate::office::ground::tell::Told;
 use crate::office::ground::{derive, register, shelf};
 use crate::store::Store;
+use crate::text::{isian as words, naskah};
 
 pub(in crate::office) fn open_case(here: &mut Here, new: OpenCase) -> Result<Done, Problem> {
     // One line, however it was pasted.
-    let judul = new.judul.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !spelling::visible(&judul) {
+    let judul = signs::clean(&new.judul).split_whitespace().collect::<Vec<_>>().join(" ");
+    if !signs::visible(&judul) {
         return Err(Problem::NoTitle);
     }
+    let (isian, odd) = opening_fields(new.isian)?;
+    let mut warnings: Vec<String> = odd.iter().map(|(id, odd)| words::odd_nik(id, *odd)).collect();
+    warnings.extend(naskah::tercetak_kotak(&lacking_in(&judul)));
     let version =
         shelf::newest(here)?.remove(&new.sop).ok_or_else(|| Problem::UnknownSop(new.sop.clone()))?;
     let (loaded, induk) = match &new.induk {
@@ -37,7 +43,7 @@ pub(in crate::office) fn open_case(here: &mut Here, new: OpenCase) -> Result<Don
             text: loaded.text,
             kode,
             judul,
-            isian: new.isian,
+            isian,
             kunci,
             induk,
         };
@@ -46,7 +52,7 @@ pub(in crate::office) fn open_case(here: &mut Here, new: OpenCase) -> Result<Don
         let told = Told::of(loaded, vec![fact.clone()]);
         derive::write_rows(here, store, case, &told.loaded, &told.facts, &told.state)?;
         let happened = Some(history::happened(&told, &fact));
-        Ok(Done { facts: vec![fact.id], case: Some(case), happened, ..Done::default() })
+        Ok(Done { facts: vec![fact.id], case: Some(case), warnings, happened, ..Done::default() })
     })
 }
 

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::{Clock, Digest, Id, Moment};
+use crate::domain::doubt::ClockDoubt;
 use crate::domain::office::OfficeProfile;
 use crate::office::backup::restore;
 use crate::office::backup::view::Restored;
@@ -40,6 +41,7 @@ pub struct Beside {
     path: PathBuf,
     options: OpenOptions,
     lock: Option<Arc<WindowLock>>,
+    clock_believed: bool,
 }
 
 impl Beside {
@@ -49,7 +51,7 @@ impl Beside {
     /// As [`Office::open`].
     pub fn open(self) -> Result<Office, Problem> {
         let here = open::open(&self.path, self.options, &Progress::default())?;
-        Ok(Office::of(Here { lock: self.lock, ..here }))
+        Ok(Office::of(Here { lock: self.lock, clock_believed: self.clock_believed, ..here }))
     }
 }
 
@@ -112,7 +114,8 @@ impl Office {
     pub fn beside(&self) -> Beside {
         let dice = self.here.dice.borrow_mut().apart();
         let options = OpenOptions { dice, window: false, ..self.here.options.clone() };
-        Beside { path: self.path().to_owned(), options, lock: self.here.lock.clone() }
+        let (lock, clock_believed) = (self.here.lock.clone(), self.here.clock_believed);
+        Beside { path: self.path().to_owned(), options, lock, clock_believed }
     }
 
     /// Where the file is.
@@ -128,6 +131,24 @@ impl Office {
     /// The office's clock shows when things happened (`--waktu`); they are written down by this one.
     pub fn set_entry_clock(&mut self, clock: Clock) {
         self.here.entry = Some(clock);
+    }
+
+    /// What is doubtful about the PC's clock; nothing is about a time that was given.
+    pub fn clock_doubt(&self) -> Option<ClockDoubt> {
+        self.here.clock_doubt()
+    }
+
+    /// Whether a number or a code may be taken by the clock as it is.
+    ///
+    /// # Errors
+    /// [`Problem::Clock`] while it is in doubt and nobody lets it stand.
+    pub fn may_number(&self) -> Result<(), Problem> {
+        self.here.refuse_doubtful_clock()
+    }
+
+    /// Lets the PC's clock stand as it is until this file is closed.
+    pub fn believe_clock(&mut self) {
+        self.here.clock_believed = true;
     }
 
     /// Who works here now; a neutral word until a name was given.

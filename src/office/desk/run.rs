@@ -2,6 +2,7 @@
 
 use crate::base::Id;
 use crate::domain::case::Request;
+use crate::drawing::lacking_in;
 use crate::office::calendar::change;
 use crate::office::case::{act, opening};
 use crate::office::door::command::{CalendarChange, Command, Done};
@@ -11,15 +12,29 @@ use crate::office::ground::{open, profile, register, shelf};
 use crate::office::letter::{letters, numbers, templates};
 use crate::office::list::batch;
 use crate::store::calendar_subject;
+use crate::text::naskah;
 
 /// Carries out one command: all of it is on disk when this returns, or nothing is.
 pub(in crate::office) fn run(here: &mut Here, command: Command) -> Result<Done, Problem> {
     open::refresh(here).map_err(|problem| here.located(problem))?;
+    let numbers = match &command {
+        Command::OpenCase(_) | Command::IssueLetter(_) => true,
+        Command::RecordMany { surat, .. } => surat.is_some(),
+        _ => false,
+    };
+    if numbers {
+        here.refuse_doubtful_clock()?;
+    }
     let done = match command {
         Command::SetOffice(profile) => profile::set_office(here, *profile),
         Command::PublishSop { text } => {
             let facts = shelf::publish(here, &text);
-            facts.map(|facts| Done { facts: facts.iter().map(|f| f.id).collect(), ..Done::default() })
+            let warnings = naskah::tercetak_kotak(&lacking_in(&text)).into_iter().collect();
+            facts.map(|facts| Done {
+                facts: facts.iter().map(|f| f.id).collect(),
+                warnings,
+                ..Done::default()
+            })
         }
         Command::OpenCase(new) => opening::open_case(here, new),
         Command::Case { case, request, files } => act::ask(here, case, request, &files),

@@ -1,9 +1,13 @@
 //! Where copies of a file lie and how they are called.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::domain::backup::Stamp;
-use crate::store::Store;
+use chrono::NaiveDateTime;
+
+use crate::base::Clock;
+use crate::domain::backup::{Stamp, newest_first};
+use crate::store::{Glance, Store};
 
 /// Folder of backups beside a file.
 const FOLDER: &str = "cadangan";
@@ -27,7 +31,7 @@ impl Shelf {
         Shelf { folder: folder.to_owned(), stem: stem(path) }
     }
 
-    /// Those there are, newest first. A folder that is not there has none.
+    /// Those there are, by their names, the latest first. A folder that is not there has none.
     pub fn all(&self) -> Vec<Stamp> {
         let names = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
@@ -40,9 +44,21 @@ impl Shelf {
         self.folder.join(stamp.name(&self.stem))
     }
 
+    /// Those there are, the newest first, each with what it holds; what does not open comes last. Newest is
+    /// what holds the most: names are given by a clock that may have been wrong.
+    pub fn ranked(&self, now: NaiveDateTime) -> Vec<(Stamp, Option<Glance>)> {
+        let glance = |stamp: &Stamp| Store::look(&self.file(stamp)).and_then(|copy| copy.glance()).ok();
+        let mut seen: BTreeMap<Stamp, Option<Glance>> =
+            self.all().into_iter().map(|stamp| (stamp, glance(&stamp))).collect();
+        let held = |glance: &Option<Glance>| glance.as_ref().map(|g| (g.facts, g.lamport));
+        let all: Vec<_> = seen.iter().map(|(stamp, glance)| (*stamp, held(glance))).collect();
+        let order = newest_first(&all, now).into_iter();
+        order.map(|stamp| (stamp, seen.remove(&stamp).flatten())).collect()
+    }
+
     /// The newest that still opens.
-    pub fn newest(&self) -> Option<PathBuf> {
-        self.all().iter().map(|stamp| self.file(stamp)).find(|path| Store::look(path).is_ok())
+    pub fn newest(&self, now: NaiveDateTime) -> Option<Stamp> {
+        self.ranked(now).into_iter().find(|(_, glance)| glance.is_some()).map(|(stamp, _)| stamp)
     }
 }
 
@@ -53,7 +69,8 @@ pub(in crate::office) fn stem(path: &Path) -> String {
 /// The newest backup of the file at `path` that opens: for whoever must say what to do about a damaged
 /// file.
 pub fn newest_backup(path: &Path) -> Option<PathBuf> {
-    Shelf::beside(path).newest()
+    let shelf = Shelf::beside(path);
+    shelf.newest(Clock::System.now().naive_utc()).map(|stamp| shelf.file(&stamp))
 }
 
 /// The backup meant by `asked`: a file as it stands, or one beside the file at `path` by its name.

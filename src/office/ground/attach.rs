@@ -1,18 +1,22 @@
 //! Taking files in: size limits, and pictures scaled and stripped of what a camera writes into them
 //! (place, time, device). A picture that would suffer from it, and everything else, is kept byte for byte.
 
-use std::io::Cursor;
+use std::io::{Cursor, ErrorKind};
 use std::path::Path;
 
 use image::{DynamicImage, ImageFormat};
 
 use crate::base::filename;
+use crate::base::reading::{self, Text, Unread};
 use crate::office::door::problem::{Doing, Problem};
 use crate::print::{Picture, Unreadable};
 use crate::text::lampiran as words;
 
 /// Largest file taken in, in bytes.
 pub const ATTACHMENT_LIMIT: u64 = 64 * 1024 * 1024;
+
+/// Largest text file read, in bytes; the longest SOP has 20 KB.
+const TEXT_LIMIT: u64 = 4 * 1024 * 1024;
 
 /// Longest side of a stored picture in pixels: enough to read a scanned page, and what the oldest
 /// graphics cards can show.
@@ -90,18 +94,12 @@ pub(in crate::office) fn said<'a>(files: impl IntoIterator<Item = &'a Taken>) ->
 /// # Errors
 /// When it cannot be read, is empty, or is larger than [`ATTACHMENT_LIMIT`].
 pub(in crate::office) fn take(path: &Path, turn: u8) -> Result<Taken, Problem> {
-    let meta = std::fs::metadata(path).map_err(|_| Problem::AttachmentUnreadable(path.to_owned()))?;
-    if !meta.is_file() {
-        return Err(Problem::AttachmentUnreadable(path.to_owned()));
-    }
-    if meta.len() > ATTACHMENT_LIMIT {
-        return Err(Problem::AttachmentHuge {
-            path: path.to_owned(),
-            size: meta.len(),
-            limit: ATTACHMENT_LIMIT,
-        });
-    }
-    let bytes = std::fs::read(path).map_err(|_| Problem::AttachmentUnreadable(path.to_owned()))?;
+    let bytes = reading::read(path, ATTACHMENT_LIMIT).map_err(|why| match why {
+        Unread::TooLarge(size) => {
+            Problem::AttachmentHuge { path: path.to_owned(), size, limit: ATTACHMENT_LIMIT }
+        }
+        Unread::Io(_) | Unread::NoFile => Problem::AttachmentUnreadable(path.to_owned()),
+    })?;
     if bytes.is_empty() {
         return Err(Problem::AttachmentEmpty(path.to_owned()));
     }
@@ -179,10 +177,15 @@ fn encode(picture: &DynamicImage, format: ImageFormat) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// Reads a small text or data file that is no part of the office's own.
+/// Reads a text file that is no part of the office's own, in whatever way an editor saved it.
 ///
 /// # Errors
-/// When it cannot be read.
-pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
-    std::fs::read(path).map_err(|e| Problem::io(Doing::Reading, path, &e))
+/// When it cannot be read, is no file, or is larger than [`TEXT_LIMIT`].
+pub fn read_text(path: &Path) -> Result<Text, Problem> {
+    let bytes = reading::read(path, TEXT_LIMIT).map_err(|why| match why {
+        Unread::TooLarge(size) => Problem::TooLarge { path: path.to_owned(), size, limit: TEXT_LIMIT },
+        Unread::NoFile => Problem::io(Doing::Reading, path, &ErrorKind::InvalidInput.into()),
+        Unread::Io(error) => Problem::io(Doing::Reading, path, &error),
+    })?;
+    Ok(reading::text(&bytes))
 }

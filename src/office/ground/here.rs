@@ -9,6 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::base::file::Disk;
 use crate::base::{Clock, Dice, Digest, Id, Moment};
+use crate::domain::doubt::{ClockDoubt, doubt};
 use crate::domain::fact::{Body, Fact};
 use crate::domain::office::OfficeProfile;
 use crate::domain::office_calendar::OfficeCalendar;
@@ -60,6 +61,8 @@ pub(in crate::office) struct Here {
     /// The version of the file when profile and calendar were last read.
     pub read_version: i64,
     pub usual: RefCell<Usual>,
+    /// Whoever works here was asked about the PC's clock and lets it stand.
+    pub clock_believed: bool,
 }
 
 impl Here {
@@ -80,6 +83,19 @@ impl Here {
     /// Today by the office's zone.
     pub fn today(&self) -> NaiveDate {
         self.local_now().date()
+    }
+
+    /// What is doubtful about the PC's clock; nothing is about a time that was given.
+    pub fn clock_doubt(&self) -> Option<ClockDoubt> {
+        let offset = self.options.clock.offset()?;
+        let last = self.store.last_written(self.station).ok().flatten();
+        doubt(self.options.clock.now(), offset, self.profile.zona, last)
+    }
+
+    /// Refuses to take a number or a code by a clock in doubt.
+    pub fn refuse_doubtful_clock(&self) -> Result<(), Problem> {
+        let doubt = self.clock_doubt().filter(|doubt| doubt.asks() && !self.clock_believed);
+        doubt.map_or(Ok(()), |doubt| Err(Problem::Clock { doubt, zone: self.profile.zona }))
     }
 
     /// When what is recorded now is written down.

@@ -36,9 +36,9 @@ pub(in crate::office) fn document(case: Id, facts: &[Fact], closed: bool) -> Doc
     let living = facts.iter().filter(|fact| !dead.contains(&fact.id));
     for said in living.flat_map(|fact| said(&fact.body)) {
         match said.place {
-            Place::Title => title.extend(spelling::words(said.text)),
+            Place::Title => title.extend(spelling::all_words(said.text)),
             _ if has_words(said.text) => {
-                rest.extend(spelling::words(said.text).into_iter().filter(|word| worth_indexing(word)));
+                rest.extend(spelling::all_words(said.text).into_iter().filter(|word| worth_indexing(word)));
             }
             _ => {}
         }

@@ -11,6 +11,7 @@ pub(in crate::office) mod holidays;
 pub(in crate::office) mod index;
 pub(in crate::office) mod kept;
 pub(in crate::office) mod lock;
+pub(in crate::office) mod number_book;
 pub(in crate::office) mod open;
 pub(in crate::office) mod profile;
 pub(in crate::office) mod regions;

@@ -109,6 +109,7 @@ fn over(store: Store, mut options: OpenOptions) -> Result<Here, Problem> {
         lock,
         read_version,
         usual: RefCell::default(),
+        clock_believed: false,
     })
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::fact::Body;
 use crate::domain::office::OfficeProfile;
 use crate::domain::region;
-use crate::domain::spelling;
+use crate::domain::signs;
 use crate::office::door::command::Done;
 use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
@@ -25,7 +25,7 @@ pub(in crate::office) fn set_operator(here: &mut Here, name: &str) -> Result<(),
 
 /// There is a name, but nothing of it to see.
 pub(in crate::office) fn unseen(name: &str) -> bool {
-    !name.is_empty() && !spelling::visible(name)
+    !name.is_empty() && !signs::visible(name)
 }
 
 /// Nothing was set yet and set-up was not skipped.

@@ -3,7 +3,7 @@
 use crate::domain::region;
 
 /// The list, `code,name` a line.
-pub(in crate::office) const REGIONS: &str = include_str!("../../../assets/wilayah/wilayah.csv");
+pub(in crate::office) static REGIONS: &str = include_str!("../../../assets/wilayah/wilayah.csv");
 
 /// The name of a region code, if the list has it.
 pub(in crate::office) fn region_name(code: &str) -> Option<&'static str> {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::domain::case::dead_facts;
 use crate::domain::fact::{Body, Institution, Key};
+use crate::domain::signs;
 use crate::domain::sop::Ulang;
-use crate::domain::spelling;
 use crate::office::door::command::Done;
 use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
@@ -50,7 +50,7 @@ pub(in crate::office) fn keep_institution(
         alamat: one_line(&lembaga.alamat),
         kontak: one_line(&lembaga.kontak),
     };
-    if !spelling::visible(&entry.nama) {
+    if !signs::visible(&entry.nama) {
         return Err(Problem::NoName);
     }
     let all = institutions(here, ulang)?;

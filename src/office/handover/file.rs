@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::base::reading;
 use crate::handoff;
 use crate::handoff::Refused;
 use crate::office::door::problem::Problem;
@@ -28,7 +29,7 @@ impl HandedFile {
     /// It cannot be read.
     pub fn at(path: &Path) -> Result<HandedFile, Problem> {
         let bytes = read_small(path)?;
-        let text = String::from_utf8_lossy(&bytes);
+        let text = reading::text(&bytes).text;
         let receipt = handoff::read_receipt(&text).err() != Some(Refused::NotAReceipt);
         // A damaged receipt is still one to whoever opened it.
         let named = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tanda"));

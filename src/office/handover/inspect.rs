@@ -10,6 +10,7 @@ use crate::base::{Digest, Id, file, filename};
 use crate::domain::attachment::{Opening, opening};
 use crate::domain::case::Plan;
 use crate::domain::fact::{Body, Fact};
+use crate::domain::numbering;
 use crate::domain::{letter, sop};
 use crate::handoff;
 use crate::handoff::{Item, Opener, Package, Passphrase, Receiver, Refused, Sources, Understood, plan_case};
@@ -18,6 +19,8 @@ use crate::office::door::problem::{Doing, Problem};
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::kept::Loaded;
+use crate::office::ground::number_book;
+use crate::office::ground::number_book::ByNumber;
 use crate::office::ground::{contacts, shelf};
 use crate::office::handover::subjects::{Gather, Group, Touches, in_place};
 use crate::office::handover::view::{Blocker, Notice, PackagePlan};
@@ -315,7 +318,7 @@ fn sop_of(here: &Here, checked: &Checked, text: Digest, node: Option<&str>) -> R
     }
 }
 
-/// Codes and numbers that would stand twice, clocks ahead, settings that come along.
+/// Codes and numbers that would stand twice, clocks ahead and behind, settings that come along.
 fn notice(here: &Here, store: &Store, group: &Group, seen: &mut Seen) -> Result<(), Problem> {
     let now = here.now() + AHEAD;
     for raw in &group.new {
@@ -323,6 +326,10 @@ fn notice(here: &Here, store: &Store, group: &Group, seen: &mut Seen) -> Result<
             seen.ahead += 1;
             seen.latest = seen.latest.max(Some(at));
         }
+    }
+    for fact in group.dated_too_early() {
+        seen.behind += 1;
+        seen.earliest = Some(seen.earliest.map_or(fact.at, |earliest| earliest.min(fact.at)));
     }
     if matches!(group.touches(), Touches::Calendar | Touches::Settings) {
         seen.settings += group.new.len();
@@ -336,10 +343,15 @@ fn notice(here: &Here, store: &Store, group: &Group, seen: &mut Seen) -> Result<
                     seen.same_code.insert(kode.clone());
                 }
             }
-            Body::LetterIssued(letter) if !letter.nomor.trim().is_empty() => {
-                let here = store.letters_numbered(&letter.nomor)?.iter().any(|(id, _)| *id != fact.id);
-                let twice = seen.numbers.insert(letter.nomor.clone(), fact.id).is_some();
-                if here || twice {
+            Body::LetterIssued(letter) if numbering::is_whole(&letter.nomor) => {
+                if seen.numbers.is_none() {
+                    seen.numbers = Some(number_book::letters_by_number(here, store)?);
+                }
+                let key = number_book::number_key_of(here, letter, fact.at);
+                let bearing = seen.numbers.get_or_insert_default().entry(key).or_default();
+                // A letter for several cases is one letter, with the same pages in each.
+                bearing.insert(letter.pdf);
+                if bearing.len() > 1 {
                     seen.same_number.insert(letter.nomor.clone());
                 }
             }
@@ -382,6 +394,9 @@ fn add_notices(
     if let Some(latest) = seen.latest {
         plan.perhatian.push(Notice::ClockAhead { facts: seen.ahead, latest });
     }
+    if let Some(earliest) = seen.earliest {
+        plan.perhatian.push(Notice::ClockBehind { facts: seen.behind, earliest });
+    }
     if !seen.programs.is_empty() {
         plan.perhatian.push(Notice::Programs(seen.programs.iter().cloned().collect()));
     }
@@ -399,9 +414,12 @@ struct Seen {
     contradictions: usize,
     ahead: usize,
     latest: Option<crate::base::Moment>,
+    behind: usize,
+    earliest: Option<crate::base::Moment>,
     settings: usize,
     codes: BTreeMap<String, Id>,
-    numbers: BTreeMap<String, Id>,
+    /// The letters here and those seen in the package, read once one is seen there.
+    numbers: Option<ByNumber>,
     same_code: BTreeSet<String>,
     same_number: BTreeSet<String>,
     programs: BTreeSet<String>,

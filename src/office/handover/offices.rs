@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::base::Id;
+use crate::base::reading;
 use crate::domain::card::OfficeCard;
 use crate::domain::fact::Body;
 use crate::domain::sop::Sop;
@@ -116,7 +117,7 @@ pub(in crate::office) fn keys(here: &Here) -> Result<Keys, Problem> {
 /// Takes another office's card in; the same card again adds nothing.
 pub(in crate::office) fn know_office(here: &mut Here, path: &Path) -> Result<(OfficeCard, Done), Problem> {
     let bytes = read_small(path)?;
-    let card = handoff::read_card(&String::from_utf8_lossy(&bytes));
+    let card = handoff::read_card(&reading::text(&bytes).text);
     know_card(here, card.map_err(|refused| Handing::file(refused, path))?)
 }
 
@@ -224,9 +225,14 @@ fn lane_named(sop: &Sop, asked: &str) -> Result<String, Problem> {
 /// Reads a card or a receipt: small files, whatever lies there.
 pub(in crate::office) fn read_small(path: &Path) -> Result<Vec<u8>, Problem> {
     use std::io::Read;
-    let file = std::fs::File::open(path).map_err(|e| Problem::io(Doing::Reading, path, &e))?;
+    let trouble = |e: std::io::Error| Problem::io(Doing::Reading, path, &e);
+    // What is no file is not opened: a pipe would wait for ever.
+    if !std::fs::metadata(path).map_err(trouble)?.is_file() {
+        return Err(trouble(std::io::ErrorKind::InvalidInput.into()));
+    }
+    let file = std::fs::File::open(path).map_err(trouble)?;
     let mut bytes = Vec::new();
     let read = file.take(SMALL_FILE).read_to_end(&mut bytes);
-    read.map_err(|e| Problem::io(Doing::Reading, path, &e))?;
+    read.map_err(trouble)?;
     Ok(bytes)
 }

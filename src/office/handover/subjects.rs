@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{Digest, Id};
+use crate::base::{Digest, Id, Moment};
 use crate::domain::fact::{Body, Fact};
 use crate::handoff::Refused;
 use crate::office::door::problem::Problem;
@@ -16,6 +16,9 @@ use crate::store::{
 /// A fact may be this far ahead of all known here: an office would have to write a thousand facts a
 /// second for thirty years.
 const LAMPORT_AHEAD: u64 = 1 << 40;
+
+/// Clocks of one office differ by minutes.
+const SLACK: chrono::TimeDelta = chrono::TimeDelta::minutes(15);
 
 /// The facts of one subject, in the package and here.
 pub(in crate::office) struct Group {
@@ -53,6 +56,26 @@ impl Group {
     /// Those of the package's facts that are new, understood.
     pub fn new_facts(&self) -> impl Iterator<Item = &Fact> {
         self.at.iter().filter_map(|at| self.theirs.get(*at))
+    }
+
+    /// New facts dated before what they follow: the opening of their case, or an earlier fact of the same
+    /// installation. A step entered later than it happened is dated early on purpose.
+    pub fn dated_too_early(&self) -> Vec<&Fact> {
+        let mut all: Vec<&Fact> = self.ours.iter().chain(&self.theirs).collect();
+        all.sort_by_key(|fact| fact.order());
+        let late = |fact: &Fact| matches!(&fact.body, Body::StepRecorded(step) if step.dicatat.is_some());
+        let opened = all.iter().find(|fact| matches!(fact.body, Body::CaseOpened { .. })).map(|fact| fact.at);
+        let mut last: BTreeMap<Id, Moment> = BTreeMap::new();
+        let mut early = BTreeSet::new();
+        for fact in all.into_iter().filter(|fact| !late(fact)) {
+            let before = last.get(&fact.station).copied().max(opened);
+            if before.is_some_and(|before| fact.at + SLACK < before) {
+                early.insert(fact.id);
+            }
+            let latest = last.entry(fact.station).or_insert(fact.at);
+            *latest = fact.at.max(*latest);
+        }
+        self.new_facts().filter(|fact| early.contains(&fact.id)).collect()
     }
 
     /// The history here once the package is in, in order.

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use crate::base::reading;
 use crate::base::{Id, file};
 use crate::domain::fact::{Body, Fact};
 use crate::handoff;
@@ -313,7 +314,7 @@ pub(in crate::office) fn read_receipt(here: &mut Here, path: &Path) -> Result<Re
 /// A receipt that is signed by the receiver of a package written here, and that package.
 pub(in crate::office) fn known_receipt(here: &Here, path: &Path) -> Result<(Receipt, PackageRow), Problem> {
     let bytes = read_small(path)?;
-    let receipt = handoff::read_receipt(&String::from_utf8_lossy(&bytes));
+    let receipt = handoff::read_receipt(&reading::text(&bytes).text);
     let receipt = receipt.map_err(|refused| Handing::file(refused, path))?;
     let row = here.store.package(receipt.paket, true).map_err(|t| here.located(t))?;
     let of_this = |row: &PackageRow| {

@@ -138,6 +138,13 @@ pub enum Notice {
         /// The latest.
         latest: Moment,
     },
+    /// The sender's clock is behind: what was written down stands before what it follows.
+    ClockBehind {
+        /// Facts dated too early.
+        facts: usize,
+        /// The earliest.
+        earliest: Moment,
+    },
     /// Two cases bear one code.
     SameCode(String),
     /// Two letters bear one number.

@@ -18,7 +18,7 @@ use crate::office::door::command::{Done, LetterRequest, Numbering};
 use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
 use crate::office::ground::tell::Told;
-use crate::office::ground::{derive, files, tell};
+use crate::office::ground::{derive, files, number_book, tell};
 use crate::office::letter::numbers::NextNumber;
 use crate::office::letter::templates::name_of;
 use crate::office::letter::view::{LetterBlank, LetterDraft, LetterList, LetterView};
@@ -28,38 +28,59 @@ use crate::text;
 
 /// A letter composed with the number it would bear.
 pub(in crate::office) struct Drafted {
-    /// Whose book its number stands in.
-    station: Id,
     composition: Composition,
     nomor: String,
     urut: Option<u32>,
+    /// Its number was given by whoever wrote it.
+    typed: bool,
     /// About its number.
     warnings: Vec<String>,
     paper: Paper,
 }
 
 impl Drafted {
-    /// Refuses while a blank is open or the number is taken; what is worth a look otherwise.
-    pub(in crate::office) fn refuse_unready(&self, store: &Store) -> Result<Vec<String>, Problem> {
+    fn refuse_open(&self) -> Result<(), Problem> {
         let open: Vec<String> = self.composition.open().map(|b| text::naskah::label(&b.label)).collect();
         if !open.is_empty() {
             return Err(Problem::BlanksOpen(open));
         }
-        // With room for a pen in it, it is no number yet.
-        if !self.nomor.is_empty()
-            && !self.nomor.contains(GAP)
-            && store.nomor_taken(self.station, &self.nomor)?
-        {
-            return Err(Problem::NumberTaken(self.nomor.clone()));
+        if !self.composition.odd.is_empty() {
+            return Err(Problem::NoNumbers(self.composition.odd.clone()));
         }
-        Ok(self.said())
+        Ok(())
+    }
+
+    /// Signs that print as boxes on `pages`, each with the blank it stands in.
+    fn unprintable(&self, pages: &[Drawing]) -> Vec<(char, String)> {
+        let blanks = &self.composition.blanks;
+        let place = |sign: char| blanks.iter().find(|blank| blank.nilai.contains(sign));
+        let label = |sign| place(sign).map(|blank| text::naskah::label(&blank.label)).unwrap_or_default();
+        drawing::lacking(pages).into_iter().map(|sign| (sign, label(sign))).collect()
     }
 
     /// What is worth a look before issuing.
     fn said(&self) -> Vec<String> {
         let about = self.composition.warnings.iter().map(text::naskah::peringatan);
-        about.chain(self.warnings.iter().cloned()).collect()
+        let odd = self.composition.odd.iter().map(text::naskah::bukan_angka);
+        about.chain(odd).chain(self.warnings.iter().cloned()).collect()
     }
+}
+
+/// Refuses what cannot be issued: a blank open, no number where one belongs, a number that is taken.
+/// Otherwise what is worth a look.
+pub(in crate::office) fn refuse_unready(
+    here: &Here,
+    store: &Store,
+    drafted: &Drafted,
+) -> Result<Vec<String>, Problem> {
+    drafted.refuse_open()?;
+    let nomor = &drafted.nomor;
+    if numbering::is_whole(nomor)
+        && number_book::number_used(here, store, nomor, drafted.urut, drafted.typed)?
+    {
+        return Err(Problem::NumberTaken(nomor.clone()));
+    }
+    Ok(drafted.said())
 }
 
 /// A letter as it would print now, with every blank it has.
@@ -76,10 +97,14 @@ pub(in crate::office) fn shown_draft(here: &Here, drafted: Drafted) -> Result<Le
         wajib: b.wajib,
         asal: text::naskah::asal(&b.asal),
     });
+    let isian = isian.collect();
+    let halaman = lay_out(here, &drafted.composition.letter, drafted.paper, here.profile.logo)?;
+    let boxes = drafted.unprintable(&halaman);
+    let boxes = boxes.iter().map(|(sign, label)| text::naskah::tanda_tak_tercetak(*sign, label));
     Ok(LetterDraft {
-        isian: isian.collect(),
-        halaman: lay_out(here, &drafted.composition.letter, drafted.paper, here.profile.logo)?,
-        peringatan: drafted.said(),
+        isian,
+        peringatan: drafted.said().into_iter().chain(boxes).collect(),
+        halaman,
         nomor: drafted.nomor,
     })
 }
@@ -99,6 +124,12 @@ pub(in crate::office) fn draft_with(
     table: Table,
 ) -> Result<Drafted, Problem> {
     let template = templates::case_template(store, &request.jenis)?;
+    let fixed = ["nomor", "tanggal"].into_iter().find(|name| {
+        request.isian.contains_key(*name) && template.isian.iter().all(|blank| blank.id != *name)
+    });
+    if let Some(name) = fixed {
+        return Err(Problem::FixedBlank(name));
+    }
     let NextNumber { nomor, urut, warnings } = number(here, store, &template, &request.nomor)?;
     let printed = if nomor.is_empty() { number_with_gap(here, &template) } else { nomor.clone() };
     let mut source = source(here, told, &printed, request);
@@ -106,7 +137,8 @@ pub(in crate::office) fn draft_with(
     source.tables.insert("kasus".to_owned(), table);
     let composition = letter::compose(&template, &source);
     let paper = request.kertas.unwrap_or(here.profile.kertas);
-    Ok(Drafted { station: here.station, composition, nomor, urut, warnings, paper })
+    let typed = matches!(request.nomor, Numbering::Given(_));
+    Ok(Drafted { composition, nomor, urut, typed, warnings, paper })
 }
 
 /// The number, if it came from the office's book its running part, and what is worth a look.
@@ -119,7 +151,7 @@ fn number(
     let typed = |nomor: &str| NextNumber { nomor: nomor.to_owned(), urut: None, warnings: Vec::new() };
     match wanted {
         Numbering::Blank => Ok(typed("")),
-        Numbering::Given(nomor) => Ok(typed(&numbering::typed(nomor))),
+        Numbering::Given(nomor) => numbers::typed_number(here, store, &numbering::typed(nomor)),
         Numbering::Next => numbers::next_number(here, store, |urut| write_number(here, template, Some(urut))),
     }
 }
@@ -200,7 +232,7 @@ pub(in crate::office) fn lay_out(
 pub(in crate::office) fn issue_letter(here: &Here, request: LetterRequest) -> Result<Done, Problem> {
     here.store.transact(|store| {
         let drafted = draft(here, store, &request)?;
-        let warnings = drafted.refuse_unready(store)?;
+        let warnings = refuse_unready(here, store, &drafted)?;
         let issue = frozen(here, store, &request, drafted)?;
         let fact = write_letter(here, store, request.case, issue)?;
         Ok(Done { facts: vec![fact], case: Some(request.case), warnings, ..Done::default() })
@@ -220,7 +252,7 @@ pub(in crate::office) fn letter_numbered(
     let request = LetterRequest { nomor: Numbering::Given(nomor), ..request.clone() };
     let table = case_table(std::slice::from_ref(told));
     let drafted = draft_with(here, store, told, &request, table)?;
-    if drafted.composition.open().next().is_some() {
+    if drafted.refuse_open().is_err() {
         return Ok(None);
     }
     frozen(here, store, &request, Drafted { urut: Some(urut), ..drafted }).map(Some)
@@ -233,8 +265,12 @@ pub(in crate::office) fn frozen(
     request: &LetterRequest,
     drafted: Drafted,
 ) -> Result<LetterIssue, Problem> {
+    let pages = lay_out(here, &drafted.composition.letter, drafted.paper, here.profile.logo)?;
+    let boxes = drafted.unprintable(&pages);
+    if !boxes.is_empty() {
+        return Err(Problem::Unprintable(boxes));
+    }
     let letter = drafted.composition.letter;
-    let pages = lay_out(here, &letter, drafted.paper, here.profile.logo)?;
     let pdf = store.put_blob(&files::pdf(here, &pages, &letter.hal, Vec::new())?)?;
     let isi = serde_json::to_value(&letter).map_err(|e| Problem::Print(e.to_string()))?;
     Ok(LetterIssue {

@@ -9,8 +9,8 @@ use crate::domain::fact::{Body, NumberBlock};
 use crate::office::door::command::Done;
 use crate::office::door::problem::Problem;
 use crate::office::door::problem::handover::Handing;
-use crate::office::ground::contacts;
 use crate::office::ground::here::Here;
+use crate::office::ground::{contacts, number_book};
 use crate::office::letter::view::BlockLine;
 use crate::store::{Store, blocks_subject};
 use crate::text::blok as words;
@@ -102,6 +102,28 @@ pub(in crate::office) fn withdraw_block(
     })
 }
 
+/// A number as typed. One that the office's pattern reads enters the book, unless it was given away to
+/// another office: then the book would go on behind that office's numbers.
+pub(in crate::office) fn typed_number(
+    here: &Here,
+    store: &Store,
+    nomor: &str,
+) -> Result<NextNumber, Problem> {
+    let year = here.today().year();
+    let urut = number_book::urut_of(here, nomor);
+    let away = |given: &GivenBlock| {
+        let block = &given.block;
+        let within = urut.is_some_and(|urut| (block.dari..=block.sampai).contains(&urut));
+        within && block.tahun == year && block.kantor != here.station
+    };
+    let other = every_block(store)?.into_iter().find(away).map(|given| given.block);
+    Ok(NextNumber {
+        nomor: nomor.to_owned(),
+        urut: urut.filter(|_| other.is_none()),
+        warnings: other.iter().map(words::given_away).collect(),
+    })
+}
+
 /// The next number of this year. `write` puts a running number into the office's pattern.
 pub(in crate::office) fn next_number(
     here: &Here,
@@ -119,10 +141,11 @@ pub(in crate::office) fn next_number(
     let away: Vec<&NumberBlock> =
         all.iter().filter(|given| given.giver == here.station).map(|given| &given.block).collect();
     let last = store.last_urut(here.station, year)?;
+    let typed = number_book::typed_beside_the_book(here, store)?;
     let mut urut = first_outside(last + 1, &away);
     let mut nomor = write(urut);
     // A number typed by hand may already stand where the book would go on.
-    while store.nomor_taken(here.station, &nomor)? {
+    while typed.contains(&urut) || store.nomor_taken(here.station, &nomor)? {
         let next = first_outside(urut + 1, &away);
         let before = std::mem::replace(&mut nomor, write(next));
         urut = next;
@@ -141,6 +164,7 @@ fn next_of(
     write: impl Fn(u32) -> String,
 ) -> Result<NextNumber, Problem> {
     let mut left: u32 = 0;
+    let typed = number_book::typed_beside_the_book(here, store)?;
     let mut found: Option<(String, u32)> = None;
     for block in own {
         let from = block.dari + used(store, block)?;
@@ -153,7 +177,8 @@ fn next_of(
             left -= 1;
             // A pattern without a running number is refused when issued.
             let same = urut < block.sampai && write(urut + 1) == nomor;
-            if same || !store.nomor_taken(here.station, &nomor)? {
+            let free = !typed.contains(&urut) && !store.nomor_taken(here.station, &nomor)?;
+            if same || free {
                 found = Some((nomor, urut));
             }
         }

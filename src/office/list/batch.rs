@@ -179,7 +179,7 @@ fn issue_batch(
 ) -> Result<(), Problem> {
     let request = request(letter, *cases.first().ok_or(Problem::NoCases)?);
     let drafted = draft_batch(here, store, cases, &request)?;
-    done.warnings.extend(drafted.refuse_unready(store)?);
+    done.warnings.extend(letters::refuse_unready(here, store, &drafted)?);
     let dari = u32::try_from(cases.len()).unwrap_or(u32::MAX);
     let mut issue = letters::frozen(here, store, &request, drafted)?;
     for (ke, case) in (1..).zip(cases) {

@@ -148,7 +148,8 @@ fn place_of(here: &Here, case: Id, kode: &str, typed: &Typed, nearly: &[String])
     let all = facts.iter().filter(|f| !dead.contains(&f.id)).flat_map(|fact| said(&fact.body));
     let mut missing: Vec<&String> = typed.words.iter().chain(nearly).collect();
     let (title, rest): (Vec<Said<'_>>, Vec<Said<'_>>) = all.partition(|s| matches!(s.place, Place::Title));
-    let has = |said: &Said<'_>, typed: &str| spelling::words(said.text).iter().any(|w| w.starts_with(typed));
+    let has =
+        |said: &Said<'_>, typed: &str| spelling::all_words(said.text).iter().any(|w| w.starts_with(typed));
     let before = missing.len();
     missing.retain(|word| !title.iter().any(|said| has(said, word)));
     let in_rest = rest.iter().find(|said| missing.iter().any(|word| has(said, word)));
@@ -214,6 +215,8 @@ impl Typed {
 
 fn term(store: &Store, word: &str) -> Result<Term, Problem> {
     Ok(match is_number(word) {
+        // Hardly anything does not begin with a single letter.
+        _ if word.chars().nth(1).is_none() => Term::Whole(word.to_owned()),
         true if word.len() < LONG_NUMBER => Term::Whole(word.to_owned()),
         true => Term::Begins(word.to_owned()),
         false => store.words_beginning(word)?,

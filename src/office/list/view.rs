@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Id, Moment};
+use crate::domain::doubt::ClockDoubt;
 use crate::office::case::drafts::DraftLine;
 use crate::office::ground::view::{CaseStatus, Due};
 pub use crate::store::CasePlace;
@@ -82,6 +83,8 @@ pub struct Home {
     pub selesai: usize,
     /// Groups folded on this PC.
     pub terlipat: Vec<HomeGroup>,
+    /// What is doubtful about the PC's clock.
+    pub jam: Option<ClockDoubt>,
 }
 
 impl Home {

@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::base::reading;
 use crate::office::ground::attach::{ATTACHMENT_LIMIT, turned};
 pub use crate::print::Bitmap;
 pub use crate::print::ForeignPage;
@@ -73,7 +74,6 @@ fn bitmap(image: image::DynamicImage) -> Bitmap {
 
 /// A small picture of the file at `path`, not turned; `None` if it is no picture.
 pub fn thumbnail(path: &Path, longest: u32) -> Option<Bitmap> {
-    let size = std::fs::metadata(path).ok()?.len();
-    let bytes = (size <= ATTACHMENT_LIMIT).then(|| std::fs::read(path).ok()).flatten()?;
+    let bytes = reading::read(path, ATTACHMENT_LIMIT).ok()?;
     picture_of(&bytes, longest, 0).ok()
 }

@@ -3,6 +3,9 @@
 use crate::domain::office::Paper;
 use crate::domain::sop::Ulang;
 
+pub const CLOCK_TITLE: &str = "Jam komputer ini diragukan";
+pub const CLOCK_WHY: &str = "Nomor, kode, dan tanggal diambil menurut jam komputer. Betulkan dulu jam dan zona waktunya, atau lanjutkan bila memang sudah benar.";
+pub const CLOCK_GO_ON: &str = "Jamnya benar, lanjutkan";
 pub const CANCEL: &str = "Batal";
 pub const CLOSE: &str = "Tutup";
 pub const NEW_CASE: &str = "Kasus baru";

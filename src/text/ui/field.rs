@@ -16,6 +16,8 @@ pub const WEEK: [&str; 7] = ["Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"];
 pub const NIK_HINT: &str = "16 angka";
 pub const NIK_DATE: &str = "Tanggal lahir di NIK ini tidak mungkin. Cocokkan dengan KTP-nya.";
 
+pub const NIK_LETTERS: &str = "NIK 16 angka, tanpa huruf atau tanda lain.";
+
 pub fn nik_length(n: usize) -> String {
     format!("NIK 16 angka, ini {n}.")
 }

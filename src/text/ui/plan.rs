@@ -85,6 +85,9 @@ fn notice(notice: &Notice, zone: Zone) -> String {
     match notice {
         Notice::UnknownSender { sidik } => serah::unknown_sender(sidik),
         Notice::ClockAhead { facts, latest } => serah::clock_ahead(*facts, &tanggal::saat(*latest, zone)),
+        Notice::ClockBehind { facts, earliest } => {
+            serah::clock_behind(*facts, &tanggal::saat(*earliest, zone))
+        }
         Notice::SameCode(kode) => serah::same_code(kode),
         Notice::SameNumber(nomor) => serah::same_number(nomor),
         Notice::Programs(names) => lampiran::runs(names),

@@ -15,9 +15,9 @@ use crate::text::ui::field as t;
 
 const CELL: f32 = 32.0;
 
-/// The calendar under `button`, opened and closed by pressing it; the day chosen in this frame.
-pub fn popup(button: &egui::Response, now: Option<NaiveDate>) -> Option<NaiveDate> {
-    let today = chrono::Local::now().date_naive();
+/// The calendar under `button`, opened and closed by pressing it; the day chosen in this frame. `today` is
+/// the office's.
+pub fn popup(button: &egui::Response, now: Option<NaiveDate>, today: NaiveDate) -> Option<NaiveDate> {
     let month_id = button.id.with("month");
     let shown = Popup::from_toggle_button_response(button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)

@@ -8,10 +8,12 @@ use egui::{EventFilter, Key, Modifiers, Response, TextEdit, Ui, vec2};
 use super::press::icon_button;
 use super::theme::{self, HALF, Tone, size};
 use super::{date, icon, text};
+use crate::domain::nik::{self, OddNik, Says};
+use crate::domain::number;
 use crate::domain::office::Paper;
 use crate::domain::sop::{Field, FieldKind};
-use crate::text::angka;
 use crate::text::ui::field as t;
+use crate::text::{angka, isian};
 
 /// A label over what `add` draws; the field it returns is named by the label.
 pub fn labelled(ui: &mut Ui, label: &str, required: bool, add: impl FnOnce(&mut Ui) -> Response) -> Response {
@@ -151,7 +153,7 @@ pub fn field(ui: &mut Ui, field: &Field, value: &mut String) -> Response {
         FieldKind::Tanggal => date_line(ui, &field.label, value, field.wajib),
         FieldKind::Paragraf => labelled(ui, &field.label, field.wajib, |ui| bare_area(ui, value, 3)),
         FieldKind::Teks => labelled(ui, &field.label, field.wajib, |ui| bare_line(ui, value, "")),
-        FieldKind::Angka => labelled(ui, &field.label, field.wajib, |ui| short_line(ui, value, "", "")),
+        FieldKind::Angka => labelled(ui, &field.label, field.wajib, |ui| number_line(ui, value, "")),
         FieldKind::Uang => labelled(ui, &field.label, field.wajib, |ui| money_line(ui, value)),
         FieldKind::Nik => nik_line(ui, field, value),
     }
@@ -166,18 +168,27 @@ pub fn short_line(ui: &mut Ui, value: &mut String, prefix: &str, hint: &str) -> 
 }
 
 fn money_line(ui: &mut Ui, value: &mut String) -> Response {
-    let response = short_line(ui, value, "Rp", "");
+    let response = number_line(ui, value, "Rp");
     if response.lost_focus()
-        && let Ok(n) = digits(value).parse::<i64>()
+        && let Ok(n) = number::whole(value)
     {
         *value = angka::ribuan(n);
     }
     response
 }
 
+/// A whole number; what is typed and is none is said below it, once the keyboard has gone on.
+fn number_line(ui: &mut Ui, value: &mut String, prefix: &str) -> Response {
+    let response = short_line(ui, value, prefix, "");
+    if let (false, false, Err(odd)) = (response.has_focus(), value.trim().is_empty(), number::whole(value)) {
+        text::wrapped(ui, isian::odd_number(odd), theme::regular(size::SMALL), theme::WARN.ink);
+    }
+    response
+}
+
 fn nik_line(ui: &mut Ui, field: &Field, value: &mut String) -> Response {
     let response = labelled(ui, &field.label, field.wajib, |ui| short_line(ui, value, "", t::NIK_HINT));
-    if let Some((tone, words)) = nik_says(value) {
+    if let Some((tone, words)) = nik_says(value, today(ui)) {
         text::wrapped(ui, words, theme::regular(size::SMALL), tone.ink);
     }
     response
@@ -195,7 +206,7 @@ pub fn date_line(ui: &mut Ui, label: &str, value: &mut String, required: bool) -
             let response = ui.add(edit);
             let button = icon_button(icon::CALENDAR, t::CALENDAR).show(ui);
             let now = parse_date(value);
-            if let Some(chosen) = date::popup(&button, now) {
+            if let Some(chosen) = date::popup(&button, now, today(ui)) {
                 *value = date_typed(chosen);
             }
             match now {
@@ -245,10 +256,8 @@ pub fn stored(kind: FieldKind, typed: &str) -> String {
     match kind {
         FieldKind::Tanggal => parse_date(typed).map_or(typed.to_owned(), |d| d.to_string()),
         FieldKind::Angka | FieldKind::Uang => {
-            let plain: String = typed.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
-            plain.trim_start_matches("Rp").to_owned()
+            number::whole(typed).map_or(typed.to_owned(), |n| n.to_string())
         }
-        FieldKind::Nik => typed.chars().filter(|c| !c.is_whitespace()).collect(),
         _ => typed.to_owned(),
     }
 }
@@ -262,31 +271,31 @@ pub fn typed(kind: FieldKind, stored: &str) -> String {
     }
 }
 
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
+/// What a NIK says about its owner, or why it looks odd; `None` when there is nothing typed.
+pub fn nik_says(typed: &str, today: NaiveDate) -> Option<(Tone, String)> {
+    let Ok(nik) = nik::stored(typed) else { return Some((theme::WARN, isian::nik_shortened())) };
+    Some(match nik::says(&nik, today) {
+        _ if nik.is_empty() => return None,
+        Says::Odd(OddNik::Length(n)) => (theme::PLAIN, t::nik_length(n)),
+        Says::Odd(_) => (theme::WARN, t::NIK_LETTERS.to_owned()),
+        Says::Born { day, rounded: true, .. } => (theme::WARN, t::nik_rounded(day)),
+        Says::Born { day, female, .. } => (theme::GOOD, t::nik_born(day, female)),
+        Says::NoSuchDay => (theme::WARN, t::NIK_DATE.to_owned()),
+    })
 }
 
-/// What a NIK says about its owner, or why it looks odd; `None` when there is nothing typed.
-pub fn nik_says(typed: &str) -> Option<(Tone, String)> {
-    let nik = digits(typed);
-    if nik.is_empty() {
-        return None;
-    }
-    if nik.len() != 16 {
-        return Some((theme::PLAIN, t::nik_length(nik.len())));
-    }
-    let part =
-        |range: std::ops::Range<usize>| nik.get(range).and_then(|p| p.parse::<u32>().ok()).unwrap_or(0);
-    let (day, month, year) = (part(6..8), part(8..10), part(10..12));
-    let (female, day) = if day > 40 { (true, day - 40) } else { (false, day) };
-    // The century is not written; 00–26 is read as this one.
-    let year = if year <= 26 { 2000 + year } else { 1900 + year };
-    let born = i32::try_from(year).ok().and_then(|y| NaiveDate::from_ymd_opt(y, month, day));
-    match born {
-        Some(born) if nik.ends_with("0000") => Some((theme::WARN, t::nik_rounded(born))),
-        Some(born) => Some((theme::GOOD, t::nik_born(born, female))),
-        None => Some((theme::WARN, t::NIK_DATE.to_owned())),
-    }
+/// Today by the office's clock, for fields; the window says it each frame.
+fn today(ui: &Ui) -> NaiveDate {
+    ui.data(|d| d.get_temp(today_id())).unwrap_or_default()
+}
+
+/// Says what day it is in the office.
+pub fn set_today(ctx: &egui::Context, today: NaiveDate) {
+    ctx.data_mut(|d| d.insert_temp(today_id(), today));
+}
+
+fn today_id() -> egui::Id {
+    egui::Id::unique("the office's today")
 }
 
 #[cfg(test)]
@@ -308,6 +317,10 @@ mod tests {
     fn values_go_in_and_come_back() {
         assert_eq!(stored(FieldKind::Uang, "Rp1.500.000"), "1500000");
         assert_eq!(typed(FieldKind::Uang, "1500000"), "1.500.000");
+        // What is no whole number goes on as it is, to be refused with its reason.
+        for odd in ["150000.00", "2.5", "-5"] {
+            assert_eq!(stored(FieldKind::Uang, odd), odd);
+        }
         assert_eq!(stored(FieldKind::Tanggal, "23-11-2026"), "2026-11-23");
         assert_eq!(stored(FieldKind::Tanggal, "besok"), "besok");
         assert_eq!(typed(FieldKind::Tanggal, "2026-11-23"), "23-11-2026");
@@ -315,8 +328,9 @@ mod tests {
 
     #[test]
     fn a_nik_is_explained_never_refused() {
-        assert_eq!(nik_says(""), None);
-        let tone = |nik: &str| nik_says(nik).map(|(tone, _)| tone);
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        assert_eq!(nik_says("", today), None);
+        let tone = |nik: &str| nik_says(nik, today).map(|(tone, _)| tone);
         assert_eq!(tone("6372045203870001"), Some(theme::GOOD));
         assert_eq!(tone("6372049913870001"), Some(theme::WARN));
         assert_eq!(tone("637204"), Some(theme::PLAIN));

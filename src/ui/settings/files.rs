@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::domain::calendar::Calendar;
 use crate::domain::letter;
-use crate::office::{CalendarChange, Command, read_file};
+use crate::office::{CalendarChange, Command};
 use crate::text::ui::files as t;
 use crate::ui::dialogs::flaws::Flaws;
 use crate::ui::doing::Doing;
@@ -55,11 +55,5 @@ pub(super) fn export_template(kind: &str, doing: &mut Doing<'_>) {
 /// Name and text of a file.
 fn read(path: &Path, doing: &mut Doing<'_>) -> Option<(String, String)> {
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    match read_file(path) {
-        Ok(bytes) => Some((name, String::from_utf8_lossy(&bytes).into_owned())),
-        Err(problem) => {
-            doing.fail(&problem);
-            None
-        }
-    }
+    Some((name, doing.read_text(path)?))
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::domain::sop;
-use crate::office::{Command, Doing as At, Problem};
+use crate::office::Command;
 use crate::ui::dialogs::flaws::Flaws;
 use crate::ui::doing::Doing;
 use crate::ui::kit::files;
@@ -11,9 +11,8 @@ use crate::ui::kit::files;
 /// Lets a person choose the file.
 pub fn import(doing: &mut Doing<'_>) {
     let Some(path) = files::pick_sop() else { return };
-    match std::fs::read_to_string(&path) {
-        Ok(text) => look_at(&path, text, doing),
-        Err(e) => doing.fail(&Problem::Io { doing: At::Reading, path, cause: e.kind() }),
+    if let Some(text) = doing.read_text(&path) {
+        look_at(&path, text, doing);
     }
 }
 

@@ -21,7 +21,13 @@ use crate::ui::{batch, case, cases, handover, home, letter, settings, sop};
 impl App {
     /// Does one thing.
     pub(super) fn act(&mut self, want: Want) {
+        let doubt = if want.takes_a_number() { self.office.may_number().err() } else { None };
+        if let Some(doubt) = doubt {
+            self.doubted = Some((doubt.message(), want));
+            return;
+        }
         match want {
+            Want::ByThisClock(go_on) => self.by_this_clock(go_on),
             Want::Ask(ask) => self.ask(ask),
             Want::Back => self.back(),
             Want::Find => self.palette = Some(Palette::open(&self.office)),
@@ -35,6 +41,16 @@ impl App {
             want => self.doing(|page, desk, doing| of_screen(want, page, desk, doing)),
         }
         self.ctx.request_repaint();
+    }
+
+    /// Does what waited for the answer about the clock, or lets it be.
+    fn by_this_clock(&mut self, go_on: bool) {
+        if let Some((_, want)) = self.doubted.take()
+            && go_on
+        {
+            self.office.believe_clock();
+            self.act(want);
+        }
     }
 
     /// Lets a screen act, and follows it.

@@ -4,6 +4,7 @@
 mod act;
 mod bar;
 mod desk;
+mod doubt;
 mod opening;
 mod page;
 mod palette;
@@ -52,6 +53,8 @@ pub struct App {
     page: Option<Result<Page, String>>,
     desk: Desk,
     dialog: Option<Box<dyn Dialog>>,
+    /// What waits until it was answered whether the clock is right, and why that is in doubt.
+    doubted: Option<(String, Want)>,
     palette: Option<Palette>,
     toasts: Vec<Toast>,
     problem: Option<String>,
@@ -75,6 +78,7 @@ impl App {
             before: Vec::new(),
             page: None,
             dialog: None,
+            doubted: None,
             palette: None,
             toasts: Vec::new(),
             problem: None,
@@ -158,6 +162,7 @@ impl App {
     /// One frame.
     pub fn frame(&mut self, ui: &mut Ui) {
         self.ctx = ui.ctx().clone();
+        kit::input::set_today(ui.ctx(), self.office.today());
         self.look_elsewhere(ui);
         self.doing(|_, desk, doing| {
             handover::look(&mut desk.handover, doing);

@@ -6,7 +6,7 @@ use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, Ui};
 use super::page::Page;
 use super::rail::{places, rail};
 use super::want::Want;
-use super::{App, bar, palette, toast, viewer};
+use super::{App, bar, doubt, palette, toast, viewer};
 use crate::office::Office;
 use crate::text::ui::shell as t;
 use crate::ui::ask::{Ask, Place, Told};
@@ -134,6 +134,9 @@ fn over(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
     let told = Told { zone: app.office.profile().zona, refused: app.problem.as_deref() };
     let asked = app.dialog.as_mut().and_then(|dialog| dialog.ui(ui, told));
     out.extend(asked.map(Want::Ask));
+    if let Some((words, _)) = &app.doubted {
+        out.extend(doubt::ui(ui, words).map(Want::ByThisClock));
+    }
     if let Some(palette) = &mut app.palette
         && palette::show(ui, palette, &app.office, out)
     {

@@ -1,6 +1,7 @@
 //! All that can be wanted of the window: what any screen asks, what one screen alone can do, and what only
 //! the window's own frame asks.
 
+use crate::office::Command;
 use crate::ui::ask::Ask;
 use crate::ui::letter::agenda;
 use crate::ui::sop::shelf;
@@ -14,6 +15,8 @@ pub(super) enum Want {
     Back,
     /// Open the palette.
     Find,
+    /// Go on by a clock in doubt, or not.
+    ByThisClock(bool),
     /// Close the bar that tells of a problem.
     Dismiss,
     Home(home::Ask),
@@ -26,4 +29,16 @@ pub(super) enum Want {
     Batch(batch::Ask),
     Handover(handover::Ask),
     Settings(settings::Ask),
+}
+
+impl Want {
+    /// It takes the number of a letter or the code of a case, or may.
+    pub(super) fn takes_a_number(&self) -> bool {
+        matches!(
+            self,
+            Want::Ask(Ask::Run(Command::OpenCase(_)))
+                | Want::Letter(letter::Ask::Issue(_))
+                | Want::Batch(batch::Ask::Record)
+        )
+    }
 }

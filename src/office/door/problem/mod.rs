@@ -6,7 +6,10 @@ pub(in crate::office) mod handover;
 
 use std::path::{Path, PathBuf};
 
+use crate::base::Zone;
 use crate::domain::case::Refusal;
+use crate::domain::doubt::ClockDoubt;
+use crate::domain::letter::OddBlank;
 use crate::domain::sop::Flaw;
 use crate::drawing::chart::Unlawful;
 use crate::office::door::copies;
@@ -64,8 +67,21 @@ pub enum Problem {
         /// Kinds there are.
         known: Vec<String>,
     },
+    /// A number or code is to be taken, and the PC's clock is in doubt.
+    Clock {
+        /// Why.
+        doubt: ClockDoubt,
+        /// The office's zone.
+        zone: Zone,
+    },
     /// A letter has blanks open; their labels.
     BlanksOpen(Vec<String>),
+    /// Blanks of a letter that want a number hold none.
+    NoNumbers(Vec<OddBlank>),
+    /// Signs of a letter that the printing font lacks, each with the label of the blank it stands in.
+    Unprintable(Vec<(char, String)>),
+    /// Number or date given as a blank: paper and register would differ.
+    FixedBlank(&'static str),
     /// The number was used before.
     NumberTaken(String),
     /// An attachment cannot be read.
@@ -74,6 +90,15 @@ pub enum Problem {
     AttachmentEmpty(PathBuf),
     /// An attachment is larger than the limit, in bytes.
     AttachmentHuge {
+        /// File.
+        path: PathBuf,
+        /// Its size.
+        size: u64,
+        /// The limit.
+        limit: u64,
+    },
+    /// A file to be read is larger than the limit, in bytes.
+    TooLarge {
         /// File.
         path: PathBuf,
         /// Its size.
@@ -252,10 +277,15 @@ impl Problem {
             Problem::Refused(refusal) => refusal::refused(refusal),
             Problem::UnknownLetter { asked, known } => words::unknown_letter(asked, known),
             Problem::BlanksOpen(labels) => words::blanks_open(labels),
+            Problem::Clock { doubt, zone } => words::clock_doubted(doubt, *zone),
+            Problem::NoNumbers(odd) => words::no_numbers(odd),
+            Problem::Unprintable(signs) => words::unprintable(signs),
+            Problem::FixedBlank(name) => words::fixed_blank(name),
             Problem::NumberTaken(nomor) => words::number_taken(nomor),
             Problem::AttachmentUnreadable(path) => words::attachment_unreadable(path),
             Problem::AttachmentEmpty(path) => words::attachment_empty(path),
             Problem::AttachmentHuge { path, size, limit } => words::attachment_huge(path, *size, *limit),
+            Problem::TooLarge { path, size, limit } => words::too_large(path, *size, *limit),
             Problem::NotAPicture(path) => words::not_a_picture(path),
             Problem::Unlawful(why) => match why {
                 Unlawful::Broken(_) => words::unlawful(),
