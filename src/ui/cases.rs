@@ -9,9 +9,9 @@ use crate::ui::ask::Place;
 use crate::ui::dialogs::new_case::NewCase;
 use crate::ui::doing::Doing;
 use crate::ui::kit::press::{self, primary};
-use crate::ui::kit::roll::Said;
+use crate::ui::kit::roll::{self, Said};
 use crate::ui::kit::theme::{self, size};
-use crate::ui::kit::{frame, icon, input, notice, pick, row, sign, text};
+use crate::ui::kit::{frame, icon, input, notice, pick, sign, text};
 use crate::ui::{hand, lines};
 
 /// What the list is filtered by.
@@ -104,7 +104,7 @@ fn rows(ui: &mut Ui, list: &CaseList, at: &State, hand: &mut Hand<'_>) {
         None => Said::tells(t::READING),
     };
     let waits = at.filter.kelompok == Some(HomeGroup::Menunggu);
-    let met = row::many(ui, "cases", (count, theme::ROW), said, |ui, index, rect| {
+    let met = roll::many(ui, "cases", (count, theme::ROW), said, |ui, index, rect| {
         let Some(one) = list.baris.get(index) else {
             let spot = rect.shrink2(vec2(12.0, 0.0));
             let font = theme::regular(size::SMALL);

@@ -2,7 +2,7 @@
 //! more than those in sight and stand exactly; keys walk them, a screen reader hears whole rows, the head
 //! stays, columns are drawn wider and narrower.
 
-use alur::ui::kit::roll::Said;
+use alur::ui::kit::roll::{self, Said};
 use alur::ui::kit::row;
 use alur::ui::kit::table::{Column, HEAD, Table};
 use alur::ui::kit::theme;
@@ -46,7 +46,7 @@ impl Screen {
         };
         if self.rich {
             let mut filled = 0;
-            let met = row::many(ui, "kaya", (self.rows, theme::ROW), name, |ui, index, rect| {
+            let met = roll::many(ui, "kaya", (self.rows, theme::ROW), name, |ui, index, rect| {
                 filled += 1;
                 row::two(&format!("Judul {index}"), "di bawahnya").paint(ui, rect);
             });

@@ -11,7 +11,7 @@ use crate::base::drive;
 use crate::office::{HandoverFile, Office, Problem, QueueLine, QueueState, handover_files};
 use crate::text::ui::{serah as t, temuan};
 use crate::ui::kit::press::{self, quiet};
-use crate::ui::kit::roll::Said;
+use crate::ui::kit::roll::{self, Said};
 use crate::ui::kit::sign::Sign;
 use crate::ui::kit::theme::{self, HALF, size};
 use crate::ui::kit::{frame, icon, notice, row, text};
@@ -150,7 +150,7 @@ pub fn list(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
         None => Said::tells(""),
     };
     let met = frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
-        row::many(ui, "found", (found.lines.len(), theme::ROW), said, |ui, index, rect| {
+        roll::many(ui, "found", (found.lines.len(), theme::ROW), said, |ui, index, rect| {
             if let Some(one) = found.lines.get(index) {
                 paint(ui, rect, one, hand);
             }

@@ -8,7 +8,7 @@ use crate::base::Id;
 use crate::office::PackageLine;
 use crate::text::ui::serah as t;
 use crate::ui::kit::press::{icon_button, secondary};
-use crate::ui::kit::roll::Said;
+use crate::ui::kit::roll::{self, Said};
 use crate::ui::kit::sign::{self, Sign};
 use crate::ui::kit::theme::{self, GRID, HALF};
 use crate::ui::kit::{frame, icon, notice, pick, row, split, text};
@@ -78,7 +78,7 @@ fn list(ui: &mut Ui, all: &[PackageLine], on: Option<(Id, bool)>, hand: &Hand<'_
         }
         None => Said::tells(""),
     };
-    let met = row::many(ui, "packages", (all.len(), theme::ROW), said, |ui, index, rect| {
+    let met = roll::many(ui, "packages", (all.len(), theme::ROW), said, |ui, index, rect| {
         let Some(line) = all.get(index) else { return };
         let (name, about) = (t::package_way(line), t::package_about(line, hand.zone));
         let way = if line.keluar { icon::HAND } else { icon::TAKE };

@@ -13,7 +13,7 @@ use crate::office::{CasePlan, Face, Incoming, NewContest, Office, PackagePlan};
 use crate::text::isian;
 use crate::text::ui::{plan as tp, serah as t};
 use crate::ui::kit::press::{primary, quiet};
-use crate::ui::kit::roll::Said;
+use crate::ui::kit::roll::{self, Said};
 use crate::ui::kit::theme::{self, GRID, HALF, Tone, size};
 use crate::ui::kit::{frame, icon, notice, pick, row, sign, split, text};
 
@@ -215,7 +215,7 @@ fn cases(ui: &mut Ui, at: &mut Planned) {
         None => Said::tells(""),
     };
     let met = frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
-        row::many(ui, "plan", (rows, theme::ROW), said, |ui, index, rect| {
+        roll::many(ui, "plan", (rows, theme::ROW), said, |ui, index, rect| {
             if let Some(case) = case(index) {
                 let (sign, tone) = case_sign(case);
                 let signs = [(sign, tp::case_word(case), tone)];

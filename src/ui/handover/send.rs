@@ -13,7 +13,7 @@ use crate::office::{Chosen, Outbox, Proposal, SendRequest, Sent};
 use crate::text::ui::serah as t;
 use crate::ui::ask::Place;
 use crate::ui::kit::press::{primary, quiet, secondary};
-use crate::ui::kit::roll::Said;
+use crate::ui::kit::roll::{self, Said};
 use crate::ui::kit::table::{Column, Table};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
 use crate::ui::kit::{dialog, frame, icon, notice, pick, row, sign, split, text};
@@ -171,7 +171,7 @@ fn offices(ui: &mut Ui, boxes: &[Outbox], at: &mut SendState, hand: &mut Hand<'_
         None => Said::tells(""),
     };
     let met = frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
-        row::many(ui, "offices", (boxes.len(), theme::ROW + 4.0), said, |ui, index, rect| {
+        roll::many(ui, "offices", (boxes.len(), theme::ROW + 4.0), said, |ui, index, rect| {
             if let Some(one) = boxes.get(index) {
                 office(ui, rect, one, hand);
             }

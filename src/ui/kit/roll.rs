@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use eframe::egui;
 use egui::{
-    CursorIcon, EventFilter, FocusDirection, Id, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo,
-    pos2, vec2,
+    CursorIcon, EventFilter, FocusDirection, Id, Key, Modifiers, Rect, Response, Role, Sense, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::{row, theme};
@@ -271,4 +271,56 @@ impl Roll {
         let handle = handle(self.kept.top.clamp(0.0, most));
         ui.painter().rect_filled(handle, look.corner_radius, look.bg_fill);
     }
+}
+
+/// What came of many rows in a frame.
+#[derive(Default)]
+pub struct Met {
+    /// The row pressed, by pointer, Enter or a screen reader.
+    pub pressed: Option<usize>,
+    /// The row the keyboard was carried to.
+    pub moved: Option<usize>,
+    /// The row under the pointer, to say more of it.
+    pub hovered: Option<(usize, Response)>,
+}
+
+impl Met {
+    /// Takes note of what came of one row.
+    pub fn note(&mut self, index: usize, response: Response) {
+        if response.clicked() {
+            self.pressed = Some(index);
+        }
+        if response.hovered() {
+            self.hovered = Some((index, response));
+        }
+    }
+}
+
+/// Many rows of one height that fill what room there is; only those in sight are laid out. `said` names
+/// a row, `draw` shows it in its rectangle.
+pub fn many(
+    ui: &mut Ui,
+    salt: &str,
+    (count, height): (usize, f32),
+    said: impl Fn(usize) -> Said,
+    mut draw: impl FnMut(&mut Ui, usize, Rect),
+) -> Met {
+    let id = ui.scope_id().with(salt);
+    let (room, _) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
+    let mut roll = Roll::new(ui, id, count, height, room);
+    let mut ui = inside(ui, id, roll.room());
+    let mut met = Met { moved: roll.moved, ..Met::default() };
+    for index in roll.seen.clone() {
+        met.note(index, roll.row(&ui, index, &said(index)));
+        draw(&mut ui, index, roll.rect(index));
+    }
+    roll.end(&ui, said);
+    met
+}
+
+/// A part of the window that shows nothing outside `rect`.
+fn inside(ui: &mut Ui, id: Id, rect: Rect) -> Ui {
+    let mut child = ui.new_child(UiBuilder::new().scope_id(id).max_rect(rect));
+    child.shrink_clip_rect(rect);
+    child
 }

@@ -9,8 +9,7 @@ use egui::{
 };
 use egui_extras::TableBuilder;
 
-use super::roll::{Roll, Said};
-use super::row::Met;
+use super::roll::{Met, Roll, Said};
 use super::sign::{self, Sign};
 use super::theme::{self, GRID, HALF, size};
 use super::{icon, pick, press, text};

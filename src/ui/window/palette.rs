@@ -1,7 +1,7 @@
 //! Ctrl+K: finds SOPs, cases, screens and commands; typed, walked and chosen with the keyboard.
 
 use eframe::egui;
-use egui::{Align, Align2, Area, Key, Modifiers, Order, Rect, Sense, Ui, pos2, vec2};
+use egui::{Align, Align2, Area, Key, Modifiers, Order, Sense, Ui, vec2};
 
 use super::rail::places;
 use super::want::Want;
@@ -10,8 +10,8 @@ use crate::text::ui::shell as t;
 use crate::ui::ask::{Ask, HandoverTab, Place, Spot};
 use crate::ui::dialogs::new_case::NewCase;
 use crate::ui::handover;
-use crate::ui::kit::theme::{self, size};
-use crate::ui::kit::{frame, icon, input, text};
+use crate::ui::kit::theme::{self, GRID, size};
+use crate::ui::kit::{frame, icon, input, row, text};
 use crate::ui::sop::shelf;
 
 /// Entries shown at most.
@@ -145,6 +145,9 @@ pub fn show(ui: &Ui, palette: &mut Palette, office: &Office, out: &mut Vec<Want>
     close || outside
 }
 
+/// Width kept for what kind of thing was found.
+const KIND: f32 = 190.0;
+
 fn line(ui: &mut Ui, entry: &Entry, chosen: bool) -> bool {
     let height = if entry.detail.is_empty() { theme::ROW_SLIM } else { theme::ROW };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
@@ -153,17 +156,9 @@ fn line(ui: &mut Ui, entry: &Entry, chosen: bool) -> bool {
         let fill = if chosen { theme::ACCENT_PALE } else { theme::HOVER };
         ui.painter().rect_filled(rect, theme::RADIUS, fill);
     }
-    let painter = ui.painter();
-    text::glyph(painter, pos2(rect.left() + 18.0, rect.center().y), entry.icon, size::ICON, theme::ACCENT);
-    let split = rect.right() - 190.0;
-    let left = Rect::from_min_max(pos2(rect.left() + 36.0, rect.top()), pos2(split, rect.bottom()));
-    let right = Rect::from_min_max(pos2(split + 12.0, rect.top()), pos2(rect.right() - 10.0, rect.bottom()));
-    let (upper, lower) = left.split_top_bottom_at_y(rect.center().y + 1.0);
-    let first = if entry.detail.is_empty() { left } else { upper };
-    text::line_in(painter, first, &entry.title, theme::regular(size::BODY), theme::TEXT, Align::Min);
-    if !entry.detail.is_empty() {
-        text::line_in(painter, lower, &entry.detail, theme::regular(size::SMALL), theme::MUTED, Align::Min);
-    }
-    text::line_in(painter, right, &entry.kind, theme::regular(size::SMALL), theme::MUTED, Align::Max);
+    row::two(&entry.title, &entry.detail).light().icon(entry.icon, theme::ACCENT).end(KIND).paint(ui, rect);
+    let kind = rect.with_min_x(rect.right() - KIND + GRID).with_max_x(rect.right() - 10.0);
+    let font = theme::regular(size::SMALL);
+    text::line_in(ui.painter(), kind, &entry.kind, font, theme::MUTED, Align::Max);
     response.clicked()
 }
