@@ -286,3 +286,35 @@ fn two_cases_of_one_restored_office_are_told_apart() {
     }
     assert_eq!(refused(&look(&format!("{kode}@tidak-ada")), 1).0, "kasus_ganda");
 }
+
+const SLOW: &str = r#"id = "lama"
+judul = "Lama"
+pelaksana = [{ id = "staf", nama = "Staf", kantor = "dinas" }]
+[[kegiatan]]
+no = 1
+uraian = "Mulai"
+output = ["Berkas"]
+simbol = [{ pelaksana = "staf", bentuk = "mulai" }]
+[[kegiatan]]
+no = 2
+uraian = "Selesai"
+waktu = "20 Hari"
+output = ["Berkas"]
+simbol = [{ pelaksana = "staf", bentuk = "selesai" }]
+"#;
+
+#[test]
+fn the_window_says_the_year_of_a_date_in_another_too() {
+    let mut desk = crate::kit::desk();
+    desk.office.run(alur::office::Command::PublishSop { text: SLOW.to_owned() }).unwrap();
+    let mut shown = |at: &str| {
+        desk.at(at);
+        let case = desk.open("lama");
+        desk.step(case, "1");
+        let step = desk.office.case(case).unwrap().terbuka.remove(0);
+        alur::text::ui::state::due(&step.tempo, alur::base::Zone::Wita)
+    };
+    let (next, this) = (shown("2026-12-21T09:00:00+08:00"), shown("2026-10-01T09:00:00+08:00"));
+    assert!(next.ends_with(" Jan 2027"), "{next}");
+    assert!(this.ends_with(" Okt"), "{this}");
+}
