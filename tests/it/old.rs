@@ -1,6 +1,10 @@
 //! Files of every released schema still open: each is kept as a dump in `tests/old`.
 
-use alur::office::{CaseFilter, Office};
+use alur::office::{CaseFilter, Office, OpenOptions, Problem, Progress};
+use alur::ui::Opening;
+use eframe::egui;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
 
 use crate::kit::options;
 
@@ -68,4 +72,53 @@ fn a_file_of_schema_3_opens_whole_with_its_agenda_and_its_guards() {
     assert!(other.execute_batch(replace).unwrap_err().to_string().contains("never"));
     assert_eq!(office.rebuild().unwrap(), 66);
     assert!(office.check().unwrap().sehat);
+}
+
+/// Stopped at any report, the file is the old one, with a proved backup beside it; asked again it opens.
+#[test]
+fn making_a_file_of_schema_3_ready_is_stopped_anywhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("lama.db");
+    let dump = include_str!("../old/0003.sql");
+    rusqlite::Connection::open(&path).unwrap().execute_batch(dump).unwrap();
+    let (mut at, mut stopped) = (0, 0);
+    let office = loop {
+        match Office::open_watched(&path, options(1), &Progress::stopping_at(at)) {
+            Ok(office) => break office,
+            Err(problem) => assert_eq!(problem, Problem::Stopped, "{at}"),
+        }
+        assert!(Office::opens_slowly(&path), "{at}");
+        let other = rusqlite::Connection::open(&path).unwrap();
+        let schema: i64 = other.query_row("PRAGMA user_version", [], |r| r.get(0)).unwrap();
+        assert_eq!(schema, 3, "{at}");
+        (at, stopped) = (at + 9, stopped + 1);
+    };
+    assert!(stopped > 5, "{stopped}");
+    assert!(office.check().unwrap().sehat);
+    assert_eq!(office.letters().unwrap().len(), 4);
+}
+
+#[test]
+fn a_small_window_shows_how_far_it_is_and_becomes_the_office() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("lama.db");
+    let dump = include_str!("../old/0003.sql");
+    rusqlite::Connection::open(&path).unwrap().execute_batch(dump).unwrap();
+    let opening = Opening::new(path, OpenOptions { window: true, ..options(1) });
+    let frame = |ui: &mut egui::Ui, opening: &mut Opening| {
+        let all = ui.ctx().content_rect();
+        ui.scope_builder(egui::UiBuilder::new().max_rect(all), |ui| opening.frame(ui));
+    };
+    let mut harness: Harness<'_, Opening> = Harness::builder()
+        .with_size([600.0, 340.0])
+        .with_context_setup(alur::ui::install)
+        .build_ui_state(frame, opening);
+    harness.step();
+    assert!(harness.query_by_label("Menyiapkan berkas untuk Alur versi ini").is_some());
+    assert!(harness.query_by_label("Hentikan").is_some());
+    harness.state_mut().settle();
+    harness.step();
+    harness.step();
+    let app = harness.state().opened().expect("the office opens");
+    assert_eq!(app.office().letters().unwrap().len(), 4);
 }

@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable;
 use crate::window_kit::Window;
 
 /// How often the file is asked in so many quiet frames. Every two seconds it is looked whether another program
-/// wrote; frames are a quarter of a second.
+/// wrote and what lies on sticks; frames are a quarter of a second.
 fn asked_in_frames(w: &mut Window, frames: u64) -> u64 {
     w.settle();
     w.run();
@@ -21,7 +21,7 @@ fn asked_in_frames(w: &mut Window, frames: u64) -> u64 {
 fn quiet(w: &mut Window, what: &str) {
     let frames = 16;
     let asked = asked_in_frames(w, frames);
-    assert!(asked <= frames / 8 + 1, "{what}: the file was asked {asked} times in {frames} frames");
+    assert!(asked <= frames / 4, "{what}: the file was asked {asked} times in {frames} frames");
 }
 
 fn case_of(w: &Window, sop: &str) -> alur::base::Id {
