@@ -4,7 +4,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Row, named_params, params_from_iter};
 
-use super::projection::moment;
+use super::columns::moment;
 use super::{Store, Stored};
 use crate::base::{Digest, Id, Moment};
 

@@ -6,6 +6,7 @@ mod backup;
 mod blob;
 mod board;
 mod cases;
+mod columns;
 mod draft;
 mod dues;
 mod health;

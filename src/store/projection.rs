@@ -3,6 +3,7 @@
 
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
+use super::columns::{maybe_moment, moment};
 use super::{LetterRow, OpenSpot, Store, Stored};
 use crate::base::{Digest, Id, Moment};
 use crate::domain::case::Standing;
@@ -136,7 +137,7 @@ impl Store {
                 ":returned": case.returned,
                 ":holders": case.holders,
             })?;
-        self.write_spots(case, open)?;
+        self.write_spots(&case.sop, case.id, open)?;
         for letter in letters {
             self.write_letter(letter)?;
         }
@@ -304,7 +305,7 @@ impl Store {
     pub fn forget_case(&self, case: Id) -> Stored<()> {
         if let Some(row) = self.case_row(case)? {
             // Spots and cases are counted where they are written, and so where they go.
-            self.write_spots(&row, &[])?;
+            self.write_spots(&row.sop, row.id, &[])?;
             self.count_cases_by(&row.sop, row.standing, -1)?;
         }
         for sql in ["DELETE FROM case_row WHERE id = ?1", "DELETE FROM letter_row WHERE case_id = ?1", UNLINK]
@@ -333,16 +334,6 @@ impl Store {
         let rows = statement.query_map([], |r| r.get(0).map(Id))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
-}
-
-pub(super) fn moment(row: &Row<'_>, column: &str) -> rusqlite::Result<Moment> {
-    let millis: i64 = row.get(column)?;
-    chrono::DateTime::from_timestamp_millis(millis).ok_or(rusqlite::Error::IntegralValueOutOfRange(0, millis))
-}
-
-pub(super) fn maybe_moment(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Moment>> {
-    let millis: Option<i64> = row.get(column)?;
-    Ok(millis.and_then(chrono::DateTime::from_timestamp_millis))
 }
 
 pub(super) fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {

@@ -2,7 +2,7 @@
 
 use rusqlite::{Row, named_params, params};
 
-use super::projection::{CaseRow, maybe_moment, moment};
+use super::columns::{maybe_moment, moment};
 use super::{Store, Stored};
 use crate::base::{Id, Moment};
 
@@ -37,17 +37,17 @@ pub(super) const NOT_URGENT: i64 = i64::MAX;
 
 impl Store {
     /// Only what differs is written: one key of a fan-out moves, the others stay.
-    pub(super) fn write_spots(&self, case: &CaseRow, open: &[OpenSpot]) -> Stored<()> {
-        let old = if self.tables_are_fresh() { Vec::new() } else { self.spots_of(case.id)? };
+    pub(super) fn write_spots(&self, sop: &str, case: Id, open: &[OpenSpot]) -> Stored<()> {
+        let old = if self.tables_are_fresh() { Vec::new() } else { self.spots_of(case)? };
         let sql = "DELETE FROM open_spot WHERE sop = ?1 AND node = ?2 AND case_id = ?3 AND unit = ?4";
         for spot in old.iter().filter(|spot| !open.contains(spot)) {
             let unit = spot.key.as_deref().unwrap_or("");
-            self.conn.prepare_cached(sql)?.execute(params![case.sop, spot.node, case.id.0, unit])?;
+            self.conn.prepare_cached(sql)?.execute(params![sop, spot.node, case.0, unit])?;
         }
         for spot in open.iter().filter(|spot| !old.contains(spot)) {
-            self.write_spot(&case.sop, spot)?;
+            self.write_spot(sop, spot)?;
         }
-        self.count_spots(&case.sop, &old, open)
+        self.count_spots(sop, &old, open)
     }
 
     fn write_spot(&self, sop: &str, spot: &OpenSpot) -> Stored<()> {
