@@ -28,49 +28,69 @@ const OBJECTS: usize = 1_000_000;
 const LAYERS: usize = 24;
 
 /// Whether the bytes can be unpacked within bounds, as far as they can be told without the file's own index:
-/// an index may lie, and what lies outside of it is never read.
+/// an index may lie, and may point into the middle of another stream.
 pub fn unpacks(bytes: &[u8]) -> bool {
-    let mut at = 0;
-    let mut tables = 0;
+    let (mut at, mut tables) = (0, 0);
     while let Some(found) = find(bytes, at, b"stream") {
         at = found + 6;
         if bytes[..found].ends_with(b"end") {
             continue;
         }
-        let head = head(bytes, found);
         let data = bytes.get(at..).unwrap_or_default();
         let data = data.strip_prefix(b"\r\n").or_else(|| data.strip_prefix(b"\n")).unwrap_or(data);
-        let area = value(head, b"/Width").saturating_mul(value(head, b"/Height"));
-        if area > PIXELS || !own_size_fits(head, data) {
-            return false;
-        }
-        let packed = count(head, b"/FlateDecode") + count(head, b"/Fl ") + count(head, b"/Fl]");
-        if packed == 0 {
-            continue;
-        }
-        let picture = find(head, 0, b"/Image").is_some();
-        // Packed twice over is how a kilobyte becomes a gigabyte; nobody needs it.
-        let Some((swollen, taken)) =
-            (packed == 1).then(|| swells(data, if picture { STREAM } else { TABLE }))
-        else {
-            return false;
-        };
-        let Some(swollen) = swollen else { return false };
+        let head = head(bytes, found);
+        let picture = find(&head, 0, b"/Image").is_some();
+        let Some(swollen) = swollen(&head, data, if picture { STREAM } else { TABLE }) else { return false };
         tables += if picture { 0 } else { swollen };
         if tables > TABLES {
             return false;
         }
-        at = bytes.len() - data.len() + taken;
     }
     true
 }
 
-/// The dictionary before a stream, roughly: what stands since the object began.
-fn head(bytes: &[u8], stream: usize) -> &[u8] {
+/// How many bytes a stream swells to; `None` where that is beyond `most`, or its pixels are beyond ours.
+fn swollen(head: &[u8], data: &[u8], most: usize) -> Option<usize> {
+    let area = value(head, b"/Width").saturating_mul(value(head, b"/Height"));
+    if area > PIXELS || !own_size_fits(head, data) {
+        return None;
+    }
+    let named = count(head, b"/FlateDecode") + count(head, b"/Fl ") + count(head, b"/Fl]");
+    match (named, zlib(data)) {
+        (0, false) => Some(0),
+        // Packed twice over is how a kilobyte becomes a gigabyte; nobody needs it.
+        (2.., _) => None,
+        (_, wrapped) => swells(data, wrapped, named == 0, most),
+    }
+}
+
+/// Whether bytes begin as a packed stream does, whatever their entry says: it may name its filter elsewhere.
+fn zlib(data: &[u8]) -> bool {
+    matches!(data, [0x78, flags, ..] if flags & 0x20 == 0 && (0x7800 + u32::from(*flags)).is_multiple_of(31))
+}
+
+/// The dictionary before a stream, roughly: what stands since the object began, `#41` in its names read as
+/// the letter it is.
+fn head(bytes: &[u8], stream: usize) -> Vec<u8> {
     let from = stream.saturating_sub(4096);
     let before = &bytes[from..stream];
     let began = before.windows(3).rposition(|w| w == b"obj");
-    began.map_or(before, |began| &before[began..])
+    let mut rest = began.map_or(before, |began| &before[began..]);
+    let mut out = Vec::with_capacity(rest.len());
+    while let [first, after @ ..] = rest {
+        let coded = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        match coded.and_then(|two| u8::from_str_radix(two, 16).ok()) {
+            Some(letter) if *first == b'#' => {
+                out.push(letter);
+                rest = &after[2..];
+            }
+            _ => {
+                out.push(*first);
+                rest = after;
+            }
+        }
+    }
+    out
 }
 
 fn find(bytes: &[u8], from: usize, what: &[u8]) -> Option<usize> {
@@ -90,23 +110,23 @@ fn count(bytes: &[u8], what: &[u8]) -> usize {
     bytes.windows(what.len()).filter(|w| *w == what).count()
 }
 
-/// How many bytes a packed stream swells to, and how many it takes; `None` for the first where that is
-/// beyond `most`. What is no packed stream swells to nothing.
-fn swells(data: &[u8], most: usize) -> (Option<usize>, usize) {
-    let mut unpack = Decompress::new(true);
+/// How many bytes packed data swells to; `None` where that is beyond `most`, or where it holds packed data
+/// again and nobody can tell (`doubtful`) whether that is unpacked too. What is not packed swells to nothing.
+fn swells(data: &[u8], wrapped: bool, doubtful: bool, most: usize) -> Option<usize> {
+    let mut unpack = Decompress::new(wrapped);
     let mut scratch = vec![0; 1 << 15];
     loop {
         let before = (unpack.total_in(), unpack.total_out());
         let from = usize::try_from(before.0).unwrap_or(usize::MAX);
         let rest = data.get(from..).unwrap_or_default();
         let status = unpack.decompress(rest, &mut scratch, FlushDecompress::None);
-        let (taken, out) = (unpack.total_in(), unpack.total_out());
-        let sizes = (usize::try_from(out).unwrap_or(usize::MAX), usize::try_from(taken).unwrap_or(0));
-        if sizes.0 > most {
-            return (None, sizes.1);
+        let now = (unpack.total_in(), unpack.total_out());
+        let out = usize::try_from(now.1).unwrap_or(usize::MAX);
+        if out > most || (before.1 == 0 && doubtful && zlib(scratch.get(..out).unwrap_or_default())) {
+            return None;
         }
-        if !matches!(status, Ok(Status::Ok)) || (taken, out) == before {
-            return (Some(sizes.0), sizes.1);
+        if !matches!(status, Ok(Status::Ok)) || now == before {
+            return Some(out);
         }
     }
 }

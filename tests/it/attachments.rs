@@ -282,6 +282,13 @@ fn a_pdf_that_would_fill_the_memory_is_refused_with_a_sentence() {
     let x = "/XObject << /X 5 0 R >>";
     let jpx = [&[0xff, 0x4f, 0xff, 0x51, 0, 41, 0, 0][..], &[0, 0, 0xff, 0xff, 0, 0, 0xff, 0xff], &[0; 64]]
         .concat();
+    // The outer one holds the inner one as it is.
+    let hidden = {
+        let inner = stream("/Type /ObjStm /N 1 /First 9 /Filter /FlateDecode", &packed(60 << 20));
+        let mut outer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::none());
+        outer.write_all(&[b"\n9 0 obj\n".to_vec(), inner, b"\nendobj\n".to_vec()].concat()).unwrap();
+        grey_image(100, 100, "/FlateDecode", &outer.finish().unwrap())
+    };
     let small = grey_image(1_200, 1_700, "/FlateDecode", &packed(1_200 * 1_700 + 65_536));
     let inline = b"q 595 0 0 842 0 0 cm BI /W 30000 /H 30000 /CS /G /BPC 8 ID x EI Q";
     let layers = [b"/G gs ".repeat(1), b"/F Do ".repeat(1)].concat();
@@ -304,6 +311,19 @@ fn a_pdf_that_would_fill_the_memory_is_refused_with_a_sentence() {
             "a small picture that swells",
             pdf(SHOW, x, &[grey_image(100, 100, "/FlateDecode", &packed(300 << 20))]),
         ),
+        (
+            "a filter written in codes",
+            pdf(SHOW, x, &[grey_image(100, 100, "/Fl#61teDecode", &packed(300 << 20))]),
+        ),
+        (
+            "a filter named elsewhere",
+            pdf(SHOW, x, &[grey_image(100, 100, "6 0 R", &packed(300 << 20)), b"/FlateDecode".to_vec()]),
+        ),
+        (
+            "filters named elsewhere",
+            pdf(SHOW, x, &[grey_image(100, 100, "6 0 R", &nested), b"[/FlateDecode /FlateDecode]".to_vec()]),
+        ),
+        ("one inside another", pdf(SHOW, x, &[hidden])),
         (
             "a table that swells",
             pdf(b"", "", &[stream("/Type /ObjStm /N 1 /First 9 /Filter /FlateDecode", &packed(90 << 20))]),
