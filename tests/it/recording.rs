@@ -4,7 +4,7 @@ use alur::base::{Clock, Id};
 use alur::domain::fact::Body;
 use alur::office::{
     CaseView, ChangePart, Command, CorrectRequest, DraftFile, FormDraft, Lacking, NewAttachment, Office,
-    Problem, Request, StepRequest,
+    Problem, Request, Severity, StepRequest,
 };
 use proptest::prelude::*;
 
@@ -301,6 +301,51 @@ proptest! {
         }
         prop_assert!(d.office.check().unwrap().sehat);
     }
+}
+
+#[test]
+fn what_a_command_did_is_told_without_reading_the_case() {
+    let mut d = desk();
+    let case = d.open("dtks");
+    let done = record(&mut d, case, StepRequest::new("1")).unwrap();
+    let told = done.happened.unwrap();
+    let seen = view(&d, case);
+    let event = seen.riwayat.last().unwrap();
+    assert_eq!((told.fact, &told.sentence, told.undo), (event.fakta, &event.kalimat, event.dapat_ditarik));
+    let mut open = seen.terbuka.clone();
+    open.sort_by_key(|step| step.at);
+    let open: Vec<(String, String)> = open.into_iter().map(|s| (s.simbol, s.pelaksana)).collect();
+    assert_eq!(told.stands, Some(open));
+    // What moves nothing says where nothing moved to.
+    let reason = "Menunggu Dukcapil".to_owned();
+    let paused = d.office.run(Command::case(case, Request::Pause { reason })).unwrap();
+    let told = paused.happened.unwrap();
+    assert_eq!((told.sentence, told.stands), (view(&d, case).riwayat.last().unwrap().kalimat.clone(), None));
+}
+
+#[test]
+fn files_go_along_with_any_request_and_none_is_made_up() {
+    let mut d = desk();
+    let case = d.open("dtks");
+    // What a request itself says of files is the office's to fill, never believed.
+    let made_up = alur::domain::fact::Attachment {
+        nama: "tidak ada.pdf".into(),
+        sidik: alur::base::Digest::of(b"tidak ada"),
+        ukuran: 9,
+        kelengkapan: None,
+    };
+    record(&mut d, case, StepRequest { lampiran: vec![made_up.clone()], ..StepRequest::new("1") }).unwrap();
+    assert!(view(&d, case).lampiran.is_empty());
+    let before = d.office.check().unwrap();
+    let attach = Request::Attach { lampiran: vec![made_up], catatan: "bukti".into() };
+    assert_eq!(d.office.run(Command::case(case, attach)).unwrap_err().severity(), Severity::Refused);
+    assert_eq!(d.office.check().unwrap(), before);
+    let files =
+        vec![NewAttachment { path: d.file("surat.pdf", b"%PDF-1.4 contoh"), ..NewAttachment::default() }];
+    let request = Request::Close { result: "pindah".into() };
+    let done = d.office.run(Command::Case { case, request, files }).unwrap();
+    assert_eq!((done.facts.len(), view(&d, case).lampiran.len()), (2, 1));
+    assert!(d.office.check().unwrap().sehat);
 }
 
 #[test]
