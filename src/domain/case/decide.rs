@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::fields::{OddValue, checked_fields, checked_papers, paper_named};
+use super::fields::{checked_fields, checked_papers, paper_named};
 use super::fold::{corrected, dead_facts, fold};
 use super::plan::{Plan, RowKind};
+use super::refusal::Refusal;
 use super::state::{CaseState, Spot};
 use crate::base::{Id, Moment};
 use crate::domain::fact::{Attachment, Body, Fact, Key, StepCorrection, StepRecord};
 use crate::domain::signs::visible;
-use crate::domain::sop::{Bentuk, FieldKind, NodeRef, Sop, Ulang};
+use crate::domain::sop::{Bentuk, NodeRef, Sop, Ulang};
 
 /// What a person asks of one case.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,113 +106,6 @@ impl StepRequest {
     pub fn new(node: &str) -> StepRequest {
         StepRequest { node: node.to_owned(), ..StepRequest::default() }
     }
-}
-
-/// Why a request was refused.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Refusal {
-    /// No node of that id.
-    UnknownStep {
-        /// As asked.
-        asked: String,
-        /// Nodes there are.
-        known: Vec<String>,
-    },
-    /// The node is not open now.
-    StepNotOpen {
-        /// As asked.
-        asked: String,
-        /// Nodes that are open.
-        open: Vec<String>,
-    },
-    /// The row repeats and no key was given.
-    KeyNeeded {
-        /// Node.
-        node: String,
-        /// Keys open there.
-        open: Vec<String>,
-    },
-    /// That key is not open there, or was recorded already.
-    KeyNotOpen {
-        /// Node.
-        node: String,
-        /// Key.
-        key: String,
-    },
-    /// The row does not repeat, so no key belongs to it.
-    KeyNotWanted {
-        /// Node.
-        node: String,
-    },
-    /// A decision needs one of these branches.
-    ResultNeeded {
-        /// Node.
-        node: String,
-        /// Labels.
-        labels: Vec<String>,
-    },
-    /// Someone has it in hand already.
-    AlreadyBegun {
-        /// Node.
-        node: String,
-        /// Who.
-        by: String,
-    },
-    /// Required fields are empty; their labels.
-    FieldsMissing(Vec<String>),
-    /// A value does not fit its field.
-    FieldInvalid {
-        /// Label.
-        label: String,
-        /// What it should be.
-        kind: FieldKind,
-        /// The choices of a `pilihan`.
-        choices: Vec<String>,
-        /// What is odd about it, where there is a reason.
-        why: Option<OddValue>,
-    },
-    /// A kelengkapan ticked that the row does not list.
-    UnknownPaper {
-        /// As asked.
-        asked: String,
-        /// What the row lists.
-        known: Vec<String>,
-    },
-    /// Kelengkapan the row asks for are not there.
-    PapersLacking {
-        /// Node.
-        node: String,
-        /// Which.
-        papers: Vec<String>,
-    },
-    /// No step record that counts and could be corrected.
-    CannotCorrect(Id),
-    /// A correction or a place that says what is known already.
-    NothingNew,
-    /// A reason is required.
-    ReasonNeeded,
-    /// The case is closed.
-    CaseClosed,
-    /// It is paused already.
-    AlreadyPaused,
-    /// It is not paused.
-    NotPaused,
-    /// A token goes back only to an earlier node.
-    BadReturn {
-        /// Target.
-        to: String,
-    },
-    /// No fact that could be withdrawn.
-    CannotWithdraw(Id),
-    /// Later records stand on it; withdraw those first.
-    LaterStepsStand {
-        /// Nodes recorded later.
-        nodes: Vec<String>,
-    },
-    /// Nothing is contested by that fact.
-    NotContested(Id),
-    /// It is tied to that case already, or is that case.
-    LinkedAlready,
 }
 
 /// Decides on `request` for a case whose `facts` fold to `state`, at `now` (the office's local date is

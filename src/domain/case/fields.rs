@@ -5,20 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::decide::Refusal;
+use super::refusal::{OddValue, Refusal};
 use crate::domain::nik::{self, OddNik};
-use crate::domain::number::{OddNumber, whole};
+use crate::domain::number::whole;
 use crate::domain::signs;
 use crate::domain::sop::{Field, FieldKind};
-
-/// Why a value cannot be what its field holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OddValue {
-    /// It is no whole number.
-    Number(OddNumber),
-    /// A NIK or No. KK that a spreadsheet has cut.
-    Shortened,
-}
 
 pub(super) fn checked_papers(known: &[String], asked: Vec<String>) -> Result<Vec<String>, Refusal> {
     let found: BTreeSet<String> =

@@ -135,7 +135,7 @@ impl Office {
 
     /// What is doubtful about the PC's clock; nothing is about a time that was given.
     pub fn clock_doubt(&self) -> Option<ClockDoubt> {
-        self.here.clock_doubt()
+        self.here.doubt_of_clock()
     }
 
     /// Whether a number or a code may be taken by the clock as it is.

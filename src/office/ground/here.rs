@@ -86,7 +86,7 @@ impl Here {
     }
 
     /// What is doubtful about the PC's clock; nothing is about a time that was given.
-    pub fn clock_doubt(&self) -> Option<ClockDoubt> {
+    pub fn doubt_of_clock(&self) -> Option<ClockDoubt> {
         let offset = self.options.clock.offset()?;
         let last = self.store.last_written(self.station).ok().flatten();
         doubt(self.options.clock.now(), offset, self.profile.zona, last)
@@ -94,7 +94,7 @@ impl Here {
 
     /// Refuses to take a number or a code by a clock in doubt.
     pub fn refuse_doubtful_clock(&self) -> Result<(), Problem> {
-        let doubt = self.clock_doubt().filter(|doubt| doubt.asks() && !self.clock_believed);
+        let doubt = self.doubt_of_clock().filter(|doubt| doubt.asks() && !self.clock_believed);
         doubt.map_or(Ok(()), |doubt| Err(Problem::Clock { doubt, zone: self.profile.zona }))
     }
 

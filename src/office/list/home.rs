@@ -50,7 +50,7 @@ pub(in crate::office) fn home(here: &Here) -> Result<Home, Problem> {
         sampai: week_until(here),
         selesai: counts.done,
         terlipat: folded(here),
-        jam: here.clock_doubt(),
+        jam: here.doubt_of_clock(),
     })
 }
 
