@@ -125,7 +125,7 @@ fn clean_picture(bytes: &[u8], turn: u8) -> (Option<Vec<u8>>, Care) {
     }
     let (format, (longest, _)) = (picture.format, picture.sides());
     let fits = reads(picture.sides());
-    if !fits && turn % 4 == 0 {
+    if !fits && turn.is_multiple_of(4) {
         return kept(Kept::Legible);
     }
     // One that somebody turned is written anew, but not smaller than it can be read.
