@@ -234,6 +234,7 @@ fn the_form_marks_with_a_key_and_says_who() {
     w.picture("71-mulai");
     w.go(Place::Sop("dtks".to_owned()));
     w.press("Lama langkah");
+    w.settle();
     w.picture("72-lama");
 }
 

@@ -7,7 +7,9 @@ use alur::base::Id;
 use alur::domain::office::Paper;
 use alur::drawing::dossier::{Dossier, Line, List, pages};
 use alur::drawing::{Drawing, Mark};
-use alur::office::{Command, LetterRequest, NewAttachment, Numbering, Problem, Request, StepRequest};
+use alur::office::{
+    Command, LetterRequest, NewAttachment, Numbering, Problem, Progress, Request, StepRequest,
+};
 use proptest::prelude::*;
 
 use crate::kit::{Desk, assert_sound_pdf, desk, pdf_words, profile};
@@ -252,4 +254,42 @@ fn a_place_that_cannot_be_written_is_said_and_nothing_is_left() {
     assert!(matches!(outcome, Err(Problem::Io { .. })), "{outcome:?}");
     assert_eq!(std::fs::read(&file).unwrap(), b"x");
     assert!(d.office.save_dossier(Id([3; 16]), Paper::A4, d.folder.path()).is_err());
+}
+
+#[test]
+fn a_dossier_that_is_stopped_leaves_nothing_and_spares_what_stood_there() {
+    let mut d = desk();
+    let case = worked(&mut d);
+    let to = d.folder.path().join("untuk-inspektorat");
+    std::fs::create_dir_all(to.join("Lampiran lama")).unwrap();
+    std::fs::write(to.join("catatan.txt"), b"milik orang lain").unwrap();
+    let all = || {
+        let mut found = vec![to.clone()];
+        let mut at = 0;
+        while let Some(path) = found.get(at).cloned() {
+            at += 1;
+            let inside = std::fs::read_dir(path).into_iter().flatten();
+            found.extend(inside.map(|entry| entry.unwrap().path()));
+        }
+        found.sort();
+        found
+    };
+    let before = all();
+    for n in 0.. {
+        d.office.watch(Progress::stopping_at(n));
+        match d.office.save_dossier(case, Paper::A4, &to) {
+            Err(Problem::Stopped) => assert_eq!(all(), before, "stopped at report {n}"),
+            Ok(written) => {
+                assert!(n > 3, "only {n} reports");
+                assert!(written.iter().all(|file| file.is_file()));
+                break;
+            }
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+    // Again over the finished one: what stood there is not taken away.
+    let finished = all();
+    d.office.watch(Progress::stopping_at(2));
+    assert_eq!(d.office.save_dossier(case, Paper::A4, &to), Err(Problem::Stopped));
+    assert_eq!(all(), finished);
 }

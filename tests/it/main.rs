@@ -67,4 +67,5 @@ mod window_table;
 mod window_tenggat;
 mod window_together;
 mod window_whole;
+mod window_work;
 mod wrong_clock;

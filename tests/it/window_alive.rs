@@ -50,6 +50,7 @@ fn ctrl_f_finds_a_step_and_enter_chooses_it() {
 fn the_heat_map_says_times_in_words() {
     let mut w = chart("dtks");
     w.press("Lama langkah");
+    w.settle();
     assert!(w.shows("dihitung pada jam kerja"));
     assert!(w.shows("Lama seluruhnya: tersingkat"));
     w.picture("64-waktu");
@@ -106,6 +107,7 @@ fn the_small_window_has_room_for_it_all() {
     });
     w.go(Place::Sop("pkh".to_owned()));
     w.press("Lama langkah");
+    w.settle();
     w.picture("67-kecil-sop");
     let cases = w.harness.state().office().cases(&CaseFilter::default()).unwrap();
     w.go(Place::Case(cases[0].kasus));

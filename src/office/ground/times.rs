@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::domain::case::{Spread, spread};
 use crate::domain::sop::{NodeRef, Sop};
 use crate::office::door::problem::Problem;
+use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::kept::Usual;
 use crate::office::ground::view::{NodeTimes, SopTimes, Span};
@@ -33,14 +34,21 @@ struct Taken([Vec<i64>; 3]);
 pub(in crate::office) fn sop_times(here: &Here, sop: &str) -> Result<SopTimes, Problem> {
     let sop = shelf::sop(here, sop)?.sop;
     let dari = here.store.count_cases(&sop.id).map_err(|t| here.located(t))?;
-    Ok(SopTimes { dari, ..times_over(here, &sop, TIMED_CASES)? })
+    let report = |done, all| here.progress.step(Stage::Reading, done, all);
+    Ok(SopTimes { dari, ..times_over(here, &sop, TIMED_CASES, report)? })
 }
 
-/// The times over the newest `limit` cases.
-fn times_over(here: &Here, sop: &Sop, limit: usize) -> Result<SopTimes, Problem> {
+/// The times over the newest `limit` cases; `report` hears how many of how many were read.
+fn times_over(
+    here: &Here,
+    sop: &Sop,
+    limit: usize,
+    report: impl Fn(u64, u64) -> Result<(), Problem>,
+) -> Result<SopTimes, Problem> {
     let cases = here.store.last_changed(&sop.id, limit).map_err(|t| here.located(t))?;
     let mut taken: BTreeMap<NodeRef, Taken> = BTreeMap::new();
-    for case in &cases {
+    for (done, case) in cases.iter().enumerate() {
+        report(done as u64, cases.len() as u64)?;
         let told = tell::tell(here, &here.store, *case).map_err(|p| here.located(p))?;
         for visit in &told.state.visits {
             let Some(at) = same_step(sop, &told.loaded.sop, visit.spot.at) else { continue };
@@ -84,7 +92,8 @@ pub(in crate::office) fn usual_time(here: &Here, sop: &Sop, at: NodeRef) -> Opti
     }
     if !usual.times.contains_key(&sop.id) {
         // A help, not a need: trouble reading shows where the case itself is read.
-        let times = shelf::sop(here, &sop.id).and_then(|newest| times_over(here, &newest.sop, USUAL_CASES));
+        let times = shelf::sop(here, &sop.id)
+            .and_then(|newest| times_over(here, &newest.sop, USUAL_CASES, |_, _| Ok(())));
         usual.times.insert(sop.id.clone(), times.unwrap_or_default());
     }
     let times = usual.times.get(&sop.id)?;

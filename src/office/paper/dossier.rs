@@ -14,6 +14,7 @@ use crate::drawing::dossier::{Dossier, Line, List};
 use crate::office::case::full;
 use crate::office::case::view::{AttachmentView, CaseView, Event, OpenStep, Wrote};
 use crate::office::door::problem::{Doing, Problem};
+use crate::office::door::progress::Stage;
 use crate::office::ground::files;
 use crate::office::ground::files::write_file;
 use crate::office::ground::here::Here;
@@ -32,24 +33,62 @@ pub struct SavedDossier {
 }
 
 /// Writes the dossier of `case` into the folder `to`, making it if needed. Letters that were withdrawn are
-/// listed and not given out. A file that cannot be read or written is left out and named.
+/// listed and not given out. A file that cannot be read or written is left out and named. When it is stopped
+/// or fails, what was made goes again; what stood there before stays.
 pub(in crate::office) fn save_dossier(
     here: &Here,
     case: Id,
     paper: Paper,
     to: &Path,
 ) -> Result<SavedDossier, Problem> {
+    let mut made = Made::default();
+    let saved = write_dossier(here, case, paper, to, &mut made);
+    if saved.is_err() {
+        made.clear();
+    }
+    saved
+}
+
+/// What a dossier made in its folder so far.
+#[derive(Default)]
+struct Made {
+    /// Files that did not stand there before.
+    new: Vec<PathBuf>,
+    /// Files written, of so many.
+    done: u64,
+    all: u64,
+}
+
+impl Made {
+    /// Takes it away again. What cannot be taken away is in plain sight of whoever chose the folder.
+    fn clear(&self) {
+        for file in &self.new {
+            let _ = std::fs::remove_file(file);
+            let _ = file.parent().map(std::fs::remove_dir);
+        }
+    }
+}
+
+fn write_dossier(
+    here: &Here,
+    case: Id,
+    paper: Paper,
+    to: &Path,
+    made: &mut Made,
+) -> Result<SavedDossier, Problem> {
     let view = full::case(here, case)?;
     let valid: Vec<&LetterView> = view.naskah.iter().filter(|n| !n.ditarik).collect();
+    made.all = (view.lampiran.len() + valid.len() + 1) as u64;
+    here.progress.step(Stage::Packing, 0, made.all)?;
     std::fs::create_dir_all(to).map_err(|e| Problem::io(Doing::Writing, to, &e))?;
     let papers = view.lampiran.iter().map(|file| (file.nama.clone(), file.sidik)).collect();
     let number = |n: &LetterView| if n.nomor.trim().is_empty() { n.hal.clone() } else { n.nomor.clone() };
     let letters = valid.iter().map(|n| (format!("{} {}.pdf", n.nama, number(n)), n.pdf)).collect();
     let main = to.join(filename::safe(&words::berkas_pdf(&view.kode)));
     let mut saved = SavedDossier { files: vec![main.clone()], left_out: Vec::new() };
-    let named =
-        save_beside(here, &to.join(filename::safe(&words::folder_lampiran(&view.kode))), papers, &mut saved)?;
-    save_beside(here, &to.join(filename::safe(&words::folder_surat(&view.kode))), letters, &mut saved)?;
+    let folder = |name: &str| to.join(filename::safe(name));
+    let named = save_beside(here, &folder(&words::folder_lampiran(&view.kode)), papers, &mut saved, made)?;
+    save_beside(here, &folder(&words::folder_surat(&view.kode)), letters, &mut saved, made)?;
     // Last, so that a dossier is never there without what it names.
     let dossier = dossier(here, &view, (&valid, &named), paper, &mut saved.left_out);
     let document = dossier::pages(&dossier, paper);
@@ -64,6 +103,7 @@ fn save_beside(
     folder: &Path,
     files: Vec<(String, Digest)>,
     saved: &mut SavedDossier,
+    made: &mut Made,
 ) -> Result<Vec<Option<String>>, Problem> {
     if files.is_empty() {
         return Ok(Vec::new());
@@ -74,8 +114,10 @@ fn save_beside(
     for (wanted, digest) in files {
         let name = names.free(&wanted);
         let file = folder.join(&name);
+        let new = !file.exists();
         match files::save_blob(here, digest, &file) {
             Ok(()) => {
+                made.new.extend(new.then(|| file.clone()));
                 saved.files.push(file);
                 called.push(Some(name));
             }
@@ -84,6 +126,8 @@ fn save_beside(
                 called.push(None);
             }
         }
+        made.done += 1;
+        here.progress.step(Stage::Copying, made.done, made.all)?;
     }
     Ok(called)
 }

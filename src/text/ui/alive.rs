@@ -16,6 +16,7 @@ pub const FIND_NEXT: &str = "Cocok berikutnya (Enter)";
 pub const FIND_CLOSE: &str = "Tutup pencarian";
 pub const FIT_STEP: &str = "Perbesar ke langkah terpilih";
 pub const COUNTS: &str = "Jumlah";
+pub const RECKONING: &str = "Menghitung lama langkah";
 pub const TIMES: &str = "Lama langkah";
 pub const STANDING: &str = "Keadaan";
 pub const TO_START: &str = "Ke catatan pertama";

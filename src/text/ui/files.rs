@@ -17,6 +17,10 @@ pub const SOP_FILE: &str = "Berkas SOP";
 pub const PICTURE: &str = "Gambar";
 pub const SAVE: &str = "Simpan sebagai";
 
+pub const SAVING: &str = "Menyimpan";
+pub const SAVING_STOPPED: &str = "Penyimpanan dihentikan. Tidak ada berkas yang tertinggal.";
+pub const STOP_SAVING: &str = "Hentikan penyimpanan";
+
 pub fn saved(to: &Path) -> String {
     format!("Tersimpan di {}", to.display())
 }

@@ -12,6 +12,7 @@ pub mod legend;
 pub mod notice;
 pub mod pick;
 pub mod press;
+pub mod progress;
 pub mod roll;
 pub mod row;
 pub mod sign;

@@ -16,7 +16,7 @@ use crate::text::ui::cadangan as t;
 use crate::ui::ask;
 use crate::ui::kit::press::{primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF};
-use crate::ui::kit::{dialog, frame, icon, notice, row, text};
+use crate::ui::kit::{dialog, frame, icon, notice, progress, row, text};
 
 /// Height of one backup in the list.
 const LINE: f32 = 46.0;
@@ -48,7 +48,7 @@ impl BackupState {
 pub fn show(ui: &mut Ui, at: &BackupState, work: &Backups, hand: &mut Hand<'_>) {
     text::body(ui, t::WHY);
     match work.running() {
-        true => progress(ui, work, hand),
+        true => under_way(ui, work, hand),
         false => {
             if primary(t::MAKE).icon(icon::SAVE).clicked(ui) {
                 hand.want(Wish::Backup(Ask::Make));
@@ -128,21 +128,11 @@ fn line(ui: &mut Ui, one: &BackupLine, free: bool, hand: &mut Hand<'_>) {
 }
 
 /// How far the work is, and the way to stop it.
-fn progress(ui: &mut Ui, work: &Backups, hand: &mut Hand<'_>) {
+fn under_way(ui: &mut Ui, work: &Backups, hand: &mut Hand<'_>) {
     let step = work.step();
-    ui.horizontal(|ui| {
-        ui.vertical(|ui| {
-            ui.set_width((ui.available_width() - 140.0).clamp(120.0, 420.0));
-            ui.spacing_mut().item_spacing.y = HALF;
-            text::body(ui, t::step(step));
-            let known = step.filter(|step| step.total > 0);
-            notice::bar(ui, known.map(|step| step.done as f32 / step.total as f32));
-        });
-        if secondary(t::STOP).clicked(ui) {
-            hand.want(Wish::Backup(Ask::Stop));
-        }
-    });
-    ui.ctx().request_repaint_after_secs(0.1);
+    if progress::show(ui, t::step(step), step) {
+        hand.want(Wish::Backup(Ask::Stop));
+    }
 }
 
 /// The dialog that shows what taking a backup back would do, and asks.
@@ -170,7 +160,7 @@ pub fn dialog(ui: &Ui, plan: &RestorePlan, work: &Backups, hand: &mut Hand<'_>) 
         dialog::refusal(ui, hand.refused);
         if running {
             ui.add_space(GRID);
-            progress(ui, work, hand);
+            under_way(ui, work, hand);
             return None;
         }
         dialog::buttons(ui, t::RESTORE_OK, true)

@@ -4,6 +4,7 @@ mod backup;
 pub mod backups;
 mod calendar;
 mod days;
+mod file;
 mod files;
 mod hours;
 mod numbering;
@@ -20,16 +21,17 @@ pub use self::files::{look_at_calendar, look_at_template};
 
 use self::backup::BackupState;
 use self::backups::Backups;
+use self::file::FileState;
 use self::numbering::NumberingState;
 use self::office::OfficeForm;
 use self::register::RegisterState;
-use crate::office::{Health, Office, Problem, RestorePlan};
-use crate::text::ui::{cadangan, kalender, said, settings as t};
+use crate::office::{Office, Problem, RestorePlan};
+use crate::text::ui::{cadangan, kalender, settings as t};
 use crate::ui::doing::Doing;
 use crate::ui::hand;
-use crate::ui::kit::press::{primary, secondary};
+use crate::ui::kit::press::primary;
 use crate::ui::kit::theme::{self, GRID};
-use crate::ui::kit::{frame, icon, notice, pick, text};
+use crate::ui::kit::{frame, icon, pick, text};
 
 /// Width below which the tabs go without their icons.
 const NARROW: f32 = 1160.0;
@@ -40,8 +42,7 @@ pub struct State {
     part: Part,
     /// The year of the calendar looked at.
     year: Option<i32>,
-    /// What the last check found.
-    health: Option<Health>,
+    file: FileState,
     register: RegisterState,
     numbering: NumberingState,
     backup: BackupState,
@@ -82,10 +83,8 @@ pub enum Ask {
     ImportTemplate,
     /// Save the template of this letter kind where the person says.
     ExportTemplate(String),
-    /// Check the file.
-    Check,
-    /// Rebuild what is derived.
-    Rebuild,
+    /// Something about the file as a whole.
+    File(file::Ask),
     /// Something about backups.
     Backup(backups::Ask),
 }
@@ -116,23 +115,23 @@ pub fn act(at: &mut State, work: &mut Backups, ask: Ask, doing: &mut Doing<'_>) 
         Ask::ImportCalendar => files::import_calendar(doing),
         Ask::ImportTemplate => files::import_template(doing),
         Ask::ExportTemplate(kind) => files::export_template(&kind, doing),
-        Ask::Check => match doing.office.check() {
-            Ok(health) => at.health = Some(health),
-            Err(problem) => doing.fail(&problem),
-        },
-        Ask::Rebuild => {
-            let outcome = doing.office.rebuild().map(said::rebuilt);
-            doing.reload();
-            match outcome {
-                Ok(words) => doing.say(words),
-                Err(problem) => doing.fail(&problem),
-            }
-        }
+        Ask::File(ask) => file::act(&mut at.file, ask, doing),
         Ask::Backup(ask) => backups::act(work, ask, doing),
     }
 }
 
+/// Once a frame: what came of work beside it.
+pub fn see_to(at: &mut State, work: &mut Backups, doing: &mut Doing<'_>) {
+    backups::see_to(at, work, doing);
+    file::see_to(&mut at.file, doing);
+}
+
 impl State {
+    /// Waits for what runs.
+    pub fn settle(&mut self) {
+        self.file.settle();
+    }
+
     /// The forms filled with what the office knows.
     pub fn of(office: &Office) -> State {
         State { form: OfficeForm::of(office), ..State::default() }
@@ -145,7 +144,7 @@ impl State {
 
     /// Something is asked that only this screen can answer.
     pub fn asks(&self) -> bool {
-        self.restoring.is_some()
+        self.restoring.is_some() || self.file.rebuilding()
     }
 
     /// It is asked no more.
@@ -157,6 +156,9 @@ impl State {
     pub fn dialog(&mut self, ui: &Ui, work: &Backups, hand: &mut Hand<'_>) {
         if let Some(plan) = &self.restoring {
             backup::dialog(ui, plan, work, hand);
+        }
+        if self.file.rebuilding() {
+            file::dialog(ui, &self.file, hand);
         }
     }
 }
@@ -211,34 +213,12 @@ pub fn ui(ui: &mut Ui, about: &Office, at: &mut State, work: &Backups, hand: &mu
                 }
                 Part::Calendar => {}
                 Part::Register => register::show(ui, &mut at.register, hand),
-                Part::File => file(ui, about, at.health.as_ref(), hand),
+                Part::File => file::show(ui, about, &at.file, hand),
                 Part::Backup => backup::show(ui, &at.backup, work, hand),
                 Part::About => program(ui),
             }
         });
     });
-}
-
-fn file(ui: &mut Ui, office: &Office, health: Option<&Health>, hand: &mut Hand<'_>) {
-    text::pair(ui, t::WHERE, &office.path().display().to_string());
-    text::muted(ui, t::WHERE_WHY);
-    ui.add_space(GRID);
-    ui.horizontal(|ui| {
-        if secondary(t::CHECK).icon(icon::SHIELD).clicked(ui) {
-            hand.want(Ask::Check);
-        }
-        if secondary(t::REBUILD).icon(icon::HISTORY).hint(t::REBUILD_WHY).clicked(ui) {
-            hand.want(Ask::Rebuild);
-        }
-    });
-    if let Some(health) = health {
-        let (icon, tone) =
-            if health.sehat { (icon::DONE, theme::GOOD) } else { (icon::ALERT, theme::DANGER) };
-        notice::show(ui, icon, &t::health(health), tone);
-        for finding in &health.temuan {
-            text::body(ui, finding);
-        }
-    }
 }
 
 fn program(ui: &mut Ui) {

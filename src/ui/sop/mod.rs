@@ -11,16 +11,18 @@ use egui::{Align, Layout, Ui};
 use self::board::BoardState;
 use crate::drawing::chart::Chart;
 use crate::office::{Board, Card, ChartOf, Column, Office, Problem, SopTimes, SopView, Span};
+use crate::text::ui::settings::DIED;
 use crate::text::ui::{alive, batch as tb, sop as t};
 use crate::ui::ask::{self, Output, Place};
 use crate::ui::chart::save::SaveChart;
 use crate::ui::chart::{self, ChartState, heat};
-use crate::ui::doing::Doing;
+use crate::ui::doing::{Doing, Then};
 use crate::ui::form::Forms;
 use crate::ui::hand;
 use crate::ui::kit::legend::Legend;
 use crate::ui::kit::press::secondary;
-use crate::ui::kit::{icon, pick};
+use crate::ui::kit::{icon, pick, progress};
+use crate::ui::work::Work;
 
 /// What is looked at of one SOP.
 #[derive(Default)]
@@ -31,8 +33,11 @@ pub struct State {
     heat: bool,
     /// Which part of the times.
     span: Span,
-    /// Times last reckoned, and the file's stamp then.
+    /// Times last reckoned, and the file's stamp when that began.
     times: Option<(u64, SopTimes)>,
+    reckoning: Work<Result<SopTimes, Problem>>,
+    /// The file's stamp when it began.
+    begun: u64,
     /// Its board.
     pub board: BoardState,
 }
@@ -111,7 +116,7 @@ pub fn read(office: &Office, id: &str, at: &mut State) -> Result<Page, Problem> 
         Tab::Board => Some(read_board(office, id, &mut at.board)?),
         Tab::Chart | Tab::Document => None,
     };
-    let times = if at.heat { Some(times(office, id, at)?) } else { None };
+    let times = at.times.as_ref().filter(|_| at.heat).map(|(_, times)| times.clone());
     let counts = office.board_counts(id)?;
     let of = times.as_ref().map_or(ChartOf::Board(&counts), |times| ChartOf::Times(times, at.span));
     let chart = office.chart_seen(&view.sop, of, &at.chart.lanes);
@@ -127,17 +132,42 @@ fn read_board(office: &Office, id: &str, at: &mut BoardState) -> Result<BoardPag
     Ok(BoardPage { board: office.board_seen(id, &at.view)?, units: office.board_units(id)? })
 }
 
-/// The times, reckoned again only when something was written down since.
-fn times(office: &Office, id: &str, at: &mut State) -> Result<SopTimes, Problem> {
-    let stamp = office.stamp();
-    if let Some((then, times)) = &at.times
-        && *then == stamp
-    {
-        return Ok(times.clone());
+impl State {
+    /// Waits for what is reckoned.
+    pub fn settle(&mut self) {
+        self.reckoning.settle();
     }
-    let times = office.sop_times(id)?;
-    at.times = Some((stamp, times.clone()));
-    Ok(times)
+}
+
+/// Once a frame: the times are reckoned beside it, anew when something was written down since.
+pub fn look(id: &str, at: &mut State, doing: &mut Doing<'_>) {
+    if let Some(ended) = at.reckoning.watch(doing.ctx) {
+        match ended {
+            Some(Ok(times)) => at.times = Some((at.begun, times)),
+            Some(Err(Problem::Stopped)) => {}
+            Some(Err(problem)) => {
+                at.heat = false;
+                doing.fail(&problem);
+            }
+            None => {
+                at.heat = false;
+                doing.then(Then::Trouble(Some(DIED.to_owned())));
+            }
+        }
+        doing.reload();
+    }
+    let stamp = doing.office.stamp();
+    let known = at.times.as_ref().is_some_and(|(then, _)| *then == stamp);
+    match at.heat {
+        true if !known && !at.reckoning.running() => {
+            at.begun = stamp;
+            let id = id.to_owned();
+            at.reckoning
+                .start_on(doing.ctx, "lama-langkah", doing.office, move |office| office.sop_times(&id));
+        }
+        false if at.reckoning.running() => at.reckoning.stop(),
+        _ => {}
+    }
 }
 
 /// Does what was asked of this SOP.
@@ -186,11 +216,7 @@ pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     });
     match at.tab {
         Tab::Chart => {
-            if let Some(times) = &page.times
-                && heat::legend(ui, times, &mut at.span)
-            {
-                hand.reload();
-            }
+            times_over(ui, page, at, hand);
             let legend = if page.times.is_some() { Legend::Times } else { Legend::Board };
             chart::side::show(ui, legend, &page.view.sop, &page.chart, &mut at.chart, hand);
         }
@@ -200,6 +226,23 @@ pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
             }
         }
         Tab::Document => document::show(ui, &page.view),
+    }
+}
+
+/// Over the chart: what its colours say, or how far the times are reckoned.
+fn times_over(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
+    match &page.times {
+        Some(times) => {
+            if heat::legend(ui, times, &mut at.span) {
+                hand.reload();
+            }
+        }
+        None if at.heat && at.reckoning.running() => {
+            if progress::show(ui, alive::RECKONING, at.reckoning.step()) {
+                at.heat = false;
+            }
+        }
+        None => {}
     }
 }
 

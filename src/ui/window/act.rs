@@ -32,6 +32,7 @@ impl App {
             Want::Back => self.back(),
             Want::Find => self.palette = Some(Palette::open(&self.office)),
             Want::Dismiss => self.problem = None,
+            Want::StopSaving => self.desk.saving.stop(),
             Want::Settings(ask) => {
                 self.doing(|_, desk, doing| {
                     settings::act(&mut desk.settings, &mut desk.backups, ask, doing);
@@ -83,7 +84,7 @@ impl App {
             Ask::Close => self.close(),
             Ask::Open { name, digest } => self.look_at(&name, digest),
             Ask::OpenOutside { name, digest } => self.open_outside(&name, digest),
-            Ask::Save(output) => self.doing(|_, _, doing| save(output, doing)),
+            Ask::Save(output) => self.doing(|_, desk, doing| save(&mut desk.saving, output, doing)),
             Ask::Say(words) => {
                 self.shut();
                 self.say(words, None);

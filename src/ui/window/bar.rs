@@ -8,6 +8,7 @@ use super::App;
 use super::page::Page;
 use super::rail::{belongs, places};
 use super::want::Want;
+use crate::text::ui::files::STOP_SAVING;
 use crate::text::ui::serah::SHOW_WORK;
 use crate::text::ui::shell as t;
 use crate::ui::ask::{Ask, Place, Spot};
@@ -25,7 +26,7 @@ pub(super) fn top(ui: &mut Ui, app: &App, out: &mut Vec<Want>) {
                 out.push(if app.before.is_empty() { parent() } else { Want::Back });
             }
         }
-        let work = app.desk.handover.at_work().filter(|_| app.place != Place::Handover);
+        let work = under_way(app);
         let right = if work.is_some() { 700.0 } else { 380.0 };
         let room = vec2((ui.available_width() - right).max(120.0), theme::CONTROL);
         let (rect, title) = ui.allocate_exact_size(room, Sense::hover());
@@ -38,14 +39,23 @@ pub(super) fn top(ui: &mut Ui, app: &App, out: &mut Vec<Want>) {
             if finder(ui) {
                 out.push(Want::Find);
             }
-            if let Some((words, tab)) = work {
+            if let Some((words, hint, want)) = work {
                 ui.add_space(GRID);
-                if press::quiet(&words).icon(icon::RUNNING).small().hint(SHOW_WORK).clicked(ui) {
-                    out.push(Want::Ask(Ask::At(Spot::Handover(tab))));
+                if press::quiet(&words).icon(icon::RUNNING).small().hint(hint).clicked(ui) {
+                    out.push(want);
                 }
             }
         });
     });
+}
+
+/// What runs beside the frame and is not on the screen: how far it is, and what pressing it does.
+fn under_way(app: &App) -> Option<(String, &'static str, Want)> {
+    let handed = app.desk.handover.at_work().filter(|_| app.place != Place::Handover);
+    if let Some((words, tab)) = handed {
+        return Some((words, SHOW_WORK, Want::Ask(Ask::At(Spot::Handover(tab)))));
+    }
+    Some((app.desk.saving.short()?, STOP_SAVING, Want::StopSaving))
 }
 
 fn parent(place: &Place) -> Place {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::save::Saving;
 use crate::base::Id;
 use crate::office::{CaseFilter, Office};
 use crate::ui::ask::Place;
@@ -25,6 +26,7 @@ pub(super) struct Desk {
     pub handover: handover::State,
     pub settings: settings::State,
     pub backups: Backups,
+    pub saving: Saving,
 }
 
 impl Desk {

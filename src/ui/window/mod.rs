@@ -37,7 +37,6 @@ use super::ask::{Dialog, Place};
 use super::kit::canvas::Pictures;
 use super::kit::files::Shown;
 use super::kit::thumbs::Thumbs;
-use super::settings::backups;
 use super::{handover, kit, settings, sop};
 use crate::base::Id;
 use crate::office::Office;
@@ -166,7 +165,11 @@ impl App {
         self.look_elsewhere(ui);
         self.doing(|_, desk, doing| {
             handover::look(&mut desk.handover, doing);
-            backups::see_to(&mut desk.settings, &mut desk.backups, doing);
+            settings::see_to(&mut desk.settings, &mut desk.backups, doing);
+            save::look(&mut desk.saving, doing);
+            if let Place::Sop(id) = doing.place {
+                sop::look(id, desk.sop.entry(id.clone()).or_default(), doing);
+            }
         });
         let dropped: Vec<PathBuf> =
             ui.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_owned()).collect());
@@ -249,6 +252,9 @@ impl App {
         self.doing(|_, desk, doing| handover::settle(&mut desk.handover, counts, doing));
         self.thumbs.settle();
         self.desk.backups.settle();
+        self.desk.settings.settle();
+        self.desk.saving.settle();
+        self.desk.sop.values_mut().for_each(sop::State::settle);
         if let Some(viewer) = &mut self.viewer {
             viewer.settle();
         }
@@ -289,6 +295,7 @@ impl eframe::App for App {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.keep_all_forms();
         handover::stop(&mut self.desk.handover);
+        self.desk.saving.end();
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

@@ -19,6 +19,8 @@ pub(super) enum Want {
     ByThisClock(bool),
     /// Close the bar that tells of a problem.
     Dismiss,
+    /// Stop what is being saved.
+    StopSaving,
     Home(home::Ask),
     Shelf(shelf::Ask),
     Sop(sop::Ask),
