@@ -16,6 +16,8 @@ use crate::text::problem::GUESSED;
 pub enum Then {
     /// A command was carried out: the window closes the dialog, reads anew and says what happened.
     Did(Box<Command>, Done),
+    /// A command that may be long: the window carries it out beside the frame, and then does the same.
+    Start(Box<Command>),
     /// The dialog is answered.
     Close,
     /// The page must be read anew.
@@ -32,6 +34,17 @@ pub enum Then {
     Trouble(Option<String>),
     /// Another content stands in the file: what was remembered of the old one goes.
     Anew,
+}
+
+/// Whether carrying a command out may take longer than a frame: due dates of all cases follow from the calendar
+/// and the profile, and pictures are made smaller before they are stored.
+fn may_be_long(command: &Command, office: &Office) -> bool {
+    match command {
+        Command::ChangeCalendar(_) | Command::SetOffice(_) => true,
+        Command::Withdraw { subject, .. } => *subject == office.calendar_subject(),
+        Command::Case { files, .. } => !files.is_empty(),
+        _ => false,
+    }
 }
 
 /// What a screen may use while it acts.
@@ -88,6 +101,14 @@ impl<'a> Doing<'a> {
                 self.fail(&problem);
                 None
             }
+        }
+    }
+
+    /// Carries a command out, beside the frame where it may be long; the window says what happened, or why not.
+    pub fn carry_out(&mut self, command: Command) {
+        match may_be_long(&command, self.office) {
+            true => self.then(Then::Start(Box::new(command))),
+            false => drop(self.run(command)),
         }
     }
 

@@ -81,6 +81,7 @@ fn set_up_is_kept() {
     assert!(w.shows("NIP biasanya 18 angka, ini 3"));
     w.press("Lanjut");
     w.press("Mulai dengan berkas kosong");
+    w.settle();
     let profile = w.harness.state().office().profile().clone();
     assert_eq!(profile.nama, "Dinas Sosial Kota Contoh");
     assert_eq!(profile.kop, ["PEMERINTAH KOTA CONTOH", "DINAS SOSIAL"]);
@@ -155,6 +156,7 @@ fn a_case_is_recorded_to_its_end_and_a_step_taken_back() {
             w.picture("52-keputusan");
         }
         w.press("Catat langkah");
+        w.settle();
         w.picture("55-langkah");
         assert_ne!(nodes(&w), before, "nothing was recorded");
         if rounds == 1 {

@@ -253,6 +253,7 @@ fn set_up_is_done_by_keyboard() {
     assert!(w.first("Nama petugas").is_focused());
     key(&mut w, Key::Enter);
     key(&mut w, Key::Enter);
+    w.settle();
     let office = w.harness.state().office();
     let profile = office.profile();
     assert_eq!((profile.wilayah.as_str(), profile.zona), ("63.72", alur::base::Zone::Wita));

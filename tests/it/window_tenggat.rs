@@ -24,10 +24,12 @@ fn a_local_day_is_added_and_taken_back() {
     w.type_into("Sumber", "Keputusan Gubernur 100/2026");
     w.picture("61-tambah-libur");
     w.press("Tambahkan");
+    w.settle();
     assert!(w.shows("Selasa, 1 Desember 2026: Libur daerah, Pilkada serentak"));
     assert!(w.shows("239 hari kerja"));
     w.picture("62-libur-ditambah");
     w.press("Batalkan");
+    w.settle();
     assert!(w.shows("240 hari kerja"));
 }
 
@@ -39,9 +41,11 @@ fn a_day_of_the_table_is_worked_and_becomes_off_again() {
     w.type_into("Alasan", "Kantor tetap melayani");
     w.picture("63-tetap-masuk");
     w.press("Jadikan hari kerja");
+    w.settle();
     assert!(w.shows("241 hari kerja"));
     w.picture("64-tetap-masuk-daftar");
     w.press("Jadikan libur lagi Kamis, 24 Desember 2026: Tetap masuk, Natal");
+    w.settle();
     assert!(w.shows("240 hari kerja"));
     w.press("Tahun berikutnya");
     assert!(w.shows("242 hari kerja"));
@@ -76,11 +80,13 @@ fn hours_are_set_and_kept_when_other_settings_are_saved() {
     w.picture("67-jam-kerja");
     w.press("Buang masa ini");
     w.press("Simpan jam kerja");
+    w.settle();
     w.picture("69-jam-tersimpan");
     assert!(w.shows("Tutup 16.00, Jumat 11.30"));
     w.press("Kantor");
     w.type_into("Nama kantor", "Dinas Sosial Kota Contoh");
     w.press("Simpan perubahan");
+    w.settle();
     let profile = w.harness.state().office().profile().clone();
     assert_eq!(profile.jam.jumat.map(|t| t.to_string()), Some("11:30:00".to_owned()));
     assert_eq!(profile.nama, "Dinas Sosial Kota Contoh");

@@ -87,7 +87,10 @@ pub(in crate::office) fn derive_dues_anew(
     let midnight = from.and_time(chrono::NaiveTime::MIN);
     let since = midnight.checked_sub_offset(here.profile.zona.offset());
     let mut moved = 0;
-    for case in store.cases_touching(since.map_or(Moment::UNIX_EPOCH, |t| t.and_utc()))? {
+    let cases = store.cases_touching(since.map_or(Moment::UNIX_EPOCH, |t| t.and_utc()))?;
+    let all = cases.len() as u64;
+    for (done, case) in cases.into_iter().enumerate() {
+        here.progress.step(Stage::Deriving, done as u64, all)?;
         let Told { facts, loaded, state, .. } = tell::tell(here, store, case)?;
         let due = |spots: Vec<OpenSpot>| -> std::collections::BTreeSet<_> {
             spots.into_iter().map(|spot| (spot.node, spot.key, spot.due)).collect()

@@ -2,6 +2,8 @@
 
 use crate::office::{CaseStatus, Found, FoundIn};
 
+pub const WORKING_TITLE: &str = "Sebentar";
+pub const WORKING: &str = "Mencatat, lalu menghitung yang mengikutinya";
 pub const BRAND: &str = "Alur";
 pub const HOME: &str = "Beranda";
 pub const SOPS: &str = "SOP";

@@ -115,9 +115,8 @@ fn record(view: &CaseView, forms: &mut Forms, node: &str, doing: &mut Doing<'_>)
     let Some(step) = view.terbuka.iter().find(|step| step.simbol == node) else { return };
     let zone = doing.office.profile().zona;
     let command = forms.of(view.kasus).draft(view, step).command(view.kasus, step, view, zone);
-    if let Some(done) = doing.run(command) {
-        forms.recorded(view.kasus, step, done.facts.first().copied());
-    }
+    forms.sending(view.kasus, step, None);
+    doing.carry_out(command);
 }
 
 impl State {

@@ -26,6 +26,16 @@ use crate::office::{CaseView, FormDraft, Office, OpenStep, Problem};
 pub struct Forms {
     cases: BTreeMap<Id, CaseForms>,
     keeper: Keeper,
+    sending: Option<Sending>,
+}
+
+/// A form that is being recorded.
+struct Sending {
+    case: Id,
+    node: String,
+    /// Its step is for many units.
+    units: bool,
+    filled: Option<StepDraft>,
 }
 
 impl Forms {
@@ -39,12 +49,23 @@ impl Forms {
         self.cases.get(&case)?.drafts.get(node)
     }
 
-    /// The form of a step was recorded as `fact`. A step for many units keeps its place: the next one is
-    /// waiting.
-    pub fn recorded(&mut self, case: Id, step: &OpenStep, fact: Option<Id>) {
+    /// The form of a step is about to be recorded; `filled` is what was filled in elsewhere than in its own
+    /// place.
+    pub fn sending(&mut self, case: Id, step: &OpenStep, filled: Option<StepDraft>) {
         let units = step.ulang.is_some_and(|ulang| !ulang.over_time());
-        self.of(case).recorded(&step.simbol, units, fact);
-        self.keeper.forget(case, &step.simbol);
+        self.sending = Some(Sending { case, node: step.simbol.clone(), units, filled });
+    }
+
+    /// It was recorded as `fact`. A step for many units keeps its place: the next one is waiting.
+    pub fn recorded(&mut self, case: Id, node: &str, fact: Option<Id>) {
+        let sent = |sent: &mut Sending| sent.case == case && sent.node == node;
+        let Some(sent) = self.sending.take_if(sent) else { return };
+        let forms = self.of(case);
+        if let Some(filled) = sent.filled {
+            forms.drafts.insert(sent.node.clone(), filled);
+        }
+        forms.recorded(&sent.node, sent.units, fact);
+        self.keeper.forget(case, &sent.node);
     }
 
     /// Takes note of the form in view.
@@ -95,11 +116,6 @@ impl CaseForms {
     /// The form of a step; begun from what the case knows already.
     pub fn draft(&mut self, view: &CaseView, step: &OpenStep) -> &mut StepDraft {
         self.drafts.entry(step.simbol.clone()).or_insert_with(|| StepDraft::begin(view, step))
-    }
-
-    /// Puts a form filled elsewhere in the place of a step's form.
-    pub fn put(&mut self, step: &OpenStep, draft: StepDraft) {
-        self.drafts.insert(step.simbol.clone(), draft);
     }
 
     /// Brings back the forms of an earlier session, once; the most urgent one's step is shown.

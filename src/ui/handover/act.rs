@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::dialogs::Dialog;
 use super::plan::Planned;
 use super::running::{Came, Failure, What};
-use super::take::Taking;
+use super::take::{TakeState, Taking};
 use super::{Ask, State, Tab};
 use crate::base::Id;
 use crate::domain::card::OfficeCard;
@@ -40,7 +40,7 @@ pub fn act(at: &mut State, ask: Ask, doing: &mut Doing<'_>) {
             }
         }
         Ask::Watch(folder) => watch(at, folder.as_deref(), doing),
-        Ask::Unlock => look_at_package(at, doing),
+        Ask::Unlock => look_at_file(at, doing),
         Ask::Take => take(at, doing),
         Ask::Stop => at.running.stop(),
         Ask::Undo(package, from) => undo(at, package, from, doing),
@@ -99,31 +99,16 @@ pub fn hand_to(at: &mut State, folder: PathBuf, doing: &mut Doing<'_>) {
     at.send.look(Some(folder));
 }
 
-/// Looks at a file that came on a stick, as dropping it on the window does: a package is checked beside the
-/// frame, a receipt or a card is read.
+/// Looks at a file that came on a stick, as dropping it on the window does: a package is checked, a receipt
+/// or a card is read, all beside the frame.
 fn open(at: &mut State, path: PathBuf, doing: &mut Doing<'_>) {
     doing.go(Place::Handover);
     if at.running.busy() {
         return doing.say_why(t::BUSY.to_owned());
     }
     doing.then(Then::Trouble(None));
-    match HandedFile::at(&path) {
-        Ok(HandedFile::Package) => {
-            at.take.choose(path);
-            look_at_package(at, doing);
-        }
-        Ok(HandedFile::Receipt) => read_receipt(at, &path, doing),
-        Ok(HandedFile::Card) => {
-            at.tab = Tab::Offices;
-            let learned = doing.office.know_office(&path);
-            take_note(at, learned, doing);
-        }
-        Err(problem) => {
-            at.tab = Tab::Take;
-            at.take.choose(path);
-            at.take.at = Taking::Failed(Failure::of(&problem));
-        }
-    }
+    at.take.choose(path);
+    look_at_file(at, doing);
 }
 
 fn begin(
@@ -147,13 +132,20 @@ fn send(at: &mut State, doing: &mut Doing<'_>) {
     });
 }
 
-fn look_at_package(at: &mut State, doing: &mut Doing<'_>) {
+fn look_at_file(at: &mut State, doing: &mut Doing<'_>) {
     at.tab = Tab::Take;
     let Some((path, words)) = at.take.file() else { return };
     at.take.at = Taking::Nothing;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     begin(at, What::Look(name), doing, move |office| {
-        Ok(Came::Planned(Box::new(office.open_package(&path, words.as_deref())?)))
+        Ok(match HandedFile::at(&path)? {
+            HandedFile::Package => Came::Planned(Box::new(office.open_package(&path, words.as_deref())?)),
+            HandedFile::Receipt => Came::Receipt(Box::new(office.read_receipt(&path)?)),
+            HandedFile::Card => {
+                let (card, done) = office.know_office(&path)?;
+                Came::Card(Box::new(card), done)
+            }
+        })
     });
 }
 
@@ -173,18 +165,6 @@ fn undo(at: &mut State, package: Id, from: String, doing: &mut Doing<'_>) {
     begin(at, What::Undo(from), doing, move |office| {
         Ok(Came::Undone(Box::new(office.undo_package(&package.to_string())?)))
     });
-}
-
-fn read_receipt(at: &mut State, path: &Path, doing: &mut Doing<'_>) {
-    at.tab = Tab::Take;
-    at.take.choose(path.to_owned());
-    at.take.at = match doing.office.read_receipt(path) {
-        Ok(read) => Taking::Receipt(Box::new(read)),
-        Err(problem) => Taking::Failed(Failure::of(&problem)),
-    };
-    at.found.stale();
-    at.waiting.stale();
-    doing.reload();
 }
 
 /// Takes over what ended beside the frame, and looks again soon at what has not.
@@ -262,20 +242,20 @@ fn take_over(
     doing.reload();
     let seen = *doing.place == Place::Handover && at.tab == tab;
     let words = match ended {
-        Some(Ok(came)) => Ok(show(at, came, doing.office)),
+        Some(Ok(came)) => Ok(show(at, came, doing)),
         Some(Err(problem)) => Err(show_failed(at, what, &problem, doing)),
         None => Err(show_broken(at, what, Failure { words: t::DIED.to_owned(), calm: false }, doing)),
     };
     match words {
-        Ok(words) if !seen => doing.say(words),
+        Ok(Some(words)) if !seen => doing.say(words),
         Err(words) if !seen => doing.then(Then::Trouble(Some(words))),
         _ => {}
     }
 }
 
-/// Puts what came of it where its tab shows it; in few words, for other screens.
-fn show(at: &mut State, came: Came, office: &Office) -> String {
-    match came {
+/// Puts what came of it where its tab shows it; in few words, for other screens, where it is not said yet.
+fn show(at: &mut State, came: Came, doing: &mut Doing<'_>) -> Option<String> {
+    let words = match came {
         Came::Sent(sent) => {
             let words = t::sent_short(&sent);
             at.send.outcome = Some(Ok(sent));
@@ -284,8 +264,18 @@ fn show(at: &mut State, came: Came, office: &Office) -> String {
         }
         Came::Planned(incoming) => {
             let words = t::from(&incoming.rencana.dari);
-            at.take.at = Taking::Planned(Box::new(Planned::of(incoming, office)));
+            at.take.at = Taking::Planned(Box::new(Planned::of(incoming, doing.office)));
             words
+        }
+        Came::Receipt(read) => {
+            let words = t::receipt_title(&read);
+            at.take.at = Taking::Receipt(read);
+            words
+        }
+        Came::Card(card, done) => {
+            (at.take, at.tab) = (TakeState::default(), Tab::Offices);
+            take_note(at, Ok((*card, done)), doing);
+            return None;
         }
         Came::Received(done) => {
             let words = t::taken_title(&done);
@@ -300,7 +290,8 @@ fn show(at: &mut State, came: Came, office: &Office) -> String {
             }
             words
         }
-    }
+    };
+    Some(words)
 }
 
 fn show_failed(at: &mut State, what: &What, problem: &Problem, doing: &mut Doing<'_>) -> String {

@@ -5,7 +5,10 @@ use eframe::egui;
 use egui::{Context, Ui};
 
 use super::{Ask, Hand, Tab};
-use crate::office::{Handing, Incoming, Office, Problem, Received, Sent, Stage, Step, Undone};
+use crate::domain::card::OfficeCard;
+use crate::office::{
+    Done, Handing, Incoming, Office, Problem, ReceiptRead, Received, Sent, Stage, Step, Undone,
+};
 use crate::text::ui::serah as t;
 use crate::ui::kit::press::secondary;
 use crate::ui::kit::theme::{self, GRID, size};
@@ -60,6 +63,10 @@ pub enum Came {
     Sent(Box<Sent>),
     /// A package copied off its stick, and what taking it in would do.
     Planned(Box<Incoming>),
+    /// It was a receipt, and is read.
+    Receipt(Box<ReceiptRead>),
+    /// It was the card of an office, which is known now.
+    Card(Box<OfficeCard>, Done),
     /// It is in.
     Received(Box<Received>),
     /// It is out again.

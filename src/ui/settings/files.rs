@@ -22,7 +22,7 @@ pub(super) fn import_calendar(doing: &mut Doing<'_>) {
 pub fn look_at_calendar(path: &Path, doing: &mut Doing<'_>) {
     let Some((name, text)) = read(path, doing) else { return };
     match Calendar::parse(&text) {
-        Ok(_) => drop(doing.run(Command::ChangeCalendar(CalendarChange::Import { text }))),
+        Ok(_) => doing.carry_out(Command::ChangeCalendar(CalendarChange::Import { text })),
         Err(flaws) => doing.show(Flaws { name, flaws, text: None }),
     }
 }

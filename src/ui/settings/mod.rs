@@ -108,7 +108,7 @@ pub fn read(office: &Office, at: &mut State, plugged: &[std::path::PathBuf]) -> 
 /// Does what was asked.
 pub fn act(at: &mut State, work: &mut Backups, ask: Ask, doing: &mut Doing<'_>) {
     match ask {
-        Ask::Save => office::save(&mut at.form, doing),
+        Ask::Save => office::save(&at.form, doing),
         Ask::Skip => setup::skip(doing),
         Ask::FillSample => setup::fill_sample(&mut at.form, doing),
         Ask::PickLogo => office::pick_logo(&mut at.form, doing),

@@ -9,7 +9,7 @@ use crate::base::{Digest, Zone};
 use crate::domain::office::{OfficeProfile, Official};
 use crate::drawing::{Drawing, Face, Ink, Mark, Rect as Area, Stroke, lines, pt};
 use crate::office::{Command, Office, Problem};
-use crate::text::ui::{said, setup as t};
+use crate::text::ui::setup as t;
 use crate::ui::doing::{Doing, Then};
 use crate::ui::kit::press::{icon_button, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
@@ -104,10 +104,13 @@ impl OfficeForm {
         self.proposed = (kop, kota);
     }
 
-    /// The office's hours were set elsewhere.
-    pub fn set_hours(&mut self, hours: &crate::domain::hours::Hours) {
-        self.profile.jam = hours.clone();
-        self.saved.jam = hours.clone();
+    /// This profile was saved: from here, or its hours from elsewhere.
+    pub fn was_saved(&mut self, profile: &OfficeProfile) {
+        self.profile.jam = profile.jam.clone();
+        self.saved.jam = profile.jam.clone();
+        if self.finished().0 == *profile {
+            self.clean();
+        }
     }
 
     /// A logo was stored.
@@ -287,10 +290,11 @@ pub fn letters(ui: &mut Ui, at: &mut OfficeForm) {
     input::paper(ui, crate::text::ui::dialogs::PAPER, &mut at.profile.kertas);
 }
 
-/// Saves what the forms hold and says so.
-pub fn save(at: &mut OfficeForm, doing: &mut Doing<'_>) {
-    if store(at, doing) {
-        doing.say(said::SETTINGS.to_owned());
+/// Saves what the forms hold.
+pub(super) fn save(at: &OfficeForm, doing: &mut Doing<'_>) {
+    match name_operator(at, doing) {
+        Ok(()) => doing.carry_out(Command::SetOffice(Box::new(at.finished().0))),
+        Err(problem) => doing.fail(&problem),
     }
 }
 

@@ -12,6 +12,9 @@ use super::want::Want;
 use crate::base::Digest;
 use crate::domain::attachment::{Opening, opening};
 use crate::office::{Command, Doing as At, Done, Problem, Request};
+use crate::text::ui::cadangan::STOPPED;
+use crate::text::ui::serah::BUSY;
+use crate::text::ui::settings::DIED;
 use crate::text::ui::{files as t, viewer as tv};
 use crate::ui::ask::{Ask, Dialog, Place, Spot};
 use crate::ui::doing::{Doing, Then};
@@ -32,12 +35,13 @@ impl App {
             Want::Back => self.back(),
             Want::Find => self.palette = Some(Palette::open(&self.office)),
             Want::Dismiss => self.problem = None,
+            Want::StopCommand => self.desk.long.stop(),
             Want::StopSaving => self.desk.saving.stop(),
             Want::Settings(ask) => {
                 self.doing(|_, desk, doing| {
                     settings::act(&mut desk.settings, &mut desk.backups, ask, doing);
                 });
-                self.in_setup = self.in_setup && self.office.needs_setup();
+                self.leave_setup();
             }
             want => self.doing(|page, desk, doing| of_screen(want, page, desk, doing)),
         }
@@ -72,7 +76,7 @@ impl App {
                 self.go(place);
             }
             Ask::At(spot) => self.go_to(spot),
-            Ask::Run(command) => self.doing(|_, _, doing| drop(doing.run(command))),
+            Ask::Run(command) => self.doing(|_, _, doing| doing.carry_out(command)),
             Ask::Show(dialog) => self.show(dialog),
             Ask::Read => {
                 if let Some(dialog) = &mut self.dialog
@@ -97,6 +101,7 @@ impl App {
     fn follow(&mut self, then: Then) {
         match then {
             Then::Did(command, done) => self.did(&command, &done),
+            Then::Start(command) => self.start(*command),
             Then::Close => self.close(),
             Then::Reload => self.page = None,
             Then::Go(place) => self.go(place),
@@ -120,11 +125,42 @@ impl App {
             Command::Case { case, request: Request::CloseKey { node, .. }, .. } => {
                 self.desk.forms.of(*case).key_closed(node);
             }
-            Command::SetOffice(profile) => self.desk.settings.form.set_hours(&profile.jam),
+            Command::Case { case, request: Request::Record(step), .. } => {
+                self.desk.forms.recorded(*case, &step.node, done.facts.first().copied());
+            }
+            Command::SetOffice(profile) => self.desk.settings.form.was_saved(profile),
             _ => {}
         }
         self.load();
         self.say_done(command, done);
+    }
+
+    /// Begins a command beside the frame.
+    fn start(&mut self, command: Command) {
+        if self.desk.long.running() {
+            return self.say_why(BUSY.to_owned());
+        }
+        self.desk.long.start(&self.ctx, &self.office, command);
+    }
+
+    /// Once a frame: takes over what a command beside it came to.
+    pub(super) fn look_at_command(&mut self) {
+        let Some((command, ended)) = self.desk.long.ended(&self.ctx) else { return };
+        // It was carried out by a connection of its own.
+        self.office.changed_elsewhere();
+        match ended {
+            Some(Ok(done)) => self.did(&command, &done),
+            Some(Err(Problem::Stopped)) => self.say_why(STOPPED.to_owned()),
+            Some(Err(problem)) => self.fail(&problem),
+            None => self.problem = Some(DIED.to_owned()),
+        }
+        self.leave_setup();
+        self.ctx.request_repaint();
+    }
+
+    /// Set-up is left once the office is known, or does not want to be asked.
+    fn leave_setup(&mut self) {
+        self.in_setup = self.in_setup && self.office.needs_setup();
     }
 
     /// Shows a place with something chosen on it.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::long::Long;
 use super::save::Saving;
 use crate::base::Id;
 use crate::office::{CaseFilter, Office};
@@ -27,6 +28,7 @@ pub(super) struct Desk {
     pub settings: settings::State,
     pub backups: Backups,
     pub saving: Saving,
+    pub long: Long,
 }
 
 impl Desk {

@@ -5,6 +5,7 @@ mod act;
 mod bar;
 mod desk;
 mod doubt;
+mod long;
 mod opening;
 mod page;
 mod palette;
@@ -163,6 +164,7 @@ impl App {
         self.ctx = ui.ctx().clone();
         kit::input::set_today(ui.ctx(), self.office.today());
         self.look_elsewhere(ui);
+        self.look_at_command();
         self.doing(|_, desk, doing| {
             handover::look(&mut desk.handover, doing);
             settings::see_to(&mut desk.settings, &mut desk.backups, doing);
@@ -254,6 +256,7 @@ impl App {
         self.desk.backups.settle();
         self.desk.settings.settle();
         self.desk.saving.settle();
+        self.desk.long.settle();
         self.desk.sop.values_mut().for_each(sop::State::settle);
         if let Some(viewer) = &mut self.viewer {
             viewer.settle();
@@ -296,6 +299,8 @@ impl eframe::App for App {
         self.keep_all_forms();
         handover::stop(&mut self.desk.handover);
         self.desk.saving.end();
+        // What a person sent is carried out; it is not stopped by closing the window.
+        self.desk.long.settle();
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

@@ -149,6 +149,7 @@ fn over(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
         }
         out.extend(asked.into_iter().map(Want::Ask));
     }
+    app.desk.long.show(ui, out);
     toast::toasts(ui, &app.place, &mut app.toasts, out);
 }
 

@@ -21,6 +21,8 @@ pub(super) enum Want {
     Dismiss,
     /// Stop what is being saved.
     StopSaving,
+    /// Stop the command that is carried out beside the frame.
+    StopCommand,
     Home(home::Ask),
     Shelf(shelf::Ask),
     Sop(sop::Ask),

@@ -135,14 +135,10 @@ fn ask_for_rest(form: StepForm, at: &mut BoardState, forms: &mut Forms, doing: &
 }
 
 /// Records what the small form holds. A refusal leaves it open.
-fn send(at: &mut BoardState, forms: &mut Forms, doing: &mut Doing<'_>) {
+fn send(at: &BoardState, forms: &mut Forms, doing: &mut Doing<'_>) {
     let Some(Asked::Step(form)) = &at.asked else { return };
     let (case, zone) = (form.view.kasus, doing.office.profile().zona);
     let command = form.draft.command(case, &form.step, &form.view, zone);
-    if let Some(done) = doing.run(command)
-        && let Some(Asked::Step(form)) = at.asked.take()
-    {
-        forms.of(case).put(&form.step, form.draft);
-        forms.recorded(case, &form.step, done.facts.first().copied());
-    }
+    forms.sending(case, &form.step, Some(form.draft.clone()));
+    doing.carry_out(command);
 }
