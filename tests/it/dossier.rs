@@ -281,7 +281,7 @@ fn a_dossier_that_is_stopped_leaves_nothing_and_spares_what_stood_there() {
             Err(Problem::Stopped) => assert_eq!(all(), before, "stopped at report {n}"),
             Ok(written) => {
                 assert!(n > 3, "only {n} reports");
-                assert!(written.iter().all(|file| file.is_file()));
+                assert!(written.files.iter().all(|file| file.is_file()));
                 break;
             }
             Err(other) => panic!("{other:?}"),
