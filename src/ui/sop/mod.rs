@@ -38,6 +38,8 @@ pub struct State {
     reckoning: Work<Result<SopTimes, Problem>>,
     /// The file's stamp when it began.
     begun: u64,
+    /// The file's stamp when the page was read.
+    seen: u64,
     /// Its board.
     pub board: BoardState,
 }
@@ -116,6 +118,7 @@ pub fn read(office: &Office, id: &str, at: &mut State) -> Result<Page, Problem> 
         Tab::Board => Some(read_board(office, id, &mut at.board)?),
         Tab::Chart | Tab::Document => None,
     };
+    at.seen = office.stamp();
     let times = at.times.as_ref().filter(|_| at.heat).map(|(_, times)| times.clone());
     let counts = office.board_counts(id)?;
     let of = times.as_ref().map_or(ChartOf::Board(&counts), |times| ChartOf::Times(times, at.span));
@@ -156,11 +159,10 @@ pub fn look(id: &str, at: &mut State, doing: &mut Doing<'_>) {
         }
         doing.reload();
     }
-    let stamp = doing.office.stamp();
-    let known = at.times.as_ref().is_some_and(|(then, _)| *then == stamp);
+    let known = at.times.as_ref().is_some_and(|(then, _)| *then == at.seen);
     match at.heat {
         true if !known && !at.reckoning.running() => {
-            at.begun = stamp;
+            at.begun = at.seen;
             let id = id.to_owned();
             at.reckoning
                 .start_on(doing.ctx, "lama-langkah", doing.office, move |office| office.sop_times(&id));

@@ -31,7 +31,9 @@ pub(super) fn toasts(ui: &Ui, place: &Place, toasts: &mut Vec<Toast>, out: &mut 
         let area = Area::new(egui::Id::unique("toasts")).order(Order::Foreground);
         area.anchor(corner, offset).show(ui.ctx(), |ui| {
             for (index, toast) in toasts.iter().enumerate() {
-                if toast_card(ui, toast, out) {
+                // Known by its words: a press goes on while the one above it fades away.
+                let card = |ui: &mut Ui| toast_card(ui, toast, out);
+                if ui.push_id(&toast.words, card).inner {
                     closed = Some(index);
                 }
             }
