@@ -24,7 +24,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
 ];
 
 /// Crates that one module owns.
-const OWNED: [(&str, &[&str]); 13] = [
+const OWNED: [(&str, &[&str]); 14] = [
     ("age", &["handoff"]),
     ("zstd", &["handoff"]),
     ("ed25519_dalek", &["handoff"]),
@@ -37,6 +37,7 @@ const OWNED: [(&str, &[&str]); 13] = [
     ("clap", &["cli"]),
     ("eframe", &["ui"]),
     ("egui", &["ui"]),
+    ("egui_extras", &["ui"]),
     ("rfd", &["ui"]),
 ];
 

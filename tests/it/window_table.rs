@@ -101,6 +101,8 @@ fn window(screen: Screen) -> Harness<'static, Screen> {
         });
     };
     let builder = Harness::builder().with_size(SIZE).with_context_setup(alur::ui::install);
+    // Two clicks at one place are meant as one: they must come quickly.
+    let builder = builder.with_step_dt(1.0 / 60.0).with_max_steps(240);
     let mut harness = builder.build_ui_state(show, screen);
     harness.run();
     harness

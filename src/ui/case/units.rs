@@ -121,11 +121,14 @@ fn one(ui: &mut Ui, table: &FanTable, at: &mut UnitsState, hand: &mut Hand<'_>) 
     };
     let by = shows.iter().position(|s| *s == if at.by_name { Shows::Name } else { Shows::Due });
     let view = Table::new("units", &columns, rows.len()).height(LINE).at_most(high);
-    let shown = view.sorted(by.unwrap_or(0), false).show(ui, said, |one| {
-        if let (Some(row), Some(shows)) = (rows.get(one.row), shows.get(one.column)) {
-            cell(one, *shows, row, hand);
-        }
+    let shown = egui::Frame::new().fill(theme::SURFACE).corner_radius(theme::RADIUS).show(ui, |ui| {
+        view.sorted(by.unwrap_or(0), false).show(ui, said, |one| {
+            if let (Some(row), Some(shows)) = (rows.get(one.row), shows.get(one.column)) {
+                cell(one, *shows, row, hand);
+            }
+        })
     });
+    let shown = shown.inner;
     match shown.sort.and_then(|column| shows.get(column)) {
         Some(Shows::Name) => at.by_name = true,
         Some(Shows::Due) => at.by_name = false,
@@ -150,7 +153,7 @@ fn bar(ui: &mut Ui, table: &FanTable, at: &mut UnitsState) {
         let all: Vec<_> = kinds.into_iter().zip(&words).map(|(only, w)| (only, "", w.as_str())).collect();
         pick::tabs(ui, &mut at.only, &all);
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
-            let width = ui.available_width().min(180.0);
+            let width = (ui.available_width() - 40.0).clamp(40.0, 180.0);
             input::search(ui, &mut at.find, t::FIND, width);
         });
     });

@@ -196,8 +196,8 @@ impl<'a> Table<'a> {
         let lead = if self.ticks.is_some() { TICK } else { PAD };
         let room = roll.room().with_min_y(rect.top());
         let room = room.with_min_x(room.left() + lead).with_max_x(room.right() - PAD);
-        let widths = self.drawn(&ui, id.with("widths"), room);
         self.ground(&ui, room, lead, &mut shown);
+        let widths = self.drawn(&ui, id.with("widths"), room);
         let mut left = room.left();
         for (column, width) in &widths {
             shown.columns.push((*column, Rangef::new(left, left + width)));

@@ -82,7 +82,7 @@ type Line = (String, Id, LetterView);
 fn table(ui: &mut Ui, list: &LetterList, hand: &mut Hand<'_>) {
     let columns = [
         Column::of(t::NUMBER_HEAD, (ui.available_width() * 0.22).clamp(130.0, 240.0)),
-        Column::of(t::WHEN, 128.0),
+        Column::of(t::WHEN, 168.0),
         Column::rest(t::SUBJECT, 200.0),
         Column::of(t::CASE, 136.0).spare(1),
         Column::of(t::BY, 130.0).spare(2),
