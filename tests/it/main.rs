@@ -48,6 +48,7 @@ mod refusals;
 mod salvage;
 mod sample;
 mod search;
+mod shape;
 mod sop_files;
 mod tidy;
 mod together;

@@ -257,7 +257,7 @@ fn the_head_stays_and_names_its_columns() {
 #[test]
 fn a_row_is_one_thing_to_a_screen_reader_and_can_be_pressed_by_it() {
     let mut harness = window(Screen::of(12));
-    let rows: Vec<_> = harness.query_all_by_label_contains("baris ").into_iter().collect();
+    let rows: Vec<_> = harness.query_all_by_label_contains("baris ").collect();
     assert_eq!(rows.len(), 12);
     assert!(rows.iter().all(|row| row.accesskit_node().role() == Role::Button));
     drop(rows);

@@ -51,14 +51,15 @@ pub(super) fn checked_fields(
     Ok(given)
 }
 
+/// Fields as they are stored, and what is odd about some: the field, and why.
+pub type WithOdd = (BTreeMap<String, String>, Vec<(String, OddNik)>);
+
 /// The fields a case is opened with, which no SOP names: NIK and No. KK among them in their stored form, and
 /// what is odd about them.
 ///
 /// # Errors
 /// [`Refusal::FieldInvalid`] for a number that a spreadsheet has cut.
-pub fn opening_fields(
-    mut given: BTreeMap<String, String>,
-) -> Result<(BTreeMap<String, String>, Vec<(String, OddNik)>), Refusal> {
+pub fn opening_fields(mut given: BTreeMap<String, String>) -> Result<WithOdd, Refusal> {
     let mut odd = Vec::new();
     for (id, value) in given.iter_mut().filter(|(id, _)| nik::is_person(id) || nik::is_family_card(id)) {
         *value = nik::stored(value).map_err(|_| Refusal::FieldInvalid {
