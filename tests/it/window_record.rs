@@ -262,6 +262,8 @@ fn files_dropped_together_find_their_papers() {
     w.picture("s1-lampiran");
     reach(&mut w, "NIK");
     send(&mut w);
+    // Pictures are made smaller beside the frame.
+    w.settle();
     let files = view(&w, case).lampiran;
     assert_eq!(files.len(), 3);
     assert_eq!(files[2].kelengkapan, None);
