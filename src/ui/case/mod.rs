@@ -10,7 +10,7 @@ mod related;
 mod units;
 
 use eframe::egui;
-use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use self::contests::Contests;
 use self::place::Placing;
@@ -214,7 +214,7 @@ fn actions(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
 }
 
 fn looks(ui: &mut Ui, page: &Page, at: &mut State, forms: &mut CaseForms, hand: &mut Hand<'_>) {
-    let view = &page.view;
+    let (view, right) = (&page.view, ui.max_rect().right());
     let (history, attachments, letters) =
         (t::tab_history(view), t::tab_attachments(view), t::tab_letters(view));
     let (units, rounds) = (tu::tab(&view.unit), tu::tab_rounds(&view.berkala));
@@ -258,6 +258,14 @@ fn looks(ui: &mut Ui, page: &Page, at: &mut State, forms: &mut CaseForms, hand: 
             });
         }
     });
+    // In a narrow window the tabs may be wider than the part; what stands under them keeps to it.
+    let below = ui.available_rect_before_wrap().with_max_x(right);
+    ui.scope_builder(UiBuilder::new().max_rect(below), |ui| look(ui, page, at, forms, hand));
+}
+
+/// What the tab chosen shows.
+fn look(ui: &mut Ui, page: &Page, at: &mut State, forms: &mut CaseForms, hand: &mut Hand<'_>) {
+    let view = &page.view;
     match at.tab {
         Tab::Chart => played(ui, page, at, hand),
         Tab::Units => {

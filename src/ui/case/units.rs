@@ -153,7 +153,7 @@ fn bar(ui: &mut Ui, table: &FanTable, at: &mut UnitsState) {
         let all: Vec<_> = kinds.into_iter().zip(&words).map(|(only, w)| (only, "", w.as_str())).collect();
         pick::tabs(ui, &mut at.only, &all);
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
-            let width = (ui.available_width() - 40.0).clamp(40.0, 180.0);
+            let width = (ui.available_width() - 48.0).clamp(40.0, 180.0);
             input::search(ui, &mut at.find, t::FIND, width);
         });
     });
