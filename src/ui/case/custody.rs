@@ -42,7 +42,7 @@ pub fn band(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
             }
             ui.add_space(GRID / 2.0);
             if secondary(t::CALL_BACK).icon(icon::UNDO).small().clicked(ui) {
-                hand.want(Ask::AskCallBack);
+                hand.want(Ask::WhyCallBack);
             }
         });
     });

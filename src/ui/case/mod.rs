@@ -63,7 +63,7 @@ pub enum Ask {
     /// Record the step with this node from its form; the form is cleared when it worked.
     Record(String),
     /// Ask why the case is taken back.
-    AskCallBack,
+    WhyCallBack,
     /// Take the case back that was handed over, for this reason.
     CallBack(String),
 }
@@ -100,7 +100,7 @@ pub fn act(page: &Page, at: &mut State, forms: &mut Forms, ask: Ask, doing: &mut
     let view = &page.view;
     match ask {
         Ask::Record(node) => record(view, forms, &node, doing),
-        Ask::AskCallBack => {
+        Ask::WhyCallBack => {
             at.call_back = Some(reason::Form::of(ReasonFor::CallBack, &view.kode));
             doing.then(Then::Trouble(None));
         }

@@ -96,11 +96,14 @@ impl Failure {
     }
 }
 
+/// What came of it, or why nothing did.
+type Outcome = Result<Came, Problem>;
+
 /// At most one thing under way, and the tab that asked for it.
 #[derive(Default)]
 pub struct Running {
     at: Option<(What, Tab)>,
-    work: Work<Result<Came, Problem>>,
+    work: Work<Outcome>,
 }
 
 impl Running {
@@ -132,7 +135,7 @@ impl Running {
     }
 
     /// What was done, for which tab, and how it ended: once.
-    pub fn ended(&mut self, ctx: &Context) -> Option<(What, Tab, Ended<Result<Came, Problem>>)> {
+    pub fn ended(&mut self, ctx: &Context) -> Option<(What, Tab, Ended<Outcome>)> {
         let ended = self.work.watch(ctx)?;
         let (what, tab) = self.at.take()?;
         Some((what, tab, ended))

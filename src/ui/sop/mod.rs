@@ -72,7 +72,7 @@ pub enum Ask {
     /// Record what the small form holds.
     Send,
     /// Ask what the view shown shall be called, in place of this name.
-    AskName(Option<String>),
+    WhatName(Option<String>),
     /// Keep the view shown under a name, in place of that of `old`.
     NameView {
         /// Name before.
@@ -235,14 +235,12 @@ pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
 fn times_over(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     match &page.times {
         Some(times) => {
-            if heat::legend(ui, times, &mut at.span) {
-                hand.reload();
-            }
+            let other = heat::legend(ui, times, &mut at.span);
+            other.then(|| hand.reload());
         }
         None if at.heat && at.reckoning.running() => {
-            if progress::show(ui, alive::RECKONING, at.reckoning.step()) {
-                at.heat = false;
-            }
+            let stopped = progress::show(ui, alive::RECKONING, at.reckoning.step());
+            at.heat = !stopped;
         }
         None => {}
     }

@@ -120,9 +120,8 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
             settings::ui(ui, office, &mut desk.settings, &desk.backups, hand);
         }),
         (Some(Err(words)), _) => {
-            if notice::empty(ui, icon::WARNING, words, Some(t::TRY_AGAIN)) {
-                desktop.out.push(Want::Ask(Ask::Reload));
-            }
+            let again = notice::empty(ui, icon::WARNING, words, Some(t::TRY_AGAIN));
+            desktop.out.extend(again.then_some(Want::Ask(Ask::Reload)));
         }
         _ => {}
     }

@@ -28,7 +28,7 @@ pub fn act(
         Ask::Lift => look_ahead(at, doing),
         Ask::Drop { card, to } => put_down(at, forms, &card, to.as_deref(), doing),
         Ask::Send => send(at, forms, doing),
-        Ask::AskName(old) => {
+        Ask::WhatName(old) => {
             at.asked = Some(Asked::Name(NameView::of(old)));
             doing.then(Then::Trouble(None));
         }

@@ -88,13 +88,13 @@ fn kept(ui: &mut Ui, at: &mut BoardState, hand: &mut Hand<'_>) {
                 hand.want(Ask::RemoveView(name.clone()));
             }
             if icon_button(icon::PENCIL, t::RENAME_VIEW).clicked(ui) {
-                hand.want(Ask::AskName(Some(name.clone())));
+                hand.want(Ask::WhatName(Some(name.clone())));
             }
         }
         None => {
             let narrowed = at.view != BoardView::default();
             if narrowed && icon_button(icon::SAVE, t::SAVE_VIEW).clicked(ui) {
-                hand.want(Ask::AskName(None));
+                hand.want(Ask::WhatName(None));
             }
         }
     }
