@@ -2,7 +2,10 @@
 
 use alur::domain::office::Paper;
 use alur::domain::sop::{self, Sop};
+use alur::drawing::Drawing;
 use alur::drawing::chart::{Overlay, measure_sop, pages, screen};
+
+use crate::kit::page::{outside, texts};
 
 /// A file with `lanes` lanes and these rows: number, lane, the rest of the symbol.
 fn file(lanes: usize, rows: &[(u32, usize, &str)]) -> Sop {
@@ -20,13 +23,21 @@ fn file(lanes: usize, rows: &[(u32, usize, &str)]) -> Sop {
     sop::parse(&text).unwrap_or_else(|flaws| panic!("{flaws:?}\n{text}")).0
 }
 
-fn lawful(sop: &Sop) {
+/// Its pages on every paper, after all that must hold of them and of the screen.
+fn lawful(sop: &Sop) -> Vec<(Paper, Vec<Drawing>)> {
     let quality = measure_sop(sop).unwrap();
     assert!(quality.lawful(), "{quality:?}");
     assert!(screen(sop, &Overlay::default()).is_ok());
-    for paper in Paper::ALL {
-        assert!(pages(sop, paper, &Overlay::default()).is_ok(), "{paper:?}");
+    let drawn = |paper| {
+        (paper, pages(sop, paper, &Overlay::default()).unwrap_or_else(|e| panic!("{paper:?}: {e:?}")))
+    };
+    let all = Paper::ALL.map(drawn);
+    for (paper, sheets) in &all {
+        let out: Vec<String> =
+            sheets.iter().flat_map(|sheet| outside(sheet, [15.0, 10.0, 10.0, 10.0])).collect();
+        assert_eq!(out, Vec::<String>::new(), "{paper:?}");
     }
+    all.into()
 }
 
 #[test]
@@ -133,18 +144,8 @@ fn branches_with_long_names_are_set_in_several_lines() {
             (6, 0, r#"bentuk = "selesai""#),
         ],
     );
-    lawful(&sop);
-    for paper in Paper::ALL {
-        let sheets = pages(&sop, paper, &Overlay::default()).unwrap();
-        let said: Vec<&str> = sheets
-            .iter()
-            .flat_map(|sheet| &sheet.marks)
-            .filter_map(|mark| match mark {
-                alur::drawing::Mark::Text { text, .. } => Some(text.as_str()),
-                _ => None,
-            })
-            .collect();
-        let said = said.join(" ").replace("- ", "");
+    for (paper, sheets) in lawful(&sop) {
+        let said = sheets.iter().flat_map(texts).collect::<Vec<_>>().join(" ").replace("- ", "");
         for words in ["kelurahan lain", "Ditolak", "musyawarah"] {
             assert!(said.contains(words), "“{words}” on {paper:?} in {said}");
         }

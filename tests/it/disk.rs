@@ -10,7 +10,7 @@ use std::{
 use alur::office::{Doing, Problem, Severity};
 
 #[cfg(target_os = "linux")]
-use crate::kit::desk;
+use crate::kit::{desk, left_out};
 
 #[cfg(target_os = "linux")]
 fn kode(out: &Output) -> String {
@@ -25,6 +25,7 @@ fn kode(out: &Output) -> String {
 fn on_a_small_disk(script: &str) -> Option<(tempfile::TempDir, Output)> {
     let may = Command::new("unshare").args(["-rm", "true"]).status();
     if !may.is_ok_and(|status| status.success()) {
+        left_out("this system lets nobody mount a small disk");
         return None;
     }
     let folder = tempfile::tempdir().unwrap();

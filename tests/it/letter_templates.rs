@@ -73,14 +73,26 @@ fn all_flaws_come_at_once_in_order_of_line() {
     assert_eq!(lines, [1, 4, 10, 26]);
 }
 
+/// A template is read, or its flaws are told in order of lines that it has.
+fn told(text: &str) {
+    if let Err(flaws) = parse(text) {
+        let lines: Vec<usize> = flaws.iter().map(|flaw| flaw.line).collect();
+        assert!(!lines.is_empty() && lines.is_sorted(), "{lines:?}");
+        assert!(
+            lines.iter().all(|line| (1..=text.lines().count() + 1).contains(line)),
+            "{lines:?} in {text:?}"
+        );
+    }
+}
+
 proptest::proptest! {
     #[test]
     fn parsing_never_panics(text in "\\PC{0,200}", at in 0..SMALL.len(), cut in 0..40_usize) {
-        let _ = parse(&text);
+        told(&text);
         let end = (at + cut).min(SMALL.len());
         if let (Some(head), Some(tail)) = (SMALL.get(..at), SMALL.get(end..)) {
-            let _ = parse(&format!("{head}{text}{tail}"));
-            let _ = parse(&format!("{head}{tail}"));
+            told(&format!("{head}{text}{tail}"));
+            told(&format!("{head}{tail}"));
         }
     }
 }

@@ -12,7 +12,7 @@ use alur::domain::office::{OfficeProfile, Official};
 use alur::office::{Command, Office, OpenCase, OpenOptions, Problem, StepRequest};
 
 pub use kill::{Killer, alur, times};
-pub use tools::{assert_sound_pdf, pdf_cells, pdf_words};
+pub use tools::{assert_sound_pdf, left_out, pdf_cells, pdf_words};
 
 /// Monday 23 November 2026, 09.00 WITA: an ordinary working day.
 pub fn monday() -> Moment {
