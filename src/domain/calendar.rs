@@ -1,5 +1,5 @@
 //! Working days: Monday to Friday less holidays and cuti bersama, from data with its source. Common
-//! holiday files disagree (features.md fact 8), so nothing is computed: a year without data has
+//! holiday files on the net disagree with the joint decrees (SKB 3 Menteri), so nothing is computed: a year without data has
 //! weekends only, and says so. Must not know about deadlines.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,4 +1,4 @@
-//! Due dates, and how each was reached line by line (design section 3). The day of arrival is day 0;
+//! Due dates, and how each was reached line by line. The day of arrival is day 0;
 //! vague words have no due date. Must not know which case or step it is about.
 
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Utc};

@@ -1,5 +1,5 @@
 //! NIK and No. KK: sixteen digits, as people and spreadsheets write them, and what a NIK says about its
-//! owner (domain.md 7.1). Must not know where such a number stands.
+//! owner: region, date of birth (+40 for women), serial. Must not know where such a number stands.
 
 use chrono::{Datelike, NaiveDate};
 

@@ -1,4 +1,4 @@
-//! Letter numbers: an office's pattern with tokens in braces (domain.md 2.4). Unknown tokens stay as
+//! Letter numbers: an office's pattern with tokens in braces. Unknown tokens stay as
 //! written, so that a pattern is never silently bent.
 
 use chrono::{Datelike, NaiveDate};

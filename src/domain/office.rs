@@ -87,7 +87,7 @@ pub struct Official {
     pub nip: String,
 }
 
-/// Paper sizes of Indonesian offices. F4 is two sizes in real life (features.md fact 3).
+/// Paper sizes of Indonesian offices. F4 is two sizes in real life: 215 × 330 mm by the rule, 210 × 330 mm as sold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Paper {
     /// 210 × 297 mm.

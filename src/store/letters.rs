@@ -1,4 +1,4 @@
-//! Issued letters: the agenda page by page, and the running numbers taken. Must not know how a number is
+//! Issued letters: the agenda page by page (running numbers are `numbers`'). Must not know how a number is
 //! written, nor what kinds of letters are called.
 
 use rusqlite::types::Value;

@@ -26,7 +26,7 @@ const SATUAN: [&str; 12] = [
     "sebelas",
 ];
 
-/// A number in words, lower case: 11 sebelas, 100 seratus, 1000 seribu (domain.md 2.6b).
+/// A number in words, lower case: 11 sebelas, 100 seratus, 1000 seribu.
 pub fn terbilang(n: u64) -> String {
     match n {
         0..=11 => SATUAN[n as usize].to_owned(),

@@ -5,6 +5,15 @@ use std::path::Path;
 use super::said::{Said, said};
 
 #[allow(missing_docs)]
+pub fn disk_full(path: &Path) -> Said {
+    said(
+        "diska_penuh",
+        format!("Penyimpanan penuh; tidak ada yang disimpan: {}", path.display()),
+        "Kosongkan ruang pada diska itu, lalu ulangi.",
+    )
+}
+
+#[allow(missing_docs)]
 pub fn write_refused(path: &Path) -> Said {
     said(
         "tulis_ditolak",

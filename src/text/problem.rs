@@ -366,15 +366,6 @@ pub fn read_only(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn disk_full(path: &Path) -> Said {
-    said(
-        "diska_penuh",
-        format!("Penyimpanan penuh; tidak ada yang disimpan: {}", path.display()),
-        "Kosongkan ruang pada diska itu, lalu ulangi.",
-    )
-}
-
-#[allow(missing_docs)]
 pub fn busy(path: &Path) -> Said {
     said(
         "sedang_dipakai",

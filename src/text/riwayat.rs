@@ -1,4 +1,4 @@
-//! Lines of a case's history: past tense, short, the reason last.
+//! Lines of a case's history: past tense, short, the reason last. And what is said of a record when it is made.
 
 use crate::base::Zone;
 use crate::domain::case::OddTime;

@@ -67,7 +67,7 @@ pub fn jam(local: DateTime<FixedOffset>) -> String {
 }
 
 /// "Senin tanggal dua puluh tiga bulan November tahun dua ribu dua puluh enam": the opening of a
-/// berita acara (domain.md 2.6b).
+/// berita acara.
 pub fn terbilang_lengkap(date: NaiveDate) -> String {
     format!(
         "{} tanggal {} bulan {} tahun {}",

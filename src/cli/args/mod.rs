@@ -1,4 +1,4 @@
-//! The arguments (contract.md section 1), a file a noun. Help texts stand beside the arguments they
+//! The arguments, a file a noun; scripts of offices rely on them, so none changes its meaning. Help texts stand beside the arguments they
 //! explain: clap builds both from one place.
 
 mod cadangan;

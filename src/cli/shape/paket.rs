@@ -11,7 +11,7 @@ use crate::text::{lampiran, paket, serah as words, tanggal};
 /// Cases listed in full; the count is always true.
 const LISTED: usize = 1000;
 
-/// `serah periksa` (contract.md section 1), with more beside it.
+/// What `alur serah periksa` answers: scripts read it, so names given once stay.
 pub fn plan(plan: &PackagePlan, zone: Zone) -> Value {
     let mut sender = kantor::card(&plan.dari, &plan.sidik_kartu);
     sender["dikenal"] = json!(plan.dikenal);

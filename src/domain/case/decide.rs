@@ -471,7 +471,7 @@ fn reason(text: String) -> Result<String, Refusal> {
 }
 
 /// The key a row that repeats over time gets when none is given: `2026-T4`, `2026-11`, `2026-11-23`,
-/// and for the second of a day `2026-11-23#2` (contract.md).
+/// and for the second of a day `2026-11-23#2`.
 pub fn period_key(ulang: Ulang, today: NaiveDate, used: Option<&BTreeSet<String>>) -> String {
     let (year, month) = (today.year(), today.month());
     let base = match ulang {

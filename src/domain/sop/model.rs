@@ -1,4 +1,4 @@
-//! The parsed SOP. Field names follow the file format (`contract.md` section 2) so that a reader of
+//! The parsed SOP. Field names follow the file format (`assets/sop/*.toml`) so that a reader of
 //! a TOML file finds the same words here.
 
 use serde::{Deserialize, Serialize};
@@ -29,7 +29,7 @@ pub struct Sop {
     pub hari_kalender: bool,
 }
 
-/// Identity page, Permenpan-RB 35/2012 (domain.md 1.2). Dates stay as written.
+/// Identity page, Permenpan-RB 35/2012, bagian identitas. Dates stay as written.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Identity {
     /// SOP number as written, may be empty.
@@ -128,7 +128,7 @@ pub struct Row {
     pub naskah: Vec<String>,
 }
 
-/// How a row repeats (design section 3).
+/// How a row repeats: over units, each walking by itself, or over time, which never blocks what follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Ulang {
@@ -267,7 +267,7 @@ pub struct Section {
     pub bernomor: bool,
 }
 
-/// The bimtek worksheets (domain.md 1.4); all empty where the source has none.
+/// The worksheets of the training for SOP makers (bimtek); all empty where the source has none.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Worksheets {
     /// Identifikasi kebutuhan, a row each.

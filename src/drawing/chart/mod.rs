@@ -103,7 +103,7 @@ pub struct NodeMark {
     pub times: u32,
 }
 
-/// The chart's geometry, measured on the finished drawing (contract.md, `sop ukur`). The first seven
+/// The chart's geometry, measured on the finished drawing (what `alur sop ukur` answers). The first seven
 /// counts after `arrows` must be 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Quality {

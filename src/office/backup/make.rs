@@ -1,4 +1,4 @@
-//! Backups: made beside the file, proved before they get their name, and rotated. Must not know what
+//! Backups: made beside the file, proved before they get their name, rotated, and listed. Must not know what
 //! taking one back means.
 
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! A case over time: as it stood once, and its kartu kendali.
+//! A case over time: as it stood once.
 
 use crate::base::{Id, Moment};
 use crate::domain::case::fold;

@@ -1,6 +1,5 @@
-//! What a case does once for each unit or again and again: the table of a fan-out, the log of rows
-//! that repeat over time, and the office's register of institutions that fan-outs take their keys
-//! from.
+//! What a case does once for each unit or again and again: the table of a fan-out, and the log
+//! of rows that repeat over time.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,5 @@
-//! What goes through the door: commands in, problems and progress out, and work beside the frame. Knows no room.
+//! What goes through the door: commands in, problems and progress out, work beside the frame, and where
+//! copies of a file lie. Knows no room.
 
 pub(in crate::office) mod command;
 pub(in crate::office) mod copies;

@@ -1,4 +1,4 @@
-//! Files out of the store and into folders: stored ones, pictures, and pages as a PDF.
+//! Files between the store and folders: stored ones out, the logo in, and pages as a PDF.
 
 use std::path::Path;
 use std::sync::Arc;

@@ -1,4 +1,5 @@
-//! The holidays shipped with the program, and the calendar as a file's facts make it.
+//! The holidays shipped with the program, the calendar as a file's facts make it, and the name of the
+//! rules that derived rows were written by: when it changes, all of them are written anew.
 
 use crate::domain::calendar::Calendar;
 use crate::domain::office_calendar::{OfficeCalendar, fold};

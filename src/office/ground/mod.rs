@@ -1,4 +1,6 @@
-//! What every room stands on: the shelf of SOPs, due dates, whose turn it is, files taken in, the window's lock.
+//! What the rooms stand on: the open file and what is known of its office (`here`, `open`, `profile`, `setting`), a case
+//! read and folded (`tell`), the rows derived from it (`derive`, `turns`, `index`), due dates (`due`, `holidays`,
+//! `times`), the shelf of SOPs, the register, files taken in (`attach`), copies of the whole file, the window's lock.
 
 pub(in crate::office) mod attach;
 pub(in crate::office) mod contacts;

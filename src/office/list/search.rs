@@ -1,4 +1,4 @@
-//! Search: what words a case has, and which cases a typed line means. Exact code first, then titles,
+//! Search: which cases a typed line means (what words a case has is `ground/index`'s). Exact code first, then titles,
 //! then all else; open before closed, newest first; what was nearly meant comes last. Reads through
 //! indexes only, so that it answers while somebody types.
 

@@ -1,4 +1,4 @@
-//! What Beranda and "Kenapa macet?" show: finished values, ready to paint.
+//! What Beranda, lists of cases and the search show: finished values, ready to paint.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

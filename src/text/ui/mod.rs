@@ -1,4 +1,4 @@
-//! Words of the window, a module a screen. Sentence case; "…" where a dialog follows; no colon after
+//! Words of the window, a module a screen or a part that several screens have. Sentence case; "…" where a dialog follows; no colon after
 //! labels; the next action named.
 #![allow(missing_docs)]
 

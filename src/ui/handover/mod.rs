@@ -1,5 +1,5 @@
 //! Serah terima: taking packages in, writing them, the offices known, and what went to and fro. One file
-//! a tab; [`work`] is what runs beside the frame, [`act`] does what was asked.
+//! a tab; [`running`] is what runs beside the frame, [`act`] does what was asked.
 
 mod act;
 mod dialogs;

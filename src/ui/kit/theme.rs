@@ -1,5 +1,5 @@
-//! The look: every colour, size and font of the window is made here and nowhere else. Must not know
-//! any screen.
+//! The look: every colour, size and font of the window is made here and nowhere else; the ink
+//! of charts and letters is `drawing`'s, because paper has it too. Must not know any screen.
 
 use eframe::egui;
 use egui::epaint::text::{FontTweak, HintingTarget, SmoothHinting};

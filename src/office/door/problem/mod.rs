@@ -164,7 +164,7 @@ pub enum Doing {
     Showing,
 }
 
-/// How a failure ends a command line call (contract.md section 1).
+/// How a failure ends a command line call; scripts rely on these numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
     /// Exit 1: refused, nothing changed.
@@ -319,7 +319,7 @@ fn file_said(trouble: &Trouble, path: &Path) -> Said {
         Trouble::Newer { found, known } => words::newer_schema(path, *found, *known),
         Trouble::Damaged => words::damaged(path, copies::newest_backup(path).as_deref()),
         Trouble::ReadOnly => words::read_only(path),
-        Trouble::Full => words::disk_full(path),
+        Trouble::Full => diska::disk_full(path),
         Trouble::Disk(Failing::Write) => diska::write_refused(path),
         Trouble::Disk(Failing::Flush) => diska::not_flushed(path),
         Trouble::Disk(Failing::Lock) => diska::not_locked(path),
@@ -336,7 +336,7 @@ fn file_said(trouble: &Trouble, path: &Path) -> Said {
 fn io_said(doing: Doing, path: &Path, cause: std::io::ErrorKind) -> Said {
     use std::io::ErrorKind as Kind;
     match (cause, doing) {
-        (Kind::StorageFull, _) => words::disk_full(path),
+        (Kind::StorageFull, _) => diska::disk_full(path),
         (Kind::QuotaExceeded | Kind::FileTooLarge, _) => diska::over_limit(path),
         (Kind::OutOfMemory, _) => diska::no_memory(path),
         (Kind::NotFound, Doing::Showing) => words::no_viewer(path),
