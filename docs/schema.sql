@@ -236,11 +236,12 @@ CREATE TABLE letter_row (
     withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),  -- 1 when withdrawn, its number stays taken
     place INTEGER NOT NULL CHECK (place > 0),                -- place of this case among those the letter is for, 1 stands in the agenda
     cases INTEGER NOT NULL CHECK (cases > 0),                -- how many cases the letter is for
-    words TEXT NOT NULL DEFAULT ''                           -- what it is found by, in small letters: code, number, what it is about
+    words TEXT NOT NULL DEFAULT '',                          -- what it is found by, in small letters: code, number, what it is about
+    lamport INTEGER NOT NULL DEFAULT 0                       -- where its fact stands in the journal, orders letters of one moment
 ) STRICT;
 
 -- The agenda, newest first, one line a letter.
-CREATE INDEX letter_by_time ON letter_row (at, fact) WHERE place = 1;
+CREATE INDEX letter_by_time ON letter_row (at, lamport, fact) WHERE place = 1;
 
 -- Whether a number is taken.
 CREATE INDEX letter_by_nomor ON letter_row (nomor);

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::base::reading::Text;
 use crate::drawing::lacking_in;
-use crate::office::Problem;
+use crate::office::{Done, Problem};
 use crate::text::problem::GUESSED;
 use crate::text::{cli as words, naskah};
 
@@ -39,6 +39,11 @@ impl Answer {
             }
         }
         self
+    }
+
+    /// The facts a command wrote, where nothing more is to be told of it.
+    pub fn wrote(done: &Done) -> Answer {
+        Answer::new(json!({ "fakta": done.facts, "peringatan": done.warnings }), words::wrote(&done.facts))
     }
 
     /// One file was written.

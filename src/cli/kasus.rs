@@ -122,7 +122,7 @@ fn change(office: &Office, command: UbahKasus) -> Result<Command, Failure> {
 
 fn open(office: &mut Office, new: OpenCase) -> Answered {
     let done = office.run(Command::OpenCase(new))?;
-    let case = done.case.ok_or_else(|| Failure::Usage(String::new()))?;
+    let Some(case) = done.case else { return Ok(Answer::wrote(&done)) };
     let kode = office.case(case)?.kode;
     Ok(Answer::new(json!({ "kasus": case, "kode": kode }), words::opened(&kode)))
 }
@@ -130,7 +130,7 @@ fn open(office: &mut Office, new: OpenCase) -> Answered {
 /// Any command about one case: the facts written, and what is open now.
 fn write(office: &mut Office, command: Command) -> Answered {
     let done = office.run(command)?;
-    let Some(case) = done.case else { return Ok(Answer::new(json!({ "fakta": done.facts }), "")) };
+    let Some(case) = done.case else { return Ok(Answer::wrote(&done)) };
     let view = office.case(case)?;
     let mut open: Vec<&str> = view.terbuka.iter().map(|step| step.simbol.as_str()).collect();
     open.dedup();
@@ -165,14 +165,11 @@ fn record_many(office: &mut Office, codes: &[String], langkah: &Langkah, surat: 
     let done = office.run(Command::RecordMany { cases, step: Box::new(step), files, surat: letter })?;
     let mut json = json!({ "fakta": done.facts, "peringatan": done.warnings });
     let mut words = words::recorded_many(done.cases.len(), &done.warnings);
-    if let (Some(to), Some(case)) = (&to, done.cases.first()) {
-        let view = office.case(*case)?;
-        if let Some(letter) = view.naskah.iter().rfind(|n| done.facts.contains(&n.fakta)) {
-            office.save_blob(letter.pdf, to)?;
-            json["naskah"] = shape::naskah::letter(letter, office.profile().zona);
-            json["berkas"] = json!(to.display().to_string());
-            words = format!("{words}\n{}", words::issued(&letter.nama, &letter.nomor, to, &[]));
-        }
+    if let (Some(to), Some(letter)) = (&to, &done.letter) {
+        office.save_blob(letter.pdf, to)?;
+        json["naskah"] = shape::naskah::letter(letter, office.profile().zona);
+        json["berkas"] = json!(to.display().to_string());
+        words = format!("{words}\n{}", words::issued(&letter.nama, &letter.nomor, to, &[]));
     }
     Ok(Answer::new(json, words))
 }

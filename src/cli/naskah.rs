@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::answer::{Answer, Answered, Failure};
+use super::answer::{Answer, Answered};
 use super::args::Naskah;
 use super::door::Door;
 use super::{read, shape};
@@ -56,13 +56,10 @@ pub fn run(command: Naskah, door: &Door) -> Answered {
 }
 
 fn issue(office: &mut Office, request: LetterRequest, to: &Path) -> Answered {
-    let case = request.case;
     // A place that cannot be written must not cost a number.
     office.can_write(to)?;
     let done = office.run(Command::IssueLetter(request))?;
-    let view = office.case(case)?;
-    let letter = view.naskah.iter().rfind(|n| done.facts.contains(&n.fakta));
-    let letter = letter.ok_or_else(|| Failure::Usage(String::new()))?;
+    let Some(letter) = &done.letter else { return Ok(Answer::wrote(&done)) };
     office.save_blob(letter.pdf, to)?;
     let mut json = shape::naskah::letter(letter, office.profile().zona);
     json["berkas"] = json!(to.display().to_string());

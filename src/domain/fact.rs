@@ -59,7 +59,7 @@ pub enum Body {
         text: Digest,
         /// Code people call it by.
         kode: String,
-        /// Title.
+        /// One line, as the person who opened it put it.
         judul: String,
         /// Fields filled at opening.
         #[serde(default)]
@@ -73,7 +73,7 @@ pub enum Body {
     },
     /// Someone took a node in hand: from here on its time is handling, not waiting.
     StepBegun {
-        /// Node id.
+        /// As the SOP numbers it.
         node: String,
         /// Key of a repeated row.
         #[serde(default)]
@@ -90,23 +90,23 @@ pub enum Body {
         kunci: Option<String>,
         /// Where it stands now.
         to: String,
-        /// Why.
+        /// What must be done otherwise; whoever gets it back reads this.
         alasan: String,
     },
     /// Units were added to a fan-out.
     KeysAdded {
         /// Word of `ulang`.
         ulang: String,
-        /// Which.
+        /// Units the fan-out did not have yet, with the names people use.
         kunci: Vec<Key>,
     },
     /// One key of a fan-out was closed without being carried out.
     KeyClosed {
         /// Node it stood on.
         node: String,
-        /// Key.
+        /// The unit or period not waited for any more.
         kunci: String,
-        /// Why.
+        /// Why it is not carried out; stands in the unit's line.
         alasan: String,
     },
     /// The clock was stopped, waiting for someone outside.
@@ -123,9 +123,9 @@ pub enum Body {
     },
     /// A fact no longer counts.
     FactWithdrawn {
-        /// Which.
+        /// The fact that counts no more; it stays in the journal.
         fact: Id,
-        /// Why.
+        /// Why; may be empty where it is undone at once.
         alasan: String,
     },
     /// An earlier record was put right; it still counts, with these values.
@@ -146,7 +146,7 @@ pub enum Body {
     LetterIssued(Box<LetterIssue>),
     /// The office is closed on a day. Stands under the calendar's subject, as the next two.
     DayOffAdded {
-        /// Which day.
+        /// In the office's calendar, without a clock.
         tanggal: NaiveDate,
         /// Which kind.
         jenis: DayOffKind,
@@ -157,9 +157,9 @@ pub enum Body {
     },
     /// The office works on a day that its calendar says is off.
     DayOffRemoved {
-        /// Which day.
+        /// A day off that is worked on.
         tanggal: NaiveDate,
-        /// Why.
+        /// By whose word the office works.
         alasan: String,
     },
     /// A year's holidays were taken in from a file.
@@ -168,7 +168,7 @@ pub enum Body {
     FilesAttached {
         /// What they are about.
         catatan: String,
-        /// The files.
+        /// Files whose blobs are stored with this fact.
         lampiran: Vec<Attachment>,
     },
     /// The case was tied to another one it is part of: a recipient to the distribution.
@@ -180,16 +180,16 @@ pub enum Body {
     InstitutionKept {
         /// Word of `ulang` whose units it is one of.
         ulang: String,
-        /// The entry.
+        /// The whole entry: a later one under the same id takes its place.
         lembaga: Institution,
     },
     /// An institution was taken out of the register; cases that know it keep it.
     InstitutionRetired {
         /// Word of `ulang`.
         ulang: String,
-        /// Which.
+        /// Of the entry; keys of cases that have it keep it.
         id: String,
-        /// Why.
+        /// Why new cases do not begin with it.
         alasan: String,
     },
     /// Another office's public card was taken in. Stays at home.
@@ -206,7 +206,7 @@ pub enum Body {
     /// The office's own text of a letter kind, in place of the one shipped, or a kind of its own. Stands
     /// under the templates' subject.
     TemplateSet {
-        /// Kind, `telaahan-staf`.
+        /// Id of the kind, `telaahan-staf`: the last text of a kind counts.
         jenis: String,
         /// Hash of the file's text.
         text: Digest,
@@ -215,16 +215,16 @@ pub enum Body {
     NumberBlockGiven(NumberBlock),
     /// The case was handed to another office in a package.
     CaseHandedOver {
-        /// The office.
+        /// The installation that holds the step from now on.
         ke: Id,
         /// What people call it.
         nama: String,
-        /// The package.
+        /// The package it went in, whose receipt will name it.
         paket: Id,
     },
     /// The office that writes this takes back the case it had handed over.
     CaseCalledBack {
-        /// Why.
+        /// Why it is not waited for any more.
         alasan: String,
     },
 }
@@ -321,22 +321,22 @@ pub fn travels(kind: &str) -> bool {
 /// Running numbers that one office alone takes its letters' numbers from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NumberBlock {
-    /// The office.
+    /// The installation that alone takes these numbers.
     pub kantor: Id,
     /// What people call it.
     pub nama: String,
     /// Year of the letters.
     pub tahun: i32,
-    /// First number.
+    /// The first number of the block.
     pub dari: u32,
-    /// Last number.
+    /// The last; it belongs to the block.
     pub sampai: u32,
 }
 
 /// The case another case belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parent {
-    /// The case.
+    /// The case this one is part of; it need not be known here yet.
     pub kasus: Id,
     /// First node of the kegiatan this case is about; it then runs that kegiatan alone.
     #[serde(default)]
@@ -351,7 +351,7 @@ pub struct Institution {
     pub id: String,
     /// What people call it now.
     pub nama: String,
-    /// Address.
+    /// As letters print it; may be empty.
     pub alamat: String,
     /// Who answers for it, and how to reach them.
     pub kontak: String,
@@ -377,7 +377,7 @@ impl Key {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct StepRecord {
-    /// Node id.
+    /// As the SOP numbers it.
     pub node: String,
     /// Key of a repeated row.
     #[serde(rename = "kunci")]
@@ -385,13 +385,13 @@ pub struct StepRecord {
     /// Branch taken at a decision, as labelled.
     #[serde(rename = "hasil")]
     pub result: Option<String>,
-    /// Fields filled.
+    /// Values by the field's id, as typed.
     pub isian: BTreeMap<String, String>,
     /// Kelengkapan ticked, by their text.
     pub centang: Vec<String>,
-    /// Files attached.
+    /// Files whose blobs are stored with this fact.
     pub lampiran: Vec<Attachment>,
-    /// Free note.
+    /// Free words; may be empty.
     pub catatan: String,
     /// Kelengkapan that were not there although the row asks for them, by their text; only where a
     /// person said why.
@@ -407,7 +407,7 @@ pub struct StepRecord {
 /// What is put right in an earlier record. What it does not name stays as it was.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StepCorrection {
-    /// The record.
+    /// The record put right; its own values stay in the history.
     pub fact: Id,
     /// Fields with their new values; an empty value takes the field out.
     #[serde(default)]
@@ -418,7 +418,7 @@ pub struct StepCorrection {
     /// The note.
     #[serde(default)]
     pub catatan: Option<String>,
-    /// Why.
+    /// Why the first values were wrong.
     pub alasan: String,
 }
 
@@ -448,7 +448,7 @@ pub struct Attachment {
     pub nama: String,
     /// Digest of the stored bytes.
     pub sidik: Digest,
-    /// Stored bytes.
+    /// Bytes as stored: pictures are made smaller first.
     pub ukuran: u64,
     /// The kelengkapan it satisfies, by its text.
     #[serde(default)]
@@ -458,7 +458,7 @@ pub struct Attachment {
 /// A letter as issued.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LetterIssue {
-    /// Kind, `telaahan-staf`.
+    /// Id of the template it was composed with, `telaahan-staf`.
     pub jenis: String,
     /// What it is about.
     pub hal: String,

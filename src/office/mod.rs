@@ -37,6 +37,7 @@ pub use desk::{Beside, Office, default_path};
 pub use door::command::*;
 pub use door::copies::{find_backup, newest_backup};
 pub use door::job::{Job, Outcome};
+pub use door::letter::LetterView;
 pub use door::problem::backup::{Backing, Flaw};
 pub use door::problem::handover::{Handing, Passphrase};
 pub use door::problem::*;

@@ -22,6 +22,8 @@ pub struct LetterRow {
     pub urut: Option<u32>,
     pub tahun: i32,
     pub at: Moment,
+    /// Where its fact stands in the journal: letters of one moment are listed by it.
+    pub lamport: u64,
     pub by: String,
     pub pdf: Digest,
     pub withdrawn: bool,
@@ -57,12 +59,13 @@ pub struct LetterWord {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LetterPlace {
     at: Moment,
+    lamport: u64,
     fact: Id,
 }
 
 impl From<&LetterRow> for LetterPlace {
     fn from(row: &LetterRow) -> LetterPlace {
-        LetterPlace { at: row.at, fact: row.fact }
+        LetterPlace { at: row.at, lamport: row.lamport, fact: row.fact }
     }
 }
 
@@ -74,10 +77,11 @@ impl LetterQuery {
              LEFT JOIN case_row AS c ON c.id = l.case_id WHERE l.place = 1{narrowed}"
         );
         if let Some(place) = self.after {
-            sql.push_str(" AND (l.at, l.fact) < (?, ?)");
-            values.extend([place.at.timestamp_millis().into(), place.fact.0.to_vec().into()]);
+            sql.push_str(" AND (l.at, l.lamport, l.fact) < (?, ?, ?)");
+            let lamport = i64::try_from(place.lamport).unwrap_or(i64::MAX);
+            values.extend([place.at.timestamp_millis().into(), lamport.into(), place.fact.0.to_vec().into()]);
         }
-        sql.push_str(" ORDER BY l.at DESC, l.fact DESC LIMIT ?");
+        sql.push_str(" ORDER BY l.at DESC, l.lamport DESC, l.fact DESC LIMIT ?");
         values.push(i64::try_from(self.limit).unwrap_or(i64::MAX).into());
         (sql, values)
     }
@@ -106,9 +110,10 @@ impl Store {
         self.conn
             .prepare_cached(
                 "INSERT OR REPLACE INTO letter_row
-                 (fact, case_id, station, jenis, hal, nomor, urut, tahun, at, by, pdf, withdrawn, place, cases, words)
+                 (fact, case_id, station, jenis, hal, nomor, urut, tahun, at, by, pdf, withdrawn, place, cases, words,
+                 lamport)
                  VALUES (:fact, :case_id, :station, :jenis, :hal, :nomor, :urut, :tahun, :at, :by, :pdf, :withdrawn,
-                 :place, :cases, :words)",
+                 :place, :cases, :words, :lamport)",
             )?
             .execute(named_params! {
                 ":fact": letter.fact.0,
@@ -126,6 +131,7 @@ impl Store {
                 ":place": letter.place,
                 ":cases": letter.cases,
                 ":words": letter.words,
+                ":lamport": i64::try_from(letter.lamport).unwrap_or(i64::MAX),
             })?;
         Ok(())
     }
@@ -164,6 +170,7 @@ fn letter_row(row: &Row<'_>) -> rusqlite::Result<LetterRow> {
         urut: row.get("urut")?,
         tahun: row.get("tahun")?,
         at: moment(row, "at")?,
+        lamport: u64::try_from(row.get::<_, i64>("lamport")?).unwrap_or(0),
         by: row.get("by")?,
         pdf: Digest(row.get("pdf")?),
         withdrawn: row.get("withdrawn")?,
@@ -185,13 +192,13 @@ mod tests {
         let at = chrono::DateTime::from_timestamp_millis(7).unwrap();
         let word = LetterWord { word: "pkh".to_owned(), kinds: vec!["a".to_owned(), "b".to_owned()] };
         for words in [vec![], vec![word.clone(), LetterWord { kinds: vec![], ..word }]] {
-            for after in [None, Some(LetterPlace { at, fact: Id([1; 16]) })] {
+            for after in [None, Some(LetterPlace { at, lamport: 3, fact: Id([1; 16]) })] {
                 let query = LetterQuery { words: words.clone(), after, limit: 9 };
                 let (sql, values) = query.page();
                 let plan = plan(&store, &sql, values);
                 assert!(plan.contains("INDEX letter_by_time"), "{sql}: {plan}");
                 assert!(!plan.contains("TEMP B-TREE"), "{sql}: {plan}");
-                assert_eq!(after.is_some(), plan.contains("(at,fact)<"), "{sql}: {plan}");
+                assert_eq!(after.is_some(), plan.contains("(at,lamport,fact)<"), "{sql}: {plan}");
             }
         }
         let (sql, values) = LetterQuery::default().count();

@@ -1,7 +1,10 @@
 //! Where the papers of cases stand: derived, and read to offer known places again.
 
-use rusqlite::{OptionalExtension, params};
+use std::collections::BTreeMap;
 
+use rusqlite::params;
+
+use super::columns::{LISTED, listed};
 use super::{Store, Stored};
 use crate::base::Id;
 
@@ -21,13 +24,15 @@ impl Store {
         Ok(())
     }
 
-    /// The place of one case, if it has one.
+    /// The places of those of these cases that have one, by one question.
     ///
     /// # Errors
     /// Trouble reading.
-    pub fn place_of(&self, case: Id) -> Stored<Option<String>> {
-        let sql = "SELECT tempat FROM case_place WHERE case_id = ?1";
-        Ok(self.conn.prepare_cached(sql)?.query_row(params![case.0], |r| r.get(0)).optional()?)
+    pub fn places_of(&self, cases: &[Id]) -> Stored<BTreeMap<Id, String>> {
+        let sql = format!("SELECT case_id, tempat FROM case_place WHERE case_id IN {LISTED}");
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![listed(cases)], |r| Ok((Id(r.get(0)?), r.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Places in use, in order of name, at most `limit`.

@@ -1,9 +1,11 @@
 //! The derived tables: what lists and boards read. Each row is written whole from a folded state and
 //! may be dropped and rebuilt at any time.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
-use super::columns::{maybe_moment, moment};
+use super::columns::{LISTED, listed, maybe_moment, moment};
 use super::{LetterRow, OpenSpot, Store, Stored};
 use crate::base::{Digest, Id, Moment};
 use crate::domain::case::Standing;
@@ -88,7 +90,7 @@ impl Store {
              ORDER BY sop, kind, id",
             "SELECT quote(fact) || quote(case_id) || quote(station) || quote(jenis) || quote(hal) || quote(nomor) || quote(urut)
              || quote(tahun) || quote(at) || quote(by) || quote(pdf) || quote(withdrawn) || quote(place) || quote(cases)
-             || quote(words) FROM letter_row ORDER BY fact",
+             || quote(words) || quote(lamport) FROM letter_row ORDER BY fact",
             "SELECT quote(case_id) || quote(tempat) FROM case_place ORDER BY case_id",
             "SELECT quote(parent) || quote(child) || quote(node) FROM case_link ORDER BY parent, child",
             "SELECT quote(number) || quote(mark) FROM case_words ORDER BY number",
@@ -220,6 +222,22 @@ impl Store {
     pub fn case_row(&self, id: Id) -> Stored<Option<CaseRow>> {
         let sql = format!("SELECT {CASE_COLUMNS} FROM case_row WHERE id = ?1");
         Ok(self.conn.prepare_cached(&sql)?.query_row(params![id.0], case_row).optional()?)
+    }
+
+    /// The rows of those of these cases that are there, in the order asked, by one question.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn case_rows(&self, cases: &[Id]) -> Stored<Vec<CaseRow>> {
+        let sql = format!("SELECT {CASE_COLUMNS} FROM case_row WHERE id IN {LISTED}");
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![listed(cases)], case_row)?;
+        let mut known = BTreeMap::new();
+        for row in rows {
+            let row = row?;
+            known.insert(row.id, row);
+        }
+        Ok(cases.iter().filter_map(|case| known.remove(case)).collect())
     }
 
     /// The cases called `kode`, upper and lower case alike.

@@ -1,8 +1,10 @@
 //! Where cases can be recorded now: the open spots of each, written as they change. Must not know boards.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Row, named_params, params};
 
-use super::columns::{maybe_moment, moment};
+use super::columns::{LISTED, listed, maybe_moment, moment};
 use super::{Store, Stored};
 use crate::base::{Id, Moment};
 
@@ -86,6 +88,22 @@ impl Store {
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map(params![case.0], spot)?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Open spots of each of these cases, by one question; none for those that have none.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn spots_of_each(&self, cases: &[Id]) -> Stored<BTreeMap<Id, Vec<OpenSpot>>> {
+        let sql =
+            format!("SELECT {SPOT_COLUMNS} FROM open_spot WHERE case_id IN {LISTED} ORDER BY node, unit");
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut each: BTreeMap<Id, Vec<OpenSpot>> = BTreeMap::new();
+        for found in statement.query_map(params![listed(cases)], spot)? {
+            let found = found?;
+            each.entry(found.case).or_default().push(found);
+        }
+        Ok(each)
     }
 
     /// Open spots at one symbol of an SOP, longest waiting first.

@@ -175,6 +175,12 @@ pub fn recorded(kode: &str, open: &[&str], facts: &[impl std::fmt::Display], war
     with_warnings(format!("{kode}: tercatat ({}). Terbuka sekarang: {now}.", ids.join(", ")), warnings)
 }
 
+/// The facts a command wrote, by id: what they can be withdrawn by.
+pub fn wrote(facts: &[impl std::fmt::Display]) -> String {
+    let ids: Vec<String> = facts.iter().map(ToString::to_string).collect();
+    format!("Tercatat ({}).", ids.join(", "))
+}
+
 #[allow(missing_docs)]
 pub fn recorded_many(done: usize, left_out: &[String]) -> String {
     with_warnings(format!("{done} kasus dicatat."), left_out)

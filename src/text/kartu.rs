@@ -115,6 +115,9 @@ pub fn in_hand(by: &str) -> String {
     format!("dikerjakan {by}")
 }
 
+/// An open step of a paused case: whether it is in time is not asked until work goes on.
+pub const STOPPED: &str = "Dijeda";
+
 /// In time, late, or without a due date.
 pub fn punctual(in_time: Option<bool>, finished: bool) -> &'static str {
     match (in_time, finished) {

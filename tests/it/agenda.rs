@@ -19,7 +19,7 @@ fn with_letters(many: u32) -> Desk {
          INSERT INTO letter_row SELECT randomblob(16), case_id, station,
              iif(i % 3 = 0, 'nota-dinas', 'telaahan-staf'), 'Hal ' || i, '400.9/' || i || '/DINSOS/2025', NULL, 2025,
              at - 86400000 - 1000 * (i / 2), by, pdf, 0, 1, 1,
-             'dtks-2025-' || i || ' 400.9/' || i || '/dinsos/2025 ' || iif(i % 100 = 0, 'pemeriksaan', 'hal ' || i)
+             'dtks-2025-' || i || ' 400.9/' || i || '/dinsos/2025 ' || iif(i % 100 = 0, 'pemeriksaan', 'hal ' || i), i
          FROM n, (SELECT * FROM letter_row LIMIT 1)"
     );
     other.execute_batch(&sql).unwrap();
@@ -101,4 +101,56 @@ fn the_window_counts_all_and_reads_on_when_scrolled_to_the_end() {
     assert!(!w.whole_texts("400.9/345/DINSOS/2025").is_empty());
     w.type_into("Cari nomor, hal, atau kode kasus", "pemeriksaan");
     assert!(w.shows("3 surat, terbaru di atas"));
+}
+
+/// On the command line's clock many letters bear one moment: then the journal's order counts, page by page too.
+#[test]
+fn letters_of_one_moment_stand_in_the_order_they_were_issued() {
+    let mut d = crate::kit::desk();
+    let case = d.open("dtks");
+    let mut issued = Vec::new();
+    for n in 0..130 {
+        let mut request = alur::office::LetterRequest {
+            case,
+            jenis: "telaahan-staf".into(),
+            isian: Default::default(),
+            nomor: alur::office::Numbering::Given(format!("400.9/X{n}/DINSOS/2026")),
+            kertas: None,
+        };
+        for blank in d.office.letter_draft(&request).unwrap().kosong() {
+            request.isian.insert(blank.id.clone(), "Diisi untuk pengujian".into());
+        }
+        issued.insert(0, d.office.run(alur::office::Command::IssueLetter(request)).unwrap().facts[0]);
+    }
+    let (paged, _) = pages(&d, "");
+    let paged: Vec<_> =
+        paged.iter().flat_map(|page| &page.baris).map(|(_, _, letter)| letter.fakta).collect();
+    assert_eq!(paged, issued);
+    let listed: Vec<_> = d.office.letters().unwrap().iter().map(|(_, _, letter)| letter.fakta).collect();
+    assert_eq!(listed, issued);
+}
+
+/// The office's own texts of letter kinds are read and parsed once, not on every look at the agenda.
+#[test]
+fn a_page_asks_no_more_where_letter_kinds_have_texts_of_their_own() {
+    let mut d = with_letters(20);
+    let asked = |d: &Desk| {
+        let one = |read: &dyn Fn()| {
+            read();
+            let before = d.office.asked();
+            read();
+            d.office.asked() - before
+        };
+        [
+            one(&|| drop(d.office.letter_page("", None).unwrap())),
+            one(&|| drop(d.office.letter_kinds(None).unwrap())),
+        ]
+    };
+    let shipped = asked(&d);
+    for kind in ["telaahan-staf", "nota-dinas", "berita-acara"] {
+        let text =
+            String::from_utf8(d.office.template_text(kind).unwrap()).unwrap() + "\n# Milik kantor ini\n";
+        d.office.run(alur::office::Command::SetTemplate { text }).unwrap();
+    }
+    assert_eq!(asked(&d), shipped);
 }

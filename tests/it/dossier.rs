@@ -226,6 +226,19 @@ proptest! {
     }
 }
 
+/// What every page is called comes from a file that another program may have written.
+#[test]
+fn the_foot_of_a_page_is_cleaned_as_all_text_is() {
+    let dossier =
+        Dossier { nama: "Berkas\tDTKS\u{202e}-1\nX".into(), kode: "X".into(), ..Dossier::default() };
+    let document = pages(&dossier, Paper::A4);
+    for mark in document.pages.iter().flat_map(|page| &page.marks) {
+        if let Mark::Text { text, .. } = mark {
+            assert!(text.chars().all(|c| !c.is_control() && c != '\u{202e}'), "{text:?}");
+        }
+    }
+}
+
 #[test]
 fn no_last_page_of_a_list_holds_only_a_line_or_two() {
     for count in 20..110 {

@@ -9,6 +9,7 @@ mod backup_faults;
 mod begun;
 mod board;
 mod cases;
+mod cases_asks;
 mod chart;
 mod chart_kit;
 mod chart_odd;

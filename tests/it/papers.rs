@@ -278,6 +278,32 @@ fn the_card_tells_steps_in_full_returns_pauses_and_signs() {
     d.office.save_dossier(case, Paper::A4, &place(&d, "berkas")).unwrap();
 }
 
+/// While a case is paused nothing of it is late, however long ago its step was due; what was late when it
+/// was recorded stays so.
+#[test]
+fn an_open_step_of_a_paused_case_is_not_late_on_its_card() {
+    let mut d = desk();
+    let case = d.open("dtks");
+    d.step(case, "1");
+    let card = |d: &Desk, name: &str| {
+        let to = d.folder.path().join(name);
+        d.office.save_card(case, Paper::A4, &to).unwrap();
+        pdf_cells(&to)
+    };
+    d.at("2027-02-01T09:00:00+08:00");
+    let Some(late) = card(&d, "telat.pdf") else { return };
+    assert!(late.contains("Telat") && !late.contains("Dijeda"), "{late}");
+    d.at("2026-11-23T11:00:00+08:00");
+    d.office.run(Command::case(case, Request::Pause { reason: "Menunggu KK".into() })).unwrap();
+    d.at("2027-02-01T09:00:00+08:00");
+    let paused = card(&d, "jeda.pdf").unwrap();
+    assert!(!paused.contains("Telat"), "{paused}");
+    assert!(paused.contains("Dijeda"), "{paused}");
+    d.office.run(Command::case(case, Request::Resume)).unwrap();
+    let on = card(&d, "lanjut.pdf").unwrap();
+    assert!(!on.contains("Telat") && !on.contains("Dijeda"), "its due date moved with the pause: {on}");
+}
+
 #[test]
 fn a_long_name_stands_whole_on_the_card_of_an_office() {
     let mut desk = crate::handoff_kit::dinas();

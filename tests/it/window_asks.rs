@@ -1,6 +1,6 @@
 //! A frame of the window asks the file for nothing: every screen and dialog is read once, before it is drawn.
 
-use alur::office::{CaseFilter, Command, OpenCase, Request};
+use alur::office::{CaseFilter, CaseStatus, Command, OpenCase, Request};
 use alur::ui::Place;
 use egui_kittest::kittest::Queryable;
 
@@ -139,4 +139,35 @@ fn beranda_read_by_itself_writes_nothing() {
     assert_eq!(version(&path), 0);
     d.office.note_visit().unwrap();
     assert_eq!(version(&path), 1);
+}
+
+/// A screen is read anew after a command only if it shows what the command touched: a step taken back from a
+/// toast asks of the settings and of the agenda what the command alone asks.
+#[test]
+fn what_touches_nothing_shown_costs_no_reading() {
+    let asked = |place: Option<Place>| {
+        let mut w = Window::sample();
+        let office = w.harness.state().office();
+        let cases =
+            office.cases(&CaseFilter { hanya: Some(CaseStatus::Running), ..CaseFilter::default() }).unwrap();
+        let mut cases = cases.into_iter().map(|line| line.kasus);
+        let case = cases.find(|case| !office.case(*case).unwrap().terbuka.is_empty()).unwrap();
+        w.go(Place::Case(case));
+        w.press("Jeda…");
+        w.type_into("Alasan", "menunggu berkas");
+        w.press("Jeda");
+        assert_eq!(w.harness.state().office().case(case).unwrap().status, CaseStatus::Paused);
+        w.go(place.unwrap_or(Place::Case(case)));
+        w.settle();
+        w.run();
+        let before = w.harness.state().office().asked();
+        w.press("Batalkan");
+        let asked = w.harness.state().office().asked() - before;
+        assert_eq!(w.harness.state().office().case(case).unwrap().status, CaseStatus::Running);
+        asked
+    };
+    let case_shown = asked(None);
+    let settings = asked(Some(Place::Settings));
+    let letters = asked(Some(Place::Letters));
+    println!("{case_shown} {settings} {letters}");
 }

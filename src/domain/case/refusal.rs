@@ -9,56 +9,56 @@ use crate::domain::sop::FieldKind;
 pub enum Refusal {
     /// No node of that id.
     UnknownStep {
-        /// As asked.
+        /// The node as typed.
         asked: String,
         /// Nodes there are.
         known: Vec<String>,
     },
     /// The node is not open now.
     StepNotOpen {
-        /// As asked.
+        /// The node as typed.
         asked: String,
         /// Nodes that are open.
         open: Vec<String>,
     },
     /// The row repeats and no key was given.
     KeyNeeded {
-        /// Node.
+        /// Whose row repeats.
         node: String,
         /// Keys open there.
         open: Vec<String>,
     },
     /// That key is not open there, or was recorded already.
     KeyNotOpen {
-        /// Node.
+        /// Where the key does not stand.
         node: String,
-        /// Key.
+        /// As typed.
         key: String,
     },
     /// The row does not repeat, so no key belongs to it.
     KeyNotWanted {
-        /// Node.
+        /// Whose row does not repeat.
         node: String,
     },
     /// A decision needs one of these branches.
     ResultNeeded {
-        /// Node.
+        /// The decision.
         node: String,
-        /// Labels.
+        /// Of its arrows: one of these is the answer.
         labels: Vec<String>,
     },
     /// Someone has it in hand already.
     AlreadyBegun {
-        /// Node.
+        /// Which someone has in hand.
         node: String,
-        /// Who.
+        /// Who has it.
         by: String,
     },
     /// Required fields are empty; their labels.
     FieldsMissing(Vec<String>),
     /// A value does not fit its field.
     FieldInvalid {
-        /// Label.
+        /// As the SOP labels the field.
         label: String,
         /// What it should be.
         kind: FieldKind,
@@ -69,16 +69,16 @@ pub enum Refusal {
     },
     /// A kelengkapan ticked that the row does not list.
     UnknownPaper {
-        /// As asked.
+        /// The kelengkapan as typed.
         asked: String,
         /// What the row lists.
         known: Vec<String>,
     },
     /// Kelengkapan the row asks for are not there.
     PapersLacking {
-        /// Node.
+        /// Whose row asks for them.
         node: String,
-        /// Which.
+        /// By the SOP's words.
         papers: Vec<String>,
     },
     /// No step record that counts and could be corrected.
@@ -95,7 +95,7 @@ pub enum Refusal {
     NotPaused,
     /// A token goes back only to an earlier node.
     BadReturn {
-        /// Target.
+        /// The node asked for.
         to: String,
     },
     /// No fact that could be withdrawn.

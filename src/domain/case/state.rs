@@ -51,7 +51,7 @@ pub struct CaseState {
     pub returned: usize,
     /// Each time a token was sent back, in order.
     pub returns: Vec<Return>,
-    /// Finished pauses.
+    /// From when to when, in order of their ends; a running one is in `paused`.
     pub pauses: Vec<(Moment, Moment)>,
     /// Paused since, and why.
     pub paused: Option<(Moment, String)>,
@@ -76,7 +76,7 @@ pub struct CaseState {
 pub struct Custody {
     /// What people call the office; empty if it took the case back itself.
     pub nama: String,
-    /// Since when.
+    /// When it was handed over, not when it arrived.
     pub since: Moment,
     /// The office that handed it over.
     pub by: Id,
@@ -87,15 +87,15 @@ pub struct Custody {
 /// How a case began.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opening {
-    /// SOP id.
+    /// Id of the SOP, the same for all its versions.
     pub sop: String,
-    /// Version.
+    /// Hash of the version it runs on to its end.
     pub text: Digest,
-    /// Code.
+    /// Unique in the office that opened it, not beyond.
     pub kode: String,
-    /// Title.
+    /// One line.
     pub judul: String,
-    /// When.
+    /// When it happened; the tokens of the first nodes are as old.
     pub at: Moment,
     /// The case it belongs to since its opening.
     pub induk: Option<Parent>,
@@ -119,9 +119,9 @@ pub struct Fan {
 /// Work on a spot has begun. The mark belongs to the token: it ends when the token leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Begun {
-    /// The fact.
+    /// What withdrawing takes back.
     pub fact: Id,
-    /// When.
+    /// From then it is handled and no longer waits.
     pub at: Moment,
     /// Who has it in hand.
     pub by: String,
@@ -130,7 +130,7 @@ pub struct Begun {
 /// A token sent back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Return {
-    /// The fact.
+    /// What withdrawing takes back.
     pub fact: Id,
     /// Where it stood.
     pub from: Spot,
@@ -138,7 +138,7 @@ pub struct Return {
     pub to: NodeRef,
     /// Since when it had stood there.
     pub arrived: Option<Moment>,
-    /// When.
+    /// When the token came back.
     pub at: Moment,
     /// Steps carried out before.
     pub after: usize,
@@ -147,7 +147,7 @@ pub struct Return {
 /// A step carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
-    /// The fact.
+    /// The recording that counts.
     pub fact: Id,
     /// Since when its token stood there; `None` at the door of a row that repeats over time, which is
     /// always open.
@@ -156,9 +156,9 @@ pub struct Visit {
     pub begun: Option<Moment>,
     /// When it was carried out.
     pub at: Moment,
-    /// Where.
+    /// The node, and the key where its row repeats.
     pub spot: Spot,
-    /// Branch taken.
+    /// Label of the arrow taken at a decision.
     pub hasil: Option<String>,
     /// Arrows walked from here.
     pub next: Vec<NodeRef>,
@@ -167,7 +167,7 @@ pub struct Visit {
 /// A node recorded more than once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contest {
-    /// Where.
+    /// The node and key recorded more than once.
     pub spot: Spot,
     /// The fact that counts, if the spot was ever open.
     pub counts: Option<Id>,

@@ -10,13 +10,13 @@ use crate::store::Both;
 /// A backup in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackupLine {
-    /// Its file.
+    /// Where it lies; its name says when and why it was made.
     pub berkas: PathBuf,
     /// When it was made, by the clock of then.
     pub dibuat: Moment,
-    /// Why.
+    /// Read off its name: once a day, by hand, or before what could lose something.
     pub alasan: Why,
-    /// Bytes.
+    /// Bytes on the disk.
     pub ukuran: u64,
     /// It was proved when it was made and still opens.
     pub teruji: bool,
@@ -24,7 +24,7 @@ pub struct BackupLine {
     pub fakta: u64,
     /// Cases in it.
     pub kasus: u64,
-    /// Schema version.
+    /// Of the program that wrote it; a newer one than ours cannot be restored.
     pub skema: i64,
     /// The second drive has it too, as far as can be seen now.
     pub di_drive: bool,
@@ -46,15 +46,15 @@ pub struct DriveView {
 /// What putting a backup in the file's place would do.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RestorePlan {
-    /// The backup.
+    /// Proved just now.
     pub cadangan: BackupProof,
     /// Newest fact of the file and of the backup, by when it happened.
     pub terbaru: (Option<Moment>, Option<Moment>),
     /// Facts: `here` are those that vanish from the screen.
     pub fakta: Both,
-    /// Cases.
+    /// How many the file holds, and how many the backup.
     pub kasus: Both,
-    /// Letters.
+    /// The same of letters: numbers taken since would be taken again.
     pub naskah: Both,
     /// Cases that vanish: id and code, the first hundreds.
     pub kasus_hilang: Vec<(Id, String)>,
@@ -65,13 +65,13 @@ pub struct RestorePlan {
 /// A backup stands in the file's place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Restored {
-    /// The backup.
+    /// The backup that took the file's place.
     pub dari: PathBuf,
     /// What was there before.
     pub disimpan: Kept,
-    /// Facts now.
+    /// In the file as it is now.
     pub fakta: u64,
-    /// Cases now.
+    /// In the file as it is now.
     pub kasus: u64,
 }
 
@@ -101,7 +101,7 @@ impl Kept {
 pub struct Salvaged {
     /// The new file.
     pub berkas: PathBuf,
-    /// Facts saved.
+    /// Facts that could still be read and are whole.
     pub fakta: u64,
     /// Cases that can be shown.
     pub kasus: u64,

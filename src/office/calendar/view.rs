@@ -40,22 +40,22 @@ pub enum DayState {
     Table,
     /// The office added it.
     Added {
-        /// The fact.
+        /// What taking it back withdraws.
         fakta: Id,
-        /// Who.
+        /// Who entered it.
         by: String,
-        /// When.
+        /// When it was entered.
         at: Moment,
     },
     /// The office works on it.
     Removed {
-        /// The fact.
+        /// What taking it back withdraws.
         fakta: Id,
-        /// Who.
+        /// Who entered it.
         by: String,
-        /// When.
+        /// When it was entered.
         at: Moment,
-        /// Why.
+        /// By whose word the office works.
         alasan: String,
     },
 }

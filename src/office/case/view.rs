@@ -6,8 +6,8 @@ use crate::base::{Digest, Id, Moment};
 use crate::domain::fact::{Attachment, FactKind, StepRecord};
 use crate::domain::sop::{NodeRef, Ulang};
 use crate::drawing::chart::Overlay;
+use crate::office::door::letter::LetterView;
 use crate::office::ground::view::{CaseStatus, Due, SopView};
-use crate::office::letter::view::LetterView;
 
 pub(in crate::office) fn attachment_view(file: &Attachment) -> AttachmentView {
     AttachmentView {
@@ -33,15 +33,15 @@ pub struct PartsView {
 /// One related case.
 #[derive(Debug, Clone)]
 pub struct PartLine {
-    /// Case.
+    /// Names it in every command; the code may be another office's too.
     pub kasus: Id,
-    /// Code.
+    /// What people call it: `PPKS-2026-0007`.
     pub kode: String,
-    /// Title.
+    /// As given at its opening; one line.
     pub judul: String,
-    /// Standing.
+    /// How it stands now, not when it was tied.
     pub status: CaseStatus,
-    /// Opened.
+    /// When its opening happened.
     pub dibuka: Moment,
     /// First symbol of the kegiatan it is about alone; empty for a case of a whole SOP.
     pub simbol: String,
@@ -75,7 +75,7 @@ impl FanTable {
 /// One unit of a fan-out.
 #[derive(Debug, Clone)]
 pub struct FanRow {
-    /// Key.
+    /// As facts name the unit: a kelurahan's region code, an institution's id in the register.
     pub kunci: String,
     /// Name people use.
     pub nama: String,
@@ -83,7 +83,7 @@ pub struct FanRow {
     pub sel: Vec<FanCell>,
     /// The symbol it stands on now; `None` when it is through.
     pub buka: Option<String>,
-    /// Since when.
+    /// When its token came there; `None` when it is through.
     pub since: Option<Moment>,
     /// When that is due.
     pub tempo: Due,
@@ -128,17 +128,17 @@ pub struct RoundTable {
 /// One round.
 #[derive(Debug, Clone)]
 pub struct RoundLine {
-    /// Its period.
+    /// Its period as typed or proposed: `2026-T3`, `2026-11`.
     pub kunci: String,
     /// When it was last recorded.
     pub at: Moment,
-    /// By whom.
+    /// Who recorded it last.
     pub by: String,
     /// The symbol it still stands on; `None` when it is through.
     pub buka: Option<String>,
     /// What was filled in, label and value.
     pub isian: Vec<(String, String)>,
-    /// Note.
+    /// As recorded; what a correction put in its place counts.
     pub catatan: String,
     /// Files attached.
     pub lampiran: usize,
@@ -147,19 +147,19 @@ pub struct RoundLine {
 /// A case in full.
 #[derive(Debug, Clone)]
 pub struct CaseView {
-    /// Case.
+    /// Names it in every command; the code may be another office's too.
     pub kasus: Id,
-    /// Code.
+    /// What people call it: `PPKS-2026-0007`.
     pub kode: String,
-    /// Title.
+    /// As given at its opening; one line.
     pub judul: String,
     /// The version of the SOP it runs on.
     pub sop: SopView,
-    /// Standing.
+    /// What a person must settle outranks all else, and a closed case is neither paused nor running.
     pub status: CaseStatus,
     /// Why it is paused or how it was closed.
     pub keterangan_status: String,
-    /// Opened.
+    /// When its opening happened, which may be before it was written down.
     pub dibuka: Moment,
     /// Fields of all steps, latest value each.
     pub isian: BTreeMap<String, String>,
@@ -169,7 +169,7 @@ pub struct CaseView {
     pub macet: bool,
     /// Times it was sent back.
     pub dikembalikan: usize,
-    /// Newest last.
+    /// All facts about it, the withdrawn ones too; newest last.
     pub riwayat: Vec<Event>,
     /// All attachments, newest last.
     pub lampiran: Vec<AttachmentView>,
@@ -208,18 +208,18 @@ pub struct CaseView {
 pub struct Returned {
     /// Node it was sent back from.
     pub dari: String,
-    /// By whom.
+    /// Who sent it back.
     pub by: String,
-    /// When.
+    /// When it came back: from then its time counts anew.
     pub at: Moment,
-    /// Why.
+    /// What must be done otherwise, in the sender's words.
     pub alasan: String,
 }
 
 /// What a correction changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// Of what.
+    /// A field, the ticks or the note.
     pub bagian: ChangePart,
     /// Before; empty when there was nothing.
     pub lama: String,
@@ -260,9 +260,9 @@ pub struct CaseThen {
 /// Two or more recordings of one node.
 #[derive(Debug, Clone)]
 pub struct Contest {
-    /// Node id.
+    /// The node recorded twice.
     pub simbol: String,
-    /// Key.
+    /// The unit or period, where the row repeats.
     pub kunci: Option<String>,
     /// The facts, the one that counts first.
     pub fakta: Vec<Id>,
@@ -271,11 +271,11 @@ pub struct Contest {
 /// An open symbol with the form to record it.
 #[derive(Debug, Clone)]
 pub struct OpenStep {
-    /// Node id.
+    /// As the SOP's chart numbers it: `2.1`.
     pub simbol: String,
     /// Where it stands.
     pub at: NodeRef,
-    /// Lane names.
+    /// Who does it: the lanes it stands in, joined by commas.
     pub pelaksana: String,
     /// The row repeats; recording needs a key.
     pub ulang: Option<Ulang>,
@@ -283,7 +283,7 @@ pub struct OpenStep {
     pub kunci: Vec<OpenKey>,
     /// A key proposed for a row that repeats over time; `None` when the present period is recorded.
     pub kunci_usulan: Option<String>,
-    /// Since when.
+    /// When its token came there; the earliest key's in a fan-out.
     pub since: Moment,
     /// When it is due; the most urgent key's in a fan-out.
     pub tempo: Due,
@@ -312,24 +312,24 @@ impl OpenStep {
 /// A step marked as begun.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InHand {
-    /// Key of a repeated row.
+    /// The unit or period, where the row repeats.
     pub kunci: Option<String>,
-    /// Since when.
+    /// When the mark was set; what came before was waiting.
     pub since: Moment,
-    /// Who.
+    /// Whoever set the mark.
     pub by: String,
 }
 
 /// One key standing on an open symbol.
 #[derive(Debug, Clone)]
 pub struct OpenKey {
-    /// Key.
+    /// As facts name it: a region code, an id in the register, a period.
     pub kunci: String,
     /// Name people use.
     pub nama: String,
-    /// Since when.
+    /// When its token came there.
     pub since: Moment,
-    /// When it is due.
+    /// Its own due date: keys come to a step at different times.
     pub tempo: Due,
     /// Years up to then whose holidays are not known.
     pub unknown_years: Vec<i32>,
@@ -338,7 +338,7 @@ pub struct OpenKey {
 /// One line of a case's history.
 #[derive(Debug, Clone)]
 pub struct Event {
-    /// Fact.
+    /// By this it is withdrawn or corrected.
     pub fakta: Id,
     /// What was done.
     pub kind: FactKind,
@@ -346,25 +346,25 @@ pub struct Event {
     pub at: Moment,
     /// Entered later than it happened.
     pub dicatat: Option<Moment>,
-    /// Who.
+    /// Who recorded it.
     pub by: String,
     /// Where it was written.
     pub kantor: Wrote,
     /// One sentence.
     pub kalimat: String,
-    /// Node, if about one.
+    /// The node it is about, as the chart numbers it.
     pub simbol: Option<String>,
-    /// Key, if about one.
+    /// The unit or period, where the row repeats.
     pub kunci: Option<String>,
-    /// Branch taken, if a decision.
+    /// The arrow chosen at a decision, by its label.
     pub hasil: Option<String>,
-    /// Fields recorded.
+    /// As recorded then; corrections stand in their own event.
     pub isian: BTreeMap<String, String>,
-    /// Kelengkapan ticked.
+    /// Kelengkapan ticked, by the SOP's words.
     pub centang: Vec<String>,
-    /// Files attached.
+    /// Stored with the record; none of them is ever deleted.
     pub lampiran: Vec<AttachmentView>,
-    /// Note.
+    /// Free words of whoever recorded it.
     pub catatan: String,
     /// Kelengkapan that were not there.
     pub tanpa: Vec<String>,
@@ -402,11 +402,11 @@ impl std::fmt::Display for Wrote {
 /// A stored attachment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AttachmentView {
-    /// File name.
+    /// As the file was called, without signs that show nothing.
     pub nama: String,
-    /// Digest.
+    /// By this hash it is stored and read.
     pub sidik: Digest,
-    /// Stored bytes.
+    /// Bytes as stored: pictures are made smaller first.
     pub ukuran: u64,
     /// The kelengkapan it satisfies.
     pub kelengkapan: Option<String>,
@@ -415,11 +415,11 @@ pub struct AttachmentView {
 /// Where a case is, once it left the office that opened it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CustodyView {
-    /// The office.
+    /// Its name, or the first digits of its installation where no card of it is known.
     pub kantor: String,
     /// That is this office.
     pub di_sini: bool,
-    /// Since when.
+    /// When it was handed over, not when it arrived.
     pub since: Moment,
     /// Who handed it over.
     pub by: String,
@@ -432,11 +432,11 @@ pub struct CustodyView {
 /// Why a case stands still.
 #[derive(Debug, Clone)]
 pub struct Stuck {
-    /// Case.
+    /// Names it in every command.
     pub kasus: Id,
-    /// Code.
+    /// What people call it: `PPKS-2026-0007`.
     pub kode: String,
-    /// Title.
+    /// As given at its opening.
     pub judul: String,
     /// Title of its SOP.
     pub sop: String,
@@ -453,9 +453,9 @@ pub struct Stuck {
 pub enum StuckWhy {
     /// The clock is stopped.
     Paused {
-        /// Since when.
+        /// When the clock was stopped.
         since: Moment,
-        /// Working days since.
+        /// Working days since then; none of them counts for a due date.
         hari: i64,
         /// For whom or what.
         alasan: String,
@@ -464,7 +464,7 @@ pub enum StuckWhy {
     Contested,
     /// Past its due date by so many working days.
     Late {
-        /// Working days.
+        /// Working days since the due date.
         hari: i64,
     },
     /// It has stood longer than the step usually takes here.
@@ -476,18 +476,18 @@ pub enum StuckWhy {
     },
     /// A step was sent back.
     Returned {
-        /// By whom.
+        /// Who sent it back.
         by: String,
-        /// Why.
+        /// What must be done otherwise, in the sender's words.
         alasan: String,
     },
     /// Another office has to act.
     Elsewhere {
-        /// The lane.
+        /// The lane whose turn it is.
         siapa: String,
-        /// Since when.
+        /// When the step came to it.
         since: Moment,
-        /// Working days since.
+        /// Working days since then.
         hari: i64,
     },
 }
@@ -495,11 +495,11 @@ pub enum StuckWhy {
 /// One open step of a case that stands still.
 #[derive(Debug, Clone)]
 pub struct StuckStep {
-    /// Node id.
+    /// As the SOP's chart numbers it: `2.1`.
     pub simbol: String,
     /// The row's activity.
     pub uraian: String,
-    /// Lane names.
+    /// Who does it: the lanes it stands in, joined by commas.
     pub pelaksana: String,
     /// Kind of office that has it.
     pub kantor: String,
@@ -507,7 +507,7 @@ pub struct StuckStep {
     pub kantor_lain: bool,
     /// Since when it stands here.
     pub since: Moment,
-    /// Working days since.
+    /// Working days since then.
     pub hari: i64,
     /// When it is due.
     pub tempo: Due,

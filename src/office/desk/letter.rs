@@ -4,9 +4,10 @@ use super::Office;
 use crate::base::Id;
 use crate::drawing::Drawing;
 use crate::office::door::command::LetterRequest;
+use crate::office::door::letter::LetterView;
 use crate::office::door::problem::Problem;
 use crate::office::letter::view::{
-    BlockLine, LetterDraft, LetterKind, LetterList, LetterPlace, LetterView, TemplateLine,
+    BlockLine, LetterDraft, LetterKind, LetterList, LetterPlace, TemplateLine,
 };
 use crate::office::letter::{letters, numbers, templates};
 

@@ -1,11 +1,10 @@
 //! Carrying out commands: each goes to the room that does it.
 
-use crate::base::Id;
 use crate::domain::case::Request;
 use crate::drawing::lacking_in;
 use crate::office::calendar::change;
 use crate::office::case::{act, opening};
-use crate::office::door::command::{CalendarChange, Command, Done};
+use crate::office::door::command::{CalendarChange, Command, Done, Touched};
 use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
 use crate::office::ground::{open, profile, register, shelf};
@@ -25,6 +24,7 @@ pub(in crate::office) fn run(here: &mut Here, command: Command) -> Result<Done, 
     if numbers {
         here.refuse_doubtful_clock()?;
     }
+    let mut touched = touches(here, &command).map_err(|problem| here.located(problem))?;
     let done = match command {
         Command::SetOffice(profile) => profile::set_office(here, *profile),
         Command::PublishSop { text } => {
@@ -46,22 +46,47 @@ pub(in crate::office) fn run(here: &mut Here, command: Command) -> Result<Done, 
         Command::SetTemplate { text } => templates::set_template(here, &text),
         Command::RestoreTemplate { jenis, reason } => templates::restore_template(here, &jenis, &reason),
         Command::GiveBlock { ke, tahun, dari, sampai } => numbers::give_block(here, &ke, tahun, dari, sampai),
-        Command::Withdraw { subject, fact, reason } => withdraw(here, subject, fact, reason),
+        Command::Withdraw { subject, fact, reason } => match touched.first() {
+            Some(Touched::Calendar) => {
+                change::change_calendar(here, CalendarChange::Withdraw { fact, alasan: reason })
+            }
+            Some(Touched::Blocks) => numbers::withdraw_block(here, subject, fact, reason),
+            _ => act::ask(here, subject, Request::Withdraw { fact, reason }, &[]),
+        },
         Command::KeepInstitution { ulang, lembaga } => register::keep_institution(here, ulang, lembaga),
         Command::RetireInstitution { ulang, id, reason } => {
             register::retire_institution(here, ulang, id, reason)
         }
     };
-    done.map_err(|problem| here.located(problem))
+    let done = done.map_err(|problem| here.located(problem))?;
+    if done.facts.is_empty() {
+        return Ok(done);
+    }
+    let cases = done.case.iter().chain(&done.cases);
+    touched.extend(cases.map(|case| Touched::Case(*case)));
+    Ok(Done { touched, ..done })
 }
 
-/// Takes a fact back, whatever it is about.
-fn withdraw(here: &mut Here, subject: Id, fact: Id, reason: String) -> Result<Done, Problem> {
-    if subject == calendar_subject() {
-        return change::change_calendar(here, CalendarChange::Withdraw { fact, alasan: reason });
-    }
-    match numbers::is_block_subject(here, subject)? {
-        true => numbers::withdraw_block(here, subject, fact, reason),
-        false => act::ask(here, subject, Request::Withdraw { fact, reason }, &[]),
-    }
+/// What a command will have touched besides the cases it says it was recorded in.
+fn touches(here: &Here, command: &Command) -> Result<Vec<Touched>, Problem> {
+    Ok(match command {
+        Command::SetOffice(_) => vec![Touched::Profile],
+        Command::PublishSop { .. } => vec![Touched::Shelf],
+        // A case shows what is part of it, and what it is tied to.
+        Command::OpenCase(new) => new.induk.iter().map(|parent| Touched::Case(parent.kasus)).collect(),
+        Command::Case { request: Request::Link { to }, .. } => vec![Touched::Case(*to)],
+        Command::Case { request: Request::AddKeys { .. }, .. } => vec![Touched::Register],
+        Command::Case { .. } | Command::RecordMany { surat: None, .. } => Vec::new(),
+        Command::RecordMany { .. } | Command::IssueLetter(_) => vec![Touched::Letters],
+        Command::ChangeCalendar(_) => vec![Touched::Calendar],
+        Command::SetTemplate { .. } | Command::RestoreTemplate { .. } => vec![Touched::Templates],
+        Command::GiveBlock { .. } => vec![Touched::Blocks],
+        Command::KeepInstitution { .. } | Command::RetireInstitution { .. } => vec![Touched::Register],
+        Command::Withdraw { subject, .. } if *subject == calendar_subject() => vec![Touched::Calendar],
+        Command::Withdraw { subject, .. } if numbers::is_block_subject(here, *subject)? => {
+            vec![Touched::Blocks]
+        }
+        // What is taken back may have been a letter, or a tie to another case.
+        Command::Withdraw { .. } => vec![Touched::Letters],
+    })
 }

@@ -11,6 +11,7 @@ pub use crate::domain::case::{CorrectRequest, Lacking, Request, StepRequest};
 use crate::domain::fact::{Institution, Parent};
 use crate::domain::office::{OfficeProfile, Paper};
 use crate::domain::sop::Ulang;
+use crate::office::door::letter::LetterView;
 
 /// One thing a person does.
 #[derive(Debug, Clone)]
@@ -19,14 +20,14 @@ pub enum Command {
     SetOffice(Box<OfficeProfile>),
     /// Publishes an SOP file's text in this office (a new SOP or a new version).
     PublishSop {
-        /// The TOML text.
+        /// As the file holds it: its hash becomes the version's name.
         text: String,
     },
     /// Opens a case.
     OpenCase(OpenCase),
     /// Asks something of one case.
     Case {
-        /// The case.
+        /// By id: codes are people's words.
         case: Id,
         /// What. Files and `gabung` in it are the office's to fill.
         request: Request,
@@ -35,7 +36,7 @@ pub enum Command {
     },
     /// Records one node of many cases by one action (`gabung`).
     RecordMany {
-        /// The cases.
+        /// In the order the lampiran of their letter lists them.
         cases: Vec<Id>,
         /// What is recorded in each.
         step: Box<StepRequest>,
@@ -49,50 +50,50 @@ pub enum Command {
         /// What it is about: a case; the calendar, by `Office::calendar_subject`; or a block of numbers, by
         /// `Office::block_subject`.
         subject: Id,
-        /// The fact.
+        /// The change that counts no more.
         fact: Id,
-        /// Why.
+        /// Told beside the withdrawn fact in every history; may be empty.
         reason: String,
     },
     /// Enters an institution into the register, or changes its entry.
     KeepInstitution {
-        /// Of what kind.
+        /// Over what it is a unit: `lksa`, `pendamping`.
         ulang: Ulang,
         /// The entry; without an id it is a new one.
         lembaga: Institution,
     },
     /// Takes an institution out of the register.
     RetireInstitution {
-        /// Of what kind.
+        /// Over what it was a unit.
         ulang: Ulang,
-        /// Which.
+        /// As the keys of cases name it: those that have it keep it.
         id: String,
-        /// Why.
+        /// Must not be empty: a retired one is missing from every new case.
         reason: String,
     },
     /// Issues a letter: takes the number, freezes text and pages.
     IssueLetter(LetterRequest),
     /// Puts a text in place of a letter kind's template, or adds a kind.
     SetTemplate {
-        /// The TOML text.
+        /// As the file holds it; its `id` says which kind.
         text: String,
     },
     /// Goes back to the template shipped; a kind of the office's own is no more.
     RestoreTemplate {
-        /// Kind, `telaahan-staf`.
+        /// Its id, `telaahan-staf`.
         jenis: String,
-        /// Why.
+        /// Stands in the withdrawal of each text that goes.
         reason: String,
     },
     /// Gives an office a block of running numbers for its letters.
     GiveBlock {
-        /// Code, name or id of the office.
+        /// Code, name or id of the office, as typed.
         ke: String,
-        /// Year of the letters.
+        /// Of the letters' dates; numbers begin anew each year.
         tahun: i32,
-        /// First number.
+        /// The first number the other office may take.
         dari: u32,
-        /// Last number.
+        /// The last; it belongs to the block.
         sampai: u32,
     },
     /// Changes the office's working calendar; due dates follow.
@@ -116,32 +117,32 @@ impl Command {
 pub enum CalendarChange {
     /// The office is closed on a day.
     Add {
-        /// Which day.
+        /// A working day until now; another is refused.
         tanggal: NaiveDate,
-        /// Which kind.
+        /// Libur nasional, cuti bersama or a day of the region's own.
         jenis: DayOffKind,
-        /// What it is called.
+        /// What the calendar and every due date's reason call it.
         nama: String,
-        /// Who says so.
+        /// The decree or letter that says so.
         sumber: String,
     },
     /// The office works on a day that is off.
     Remove {
-        /// Which day.
+        /// A day off until now; another is refused.
         tanggal: NaiveDate,
-        /// Why.
+        /// Why it is worked on; must not be empty.
         alasan: String,
     },
     /// Takes in a year's file.
     Import {
-        /// The TOML text.
+        /// As the file holds it; it takes the place of what was taken in of its year before.
         text: String,
     },
     /// Takes one of these back.
     Withdraw {
-        /// Which.
+        /// The change that counts no more.
         fact: Id,
-        /// Why.
+        /// Why it was wrong.
         alasan: String,
     },
 }
@@ -151,9 +152,9 @@ pub enum CalendarChange {
 pub struct OpenCase {
     /// Id of the SOP; the newest published version is used.
     pub sop: String,
-    /// Title.
+    /// What people will find it by; made one line.
     pub judul: String,
-    /// Fields.
+    /// Values known already, by the field's id.
     pub isian: BTreeMap<String, String>,
     /// The case it is part of, and perhaps the kegiatan it is about alone.
     pub induk: Option<Parent>,
@@ -162,7 +163,7 @@ pub struct OpenCase {
 /// A file to attach.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewAttachment {
-    /// Where it is now.
+    /// Read once, before anything is written; the file stays where it is.
     pub path: PathBuf,
     /// The kelengkapan it satisfies, by its text.
     pub kelengkapan: Option<String>,
@@ -173,9 +174,9 @@ pub struct NewAttachment {
 /// A letter to compose, preview or issue.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LetterRequest {
-    /// The case.
+    /// Whose data fill the blanks, and in whose history it will stand.
     pub case: Id,
-    /// Kind, `telaahan-staf`.
+    /// Id of the template, `telaahan-staf`.
     pub jenis: String,
     /// Blanks the operator filled; they win over the case's data.
     pub isian: BTreeMap<String, String>,
@@ -188,9 +189,9 @@ pub struct LetterRequest {
 /// One letter for many cases.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchLetter {
-    /// Kind, `nota-dinas-dtks`.
+    /// Id of the template, `nota-dinas-dtks`.
     pub jenis: String,
-    /// Blanks the operator filled.
+    /// By the blank's id; they win over the first case's data.
     pub isian: BTreeMap<String, String>,
     /// How it is numbered.
     pub nomor: Numbering,
@@ -221,16 +222,41 @@ pub struct Done {
     pub cases: Vec<Id>,
     /// What happened in the one case, and where it stands since.
     pub happened: Option<Happened>,
+    /// The letter it issued; of one for many cases, as it stands in the first.
+    pub letter: Option<LetterView>,
     /// Things worth a look that were not refused, as sentences.
     pub warnings: Vec<String>,
+    /// What it changed; nothing where all stood so already.
+    pub touched: Vec<Touched>,
+}
+
+/// What a command changed of what can be shown: whoever shows nothing of it need not read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Touched {
+    /// A case: its history, and so its place in every list of cases.
+    Case(Id),
+    /// The letters issued, and with them the numbers taken.
+    Letters,
+    /// The SOPs on the shelf.
+    Shelf,
+    /// The working calendar, and so every due date.
+    Calendar,
+    /// The office's profile: its zone and hours, and so every due date and every time shown.
+    Profile,
+    /// The texts of letter kinds.
+    Templates,
+    /// Blocks of numbers given to other offices.
+    Blocks,
+    /// The register of institutions.
+    Register,
 }
 
 /// What a command did in a case, so that whoever shows it need not read the case for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Happened {
-    /// The fact.
+    /// What "Batalkan" takes back.
     pub fact: Id,
-    /// One sentence.
+    /// As the case's history tells it.
     pub sentence: String,
     /// It can be taken back.
     pub undo: bool,

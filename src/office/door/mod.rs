@@ -4,5 +4,6 @@
 pub(in crate::office) mod command;
 pub(in crate::office) mod copies;
 pub(in crate::office) mod job;
+pub(in crate::office) mod letter;
 pub(in crate::office) mod problem;
 pub(in crate::office) mod progress;

@@ -179,6 +179,7 @@ fn letter_rows(here: &Here, case: &CaseRow, facts: &[Fact], state: &CaseState) -
             urut: letter.urut,
             tahun: chrono::Datelike::year(&here.profile.zona.local(fact.at)),
             at: fact.at,
+            lamport: fact.lamport,
             by: fact.by.clone(),
             pdf: letter.pdf,
             withdrawn: !state.letters.contains(&fact.id),

@@ -15,7 +15,7 @@ use crate::domain::office::OfficeProfile;
 use crate::domain::office_calendar::OfficeCalendar;
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Progress;
-use crate::office::ground::kept::{Cache, Usual};
+use crate::office::ground::kept::{Cache, Templates, Usual};
 use crate::office::ground::lock::WindowLock;
 use crate::store::Store;
 
@@ -48,6 +48,7 @@ pub(in crate::office) struct Here {
     /// The profile came from a fact, not from the defaults.
     pub set_up: bool,
     pub shelf: Cache,
+    pub templates: Templates,
     /// The working calendar that counts.
     pub days: OfficeCalendar,
     /// The clock things are written down by, where the office's is set to when they happened.

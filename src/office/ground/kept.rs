@@ -1,4 +1,4 @@
-//! What is kept in memory between two questions: SOPs parsed, usual times reckoned.
+//! What is kept in memory between two questions: SOPs and letter templates parsed, usual times reckoned.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use crate::base::Digest;
 use crate::domain::case::Plan;
+use crate::domain::letter::Template;
 use crate::domain::sop::Sop;
 use crate::office::ground::view::SopTimes;
 
@@ -30,3 +31,7 @@ pub(in crate::office) struct Loaded {
 /// Parsed SOPs by the hash of their text; a text never changes, so an entry is never stale.
 #[derive(Default)]
 pub(in crate::office) struct Cache(pub RefCell<BTreeMap<(Digest, Option<String>), Loaded>>);
+
+/// Templates of the office's own, parsed, by the hash of their text, as in [`Cache`].
+#[derive(Default)]
+pub(in crate::office) struct Templates(pub RefCell<BTreeMap<Digest, Arc<Template>>>);

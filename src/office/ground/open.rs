@@ -102,6 +102,7 @@ fn over(store: Store, mut options: OpenOptions) -> Result<Here, Problem> {
         set_up: stored.is_some(),
         profile: stored.unwrap_or_default(),
         shelf: Default::default(),
+        templates: Default::default(),
         days,
         entry: None,
         disk: Disk::default(),

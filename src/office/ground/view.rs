@@ -10,11 +10,11 @@ use crate::domain::sop::{NodeRef, Sop};
 /// One SOP on the shelf.
 #[derive(Debug, Clone)]
 pub struct SopCard {
-    /// Id.
+    /// Names it in commands and codes: `ppks-psks`.
     pub id: String,
     /// Number, may be empty.
     pub nomor: String,
-    /// Title.
+    /// Of its newest version.
     pub judul: String,
     /// Region and office it belongs to, joined.
     pub instansi: String,
@@ -24,7 +24,7 @@ pub struct SopCard {
     pub kegiatan: usize,
     /// Number of lanes.
     pub pelaksana: usize,
-    /// Running cases.
+    /// Cases not closed, on whatever version.
     pub kasus_terbuka: usize,
     /// Running cases with a late symbol.
     pub kasus_telat: usize,
@@ -35,7 +35,7 @@ pub struct SopCard {
 /// An SOP in one of its versions.
 #[derive(Debug, Clone)]
 pub struct SopView {
-    /// The SOP.
+    /// Parsed once and shared by all who look.
     pub sop: Arc<Sop>,
     /// The version's hash.
     pub text: Digest,
@@ -61,7 +61,7 @@ pub enum Urgency {
 pub struct Due {
     /// The date and closing time, if the SOP's words give one.
     pub at: Option<Moment>,
-    /// How urgent.
+    /// As of now: it is never stored.
     pub urgency: Urgency,
     /// Working days left (negative: late by so many), if dated.
     pub days: Option<i64>,
@@ -109,7 +109,7 @@ impl SopTimes {
 /// How long one symbol took, in working minutes.
 #[derive(Debug, Clone)]
 pub struct NodeTimes {
-    /// Node id.
+    /// As the SOP's chart numbers it.
     pub simbol: String,
     /// Where it stands.
     pub at: NodeRef,

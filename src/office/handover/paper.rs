@@ -49,7 +49,7 @@ fn handover_letter(here: &Here, asked: &str) -> Result<Letter, Problem> {
     if row.undone.is_some() {
         return Err(Handing::AlreadyUndone(asked.trim().to_owned()).into());
     }
-    let template = templates::template(&here.store, HANDOVER)?;
+    let template = templates::template(here, HANDOVER)?;
     let mut values = letters::office_values(here, here.profile.zona.local(row.at).date_naive());
     put_parties(here, &mut values, &row)?;
     put_package(&mut values, &row);

@@ -12,7 +12,7 @@ pub use crate::handoff::NewContest;
 /// A known office.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OfficeLine {
-    /// Its card.
+    /// What was taken in last of it; a newer card takes its place.
     pub kartu: OfficeCard,
     /// The mark to compare on the telephone.
     pub sidik: String,
@@ -25,7 +25,7 @@ pub struct OfficeLine {
 /// What could be handed to an office now.
 #[derive(Debug, Clone)]
 pub struct Outbox {
-    /// The office.
+    /// To whom these would go.
     pub kantor: OfficeCard,
     /// Cases with an open step of that office, longest waiting first.
     pub usulan: Vec<Proposal>,
@@ -34,13 +34,13 @@ pub struct Outbox {
 /// A case that waits for another office.
 #[derive(Debug, Clone)]
 pub struct Proposal {
-    /// Case.
+    /// Names it in every command.
     pub kasus: Id,
-    /// Code.
+    /// What people call it: `PPKS-2026-0007`.
     pub kode: String,
-    /// Title.
+    /// As given at its opening.
     pub judul: String,
-    /// SOP id.
+    /// Id of its SOP, not of its version.
     pub sop: String,
     /// Open steps of that office; "2.2" or "2.2 · 63.72.05.1003".
     pub langkah: Vec<String>,
@@ -118,7 +118,7 @@ pub enum Blocker {
     WrongReceiver,
     /// Facts in it contradict facts here that bear the same name.
     Contradiction {
-        /// How many.
+        /// Facts of the package that differ from ours under the same id.
         facts: usize,
     },
 }
@@ -128,21 +128,21 @@ pub enum Blocker {
 pub enum Notice {
     /// Its sender is not known here; compare the mark.
     UnknownSender {
-        /// The mark.
+        /// Of the key that signed it: to compare with the card on the telephone.
         sidik: String,
     },
     /// The sender's clock is ahead of this one.
     ClockAhead {
         /// Facts dated later than now.
         facts: usize,
-        /// The latest.
+        /// The latest moment any of its facts names.
         latest: Moment,
     },
     /// The sender's clock is behind: what was written down stands before what it follows.
     ClockBehind {
         /// Facts dated too early.
         facts: usize,
-        /// The earliest.
+        /// The earliest moment that should not be there.
         earliest: Moment,
     },
     /// Two cases bear one code.
@@ -163,7 +163,7 @@ pub enum Notice {
 /// What taking a package in would do. Nothing was written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PackagePlan {
-    /// The package.
+    /// By its id a receipt answers and an undo finds it.
     pub paket: Id,
     /// The sender's card.
     pub dari: OfficeCard,
@@ -195,7 +195,7 @@ pub struct PackagePlan {
     pub kasus: Vec<CasePlan>,
     /// Why it cannot be taken in; empty when it can.
     pub penghalang: Vec<Blocker>,
-    /// Worth knowing.
+    /// Worth knowing before; nothing of it hinders.
     pub perhatian: Vec<Notice>,
 }
 
@@ -213,14 +213,14 @@ pub struct Received {
     pub rencana: PackagePlan,
     /// Where the receipt was written; `None` if the stick would not take it.
     pub tanda_terima: Option<PathBuf>,
-    /// Sentences.
+    /// Finished sentences, to be shown one under the other.
     pub peringatan: Vec<String>,
 }
 
 /// A taking in that was undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undone {
-    /// The package.
+    /// Its facts stay in the journal, set aside.
     pub paket: Id,
     /// Facts set aside.
     pub fakta: usize,
@@ -289,11 +289,11 @@ pub struct QueueLine {
 pub struct IntakeLine {
     /// The office; `None` for a kelurahan whose card is not here.
     pub kantor: Option<Id>,
-    /// Its name.
+    /// As its card says.
     pub nama: String,
     /// Its code; empty when not known.
     pub kode: String,
-    /// Its region.
+    /// Region code, as its card says; the list is in its order.
     pub wilayah: String,
     /// Its card is here.
     pub dikenal: bool,

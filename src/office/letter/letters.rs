@@ -15,13 +15,14 @@ use crate::domain::office::Paper;
 use crate::drawing;
 use crate::drawing::Drawing;
 use crate::office::door::command::{Done, LetterRequest, Numbering};
+use crate::office::door::letter::LetterView;
 use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
 use crate::office::ground::tell::Told;
 use crate::office::ground::{derive, files, number_book, tell};
 use crate::office::letter::numbers::NextNumber;
 use crate::office::letter::templates::name_of;
-use crate::office::letter::view::{LetterBlank, LetterDraft, LetterList, LetterView};
+use crate::office::letter::view::{LetterBlank, LetterDraft, LetterList};
 use crate::office::letter::{numbers, templates};
 use crate::store::{LetterPlace, LetterQuery, LetterRow, LetterWord, Store};
 use crate::text;
@@ -123,7 +124,7 @@ pub(in crate::office) fn draft_with(
     request: &LetterRequest,
     table: Table,
 ) -> Result<Drafted, Problem> {
-    let template = templates::case_template(store, &request.jenis)?;
+    let template = templates::case_template(here, &request.jenis)?;
     let fixed = ["nomor", "tanggal"].into_iter().find(|name| {
         request.isian.contains_key(*name) && template.isian.iter().all(|blank| blank.id != *name)
     });
@@ -234,8 +235,9 @@ pub(in crate::office) fn issue_letter(here: &Here, request: LetterRequest) -> Re
         let drafted = draft(here, store, &request)?;
         let warnings = refuse_unready(here, store, &drafted)?;
         let issue = frozen(here, store, &request, drafted)?;
-        let fact = write_letter(here, store, request.case, issue)?;
-        Ok(Done { facts: vec![fact], case: Some(request.case), warnings, ..Done::default() })
+        let letter = write_letter(here, store, request.case, issue)?;
+        let facts = vec![letter.fakta];
+        Ok(Done { facts, case: Some(request.case), letter: Some(letter), warnings, ..Done::default() })
     })
 }
 
@@ -248,7 +250,7 @@ pub(in crate::office) fn letter_numbered(
     request: &LetterRequest,
     urut: u32,
 ) -> Result<Option<LetterIssue>, Problem> {
-    let nomor = write_number(here, &templates::case_template(store, &request.jenis)?, Some(urut));
+    let nomor = write_number(here, templates::case_template(here, &request.jenis)?.as_ref(), Some(urut));
     let request = LetterRequest { nomor: Numbering::Given(nomor), ..request.clone() };
     let table = case_table(std::slice::from_ref(told));
     let drafted = draft_with(here, store, told, &request, table)?;
@@ -292,14 +294,14 @@ pub(in crate::office) fn write_letter(
     store: &Store,
     case: Id,
     issue: LetterIssue,
-) -> Result<Id, Problem> {
+) -> Result<LetterView, Problem> {
     let mut lamport = store.last_lamport()?;
-    let fact = here.new_fact(&mut lamport, case, Body::LetterIssued(Box::new(issue)));
-    let id = fact.id;
+    let fact = here.new_fact(&mut lamport, case, Body::LetterIssued(Box::new(issue.clone())));
+    let name = templates::template(here, &issue.jenis)?.nama.clone();
     store.append(std::slice::from_ref(&fact))?;
     let facts = store.history(case)?;
     derive::project(here, store, case, facts)?;
-    Ok(id)
+    Ok(LetterView::of(&fact, &issue, name, false))
 }
 
 /// Pages of an issued letter, laid out again from its frozen text.
@@ -367,17 +369,9 @@ pub(in crate::office) fn letter_views(here: &Here, facts: &[Fact], state: &CaseS
         _ => None,
     });
     letters
-        .map(|(fact, letter)| LetterView {
-            fakta: fact.id,
-            jenis: letter.jenis.clone(),
-            nama: name_of(&names, &letter.jenis),
-            hal: letter.hal.clone(),
-            nomor: letter.nomor.clone(),
-            at: fact.at,
-            by: fact.by.clone(),
-            pdf: letter.pdf,
-            ditarik: !state.letters.contains(&fact.id),
-            kasus: letter.gabung.map_or(1, |shared| shared.dari),
+        .map(|(fact, letter)| {
+            let name = name_of(&names, &letter.jenis);
+            LetterView::of(fact, letter, name, !state.letters.contains(&fact.id))
         })
         .collect()
 }

@@ -2,6 +2,7 @@
 //! counts for letters composed from then on; issued ones hold their words themselves.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use crate::base::{Digest, Id};
 use crate::domain::case::dead_facts;
@@ -13,7 +14,7 @@ use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
 use crate::office::ground::tell;
 use crate::office::letter::view::{LetterKind, TemplateLine};
-use crate::store::{Store, templates_subject};
+use crate::store::templates_subject;
 
 /// Letter kinds for cases, those usual in an open step of `case` first.
 pub(in crate::office) fn letter_kinds(here: &Here, case: Option<Id>) -> Result<Vec<LetterKind>, Problem> {
@@ -21,12 +22,12 @@ pub(in crate::office) fn letter_kinds(here: &Here, case: Option<Id>) -> Result<V
         Some(case) => usual_letters(here, case)?,
         None => Vec::new(),
     };
-    let all = templates(&here.store).map_err(|p| here.located(p))?;
+    let all = templates(here).map_err(|p| here.located(p))?;
     let kinds = all.into_iter().map(|t| LetterKind {
         disarankan: usual.contains(&t.id),
-        jenis: t.id,
-        nama: t.nama,
-        guna: t.guna,
+        jenis: t.id.clone(),
+        nama: t.nama.clone(),
+        guna: t.guna.clone(),
     });
     let mut kinds: Vec<LetterKind> = kinds.filter(|kind| kind.jenis != HANDOVER).collect();
     kinds.sort_by_key(|kind| !kind.disarankan);
@@ -46,12 +47,12 @@ fn usual_letters(here: &Here, case: Id) -> Result<Vec<String>, Problem> {
 pub(in crate::office) fn letter_templates(here: &Here) -> Result<Vec<TemplateLine>, Problem> {
     let run = || -> Result<Vec<TemplateLine>, Problem> {
         let own = own_texts(&here.store.history(templates_subject())?);
-        let all = templates(&here.store)?.into_iter();
-        let line = |t: Template| TemplateLine {
+        let all = templates(here)?.into_iter();
+        let line = |t: Arc<Template>| TemplateLine {
             diganti: own.get(&t.id).map(|(fact, _)| *fact),
-            jenis: t.id,
-            nama: t.nama,
-            guna: t.guna,
+            jenis: t.id.clone(),
+            nama: t.nama.clone(),
+            guna: t.guna.clone(),
         };
         Ok(all.map(line).collect())
     };
@@ -65,7 +66,7 @@ pub(in crate::office) fn template_text(here: &Here, kind: &str) -> Result<Vec<u8
         match (own.get(kind), shipped_text(kind)?) {
             (Some((_, text)), _) => Ok(here.store.blob(*text)?),
             (None, Some(text)) => Ok(text.as_bytes().to_vec()),
-            (None, None) => Err(unknown(&here.store, kind)?),
+            (None, None) => Err(unknown(here, kind)?),
         }
     };
     run().map_err(|p| here.located(p))
@@ -98,7 +99,7 @@ pub(in crate::office) fn restore_template(here: &Here, kind: &str, reason: &str)
     here.store.transact(|store| {
         let facts = store.history(templates_subject())?;
         if !own_texts(&facts).contains_key(kind) {
-            template(store, kind)?;
+            template(here, kind)?;
             return Err(Problem::TemplateNotChanged(kind.to_owned()));
         }
         let dead = dead_facts(&facts);
@@ -117,24 +118,23 @@ pub(in crate::office) fn restore_template(here: &Here, kind: &str, reason: &str)
 }
 
 /// The template of a kind, whatever it is about.
-pub(in crate::office) fn template(store: &Store, kind: &str) -> Result<Template, Problem> {
-    match templates(store)?.into_iter().find(|template| template.id == kind) {
+pub(in crate::office) fn template(here: &Here, kind: &str) -> Result<Arc<Template>, Problem> {
+    match templates(here)?.into_iter().find(|template| template.id == kind) {
         Some(template) => Ok(template),
-        None => Err(unknown(store, kind)?),
+        None => Err(unknown(here, kind)?),
     }
 }
 
 /// The template of a kind that is about cases.
-pub(in crate::office) fn case_template(store: &Store, kind: &str) -> Result<Template, Problem> {
-    if kind == HANDOVER { Err(unknown(store, kind)?) } else { template(store, kind) }
+pub(in crate::office) fn case_template(here: &Here, kind: &str) -> Result<Arc<Template>, Problem> {
+    if kind == HANDOVER { Err(unknown(here, kind)?) } else { template(here, kind) }
 }
 
-/// Templates that count: those shipped, then kinds of the office's own.
-fn templates(store: &Store) -> Result<Vec<Template>, Problem> {
-    let mut all: Vec<Template> = shipped()?.into_iter().map(|(template, _)| template).collect();
-    for (kind, (_, text)) in own_texts(&store.history(templates_subject())?) {
-        let text = store.blob(text)?;
-        let template = letter::parse(&String::from_utf8_lossy(&text)).map_err(Problem::BadTemplate)?;
+/// Templates that count: those shipped, then kinds of the office's own. Each text is parsed once.
+fn templates(here: &Here) -> Result<Vec<Arc<Template>>, Problem> {
+    let mut all: Vec<Arc<Template>> = shipped()?.iter().map(|(template, _)| template.clone()).collect();
+    for (kind, (_, text)) in own_texts(&here.store.history(templates_subject())?) {
+        let template = parsed(here, text)?;
         match all.iter_mut().find(|shipped| shipped.id == kind) {
             Some(shipped) => *shipped = template,
             None => all.push(template),
@@ -143,28 +143,43 @@ fn templates(store: &Store) -> Result<Vec<Template>, Problem> {
     Ok(all)
 }
 
-fn unknown(store: &Store, asked: &str) -> Result<Problem, Problem> {
-    let known = templates(store)?.into_iter().map(|template| template.id);
+/// The template of the office's own with this text.
+fn parsed(here: &Here, text: Digest) -> Result<Arc<Template>, Problem> {
+    if let Some(template) = here.templates.0.borrow().get(&text) {
+        return Ok(template.clone());
+    }
+    let words = here.store.blob(text)?;
+    let template = letter::parse(&String::from_utf8_lossy(&words)).map_err(Problem::BadTemplate)?;
+    let template = Arc::new(template);
+    here.templates.0.borrow_mut().insert(text, template.clone());
+    Ok(template)
+}
+
+fn unknown(here: &Here, asked: &str) -> Result<Problem, Problem> {
+    let known = templates(here)?.into_iter().map(|template| template.id.clone());
     Ok(Problem::UnknownLetter { asked: asked.to_owned(), known: known.collect() })
 }
 
 pub(in crate::office) fn kind_names(here: &Here) -> Result<BTreeMap<String, String>, Problem> {
-    let all = templates(&here.store).map_err(|p| here.located(p))?;
-    Ok(all.into_iter().map(|template| (template.id, template.nama)).collect())
+    let all = templates(here).map_err(|p| here.located(p))?;
+    Ok(all.into_iter().map(|template| (template.id.clone(), template.nama.clone())).collect())
 }
 
-/// The templates shipped, with their texts.
-fn shipped() -> Result<Vec<(Template, &'static str)>, Problem> {
-    let read = |text: &'static str| {
-        let template = letter::parse(text).map_err(|_| Problem::BuiltIn("naskah".to_owned()))?;
-        Ok((template, text))
-    };
-    letter::BUILT_IN.into_iter().map(read).collect()
+/// A template shipped, with its text.
+type Shipped = (Arc<Template>, &'static str);
+
+/// The templates shipped.
+fn shipped() -> Result<&'static [Shipped], Problem> {
+    static ALL: LazyLock<Option<Vec<Shipped>>> = LazyLock::new(|| {
+        let read = |text| Some((Arc::new(letter::parse(text).ok()?), text));
+        letter::BUILT_IN.into_iter().map(read).collect()
+    });
+    ALL.as_deref().ok_or_else(|| Problem::BuiltIn("naskah".to_owned()))
 }
 
 fn shipped_text(kind: &str) -> Result<Option<&'static str>, Problem> {
-    let found = shipped()?.into_iter().find(|(template, _)| template.id == kind);
-    Ok(found.map(|(_, text)| text))
+    let found = shipped()?.iter().find(|(template, _)| template.id == kind);
+    Ok(found.map(|(_, text)| *text))
 }
 
 /// The office's own texts that count, by kind, with the fact that set each: the last word counts.

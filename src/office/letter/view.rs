@@ -1,34 +1,10 @@
 //! What letters, their kinds and their numbers look like from outside.
 
-use crate::base::{Digest, Id, Moment};
+use crate::base::Id;
 use crate::domain::fact::NumberBlock;
 use crate::drawing::Drawing;
+use crate::office::door::letter::LetterView;
 pub use crate::store::LetterPlace;
-
-/// An issued letter.
-#[derive(Debug, Clone)]
-pub struct LetterView {
-    /// Fact.
-    pub fakta: Id,
-    /// Kind.
-    pub jenis: String,
-    /// Kind as people say it.
-    pub nama: String,
-    /// What it is about.
-    pub hal: String,
-    /// Number, may be empty.
-    pub nomor: String,
-    /// When.
-    pub at: Moment,
-    /// By whom.
-    pub by: String,
-    /// Digest of the PDF.
-    pub pdf: Digest,
-    /// Withdrawn: the number stays taken.
-    pub ditarik: bool,
-    /// How many cases it is for.
-    pub kasus: u32,
-}
 
 /// A letter kind on offer.
 #[derive(Debug, Clone, PartialEq, Eq)]

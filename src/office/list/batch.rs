@@ -71,10 +71,10 @@ pub(in crate::office) fn batch(here: &Here, sop: &str, node: &str) -> Result<Bat
     let run = || -> Result<Batch, Problem> {
         let (mut siap, mut tertahan) = (Vec::new(), Vec::new());
         let spots = here.store.spots_at(&sop.sop.id, node, OFFERED)?;
-        for spot in &spots {
-            let Some(row) = here.store.case_row(spot.case)? else { continue };
-            let told = tell::tell(here, &here.store, spot.case)?;
-            let line = BatchLine { kasus: line::line(here, row)?, isian: told.state.isian.clone() };
+        let cases: Vec<Id> = spots.iter().map(|spot| spot.case).collect();
+        for kasus in line::lines(here, here.store.case_rows(&cases)?)? {
+            let told = tell::tell(here, &here.store, kasus.kasus)?;
+            let line = BatchLine { kasus, isian: told.state.isian.clone() };
             match line.kasus.status {
                 CaseStatus::Running => siap.push(line),
                 status => tertahan.push((line, words::why_held(status == CaseStatus::Paused).to_owned())),
@@ -184,7 +184,10 @@ fn issue_batch(
     let mut issue = letters::frozen(here, store, &request, drafted)?;
     for (ke, case) in (1..).zip(cases) {
         issue.gabung = Some(Shared { id: batch, ke, dari });
-        done.facts.push(letters::write_letter(here, store, *case, issue.clone())?);
+        let letter = letters::write_letter(here, store, *case, issue.clone())?;
+        done.facts.push(letter.fakta);
+        // The agenda has it once, under the first case.
+        done.letter.get_or_insert(letter);
     }
     Ok(())
 }

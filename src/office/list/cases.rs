@@ -21,7 +21,8 @@ pub(in crate::office) fn cases(here: &Here, filter: &CaseFilter) -> Result<Vec<C
     if !filter.cari.trim().is_empty() {
         return search::searched(here, filter, limit);
     }
-    line::lines(here, &query(here, filter, limit, None))
+    let query = query(here, filter, limit, None);
+    line::lines(here, here.store.cases(&query).map_err(|t| here.located(t))?)
 }
 
 /// A page of the same list, from the beginning or from where the last page ended.
@@ -41,8 +42,7 @@ pub(in crate::office) fn case_page(
     let rows = here.store.cases(&query).map_err(|t| here.located(t))?;
     let lagi = rows.last().filter(|_| rows.len() == query.limit).map(CasePlace::from);
     let jumlah = Some(how_many(here, filter, &query)?);
-    let baris = rows.into_iter().map(|row| line::line(here, row)).collect::<Result<_, _>>()?;
-    Ok(CaseList { baris, jumlah, lagi })
+    Ok(CaseList { baris: line::lines(here, rows)?, jumlah, lagi })
 }
 
 /// How many cases stand how, of one SOP or of all; and how many are late.

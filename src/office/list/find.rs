@@ -84,5 +84,6 @@ pub(in crate::office) fn case_by_short_code(here: &Here, typed: &str) -> Option<
         here.store.cases_called(&kode).ok().filter(|found| found.len() == 1 && parts.next().is_none());
     let row = here.store.case_row(*found?.first()?).ok()??;
     let place = FoundIn::Code(row.kode.clone());
-    Some(Found { kasus: line::line(here, row).ok()?, place, mirip: false })
+    let kasus = line::lines(here, vec![row]).ok()?.pop()?;
+    Some(Found { kasus, place, mirip: false })
 }

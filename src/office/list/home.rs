@@ -96,8 +96,7 @@ fn group_lines(
     }
     .map_err(|t| here.located(t))?;
     let more = rows.last().filter(|_| rows.len() == limit).map(CasePlace::from);
-    let lines = rows.into_iter().map(|row| line::line(here, row)).collect::<Result<_, _>>()?;
-    Ok((lines, more))
+    Ok((line::lines(here, rows)?, more))
 }
 
 fn group_count(here: &Here, kelompok: HomeGroup, since: Moment) -> Result<usize, Problem> {

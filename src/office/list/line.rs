@@ -1,5 +1,6 @@
 //! A case as one line of a list.
 
+use crate::base::Id;
 use crate::domain::case::Standing;
 use crate::domain::region;
 use crate::domain::sop::Sop;
@@ -8,25 +9,34 @@ use crate::office::ground::here::Here;
 use crate::office::ground::regions::REGIONS;
 use crate::office::ground::{contacts, due, shelf};
 use crate::office::list::view::{CaseLine, Waiting};
-use crate::store::{CaseQuery, CaseRow, OpenSpot};
+use crate::store::{CaseRow, OpenSpot};
 
-pub(in crate::office) fn lines(here: &Here, query: &CaseQuery) -> Result<Vec<CaseLine>, Problem> {
-    let rows = here.store.cases(query).map_err(|t| here.located(t))?;
-    rows.into_iter().map(|row| line(here, row)).collect()
+/// Cases as lines, in their order. What is read of them is read of all at once: a longer list asks no more.
+pub(in crate::office) fn lines(here: &Here, rows: Vec<CaseRow>) -> Result<Vec<CaseLine>, Problem> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let cases: Vec<Id> = rows.iter().map(|row| row.id).collect();
+    let mut spots = here.store.spots_of_each(&cases).map_err(|t| here.located(t))?;
+    let mut places = here.store.places_of(&cases).map_err(|t| here.located(t))?;
+    let one = |row: CaseRow| {
+        let (open, place) = (spots.remove(&row.id), places.remove(&row.id));
+        line(here, row, &open.unwrap_or_default(), place.unwrap_or_default())
+    };
+    rows.into_iter().map(one).collect()
 }
 
-pub(in crate::office) fn line(here: &Here, row: CaseRow) -> Result<CaseLine, Problem> {
+fn line(here: &Here, row: CaseRow, spots: &[OpenSpot], place: String) -> Result<CaseLine, Problem> {
     let sop = shelf::load(here, row.text)?.sop;
-    let spots = here.store.spots_of(row.id).map_err(|t| here.located(t))?;
-    let mut places: Vec<_> = spots.iter().filter_map(|spot| sop.find(&spot.node)).collect();
-    places.sort();
-    places.dedup();
+    let mut open: Vec<_> = spots.iter().filter_map(|spot| sop.find(&spot.node)).collect();
+    open.sort();
+    open.dedup();
     let word = |at| {
         let node = sop.node(at);
         format!("{} · {}", node.id, shelf::lane_names(&sop, at))
     };
     let due = if row.standing == Standing::Running { row.due } else { None };
-    let menunggu = waiting(here, &sop, &spots).filter(|_| row.standing == Standing::Running);
+    let menunggu = waiting(here, &sop, spots).filter(|_| row.standing == Standing::Running);
     Ok(CaseLine {
         menunggu,
         kasus: row.id,
@@ -35,11 +45,11 @@ pub(in crate::office) fn line(here: &Here, row: CaseRow) -> Result<CaseLine, Pro
         sop_judul: sop.judul.clone(),
         judul: row.judul,
         status: row.standing,
-        terbuka: places.into_iter().map(word).collect(),
+        terbuka: open.into_iter().map(word).collect(),
         dibuka: row.opened,
         berubah: row.changed,
         tempo: due::due(here, due),
-        tempat: here.store.place_of(row.id).map_err(|t| here.located(t))?.unwrap_or_default(),
+        tempat: place,
     })
 }
 

@@ -12,7 +12,7 @@ use crate::office::ground::index::{LONG_NUMBER, Place, Said, said};
 use crate::office::ground::shelf;
 use crate::office::list::line;
 use crate::office::list::view::{CaseFilter, CaseLine, Found, FoundIn};
-use crate::store::{Store, Term};
+use crate::store::{CaseRow, Store, Term};
 
 /// Below so many hits, words that were nearly typed are looked for too.
 const FEW: usize = 5;
@@ -31,18 +31,26 @@ struct Typed {
 pub(in crate::office) fn search(here: &Here, typed: &str, limit: usize) -> Result<Vec<Found>, Problem> {
     let typed = Typed::new(typed);
     let hits = hits(here, &typed, false, limit).map_err(|p| here.located(p))?;
-    let mut found = Vec::with_capacity(hits.len());
-    for (case, nearly) in hits {
-        let Some(row) = here.store.case_row(case).map_err(|t| here.located(t))? else { continue };
-        let mut place = place_of(here, case, &row.kode, &typed, &nearly).map_err(|p| here.located(p))?;
+    let rows = rows(here, &hits)?;
+    let lines = line::lines(here, rows.clone())?;
+    let mut found = Vec::with_capacity(lines.len());
+    for (row, kasus) in rows.into_iter().zip(lines) {
+        let nearly = hits.iter().find(|(case, _)| *case == row.id).map(|(_, nearly)| nearly.as_slice());
+        let nearly = nearly.unwrap_or_default();
+        let mut place = place_of(here, row.id, &row.kode, &typed, nearly).map_err(|p| here.located(p))?;
         if let FoundIn::Field { isian, label, .. } = &mut place {
             let sop = shelf::load(here, row.text)?.sop;
             let fields = sop.rows.iter().flat_map(|row| &row.isian);
             *label = fields.into_iter().find(|f| f.id == *isian).map_or(isian.clone(), |f| f.label.clone());
         }
-        found.push(Found { kasus: line::line(here, row)?, place, mirip: !nearly.is_empty() });
+        found.push(Found { kasus, place, mirip: !nearly.is_empty() });
     }
     Ok(found)
+}
+
+fn rows(here: &Here, hits: &[(Id, Vec<String>)]) -> Result<Vec<CaseRow>, Problem> {
+    let cases: Vec<Id> = hits.iter().map(|(case, _)| *case).collect();
+    here.store.case_rows(&cases).map_err(|t| here.located(t))
 }
 
 /// Lines of the cases that `filter.cari` means, in order of how well they fit.
@@ -54,19 +62,14 @@ pub(in crate::office) fn searched(
     let done_too = filter.selesai || filter.hanya == Some(Standing::Done);
     let open_only = filter.telat || !done_too;
     let hits = hits(here, &Typed::new(&filter.cari), open_only, limit).map_err(|p| here.located(p))?;
-    let mut lines = Vec::with_capacity(hits.len());
-    for (case, _) in hits {
-        let Some(row) = here.store.case_row(case).map_err(|t| here.located(t))? else { continue };
+    let fits = |row: &CaseRow| {
         let late = row.standing == Standing::Running && row.due.is_some_and(|due| due < here.now());
-        let fits = filter.sop.as_ref().is_none_or(|sop| *sop == row.sop)
+        filter.sop.as_ref().is_none_or(|sop| *sop == row.sop)
             && (!filter.telat || late)
             && filter.hanya.is_none_or(|only| only == row.standing)
-            && (!open_only || row.standing != Standing::Done);
-        if fits {
-            lines.push(line::line(here, row)?);
-        }
-    }
-    Ok(lines)
+            && (!open_only || row.standing != Standing::Done)
+    };
+    line::lines(here, rows(here, &hits)?.into_iter().filter(fits).collect())
 }
 
 /// Cases, each once, best first; with the words that were taken for typed ones, if it was a guess.

@@ -23,23 +23,23 @@ pub struct CaseList {
 /// One line of a list of cases.
 #[derive(Debug, Clone)]
 pub struct CaseLine {
-    /// Case.
+    /// Names it in every command.
     pub kasus: Id,
-    /// Code.
+    /// What people call it; another office may have given the same.
     pub kode: String,
-    /// SOP id.
+    /// Id of its SOP, the same for all versions.
     pub sop: String,
-    /// SOP title.
+    /// As the version it runs on is titled.
     pub sop_judul: String,
-    /// Title.
+    /// As given at its opening; one line.
     pub judul: String,
-    /// Standing.
+    /// Of a contested case nothing else is told until a person settles it.
     pub status: CaseStatus,
     /// Open symbols, "3 · Jabatan Fungsional"; short.
     pub terbuka: Vec<String>,
-    /// Opened.
+    /// When its opening happened.
     pub dibuka: Moment,
-    /// Last fact.
+    /// When its newest fact happened.
     pub berubah: Moment,
     /// The most urgent of its due dates.
     pub tempo: Due,
@@ -79,7 +79,7 @@ pub struct Home {
     pub since: Moment,
     /// The last day of what is due this week.
     pub sampai: NaiveDate,
-    /// Closed cases.
+    /// Closed cases of all years.
     pub selesai: usize,
     /// Groups folded on this PC.
     pub terlipat: Vec<HomeGroup>,
@@ -150,7 +150,7 @@ pub struct Waiting {
     pub unit: String,
     /// Units that have it.
     pub jumlah_unit: usize,
-    /// Since when.
+    /// When the step came to it.
     pub since: Moment,
     /// Working days since.
     pub hari: i64,
@@ -159,9 +159,9 @@ pub struct Waiting {
 /// A case that a search found.
 #[derive(Debug, Clone)]
 pub struct Found {
-    /// The case.
+    /// As every list shows it.
     pub kasus: CaseLine,
-    /// In what.
+    /// Where the typed words stand, to be shown under its title.
     pub place: FoundIn,
     /// Not what was typed, but nearly.
     pub mirip: bool,

@@ -34,7 +34,7 @@ pub struct Column {
     pub hari: Option<DueBand>,
     /// Cards in it, all of them counted.
     pub jumlah: usize,
-    /// Late ones.
+    /// Of its cards, how many are past their due date.
     pub telat: usize,
     /// The first of them, most urgent first, undated last.
     pub kartu: Vec<Card>,
@@ -136,9 +136,9 @@ pub struct BoardViews {
 /// A view with a name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedView {
-    /// Its name.
+    /// As the person called it; one name stands once.
     pub nama: String,
-    /// The view.
+    /// How the board is grouped and narrowed.
     pub tampilan: BoardView,
 }
 
@@ -146,11 +146,11 @@ pub struct SavedView {
 /// are units.
 #[derive(Debug, Clone)]
 pub struct Card {
-    /// Case.
+    /// Names it in every command.
     pub kasus: Id,
-    /// Code.
+    /// What people call it: `PPKS-2026-0007`.
     pub kode: String,
-    /// Title.
+    /// As given at its opening.
     pub judul: String,
     /// Node id of the symbol it stands at.
     pub simbol: String,
@@ -166,7 +166,7 @@ pub struct Card {
     pub umur_hari: i64,
     /// When it is due.
     pub tempo: Due,
-    /// Paused.
+    /// The clock of its case stands still: it is not late and stands last.
     pub jeda: bool,
     /// It was sent back to here.
     pub dikembalikan: bool,

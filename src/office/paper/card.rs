@@ -136,7 +136,9 @@ fn card_line(
 ) -> Vec<String> {
     let Told { loaded, state, .. } = told;
     let sop = &loaded.sop;
-    let until = left.unwrap_or_else(|| here.now());
+    // While the case is paused nothing of it is late, and nothing goes on.
+    let stopped = state.paused.as_ref().map(|(since, _)| *since).filter(|_| left.is_none());
+    let until = left.or(stopped).unwrap_or_else(|| here.now());
     let zone = here.profile.zona;
     let due = arrived.and_then(|since| due::deadline_until(here, sop, spot.at, since, until, state).at);
     let moment = |m: Option<Moment>| m.map_or(words::NONE.to_owned(), |m| words::moment(m, zone));
@@ -153,7 +155,10 @@ fn card_line(
         left.map_or(words::OPEN.to_owned(), |m| words::moment(m, zone)),
         words::stay(stay, waited, handled),
         moment(due),
-        words::punctual(due.map(|due| until <= due), left.is_some()).to_owned(),
+        match stopped {
+            Some(_) => words::STOPPED.to_owned(),
+            None => words::punctual(due.map(|due| until <= due), left.is_some()).to_owned(),
+        },
         by.to_owned(),
         back,
     ]

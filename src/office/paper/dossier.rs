@@ -13,13 +13,13 @@ use crate::drawing::dossier;
 use crate::drawing::dossier::{Dossier, Line, List};
 use crate::office::case::full;
 use crate::office::case::view::{AttachmentView, CaseView, Event, OpenStep, Wrote};
+use crate::office::door::letter::LetterView;
 use crate::office::door::problem::{Doing, Problem};
 use crate::office::door::progress::Stage;
 use crate::office::ground::files;
 use crate::office::ground::files::write_file;
 use crate::office::ground::here::Here;
 use crate::office::letter::letters;
-use crate::office::letter::view::LetterView;
 use crate::office::paper::card;
 use crate::text::{berkas as words, isian, kartu, tanggal};
 

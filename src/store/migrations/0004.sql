@@ -45,3 +45,9 @@ BEGIN
 END;
 
 ALTER TABLE letter_row ADD COLUMN words TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE letter_row ADD COLUMN lamport INTEGER NOT NULL DEFAULT 0;
+
+DROP INDEX letter_by_time;
+
+CREATE INDEX letter_by_time ON letter_row (at, lamport, fact) WHERE place = 1;

@@ -81,6 +81,14 @@ pub struct Page {
     chart: Result<Chart, Problem>,
 }
 
+impl Page {
+    /// Whether it tells of this case: it is the one shown, or stands among those it is tied to.
+    pub fn shows_case(&self, case: Id) -> bool {
+        let related = &self.view.terkait;
+        self.view.kasus == case || related.induk.iter().chain(&related.bagian).any(|part| part.kasus == case)
+    }
+}
+
 /// Reads a case, and once the forms of it that an earlier session left.
 ///
 /// # Errors

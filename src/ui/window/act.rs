@@ -113,10 +113,14 @@ impl App {
         }
     }
 
-    /// A command was carried out: the dialog is answered, the page read anew, and what happened is said.
+    /// A command was carried out: the dialog is answered, the page read anew if it shows what was touched, and
+    /// what happened is said.
     fn did(&mut self, command: &Command, done: &Done) {
         self.close();
-        (self.problem, self.page) = (None, None);
+        self.problem = None;
+        let place = &self.place;
+        let shows = |page: &Page| done.touched.iter().any(|touched| page.shows(place, *touched));
+        self.page = self.page.take().filter(|page| page.as_ref().is_ok_and(|page| !shows(page)));
         if let (Command::OpenCase(_), Some(case)) = (command, done.case) {
             self.go(Place::Case(case));
         }
@@ -146,8 +150,10 @@ impl App {
     /// Once a frame: takes over what a command beside it came to.
     pub(super) fn look_at_command(&mut self) {
         let Some((command, ended)) = self.desk.long.ended(&self.ctx) else { return };
-        // It was carried out by a connection of its own.
-        self.office.changed_elsewhere();
+        // It was carried out by a connection of its own, and so perhaps were other things meanwhile.
+        if self.office.changed_elsewhere() {
+            self.page = None;
+        }
         match ended {
             Some(Ok(done)) => self.did(&command, &done),
             Some(Err(Problem::Stopped)) => self.say_why(STOPPED.to_owned()),

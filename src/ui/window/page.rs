@@ -1,7 +1,7 @@
 //! What was read for the screen shown. Everything it needs is read once, before it is drawn.
 
 use super::desk::Desk;
-use crate::office::{Office, Problem, SopCard};
+use crate::office::{Office, Problem, SopCard, Touched};
 use crate::ui::ask::Place;
 use crate::ui::letter::agenda;
 use crate::ui::{batch, case, cases, handover, home, letter, settings, sop};
@@ -19,6 +19,25 @@ pub(super) enum Page {
     Handover(Box<handover::Page>),
     /// Its lists stand in its state.
     Settings,
+}
+
+impl Page {
+    /// Whether it shows something of what was touched. In doubt it does, and is read once too often.
+    pub fn shows(&self, place: &Place, touched: Touched) -> bool {
+        match (self, touched) {
+            (Page::Case(page), Touched::Case(case)) => page.shows_case(case),
+            (Page::Letter(_), Touched::Case(case)) => *place == Place::Letter(case),
+            (Page::Settings, Touched::Case(_) | Touched::Shelf) => false,
+            (Page::Letters(_), other) => {
+                matches!(other, Touched::Letters | Touched::Templates | Touched::Profile)
+            }
+            // A letter of a case shown touches that case as well.
+            (Page::Home(_) | Page::Shelf(_) | Page::Cases(_) | Page::Sop(_) | Page::Case(_), other) => {
+                !matches!(other, Touched::Letters | Touched::Blocks)
+            }
+            (Page::Letter(_) | Page::Batch(_) | Page::Handover(_) | Page::Settings, _) => true,
+        }
+    }
 }
 
 /// Reads what `place` shows.
