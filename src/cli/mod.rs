@@ -26,7 +26,7 @@ use clap::FromArgMatches;
 use clap::error::{ContextKind, ErrorKind};
 use serde_json::json;
 
-use crate::office::Severity;
+use crate::office::Ending;
 use crate::text::cli as words;
 use answer::{Answered, Failure};
 use door::Door;
@@ -105,8 +105,8 @@ fn finish(outcome: Answered, as_json: bool) -> ExitCode {
         Err(Failure::Problem(problem)) => {
             fail(as_json, problem.kode(), &problem.message(), &problem.advice());
             ExitCode::from(match problem.severity() {
-                Severity::Refused => 1,
-                Severity::Trouble => 3,
+                Ending::Refused => 1,
+                Ending::Trouble => 3,
             })
         }
     }

@@ -6,7 +6,7 @@ use crate::base::filename;
 
 /// What becomes of a file that is given to the system's programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opening {
+pub enum OpenedBy {
     /// A document of a common kind.
     Document,
     /// Something else: it may be a harmless drawing, or carry macros. A person decides.
@@ -27,17 +27,17 @@ const PROGRAMS: &str = " exe com scr pif bat cmd msi msp mst msix appx cpl dll s
     pl rb php lua tcl app command tool workflow scpt applescript pkg dmg iso img vhd vhdx apk deb rpm flatpakref snap ";
 
 /// Judges a file by its name and its first bytes; where these are not at hand the name alone decides.
-pub fn opening(name: &str, first: &[u8]) -> Opening {
+pub fn opening(name: &str, first: &[u8]) -> OpenedBy {
     // As a system will see it: Windows drops dots and blanks at the end.
     let name = filename::safe(name).to_lowercase();
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let listed = |list: &str| !ending.is_empty() && list.contains(&format!(" {ending} "));
     if runs(first) || listed(PROGRAMS) {
-        Opening::Never
+        OpenedBy::Never
     } else if listed(DOCUMENTS) {
-        Opening::Document
+        OpenedBy::Document
     } else {
-        Opening::Ask
+        OpenedBy::Ask
     }
 }
 
@@ -82,15 +82,15 @@ mod tests {
             "daftar.reg",
         ];
         for name in never {
-            assert_eq!(opening(name, b""), Opening::Never, "{name}");
+            assert_eq!(opening(name, b""), OpenedBy::Never, "{name}");
         }
         for first in [b"MZ\x90\0".as_slice(), b"\x7fELF\x02", b"#!/bin/sh", b"[Desktop Entry]\nExec=x"] {
             for name in ["KK.pdf", "foto.jpg", "catatan", "catatan.txt"] {
-                assert_eq!(opening(name, first), Opening::Never, "{name} {first:?}");
+                assert_eq!(opening(name, first), OpenedBy::Never, "{name} {first:?}");
             }
         }
         for name in ["KK.pdf", "Foto 2026.JPEG", "daftar.xlsx", "surat.v2.docx", "catatan.txt"] {
-            assert_eq!(opening(name, b"%PDF-1.4"), Opening::Document, "{name}");
+            assert_eq!(opening(name, b"%PDF-1.4"), OpenedBy::Document, "{name}");
         }
         for name in [
             "daftar.xlsm",
@@ -102,7 +102,7 @@ mod tests {
             "gambar.svg",
             "exe",
         ] {
-            assert_eq!(opening(name, b"PK\x03\x04"), Opening::Ask, "{name}");
+            assert_eq!(opening(name, b"PK\x03\x04"), OpenedBy::Ask, "{name}");
         }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::sop::{Flaw, FlawKind, Reader, Severity, Shape, Table, read_document};
+use super::sop::{Flaw, FlawKind, Reader, Severity, Shape, TomlTable, read_document};
 
 /// What kind of day off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -173,7 +173,7 @@ pub fn is_weekend(date: NaiveDate) -> bool {
     matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
-fn read(reader: &mut Reader, root: &Table) -> Calendar {
+fn read(reader: &mut Reader, root: &TomlTable) -> Calendar {
     let year = reader.required_number(root, "tahun").and_then(|year| i32::try_from(year).ok());
     let sumber = reader.required_text(root, "sumber");
     let mut calendar = Calendar { years: year.into_iter().collect(), days: BTreeMap::new() };
@@ -195,7 +195,7 @@ fn read(reader: &mut Reader, root: &Table) -> Calendar {
     calendar
 }
 
-fn date(reader: &mut Reader, table: &Table) -> Option<NaiveDate> {
+fn date(reader: &mut Reader, table: &TomlTable) -> Option<NaiveDate> {
     let Some(value) = table.get("tanggal") else {
         reader.missing(table, "tanggal");
         return None;

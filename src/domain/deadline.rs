@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTi
 
 use super::calendar::{Calendar, DayOff, is_weekend};
 use super::hours::{Hours, Period};
-use super::sop::{Span, Unit, Waktu};
+use super::sop::{Unit, Waktu, WaktuSpan};
 use crate::base::{Moment, Zone};
 
 /// A due date with its derivation.
@@ -38,12 +38,12 @@ pub struct DayLine {
     /// The day.
     pub date: NaiveDate,
     /// What it counted for.
-    pub reason: Reason,
+    pub reason: DueReason,
 }
 
 /// What a day counted for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
+pub enum DueReason {
     /// The day of arrival, day 0.
     Arrival,
     /// The n-th working day.
@@ -84,12 +84,12 @@ pub fn due(
     let nothing = Deadline { at: None, days: Vec::new(), unknown_years: Vec::new(), zone, hours: None };
     let (Some(span), Some(local)) = (waktu.span, local(arrived, zone)) else { return nothing };
     let mut walk = Walk { calendar, date: local.date(), days: Vec::new(), unknown_years: Vec::new() };
-    walk.line(Reason::Arrival);
+    walk.line(DueReason::Arrival);
     let closed = hours.closing(walk.date).at;
     let paused = paused_working_days.min(LONGEST_PAUSE);
     let reached = walk
         .span(span, hari_kalender, Some(closed).filter(|closed| local.time() > *closed))
-        .and_then(|()| walk.working_days(paused, Reason::Paused))
+        .and_then(|()| walk.working_days(paused, DueReason::Paused))
         .and_then(|()| walk.date.and_time(hours.closing(walk.date).at).checked_sub_offset(zone.offset()));
     match reached {
         None => nothing,
@@ -134,12 +134,12 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn span(&mut self, span: Span, hari_kalender: bool, after_closing: Option<NaiveTime>) -> Option<()> {
+    fn span(&mut self, span: WaktuSpan, hari_kalender: bool, after_closing: Option<NaiveTime>) -> Option<()> {
         let n = span.upper;
         match span.unit {
             Unit::Menit | Unit::Jam => self.same_day(after_closing),
-            Unit::Hari if !hari_kalender => self.working_days(n, Reason::Counted),
-            Unit::HariKerja => self.working_days(n, Reason::Counted),
+            Unit::Hari if !hari_kalender => self.working_days(n, DueReason::Counted),
+            Unit::HariKerja => self.working_days(n, DueReason::Counted),
             Unit::Hari | Unit::HariKalender => {
                 self.land(self.date.checked_add_days(Days::new(n.into())), span)
             }
@@ -153,16 +153,16 @@ impl Walk<'_> {
         if let Some(off) = self.day_off() {
             self.line(off);
         } else if let Some(closed) = after_closing {
-            self.line(Reason::AfterClosing(closed));
+            self.line(DueReason::AfterClosing(closed));
         } else {
             return Some(());
         }
         self.move_on()
     }
 
-    fn land(&mut self, date: Option<NaiveDate>, span: Span) -> Option<()> {
+    fn land(&mut self, date: Option<NaiveDate>, span: WaktuSpan) -> Option<()> {
         self.date = date?;
-        self.line(Reason::Landed(span.upper, span.unit));
+        self.line(DueReason::Landed(span.upper, span.unit));
         match self.day_off() {
             None => Some(()),
             Some(off) => {
@@ -174,11 +174,11 @@ impl Walk<'_> {
 
     /// On to the next working day.
     fn move_on(&mut self) -> Option<()> {
-        self.working_days(1, |_| Reason::MovedOn)
+        self.working_days(1, |_| DueReason::MovedOn)
     }
 
     /// On by `n` working days, each noted as `counted` says.
-    fn working_days(&mut self, n: u32, counted: impl Fn(u32) -> Reason) -> Option<()> {
+    fn working_days(&mut self, n: u32, counted: impl Fn(u32) -> DueReason) -> Option<()> {
         let mut done = 0;
         while done < n {
             self.date = self.date.succ_opt()?;
@@ -192,18 +192,18 @@ impl Walk<'_> {
     }
 
     /// Why the office is closed on the day reached, if it is.
-    fn day_off(&mut self) -> Option<Reason> {
+    fn day_off(&mut self) -> Option<DueReason> {
         let year = self.date.year();
         if !self.calendar.knows(year) && !self.unknown_years.contains(&year) {
             self.unknown_years.push(year);
         }
         match self.calendar.day_off(self.date) {
-            Some(day) => Some(Reason::DayOff(day.clone())),
-            None => is_weekend(self.date).then_some(Reason::Weekend),
+            Some(day) => Some(DueReason::DayOff(day.clone())),
+            None => is_weekend(self.date).then_some(DueReason::Weekend),
         }
     }
 
-    fn line(&mut self, reason: Reason) {
+    fn line(&mut self, reason: DueReason) {
         self.days.push(DayLine { date: self.date, reason });
     }
 }

@@ -9,7 +9,7 @@ use crate::base::Id;
 
 /// Where a step is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum StepPlace {
     /// In this office.
     Here,
     /// In another office that is known.
@@ -20,7 +20,7 @@ pub enum Place {
 
 /// A step as far as its place goes.
 #[derive(Debug, Clone, Copy)]
-pub struct Waiting<'a> {
+pub struct StepAsked<'a> {
     /// Id of the SOP.
     pub sop: &'a str,
     /// Id of the lane.
@@ -65,19 +65,19 @@ impl Contacts {
     }
 
     /// Where a step is done, as seen from the office `me` of kind `jenis` in `wilayah`.
-    pub fn place(&self, step: Waiting<'_>, me: Id, jenis: &str, wilayah: &str) -> Place {
+    pub fn place(&self, step: StepAsked<'_>, me: Id, jenis: &str, wilayah: &str) -> StepPlace {
         if let Some(office) = self.bound.get(&(step.sop.to_owned(), step.lane.to_owned())) {
-            return if *office == me { Place::Here } else { Place::Office(*office) };
+            return if *office == me { StepPlace::Here } else { StepPlace::Office(*office) };
         }
         if step.kantor.is_empty() {
-            return Place::Here;
+            return StepPlace::Here;
         }
         let unit = step.key.filter(|key| is_region(key));
         let ours = step.kantor.eq_ignore_ascii_case(jenis);
         if ours && unit.is_none_or(|unit| wilayah.is_empty() || unit == wilayah) {
-            return Place::Here;
+            return StepPlace::Here;
         }
-        self.by_kind(step.kantor, unit, me, wilayah).map_or(Place::Elsewhere, Place::Office)
+        self.by_kind(step.kantor, unit, me, wilayah).map_or(StepPlace::Elsewhere, StepPlace::Office)
     }
 
     /// The one known office of that kind: of that unit, or in the same region as this one.
@@ -131,29 +131,29 @@ mod tests {
         let mut contacts =
             Contacts { known: known.into_iter().map(|c| (c.id, c)).collect(), ..Contacts::default() };
         let place = |contacts: &Contacts, kantor, key, jenis, wilayah| {
-            contacts.place(Waiting { sop: "s", lane: "l", kantor, key }, me, jenis, wilayah)
+            contacts.place(StepAsked { sop: "s", lane: "l", kantor, key }, me, jenis, wilayah)
         };
         let dinas = |contacts: &Contacts, kantor, key| place(contacts, kantor, key, "dinas", "63.72");
         let table = [
-            ("dinas", None, Place::Here),
-            ("dinas", Some("63.72.05.1003"), Place::Elsewhere),
-            ("", None, Place::Here),
-            ("luar", None, Place::Elsewhere),
-            ("kelurahan", Some("63.72.05.1003"), Place::Office(Id([1; 16]))),
-            ("kelurahan", Some("63.72.04.1001"), Place::Office(Id([2; 16]))),
-            ("kelurahan", Some("63.72.04.1009"), Place::Elsewhere),
-            ("kelurahan", None, Place::Elsewhere),
+            ("dinas", None, StepPlace::Here),
+            ("dinas", Some("63.72.05.1003"), StepPlace::Elsewhere),
+            ("", None, StepPlace::Here),
+            ("luar", None, StepPlace::Elsewhere),
+            ("kelurahan", Some("63.72.05.1003"), StepPlace::Office(Id([1; 16]))),
+            ("kelurahan", Some("63.72.04.1001"), StepPlace::Office(Id([2; 16]))),
+            ("kelurahan", Some("63.72.04.1009"), StepPlace::Elsewhere),
+            ("kelurahan", None, StepPlace::Elsewhere),
         ];
         for (kantor, key, expected) in table {
             assert_eq!(dinas(&contacts, kantor, key), expected, "{kantor} {key:?}");
         }
         let palam = place(&contacts, "kelurahan", Some("63.72.05.1003"), "kelurahan", "63.72.05.1003");
-        assert_eq!(palam, Place::Here);
+        assert_eq!(palam, StepPlace::Here);
         contacts.known.insert(Id([3; 16]), card(3, "dinas", "63.72"));
         contacts.known.insert(Id([4; 16]), card(4, "dinas", "63.71"));
         let from_palam = place(&contacts, "dinas", None, "kelurahan", "63.72.05.1003");
-        assert_eq!(from_palam, Place::Office(Id([3; 16])));
+        assert_eq!(from_palam, StepPlace::Office(Id([3; 16])));
         contacts.bound.insert(("s".into(), "l".into()), Id([4; 16]));
-        assert_eq!(dinas(&contacts, "luar", None), Place::Office(Id([4; 16])));
+        assert_eq!(dinas(&contacts, "luar", None), StepPlace::Office(Id([4; 16])));
     }
 }

@@ -13,7 +13,7 @@ use crate::base::{Id, Moment};
 
 /// A change of one day that counts, and the fact that made it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Change {
+pub struct DayChange {
     /// The fact.
     pub fact: Id,
     /// When it was made.
@@ -39,7 +39,7 @@ pub struct OfficeCalendar {
     /// What counts.
     pub calendar: Calendar,
     /// Days the office changed by itself.
-    pub changes: BTreeMap<NaiveDate, Change>,
+    pub changes: BTreeMap<NaiveDate, DayChange>,
     /// Years taken in from a file, with the fact.
     pub imported: BTreeMap<i32, (Id, YearFile)>,
 }
@@ -86,7 +86,7 @@ impl OfficeCalendar {
             Changed::Added(day) => self.calendar.add(date, day.clone()),
             Changed::Removed(..) => drop(self.calendar.remove(date)),
         }
-        let change = Change { fact: fact.id, at: fact.at, by: fact.by.clone(), what };
+        let change = DayChange { fact: fact.id, at: fact.at, by: fact.by.clone(), what };
         self.changes.insert(date, change);
     }
 

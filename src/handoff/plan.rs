@@ -10,7 +10,7 @@ use crate::domain::sop::Sop;
 
 /// A case as one history tells it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Face {
+pub struct CaseFace {
     /// How it stands.
     pub standing: Standing,
     /// Open nodes, each once, in reading order.
@@ -61,11 +61,11 @@ pub struct CasePlan {
     /// Facts here that are not in the package.
     pub hanya_di_sini: usize,
     /// How it stands here; `None` if it is not here yet.
-    pub ours: Option<Face>,
+    pub ours: Option<CaseFace>,
     /// How it stands in the package.
-    pub theirs: Face,
+    pub theirs: CaseFace,
     /// How it will stand.
-    pub both: Face,
+    pub both: CaseFace,
     /// Fields with another value.
     pub isian: Vec<FieldPlan>,
     /// Contests that come up by it.
@@ -104,10 +104,10 @@ pub fn plan_case(sop: &Sop, plan: &Plan, ours: &[Fact], theirs: &[Fact]) -> Opti
     })
 }
 
-fn face(sop: &Sop, plan: &Plan, state: &CaseState) -> Face {
+fn face(sop: &Sop, plan: &Plan, state: &CaseState) -> CaseFace {
     let mut at: Vec<_> = state.open(sop, plan).into_iter().map(|(spot, _)| spot.at).collect();
     at.dedup();
-    Face {
+    CaseFace {
         standing: state.standing(),
         open: at.into_iter().map(|at| sop.node(at).id.clone()).collect(),
         steps: state.visits.len(),

@@ -39,7 +39,7 @@ pub struct Sources(pub Vec<File>);
 
 /// One record.
 #[derive(Debug)]
-pub enum Item {
+pub enum Record {
     /// A fact, its columns sane, its body not yet understood.
     Fact(RawFact),
     /// A blob; its bytes have this digest.
@@ -112,7 +112,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// Why it is not taken, or what `each` returns.
-    pub fn check<E: From<Refused>>(&self, mut each: impl FnMut(Item) -> Result<(), E>) -> Result<(), E> {
+    pub fn check<E: From<Refused>>(&self, mut each: impl FnMut(Record) -> Result<(), E>) -> Result<(), E> {
         let mut order = Order::default();
         for file in &self.sources.0 {
             let mut part = PartReader::open(file, self.opener, self.schema)?;
@@ -157,12 +157,12 @@ impl<'a> Package<'a> {
             {
                 left -= 1;
                 batch.push(match item {
-                    Item::Fact(raw) => {
+                    Record::Fact(raw) => {
                         size += raw.body.len() + FACT;
                         let fact = raw.read().map_err(|_| Refused::Broken)?;
                         Understood::Fact(raw, fact)
                     }
-                    Item::Blob(digest, bytes) => {
+                    Record::Blob(digest, bytes) => {
                         size += bytes.len();
                         Understood::Blob(digest, bytes)
                     }
@@ -287,7 +287,7 @@ impl<'a> PartReader<'a> {
     }
 
     /// The next fact or blob; `None` at the end, when all of the part has proved true.
-    fn next(&mut self, order: &mut Order) -> Result<Option<Item>, Refused> {
+    fn next(&mut self, order: &mut Order) -> Result<Option<Record>, Refused> {
         let kind = self.records.next()?;
         let payload = &self.records.payload;
         match kind {
@@ -297,7 +297,7 @@ impl<'a> PartReader<'a> {
                 let fact = decode(payload)?;
                 order.fact(&fact)?;
                 self.within_counts()?;
-                Ok(Some(Item::Fact(fact)))
+                Ok(Some(Record::Fact(fact)))
             }
             kind::BLOB => {
                 self.blobs += 1;
@@ -309,7 +309,7 @@ impl<'a> PartReader<'a> {
                 self.content.blob(digest, bytes.len() as u64);
                 order.blob(digest)?;
                 self.within_counts()?;
-                Ok(Some(Item::Blob(digest, bytes)))
+                Ok(Some(Record::Blob(digest, bytes)))
             }
             kind::END => self.end().map(|()| None),
             _ => Err(Refused::Broken),

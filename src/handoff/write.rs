@@ -58,7 +58,7 @@ pub struct Blob {
 }
 
 /// A finished part.
-pub struct Part {
+pub struct WrittenPart {
     /// Its bytes, in a nameless file.
     pub file: File,
     /// Their digest.
@@ -101,7 +101,7 @@ pub fn write<E: From<Refused>>(
     facts: impl Fn(&mut dyn FnMut(&RawFact) -> Result<(), E>) -> Result<(), E>,
     blobs: &[Blob],
     bytes: impl Fn(Digest) -> Result<Vec<u8>, E>,
-) -> Result<Vec<Part>, E> {
+) -> Result<Vec<WrittenPart>, E> {
     let shapes = measure(sending.limit, &facts, blobs)?;
     let manifests = sending.manifests(&shapes);
     let mut payload = Vec::new();
@@ -235,12 +235,12 @@ impl Writer {
         Ok(())
     }
 
-    fn finish(mut self, sending: &Sending<'_>) -> Result<Part, Refused> {
+    fn finish(mut self, sending: &Sending<'_>) -> Result<WrittenPart, Refused> {
         let signature = sending.keys.sign(&[SIGNED, &self.manifest.bytes()].concat());
         self.record(kind::END, &[&signature])?;
         let draft = self.out.finish().map_err(io)?.finish().map_err(io)?;
         let (file, sealed) = draft.settle().map_err(io)?;
-        Ok(Part { file, sealed, manifest: self.manifest })
+        Ok(WrittenPart { file, sealed, manifest: self.manifest })
     }
 }
 

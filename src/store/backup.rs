@@ -19,7 +19,7 @@ const ROWS: u64 = 4096;
 
 /// What a file holds, for comparing two.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Content {
+pub struct FileContent {
     /// Schema version.
     pub schema: i64,
     /// Facts.
@@ -152,7 +152,10 @@ impl Store {
     ///
     /// # Errors
     /// Trouble reading, or what `each` returned.
-    pub fn content<E: From<Trouble>>(&self, mut each: impl FnMut() -> Result<(), E>) -> Result<Content, E> {
+    pub fn content<E: From<Trouble>>(
+        &self,
+        mut each: impl FnMut() -> Result<(), E>,
+    ) -> Result<FileContent, E> {
         let mut hasher = Hasher::default();
         for table in self.tables()? {
             hasher.add(table.as_bytes());
@@ -161,7 +164,7 @@ impl Store {
         let count = |sql: &str| -> Stored<u64> {
             Ok(self.conn.query_row(sql, [], |r| r.get::<_, i64>(0))?.unsigned_abs())
         };
-        Ok(Content {
+        Ok(FileContent {
             schema: self.version()?,
             facts: self.fact_count()?,
             cases: self.case_count()?,

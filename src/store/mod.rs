@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-pub use backup::{Both, Content, Glance, Rows};
+pub use backup::{Both, FileContent, Glance, Rows};
 pub use board::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, SpotPlace};
 pub use cases::{CasePlace, CaseQuery, StandingCounts};
 pub use draft::DraftRow;
@@ -41,7 +41,7 @@ pub use numbers::Numbered;
 pub use package::PackageRow;
 pub use projection::{CaseLink, CaseRow, SopVersion};
 pub use salvage::Saved;
-pub use search::{Document, Term};
+pub use search::{CaseWords, Term};
 pub use spots::OpenSpot;
 
 /// The open file.

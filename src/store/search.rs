@@ -21,7 +21,7 @@ const MOST_WORDS: usize = 200;
 
 /// One case's words, each once and in order.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Document {
+pub struct CaseWords {
     /// The case.
     pub case: Id,
     /// Nothing more can be recorded.
@@ -46,7 +46,7 @@ pub enum Term {
 /// Documents not yet written and the words known to be in the index.
 #[derive(Default)]
 pub(super) struct Index {
-    pending: Vec<(i64, Document)>,
+    pending: Vec<(i64, CaseWords)>,
     bytes: usize,
     /// Every table is empty: nothing has to be looked up or deleted before writing.
     fresh: bool,
@@ -65,7 +65,7 @@ impl Store {
     ///
     /// # Errors
     /// Trouble reading or writing; run inside [`Store::transact`].
-    pub fn write_words(&self, document: Document) -> Stored<()> {
+    pub fn write_words(&self, document: CaseWords) -> Stored<()> {
         let sql = "SELECT min(seq) FROM fact WHERE subject = ?1";
         let first: Option<i64> =
             self.conn.prepare_cached(sql)?.query_row(params![document.case.0], |r| r.get(0))?;
@@ -119,7 +119,7 @@ impl Store {
         Ok(())
     }
 
-    fn write_document(&self, number: i64, document: &Document) -> Stored<()> {
+    fn write_document(&self, number: i64, document: &CaseWords) -> Stored<()> {
         let (title, rest) = (document.title.join(" "), document.rest.join(" "));
         let mark = mark(&title, &rest, document.closed);
         if !self.index.borrow().fresh {

@@ -1,10 +1,10 @@
 //! Words about blocks of running numbers.
 
-use super::said::{Said, said};
+use super::said::{ProblemSaid, said};
 use crate::domain::fact::NumberBlock;
 
 #[allow(missing_docs)]
-pub fn bad() -> Said {
+pub fn bad() -> ProblemSaid {
     said(
         "blok_janggal",
         "Tahun atau nomor blok itu tidak masuk akal; tidak ada blok yang dibuat.",
@@ -13,7 +13,7 @@ pub fn bad() -> Said {
 }
 
 /// Numbers that another block holds.
-pub fn taken(block: &NumberBlock) -> Said {
+pub fn taken(block: &NumberBlock) -> ProblemSaid {
     said(
         "blok_bertumpuk",
         format!("Sebagian nomor itu sudah diberikan kepada {}: {}.", block.nama, range(block)),
@@ -22,7 +22,7 @@ pub fn taken(block: &NumberBlock) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn unknown() -> Said {
+pub fn unknown() -> ProblemSaid {
     said(
         "blok_tidak_dikenal",
         "Blok nomor itu tidak ada atau sudah dibatalkan.",

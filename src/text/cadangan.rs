@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::angka::{ribuan, ukuran};
-use super::said::{Said, said};
+use super::said::{ProblemSaid, said};
 use crate::domain::backup::Why;
 
 #[allow(missing_docs)]
@@ -21,7 +21,7 @@ pub fn flaw_blob(digest: &str) -> String {
 }
 
 #[allow(missing_docs)]
-pub fn unproven(why: &str, path: &Path) -> Said {
+pub fn unproven(why: &str, path: &Path) -> ProblemSaid {
     said(
         "cadangan_tidak_terbukti",
         format!(
@@ -33,7 +33,7 @@ pub fn unproven(why: &str, path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn bad_backup(why: &str, path: &Path) -> Said {
+pub fn bad_backup(why: &str, path: &Path) -> ProblemSaid {
     said(
         "cadangan_rusak",
         format!("Cadangan ini tidak baik: {why}. Tidak ada yang berubah: {}", path.display()),
@@ -42,7 +42,7 @@ pub fn bad_backup(why: &str, path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn not_a_backup(path: &Path) -> Said {
+pub fn not_a_backup(path: &Path) -> ProblemSaid {
     said(
         "bukan_cadangan",
         format!("Berkas ini bukan cadangan Alur; tidak ada yang berubah: {}", path.display()),
@@ -51,7 +51,7 @@ pub fn not_a_backup(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn newer(found: i64, known: i64, path: &Path) -> Said {
+pub fn newer(found: i64, known: i64, path: &Path) -> ProblemSaid {
     said(
         "cadangan_lebih_baru",
         format!(
@@ -63,7 +63,7 @@ pub fn newer(found: i64, known: i64, path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn itself(path: &Path) -> Said {
+pub fn itself(path: &Path) -> ProblemSaid {
     said(
         "cadangan_itu_sendiri",
         format!("Itu berkas kantor yang sedang dipakai, bukan cadangannya: {}", path.display()),
@@ -72,8 +72,8 @@ pub fn itself(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn before_receiving(why: Said) -> Said {
-    Said {
+pub fn before_receiving(why: ProblemSaid) -> ProblemSaid {
+    ProblemSaid {
         kode: "cadangan_gagal",
         pesan: format!(
             "Paket belum diterima dan tidak ada yang berubah, karena cadangan sebelum menerima gagal dibuat. {}",
@@ -84,8 +84,8 @@ pub fn before_receiving(why: Said) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn before_upgrade(why: Said) -> Said {
-    Said {
+pub fn before_upgrade(why: ProblemSaid) -> ProblemSaid {
+    ProblemSaid {
         kode: "cadangan_gagal",
         pesan: format!(
             "Berkas dari Alur yang lebih lama ini belum dibuka dan tidak berubah, karena cadangannya gagal dibuat. {}",
@@ -96,7 +96,7 @@ pub fn before_upgrade(why: Said) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn exists(path: &Path) -> Said {
+pub fn exists(path: &Path) -> ProblemSaid {
     said(
         "sudah_ada",
         format!("Di tempat itu sudah ada berkas; tidak ada yang ditulis: {}", path.display()),
@@ -105,7 +105,7 @@ pub fn exists(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn nothing_to_salvage(path: &Path) -> Said {
+pub fn nothing_to_salvage(path: &Path) -> ProblemSaid {
     said(
         "tidak_ada_yang_terbaca",
         format!(
@@ -117,7 +117,7 @@ pub fn nothing_to_salvage(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn no_folder(path: &Path) -> Said {
+pub fn no_folder(path: &Path) -> ProblemSaid {
     said(
         "folder_tidak_ada",
         format!("Folder itu tidak ada dan tidak dapat dibuat; setelan tidak berubah: {}", path.display()),

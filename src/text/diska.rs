@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::said::{Said, said};
+use super::said::{ProblemSaid, said};
 
 #[allow(missing_docs)]
-pub fn disk_full(path: &Path) -> Said {
+pub fn disk_full(path: &Path) -> ProblemSaid {
     said(
         "diska_penuh",
         format!("Penyimpanan penuh; tidak ada yang disimpan: {}", path.display()),
@@ -14,7 +14,7 @@ pub fn disk_full(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn write_refused(path: &Path) -> Said {
+pub fn write_refused(path: &Path) -> ProblemSaid {
     said(
         "tulis_ditolak",
         format!(
@@ -26,7 +26,7 @@ pub fn write_refused(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn over_limit(path: &Path) -> Said {
+pub fn over_limit(path: &Path) -> ProblemSaid {
     said(
         "batas_ukuran",
         format!("Sistem tidak mengizinkan berkas sebesar itu; yang lama tidak berubah: {}", path.display()),
@@ -35,7 +35,7 @@ pub fn over_limit(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn not_flushed(path: &Path) -> Said {
+pub fn not_flushed(path: &Path) -> ProblemSaid {
     said(
         "diska_tidak_memastikan",
         format!(
@@ -47,7 +47,7 @@ pub fn not_flushed(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn not_locked(path: &Path) -> Said {
+pub fn not_locked(path: &Path) -> ProblemSaid {
     said(
         "tidak_dapat_dikunci",
         format!(
@@ -59,7 +59,7 @@ pub fn not_locked(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn not_deleted(path: &Path) -> Said {
+pub fn not_deleted(path: &Path) -> ProblemSaid {
     said(
         "sisa_tidak_terhapus",
         format!(
@@ -71,7 +71,7 @@ pub fn not_deleted(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn out_of_reach(path: &Path) -> Said {
+pub fn out_of_reach(path: &Path) -> ProblemSaid {
     said(
         "diska_tidak_terjangkau",
         format!(
@@ -83,7 +83,7 @@ pub fn out_of_reach(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn no_memory(path: &Path) -> Said {
+pub fn no_memory(path: &Path) -> ProblemSaid {
     said(
         "memori_habis",
         format!("Memori komputer tidak cukup untuk ini; tidak ada yang berubah: {}", path.display()),

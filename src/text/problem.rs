@@ -8,18 +8,18 @@ use crate::domain::letter::OddBlank;
 use crate::domain::sop::Flaw;
 
 use super::angka::ukuran;
-use super::said::{Said, list, said, short_list};
+use super::said::{ProblemSaid, list, said, short_list};
 
 /// Who acts when no name was given.
 pub const OPERATOR: &str = "Operator";
 
 #[allow(missing_docs)]
-pub fn unknown_sop(id: &str) -> Said {
+pub fn unknown_sop(id: &str) -> ProblemSaid {
     said("sop_tidak_dikenal", format!("SOP “{id}” tidak ada di rak."), "Pilih dari daftar SOP.")
 }
 
 #[allow(missing_docs)]
-pub fn unknown_case(asked: &str) -> Said {
+pub fn unknown_case(asked: &str) -> ProblemSaid {
     said(
         "kasus_tidak_dikenal",
         format!("Kasus “{asked}” tidak ditemukan."),
@@ -28,7 +28,7 @@ pub fn unknown_case(asked: &str) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn bad_sop(flaws: &[Flaw]) -> Said {
+pub fn bad_sop(flaws: &[Flaw]) -> ProblemSaid {
     let errors: Vec<String> =
         flaws.iter().map(|f| format!("baris {}: {}", f.line, super::sop::flaw(&f.kind))).collect();
     said(
@@ -39,7 +39,7 @@ pub fn bad_sop(flaws: &[Flaw]) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn bad_template(flaws: &[Flaw]) -> Said {
+pub fn bad_template(flaws: &[Flaw]) -> ProblemSaid {
     let errors: Vec<String> =
         flaws.iter().map(|f| format!("baris {}: {}", f.line, super::sop::flaw(&f.kind))).collect();
     said(
@@ -50,7 +50,7 @@ pub fn bad_template(flaws: &[Flaw]) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn template_not_changed(kind: &str) -> Said {
+pub fn template_not_changed(kind: &str) -> ProblemSaid {
     said(
         "templat_bawaan",
         format!("Templat “{kind}” memang bawaan program; tidak ada yang dipulihkan."),
@@ -59,7 +59,7 @@ pub fn template_not_changed(kind: &str) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn bad_calendar(flaws: &[Flaw]) -> Said {
+pub fn bad_calendar(flaws: &[Flaw]) -> ProblemSaid {
     let errors: Vec<String> =
         flaws.iter().map(|f| format!("baris {}: {}", f.line, super::sop::flaw(&f.kind))).collect();
     said(
@@ -70,7 +70,7 @@ pub fn bad_calendar(flaws: &[Flaw]) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn day_already_off(tanggal: chrono::NaiveDate, nama: &str) -> Said {
+pub fn day_already_off(tanggal: chrono::NaiveDate, nama: &str) -> ProblemSaid {
     said(
         "sudah_libur",
         format!("{} sudah hari libur: {nama}. Kalender tidak berubah.", super::kalender::hari(tanggal)),
@@ -79,7 +79,7 @@ pub fn day_already_off(tanggal: chrono::NaiveDate, nama: &str) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn day_not_off(tanggal: chrono::NaiveDate) -> Said {
+pub fn day_not_off(tanggal: chrono::NaiveDate) -> ProblemSaid {
     said(
         "bukan_libur",
         format!(
@@ -91,7 +91,7 @@ pub fn day_not_off(tanggal: chrono::NaiveDate) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn day_unnamed() -> Said {
+pub fn day_unnamed() -> ProblemSaid {
     said(
         "keterangan_kosong",
         "Keterangan perubahan kalender belum lengkap; kalender tidak berubah.",
@@ -100,7 +100,7 @@ pub fn day_unnamed() -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn nothing_to_withdraw() -> Said {
+pub fn nothing_to_withdraw() -> ProblemSaid {
     said(
         "tidak_ada_yang_dibatalkan",
         "Perubahan kalender itu tidak ada atau sudah dibatalkan.",
@@ -109,7 +109,7 @@ pub fn nothing_to_withdraw() -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn no_title() -> Said {
+pub fn no_title() -> ProblemSaid {
     said(
         "judul_kosong",
         "Judul kasus masih kosong.",
@@ -118,7 +118,7 @@ pub fn no_title() -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn no_name() -> Said {
+pub fn no_name() -> ProblemSaid {
     said(
         "nama_kosong",
         "Namanya tidak berisi huruf yang terlihat; tidak ada yang berubah.",
@@ -127,12 +127,12 @@ pub fn no_name() -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn no_cases() -> Said {
+pub fn no_cases() -> ProblemSaid {
     said("kasus_kosong", "Belum ada kasus yang dipilih.", "Pilih paling sedikit satu kasus.")
 }
 
 #[allow(missing_docs)]
-pub fn unknown_institution(id: &str) -> Said {
+pub fn unknown_institution(id: &str) -> ProblemSaid {
     said(
         "lembaga_tidak_dikenal",
         format!("“{id}” tidak ada di daftar lembaga."),
@@ -141,7 +141,7 @@ pub fn unknown_institution(id: &str) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn unknown_letter(asked: &str, known: &[String]) -> Said {
+pub fn unknown_letter(asked: &str, known: &[String]) -> ProblemSaid {
     said(
         "naskah_tidak_dikenal",
         format!("Jenis naskah “{asked}” tidak ada."),
@@ -150,7 +150,7 @@ pub fn unknown_letter(asked: &str, known: &[String]) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn blanks_open(labels: &[String]) -> Said {
+pub fn blanks_open(labels: &[String]) -> ProblemSaid {
     said(
         "isian_naskah_kosong",
         format!("Naskah belum diterbitkan: masih ada {} bagian kosong: {}.", labels.len(), list(labels)),
@@ -159,7 +159,7 @@ pub fn blanks_open(labels: &[String]) -> Said {
 }
 
 /// A number or code is to be taken by a clock in doubt.
-pub fn clock_doubted(doubt: &ClockDoubt, zone: Zone) -> Said {
+pub fn clock_doubted(doubt: &ClockDoubt, zone: Zone) -> ProblemSaid {
     said(
         "jam_diragukan",
         format!("{} Belum ada yang dicatat.", super::tempo::jam(doubt, zone)),
@@ -168,7 +168,7 @@ pub fn clock_doubted(doubt: &ClockDoubt, zone: Zone) -> Said {
 }
 
 /// Blanks of a letter that want a number and hold none.
-pub fn no_numbers(odd: &[OddBlank]) -> Said {
+pub fn no_numbers(odd: &[OddBlank]) -> ProblemSaid {
     let named = |one: &OddBlank| format!("{} berisi “{}”", super::naskah::label_of(&one.name), one.value);
     let named: Vec<String> = odd.iter().map(named).collect();
     said(
@@ -182,7 +182,7 @@ pub fn no_numbers(odd: &[OddBlank]) -> Said {
 }
 
 /// Signs that the printing font lacks, each with the label of its blank.
-pub fn unprintable(signs: &[(char, String)]) -> Said {
+pub fn unprintable(signs: &[(char, String)]) -> ProblemSaid {
     let named: Vec<String> = signs.iter().map(|(sign, label)| super::naskah::tanda(*sign, label)).collect();
     said(
         "tanda_tidak_tercetak",
@@ -192,7 +192,7 @@ pub fn unprintable(signs: &[(char, String)]) -> Said {
 }
 
 /// Number or date given as a blank.
-pub fn fixed_blank(name: &str) -> Said {
+pub fn fixed_blank(name: &str) -> ProblemSaid {
     said(
         "bukan_isian",
         format!("“{name}” tidak dapat diisi sebagai isian: naskah dan buku agenda harus sama."),
@@ -204,7 +204,7 @@ pub fn fixed_blank(name: &str) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn number_taken(nomor: &str) -> Said {
+pub fn number_taken(nomor: &str) -> ProblemSaid {
     said(
         "nomor_terpakai",
         format!("Nomor {nomor} sudah dipakai naskah lain; naskah ini belum diterbitkan."),
@@ -213,7 +213,7 @@ pub fn number_taken(nomor: &str) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn attachment_unreadable(path: &Path) -> Said {
+pub fn attachment_unreadable(path: &Path) -> ProblemSaid {
     said(
         "lampiran_tidak_terbaca",
         format!("Lampiran tidak dapat dibaca; langkah belum dicatat: {}", path.display()),
@@ -222,7 +222,7 @@ pub fn attachment_unreadable(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn attachment_empty(path: &Path) -> Said {
+pub fn attachment_empty(path: &Path) -> ProblemSaid {
     said(
         "lampiran_kosong",
         format!("Lampiran itu kosong (0 byte); langkah belum dicatat: {}", path.display()),
@@ -231,7 +231,7 @@ pub fn attachment_empty(path: &Path) -> Said {
 }
 
 /// A file to be read is larger than the limit.
-pub fn too_large(path: &Path, size: u64, limit: u64) -> Said {
+pub fn too_large(path: &Path, size: u64, limit: u64) -> ProblemSaid {
     said(
         "berkas_terlalu_besar",
         format!(
@@ -248,7 +248,7 @@ pub fn too_large(path: &Path, size: u64, limit: u64) -> Said {
 pub const GUESSED: &str = "Berkas ini tidak tersimpan sebagai UTF-8 dan dibaca sebagai ANSI (Windows-1252). Periksa huruf khususnya, atau simpan ulang sebagai UTF-8.";
 
 #[allow(missing_docs)]
-pub fn attachment_huge(path: &Path, size: u64, limit: u64) -> Said {
+pub fn attachment_huge(path: &Path, size: u64, limit: u64) -> ProblemSaid {
     said(
         "lampiran_terlalu_besar",
         format!(
@@ -262,7 +262,7 @@ pub fn attachment_huge(path: &Path, size: u64, limit: u64) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn not_a_picture(path: &Path) -> Said {
+pub fn not_a_picture(path: &Path) -> ProblemSaid {
     said(
         "bukan_gambar",
         format!("Lambang harus berupa gambar PNG atau JPG: {}", path.display()),
@@ -271,7 +271,7 @@ pub fn not_a_picture(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn lanes() -> Said {
+pub fn lanes() -> ProblemSaid {
     said(
         "pelaksana_tidak_dapat_diatur",
         "Pelaksana tidak dapat diurutkan atau disembunyikan seperti itu, jadi bagannya tidak digambar.",
@@ -280,7 +280,7 @@ pub fn lanes() -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn unlawful() -> Said {
+pub fn unlawful() -> ProblemSaid {
     said(
         "bagan_tidak_sah",
         "Bagan SOP ini tidak dapat disusun tanpa garis yang bertabrakan, jadi tidak digambar.",
@@ -289,7 +289,7 @@ pub fn unlawful() -> Said {
 }
 
 /// More lanes than a paper has room for.
-pub fn chart_too_wide(lanes: usize) -> Said {
+pub fn chart_too_wide(lanes: usize) -> ProblemSaid {
     said(
         "pelaksana_terlalu_banyak",
         format!("Bagan dengan {lanes} pelaksana tidak muat selebar kertas ini, jadi tidak digambar."),
@@ -298,7 +298,7 @@ pub fn chart_too_wide(lanes: usize) -> Said {
 }
 
 /// A row that no page can hold.
-pub fn row_too_tall(no: u32) -> Said {
+pub fn row_too_tall(no: u32) -> ProblemSaid {
     said(
         "baris_terlalu_tinggi",
         format!(
@@ -309,7 +309,7 @@ pub fn row_too_tall(no: u32) -> Said {
 }
 
 /// A head that leaves the chart no room.
-pub fn head_too_tall() -> Said {
+pub fn head_too_tall() -> ProblemSaid {
     said(
         "kepala_terlalu_tinggi",
         "Judul dan keterangan kasus di atas bagan tidak menyisakan tempat untuk bagannya, jadi tidak digambar.",
@@ -318,7 +318,7 @@ pub fn head_too_tall() -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn unknown_ending(path: &Path) -> Said {
+pub fn unknown_ending(path: &Path) -> ProblemSaid {
     said(
         "akhiran_tidak_dikenal",
         format!("Jenis berkas keluaran tidak dikenal: {}", path.display()),
@@ -327,7 +327,7 @@ pub fn unknown_ending(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn not_ours(path: &Path) -> Said {
+pub fn not_ours(path: &Path) -> ProblemSaid {
     said(
         "bukan_berkas_alur",
         format!("Berkas ini bukan berkas Alur dan tidak diubah: {}", path.display()),
@@ -336,7 +336,7 @@ pub fn not_ours(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn newer_schema(path: &Path, found: i64, known: i64) -> Said {
+pub fn newer_schema(path: &Path, found: i64, known: i64) -> ProblemSaid {
     said(
         "skema_lebih_baru",
         format!(
@@ -348,7 +348,7 @@ pub fn newer_schema(path: &Path, found: i64, known: i64) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn damaged(path: &Path, newest_backup: Option<&Path>) -> Said {
+pub fn damaged(path: &Path, newest_backup: Option<&Path>) -> ProblemSaid {
     said(
         "berkas_rusak",
         format!("Berkas Alur ini rusak atau terpotong; isinya tidak diubah: {}", path.display()),
@@ -357,7 +357,7 @@ pub fn damaged(path: &Path, newest_backup: Option<&Path>) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn read_only(path: &Path) -> Said {
+pub fn read_only(path: &Path) -> ProblemSaid {
     said(
         "hanya_baca",
         format!("Berkas atau foldernya hanya dapat dibaca; tidak ada yang berubah: {}", path.display()),
@@ -366,7 +366,7 @@ pub fn read_only(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn busy(path: &Path) -> Said {
+pub fn busy(path: &Path) -> ProblemSaid {
     said(
         "sedang_dipakai",
         format!("Berkas sedang ditulis program lain; tidak ada yang berubah: {}", path.display()),
@@ -375,7 +375,7 @@ pub fn busy(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn cannot_open(path: &Path) -> Said {
+pub fn cannot_open(path: &Path) -> ProblemSaid {
     said(
         "tidak_dapat_dibuka",
         format!("Berkas atau foldernya tidak dapat dibuka; tidak ada yang berubah: {}", path.display()),
@@ -384,7 +384,7 @@ pub fn cannot_open(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn no_viewer(path: &Path) -> Said {
+pub fn no_viewer(path: &Path) -> ProblemSaid {
     said(
         "tanpa_penampil",
         format!(
@@ -396,7 +396,7 @@ pub fn no_viewer(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn blob_broken(path: &Path) -> Said {
+pub fn blob_broken(path: &Path) -> ProblemSaid {
     said(
         "lampiran_rusak",
         format!("Lampiran yang tersimpan hilang atau berubah dari aslinya, di dalam: {}", path.display()),
@@ -405,7 +405,7 @@ pub fn blob_broken(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn sql(cause: &str, path: &Path) -> Said {
+pub fn sql(cause: &str, path: &Path) -> ProblemSaid {
     said(
         "basis_data",
         format!(
@@ -424,7 +424,7 @@ pub fn holder(name: &str, computer: &str, since: &str) -> String {
 }
 
 #[allow(missing_docs)]
-pub fn window_failed(cause: &str) -> Said {
+pub fn window_failed(cause: &str) -> ProblemSaid {
     said(
         "jendela_gagal",
         format!("Jendela tidak dapat dibuka di komputer ini ({cause}); berkas tidak berubah."),
@@ -433,7 +433,7 @@ pub fn window_failed(cause: &str) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn held(path: &Path, holder: &str) -> Said {
+pub fn held(path: &Path, holder: &str) -> ProblemSaid {
     let by = if holder.is_empty() { String::new() } else { format!(" oleh {holder}") };
     said(
         "sudah_dibuka",
@@ -443,7 +443,7 @@ pub fn held(path: &Path, holder: &str) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn not_empty(path: &Path) -> Said {
+pub fn not_empty(path: &Path) -> ProblemSaid {
     said(
         "sudah_berisi",
         format!("Data contoh hanya untuk berkas baru; berkas ini sudah berisi kasus: {}", path.display()),
@@ -452,7 +452,7 @@ pub fn not_empty(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn not_found(path: &Path) -> Said {
+pub fn not_found(path: &Path) -> ProblemSaid {
     said(
         "berkas_tidak_ada",
         format!("Berkas tidak ditemukan: {}", path.display()),
@@ -461,7 +461,7 @@ pub fn not_found(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn unreadable(path: &Path) -> Said {
+pub fn unreadable(path: &Path) -> ProblemSaid {
     said(
         "tidak_terbaca",
         format!("Berkas tidak dapat dibaca: {}", path.display()),
@@ -470,7 +470,7 @@ pub fn unreadable(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn unwritable(path: &Path) -> Said {
+pub fn unwritable(path: &Path) -> ProblemSaid {
     said(
         "tidak_tertulis",
         format!("Berkas tidak dapat ditulis; yang lama tidak berubah: {}", path.display()),
@@ -479,7 +479,7 @@ pub fn unwritable(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn print_failed(cause: &str) -> Said {
+pub fn print_failed(cause: &str) -> ProblemSaid {
     said(
         "cetak_gagal",
         format!("Halaman tidak dapat dibuat ({cause}); tidak ada yang berubah."),
@@ -488,11 +488,11 @@ pub fn print_failed(cause: &str) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn built_in(name: &str) -> Said {
+pub fn built_in(name: &str) -> ProblemSaid {
     said("bawaan_cacat", format!("Data bawaan program tidak terbaca: {name}."), "Pasang ulang Alur.")
 }
 
 #[allow(missing_docs)]
-pub fn stopped() -> Said {
+pub fn stopped() -> ProblemSaid {
     said("dihentikan", "Dihentikan. Tidak ada yang berubah.".to_owned(), "Mulai lagi kapan saja.")
 }

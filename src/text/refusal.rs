@@ -1,11 +1,11 @@
 //! What a case's own rules refuse, as sentences: what happened, what is safe, what to do next.
 
-use super::said::{Said, list, said, short_list};
+use super::said::{ProblemSaid, list, said, short_list};
 use crate::domain::case::{OddValue, Refusal};
 use crate::domain::sop::FieldKind;
 
 /// A refusal by the case's own rules.
-pub fn refused(refusal: &Refusal) -> Said {
+pub fn refused(refusal: &Refusal) -> ProblemSaid {
     match refusal {
         Refusal::UnknownStep { asked, known } => unknown_step(asked, known),
         Refusal::StepNotOpen { asked, open } => step_not_open(asked, open),
@@ -32,7 +32,7 @@ pub fn refused(refusal: &Refusal) -> Said {
     }
 }
 
-fn unknown_step(asked: &str, known: &[String]) -> Said {
+fn unknown_step(asked: &str, known: &[String]) -> ProblemSaid {
     said(
         "langkah_tidak_dikenal",
         format!("Langkah “{asked}” tidak ada di SOP ini."),
@@ -40,7 +40,7 @@ fn unknown_step(asked: &str, known: &[String]) -> Said {
     )
 }
 
-fn step_not_open(asked: &str, open: &[String]) -> Said {
+fn step_not_open(asked: &str, open: &[String]) -> ProblemSaid {
     said(
         "langkah_belum_terbuka",
         format!("Langkah {asked} belum terbuka; tidak ada yang berubah."),
@@ -48,7 +48,7 @@ fn step_not_open(asked: &str, open: &[String]) -> Said {
     )
 }
 
-fn key_needed(node: &str, open: &[String]) -> Said {
+fn key_needed(node: &str, open: &[String]) -> ProblemSaid {
     said(
         "kunci_perlu",
         format!("Langkah {node} berulang, jadi perlu disebut untuk siapa atau kapan."),
@@ -56,7 +56,7 @@ fn key_needed(node: &str, open: &[String]) -> Said {
     )
 }
 
-fn key_not_open(node: &str, key: &str) -> Said {
+fn key_not_open(node: &str, key: &str) -> ProblemSaid {
     said(
         "kunci_tidak_terbuka",
         format!("“{key}” tidak terbuka pada langkah {node}, atau sudah dicatat."),
@@ -64,7 +64,7 @@ fn key_not_open(node: &str, key: &str) -> Said {
     )
 }
 
-fn key_not_wanted(node: &str) -> Said {
+fn key_not_wanted(node: &str) -> ProblemSaid {
     said(
         "kunci_tidak_perlu",
         format!("Langkah {node} tidak berulang, jadi tidak dicatat per unit atau waktu."),
@@ -72,7 +72,7 @@ fn key_not_wanted(node: &str) -> Said {
     )
 }
 
-fn result_needed(node: &str, labels: &[String]) -> Said {
+fn result_needed(node: &str, labels: &[String]) -> ProblemSaid {
     said(
         "hasil_perlu",
         format!("Langkah {node} adalah keputusan; hasilnya belum dipilih."),
@@ -80,7 +80,7 @@ fn result_needed(node: &str, labels: &[String]) -> Said {
     )
 }
 
-fn already_begun(node: &str, by: &str) -> Said {
+fn already_begun(node: &str, by: &str) -> ProblemSaid {
     said(
         "sudah_dikerjakan",
         format!("Langkah {node} sudah ditandai mulai dikerjakan oleh {by}; tidak ada yang berubah."),
@@ -88,7 +88,7 @@ fn already_begun(node: &str, by: &str) -> Said {
     )
 }
 
-fn fields_missing(labels: &[String]) -> Said {
+fn fields_missing(labels: &[String]) -> ProblemSaid {
     said(
         "isian_kosong",
         format!("Masih ada isian wajib yang kosong: {}.", list(labels)),
@@ -96,12 +96,12 @@ fn fields_missing(labels: &[String]) -> Said {
     )
 }
 
-fn field_invalid(label: &str, kind: FieldKind, choices: &[String], why: Option<OddValue>) -> Said {
+fn field_invalid(label: &str, kind: FieldKind, choices: &[String], why: Option<OddValue>) -> ProblemSaid {
     let hint = why.map_or_else(|| field_hint(kind, choices), super::isian::odd_value);
     said("isian_salah", format!("Isian “{label}” belum sesuai."), hint)
 }
 
-fn unknown_paper(asked: &str, known: &[String]) -> Said {
+fn unknown_paper(asked: &str, known: &[String]) -> ProblemSaid {
     said(
         "kelengkapan_tidak_dikenal",
         format!("Kelengkapan “{asked}” tidak ada pada langkah ini."),
@@ -109,7 +109,7 @@ fn unknown_paper(asked: &str, known: &[String]) -> Said {
     )
 }
 
-fn papers_lacking(node: &str, papers: &[String]) -> Said {
+fn papers_lacking(node: &str, papers: &[String]) -> ProblemSaid {
     said(
         "kelengkapan_kurang",
         format!("Langkah {node} belum dicatat; kelengkapan ini belum ada: {}.", list(papers)),
@@ -117,7 +117,7 @@ fn papers_lacking(node: &str, papers: &[String]) -> Said {
     )
 }
 
-fn cannot_correct() -> Said {
+fn cannot_correct() -> ProblemSaid {
     said(
         "tidak_dapat_dibetulkan",
         "Catatan itu tidak ada, sudah dibatalkan, atau bukan catatan langkah.",
@@ -125,7 +125,7 @@ fn cannot_correct() -> Said {
     )
 }
 
-fn nothing_new() -> Said {
+fn nothing_new() -> ProblemSaid {
     said(
         "tidak_ada_perubahan",
         "Tidak ada yang berbeda dari yang sudah tercatat.",
@@ -133,7 +133,7 @@ fn nothing_new() -> Said {
     )
 }
 
-fn reason_needed() -> Said {
+fn reason_needed() -> ProblemSaid {
     said(
         "alasan_kosong",
         "Alasannya masih kosong.",
@@ -141,7 +141,7 @@ fn reason_needed() -> Said {
     )
 }
 
-fn case_closed() -> Said {
+fn case_closed() -> ProblemSaid {
     said(
         "kasus_selesai",
         "Kasus ini sudah selesai; tidak ada yang berubah.",
@@ -149,15 +149,15 @@ fn case_closed() -> Said {
     )
 }
 
-fn already_paused() -> Said {
+fn already_paused() -> ProblemSaid {
     said("sudah_jeda", "Kasus ini sudah dijeda.", "Lanjutkan dulu bila hendak menjeda lagi.")
 }
 
-fn not_paused() -> Said {
+fn not_paused() -> ProblemSaid {
     said("tidak_jeda", "Kasus ini tidak sedang dijeda.", "Tidak perlu dilanjutkan.")
 }
 
-fn bad_return(to: &str) -> Said {
+fn bad_return(to: &str) -> ProblemSaid {
     said(
         "pengembalian_salah",
         format!("Kasus hanya dapat dikembalikan ke langkah sebelumnya, bukan ke “{to}”."),
@@ -165,7 +165,7 @@ fn bad_return(to: &str) -> Said {
     )
 }
 
-fn cannot_withdraw() -> Said {
+fn cannot_withdraw() -> ProblemSaid {
     said(
         "tidak_dapat_dibatalkan",
         "Catatan itu tidak ada, sudah dibatalkan, atau merupakan pembukaan kasus.",
@@ -173,7 +173,7 @@ fn cannot_withdraw() -> Said {
     )
 }
 
-fn later_steps_stand(nodes: &[String]) -> Said {
+fn later_steps_stand(nodes: &[String]) -> ProblemSaid {
     said(
         "ada_langkah_sesudahnya",
         format!("Langkah sesudahnya bertumpu pada catatan ini: {}.", short_list(nodes)),
@@ -181,7 +181,7 @@ fn later_steps_stand(nodes: &[String]) -> Said {
     )
 }
 
-fn linked_already() -> Said {
+fn linked_already() -> ProblemSaid {
     said(
         "sudah_terkait",
         "Kedua kasus ini sudah terkait, atau kasus itu kasus ini sendiri.",
@@ -189,7 +189,7 @@ fn linked_already() -> Said {
     )
 }
 
-fn not_contested() -> Said {
+fn not_contested() -> ProblemSaid {
     said(
         "bukan_sengketa",
         "Catatan itu tidak bertentangan dengan catatan lain yang dapat dipilih.",

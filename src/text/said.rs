@@ -2,7 +2,7 @@
 
 /// A problem in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct ProblemSaid {
     /// Stable word for scripts.
     pub kode: &'static str,
     /// What happened, and that nothing was lost.
@@ -12,8 +12,8 @@ pub struct Said {
 }
 
 /// Puts one together.
-pub(super) fn said(kode: &'static str, pesan: impl Into<String>, saran: impl Into<String>) -> Said {
-    Said { kode, pesan: pesan.into(), saran: saran.into() }
+pub(super) fn said(kode: &'static str, pesan: impl Into<String>, saran: impl Into<String>) -> ProblemSaid {
+    ProblemSaid { kode, pesan: pesan.into(), saran: saran.into() }
 }
 
 /// Names in a row.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::said::{Said, said};
+use super::said::{ProblemSaid, said};
 
 /// Names in a row, the first twelve of many.
 pub(super) fn list(items: &[String]) -> String {
@@ -16,7 +16,7 @@ pub(super) fn list(items: &[String]) -> String {
 const SAFE: &str = "Data di komputer ini tidak berubah.";
 
 #[allow(missing_docs)]
-pub fn not_a_package(path: &Path) -> Said {
+pub fn not_a_package(path: &Path) -> ProblemSaid {
     said(
         "bukan_paket",
         format!("Berkas ini bukan paket serah terima Alur. {SAFE} {}", path.display()),
@@ -25,7 +25,7 @@ pub fn not_a_package(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn not_a_card(path: &Path) -> Said {
+pub fn not_a_card(path: &Path) -> ProblemSaid {
     said(
         "bukan_kartu",
         format!("Berkas ini bukan kartu kantor Alur. {SAFE} {}", path.display()),
@@ -34,7 +34,7 @@ pub fn not_a_card(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn not_a_receipt(path: &Path) -> Said {
+pub fn not_a_receipt(path: &Path) -> ProblemSaid {
     said(
         "bukan_tanda_terima",
         format!("Berkas ini bukan tanda terima Alur. {SAFE} {}", path.display()),
@@ -43,7 +43,7 @@ pub fn not_a_receipt(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn not_for_us(path: &Path) -> Said {
+pub fn not_for_us(path: &Path) -> ProblemSaid {
     said(
         "bukan_untuk_kantor_ini",
         format!(
@@ -55,7 +55,7 @@ pub fn not_for_us(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn wrong_receiver(untuk: &str, path: &Path) -> Said {
+pub fn wrong_receiver(untuk: &str, path: &Path) -> ProblemSaid {
     said(
         "bukan_untuk_kantor_ini",
         format!("Paket ini ditujukan ke {untuk}, bukan ke kantor ini. {SAFE} {}", path.display()),
@@ -64,7 +64,7 @@ pub fn wrong_receiver(untuk: &str, path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn passphrase_needed(path: &Path) -> Said {
+pub fn passphrase_needed(path: &Path) -> ProblemSaid {
     said(
         "sandi_perlu",
         format!("Paket ini dikunci dengan kata sandi. {SAFE} {}", path.display()),
@@ -73,7 +73,7 @@ pub fn passphrase_needed(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn passphrase_wrong(path: &Path) -> Said {
+pub fn passphrase_wrong(path: &Path) -> ProblemSaid {
     said(
         "sandi_salah",
         format!("Kata sandinya tidak cocok dengan paket ini. {SAFE} {}", path.display()),
@@ -82,7 +82,7 @@ pub fn passphrase_wrong(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn broken(path: &Path) -> Said {
+pub fn broken(path: &Path) -> ProblemSaid {
     said(
         "paket_rusak",
         format!("Paket ini terpotong atau rusak. {SAFE} {}", path.display()),
@@ -91,7 +91,7 @@ pub fn broken(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn too_large(path: &Path) -> Said {
+pub fn too_large(path: &Path) -> ProblemSaid {
     said(
         "paket_terlalu_besar",
         format!("Isi paket ini melebihi batas yang wajar. {SAFE} {}", path.display()),
@@ -100,7 +100,7 @@ pub fn too_large(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn newer(path: &Path) -> Said {
+pub fn newer(path: &Path) -> ProblemSaid {
     said(
         "paket_lebih_baru",
         format!("Berkas ini ditulis oleh Alur yang lebih baru. {SAFE} {}", path.display()),
@@ -109,7 +109,7 @@ pub fn newer(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn forged(path: &Path) -> Said {
+pub fn forged(path: &Path) -> ProblemSaid {
     said(
         "tanda_tidak_cocok",
         format!(
@@ -121,7 +121,7 @@ pub fn forged(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn part_missing(part: u32, of: u32, path: &Path) -> Said {
+pub fn part_missing(part: u32, of: u32, path: &Path) -> ProblemSaid {
     said(
         "bagian_kurang",
         format!(
@@ -133,7 +133,7 @@ pub fn part_missing(part: u32, of: u32, path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn part_mixed(part: u32, path: &Path) -> Said {
+pub fn part_mixed(part: u32, path: &Path) -> ProblemSaid {
     said(
         "bagian_ganda",
         format!(
@@ -145,7 +145,7 @@ pub fn part_mixed(part: u32, path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn contradicts(path: &Path) -> Said {
+pub fn contradicts(path: &Path) -> ProblemSaid {
     said(
         "paket_bertentangan",
         format!(
@@ -157,7 +157,7 @@ pub fn contradicts(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn unreadable(path: &Path) -> Said {
+pub fn unreadable(path: &Path) -> ProblemSaid {
     said(
         "berkas_tidak_terbaca",
         format!("Berkasnya tidak dapat dibaca atau disalin. {SAFE} {}", path.display()),
@@ -166,7 +166,7 @@ pub fn unreadable(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn unknown_office(asked: &str, known: &[String]) -> Said {
+pub fn unknown_office(asked: &str, known: &[String]) -> ProblemSaid {
     said(
         "kantor_tidak_dikenal",
         format!("Kantor “{asked}” belum dikenal."),
@@ -175,7 +175,7 @@ pub fn unknown_office(asked: &str, known: &[String]) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn office_unclear(asked: &str) -> Said {
+pub fn office_unclear(asked: &str) -> ProblemSaid {
     said(
         "kantor_ganda",
         format!("Ada lebih dari satu kantor dengan kode “{asked}”."),
@@ -184,7 +184,7 @@ pub fn office_unclear(asked: &str) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn case_unclear(asked: &str, choices: &[String]) -> Said {
+pub fn case_unclear(asked: &str, choices: &[String]) -> ProblemSaid {
     said(
         "kasus_ganda",
         format!("Ada lebih dari satu kasus dengan kode “{asked}”."),
@@ -193,12 +193,12 @@ pub fn case_unclear(asked: &str, choices: &[String]) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn own_office() -> Said {
+pub fn own_office() -> ProblemSaid {
     said("kantor_sendiri", "Itu kantor ini sendiri.", "Pilih kantor lain.")
 }
 
 #[allow(missing_docs)]
-pub fn no_code() -> Said {
+pub fn no_code() -> ProblemSaid {
     said(
         "kode_kantor_kosong",
         "Kantor ini belum punya kode, jadi kantor lain tidak dapat menyebutnya.",
@@ -207,7 +207,7 @@ pub fn no_code() -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn unknown_lane(asked: &str, known: &[String]) -> Said {
+pub fn unknown_lane(asked: &str, known: &[String]) -> ProblemSaid {
     said(
         "pelaksana_tidak_dikenal",
         format!("Pelaksana “{asked}” tidak ada di SOP ini."),
@@ -216,7 +216,7 @@ pub fn unknown_lane(asked: &str, known: &[String]) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn no_randomness() -> Said {
+pub fn no_randomness() -> ProblemSaid {
     said(
         "kunci_tidak_terbuat",
         "Kunci kantor tidak dapat dibuat karena komputer ini tidak memberi bilangan acak. Data tidak berubah.",
@@ -225,7 +225,7 @@ pub fn no_randomness() -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn nothing_to_send(office: &str) -> Said {
+pub fn nothing_to_send(office: &str) -> ProblemSaid {
     said(
         "tidak_ada_yang_diserahkan",
         format!("Tidak ada kasus yang menunggu {office}."),
@@ -234,7 +234,7 @@ pub fn nothing_to_send(office: &str) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn nothing_for_them(office: &str) -> Said {
+pub fn nothing_for_them(office: &str) -> ProblemSaid {
     said(
         "tidak_ada_yang_diserahkan",
         format!(
@@ -246,7 +246,7 @@ pub fn nothing_for_them(office: &str) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn read_back_differs(path: &Path) -> Said {
+pub fn read_back_differs(path: &Path) -> ProblemSaid {
     said(
         "tulisan_berbeda",
         format!(
@@ -258,7 +258,7 @@ pub fn read_back_differs(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn weak_passphrase() -> Said {
+pub fn weak_passphrase() -> ProblemSaid {
     said(
         "sandi_lemah",
         "Kata sandinya terlalu pendek; tidak ada yang ditulis.",
@@ -267,7 +267,7 @@ pub fn weak_passphrase() -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn unknown_package(asked: &str) -> Said {
+pub fn unknown_package(asked: &str) -> ProblemSaid {
     said(
         "paket_tidak_dikenal",
         format!("Tidak ada paket dengan id “{asked}”, atau lebih dari satu yang berawal demikian."),
@@ -276,7 +276,7 @@ pub fn unknown_package(asked: &str) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn already_undone(asked: &str) -> Said {
+pub fn already_undone(asked: &str) -> ProblemSaid {
     said(
         "sudah_dibatalkan",
         format!("Penerimaan paket {asked} sudah dibatalkan."),
@@ -285,7 +285,7 @@ pub fn already_undone(asked: &str) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn plan_outdated() -> Said {
+pub fn plan_outdated() -> ProblemSaid {
     said(
         "rencana_usang",
         "Data kantor ini berubah sejak paket diperiksa. Belum ada yang diambil dari paket.".to_owned(),
@@ -294,7 +294,7 @@ pub fn plan_outdated() -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn foreign_receipt(path: &Path) -> Said {
+pub fn foreign_receipt(path: &Path) -> ProblemSaid {
     said(
         "tanda_terima_asing",
         format!(
@@ -306,7 +306,7 @@ pub fn foreign_receipt(path: &Path) -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn not_handed_over() -> Said {
+pub fn not_handed_over() -> ProblemSaid {
     said(
         "tidak_diserahkan",
         "Kasus ini tidak sedang diserahkan oleh kantor ini ke kantor lain.",
@@ -315,7 +315,7 @@ pub fn not_handed_over() -> Said {
 }
 
 #[allow(missing_docs)]
-pub fn reason_needed() -> Said {
+pub fn reason_needed() -> ProblemSaid {
     said(
         "alasan_kosong",
         "Alasannya masih kosong.",

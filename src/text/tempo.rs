@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 use super::{kalender, tanggal};
 use crate::base::Zone;
 use crate::domain::calendar::DayOffKind;
-use crate::domain::deadline::{DayLine, Deadline, Reason, UnusualHours};
+use crate::domain::deadline::{DayLine, Deadline, DueReason, UnusualHours};
 use crate::domain::doubt::ClockDoubt;
 use crate::domain::sop::Unit;
 
@@ -43,18 +43,18 @@ pub fn tidak_diketahui(year: i32) -> String {
 }
 
 /// What one day counted for, in a few words, and who says so where somebody does.
-pub fn sebab(reason: &Reason) -> (String, &str) {
+pub fn sebab(reason: &DueReason) -> (String, &str) {
     match reason {
-        Reason::Arrival => ("Berkas masuk, hari ke-0".to_owned(), ""),
-        Reason::Counted(n) => (format!("Hari kerja ke-{n}"), ""),
-        Reason::Landed(n, unit) => (format!("{n} {} sesudah masuk", word(*unit)), ""),
-        Reason::AfterClosing(closed) => (format!("Masuk sesudah tutup pukul {}", waktu(*closed)), ""),
-        Reason::Weekend => ("Akhir pekan, tidak dihitung".to_owned(), ""),
-        Reason::DayOff(day) => {
+        DueReason::Arrival => ("Berkas masuk, hari ke-0".to_owned(), ""),
+        DueReason::Counted(n) => (format!("Hari kerja ke-{n}"), ""),
+        DueReason::Landed(n, unit) => (format!("{n} {} sesudah masuk", word(*unit)), ""),
+        DueReason::AfterClosing(closed) => (format!("Masuk sesudah tutup pukul {}", waktu(*closed)), ""),
+        DueReason::Weekend => ("Akhir pekan, tidak dihitung".to_owned(), ""),
+        DueReason::DayOff(day) => {
             (format!("{}, {}", kapital(kalender::jenis(day.kind)), day.nama), day.sumber.as_str())
         }
-        Reason::MovedOn => ("Digeser ke hari kerja berikutnya".to_owned(), ""),
-        Reason::Paused(n) => (format!("Tambahan jeda, hari ke-{n}"), ""),
+        DueReason::MovedOn => ("Digeser ke hari kerja berikutnya".to_owned(), ""),
+        DueReason::Paused(n) => (format!("Tambahan jeda, hari ke-{n}"), ""),
     }
 }
 
@@ -74,22 +74,24 @@ fn runs(days: &[DayLine]) -> Vec<&[DayLine]> {
     days.chunk_by(|a, b| class(&a.reason) == class(&b.reason) && same_name(&a.reason, &b.reason)).collect()
 }
 
-fn class(reason: &Reason) -> u8 {
+fn class(reason: &DueReason) -> u8 {
     match reason {
-        Reason::Counted(_) | Reason::Paused(_) | Reason::Weekend => 0,
-        Reason::Arrival => 1,
-        Reason::Landed(..) => 2,
-        Reason::AfterClosing(_) => 3,
-        Reason::DayOff(..) => 4,
-        Reason::MovedOn => 5,
+        DueReason::Counted(_) | DueReason::Paused(_) | DueReason::Weekend => 0,
+        DueReason::Arrival => 1,
+        DueReason::Landed(..) => 2,
+        DueReason::AfterClosing(_) => 3,
+        DueReason::DayOff(..) => 4,
+        DueReason::MovedOn => 5,
     }
 }
 
 /// Two days of one feast share a line; counted days and days of a pause do not.
-fn same_name(a: &Reason, b: &Reason) -> bool {
+fn same_name(a: &DueReason, b: &DueReason) -> bool {
     match (a, b) {
-        (Reason::DayOff(day), Reason::DayOff(other)) => day.kind == other.kind && day.nama == other.nama,
-        (Reason::Counted(_), Reason::Paused(_)) => false,
+        (DueReason::DayOff(day), DueReason::DayOff(other)) => {
+            day.kind == other.kind && day.nama == other.nama
+        }
+        (DueReason::Counted(_), DueReason::Paused(_)) => false,
         _ => true,
     }
 }
@@ -98,24 +100,24 @@ fn run(days: &[DayLine]) -> Option<String> {
     let (first, last) = (days.first()?, days.last()?);
     let dates = dates(first.date, last.date);
     Some(match &first.reason {
-        Reason::Arrival => format!("{dates}: berkas masuk, hari ke-0"),
-        Reason::Landed(n, unit) => format!("{dates}: {n} {} sesudah masuk", word(*unit)),
-        Reason::AfterClosing(closed) => format!("{dates}: masuk sesudah tutup pukul {}", waktu(*closed)),
-        Reason::MovedOn => format!("{dates}: digeser ke hari kerja berikutnya"),
-        Reason::DayOff(day) => format!("{dates}: {} {}", off(day.kind), day.nama),
-        Reason::Counted(_) | Reason::Paused(_) | Reason::Weekend => return working(days),
+        DueReason::Arrival => format!("{dates}: berkas masuk, hari ke-0"),
+        DueReason::Landed(n, unit) => format!("{dates}: {n} {} sesudah masuk", word(*unit)),
+        DueReason::AfterClosing(closed) => format!("{dates}: masuk sesudah tutup pukul {}", waktu(*closed)),
+        DueReason::MovedOn => format!("{dates}: digeser ke hari kerja berikutnya"),
+        DueReason::DayOff(day) => format!("{dates}: {} {}", off(day.kind), day.nama),
+        DueReason::Counted(_) | DueReason::Paused(_) | DueReason::Weekend => return working(days),
     })
 }
 
 /// A run of working days with the weekends among them, or a weekend alone.
 fn working(days: &[DayLine]) -> Option<String> {
-    let counted = |line: &&DayLine| !matches!(line.reason, Reason::Weekend);
+    let counted = |line: &&DayLine| !matches!(line.reason, DueReason::Weekend);
     let (Some(first), Some(last)) = (days.iter().find(counted), days.iter().rfind(counted)) else {
         return Some(format!("{}: akhir pekan", dates(days.first()?.date, days.last()?.date)));
     };
     let (what, from, to) = match (&first.reason, &last.reason) {
-        (Reason::Paused(from), Reason::Paused(to)) => ("tambahan jeda, hari ke-", from, to),
-        (Reason::Counted(from), Reason::Counted(to)) => ("hari kerja ke-", from, to),
+        (DueReason::Paused(from), DueReason::Paused(to)) => ("tambahan jeda, hari ke-", from, to),
+        (DueReason::Counted(from), DueReason::Counted(to)) => ("hari kerja ke-", from, to),
         _ => return None,
     };
     let numbers = if from == to { from.to_string() } else { format!("{from} s.d. ke-{to}") };

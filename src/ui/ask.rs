@@ -48,7 +48,7 @@ pub enum HandoverTab {
 
 /// A place with something chosen on it, where it does not open as it was left.
 #[derive(Debug, Clone)]
-pub enum Spot {
+pub enum Landing {
     /// The cases of a filter.
     Cases(CaseFilter),
     /// A tab of handing over.
@@ -96,7 +96,7 @@ pub enum Ask {
     /// Show another place.
     Go(Place),
     /// Show a place with something chosen on it.
-    At(Spot),
+    At(Landing),
     /// Do something to the file.
     Run(Command),
     /// Show a dialog.

@@ -3,7 +3,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-use super::ask::{Ask, Dialog, Output, Place, Spot, Told};
+use super::ask::{Ask, Dialog, Landing, Output, Place, Told};
 use crate::base::{Digest, Moment, Zone};
 use crate::domain::office::Paper;
 use crate::office::Command;
@@ -45,7 +45,7 @@ impl<'a> Hand<'a> {
     }
 
     /// Asks for a place with something chosen on it.
-    pub fn at(&mut self, spot: Spot) {
+    pub fn at(&mut self, spot: Landing) {
         self.ask(Ask::At(spot));
     }
 

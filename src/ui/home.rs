@@ -6,7 +6,7 @@ use egui::{
     pos2, vec2,
 };
 
-use super::ask::{HandoverTab, Place, Spot};
+use super::ask::{HandoverTab, Landing, Place};
 use super::dialogs::new_case::NewCase;
 use super::dialogs::stuck::WhyStuck;
 use super::doing::Doing;
@@ -198,7 +198,7 @@ fn all(group: HomeGroup, hand: &mut Hand<'_>) {
         HomeGroup::Jeda => CaseFilter { hanya: Some(CaseStatus::Paused), ..none },
         group => CaseFilter { kelompok: Some(group), ..none },
     };
-    hand.at(Spot::Cases(filter));
+    hand.at(Landing::Cases(filter));
 }
 
 fn tile(ui: &mut Ui, width: f32, group: HomeGroup, n: usize) -> bool {
@@ -350,7 +350,7 @@ fn old_backup(ui: &mut Ui, days: i64, hand: &mut Hand<'_>) {
         text::wrapped(ui, icon::COPY, theme::icon_font(size::ICON), theme::MUTED);
         text::muted(ui, cadangan::stale(days));
         if quiet(cadangan::STALE_OPEN).small().clicked(ui) {
-            hand.at(Spot::Backups);
+            hand.at(Landing::Backups);
         }
     });
 }
@@ -369,7 +369,7 @@ fn to_hand_over(ui: &mut Ui, words: &str, hand: &mut Hand<'_>) {
     text::glyph(ui.painter(), pos2(rect.right() - 20.0, y), icon::RIGHT, 16.0, theme::MUTED);
     press::focus_ring(ui, rect, &response);
     if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-        hand.at(Spot::Handover(HandoverTab::Send));
+        hand.at(Landing::Handover(HandoverTab::Send));
     }
     ui.add_space(GRID);
 }

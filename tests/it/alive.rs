@@ -9,7 +9,7 @@ use alur::domain::case::{OfficeDay, spread, working_minutes};
 use alur::domain::office::Paper;
 use alur::domain::sop::{self, Lanes, LanesRefused, Sop, with_lanes};
 use alur::drawing::chart::{Overlay, screen};
-use alur::office::{CaseStatus, ChartOf, Command, Request, Span};
+use alur::office::{CaseStatus, ChartOf, Command, Request, StayPart};
 use chrono::NaiveTime;
 use proptest::prelude::*;
 
@@ -241,9 +241,9 @@ fn the_times_of_an_sop_are_those_of_its_cases() {
     let of = |simbol: &str| times.simbol.iter().find(|t| t.simbol == simbol).unwrap().lama.unwrap();
     assert_eq!((of("1").count, of("1").median), (1, 120));
     assert_eq!((of("2.1").count, of("2.1").min, of("2.1").max), (2, 480, 480));
-    assert_eq!(times.terlama(Span::Whole), 480);
+    assert_eq!(times.terlama(StayPart::Whole), 480);
     let sop = d.office.sop("dtks").unwrap().sop;
-    let chart = d.office.chart(&sop, ChartOf::Times(&times, Span::Whole)).unwrap();
+    let chart = d.office.chart(&sop, ChartOf::Times(&times, StayPart::Whole)).unwrap();
     assert!(chart.quality.lawful());
     assert!(chart.notes[&sop.find("1").unwrap()].contains("Lama seluruhnya: 2 jam"), "{:?}", chart.notes);
 }
@@ -329,11 +329,11 @@ fn the_card_says_every_step_with_its_times() {
 
 #[test]
 fn a_long_card_stays_within_its_margins() {
-    use alur::drawing::card::{Card, pages};
+    use alur::drawing::card::{ControlCard, pages};
     let cells = |n: usize| {
         (0..10).map(|i| format!("{n} {}", "sangat panjang sekali ".repeat(i % 4 * n % 40))).collect()
     };
-    let card = Card {
+    let card = ControlCard {
         nama: "Kartu kendali X".into(),
         kepala: vec![("Judul".into(), "Kasus dengan judul yang panjang ".repeat(12))],
         ringkas: "9 langkah".into(),

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use alur::base::Id;
-use alur::domain::attachment::{Opening, opening};
+use alur::domain::attachment::{OpenedBy, opening};
 use alur::domain::office::Paper;
 use alur::office::{
     self, Command, NewAttachment, Notice, OpenCase, Problem, Request, StepRequest, Unreadable,
@@ -466,7 +466,7 @@ fn a_program_is_never_handed_to_the_system_and_the_unknown_only_when_asked() {
     }
     w.press("Buka daftar.xlsm");
     assert!(w.shows("dapat membawa makro") && w.shows("Buka di program lain"));
-    assert_eq!(opening("daftar.xlsm", b"PK\x03\x04"), Opening::Ask);
+    assert_eq!(opening("daftar.xlsm", b"PK\x03\x04"), OpenedBy::Ask);
 }
 
 // --- names ---------------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ use std::process::Command as Process;
 
 use alur::domain::backup::{Stamp, Why};
 use alur::office::{
-    Command, Kept, LetterRequest, NewAttachment, Numbering, Office, OnDrive, OpenOptions, Progress, Request,
-    Severity, StepRequest,
+    Command, Ending, KeptBefore, LetterRequest, NewAttachment, Numbering, Office, OnDrive, OpenOptions,
+    Progress, Request, StepRequest,
 };
 use alur::store::Store;
 use serde_json::Value;
@@ -37,7 +37,7 @@ pub fn issue(d: &mut Desk, case: alur::base::Id, nomor: Numbering) -> alur::base
     d.office.run(Command::IssueLetter(request)).unwrap().facts[0]
 }
 
-pub fn content(path: &Path) -> alur::store::Content {
+pub fn content(path: &Path) -> alur::store::FileContent {
     Store::open(path).unwrap().content(|| Ok::<_, alur::store::Trouble>(())).unwrap()
 }
 
@@ -125,7 +125,7 @@ fn what_is_wrong_in_the_file_gets_no_good_name() {
     spoil_index(&path);
     let office = Office::open(&path, options(2)).unwrap();
     let problem = office.back_up(Why::Daily).unwrap_err();
-    assert_eq!((problem.kode(), problem.severity()), ("berkas_rusak", Severity::Trouble));
+    assert_eq!((problem.kode(), problem.severity()), ("berkas_rusak", Ending::Trouble));
     assert!(backups(d.folder.path()).is_empty());
     assert_eq!(files(&d.folder.path().join("cadangan"), ".part").len(), 0);
 }
@@ -184,7 +184,7 @@ fn taking_a_backup_back_says_what_vanishes_and_keeps_it() {
     assert_eq!(content(&d.path()), later, "looking changes nothing");
 
     let done = d.office.restore(&made.berkas).unwrap();
-    let Kept::Proved(kept) = &done.disimpan else { panic!("{done:?}") };
+    let KeptBefore::Proved(kept) = &done.disimpan else { panic!("{done:?}") };
     assert!(kept.to_string_lossy().ends_with("uji-20261124-090000-sebelum-pulihkan.db"));
     assert_eq!(content(kept).facts, later.facts);
     assert_eq!((done.fakta, done.kasus), (before.facts, before.cases));
@@ -254,7 +254,7 @@ fn a_damaged_file_is_set_aside_and_the_backup_put_in_its_place() {
         assert!(problem.advice().contains("uji-20261123-090000-harian.db"), "{}", problem.advice());
         let (office, done) =
             Office::restore_over(&path, &made.berkas, options(2), &Progress::default()).unwrap();
-        let Kept::SetAside(aside) = &done.disimpan else { panic!("{done:?}") };
+        let KeptBefore::SetAside(aside) = &done.disimpan else { panic!("{done:?}") };
         assert_eq!(std::fs::read(aside).unwrap(), bytes, "{name}");
         assert!(office.check().unwrap().sehat);
         assert_eq!(done.fakta, made.fakta);
@@ -270,7 +270,7 @@ fn a_file_damaged_inside_is_kept_as_it_is_before_a_backup_takes_its_place() {
     spoil_index(&path);
     let mut office = Office::open(&path, options(2)).unwrap();
     let done = office.restore(&made.berkas).unwrap();
-    let Kept::SetAside(aside) = done.disimpan else { panic!("{:?}", done.disimpan) };
+    let KeptBefore::SetAside(aside) = done.disimpan else { panic!("{:?}", done.disimpan) };
     let kept = rusqlite::Connection::open(&aside).unwrap();
     let facts = kept.query_row("SELECT count(*) FROM fact NOT INDEXED", [], |r| r.get::<_, i64>(0));
     assert_eq!(facts.unwrap().unsigned_abs(), made.fakta);
@@ -396,7 +396,7 @@ fn one_attachment_broken_at_home_keeps_nobody_from_backups_packages_or_restoring
     assert_eq!(proof.rusak.len(), 1);
     let case = d.open("pkh");
     let restored = d.office.restore(&made.berkas).unwrap();
-    assert!(matches!(restored.disimpan, Kept::Proved(_)));
+    assert!(matches!(restored.disimpan, KeptBefore::Proved(_)));
     assert!(d.office.case(case).is_err());
     // The older backup still has it whole.
     let old = backups(d.folder.path()).into_iter().find(|file| {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use alur::base::file::Disk;
 use alur::domain::backup::Why;
-use alur::office::{Kept, Office, Problem, Progress, Request, Severity};
+use alur::office::{Ending, KeptBefore, Office, Problem, Progress, Request};
 use alur::store::Store;
 
 use crate::backup::{backups, content, worked};
@@ -49,7 +49,7 @@ fn a_full_or_lying_disk_gives_no_backup_a_name() {
             match d.office.back_up(Why::Manual) {
                 Err(problem) => {
                     failed += 1;
-                    assert_eq!(problem.severity(), Severity::Trouble, "{}", problem.message());
+                    assert_eq!(problem.severity(), Ending::Trouble, "{}", problem.message());
                     assert!(problem.message().len() > 20);
                     assert!(files(&folder.join("cadangan"), ".part").is_empty(), "use {n}");
                 }
@@ -141,7 +141,7 @@ fn a_full_disk_while_restoring_leaves_the_old_file_or_a_copy_of_it() {
                 assert_eq!(content(&d.path()), before, "use {n}");
             }
             Ok(done) => {
-                let Kept::Proved(kept) = done.disimpan else { panic!("{:?}", done.disimpan) };
+                let KeptBefore::Proved(kept) = done.disimpan else { panic!("{:?}", done.disimpan) };
                 assert_eq!(content(&kept).digest, before.digest);
                 break;
             }

@@ -5,7 +5,7 @@ use alur::base::{Dice, Id};
 use alur::domain::case::{Plan, Refusal, fold};
 use alur::domain::fact::{Body, Fact};
 use alur::domain::sop;
-use alur::office::{CaseFilter, Command, Problem, Request, Span};
+use alur::office::{CaseFilter, Command, Problem, Request, StayPart};
 use alur::ui::Place;
 use eframe::egui::{Key, Modifiers};
 
@@ -40,9 +40,9 @@ fn a_mark_splits_the_time_of_a_step_in_two() {
     let times = d.office.sop_times("dtks").unwrap();
     let of = |simbol: &str| times.simbol.iter().find(|t| t.simbol == simbol).unwrap();
     let minutes = |span| of("1").waktu(span).map(|w| (w.count, w.median));
-    assert_eq!(Span::ALL.map(minutes), [Some((1, 300)), Some((1, 120)), Some((1, 180))]);
+    assert_eq!(StayPart::ALL.map(minutes), [Some((1, 300)), Some((1, 120)), Some((1, 180))]);
     assert_eq!((of("2.1").menunggu, of("2.1").dikerjakan), (None, None), "not marked, not counted");
-    assert_eq!((times.terlama(Span::Waiting), times.terlama(Span::Handling)), (120, 180));
+    assert_eq!((times.terlama(StayPart::Waiting), times.terlama(StayPart::Handling)), (120, 180));
 }
 
 #[test]

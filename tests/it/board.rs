@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 
 use alur::base::Id;
 use alur::office::{
-    Board, BoardGroup, BoardView, BoardViews, CaseFilter, CaseStatus, Column, Command, Office, OpenCase,
+    Board, BoardColumn, BoardGroup, BoardView, BoardViews, CaseFilter, CaseStatus, Command, Office, OpenCase,
     OpenOptions, Request, SavedView, StepRequest, Urgency,
 };
 
 use super::kit::{Desk, desk, options, profile};
 
-fn seen(d: &Desk, sop: &str, view: &BoardView) -> Vec<Column> {
+fn seen(d: &Desk, sop: &str, view: &BoardView) -> Vec<BoardColumn> {
     d.office.board_seen(sop, view).unwrap().kolom
 }
 
@@ -20,7 +20,7 @@ fn by(kelompok: BoardGroup) -> BoardView {
 }
 
 /// Columns with a card: id and count.
-fn filled(columns: &[Column]) -> Vec<(&str, usize)> {
+fn filled(columns: &[BoardColumn]) -> Vec<(&str, usize)> {
     columns.iter().filter(|c| c.jumlah > 0).map(|c| (c.id.as_str(), c.jumlah)).collect()
 }
 

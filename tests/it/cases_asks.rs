@@ -35,7 +35,7 @@ fn a_list_of_a_hundred_asks_no_more_than_one_of_ten() {
         let lines = |d: &Desk| d.office.cases(&filter).unwrap().len();
         let (few, many) = (read(&few, lines), read(&many, lines));
         assert_eq!((few.0, many.0), (10, 100), "{name}");
-        assert_eq!(few.1, many.1, "{name}: a question a line");
+        assert!(many.1 <= few.1, "{name}: {} questions for ten, {} for a hundred", few.1, many.1);
     }
     let pages = |d: &Desk| d.office.case_page(&CaseFilter::default(), None).unwrap().baris.len();
     let (few, many) = (read(&few, pages), read(&many, pages));
@@ -51,7 +51,7 @@ fn what_is_read_of_all_at_once_is_each_case_s_own() {
         let n: usize = line.judul.rsplit(' ').next().unwrap().parse().unwrap();
         let place = if n % 2 == 0 { format!("Ordner {n}") } else { String::new() };
         assert_eq!(line.tempat, place, "{}", line.judul);
-        let open: Vec<Id> = d.office.search(&line.judul, 1).unwrap().iter().map(|f| f.kasus.kasus).collect();
+        let open: Vec<Id> = d.office.search(&line.kode, 1).unwrap().iter().map(|f| f.kasus.kasus).collect();
         assert_eq!(open, [line.kasus], "{}", line.judul);
         assert_eq!(line.terbuka.len(), 1);
     }

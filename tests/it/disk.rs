@@ -7,7 +7,7 @@ use std::{
     process::{Command, Output},
 };
 
-use alur::office::{Doing, Problem, Severity};
+use alur::office::{Attempt, Ending, Problem};
 
 #[cfg(target_os = "linux")]
 use crate::kit::{desk, left_out};
@@ -67,19 +67,19 @@ fn every_cause_is_told_as_itself() {
     use std::io::ErrorKind as Kind;
     let told = |doing, cause| {
         let problem = Problem::Io { doing, path: PathBuf::from("surat.pdf"), cause };
-        assert_eq!(problem.severity(), Severity::Trouble);
+        assert_eq!(problem.severity(), Ending::Trouble);
         assert!(problem.message().ends_with("surat.pdf"), "{}", problem.message());
         assert!(problem.advice().ends_with('.'));
         problem.kode()
     };
-    assert_eq!(told(Doing::Writing, Kind::StorageFull), "diska_penuh");
+    assert_eq!(told(Attempt::Writing, Kind::StorageFull), "diska_penuh");
     for cause in [Kind::QuotaExceeded, Kind::FileTooLarge] {
-        assert_eq!(told(Doing::Writing, cause), "batas_ukuran");
+        assert_eq!(told(Attempt::Writing, cause), "batas_ukuran");
     }
-    assert_eq!(told(Doing::Writing, Kind::OutOfMemory), "memori_habis");
-    assert_eq!(told(Doing::Writing, Kind::ReadOnlyFilesystem), "hanya_baca");
+    assert_eq!(told(Attempt::Writing, Kind::OutOfMemory), "memori_habis");
+    assert_eq!(told(Attempt::Writing, Kind::ReadOnlyFilesystem), "hanya_baca");
     // A stored file that no program here opens is not a matter of writing.
-    assert_eq!(told(Doing::Showing, Kind::NotFound), "tanpa_penampil");
+    assert_eq!(told(Attempt::Showing, Kind::NotFound), "tanpa_penampil");
 }
 
 /// `/proc` takes no files, for root neither.
@@ -90,7 +90,7 @@ fn a_second_drive_that_takes_nothing_is_refused() {
     let good = d.folder.path().join("drive");
     d.office.set_drive(Some(&good)).unwrap();
     let problem = d.office.set_drive(Some(Path::new("/proc/self/fdinfo"))).unwrap_err();
-    assert_eq!(problem.severity(), Severity::Trouble);
+    assert_eq!(problem.severity(), Ending::Trouble);
     assert!(problem.message().contains("/proc/self/fdinfo"), "{}", problem.message());
     assert_eq!(d.office.drive().unwrap().unwrap().folder, good, "the one before stays");
     assert_eq!(std::fs::read_dir(&good).unwrap().count(), 0, "trying leaves nothing behind");

@@ -196,7 +196,7 @@ fn a_package_for_another_office_is_refused() {
     let sent = send(&mut palam, "DINSOS", stick.path());
     let before = whole(&loktabat);
     let problem = receive(&mut loktabat, &sent.berkas[0]).unwrap_err();
-    assert_eq!(problem.severity(), alur::office::Severity::Refused);
+    assert_eq!(problem.severity(), alur::office::Ending::Refused);
     assert_eq!(problem.kode(), "bukan_untuk_kantor_ini");
     let by_words = SendRequest {
         sandi: Some("kuda jalan pagi".into()),

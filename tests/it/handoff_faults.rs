@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use alur::base::file::Disk;
 use alur::base::{Dice, Id};
-use alur::office::{Chosen, Office, Problem, Progress, Request, SendRequest, Severity};
+use alur::office::{Chosen, Ending, Office, Problem, Progress, Request, SendRequest};
 use serde_json::json;
 
 use crate::handoff_kit::*;
@@ -45,7 +45,7 @@ fn given() -> Given {
 fn refused(desk: &Desk, file: &Path) -> Problem {
     let problem = desk.office.inspect_package(file, None).unwrap_err();
     assert!(matches!(problem, Problem::Handover(_)), "{problem:?}");
-    assert!(problem.severity() == Severity::Trouble || problem.kode() == "bukan_untuk_kantor_ini");
+    assert!(problem.severity() == Ending::Trouble || problem.kode() == "bukan_untuk_kantor_ini");
     assert!(problem.message().contains("tidak berubah"), "{}", problem.message());
     problem
 }
@@ -108,7 +108,7 @@ fn a_foreign_file_is_no_package() {
         .unwrap();
     assert_eq!(refused(&dinas, &inner).kode(), "bukan_paket");
     let gone = dinas.office.inspect_package(&stick.path().join("tidak-ada.alur"), None).unwrap_err();
-    assert_eq!(gone.severity(), Severity::Trouble);
+    assert_eq!(gone.severity(), Ending::Trouble);
 }
 
 /// What the manifest may not say.
@@ -121,7 +121,7 @@ fn declared_sizes_versions_and_signatures_are_not_believed() {
     let check = |package: &Apart, key: &ed25519_dalek::SigningKey| {
         std::fs::write(&path, sealed(&package.together(key), &mine)).unwrap();
         g.dinas.office.inspect_package(&path, None).map_err(|problem| {
-            assert!(matches!(problem.severity(), Severity::Trouble));
+            assert!(matches!(problem.severity(), Ending::Trouble));
             problem.kode()
         })
     };
@@ -331,7 +331,7 @@ fn a_full_or_lying_stick_leaves_nothing_behind() {
             match palam.office.send(&request) {
                 Err(problem) => {
                     failed += 1;
-                    assert_eq!(problem.severity(), Severity::Trouble, "{}", problem.message());
+                    assert_eq!(problem.severity(), Ending::Trouble, "{}", problem.message());
                     assert!(files(stick.path(), "").is_empty(), "use {n}: something was left on the stick");
                     assert_eq!(whole(&palam), before, "use {n}");
                     None
@@ -361,7 +361,7 @@ fn a_full_disk_while_receiving_changes_nothing() {
         match receive(&mut g.dinas, &g.file) {
             Err(problem) => {
                 failed += 1;
-                assert_eq!(problem.severity(), Severity::Trouble);
+                assert_eq!(problem.severity(), Ending::Trouble);
                 assert_eq!(whole(&g.dinas), before, "use {n}");
             }
             Ok(_) => break,

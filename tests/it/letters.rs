@@ -1,7 +1,7 @@
 //! Letters on paper: within their margins, whole, and as they looked before.
 
 use alur::base::Moment;
-use alur::domain::letter::{Column, HeadRow, Letter, Part, Side, Signer, Span, compose, parse, plain};
+use alur::domain::letter::{HeadRow, Letter, LetterColumn, Part, Side, Signer, Span, compose, parse, plain};
 use alur::domain::office::Paper;
 use alur::drawing::{Drawing, Face, letter};
 use alur::print;
@@ -39,7 +39,7 @@ fn part() -> impl Strategy<Value = Part> {
         .prop_map(|(peran, jabatan, nama, pangkat, nip)| Signer { peran, jabatan, nama, pangkat, nip });
     let head = prop::collection::vec((words(), spans()), 0..6)
         .prop_map(|rows| rows.into_iter().map(|(label, text)| HeadRow { label, text }).collect::<Vec<_>>());
-    let column = (words(), 0.1..9.0, 0..3_usize).prop_map(|(judul, lebar, side)| Column {
+    let column = (words(), 0.1..9.0, 0..3_usize).prop_map(|(judul, lebar, side)| LetterColumn {
         judul,
         lebar,
         rata: [Side::Kiri, Side::Tengah, Side::Kanan][side],

@@ -3,8 +3,8 @@
 use alur::base::{Clock, Id};
 use alur::domain::fact::Body;
 use alur::office::{
-    CaseView, ChangePart, Command, CorrectRequest, DraftFile, FormDraft, Lacking, NewAttachment, Office,
-    Problem, Request, Severity, StepRequest,
+    CaseView, ChangePart, Command, CorrectRequest, DraftFile, Ending, FormDraft, Lacking, NewAttachment,
+    Office, Problem, Request, StepRequest,
 };
 use proptest::prelude::*;
 
@@ -338,7 +338,7 @@ fn files_go_along_with_any_request_and_none_is_made_up() {
     assert!(view(&d, case).lampiran.is_empty());
     let before = d.office.check().unwrap();
     let attach = Request::Attach { lampiran: vec![made_up], catatan: "bukti".into() };
-    assert_eq!(d.office.run(Command::case(case, attach)).unwrap_err().severity(), Severity::Refused);
+    assert_eq!(d.office.run(Command::case(case, attach)).unwrap_err().severity(), Ending::Refused);
     assert_eq!(d.office.check().unwrap(), before);
     let files =
         vec![NewAttachment { path: d.file("surat.pdf", b"%PDF-1.4 contoh"), ..NewAttachment::default() }];

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use alur::base::Id;
 use alur::office::{
-    ATTACHMENT_LIMIT, CaseFilter, Command, LetterRequest, NewAttachment, Numbering, Office, OpenCase,
-    OpenOptions, Problem, Request, Severity, StepRequest,
+    ATTACHMENT_LIMIT, CaseFilter, Command, Ending, LetterRequest, NewAttachment, Numbering, Office, OpenCase,
+    OpenOptions, Problem, Request, StepRequest,
 };
 
 use crate::kit::{Desk, copy_of, desk, options};
@@ -150,7 +150,7 @@ fn trouble_opening(path: &Path, kode: &str) {
     let before = std::fs::read(path).ok();
     let problem = Office::open(path, options(2)).err().expect("must not open");
     assert_eq!(problem.kode(), kode, "{problem:?}");
-    assert_eq!(problem.severity(), Severity::Trouble);
+    assert_eq!(problem.severity(), Ending::Trouble);
     assert!(problem.message().ends_with(&path.display().to_string()), "{}", problem.message());
     assert_eq!(std::fs::read(path).ok(), before, "the file must stay as it was");
 }
@@ -253,14 +253,14 @@ fn a_second_window_is_told_who_holds_the_file() {
 #[test]
 fn a_folder_that_cannot_be_written_is_named() {
     let problem = Office::open(Path::new("/proc/alur/uji.db"), options(1)).err().unwrap();
-    assert_eq!(problem.severity(), Severity::Trouble);
+    assert_eq!(problem.severity(), Ending::Trouble);
     assert!(["hanya_baca", "tidak_dapat_dibuka"].contains(&problem.kode()), "{problem:?}");
     let d = desk();
     let sop = d.office.sop("dtks").unwrap().sop;
     let paper = alur::domain::office::Paper::A4;
     let out = Path::new("/proc/bagan.svg");
     let problem = d.office.save_chart(&sop, alur::office::ChartOf::Plain, paper, out).unwrap_err();
-    assert_eq!(problem.severity(), Severity::Trouble);
+    assert_eq!(problem.severity(), Ending::Trouble);
 }
 
 #[test]

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::basic::{maybe, time};
 use crate::base::{Moment, Zone};
 use crate::office::{
-    BackupLine, BackupMade, BackupProof, Both, DriveView, Kept, OnDrive, Problem, RestorePlan, Restored,
-    Salvaged,
+    BackupLine, BackupMade, BackupProof, Both, DriveView, KeptBefore, OnDrive, Problem, RestorePlan,
+    Restored, Salvaged,
 };
 use crate::text::{cadangan as words, cli, tanggal};
 
@@ -165,16 +165,16 @@ pub fn restored(done: &Restored) -> Value {
     let kept = done.disimpan.path().map(|path| path.display().to_string());
     json!({
         "berubah": true, "dari": done.dari.display().to_string(), "fakta": done.fakta, "kasus": done.kasus,
-        "disimpan": { "berkas": kept, "teruji": matches!(done.disimpan, Kept::Proved(_)) },
+        "disimpan": { "berkas": kept, "teruji": matches!(done.disimpan, KeptBefore::Proved(_)) },
     })
 }
 
 /// The same as lines.
 pub fn restored_words(done: &Restored) -> String {
     let kept = match &done.disimpan {
-        Kept::Proved(path) => words::kept_proved(path),
-        Kept::SetAside(path) => words::kept_aside(path),
-        Kept::Nothing => String::new(),
+        KeptBefore::Proved(path) => words::kept_proved(path),
+        KeptBefore::SetAside(path) => words::kept_aside(path),
+        KeptBefore::Nothing => String::new(),
     };
     format!("{}\n{kept}", words::restored(done.fakta, done.kasus, &done.dari))
 }

@@ -8,8 +8,8 @@ use super::basic::{due, due_words, lines, status, time};
 use super::{naskah, serah};
 use crate::base::{Moment, Zone};
 use crate::office::{
-    AttachmentView, Batch, BatchLine, CaseLine, CaseView, Change, ChangePart, Due, Event, FanRow, FanTable,
-    OpenStep, PartLine,
+    AttachmentView, Batch, BatchLine, CaseLine, CaseView, ChangePart, Due, Event, FanRow, FanTable, OpenStep,
+    PartLine, ValueChange,
 };
 use crate::text::{cli as words, riwayat, tanggal, tempo};
 
@@ -133,7 +133,7 @@ fn event(e: &Event, zone: Zone) -> Value {
     })
 }
 
-fn change(change: &Change) -> Value {
+fn change(change: &ValueChange) -> Value {
     let (part, field) = match &change.bagian {
         ChangePart::Isian(id) => ("isian", Some(id)),
         ChangePart::Centang => ("centang", None),

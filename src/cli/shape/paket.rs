@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::basic::{status, time};
 use super::kantor;
 use crate::base::Zone;
-use crate::office::{Blocker, CasePlan, Face, NewContest, Notice, PackagePlan, Received};
+use crate::office::{Blocker, CaseFace, CasePlan, NewContest, Notice, PackagePlan, Received};
 use crate::text::{lampiran, paket, serah as words, tanggal};
 
 /// Cases listed in full; the count is always true.
@@ -90,7 +90,7 @@ fn name<'a>(kode: &'a str, nama: &'a str) -> &'a str {
     if kode.is_empty() { nama } else { kode }
 }
 
-fn face_json(face: &Face) -> Value {
+fn face_json(face: &CaseFace) -> Value {
     json!({ "status": status(face.standing), "terbuka": face.open, "langkah": face.steps, "naskah": face.letters })
 }
 

@@ -86,7 +86,7 @@ pub enum Part {
     /// A table with ruled cells; its head repeats on each page.
     Table {
         /// Columns.
-        columns: Vec<Column>,
+        columns: Vec<LetterColumn>,
         /// Cells, as many as columns.
         rows: Vec<Vec<String>>,
         /// The last row, bold; empty for none.
@@ -127,7 +127,7 @@ pub struct HeadRow {
 /// A column of a table.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Column {
+pub struct LetterColumn {
     /// Its head.
     pub judul: String,
     /// Width relative to the other columns.
@@ -241,7 +241,7 @@ pub enum PartDef {
     },
     Paragraph(Pattern),
     Table {
-        columns: Vec<Column>,
+        columns: Vec<LetterColumn>,
         rows: Vec<Vec<Pattern>>,
         from: Option<String>,
         cells: Vec<Pattern>,

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{BlankDef, Column, PartDef, Side, SignerDef, Sum, Template};
+use super::model::{BlankDef, LetterColumn, PartDef, Side, SignerDef, Sum, Template};
 use super::pattern::Pattern;
 use super::read::Patterns;
-use crate::domain::sop::{Flaw, FlawKind, Severity, Shape, Table, Value, read_document};
+use crate::domain::sop::{Flaw, FlawKind, Severity, Shape, TomlTable, Value, read_document};
 
 /// Names filled by the office, the case and the package; `isian.…`, `jumlah.…`, numbered names and the fields of
 /// steps come on top.
@@ -72,7 +72,7 @@ pub fn parse(text: &str) -> Result<Template, Vec<Flaw>> {
     if broken { Err(flaws) } else { Ok(template) }
 }
 
-fn template(patterns: &mut Patterns, top: &Table) -> Template {
+fn template(patterns: &mut Patterns, top: &TomlTable) -> Template {
     Template {
         id: patterns.reader.required_text(top, "id"),
         nama: patterns.reader.required_text(top, "nama"),
@@ -85,7 +85,7 @@ fn template(patterns: &mut Patterns, top: &Table) -> Template {
     }
 }
 
-fn blanks(patterns: &mut Patterns, top: &Table) -> Vec<BlankDef> {
+fn blanks(patterns: &mut Patterns, top: &TomlTable) -> Vec<BlankDef> {
     let known = ["id", "label", "panjang", "wajib", "bawaan", "asal"];
     let mut seen = BTreeSet::new();
     let mut out = Vec::new();
@@ -108,7 +108,7 @@ fn blanks(patterns: &mut Patterns, top: &Table) -> Vec<BlankDef> {
 }
 
 /// `asal` is one name or a list of names.
-fn sources(patterns: &mut Patterns, table: &Table) -> Vec<String> {
+fn sources(patterns: &mut Patterns, table: &TomlTable) -> Vec<String> {
     let mut names = Vec::new();
     for (name, at) in patterns.reader.text_or_list(table, "asal") {
         // A field of the case may have any id; everything else is checked.
@@ -120,7 +120,7 @@ fn sources(patterns: &mut Patterns, table: &Table) -> Vec<String> {
     names
 }
 
-fn sums(patterns: &mut Patterns, top: &Table) -> Vec<Sum> {
+fn sums(patterns: &mut Patterns, top: &TomlTable) -> Vec<Sum> {
     let mut out = Vec::new();
     for table in patterns.reader.tables(top, "jumlah", &["id", "dari", "sama_dengan"], MOST) {
         patterns.reader.required(&table, "dari");
@@ -133,7 +133,7 @@ fn sums(patterns: &mut Patterns, top: &Table) -> Vec<Sum> {
     out
 }
 
-fn blank_ids(patterns: &mut Patterns, table: &Table, key: &'static str) -> Vec<String> {
+fn blank_ids(patterns: &mut Patterns, table: &TomlTable, key: &'static str) -> Vec<String> {
     let ids = patterns.reader.text_or_list(table, key);
     for (id, at) in &ids {
         patterns.names.push((patterns.reader.line(*at), format!("isian.{id}")));
@@ -141,7 +141,7 @@ fn blank_ids(patterns: &mut Patterns, table: &Table, key: &'static str) -> Vec<S
     ids.into_iter().map(|(id, _)| id).collect()
 }
 
-fn parts(patterns: &mut Patterns, top: &Table) -> Vec<PartDef> {
+fn parts(patterns: &mut Patterns, top: &TomlTable) -> Vec<PartDef> {
     let Some(list) = patterns.reader.required(top, "bagian") else { return Vec::new() };
     let items = patterns.reader.items(list, "bagian", Shape::TableList);
     items.into_iter().filter_map(|value| part(patterns, value)).collect()
@@ -156,7 +156,7 @@ fn part(patterns: &mut Patterns, value: &Value) -> Option<PartDef> {
     Some(read_part(patterns, kind, &table))
 }
 
-fn read_part(patterns: &mut Patterns, kind: &str, table: &Table) -> PartDef {
+fn read_part(patterns: &mut Patterns, kind: &str, table: &TomlTable) -> PartDef {
     match kind {
         "kop" => PartDef::Kop,
         "judul" => PartDef::Title {
@@ -191,17 +191,17 @@ fn read_part(patterns: &mut Patterns, kind: &str, table: &Table) -> PartDef {
     }
 }
 
-fn head_rows(patterns: &mut Patterns, table: &Table) -> Vec<(String, Pattern)> {
+fn head_rows(patterns: &mut Patterns, table: &TomlTable) -> Vec<(String, Pattern)> {
     let rows = patterns.reader.required_tables(table, "baris", &["label", "isi"], MOST);
     rows.iter()
         .map(|row| (patterns.reader.required_text(row, "label"), patterns.required(row, "isi")))
         .collect()
 }
 
-fn table_part(patterns: &mut Patterns, table: &Table) -> PartDef {
+fn table_part(patterns: &mut Patterns, table: &TomlTable) -> PartDef {
     let mut columns = Vec::new();
     for column in patterns.reader.required_tables(table, "kolom", &["judul", "lebar", "rata"], MOST_COLUMNS) {
-        columns.push(Column {
+        columns.push(LetterColumn {
             judul: patterns.reader.required_text(&column, "judul"),
             lebar: f64::from(patterns.reader.number(&column, "lebar").unwrap_or(1)),
             rata: patterns.reader.word(&column, "rata", &SIDES).unwrap_or_default(),
@@ -224,7 +224,7 @@ fn cells(patterns: &mut Patterns, value: &Value, key: &'static str, wanted: usiz
     cells
 }
 
-fn signers(patterns: &mut Patterns, table: &Table) -> Vec<Vec<SignerDef>> {
+fn signers(patterns: &mut Patterns, table: &TomlTable) -> Vec<Vec<SignerDef>> {
     let Some(list) = patterns.reader.required(table, "baris") else { return Vec::new() };
     let mut rows = Vec::new();
     for value in patterns.reader.items(list, "baris", Shape::TableList) {

@@ -3,7 +3,7 @@
 
 use super::Format;
 use super::pattern::{Pattern, Slip};
-use crate::domain::sop::{Flaw, FlawKind, Reader, Shape, Table, Value};
+use crate::domain::sop::{Flaw, FlawKind, Reader, Shape, TomlTable, Value};
 
 /// A reader of texts with blanks.
 pub struct Patterns<'r> {
@@ -53,12 +53,12 @@ impl Patterns<'_> {
     }
 
     /// The pattern under `key`; empty when absent.
-    pub fn text(&mut self, table: &Table, key: &'static str) -> Pattern {
+    pub fn text(&mut self, table: &TomlTable, key: &'static str) -> Pattern {
         table.get(key).map(|value| self.read(value, key)).unwrap_or_default()
     }
 
     /// The pattern under `key`, which must be there.
-    pub fn required(&mut self, table: &Table, key: &'static str) -> Pattern {
+    pub fn required(&mut self, table: &TomlTable, key: &'static str) -> Pattern {
         self.reader.required(table, key).map(|value| self.read(value, key)).unwrap_or_default()
     }
 
@@ -69,7 +69,7 @@ impl Patterns<'_> {
     }
 
     /// The patterns of the list under `key`, which must be there.
-    pub fn required_list(&mut self, table: &Table, key: &'static str) -> Vec<Pattern> {
+    pub fn required_list(&mut self, table: &TomlTable, key: &'static str) -> Vec<Pattern> {
         self.reader.required(table, key).map(|value| self.list(value, key)).unwrap_or_default()
     }
 }

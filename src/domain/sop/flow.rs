@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::flaw::FlawKind;
 use super::model::{Bentuk, Edge, Lane, Node, NodeRef, Row};
 use super::reader::Reader;
-use super::rows::{DraftNode, DraftRow};
+use super::rows::{DraftNode, UnlinkedRow};
 
 /// Every name an arrow may use: the ids of symbols, and row numbers for the first symbol of a row.
 struct Names {
@@ -18,7 +18,7 @@ struct Names {
 /// Turns the drafts into rows with resolved arrows, noting every flaw of the flow.
 pub(super) fn connect(
     reader: &mut Reader,
-    drafts: Vec<DraftRow>,
+    drafts: Vec<UnlinkedRow>,
     lanes: &[Lane],
     lane_places: &[usize],
 ) -> Vec<Row> {
@@ -41,7 +41,7 @@ pub(super) fn connect(
     drafts.into_iter().enumerate().map(|(row, draft)| finish(row, draft, &mut edges)).collect()
 }
 
-fn finish(row: usize, draft: DraftRow, edges: &mut BTreeMap<NodeRef, Vec<Edge>>) -> Row {
+fn finish(row: usize, draft: UnlinkedRow, edges: &mut BTreeMap<NodeRef, Vec<Edge>>) -> Row {
     let simbol = draft
         .nodes
         .into_iter()
@@ -57,16 +57,16 @@ fn finish(row: usize, draft: DraftRow, edges: &mut BTreeMap<NodeRef, Vec<Edge>>)
     Row { simbol, ..draft.row }
 }
 
-fn places(drafts: &[DraftRow]) -> impl Iterator<Item = NodeRef> + '_ {
+fn places(drafts: &[UnlinkedRow]) -> impl Iterator<Item = NodeRef> + '_ {
     drafts.iter().enumerate().flat_map(|(row, d)| (0..d.nodes.len()).map(move |node| NodeRef { row, node }))
 }
 
-fn draft(drafts: &[DraftRow], at: NodeRef) -> Option<&DraftNode> {
+fn draft(drafts: &[UnlinkedRow], at: NodeRef) -> Option<&DraftNode> {
     drafts.get(at.row)?.nodes.get(at.node)
 }
 
 impl Names {
-    fn collect(reader: &mut Reader, drafts: &[DraftRow]) -> Names {
+    fn collect(reader: &mut Reader, drafts: &[UnlinkedRow]) -> Names {
         let mut names = BTreeMap::new();
         for at in places(drafts) {
             let Some(node) = draft(drafts, at) else { continue };
@@ -95,7 +95,7 @@ impl Names {
     }
 }
 
-fn repeats_a_row(drafts: &[DraftRow], at: NodeRef) -> bool {
+fn repeats_a_row(drafts: &[UnlinkedRow], at: NodeRef) -> bool {
     let no = drafts.get(at.row).map(|d| d.no);
     drafts.iter().take(at.row).any(|d| Some(d.no) == no)
 }
@@ -130,7 +130,7 @@ fn node_edges(reader: &mut Reader, names: &Names, node: &DraftNode, next: Option
 
 /// Exactly one mulai, at least one selesai. Silent while a symbol is missing or unreadable: it may be
 /// the one.
-fn check_ends(reader: &mut Reader, drafts: &[DraftRow]) {
+fn check_ends(reader: &mut Reader, drafts: &[UnlinkedRow]) {
     let nodes: Vec<&DraftNode> = drafts.iter().flat_map(|d| &d.nodes).collect();
     let unsure = drafts.iter().any(|d| d.nodes.is_empty()) || nodes.iter().any(|n| n.bentuk.is_none());
     if nodes.is_empty() || unsure {
@@ -151,7 +151,7 @@ fn check_ends(reader: &mut Reader, drafts: &[DraftRow]) {
     }
 }
 
-fn check_lanes(reader: &mut Reader, drafts: &[DraftRow], lanes: &[Lane], lane_places: &[usize]) {
+fn check_lanes(reader: &mut Reader, drafts: &[UnlinkedRow], lanes: &[Lane], lane_places: &[usize]) {
     let nodes: Vec<&DraftNode> = drafts.iter().flat_map(|d| &d.nodes).collect();
     if nodes.is_empty() || nodes.iter().any(|n| n.lanes.is_empty()) {
         return;
@@ -168,7 +168,7 @@ fn check_lanes(reader: &mut Reader, drafts: &[DraftRow], lanes: &[Lane], lane_pl
 /// Every symbol must be reachable from the beginning and reach an end.
 fn check_reach(
     reader: &mut Reader,
-    drafts: &[DraftRow],
+    drafts: &[UnlinkedRow],
     edges: &BTreeMap<NodeRef, Vec<Edge>>,
     places: &[NodeRef],
 ) {

@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use super::flaw::{FlawKind, Shape};
 use super::model::{ActivityData, Identity, LegalBasis, Need, Note, Section, Signatory, Steps, Worksheets};
-use super::reader::{Reader, Table};
+use super::reader::{Reader, TomlTable};
 
 /// Every key at the top of an SOP file.
 pub(super) const KEYS: [&str; 27] = [
@@ -39,7 +39,7 @@ pub(super) const KEYS: [&str; 27] = [
 /// Long enough for any worksheet or list of notes.
 const MAX_PARTS: usize = 500;
 
-pub(super) fn identity(reader: &mut Reader, root: &Table) -> Identity {
+pub(super) fn identity(reader: &mut Reader, root: &TomlTable) -> Identity {
     Identity {
         nomor: reader.text(root, "nomor"),
         instansi: reader.texts(root, "instansi"),
@@ -66,7 +66,7 @@ pub(super) fn identity(reader: &mut Reader, root: &Table) -> Identity {
     }
 }
 
-fn signatory(reader: &mut Reader, root: &Table) -> Signatory {
+fn signatory(reader: &mut Reader, root: &TomlTable) -> Signatory {
     let Some(table) = reader.subtable(root, "disahkan", &["jabatan", "nama", "nip"]) else {
         return Signatory::default();
     };
@@ -78,7 +78,7 @@ fn signatory(reader: &mut Reader, root: &Table) -> Signatory {
 }
 
 /// Each a text, or a text with what became of the regulation.
-fn legal_bases(reader: &mut Reader, root: &Table) -> Vec<LegalBasis> {
+fn legal_bases(reader: &mut Reader, root: &TomlTable) -> Vec<LegalBasis> {
     let Some(value) = root.get("dasar_hukum") else { return Vec::new() };
     let DeValue::Array(items) = value.get_ref() else {
         reader.wrong(value, "dasar_hukum", Shape::TextList);
@@ -105,7 +105,7 @@ fn legal_bases(reader: &mut Reader, root: &Table) -> Vec<LegalBasis> {
     bases
 }
 
-pub(super) fn worksheets(reader: &mut Reader, root: &Table) -> Worksheets {
+pub(super) fn worksheets(reader: &mut Reader, root: &TomlTable) -> Worksheets {
     let kebutuhan = reader
         .tables(
             root,
@@ -134,7 +134,7 @@ pub(super) fn worksheets(reader: &mut Reader, root: &Table) -> Worksheets {
     }
 }
 
-fn activity_data(reader: &mut Reader, sheet: &Table) -> Option<ActivityData> {
+fn activity_data(reader: &mut Reader, sheet: &TomlTable) -> Option<ActivityData> {
     let known = ["judul", "jenis", "pj_produk", "pj_kegiatan", "ruang_lingkup"];
     let table = reader.subtable(sheet, "data", &known)?;
     Some(ActivityData {
@@ -146,7 +146,7 @@ fn activity_data(reader: &mut Reader, sheet: &Table) -> Option<ActivityData> {
     })
 }
 
-fn steps(reader: &mut Reader, sheet: &Table, key: &'static str) -> Steps {
+fn steps(reader: &mut Reader, sheet: &TomlTable, key: &'static str) -> Steps {
     let Some(table) = reader.subtable(sheet, key, &["awal", "utama", "akhir"]) else {
         return Steps::default();
     };
@@ -158,7 +158,7 @@ fn steps(reader: &mut Reader, sheet: &Table, key: &'static str) -> Steps {
 }
 
 /// The opening text as an untitled section, then the titled ones.
-pub(super) fn narasi(reader: &mut Reader, root: &Table) -> Vec<Section> {
+pub(super) fn narasi(reader: &mut Reader, root: &TomlTable) -> Vec<Section> {
     let Some(table) = reader.subtable(root, "narasi", &["pembuka", "bagian"]) else { return Vec::new() };
     let pembuka = reader.texts(&table, "pembuka");
     let mut sections = Vec::new();
@@ -175,7 +175,7 @@ pub(super) fn narasi(reader: &mut Reader, root: &Table) -> Vec<Section> {
     sections
 }
 
-pub(super) fn catatan(reader: &mut Reader, root: &Table) -> Vec<Note> {
+pub(super) fn catatan(reader: &mut Reader, root: &TomlTable) -> Vec<Note> {
     reader
         .tables(root, "catatan", &["bidang", "asal", "alasan"], MAX_PARTS)
         .iter()

@@ -18,6 +18,6 @@ pub use lanes::{Lanes, LanesRefused, LanesView, with_lanes};
 pub use model::*;
 pub(super) use parse::read_document;
 pub use parse::{MAX_BYTES, parse};
-pub(super) use reader::{Reader, Table, Value};
+pub(super) use reader::{Reader, TomlTable, Value};
 pub use single::only_row;
-pub use waktu::{Span, Unit, Waktu};
+pub use waktu::{Unit, Waktu, WaktuSpan};

@@ -8,7 +8,7 @@ use toml::de::DeTable;
 
 use super::flaw::{Flaw, FlawKind, NameRule, Severity};
 use super::model::{Lane, Sop};
-use super::reader::{Reader, Table};
+use super::reader::{Reader, TomlTable};
 use super::{flow, head, rows, syntax};
 
 /// Largest SOP file read; the real ones have 10 KB.
@@ -31,7 +31,7 @@ pub(in crate::domain) fn read_document<T>(
     text: &str,
     known: &[&'static str],
     name: &'static str,
-    read: impl Fn(&mut Reader, &Table) -> T,
+    read: impl Fn(&mut Reader, &TomlTable) -> T,
 ) -> (T, Vec<Flaw>) {
     let walk = |text: &str, document: &DeTable| {
         let mut reader = Reader::new(text);
@@ -57,7 +57,7 @@ pub(in crate::domain) fn read_document<T>(
     (value, flaws)
 }
 
-fn read(reader: &mut Reader, root: &Table) -> Sop {
+fn read(reader: &mut Reader, root: &TomlTable) -> Sop {
     let id = reader.required_text(root, "id");
     reader.check_name(root, "id", &id, NameRule::Kebab);
     let hari_kalender = reader.word(root, "hari", &[("kerja", false), ("kalender", true)]).unwrap_or(false);
@@ -77,7 +77,7 @@ fn read(reader: &mut Reader, root: &Table) -> Sop {
 }
 
 /// The lanes, and the byte where each is written.
-fn lanes(reader: &mut Reader, root: &Table) -> (Vec<Lane>, Vec<usize>) {
+fn lanes(reader: &mut Reader, root: &TomlTable) -> (Vec<Lane>, Vec<usize>) {
     let (mut lanes, mut places): (Vec<Lane>, Vec<usize>) = (Vec::new(), Vec::new());
     for table in reader.required_tables(root, "pelaksana", &["id", "nama", "kantor"], MAX_LANES) {
         let lane = Lane {

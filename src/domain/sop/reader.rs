@@ -21,14 +21,14 @@ pub(in crate::domain) struct Reader {
 }
 
 /// A table of the file, checked for unknown keys.
-pub(in crate::domain) struct Table<'d, 't> {
+pub(in crate::domain) struct TomlTable<'d, 't> {
     name: &'static str,
     /// Byte where the table begins.
     pub(in crate::domain) at: usize,
     map: &'d DeTable<'t>,
 }
 
-impl<'d, 't> Table<'d, 't> {
+impl<'d, 't> TomlTable<'d, 't> {
     /// The value of `key`.
     pub(in crate::domain) fn get(&self, key: &str) -> Option<&'d Value<'t>> {
         self.map.get(key)
@@ -79,14 +79,14 @@ impl Reader {
         map: &'d DeTable<'t>,
         name: &'static str,
         known: &[&'static str],
-    ) -> Table<'d, 't> {
-        let table = Table { name, at, map };
+    ) -> TomlTable<'d, 't> {
+        let table = TomlTable { name, at, map };
         self.check_keys(&table, known);
         table
     }
 
     /// Notes every key of `table` that is not in `known`.
-    pub(in crate::domain) fn check_keys(&mut self, table: &Table, known: &[&'static str]) {
+    pub(in crate::domain) fn check_keys(&mut self, table: &TomlTable, known: &[&'static str]) {
         for (key, _) in table.map {
             let text = key.get_ref().as_ref();
             if !known.contains(&text) {
@@ -103,7 +103,7 @@ impl Reader {
         value: &'d Value<'t>,
         name: &'static str,
         known: &[&'static str],
-    ) -> Option<Table<'d, 't>> {
+    ) -> Option<TomlTable<'d, 't>> {
         let table = self.bare_table(value, name)?;
         self.check_keys(&table, known);
         Some(table)
@@ -114,21 +114,21 @@ impl Reader {
         &mut self,
         value: &'d Value<'t>,
         name: &'static str,
-    ) -> Option<Table<'d, 't>> {
+    ) -> Option<TomlTable<'d, 't>> {
         let DeValue::Table(map) = value.get_ref() else {
             self.wrong(value, name, Shape::Table);
             return None;
         };
-        Some(Table { name, at: value.span().start, map })
+        Some(TomlTable { name, at: value.span().start, map })
     }
 
     /// The table under `key`, if present.
     pub(in crate::domain) fn subtable<'d, 't>(
         &mut self,
-        table: &Table<'d, 't>,
+        table: &TomlTable<'d, 't>,
         key: &'static str,
         known: &[&'static str],
-    ) -> Option<Table<'d, 't>> {
+    ) -> Option<TomlTable<'d, 't>> {
         let value = table.get(key)?;
         self.table(value, key, known)
     }
@@ -136,34 +136,34 @@ impl Reader {
     /// The tables of the list under `key`, at most `max` of them; none when absent.
     pub(in crate::domain) fn tables<'d, 't>(
         &mut self,
-        table: &Table<'d, 't>,
+        table: &TomlTable<'d, 't>,
         key: &'static str,
         known: &[&'static str],
         max: usize,
-    ) -> Vec<Table<'d, 't>> {
+    ) -> Vec<TomlTable<'d, 't>> {
         self.table_list(table, key, known, max, false)
     }
 
     /// As [`Reader::tables`], but the list must be there and not be empty.
     pub(in crate::domain) fn required_tables<'d, 't>(
         &mut self,
-        table: &Table<'d, 't>,
+        table: &TomlTable<'d, 't>,
         key: &'static str,
         known: &[&'static str],
         max: usize,
-    ) -> Vec<Table<'d, 't>> {
+    ) -> Vec<TomlTable<'d, 't>> {
         self.required(table, key);
         self.table_list(table, key, known, max, true)
     }
 
     fn table_list<'d, 't>(
         &mut self,
-        table: &Table<'d, 't>,
+        table: &TomlTable<'d, 't>,
         key: &'static str,
         known: &[&'static str],
         max: usize,
         required: bool,
-    ) -> Vec<Table<'d, 't>> {
+    ) -> Vec<TomlTable<'d, 't>> {
         let Some(value) = table.get(key) else { return Vec::new() };
         let DeValue::Array(items) = value.get_ref() else {
             self.wrong(value, key, Shape::TableList);
@@ -181,7 +181,7 @@ impl Reader {
     /// The value under `key`, which must be there.
     pub(in crate::domain) fn required<'d, 't>(
         &mut self,
-        table: &Table<'d, 't>,
+        table: &TomlTable<'d, 't>,
         key: &'static str,
     ) -> Option<&'d Value<'t>> {
         let value = table.get(key);
@@ -206,7 +206,7 @@ impl Reader {
     }
 
     /// Notes that `key` is not there.
-    pub(in crate::domain) fn missing(&mut self, table: &Table, key: &'static str) {
+    pub(in crate::domain) fn missing(&mut self, table: &TomlTable, key: &'static str) {
         self.flaw(table.at, FlawKind::MissingKey { key, table: table.name });
     }
 
@@ -216,7 +216,7 @@ impl Reader {
     }
 
     /// The text under `key`; empty when absent.
-    pub(in crate::domain) fn text(&mut self, table: &Table, key: &'static str) -> String {
+    pub(in crate::domain) fn text(&mut self, table: &TomlTable, key: &'static str) -> String {
         let Some(value) = table.get(key) else { return String::new() };
         match value.get_ref() {
             DeValue::String(text) => text.trim().to_owned(),
@@ -228,7 +228,7 @@ impl Reader {
     }
 
     /// The text under `key`, which must be there and not be empty.
-    pub(in crate::domain) fn required_text(&mut self, table: &Table, key: &'static str) -> String {
+    pub(in crate::domain) fn required_text(&mut self, table: &TomlTable, key: &'static str) -> String {
         let Some(value) = self.required(table, key) else { return String::new() };
         if value.get_ref().as_str().is_some_and(|t| t.trim().is_empty()) {
             self.flaw(value.span().start, FlawKind::Empty { key: key.to_owned(), required: true });
@@ -237,7 +237,7 @@ impl Reader {
     }
 
     /// The list of texts under `key`; empty when absent.
-    pub(in crate::domain) fn texts(&mut self, table: &Table, key: &'static str) -> Vec<String> {
+    pub(in crate::domain) fn texts(&mut self, table: &TomlTable, key: &'static str) -> Vec<String> {
         let Some(value) = table.get(key) else { return Vec::new() };
         let DeValue::Array(items) = value.get_ref() else {
             self.wrong(value, key, Shape::TextList);
@@ -252,7 +252,7 @@ impl Reader {
     /// The text or texts under `key`, each with the byte where it stands.
     pub(in crate::domain) fn text_or_list(
         &mut self,
-        table: &Table,
+        table: &TomlTable,
         key: &'static str,
     ) -> Vec<(String, usize)> {
         let Some(value) = table.get(key) else { return Vec::new() };
@@ -286,7 +286,7 @@ impl Reader {
     }
 
     /// The switch under `key`; false when absent.
-    pub(in crate::domain) fn flag(&mut self, table: &Table, key: &'static str) -> bool {
+    pub(in crate::domain) fn flag(&mut self, table: &TomlTable, key: &'static str) -> bool {
         let Some(value) = table.get(key) else { return false };
         value.get_ref().as_bool().unwrap_or_else(|| {
             self.wrong(value, key, Shape::Flag);
@@ -295,13 +295,13 @@ impl Reader {
     }
 
     /// The number under `key`, 1 to 9999, which must be there.
-    pub(in crate::domain) fn required_number(&mut self, table: &Table, key: &'static str) -> Option<u32> {
+    pub(in crate::domain) fn required_number(&mut self, table: &TomlTable, key: &'static str) -> Option<u32> {
         self.required(table, key)?;
         self.number(table, key)
     }
 
     /// The number under `key`, 1 to 9999; `None` when absent.
-    pub(in crate::domain) fn number(&mut self, table: &Table, key: &'static str) -> Option<u32> {
+    pub(in crate::domain) fn number(&mut self, table: &TomlTable, key: &'static str) -> Option<u32> {
         let value = table.get(key)?;
         let number =
             value.get_ref().as_integer().and_then(|n| u32::from_str_radix(n.as_str(), n.radix()).ok());
@@ -315,7 +315,7 @@ impl Reader {
     /// The meaning of the word under `key`; `None` when absent or not one of `words`.
     pub(in crate::domain) fn word<T: Copy>(
         &mut self,
-        table: &Table,
+        table: &TomlTable,
         key: &'static str,
         words: &[(&'static str, T)],
     ) -> Option<T> {
@@ -337,7 +337,7 @@ impl Reader {
     /// Checks the name under `key` against its rule; an empty one was noted before.
     pub(in crate::domain) fn check_name(
         &mut self,
-        table: &Table,
+        table: &TomlTable,
         key: &'static str,
         value: &str,
         rule: NameRule,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::flaw::{FlawKind, NameRule};
 use super::model::{Bentuk, Field, FieldKind, Lane, Row, Ulang};
-use super::reader::{Reader, Table};
+use super::reader::{Reader, TomlTable};
 use super::waktu::Waktu;
 
 const MAX_ROWS: usize = 300;
@@ -51,7 +51,7 @@ const JENIS: [(&str, FieldKind); 7] = [
 ];
 
 /// A row whose symbols are not yet joined.
-pub(super) struct DraftRow {
+pub(super) struct UnlinkedRow {
     /// Byte where the row begins.
     pub(super) at: usize,
     /// The row number; the expected one where it could not be read.
@@ -83,7 +83,7 @@ pub(super) struct Exit {
     pub(super) at: usize,
 }
 
-pub(super) fn read(reader: &mut Reader, root: &Table, lanes: &[Lane]) -> Vec<DraftRow> {
+pub(super) fn read(reader: &mut Reader, root: &TomlTable, lanes: &[Lane]) -> Vec<UnlinkedRow> {
     let mut drafts = Vec::new();
     let mut seen = BTreeSet::new();
     let mut before = 0;
@@ -104,7 +104,7 @@ pub(super) fn read(reader: &mut Reader, root: &Table, lanes: &[Lane]) -> Vec<Dra
     drafts
 }
 
-fn row(reader: &mut Reader, table: &Table, no: u32, lanes: &[Lane]) -> DraftRow {
+fn row(reader: &mut Reader, table: &TomlTable, no: u32, lanes: &[Lane]) -> UnlinkedRow {
     let row = Row {
         no,
         uraian: reader.required_text(table, "uraian"),
@@ -131,10 +131,10 @@ fn row(reader: &mut Reader, table: &Table, no: u32, lanes: &[Lane]) -> DraftRow 
             node(reader, symbol, default, lanes)
         })
         .collect();
-    DraftRow { at: table.at, no, row, nodes }
+    UnlinkedRow { at: table.at, no, row, nodes }
 }
 
-fn naskah(reader: &mut Reader, table: &Table) -> Vec<String> {
+fn naskah(reader: &mut Reader, table: &TomlTable) -> Vec<String> {
     let kinds = reader.texts(table, "naskah");
     for kind in &kinds {
         reader.check_name(table, "naskah", kind, NameRule::Kebab);
@@ -142,7 +142,7 @@ fn naskah(reader: &mut Reader, table: &Table) -> Vec<String> {
     kinds
 }
 
-fn fields(reader: &mut Reader, table: &Table) -> Vec<Field> {
+fn fields(reader: &mut Reader, table: &TomlTable) -> Vec<Field> {
     let mut seen = BTreeSet::new();
     let known = ["id", "label", "jenis", "wajib", "pilihan"];
     let mut fields = Vec::new();
@@ -168,7 +168,7 @@ fn fields(reader: &mut Reader, table: &Table) -> Vec<Field> {
     fields
 }
 
-fn node(reader: &mut Reader, table: &Table, default: String, lanes: &[Lane]) -> DraftNode {
+fn node(reader: &mut Reader, table: &TomlTable, default: String, lanes: &[Lane]) -> DraftNode {
     let id = if table.get("id").is_some() { reader.required_text(table, "id") } else { default };
     reader.check_name(table, "id", &id, NameRule::Node);
     // A bentuk left out is the ordinary one; a bentuk not understood is noted and stays unknown.
@@ -194,7 +194,7 @@ fn node(reader: &mut Reader, table: &Table, default: String, lanes: &[Lane]) -> 
 }
 
 /// `ke` belongs to a kotak, `ya`, `tidak` and `cabang` to a belah ketupat, nothing to the last kapsul.
-fn check_exit_keys(reader: &mut Reader, table: &Table, id: &str, bentuk: Option<Bentuk>) {
+fn check_exit_keys(reader: &mut Reader, table: &TomlTable, id: &str, bentuk: Option<Bentuk>) {
     let node = id.to_owned();
     let at = |key: &str| table.get(key).map(|value| value.span().start);
     let branches = ["ya", "tidak", "cabang"];
@@ -220,7 +220,7 @@ fn check_exit_keys(reader: &mut Reader, table: &Table, id: &str, bentuk: Option<
     }
 }
 
-fn exits(reader: &mut Reader, table: &Table) -> Vec<Exit> {
+fn exits(reader: &mut Reader, table: &TomlTable) -> Vec<Exit> {
     let mut exits = Vec::new();
     for (target, at) in reader.text_or_list(table, "ke") {
         exits.push(Exit { label: None, target, at });
@@ -254,7 +254,7 @@ fn check_exits(reader: &mut Reader, id: &str, exits: &[Exit]) {
     }
 }
 
-fn node_lanes(reader: &mut Reader, table: &Table, lanes: &[Lane]) -> Vec<usize> {
+fn node_lanes(reader: &mut Reader, table: &TomlTable, lanes: &[Lane]) -> Vec<usize> {
     if table.get("pelaksana").is_none() {
         reader.missing(table, "pelaksana");
     }

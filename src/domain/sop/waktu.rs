@@ -7,12 +7,12 @@ pub struct Waktu {
     /// As the SOP writes it; never replaced.
     pub teks: String,
     /// What it means, if it is a span.
-    pub span: Option<Span>,
+    pub span: Option<WaktuSpan>,
 }
 
 /// A span: the upper end counts for the deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
+pub struct WaktuSpan {
     /// Lower end of a range, equal to `upper` otherwise.
     pub lower: u32,
     /// Upper end.
@@ -77,7 +77,7 @@ enum Token {
     Other,
 }
 
-fn span(teks: &str) -> Option<Span> {
+fn span(teks: &str) -> Option<WaktuSpan> {
     const FILLERS: [&str; 13] = [
         "maks", "maksimal", "maksimum", "max", "paling", "lama", "lambat", "kurang", "lebih", "sekitar",
         "selama", "dalam", "waktu",
@@ -89,16 +89,16 @@ fn span(teks: &str) -> Option<Span> {
     let span = match tokens.as_slice() {
         // "2 x 24 jam" is said of whole days, day and night.
         [Token::Number(n), Token::Times, Token::Number(24), Token::Word(w)] if w == "jam" => {
-            Span { lower: *n, upper: *n, unit: Unit::HariKalender }
+            WaktuSpan { lower: *n, upper: *n, unit: Unit::HariKalender }
         }
         [Token::Number(h), Token::Word(hours), Token::Number(m), Token::Word(minutes)]
             if unit(hours)? == (Unit::Jam, 1) && unit(minutes)? == (Unit::Menit, 1) =>
         {
             let n = h.checked_mul(60)?.checked_add(*m)?;
-            Span { lower: n, upper: n, unit: Unit::Menit }
+            WaktuSpan { lower: n, upper: n, unit: Unit::Menit }
         }
         [Token::Tenths(n), Token::Word(w)] if unit(w)? == (Unit::Jam, 1) => {
-            Span { lower: n * 6, upper: n * 6, unit: Unit::Menit }
+            WaktuSpan { lower: n * 6, upper: n * 6, unit: Unit::Menit }
         }
         [Token::Number(first), Token::To, Token::Number(second), rest @ ..] => {
             counted(*first.min(second), *first.max(second), rest)?
@@ -110,7 +110,7 @@ fn span(teks: &str) -> Option<Span> {
 }
 
 /// A number or a range with its unit and nothing else.
-fn counted(lower: u32, upper: u32, rest: &[Token]) -> Option<Span> {
+fn counted(lower: u32, upper: u32, rest: &[Token]) -> Option<WaktuSpan> {
     let (unit, factor) = match rest {
         [Token::Word(one)] => unit(one)?,
         [Token::Word(hari), Token::Word(which)] if hari == "hari" => match which.as_str() {
@@ -123,9 +123,9 @@ fn counted(lower: u32, upper: u32, rest: &[Token]) -> Option<Span> {
     let day_and_night = unit == Unit::Jam && lower.is_multiple_of(24) && upper.is_multiple_of(24);
     if day_and_night {
         // No office handles one paper for 24 hours on end: whole days are meant.
-        return Some(Span { lower: lower / 24, upper: upper / 24, unit: Unit::HariKalender });
+        return Some(WaktuSpan { lower: lower / 24, upper: upper / 24, unit: Unit::HariKalender });
     }
-    Some(Span { lower: lower.checked_mul(factor)?, upper: upper.checked_mul(factor)?, unit })
+    Some(WaktuSpan { lower: lower.checked_mul(factor)?, upper: upper.checked_mul(factor)?, unit })
 }
 
 fn unit(word: &str) -> Option<(Unit, u32)> {

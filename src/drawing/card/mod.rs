@@ -10,7 +10,7 @@ use crate::text::kartu as words;
 
 /// What the card says.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Card {
+pub struct ControlCard {
     /// What the sheets are called in the foot.
     pub nama: String,
     /// Labels and values over the chart.
@@ -42,7 +42,12 @@ const RULE: f64 = 0.2;
 ///
 /// # Errors
 /// When the chart cannot be drawn lawfully on this paper.
-pub fn pages(card: &Card, sop: &Sop, overlay: &Overlay, paper: Paper) -> Result<Vec<Drawing>, Unlawful> {
+pub fn pages(
+    card: &ControlCard,
+    sop: &Sop,
+    overlay: &Overlay,
+    paper: Paper,
+) -> Result<Vec<Drawing>, Unlawful> {
     let (head, height) = head(card, paper);
     let lead = Lead { height, follow: 0, name: &card.nama };
     let below = pages_below(sop, paper, overlay, lead)?.last().map_or(0.0, |page| filled(page, paper)) + GAP;
@@ -77,7 +82,7 @@ fn filled(page: &Drawing, paper: Paper) -> f64 {
 }
 
 /// The head, and the height it takes in mm.
-fn head(card: &Card, paper: Paper) -> (Vec<Mark>, f64) {
+fn head(card: &ControlCard, paper: Paper) -> (Vec<Mark>, f64) {
     let (left, width, top) = Lead::frame(paper);
     let mut marks = Vec::new();
     let title = Style::new(13.0).face(Face::Bold);
@@ -121,13 +126,13 @@ const TEXTS: [f64; 3] = [8.0, 7.5, 7.0];
 
 /// The marks of each page of the table, the first from `from` down where it stands under a chart; the
 /// head of the columns comes again on each. Never empty.
-fn tables(card: &Card, paper: Paper, from: Option<f64>) -> Vec<Vec<Mark>> {
+fn tables(card: &ControlCard, paper: Paper, from: Option<f64>) -> Vec<Vec<Mark>> {
     let (top, bottom) = (Lead::frame(paper).2, Lead::bottom(paper));
     let filled = |marks: &Vec<Mark>| (lowest(marks) - top - HEAD) / (bottom - top);
     without_thin_end(&TEXTS, |size| tables_in(Style::new(size), card, paper, from), filled)
 }
 
-fn tables_in(style: Style, card: &Card, paper: Paper, from: Option<f64>) -> Vec<Vec<Mark>> {
+fn tables_in(style: Style, card: &ControlCard, paper: Paper, from: Option<f64>) -> Vec<Vec<Mark>> {
     let (left, width, top) = Lead::frame(paper);
     let bottom = Lead::bottom(paper);
     let columns = columns(left, width);

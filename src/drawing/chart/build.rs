@@ -7,7 +7,7 @@ use super::figure::{Arrow, Figure, Form, Placed};
 use super::grid::{Grid, LaneSpec};
 use super::label::{SHAPES, Words};
 use super::measure::measure;
-use super::plan::{Item, Link, Plan, plan};
+use super::plan::{Item, Layout, Link, plan};
 use super::port::{Port, Side};
 use super::route::{Path, route};
 use super::space::{Levels, Sizes, levels, size_of};
@@ -73,7 +73,7 @@ pub(super) fn build(sop: &Sop, rows: &Range<usize>, frame: &Frame, text: &[f64])
 
 fn figure(
     grid: &Grid,
-    plan: &Plan,
+    plan: &Layout,
     paths: &[Path],
     levels: &Levels,
     frame: &Frame,

@@ -1,7 +1,7 @@
 //! The words at an exit: broken into few short lines, and where they stand beside their arrow.
 
 use super::figure::Label;
-use super::port::{GAP, Place, Port, Side};
+use super::port::{Beside, GAP, Port, Side};
 use crate::domain::signs;
 use crate::drawing::lines::{Align, Style, wrap};
 use crate::drawing::{Point, Rect};
@@ -40,10 +40,10 @@ impl Words {
     }
 
     /// The finished label of an arrow that leaves `symbol` at `start`.
-    pub(super) fn placed(&self, start: Point, symbol: Rect, exit: &Port, place: Place) -> Label {
+    pub(super) fn placed(&self, start: Point, symbol: Rect, exit: &Port, place: Beside) -> Label {
         let (w, h) = (self.w, self.h);
         let before =
-            matches!((exit.side, place), (Side::Left, _) | (Side::Top | Side::Bottom, Place::LeftOf));
+            matches!((exit.side, place), (Side::Left, _) | (Side::Top | Side::Bottom, Beside::LeftOf));
         let x = match (exit.side, place) {
             (Side::Right, _) => symbol.right() + GAP,
             (Side::Left, _) => symbol.x - GAP - w,
@@ -53,7 +53,7 @@ impl Words {
         let y = match (exit.side, place) {
             (Side::Bottom, _) => symbol.bottom() + OFF,
             (Side::Top, _) => symbol.y - OFF - h,
-            (_, Place::Below) => start.y + OFF,
+            (_, Beside::Below) => start.y + OFF,
             _ => start.y - OFF - h,
         };
         let align = if before { Align::Right } else { Align::Left };

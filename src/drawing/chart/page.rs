@@ -8,7 +8,7 @@ use super::build::{Built, Frame, build};
 use super::figure::{EdgeKey, Figure, Who};
 use super::measure::measure;
 use super::paint::Brush;
-use super::table::{Table, Wish, sizes};
+use super::table::{ChartTable, Wish, sizes};
 use super::{Overlay, Quality, Unlawful};
 use crate::domain::office::Paper;
 use crate::domain::sop::Sop;
@@ -30,7 +30,7 @@ struct Page {
 
 /// A whole SOP on paper.
 struct Book {
-    table: Table,
+    table: ChartTable,
     frame: Frame,
     pages: Vec<Page>,
     /// Room kept free at the top of the first page.
@@ -153,7 +153,7 @@ fn try_book(sop: &Sop, paper: Paper, size: f64, wider: f64, lead: f64) -> Result
     if lane < NARROWEST {
         return Err(Unlawful::TooWide { lanes });
     }
-    let table = Table::new(sop, &Wish { left: LEFT, width, lane, size });
+    let table = ChartTable::new(sop, &Wish { left: LEFT, width, lane, size });
     let label = Style::new(7.0);
     let (symbol, clear, pitch, sizes) = sizes(lane, &label);
     let frame = Frame { spec: table.lane_spec(symbol, clear, pitch), sizes, label };
@@ -163,7 +163,13 @@ fn try_book(sop: &Sop, paper: Paper, size: f64, wider: f64, lead: f64) -> Result
 }
 
 /// As many whole rows a page as fit.
-fn paginate(sop: &Sop, table: &Table, frame: &Frame, room: f64, lead: f64) -> Result<Vec<Page>, Unlawful> {
+fn paginate(
+    sop: &Sop,
+    table: &ChartTable,
+    frame: &Frame,
+    room: f64,
+    lead: f64,
+) -> Result<Vec<Page>, Unlawful> {
     let text: Vec<f64> = sop.rows.iter().map(|r| table.text_height(r)).collect();
     let mut pages = Vec::new();
     let mut start = 0;

@@ -32,7 +32,7 @@ pub(super) struct Link {
 
 /// Items, links and the row each tier belongs to.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Plan {
+pub(super) struct Layout {
     pub items: Vec<Item>,
     pub links: Vec<Link>,
     /// Row index of each tier, top to bottom.
@@ -53,7 +53,7 @@ enum Group {
 }
 
 /// Plans the rows `rows` of `sop`. Arrows to and from other rows end at a segi lima above or below.
-pub(super) fn plan(sop: &Sop, rows: &Range<usize>) -> Plan {
+pub(super) fn plan(sop: &Sop, rows: &Range<usize>) -> Layout {
     let mut drafts = Vec::new();
     for row in rows.clone() {
         draft_row(sop, row, &mut drafts);
@@ -157,7 +157,7 @@ fn connect(drafts: &mut Vec<Draft>, who: Who, mate: usize, above: bool) -> usize
 }
 
 /// Numbers the tiers through: those above, each row's, those below.
-fn settle(drafts: Vec<Draft>, links: Vec<Link>, rows: &Range<usize>) -> Plan {
+fn settle(drafts: Vec<Draft>, links: Vec<Link>, rows: &Range<usize>) -> Layout {
     let height =
         |g: Group| drafts.iter().filter(|d| d.group == g).map(|d| d.item.tier + 1).max().unwrap_or(0);
     let above = height(Group::Above);
@@ -175,5 +175,5 @@ fn settle(drafts: Vec<Draft>, links: Vec<Link>, rows: &Range<usize>) -> Plan {
         Group::Below => below + d.item.tier,
     };
     let items = drafts.iter().map(|d| Item { tier: tier_of(d), ..d.item.clone() }).collect();
-    Plan { items, links, tiers }
+    Layout { items, links, tiers }
 }

@@ -3,7 +3,7 @@
 
 use super::figure::Form;
 use super::grid::{Grid, LaneSpec, Way};
-use super::plan::{Item, Link, Plan};
+use super::plan::{Item, Layout, Link};
 
 /// Between a line or symbol and a label, in mm.
 pub(super) const GAP: f64 = 0.8;
@@ -63,7 +63,7 @@ fn ports(grid: &Grid, item: &Item) -> Vec<Port> {
 }
 
 /// What a link wants: the exits of its source with their costs.
-pub(super) fn exits(grid: &Grid, plan: &Plan, link: &Link) -> Vec<Port> {
+pub(super) fn exits(grid: &Grid, plan: &Layout, link: &Link) -> Vec<Port> {
     let (from, to) = (&plan.items[link.from], &plan.items[link.to]);
     let mut list = ports(grid, from);
     list.retain(|p| from.form != Form::SegiLima || (p.side == facing(plan, link.from) && !p.aside));
@@ -77,7 +77,7 @@ pub(super) fn exits(grid: &Grid, plan: &Plan, link: &Link) -> Vec<Port> {
 }
 
 /// The entries of a link's target with their costs.
-pub(super) fn entries(grid: &Grid, plan: &Plan, link: &Link) -> Vec<Port> {
+pub(super) fn entries(grid: &Grid, plan: &Layout, link: &Link) -> Vec<Port> {
     let (from, to) = (&plan.items[link.from], &plan.items[link.to]);
     let mut list = ports(grid, to);
     list.retain(|p| to.form != Form::SegiLima || (p.side == facing(plan, link.to) && !p.aside));
@@ -91,7 +91,7 @@ pub(super) fn entries(grid: &Grid, plan: &Plan, link: &Link) -> Vec<Port> {
 }
 
 /// A segi lima at the top of a page is joined from below, one at the bottom from above.
-fn facing(plan: &Plan, item: usize) -> Side {
+fn facing(plan: &Layout, item: usize) -> Side {
     let tier = plan.items[item].tier;
     let first = plan.items.iter().filter(|i| i.form != Form::SegiLima).map(|i| i.tier).min();
     if first.is_some_and(|f| tier < f) { Side::Bottom } else { Side::Top }
@@ -132,14 +132,14 @@ fn entry_cost(side: Side, from: &Item, to: &Item) -> u32 {
 
 /// A place for the word at an exit: the steps it lies beside and where it stands.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Spot {
+pub(super) struct LabelSpot {
     pub keeps: Vec<usize>,
-    pub place: Place,
+    pub place: Beside,
 }
 
 /// Where a label stands relative to its exit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Beside {
     RightOf,
     LeftOf,
     Above,
@@ -147,18 +147,18 @@ pub(super) enum Place {
 }
 
 /// The free spots for a label `width` mm wide at `port` of `item`, best first.
-pub(super) fn spots(grid: &Grid, spec: &LaneSpec, item: &Item, port: &Port, width: f64) -> Vec<Spot> {
+pub(super) fn spots(grid: &Grid, spec: &LaneSpec, item: &Item, port: &Port, width: f64) -> Vec<LabelSpot> {
     let (col, row) = (grid.col(port.inner), grid.row(port.inner));
     let (left, right) = spec.extent(item.first, item.last);
     let span = |place| match (port.side, place) {
         (Side::Right, _) => (right + GAP, right + GAP + width),
         (Side::Left, _) => (left - GAP - width, left - GAP),
-        (_, Place::LeftOf) => (grid.x[col] - GAP - width, grid.x[col] - GAP),
+        (_, Beside::LeftOf) => (grid.x[col] - GAP - width, grid.x[col] - GAP),
         _ => (grid.x[col] + GAP, grid.x[col] + GAP + width),
     };
     let tries = match port.side {
-        Side::Top | Side::Bottom => [(Place::RightOf, row), (Place::LeftOf, row)],
-        Side::Left | Side::Right => [(Place::Above, row - 1), (Place::Below, row)],
+        Side::Top | Side::Bottom => [(Beside::RightOf, row), (Beside::LeftOf, row)],
+        Side::Left | Side::Right => [(Beside::Above, row - 1), (Beside::Below, row)],
     };
     let tries = tries.map(|(place, r)| (place, if port.side == Side::Top { r - 1 } else { r }));
     let level = port.side.way() == Way::Level;
@@ -171,7 +171,7 @@ pub(super) fn spots(grid: &Grid, spec: &LaneSpec, item: &Item, port: &Port, widt
             grid.clear_below(grid.point(c, step_row)) && !(level && grid.blocked[grid.point(c, row)])
         });
         if open && from > bounds.0 + 0.4 && to < bounds.1 - 0.4 {
-            list.push(Spot { keeps: cols().map(|c| grid.point(c, step_row)).collect(), place });
+            list.push(LabelSpot { keeps: cols().map(|c| grid.point(c, step_row)).collect(), place });
         }
     }
     list

@@ -7,8 +7,8 @@ use std::collections::BinaryHeap;
 
 use super::grid::{Grid, LaneSpec, Way};
 use super::label::Words;
-use super::plan::{Link, Plan};
-use super::port::{self, Port, Spot};
+use super::plan::{Layout, Link};
+use super::port::{self, LabelSpot, Port};
 
 const BEND: u32 = 90;
 const CROSSING: u32 = 300;
@@ -24,11 +24,11 @@ pub(super) struct Path {
     pub points: Vec<usize>,
     pub exit: Port,
     pub entry: Port,
-    pub spot: Option<Spot>,
+    pub spot: Option<LabelSpot>,
 }
 
 /// Lays every link of `plan` on `grid`, with its label. `None` when some arrow finds no way.
-pub(super) fn route(grid: &mut Grid, spec: &LaneSpec, plan: &Plan, labels: &[Words]) -> Option<Vec<Path>> {
+pub(super) fn route(grid: &mut Grid, spec: &LaneSpec, plan: &Layout, labels: &[Words]) -> Option<Vec<Path>> {
     let mut order: Vec<usize> = (0..plan.links.len()).collect();
     order.sort_by_key(|&i| (urgency(plan, &plan.links[i]), i));
     let mut router = Router::new(grid, spec, plan, labels);
@@ -46,7 +46,7 @@ pub(super) fn route(grid: &mut Grid, spec: &LaneSpec, plan: &Plan, labels: &[Wor
 }
 
 /// Straight ways first, then forward by length, then loops by length.
-fn urgency(plan: &Plan, link: &Link) -> (bool, usize, usize) {
+fn urgency(plan: &Layout, link: &Link) -> (bool, usize, usize) {
     let (a, b) = (&plan.items[link.from], &plan.items[link.to]);
     let back = b.tier < a.tier || link.from == link.to;
     (back, a.tier.abs_diff(b.tier), a.first.abs_diff(b.first))
@@ -55,7 +55,7 @@ fn urgency(plan: &Plan, link: &Link) -> (bool, usize, usize) {
 struct Router<'a> {
     grid: &'a mut Grid,
     spec: &'a LaneSpec,
-    plan: &'a Plan,
+    plan: &'a Layout,
     labels: &'a [Words],
     paths: Vec<Option<Path>>,
     /// Search memory by state (point, way); valid where `stamp` is the current search.
@@ -76,7 +76,7 @@ enum End {
 }
 
 impl<'a> Router<'a> {
-    fn new(grid: &'a mut Grid, spec: &'a LaneSpec, plan: &'a Plan, labels: &'a [Words]) -> Router<'a> {
+    fn new(grid: &'a mut Grid, spec: &'a LaneSpec, plan: &'a Layout, labels: &'a [Words]) -> Router<'a> {
         for item in &plan.items {
             let at = |lane: usize| grid.centre.get(lane).copied().unwrap_or(1);
             grid.block(at(item.first) - 1, at(item.last) + 1, grid.tier_row(item.tier));
@@ -173,7 +173,7 @@ impl<'a> Router<'a> {
     }
 
     /// Whether the way itself runs over a spot.
-    fn treads(&self, points: &[usize], spot: &Spot) -> bool {
+    fn treads(&self, points: &[usize], spot: &LabelSpot) -> bool {
         points.windows(2).any(|w| w[0].abs_diff(w[1]) != 1 && spot.keeps.contains(&w[0].min(w[1])))
     }
 

@@ -3,8 +3,8 @@
 
 use super::grid::Grid;
 use super::label::Words;
-use super::plan::{Item, Plan};
-use super::port::{Place, Side};
+use super::plan::{Item, Layout};
+use super::port::{Beside, Side};
 use super::route::Path;
 
 /// Measures that depend on the paper, all in mm.
@@ -52,7 +52,7 @@ struct Channel {
 /// Finds the levels for the rows of `plan` (`text` heights per row, padding included).
 pub(super) fn levels(
     grid: &Grid,
-    (plan, labels): (&Plan, &[Words]),
+    (plan, labels): (&Layout, &[Words]),
     paths: &[Path],
     sizes: &Sizes,
     text: &[f64],
@@ -77,7 +77,7 @@ pub(super) fn levels(
     levels
 }
 
-pub(super) fn tier_height(plan: &Plan, tier: usize, sizes: &Sizes) -> f64 {
+pub(super) fn tier_height(plan: &Layout, tier: usize, sizes: &Sizes) -> f64 {
     let on = plan.items.iter().filter(|i| i.tier == tier);
     on.map(|i| size_of(i, sizes)).fold(sizes.symbol.min(sizes.connector.1), f64::max)
 }
@@ -99,7 +99,7 @@ struct Strips {
 }
 
 impl Strips {
-    fn new(plan: &Plan, labels: &[Words], paths: &[Path], sizes: &Sizes) -> Strips {
+    fn new(plan: &Layout, labels: &[Words], paths: &[Path], sizes: &Sizes) -> Strips {
         let none = vec![0.0; plan.tiers.len()];
         let mut strips = Strips { under: none.clone(), over: none };
         for ((link, path), words) in plan.links.iter().zip(paths).zip(labels) {
@@ -109,7 +109,7 @@ impl Strips {
             let (below, room) = match (path.exit.side, spot.place) {
                 (Side::Bottom, _) => (true, words.h + LABEL_ROOM),
                 (Side::Top, _) => (false, words.h + LABEL_ROOM),
-                (_, Place::Below) => (true, words.beyond(symbol) + BESIDE),
+                (_, Beside::Below) => (true, words.beyond(symbol) + BESIDE),
                 _ => (false, words.beyond(symbol) + BESIDE),
             };
             let list = if below { &mut strips.under } else { &mut strips.over };
@@ -126,7 +126,7 @@ const LABEL_ROOM: f64 = 1.4;
 /// Beyond a label at the side of its symbol, in mm.
 const BESIDE: f64 = 0.9;
 
-fn channels(grid: &Grid, (plan, labels): (&Plan, &[Words]), paths: &[Path], sizes: &Sizes) -> Vec<Channel> {
+fn channels(grid: &Grid, (plan, labels): (&Layout, &[Words]), paths: &[Path], sizes: &Sizes) -> Vec<Channel> {
     let used = grid.used_rows();
     let strips = Strips::new(plan, labels, paths, sizes);
     (0..=plan.tiers.len())

@@ -19,7 +19,7 @@ pub(super) type Span = (f64, f64);
 
 /// A table's columns and type.
 #[derive(Debug, Clone)]
-pub(super) struct Table {
+pub(super) struct ChartTable {
     pub no: Span,
     pub kegiatan: Span,
     pub lanes: Vec<Span>,
@@ -43,10 +43,10 @@ pub(super) struct Wish {
     pub size: f64,
 }
 
-impl Table {
+impl ChartTable {
     /// Shares `wish.width` among the columns: lanes first, then No and Waktu by need, the rest by how
     /// much there is to read.
-    pub(super) fn new(sop: &Sop, wish: &Wish) -> Table {
+    pub(super) fn new(sop: &Sop, wish: &Wish) -> ChartTable {
         let text = Style::new(wish.size);
         let head = Style::new((wish.size - 0.5).max(7.0)).face(Face::Bold);
         let lanes = lane_widths(sop, wish, &head);
@@ -59,7 +59,7 @@ impl Table {
             (x - w, w)
         };
         let names = fitting(sop, &lanes, &head);
-        Table {
+        ChartTable {
             no: next(no),
             kegiatan: next(shares[0]),
             lanes: lanes.into_iter().map(&mut next).collect(),

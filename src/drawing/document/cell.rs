@@ -13,10 +13,10 @@ pub const PAD: f64 = 1.2;
 const LABEL_GAP: f64 = 1.6;
 
 /// Left edge and width of a column.
-pub type Place = (f64, f64);
+pub type Extent = (f64, f64);
 
 /// Columns side by side from the flow's left edge: fixed widths, and shares of the rest where negative.
-pub fn places(flow: &Flow, widths: &[f64]) -> Vec<Place> {
+pub fn places(flow: &Flow, widths: &[f64]) -> Vec<Extent> {
     let fixed: f64 = widths.iter().filter(|w| **w > 0.0).sum();
     let shares: f64 = widths.iter().filter(|w| **w < 0.0).sum();
     let rest = flow.width() - fixed;
@@ -30,17 +30,17 @@ pub fn places(flow: &Flow, widths: &[f64]) -> Vec<Place> {
 }
 
 /// Text on the left of its cell.
-pub fn text(words: &str, style: &Style, place: Place) -> Cell {
+pub fn text(words: &str, style: &Style, place: Extent) -> Cell {
     Cell::new(words, *style, Align::Left, inside(place))
 }
 
 /// A value behind its colon.
-pub fn value(words: &str, style: &Style, place: Place) -> Cell {
+pub fn value(words: &str, style: &Style, place: Extent) -> Cell {
     Cell { lines: hanging(":", words, style, inside(place), 0.0), style: *style, align: Align::Left }
 }
 
 /// Points with their labels, each hanging beside its own; a single one needs no label where `lone` is false.
-pub fn points(items: &[(String, &str)], style: &Style, place: Place, lone: bool) -> Cell {
+pub fn points(items: &[(String, &str)], style: &Style, place: Extent, lone: bool) -> Cell {
     let width = inside(place);
     let widest = items.iter().map(|(label, _)| style.width(label)).fold(0.0, f64::max);
     let lines = match items {
@@ -62,17 +62,17 @@ fn hanging(label: &str, words: &str, style: &Style, width: f64, room: f64) -> Ve
 }
 
 /// Room for text in a cell.
-pub fn inside(place: Place) -> f64 {
+pub fn inside(place: Extent) -> f64 {
     place.1 - 2.0 * SIDE_PAD
 }
 
 /// A row in which a text may be cut by a page only when it is long.
-pub fn strips(flow: &Flow, places: &[Place], cells: &[Cell]) -> Vec<Strip> {
+pub fn strips(flow: &Flow, places: &[Extent], cells: &[Cell]) -> Vec<Strip> {
     row(places, cells, &Frame { fill: None, pad: PAD, limit: flow.page_height() / 4.0 })
 }
 
 /// A row of bold words on a pale ground.
-pub fn head(flow: &Flow, places: &[Place], titles: &[&str], style: &Style, align: Align) -> Vec<Strip> {
+pub fn head(flow: &Flow, places: &[Extent], titles: &[&str], style: &Style, align: Align) -> Vec<Strip> {
     let bold = style.face(Face::Bold);
     let cells: Vec<Cell> =
         titles.iter().zip(places).map(|(t, place)| Cell::new(t, bold, align, inside(*place))).collect();

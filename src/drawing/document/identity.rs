@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::cell::{self, PAD, Place, inside, places};
+use super::cell::{self, Extent, PAD, inside, places};
 use crate::domain::sop::{Identity, Sop};
 use crate::drawing::letter::flow::{Flow, Strip};
 use crate::drawing::letter::table::{Cell, RULE, SIDE_PAD, rule};
@@ -53,7 +53,7 @@ struct Row {
 
 /// The column on the right: labels, and values beside them.
 struct Right {
-    place: Place,
+    place: Extent,
     style: Style,
 }
 
@@ -68,7 +68,7 @@ impl Right {
     }
 
     /// Where the values stand.
-    fn values(&self) -> Place {
+    fn values(&self) -> Extent {
         (self.place.0 + LABEL, self.place.1 - LABEL)
     }
 
@@ -122,7 +122,7 @@ struct Unit {
     height: f64,
 }
 
-fn unit(id: &Identity, place: Place) -> Unit {
+fn unit(id: &Identity, place: Extent) -> Unit {
     let style = Style { leading: 1.3, ..Style::new(12.0).face(Face::Bold) };
     let lines: Vec<String> = id.instansi.iter().flat_map(|l| wrap(l, &style, inside(place))).collect();
     let height = LOGO + UNDER_LOGO + lines.len() as f64 * style.line_height() + 2.0 * PAD;
@@ -130,14 +130,14 @@ fn unit(id: &Identity, place: Place) -> Unit {
 }
 
 /// The logo in its room over the unit's name, `top` mm down.
-fn picture(bytes: &Arc<Vec<u8>>, place: Place, top: f64) -> Mark {
+fn picture(bytes: &Arc<Vec<u8>>, place: Extent, top: f64) -> Mark {
     let (w, h) = fit(bytes, (inside(place), LOGO));
     let area = Rect { x: place.0 + (place.1 - w) / 2.0, y: top + (LOGO - h) / 2.0, w, h };
     Mark::Picture { area, bytes: Arc::clone(bytes) }
 }
 
 /// The upper part of the table as one piece.
-fn block(left: Place, right: Place, unit: &Unit, rows: Vec<Row>, tall: f64) -> Vec<Mark> {
+fn block(left: Extent, right: Extent, unit: &Unit, rows: Vec<Row>, tall: f64) -> Vec<Mark> {
     let end = right.0 + right.1;
     let mut marks = Vec::new();
     let under = (tall - unit.height) / 2.0 + PAD + LOGO + UNDER_LOGO;
@@ -211,7 +211,7 @@ fn fields(id: &Identity) -> [[Field<'_>; 2]; 3] {
     ]
 }
 
-fn set_pair(flow: &mut Flow, style: &Style, places: &[Place], pair: [Field<'_>; 2]) {
+fn set_pair(flow: &mut Flow, style: &Style, places: &[Extent], pair: [Field<'_>; 2]) {
     let heads = [pair[0].head, pair[1].head];
     let mut cells: Vec<Cell> =
         pair.iter().zip(places).map(|(f, place)| cell::points(&f.points, style, *place, false)).collect();

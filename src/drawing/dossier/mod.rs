@@ -186,7 +186,7 @@ fn set_list(flow: &mut Flow, list: &List, size: f64) {
     let mut body = Vec::new();
     for line in &list.baris {
         let style = if line.batal { Style { ink: Ink::GREY, ..style } } else { style };
-        let text = |(text, place): (&String, &cell::Place)| cell::text(text, &style, *place);
+        let text = |(text, place): (&String, &cell::Extent)| cell::text(text, &style, *place);
         let cells: Vec<Cell> = line.sel.iter().zip(&columns).map(text).collect();
         body.extend(cell::strips(flow, &columns, &cells));
     }

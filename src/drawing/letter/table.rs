@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::body;
 use super::flow::{Flow, Strip};
-use crate::domain::letter::{Column, Side};
+use crate::domain::letter::{LetterColumn, Side};
 use crate::drawing::lines::{Align, Style, set, widest_number, wrap};
 use crate::drawing::{Face, Ink, Mark, Outline, Point, Rect, Stroke, pt};
 
@@ -16,7 +16,7 @@ const NARROWEST: f64 = 7.0;
 pub const RULE: f64 = 0.25;
 
 /// Sets the table; more columns than the page has room for are set as far as they go.
-pub fn table(flow: &mut Flow, columns: &[Column], rows: &[Vec<String>], total: &[String]) {
+pub fn table(flow: &mut Flow, columns: &[LetterColumn], rows: &[Vec<String>], total: &[String]) {
     let (style, places) = sized(flow, columns, rows.iter().map(Vec::as_slice).chain([total]));
     if places.is_empty() {
         return;
@@ -84,7 +84,7 @@ const TEXTS: [f64; 5] = [12.0, 11.0, 10.0, 9.0, 8.0];
 /// The largest text in which no number is cut in two, and the columns for it.
 fn sized<'a>(
     flow: &Flow,
-    columns: &[Column],
+    columns: &[LetterColumn],
     rows: impl Iterator<Item = &'a [String]> + Clone,
 ) -> (Style, Vec<(f64, f64)>) {
     let mut found = (body(), Vec::new());
@@ -108,11 +108,12 @@ fn sized<'a>(
 }
 
 /// Left edge and width of each column, none below its `least` where there is room for that.
-fn places(columns: &[Column], least: &[f64], left: f64, width: f64) -> Vec<(f64, f64)> {
+fn places(columns: &[LetterColumn], least: &[f64], left: f64, width: f64) -> Vec<(f64, f64)> {
     let fitting = ((width / NARROWEST) as usize).min(columns.len());
     let columns = &columns[..fitting];
-    let weight =
-        |c: &Column| if c.lebar.is_finite() && c.lebar > 0.0 { c.lebar.clamp(0.01, 1000.0) } else { 1.0 };
+    let weight = |c: &LetterColumn| {
+        if c.lebar.is_finite() && c.lebar > 0.0 { c.lebar.clamp(0.01, 1000.0) } else { 1.0 }
+    };
     let mut x = left;
     let mut out = Vec::new();
     for wide in widths(&columns.iter().map(weight).collect::<Vec<_>>(), least, width) {
@@ -124,7 +125,7 @@ fn places(columns: &[Column], least: &[f64], left: f64, width: f64) -> Vec<(f64,
 
 /// One row of a letter's table.
 fn row_strips(
-    columns: &[Column],
+    columns: &[LetterColumn],
     places: &[(f64, f64)],
     cells: &[String],
     look: &Look,

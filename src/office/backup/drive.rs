@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::base::{Moment, drive};
 use crate::office::backup::view::DriveView;
 use crate::office::door::problem::backup::Backing;
-use crate::office::door::problem::{Doing, Problem};
+use crate::office::door::problem::{Attempt, Problem};
 use crate::office::ground::here::Here;
 use crate::office::ground::setting;
 
@@ -46,7 +46,7 @@ pub(in crate::office) fn set_drive(here: &mut Here, folder: Option<&Path>) -> Re
             std::fs::create_dir_all(folder).map_err(|_| Backing::NoFolder(folder.to_owned()))?;
             // Tried now, with a file that has no name: a backup at night would find out too late.
             let tried = tempfile::tempfile_in(folder).and_then(|mut file| file.write_all(&[0]));
-            tried.map_err(|e| Problem::io(Doing::Writing, folder, &e))?;
+            tried.map_err(|e| Problem::io(Attempt::Writing, folder, &e))?;
             let whole = std::path::absolute(folder).map_err(|_| Backing::NoFolder(folder.to_owned()))?;
             whole.to_str().map(str::to_owned).ok_or(Backing::NoFolder(whole))?
         }

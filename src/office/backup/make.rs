@@ -8,7 +8,7 @@ use crate::office::backup::drive;
 use crate::office::backup::view::BackupLine;
 use crate::office::door::copies::Shelf;
 use crate::office::door::problem::backup::Backing;
-use crate::office::door::problem::{Doing, Problem};
+use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::Progress;
 use crate::office::ground::copy::{BackupMade, BackupProof, Maker, OnDrive, moment, proof};
 use crate::office::ground::here::Here;
@@ -36,7 +36,7 @@ pub(in crate::office) fn back_up(here: &Here, why: Why) -> Result<BackupMade, Pr
 /// taken away.
 pub(in crate::office) fn back_up_into(here: &Here, folder: &Path) -> Result<BackupMade, Problem> {
     let shelf = Shelf::elsewhere(here.path(), folder);
-    std::fs::create_dir_all(folder).map_err(|e| Problem::io(Doing::Writing, folder, &e))?;
+    std::fs::create_dir_all(folder).map_err(|e| Problem::io(Attempt::Writing, folder, &e))?;
     let maker = maker(here);
     let stamp = shelf.free(here.local_now(), Why::Manual);
     let to = shelf.file(&stamp);

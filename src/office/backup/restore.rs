@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use crate::base::file::Disk;
 use crate::domain::backup::Why;
 use crate::office::backup::make;
-use crate::office::backup::view::{Kept, RestorePlan, Restored};
-use crate::office::door::problem::backup::{Backing, Flaw};
-use crate::office::door::problem::{Doing, Problem};
+use crate::office::backup::view::{KeptBefore, RestorePlan, Restored};
+use crate::office::door::problem::backup::{Backing, CopyFlaw};
+use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::{Progress, Stage};
 use crate::office::ground::copy::{BackupProof, Maker, beside, proof, remove_copy};
 use crate::office::ground::here::{Here, OpenOptions};
@@ -54,7 +54,9 @@ pub(in crate::office) fn what_restoring_changes(here: &Here, path: &Path) -> Res
 fn usable(here: &Here, path: &Path) -> Result<BackupProof, Problem> {
     let proof = proof(path, &here.progress)?;
     match proof.rusak.iter().find(|digest| here.store.blob(**digest).is_ok()) {
-        Some(digest) => Err(Backing::BadBackup { flaw: Flaw::Blob(*digest), path: path.to_owned() }.into()),
+        Some(digest) => {
+            Err(Backing::BadBackup { flaw: CopyFlaw::Blob(*digest), path: path.to_owned() }.into())
+        }
         None => Ok(proof),
     }
 }
@@ -87,9 +89,9 @@ pub(in crate::office) fn restore(here: &mut Here, path: &Path) -> Result<Restore
     Ok(Restored { dari: path.to_owned(), disimpan, ..restored })
 }
 
-fn keep_present(here: &Here) -> Result<Kept, Problem> {
+fn keep_present(here: &Here) -> Result<KeptBefore, Problem> {
     match make::back_up(here, Why::BeforeRestoring) {
-        Ok(made) => Ok(Kept::Proved(made.berkas)),
+        Ok(made) => Ok(KeptBefore::Proved(made.berkas)),
         Err(
             Problem::Backup(Backing::Unproven { .. })
             | Problem::File { trouble: Trouble::Damaged | Trouble::Sql(_), .. },
@@ -98,13 +100,13 @@ fn keep_present(here: &Here) -> Result<Kept, Problem> {
             let to = aside_name(here.path(), &here.local_now().format("%Y%m%d-%H%M%S").to_string());
             let copied =
                 here.store.copy_to(&to, |done, total| here.progress.step(Stage::BackingUp, done, total));
-            let copied =
-                copied.and_then(|()| here.disk.settle(&to).map_err(|e| Problem::io(Doing::Writing, &to, &e)));
+            let copied = copied
+                .and_then(|()| here.disk.settle(&to).map_err(|e| Problem::io(Attempt::Writing, &to, &e)));
             if copied.is_err() {
                 remove_copy(&to);
             }
             copied.map_err(|problem| problem.at(&to))?;
-            Ok(Kept::SetAside(to))
+            Ok(KeptBefore::SetAside(to))
         }
         Err(other) => Err(other),
     }
@@ -129,7 +131,7 @@ fn begin_anew(
     derive::derive_anew_if_rules_changed(here)?;
     Ok(Restored {
         dari: PathBuf::new(),
-        disimpan: Kept::Nothing,
+        disimpan: KeptBefore::Nothing,
         fakta: here.store.fact_count()?,
         kasus: here.store.case_count()?,
     })
@@ -160,10 +162,10 @@ pub(in crate::office) fn restore_over(
         Ok(kept) => kept,
         Err(e) => {
             remove_copy(&ready);
-            return Err(Problem::io(Doing::Writing, path, &e));
+            return Err(Problem::io(Attempt::Writing, path, &e));
         }
     };
-    disk.give_name(&ready, path).map_err(|e| Problem::io(Doing::Writing, path, &e))?;
+    disk.give_name(&ready, path).map_err(|e| Problem::io(Attempt::Writing, path, &e))?;
     drop(held);
     let here = open::open(path, options, progress)?;
     let (fakta, kasus) = (here.store.fact_count()?, here.store.case_count()?);
@@ -184,9 +186,9 @@ fn aside_name(path: &Path, time: &str) -> PathBuf {
 
 /// Gives the file at `path` and its log a second name, and then takes its log from beside it: until the
 /// new file gets its name, the damaged one stands where it stood.
-fn set_aside(path: &Path, time: &str) -> std::io::Result<Kept> {
+fn set_aside(path: &Path, time: &str) -> std::io::Result<KeptBefore> {
     if !path.exists() {
-        return Ok(Kept::Nothing);
+        return Ok(KeptBefore::Nothing);
     }
     let to = aside_name(path, time);
     for ending in ["", "-wal", "-shm"] {
@@ -202,7 +204,7 @@ fn set_aside(path: &Path, time: &str) -> std::io::Result<Kept> {
             _ => {}
         }
     }
-    Ok(Kept::SetAside(to))
+    Ok(KeptBefore::SetAside(to))
 }
 
 /// A second name where the file system has such a thing, otherwise a copy.

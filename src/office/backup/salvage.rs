@@ -10,7 +10,7 @@ use crate::office::backup::health;
 use crate::office::backup::health::{Named, names};
 use crate::office::backup::view::{LostFile, Salvaged};
 use crate::office::door::problem::backup::Backing;
-use crate::office::door::problem::{Doing, Problem};
+use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::{Progress, Stage};
 use crate::office::ground::copy::{beside, remove_copy};
 use crate::office::ground::here::{Here, OpenOptions};
@@ -34,7 +34,7 @@ pub(in crate::office) fn salvage(
     let saved = saved.and_then(|saved| {
         let disk = Disk::default();
         let named = disk.settle(&part).and_then(|()| disk.give_name(&part, to));
-        named.map_err(|e| Problem::io(Doing::Writing, to, &e))?;
+        named.map_err(|e| Problem::io(Attempt::Writing, to, &e))?;
         Ok(Salvaged { berkas: to.to_owned(), ..saved })
     });
     if saved.is_err() {

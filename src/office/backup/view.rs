@@ -68,7 +68,7 @@ pub struct Restored {
     /// The backup that took the file's place.
     pub dari: PathBuf,
     /// What was there before.
-    pub disimpan: Kept,
+    pub disimpan: KeptBefore,
     /// In the file as it is now.
     pub fakta: u64,
     /// In the file as it is now.
@@ -77,7 +77,7 @@ pub struct Restored {
 
 /// Where the file of before was kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kept {
+pub enum KeptBefore {
     /// As a backup that was proved.
     Proved(PathBuf),
     /// As it was, damaged: it does not prove good.
@@ -86,12 +86,12 @@ pub enum Kept {
     Nothing,
 }
 
-impl Kept {
+impl KeptBefore {
     /// Its file.
     pub fn path(&self) -> Option<&PathBuf> {
         match self {
-            Kept::Proved(path) | Kept::SetAside(path) => Some(path),
-            Kept::Nothing => None,
+            KeptBefore::Proved(path) | KeptBefore::SetAside(path) => Some(path),
+            KeptBefore::Nothing => None,
         }
     }
 }

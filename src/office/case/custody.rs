@@ -1,7 +1,7 @@
 //! Which offices hold a case, once it was handed over.
 
 use crate::base::Id;
-use crate::domain::handover::{Place, Waiting};
+use crate::domain::handover::{StepAsked, StepPlace};
 use crate::office::case::view::CustodyView;
 use crate::office::door::problem::Problem;
 use crate::office::ground::contacts;
@@ -48,13 +48,13 @@ pub(in crate::office) fn handed_over(
     let sop = &told.loaded.sop;
     let lane = sop.find(node).and_then(|at| sop.node(at).lanes.first().copied());
     let Some(lane) = lane.and_then(|lane| sop.lanes.get(lane)) else { return Ok(Vec::new()) };
-    let step = Waiting { sop: &sop.id, lane: &lane.id, kantor: &lane.kantor, key };
+    let step = StepAsked { sop: &sop.id, lane: &lane.id, kantor: &lane.kantor, key };
     let place = contacts::holder_of(here, &contacts::contacts(here)?, step);
     let there = match place {
-        Place::Office(office) => custody.get(&office),
-        Place::Here => None,
-        Place::Elsewhere if custody.contains_key(&here.station) => None,
-        Place::Elsewhere => custody.values().next(),
+        StepPlace::Office(office) => custody.get(&office),
+        StepPlace::Here => None,
+        StepPlace::Elsewhere if custody.contains_key(&here.station) => None,
+        StepPlace::Elsewhere => custody.values().next(),
     };
     Ok(there.map(|held| words::handed_over(&held.nama)).into_iter().collect())
 }

@@ -6,7 +6,9 @@ use crate::base::{Id, Moment};
 use crate::domain::case::{CaseState, Return, Standing, period_key};
 use crate::domain::fact::Body;
 use crate::domain::sop::{Bentuk, NodeRef, Ulang};
-use crate::office::case::view::{CaseView, Contest, InHand, OpenKey, OpenStep, Returned, attachment_view};
+use crate::office::case::view::{
+    CaseView, ContestView, InHand, OpenKey, OpenStep, Returned, attachment_view,
+};
 use crate::office::case::{custody, history, related, units};
 use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
@@ -150,10 +152,10 @@ fn growing_fans(told: &Told) -> Vec<(String, Ulang)> {
         .collect()
 }
 
-fn contests(told: &Told) -> Vec<Contest> {
+fn contests(told: &Told) -> Vec<ContestView> {
     let contests = told.state.contests.iter();
     contests
-        .map(|contest| Contest {
+        .map(|contest| ContestView {
             simbol: told.loaded.sop.node(contest.spot.at).id.clone(),
             kunci: contest.spot.key.clone(),
             fakta: contest.counts.into_iter().chain([contest.later]).collect(),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::Id;
 use crate::domain::case::dead_facts;
 use crate::domain::fact::{Body, Fact, StepRecord};
-use crate::office::case::view::{Change, ChangePart, Event, Wrote, attachment_view};
+use crate::office::case::view::{ChangePart, Event, ValueChange, Wrote, attachment_view};
 use crate::office::door::command::Happened;
 use crate::office::ground::here::Here;
 use crate::office::ground::tell::Told;
@@ -165,19 +165,19 @@ fn sentence(body: &Body, told: &Told) -> String {
 }
 
 /// What differs between a record before and after a correction.
-fn changes(before: &StepRecord, after: &StepRecord) -> Vec<Change> {
+fn changes(before: &StepRecord, after: &StepRecord) -> Vec<ValueChange> {
     let value = |record: &StepRecord, name: &str| record.isian.get(name).cloned().unwrap_or_default();
     let names: BTreeSet<&String> = before.isian.keys().chain(after.isian.keys()).collect();
-    let field = |name: &String| Change {
+    let field = |name: &String| ValueChange {
         bagian: ChangePart::Isian(name.clone()),
         lama: value(before, name),
         baru: value(after, name),
     };
-    let mut all: Vec<Change> = names.into_iter().map(field).collect();
+    let mut all: Vec<ValueChange> = names.into_iter().map(field).collect();
     let (lama, baru) = (before.centang.join(", "), after.centang.join(", "));
-    all.push(Change { bagian: ChangePart::Centang, lama, baru });
+    all.push(ValueChange { bagian: ChangePart::Centang, lama, baru });
     let (lama, baru) = (before.catatan.clone(), after.catatan.clone());
-    all.push(Change { bagian: ChangePart::Catatan, lama, baru });
+    all.push(ValueChange { bagian: ChangePart::Catatan, lama, baru });
     all.retain(|change| change.lama != change.baru);
     all
 }

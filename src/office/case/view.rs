@@ -184,7 +184,7 @@ pub struct CaseView {
     /// Arrows walked.
     pub panah_lewat: BTreeSet<(NodeRef, NodeRef)>,
     /// Recordings that contradict each other, if contested.
-    pub sengketa: Vec<Contest>,
+    pub sengketa: Vec<ContestView>,
     /// Fan-outs reached, as tables.
     pub unit: Vec<FanTable>,
     /// Rows that repeat over time, with their log.
@@ -218,7 +218,7 @@ pub struct Returned {
 
 /// What a correction changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct ValueChange {
     /// A field, the ticks or the note.
     pub bagian: ChangePart,
     /// Before; empty when there was nothing.
@@ -259,7 +259,7 @@ pub struct CaseThen {
 
 /// Two or more recordings of one node.
 #[derive(Debug, Clone)]
-pub struct Contest {
+pub struct ContestView {
     /// The node recorded twice.
     pub simbol: String,
     /// The unit or period, where the row repeats.
@@ -371,7 +371,7 @@ pub struct Event {
     /// Why it was recorded without them.
     pub alasan_tanpa: String,
     /// What a correction changed.
-    pub perubahan: Vec<Change>,
+    pub perubahan: Vec<ValueChange>,
     /// The record that is corrected.
     pub tentang: Option<Id>,
     /// It no longer counts.

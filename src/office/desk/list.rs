@@ -8,9 +8,9 @@ use crate::office::door::problem::Problem;
 use crate::office::letter::view::LetterDraft;
 use crate::office::list::batch::Batch;
 use crate::office::list::view::{
-    CaseFilter, CaseLine, CaseList, CasePlace, Found, Home, HomeCounts, HomeGroup,
+    CaseFilter, CaseLine, CaseList, CasePlace, Home, HomeCounts, HomeGroup, SearchHit,
 };
-use crate::office::list::view_board::{Board, BoardView, BoardViews, Column};
+use crate::office::list::view_board::{Board, BoardColumn, BoardView, BoardViews};
 use crate::office::list::{batch, board, cases, find, home, search};
 
 impl Office {
@@ -62,11 +62,11 @@ impl Office {
         board::board_seen(&self.here, sop, view)
     }
 
-    /// The next page of a column: its cards are added and [`Column::lagi`] moves on.
+    /// The next page of a column: its cards are added and [`BoardColumn::lagi`] moves on.
     ///
     /// # Errors
     /// Trouble reading.
-    pub fn board_more(&self, sop: &Sop, view: &BoardView, column: &mut Column) -> Result<(), Problem> {
+    pub fn board_more(&self, sop: &Sop, view: &BoardView, column: &mut BoardColumn) -> Result<(), Problem> {
         board::board_more(&self.here, sop, view, column)
     }
 
@@ -103,7 +103,7 @@ impl Office {
     }
 
     /// The case of this year that a short code means: "dtks 1" is DTKS-2026-0001.
-    pub fn case_by_short_code(&self, typed: &str) -> Option<Found> {
+    pub fn case_by_short_code(&self, typed: &str) -> Option<SearchHit> {
         find::case_by_short_code(&self.here, typed)
     }
 
@@ -160,7 +160,7 @@ impl Office {
     ///
     /// # Errors
     /// Trouble reading the file.
-    pub fn search(&self, typed: &str, limit: usize) -> Result<Vec<Found>, Problem> {
+    pub fn search(&self, typed: &str, limit: usize) -> Result<Vec<SearchHit>, Problem> {
         search::search(&self.here, typed, limit)
     }
 }

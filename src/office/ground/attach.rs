@@ -8,7 +8,7 @@ use image::{DynamicImage, ImageFormat};
 
 use crate::base::filename;
 use crate::base::reading::{self, Text, Unread};
-use crate::office::door::problem::{Doing, Problem};
+use crate::office::door::problem::{Attempt, Problem};
 use crate::print::{Picture, Unreadable};
 use crate::text::lampiran as words;
 
@@ -52,12 +52,12 @@ pub(in crate::office) enum Care {
     /// The same, and smaller.
     Reduced,
     /// A picture stored as it came, and why.
-    Kept(Kept),
+    Kept(KeptAsIs),
 }
 
 /// Why a picture was stored as it came, with all that a camera wrote into it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::office) enum Kept {
+pub(in crate::office) enum KeptAsIs {
     /// Made smaller it could not be read any more.
     Legible,
     /// It is cut short or damaged, and a new one would look sound.
@@ -76,10 +76,10 @@ pub(in crate::office) fn said<'a>(files: impl IntoIterator<Item = &'a Taken>) ->
         match file.care {
             Care::AsItCame | Care::Cleaned => {}
             Care::Reduced => reduced += 1,
-            Care::Kept(Kept::Legible) => out.push(words::kept_legible(&file.nama)),
-            Care::Kept(Kept::Broken) => out.push(words::kept_broken(&file.nama)),
-            Care::Kept(Kept::Huge) => out.push(words::kept_huge(&file.nama)),
-            Care::Kept(Kept::Kind) => out.push(words::kept_kind(&file.nama)),
+            Care::Kept(KeptAsIs::Legible) => out.push(words::kept_legible(&file.nama)),
+            Care::Kept(KeptAsIs::Broken) => out.push(words::kept_broken(&file.nama)),
+            Care::Kept(KeptAsIs::Huge) => out.push(words::kept_huge(&file.nama)),
+            Care::Kept(KeptAsIs::Kind) => out.push(words::kept_kind(&file.nama)),
         }
     }
     if reduced > 0 {
@@ -115,25 +115,25 @@ fn clean_picture(bytes: &[u8], turn: u8) -> (Option<Vec<u8>>, Care) {
     let kept = |why| (None, Care::Kept(why));
     let picture = match Picture::read(bytes) {
         Ok(picture) => picture,
-        Err(Unreadable::TooLarge { .. }) => return kept(Kept::Huge),
+        Err(Unreadable::TooLarge { .. }) => return kept(KeptAsIs::Huge),
         Err(Unreadable::Unknown) if !shows(bytes) => return (None, Care::AsItCame),
-        Err(Unreadable::Unknown) => return kept(Kept::Kind),
-        Err(_) => return kept(Kept::Broken),
+        Err(Unreadable::Unknown) => return kept(KeptAsIs::Kind),
+        Err(_) => return kept(KeptAsIs::Broken),
     };
     if !picture.whole {
-        return kept(Kept::Broken);
+        return kept(KeptAsIs::Broken);
     }
     let (format, (longest, _)) = (picture.format, picture.sides());
     let fits = reads(picture.sides());
     if !fits && turn.is_multiple_of(4) {
-        return kept(Kept::Legible);
+        return kept(KeptAsIs::Legible);
     }
     // One that somebody turned is written anew, but not smaller than it can be read.
     let most = if fits { LONGEST_SIDE } else { longest };
     match encode(&turned(picture.scaled(most), turn), format) {
         Some(new) if longest > most => (Some(new), Care::Reduced),
         Some(new) => (Some(new), Care::Cleaned),
-        None => kept(Kept::Broken),
+        None => kept(KeptAsIs::Broken),
     }
 }
 
@@ -184,8 +184,8 @@ fn encode(picture: &DynamicImage, format: ImageFormat) -> Option<Vec<u8>> {
 pub fn read_text(path: &Path) -> Result<Text, Problem> {
     let bytes = reading::read(path, TEXT_LIMIT).map_err(|why| match why {
         Unread::TooLarge(size) => Problem::TooLarge { path: path.to_owned(), size, limit: TEXT_LIMIT },
-        Unread::NoFile => Problem::io(Doing::Reading, path, &ErrorKind::InvalidInput.into()),
-        Unread::Io(error) => Problem::io(Doing::Reading, path, &error),
+        Unread::NoFile => Problem::io(Attempt::Reading, path, &ErrorKind::InvalidInput.into()),
+        Unread::Io(error) => Problem::io(Attempt::Reading, path, &error),
     })?;
     Ok(reading::text(&bytes))
 }

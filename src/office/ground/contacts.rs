@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::Id;
 use crate::domain::card::OfficeCard;
 use crate::domain::case::dead_facts;
-use crate::domain::handover::{Contacts, Place, Waiting};
+use crate::domain::handover::{Contacts, StepAsked, StepPlace};
 use crate::domain::sop::{NodeRef, Sop};
 use crate::office::door::problem::Problem;
 use crate::office::door::problem::handover::Handing;
@@ -44,7 +44,7 @@ pub(in crate::office) fn known_office(
 }
 
 /// Where a step of an SOP is done.
-pub(in crate::office) fn holder_of(here: &Here, contacts: &Contacts, step: Waiting<'_>) -> Place {
+pub(in crate::office) fn holder_of(here: &Here, contacts: &Contacts, step: StepAsked<'_>) -> StepPlace {
     contacts.place(step, here.station, &here.profile.jenis, &here.profile.wilayah)
 }
 

@@ -15,10 +15,10 @@ use crate::domain::backup::{Stamp, Why, keep};
 use crate::domain::fact::Body;
 use crate::drawing;
 use crate::office::door::copies::Shelf;
-use crate::office::door::problem::backup::{Backing, Flaw};
-use crate::office::door::problem::{Doing, Problem};
+use crate::office::door::problem::backup::{Backing, CopyFlaw};
+use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::{Progress, Stage};
-use crate::store::{Content, Store, Trouble};
+use crate::store::{FileContent, Store, Trouble};
 
 impl Shelf {
     pub fn free(&self, at: NaiveDateTime, why: Why) -> Stamp {
@@ -32,7 +32,7 @@ impl Shelf {
     /// One at a time: whoever holds this may take away what another left half done.
     pub fn lock(&self, progress: &Progress) -> Result<File, Problem> {
         let path = self.folder.join(format!("{}.kunci", self.stem));
-        let trouble = |e: std::io::Error| Problem::io(Doing::Writing, &path, &e);
+        let trouble = |e: std::io::Error| Problem::io(Attempt::Writing, &path, &e);
         let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(trouble)?;
         loop {
             match file.try_lock() {
@@ -87,7 +87,8 @@ impl Maker<'_> {
         why: Why,
         drive: Option<&Path>,
     ) -> Result<BackupMade, Problem> {
-        std::fs::create_dir_all(&shelf.folder).map_err(|e| Problem::io(Doing::Writing, &shelf.folder, &e))?;
+        std::fs::create_dir_all(&shelf.folder)
+            .map_err(|e| Problem::io(Attempt::Writing, &shelf.folder, &e))?;
         let _lock = shelf.lock(self.progress)?;
         shelf.sweep();
         let stamp = shelf.free(at, why);
@@ -127,9 +128,9 @@ impl Maker<'_> {
             })?;
             // One that is broken in the file itself is none of the copy's doing: the rest is worth keeping.
             if let Some(digest) = proved.broken.iter().find(|digest| self.store.blob(**digest).is_ok()) {
-                return Err(self.unproven(Flaw::Blob(*digest)));
+                return Err(self.unproven(CopyFlaw::Blob(*digest)));
             }
-            self.disk.give_name(&part, to).map_err(|e| Problem::io(Doing::Writing, to, &e))?;
+            self.disk.give_name(&part, to).map_err(|e| Problem::io(Attempt::Writing, to, &e))?;
             Ok(proved)
         });
         if written.is_err() {
@@ -138,13 +139,13 @@ impl Maker<'_> {
         written
     }
 
-    fn unproven(&self, flaw: Flaw) -> Problem {
+    fn unproven(&self, flaw: CopyFlaw) -> Problem {
         Backing::Unproven { flaw, path: self.store.path().to_owned() }.into()
     }
 
     /// Copies the file as it is at one moment into `part` and flushes it. Returns what it held then.
-    fn copy(&self, part: &Path) -> Result<Content, Problem> {
-        let io = |e: std::io::Error| Problem::io(Doing::Writing, part, &e);
+    fn copy(&self, part: &Path) -> Result<FileContent, Problem> {
+        let io = |e: std::io::Error| Problem::io(Attempt::Writing, part, &e);
         self.disk.noted(0).map_err(io)?;
         let progress = |done, total| {
             self.disk.noted(done).map_err(io)?;
@@ -196,14 +197,14 @@ impl Maker<'_> {
             }
             // The backup itself is made; only its second copy was not waited for.
             Err(_) if stopped => Ok(OnDrive::Away),
-            Err(e) => Ok(OnDrive::Failed(Problem::io(Doing::Writing, &to, &e).message())),
+            Err(e) => Ok(OnDrive::Failed(Problem::io(Attempt::Writing, &to, &e).message())),
         }
     }
 }
 
 /// Why a copy is not taken for a good one.
 pub(in crate::office) enum Unproved {
-    Flaw(Flaw),
+    Flaw(CopyFlaw),
     Problem(Problem),
 }
 
@@ -211,7 +212,7 @@ impl From<Problem> for Unproved {
     fn from(problem: Problem) -> Unproved {
         match problem {
             Problem::File { trouble: Trouble::Damaged | Trouble::Sql(_), .. } => {
-                Unproved::Flaw(Flaw::Unreadable)
+                Unproved::Flaw(CopyFlaw::Unreadable)
             }
             other => Unproved::Problem(other),
         }
@@ -226,7 +227,7 @@ impl From<Trouble> for Unproved {
 
 /// What a copy proved to be.
 pub(in crate::office) struct Proved {
-    pub content: Content,
+    pub content: FileContent,
     /// Stored files in it that are not what their names say.
     pub broken: BTreeSet<Digest>,
 }
@@ -235,18 +236,18 @@ pub(in crate::office) struct Proved {
 /// can be shown from it. Stored files that are broken are named: whether the copy is to blame its maker knows.
 pub(in crate::office) fn prove(
     path: &Path,
-    expected: Option<&Content>,
+    expected: Option<&FileContent>,
     progress: &Progress,
 ) -> Result<Proved, Unproved> {
     let copy = Store::look(path)?;
     let asked = || progress.step(Stage::Checking, 0, 0);
     asked()?;
     if !copy.page_flaws()?.is_empty() {
-        return Err(Unproved::Flaw(Flaw::Pages));
+        return Err(Unproved::Flaw(CopyFlaw::Pages));
     }
     let content = copy.content(asked)?;
     if expected.is_some_and(|expected| *expected != content) {
-        return Err(Unproved::Flaw(Flaw::Differs));
+        return Err(Unproved::Flaw(CopyFlaw::Differs));
     }
     let mut broken = BTreeSet::new();
     let blobs = copy.blob_names()?;
@@ -258,7 +259,7 @@ pub(in crate::office) fn prove(
     }
     match letter_stands(&copy, &broken) {
         Some(true) => Ok(Proved { content, broken }),
-        _ => Err(Unproved::Flaw(Flaw::Letter)),
+        _ => Err(Unproved::Flaw(CopyFlaw::Letter)),
     }
 }
 
@@ -297,7 +298,7 @@ pub(in crate::office) fn moment(at: NaiveDateTime, zone: Zone) -> Moment {
 
 /// Proves the backup at `path`.
 pub(in crate::office) fn proof(path: &Path, progress: &Progress) -> Result<BackupProof, Problem> {
-    let length = std::fs::metadata(path).map_err(|e| Problem::io(Doing::Reading, path, &e))?.len();
+    let length = std::fs::metadata(path).map_err(|e| Problem::io(Attempt::Reading, path, &e))?.len();
     let path = path.to_owned();
     let Proved { content, broken } = prove(&path, None, progress).map_err(|flawed| match flawed {
         Unproved::Flaw(flaw) => Backing::BadBackup { flaw, path: path.clone() }.into(),

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::base::Digest;
 use crate::drawing::Drawing;
-use crate::office::door::problem::{Doing, Problem};
+use crate::office::door::problem::{Attempt, Problem};
 use crate::office::ground::attach;
-use crate::office::ground::attach::{Care, Kept};
+use crate::office::ground::attach::{Care, KeptAsIs};
 use crate::office::ground::here::Here;
 use crate::print;
 
@@ -19,18 +19,18 @@ pub(in crate::office) fn save_blob(here: &Here, digest: Digest, to: &Path) -> Re
 /// Whether a file could be written at `to`, tried without touching a file already there.
 pub(in crate::office) fn can_write(to: &Path) -> Result<(), Problem> {
     let folder = to.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    tempfile::tempfile_in(folder).map(drop).map_err(|e| Problem::io(Doing::Writing, to, &e))
+    tempfile::tempfile_in(folder).map(drop).map_err(|e| Problem::io(Attempt::Writing, to, &e))
 }
 
 /// Writes a file the careful way.
 pub(in crate::office) fn write_file(to: &Path, bytes: &[u8]) -> Result<(), Problem> {
-    crate::base::file::replace(to, bytes).map_err(|e| Problem::io(Doing::Writing, to, &e))
+    crate::base::file::replace(to, bytes).map_err(|e| Problem::io(Attempt::Writing, to, &e))
 }
 
 /// Stores a logo picture; its digest goes into the profile.
 pub(in crate::office) fn store_logo(here: &mut Here, file: &Path) -> Result<Digest, Problem> {
     let taken = attach::take(file, 0)?;
-    if !matches!(taken.care, Care::Cleaned | Care::Reduced | Care::Kept(Kept::Legible)) {
+    if !matches!(taken.care, Care::Cleaned | Care::Reduced | Care::Kept(KeptAsIs::Legible)) {
         return Err(Problem::NotAPicture(file.to_owned()));
     }
     let stored: Result<Digest, Problem> = here.store.transact(|store| Ok(store.put_blob(&taken.bytes)?));

@@ -6,18 +6,18 @@ use crate::base::Id;
 use crate::domain::case::dead_facts;
 use crate::domain::fact::{Body, Fact};
 use crate::domain::spelling;
-use crate::store::Document;
+use crate::store::CaseWords;
 
 /// Digits from which a number is looked for by its beginning: fewer begin too many NIK.
 pub(in crate::office) const LONG_NUMBER: usize = 8;
 
 /// A piece of what a case's facts say, and where it stands.
-pub(in crate::office) struct Said<'a> {
-    pub place: Place<'a>,
+pub(in crate::office) struct SaidText<'a> {
+    pub place: SaidIn<'a>,
     pub text: &'a str,
 }
 
-pub(in crate::office) enum Place<'a> {
+pub(in crate::office) enum SaidIn<'a> {
     Title,
     Field(&'a str),
     Note,
@@ -28,7 +28,7 @@ pub(in crate::office) enum Place<'a> {
 }
 
 /// The words of a case for the index, from the facts of its history that count.
-pub(in crate::office) fn document(case: Id, facts: &[Fact], closed: bool) -> Document {
+pub(in crate::office) fn document(case: Id, facts: &[Fact], closed: bool) -> CaseWords {
     let withdrawn =
         facts.iter().any(|f| matches!(f.body, Body::FactWithdrawn { .. } | Body::ContestSettled { .. }));
     let dead = if withdrawn { dead_facts(facts) } else { BTreeSet::new() };
@@ -36,7 +36,7 @@ pub(in crate::office) fn document(case: Id, facts: &[Fact], closed: bool) -> Doc
     let living = facts.iter().filter(|fact| !dead.contains(&fact.id));
     for said in living.flat_map(|fact| said(&fact.body)) {
         match said.place {
-            Place::Title => title.extend(spelling::all_words(said.text)),
+            SaidIn::Title => title.extend(spelling::all_words(said.text)),
             _ if has_words(said.text) => {
                 rest.extend(spelling::all_words(said.text).into_iter().filter(|word| worth_indexing(word)));
             }
@@ -48,7 +48,7 @@ pub(in crate::office) fn document(case: Id, facts: &[Fact], closed: bool) -> Doc
         words.dedup();
     }
     rest.retain(|word| title.binary_search(word).is_err());
-    Document { case, closed, title, rest }
+    CaseWords { case, closed, title, rest }
 }
 
 /// Not a mere date, count or sum.
@@ -64,34 +64,38 @@ fn worth_indexing(word: &str) -> bool {
 }
 
 /// Everything a fact says that somebody may search for.
-pub(in crate::office) fn said(body: &Body) -> Vec<Said<'_>> {
-    let note = |text| vec![Said { place: Place::Note, text }];
+pub(in crate::office) fn said(body: &Body) -> Vec<SaidText<'_>> {
+    let note = |text| vec![SaidText { place: SaidIn::Note, text }];
     match body {
         Body::CaseOpened { judul, isian, .. } => {
-            let fields = isian.iter().map(|(id, text)| Said { place: Place::Field(id), text });
-            std::iter::once(Said { place: Place::Title, text: judul }).chain(fields).collect()
+            let fields = isian.iter().map(|(id, text)| SaidText { place: SaidIn::Field(id), text });
+            std::iter::once(SaidText { place: SaidIn::Title, text: judul }).chain(fields).collect()
         }
         Body::StepRecorded(step) => {
-            let fields = step.isian.iter().map(|(id, text)| Said { place: Place::Field(id), text });
-            let files = step.lampiran.iter().map(|file| Said { place: Place::Attachment, text: &file.nama });
+            let fields = step.isian.iter().map(|(id, text)| SaidText { place: SaidIn::Field(id), text });
+            let files =
+                step.lampiran.iter().map(|file| SaidText { place: SaidIn::Attachment, text: &file.nama });
             fields.chain(files).chain(note(&step.catatan)).collect()
         }
         Body::KeysAdded { kunci, .. } => {
-            kunci.iter().map(|key| Said { place: Place::Unit, text: &key.nama }).collect()
+            kunci.iter().map(|key| SaidText { place: SaidIn::Unit, text: &key.nama }).collect()
         }
-        Body::LetterIssued(letter) => vec![Said { place: Place::Letter(&letter.nomor), text: &letter.hal }],
+        Body::LetterIssued(letter) => {
+            vec![SaidText { place: SaidIn::Letter(&letter.nomor), text: &letter.hal }]
+        }
         Body::StepReturned { alasan, .. } | Body::KeyClosed { alasan, .. } | Body::CasePaused { alasan } => {
             note(alasan)
         }
         Body::FilesAttached { lampiran, .. } => {
-            lampiran.iter().map(|file| Said { place: Place::Attachment, text: &file.nama }).collect()
+            lampiran.iter().map(|file| SaidText { place: SaidIn::Attachment, text: &file.nama }).collect()
         }
         Body::CaseCalledBack { alasan } => note(alasan),
         Body::CaseClosed { hasil } => note(hasil),
         Body::CaseHandedOver { .. } | Body::OfficeKnown(_) | Body::LaneBound { .. } => Vec::new(),
-        Body::PlaceSet { tempat } => vec![Said { place: Place::Paper, text: tempat }],
+        Body::PlaceSet { tempat } => vec![SaidText { place: SaidIn::Paper, text: tempat }],
         Body::StepCorrected(correction) => {
-            let fields = correction.isian.iter().map(|(id, text)| Said { place: Place::Field(id), text });
+            let fields =
+                correction.isian.iter().map(|(id, text)| SaidText { place: SaidIn::Field(id), text });
             fields.chain(note(correction.catatan.as_deref().unwrap_or_default())).collect()
         }
         Body::StepBegun { .. }

@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions as FileOptions, TryLockError};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::office::door::problem::{Doing, Problem};
+use crate::office::door::problem::{Attempt, Problem};
 
 /// The lock of an open window; the system frees it when the process ends, however it ends.
 pub(in crate::office) struct WindowLock {
@@ -18,7 +18,7 @@ impl WindowLock {
     /// [`Problem::Held`] with the holder's own line, or trouble making the lock file.
     pub(in crate::office) fn take(path: &Path, who: &str) -> Result<WindowLock, Problem> {
         let beside = lock_path(path);
-        let trouble = |e: std::io::Error| Problem::io(Doing::Opening, &beside, &e);
+        let trouble = |e: std::io::Error| Problem::io(Attempt::Opening, &beside, &e);
         let file = FileOptions::new()
             .read(true)
             .write(true)

@@ -11,7 +11,7 @@ use crate::domain::fact::Body;
 use crate::domain::office::OfficeProfile;
 use crate::office::door::copies::Shelf;
 use crate::office::door::problem::backup::Backing;
-use crate::office::door::problem::{Doing, Problem};
+use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::Progress;
 use crate::office::ground::copy::Maker;
 use crate::office::ground::here::{Here, OpenOptions};
@@ -42,7 +42,7 @@ fn open_unlocated(path: &Path, options: OpenOptions, progress: &Progress) -> Res
         return Err(Problem::NoName);
     }
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|e| Problem::io(Doing::Opening, folder, &e))?;
+        std::fs::create_dir_all(folder).map_err(|e| Problem::io(Attempt::Opening, folder, &e))?;
     }
     let store = Store::open_as_it_is(path)?;
     if !is_of_another_program(&store)? {

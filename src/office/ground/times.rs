@@ -9,7 +9,7 @@ use crate::office::door::problem::Problem;
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::kept::Usual;
-use crate::office::ground::view::{NodeTimes, SopTimes, Span};
+use crate::office::ground::view::{NodeTimes, SopTimes, StayPart};
 use crate::office::ground::{due, shelf, tell};
 use crate::text::tempo;
 
@@ -68,7 +68,7 @@ fn times_over(
         menunggu: spread(waiting),
         dikerjakan: spread(handling),
     };
-    let told = |times: &NodeTimes| Span::ALL.iter().any(|span| times.waktu(*span).is_some());
+    let told = |times: &NodeTimes| StayPart::ALL.iter().any(|span| times.waktu(*span).is_some());
     Ok(SopTimes {
         simbol: taken.into_iter().map(node).filter(told).collect(),
         kasus: cases.len(),

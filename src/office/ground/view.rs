@@ -71,7 +71,7 @@ pub struct Due {
 
 /// Which part of a step's time is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Span {
+pub enum StayPart {
     /// From arrival to recording.
     #[default]
     Whole,
@@ -81,9 +81,9 @@ pub enum Span {
     Handling,
 }
 
-impl Span {
+impl StayPart {
     /// All of them, the whole first.
-    pub const ALL: [Span; 3] = [Span::Whole, Span::Waiting, Span::Handling];
+    pub const ALL: [StayPart; 3] = [StayPart::Whole, StayPart::Waiting, StayPart::Handling];
 }
 
 /// How long the steps of an SOP took.
@@ -101,7 +101,7 @@ pub struct SopTimes {
 
 impl SopTimes {
     /// The longest median, in working minutes.
-    pub fn terlama(&self, span: Span) -> i64 {
+    pub fn terlama(&self, span: StayPart) -> i64 {
         self.simbol.iter().filter_map(|t| t.waktu(span)).map(|w| w.median).max().unwrap_or(0)
     }
 }
@@ -123,11 +123,11 @@ pub struct NodeTimes {
 
 impl NodeTimes {
     /// The part meant, if any recording tells it.
-    pub fn waktu(&self, span: Span) -> Option<Spread> {
+    pub fn waktu(&self, span: StayPart) -> Option<Spread> {
         match span {
-            Span::Whole => self.lama,
-            Span::Waiting => self.menunggu,
-            Span::Handling => self.dikerjakan,
+            StayPart::Whole => self.lama,
+            StayPart::Waiting => self.menunggu,
+            StayPart::Handling => self.dikerjakan,
         }
     }
 }

@@ -7,15 +7,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::{Digest, Id, file, filename};
-use crate::domain::attachment::{Opening, opening};
+use crate::domain::attachment::{OpenedBy, opening};
 use crate::domain::case::Plan;
 use crate::domain::fact::{Body, Fact};
 use crate::domain::numbering;
 use crate::domain::{letter, sop};
 use crate::handoff;
-use crate::handoff::{Item, Opener, Package, Passphrase, Receiver, Refused, Sources, Understood, plan_case};
+use crate::handoff::{
+    Opener, Package, Passphrase, Receiver, Record, Refused, Sources, Understood, plan_case,
+};
 use crate::office::door::problem::handover::Handing;
-use crate::office::door::problem::{Doing, Problem};
+use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::kept::Loaded;
@@ -133,26 +135,26 @@ fn fetched(here: &Here, path: &Path, opener: Opener<'_>) -> Result<(Sources, Vec
 }
 
 fn fetch(here: &Here, path: &Path) -> Result<File, Problem> {
-    let mut from = File::open(path).map_err(|e| Problem::io(Doing::Reading, path, &e))?;
-    let length = from.metadata().map_err(|e| Problem::io(Doing::Reading, path, &e))?;
+    let mut from = File::open(path).map_err(|e| Problem::io(Attempt::Reading, path, &e))?;
+    let length = from.metadata().map_err(|e| Problem::io(Attempt::Reading, path, &e))?;
     if !length.is_file() {
         return Err(Refused::NotAPackage.into());
     }
     handoff::looks_like_one(&from)?;
     let folder = send::own_folder(here);
     let mut draft =
-        file::Draft::new(&folder, &here.disk).map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
-    std::io::Seek::rewind(&mut from).map_err(|e| Problem::io(Doing::Reading, path, &e))?;
+        file::Draft::new(&folder, &here.disk).map_err(|e| Problem::io(Attempt::Writing, &folder, &e))?;
+    std::io::Seek::rewind(&mut from).map_err(|e| Problem::io(Attempt::Reading, path, &e))?;
     let mut piece = vec![0; PIECE];
     loop {
         here.progress.step(Stage::Reading, draft.length(), length.len())?;
-        let n = from.read(&mut piece).map_err(|e| Problem::io(Doing::Reading, path, &e))?;
+        let n = from.read(&mut piece).map_err(|e| Problem::io(Attempt::Reading, path, &e))?;
         if n == 0 {
             break;
         }
-        draft.write_all(&piece[..n]).map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
+        draft.write_all(&piece[..n]).map_err(|e| Problem::io(Attempt::Writing, &folder, &e))?;
     }
-    let (file, _) = draft.settle().map_err(|e| Problem::io(Doing::Writing, &folder, &e))?;
+    let (file, _) = draft.settle().map_err(|e| Problem::io(Attempt::Writing, &folder, &e))?;
     Ok(file)
 }
 
@@ -168,7 +170,7 @@ pub(in crate::office) fn checked(here: &Here, package: &Package<'_>) -> Result<C
         here.progress.step(Stage::Checking, done, all)?;
         done += 1;
         match item {
-            Item::Fact(raw) if matches!(raw.kind.as_str(), "case_opened" | "sop_published") => {
+            Record::Fact(raw) if matches!(raw.kind.as_str(), "case_opened" | "sop_published") => {
                 let (sop, text) = match understood(&raw)?.body {
                     Body::CaseOpened { sop, text, .. } | Body::SopPublished { sop, text } => (sop, text),
                     _ => return Err(Refused::Broken.into()),
@@ -177,14 +179,14 @@ pub(in crate::office) fn checked(here: &Here, package: &Package<'_>) -> Result<C
                     return Err(Refused::Broken.into());
                 }
             }
-            Item::Fact(raw) if raw.kind == "template_set" => {
+            Record::Fact(raw) if raw.kind == "template_set" => {
                 if let Body::TemplateSet { jenis, text } = understood(&raw)?.body {
                     templates.insert(text, jenis);
                 }
             }
-            Item::Fact(_) => {}
-            Item::Blob(digest, bytes) => {
-                if opening("", &bytes) == Opening::Never {
+            Record::Fact(_) => {}
+            Record::Blob(digest, bytes) => {
+                if opening("", &bytes) == OpenedBy::Never {
                     out.programs.insert(digest);
                 }
                 if let Some(kind) = templates.remove(&digest) {
@@ -430,7 +432,7 @@ impl Seen {
     fn note_programs(&mut self, group: &Group, checked: &Checked) {
         let files = group.new_facts().flat_map(|fact| fact.body.files());
         let run = files.filter(|file| {
-            checked.programs.contains(&file.sidik) || opening(&file.nama, &[]) == Opening::Never
+            checked.programs.contains(&file.sidik) || opening(&file.nama, &[]) == OpenedBy::Never
         });
         self.programs.extend(run.map(|file| filename::visible(&file.nama)));
     }
@@ -459,7 +461,7 @@ fn loaded(text: Digest, bytes: &[u8]) -> Result<Loaded, Problem> {
 /// Other package files in the same folder.
 fn siblings(path: &Path) -> Result<Vec<PathBuf>, Problem> {
     let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let entries = std::fs::read_dir(folder).map_err(|e| Problem::io(Doing::Reading, folder, &e))?;
+    let entries = std::fs::read_dir(folder).map_err(|e| Problem::io(Attempt::Reading, folder, &e))?;
     let own = path.file_name();
     let mut found: Vec<PathBuf> = entries
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))

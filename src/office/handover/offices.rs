@@ -12,7 +12,7 @@ use crate::handoff;
 use crate::handoff::Keys;
 use crate::office::door::command::Done;
 use crate::office::door::problem::handover::Handing;
-use crate::office::door::problem::{Doing, Problem};
+use crate::office::door::problem::{Attempt, Problem};
 use crate::office::ground::files::PNG_DENSITY;
 use crate::office::ground::here::Here;
 use crate::office::ground::{contacts, files, setting, shelf};
@@ -225,7 +225,7 @@ fn lane_named(sop: &Sop, asked: &str) -> Result<String, Problem> {
 /// Reads a card or a receipt: small files, whatever lies there.
 pub(in crate::office) fn read_small(path: &Path) -> Result<Vec<u8>, Problem> {
     use std::io::Read;
-    let trouble = |e: std::io::Error| Problem::io(Doing::Reading, path, &e);
+    let trouble = |e: std::io::Error| Problem::io(Attempt::Reading, path, &e);
     // What is no file is not opened: a pipe would wait for ever.
     if !std::fs::metadata(path).map_err(trouble)?.is_file() {
         return Err(trouble(std::io::ErrorKind::InvalidInput.into()));

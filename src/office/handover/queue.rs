@@ -10,7 +10,7 @@ use std::time::SystemTime;
 use crate::base::Id;
 use crate::base::drive::folders_in;
 use crate::handoff::{Manifest, Opener, Package, Receipt, Refused};
-use crate::office::door::problem::Doing::Reading;
+use crate::office::door::problem::Attempt::Reading;
 use crate::office::door::problem::Problem;
 use crate::office::door::problem::handover::Handing;
 use crate::office::door::problem::handover::Handing::ForeignReceipt;

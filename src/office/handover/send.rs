@@ -8,12 +8,12 @@ use crate::base::{Id, file};
 use crate::domain::card::OfficeCard;
 use crate::domain::fact;
 use crate::domain::fact::{Body, Fact};
-use crate::domain::handover::{Place, Waiting, within};
+use crate::domain::handover::{StepAsked, StepPlace, within};
 use crate::handoff;
-use crate::handoff::{Blob, Part, Receiver, Refused, Seal, Sending};
+use crate::handoff::{Blob, Receiver, Refused, Seal, Sending, WrittenPart};
 use crate::office::door::command::Done;
 use crate::office::door::problem::handover::Handing;
-use crate::office::door::problem::{Doing, Problem};
+use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::{contacts, derive, files, shelf, tell};
@@ -88,8 +88,8 @@ fn proposed(here: &Here, only: Option<Id>) -> Result<BTreeMap<Id, Vec<Proposal>>
     let mut waiting: BTreeMap<(Id, Id), Proposal> = BTreeMap::new();
     let store = &here.store;
     let listed = store.every_spot(|sop, spot| {
-        let step = Waiting { sop, lane: &spot.lane, kantor: &spot.holder, key: spot.key.as_deref() };
-        let Place::Office(office) = contacts::holder_of(here, &contacts, step) else { return };
+        let step = StepAsked { sop, lane: &spot.lane, kantor: &spot.holder, key: spot.key.as_deref() };
+        let StepPlace::Office(office) = contacts::holder_of(here, &contacts, step) else { return };
         if only.is_some_and(|only| only != office) {
             return;
         }
@@ -254,7 +254,7 @@ fn pack(
     choice: &Choice,
     handed: &[Fact],
     paket: Id,
-) -> Result<Vec<Part>, Problem> {
+) -> Result<Vec<WrittenPart>, Problem> {
     let keys = offices::keys(here)?;
     let folder = own_folder(here);
     let sending = Sending {
@@ -297,7 +297,7 @@ fn pack(
     packed.map_err(|problem: Problem| match problem {
         // The nameless files stand beside this office's own.
         Problem::Handover(Handing::File { refused: Refused::Io(cause), .. }) => {
-            Problem::Io { doing: Doing::Writing, path: folder.clone(), cause }
+            Problem::Io { doing: Attempt::Writing, path: folder.clone(), cause }
         }
         other => here.located(other),
     })
@@ -325,7 +325,7 @@ fn deliver(
     request: &SendRequest,
     target: &Target,
     paket: Id,
-    parts: Vec<Part>,
+    parts: Vec<WrittenPart>,
 ) -> Result<Vec<PathBuf>, Problem> {
     let of = parts.len();
     let day = here.today().format("%Y%m%d");
@@ -351,7 +351,7 @@ fn deliver(
             return Err(match error.kind() {
                 _ if here.progress.stopped() => Problem::Stopped,
                 std::io::ErrorKind::InvalidData => Handing::ReadBackDiffers(path).into(),
-                _ => Problem::io(Doing::Writing, &path, &error),
+                _ => Problem::io(Attempt::Writing, &path, &error),
             });
         }
         there.push(path);

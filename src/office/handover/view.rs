@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use crate::base::{Digest, Id, Moment};
 use crate::domain::card::OfficeCard;
+pub use crate::handoff::CaseFace;
 pub use crate::handoff::CasePlan;
-pub use crate::handoff::Face;
 pub use crate::handoff::FieldPlan;
 pub use crate::handoff::NewContest;
 

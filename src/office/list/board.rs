@@ -13,7 +13,7 @@ use crate::office::ground::here::Here;
 use crate::office::ground::regions::REGIONS;
 use crate::office::ground::{due, register, shelf};
 use crate::office::list::view_board::{
-    Board, BoardGroup, BoardView, BoardViews, Card, CardPlace, Column, DueBand,
+    Board, BoardCard, BoardColumn, BoardGroup, BoardView, BoardViews, CardPlace, DueBand,
 };
 use crate::store::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, Trouble};
 
@@ -41,12 +41,12 @@ pub(in crate::office) fn board_seen(here: &Here, sop: &str, view: &BoardView) ->
     board_with(here, sop, view, FIRST_COLUMNS, Board::PAGE)
 }
 
-/// The next page of a column: its cards are added and [`Column::lagi`] moves on.
+/// The next page of a column: its cards are added and [`BoardColumn::lagi`] moves on.
 pub(in crate::office) fn board_more(
     here: &Here,
     sop: &Sop,
     view: &BoardView,
-    column: &mut Column,
+    column: &mut BoardColumn,
 ) -> Result<(), Problem> {
     let Some(from) = column.lagi.take() else { return Ok(()) };
     deal(here, sop, view, column, &from, Board::PAGE)
@@ -99,7 +99,7 @@ fn deal(
     here: &Here,
     sop: &Sop,
     view: &BoardView,
-    column: &mut Column,
+    column: &mut BoardColumn,
     from: &CardPlace,
     cards: usize,
 ) -> Result<(), Problem> {
@@ -119,7 +119,7 @@ fn deal(
     Ok(())
 }
 
-fn card_of(here: &Here, card: SpotCard, one_by_one: bool, names: &Names) -> Card {
+fn card_of(here: &Here, card: SpotCard, one_by_one: bool, names: &Names) -> BoardCard {
     let SpotCard { spot, kode, judul, .. } = card;
     let jumlah_kunci = match one_by_one {
         true => usize::from(spot.key.is_some()),
@@ -131,7 +131,7 @@ fn card_of(here: &Here, card: SpotCard, one_by_one: bool, names: &Names) -> Card
         (None, 0) => unit_name(names, &spot.region),
         _ => String::new(),
     };
-    Card {
+    BoardCard {
         kasus: spot.case,
         kode,
         judul,
@@ -182,21 +182,21 @@ fn counted(
     Ok(counts.map_err(|t| here.located(t))?.into_iter().collect())
 }
 
-fn step_columns(here: &Here, sop: &Sop, view: &BoardView) -> Result<Vec<Column>, Problem> {
+fn step_columns(here: &Here, sop: &Sop, view: &BoardView) -> Result<Vec<BoardColumn>, Problem> {
     let mut counts = counted(here, sop, view, BoardBy::Node)?;
     let mut column = |at: NodeRef| {
         let id = sop.node(at).id.clone();
         let uraian = sop.rows.get(at.row).map(|row| row.uraian.clone()).unwrap_or_default();
         let count = counts.remove(&id).unwrap_or_default();
-        Column { at: Some(at), uraian, pelaksana: shelf::lane_names(sop, at), ..plain(id, count) }
+        BoardColumn { at: Some(at), uraian, pelaksana: shelf::lane_names(sop, at), ..plain(id, count) }
     };
-    let mut columns: Vec<Column> = sop.nodes().map(&mut column).collect();
+    let mut columns: Vec<BoardColumn> = sop.nodes().map(&mut column).collect();
     // Cases on an older version may stand at a symbol that the newest one lacks.
     columns.extend(counts.into_iter().map(|(id, count)| plain(id, count)));
     Ok(columns)
 }
 
-fn lane_columns(here: &Here, sop: &Sop, view: &BoardView) -> Result<Vec<Column>, Problem> {
+fn lane_columns(here: &Here, sop: &Sop, view: &BoardView) -> Result<Vec<BoardColumn>, Problem> {
     let mut counts = counted(here, sop, view, BoardBy::Lane)?;
     let steps = |index: usize| {
         let nodes = sop.nodes().map(|at| sop.node(at)).filter(|node| node.lanes.first() == Some(&index));
@@ -204,23 +204,23 @@ fn lane_columns(here: &Here, sop: &Sop, view: &BoardView) -> Result<Vec<Column>,
     };
     let lanes = sop.lanes.iter().enumerate().map(|(index, lane)| {
         let count = counts.remove(&lane.id).unwrap_or_default();
-        Column { uraian: steps(index), pelaksana: lane.nama.clone(), ..plain(lane.id.clone(), count) }
+        BoardColumn { uraian: steps(index), pelaksana: lane.nama.clone(), ..plain(lane.id.clone(), count) }
     });
-    let mut columns: Vec<Column> = lanes.collect();
-    let gone = counts.into_iter().map(|(id, n)| Column { pelaksana: id.clone(), ..plain(id, n) });
+    let mut columns: Vec<BoardColumn> = lanes.collect();
+    let gone = counts.into_iter().map(|(id, n)| BoardColumn { pelaksana: id.clone(), ..plain(id, n) });
     columns.extend(gone);
     Ok(columns)
 }
 
-fn unit_columns(here: &Here, sop: &Sop, view: &BoardView) -> Result<Vec<Column>, Problem> {
+fn unit_columns(here: &Here, sop: &Sop, view: &BoardView) -> Result<Vec<BoardColumn>, Problem> {
     let counts = counted(here, sop, view, BoardBy::Region)?;
     let names = unit_names(here, sop)?;
-    let mut columns: Vec<Column> = counts
+    let mut columns: Vec<BoardColumn> = counts
         .into_iter()
         .map(|(id, count)| {
             let pelaksana = unit_name(&names, &id);
             let uraian = if pelaksana == id { String::new() } else { id.clone() };
-            Column { uraian, pelaksana, ..plain(id, count) }
+            BoardColumn { uraian, pelaksana, ..plain(id, count) }
         })
         .collect();
     // What names no unit stands last.
@@ -228,7 +228,7 @@ fn unit_columns(here: &Here, sop: &Sop, view: &BoardView) -> Result<Vec<Column>,
     Ok(columns)
 }
 
-fn due_columns(here: &Here, sop: &Sop, view: &BoardView) -> Result<Vec<Column>, Problem> {
+fn due_columns(here: &Here, sop: &Sop, view: &BoardView) -> Result<Vec<BoardColumn>, Problem> {
     let filter = narrowed(here, sop, view);
     let count = |band| here.store.pile_count(&sop.id, &pile_of(here, band), &filter);
     let counted = || -> Result<_, Trouble> {
@@ -251,7 +251,7 @@ fn due_columns(here: &Here, sop: &Sop, view: &BoardView) -> Result<Vec<Column>, 
     let counted = counted().map_err(|t| here.located(t))?;
     let column = |(band, all): (DueBand, usize)| {
         let late = if band == DueBand::Late { all } else { 0 };
-        Column { hari: Some(band), ..plain(band.id().to_owned(), PileCount { all, late }) }
+        BoardColumn { hari: Some(band), ..plain(band.id().to_owned(), PileCount { all, late }) }
     };
     Ok(counted.into_iter().map(column).collect())
 }
@@ -290,7 +290,7 @@ fn pile_of(here: &Here, band: DueBand) -> Pile {
     }
 }
 
-fn pile(here: &Here, group: BoardGroup, column: &Column) -> Pile {
+fn pile(here: &Here, group: BoardGroup, column: &BoardColumn) -> Pile {
     let id = column.id.clone();
     match (group, column.hari) {
         (_, Some(band)) => pile_of(here, band),
@@ -301,8 +301,8 @@ fn pile(here: &Here, group: BoardGroup, column: &Column) -> Pile {
 }
 
 /// A column without words; its cards, if any, are still to be read.
-fn plain(id: String, count: PileCount) -> Column {
-    Column {
+fn plain(id: String, count: PileCount) -> BoardColumn {
+    BoardColumn {
         id,
         at: None,
         uraian: String::new(),

@@ -6,7 +6,7 @@ use crate::office::door::problem::handover::Handing;
 use crate::office::ground::here::Here;
 use crate::office::ground::{contacts, tell};
 use crate::office::list::line;
-use crate::office::list::view::{Found, FoundIn};
+use crate::office::list::view::{FoundIn, SearchHit};
 
 /// The case with this code or id.
 pub(in crate::office) fn find_case(here: &Here, asked: &str) -> Result<Id, Problem> {
@@ -76,7 +76,7 @@ fn telling<'a>(id: &'a str, ids: &[String]) -> &'a str {
 }
 
 /// The case of this year that a short code means: "dtks 1" is DTKS-2026-0001.
-pub(in crate::office) fn case_by_short_code(here: &Here, typed: &str) -> Option<Found> {
+pub(in crate::office) fn case_by_short_code(here: &Here, typed: &str) -> Option<SearchHit> {
     let mut parts = typed.split(|c: char| c.is_whitespace() || c == '-').filter(|part| !part.is_empty());
     let (word, number) = (parts.next()?, parts.next()?.parse::<u32>().ok()?);
     let kode = format!("{}-{}-{number:04}", word.to_uppercase(), here.today().format("%Y"));
@@ -85,5 +85,5 @@ pub(in crate::office) fn case_by_short_code(here: &Here, typed: &str) -> Option<
     let row = here.store.case_row(*found?.first()?).ok()??;
     let place = FoundIn::Code(row.kode.clone());
     let kasus = line::lines(here, vec![row]).ok()?.pop()?;
-    Some(Found { kasus, place, mirip: false })
+    Some(SearchHit { kasus, place, mirip: false })
 }

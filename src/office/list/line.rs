@@ -8,7 +8,7 @@ use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
 use crate::office::ground::regions::REGIONS;
 use crate::office::ground::{contacts, due, shelf};
-use crate::office::list::view::{CaseLine, Waiting};
+use crate::office::list::view::{CaseLine, WaitsFor};
 use crate::store::{CaseRow, OpenSpot};
 
 /// Cases as lines, in their order. What is read of them is read of all at once: a longer list asks no more.
@@ -54,14 +54,14 @@ fn line(here: &Here, row: CaseRow, spots: &[OpenSpot], place: String) -> Result<
 }
 
 /// For whom of another office a case waits, the longest wait.
-pub(in crate::office) fn waiting(here: &Here, sop: &Sop, spots: &[OpenSpot]) -> Option<Waiting> {
+pub(in crate::office) fn waiting(here: &Here, sop: &Sop, spots: &[OpenSpot]) -> Option<WaitsFor> {
     let elsewhere: Vec<&OpenSpot> =
         spots.iter().filter(|s| contacts::is_elsewhere(here, &s.holder)).collect();
     let first = elsewhere.iter().min_by_key(|spot| spot.since)?;
     let lane = sop.lanes.iter().find(|lane| lane.id == first.lane);
     let keys = elsewhere.iter().filter(|spot| spot.key.is_some()).count();
     let name = |key: &String| region::name(REGIONS, key).map_or_else(|| key.clone(), str::to_owned);
-    Some(Waiting {
+    Some(WaitsFor {
         siapa: lane.map(|lane| lane.nama.clone()).unwrap_or_default(),
         unit: first.key.as_ref().map(name).unwrap_or_default(),
         jumlah_unit: keys,

@@ -8,10 +8,10 @@ use crate::domain::fact::Body;
 use crate::domain::spelling;
 use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
-use crate::office::ground::index::{LONG_NUMBER, Place, Said, said};
+use crate::office::ground::index::{LONG_NUMBER, SaidIn, SaidText, said};
 use crate::office::ground::shelf;
 use crate::office::list::line;
-use crate::office::list::view::{CaseFilter, CaseLine, Found, FoundIn};
+use crate::office::list::view::{CaseFilter, CaseLine, FoundIn, SearchHit};
 use crate::store::{CaseRow, Store, Term};
 
 /// Below so many hits, words that were nearly typed are looked for too.
@@ -28,7 +28,7 @@ struct Typed {
 }
 
 /// The cases a typed line means, at most `limit`, with where it was found.
-pub(in crate::office) fn search(here: &Here, typed: &str, limit: usize) -> Result<Vec<Found>, Problem> {
+pub(in crate::office) fn search(here: &Here, typed: &str, limit: usize) -> Result<Vec<SearchHit>, Problem> {
     let typed = Typed::new(typed);
     let hits = hits(here, &typed, false, limit).map_err(|p| here.located(p))?;
     let rows = rows(here, &hits)?;
@@ -43,7 +43,7 @@ pub(in crate::office) fn search(here: &Here, typed: &str, limit: usize) -> Resul
             let fields = sop.rows.iter().flat_map(|row| &row.isian);
             *label = fields.into_iter().find(|f| f.id == *isian).map_or(isian.clone(), |f| f.label.clone());
         }
-        found.push(Found { kasus, place, mirip: !nearly.is_empty() });
+        found.push(SearchHit { kasus, place, mirip: !nearly.is_empty() });
     }
     Ok(found)
 }
@@ -150,9 +150,11 @@ fn place_of(here: &Here, case: Id, kode: &str, typed: &Typed, nearly: &[String])
     let dead = dead_facts(&facts);
     let all = facts.iter().filter(|f| !dead.contains(&f.id)).flat_map(|fact| said(&fact.body));
     let mut missing: Vec<&String> = typed.words.iter().chain(nearly).collect();
-    let (title, rest): (Vec<Said<'_>>, Vec<Said<'_>>) = all.partition(|s| matches!(s.place, Place::Title));
-    let has =
-        |said: &Said<'_>, typed: &str| spelling::all_words(said.text).iter().any(|w| w.starts_with(typed));
+    let (title, rest): (Vec<SaidText<'_>>, Vec<SaidText<'_>>) =
+        all.partition(|s| matches!(s.place, SaidIn::Title));
+    let has = |said: &SaidText<'_>, typed: &str| {
+        spelling::all_words(said.text).iter().any(|w| w.starts_with(typed))
+    };
     let before = missing.len();
     missing.retain(|word| !title.iter().any(|said| has(said, word)));
     let in_rest = rest.iter().find(|said| missing.iter().any(|word| has(said, word)));
@@ -163,18 +165,18 @@ fn place_of(here: &Here, case: Id, kode: &str, typed: &Typed, nearly: &[String])
     })
 }
 
-impl Said<'_> {
+impl SaidText<'_> {
     fn found(&self) -> FoundIn {
         let text = self.text.to_owned();
         match self.place {
-            Place::Title => FoundIn::Title,
-            Place::Field(id) => FoundIn::Field { isian: id.to_owned(), label: id.to_owned(), text },
-            Place::Note => FoundIn::Note(text),
-            Place::Attachment => FoundIn::Attachment(text),
-            Place::Unit => FoundIn::Unit(text),
-            Place::Paper => FoundIn::Paper(text),
-            Place::Letter("") => FoundIn::Letter(text),
-            Place::Letter(nomor) => FoundIn::Letter(nomor.to_owned()),
+            SaidIn::Title => FoundIn::Title,
+            SaidIn::Field(id) => FoundIn::Field { isian: id.to_owned(), label: id.to_owned(), text },
+            SaidIn::Note => FoundIn::Note(text),
+            SaidIn::Attachment => FoundIn::Attachment(text),
+            SaidIn::Unit => FoundIn::Unit(text),
+            SaidIn::Paper => FoundIn::Paper(text),
+            SaidIn::Letter("") => FoundIn::Letter(text),
+            SaidIn::Letter(nomor) => FoundIn::Letter(nomor.to_owned()),
         }
     }
 }

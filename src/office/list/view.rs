@@ -44,7 +44,7 @@ pub struct CaseLine {
     /// The most urgent of its due dates.
     pub tempo: Due,
     /// For whom of another office it waits.
-    pub menunggu: Option<Waiting>,
+    pub menunggu: Option<WaitsFor>,
     /// Where its papers stand; empty when nobody said.
     pub tempat: String,
 }
@@ -143,7 +143,7 @@ impl HomeGroup {
 
 /// For whom of another office a case waits.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Waiting {
+pub struct WaitsFor {
     /// The lane whose turn it is.
     pub siapa: String,
     /// The unit that has had it longest, in a fan-out; empty otherwise.
@@ -158,7 +158,7 @@ pub struct Waiting {
 
 /// A case that a search found.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub struct SearchHit {
     /// As every list shows it.
     pub kasus: CaseLine,
     /// Where the typed words stand, to be shown under its title.

@@ -16,12 +16,12 @@ pub struct Board {
     /// The SOP (newest version).
     pub sop: Arc<Sop>,
     /// Its columns, in order.
-    pub kolom: Vec<Column>,
+    pub kolom: Vec<BoardColumn>,
 }
 
 /// One column.
 #[derive(Debug, Clone)]
-pub struct Column {
+pub struct BoardColumn {
     /// What it stands for: node id, lane id, kelurahan or unit, [`DueBand::id`].
     pub id: String,
     /// The symbol, where columns are steps.
@@ -37,7 +37,7 @@ pub struct Column {
     /// Of its cards, how many are past their due date.
     pub telat: usize,
     /// The first of them, most urgent first, undated last.
-    pub kartu: Vec<Card>,
+    pub kartu: Vec<BoardCard>,
     /// Where the next page begins; `None` when all are here.
     pub lagi: Option<CardPlace>,
 }
@@ -145,7 +145,7 @@ pub struct SavedView {
 /// One open case in one column. A fan-out shows one card a case with its keys counted, unless columns
 /// are units.
 #[derive(Debug, Clone)]
-pub struct Card {
+pub struct BoardCard {
     /// Names it in every command.
     pub kasus: Id,
     /// What people call it: `PPKS-2026-0007`.

@@ -6,7 +6,7 @@ use crate::base::{Id, Moment};
 use crate::domain::case::{CaseState, Return, Spot, Visit};
 use crate::domain::fact::{Body, Fact};
 use crate::domain::office::Paper;
-use crate::drawing::card::Card;
+use crate::drawing::card::ControlCard;
 use crate::drawing::{Drawing, card};
 use crate::office::case::full;
 use crate::office::door::problem::Problem;
@@ -32,7 +32,7 @@ pub(in crate::office) fn card_pages(here: &Here, case: Id, paper: Paper) -> Resu
     let day = |m: Moment| tanggal::panjang(here.profile.zona.local(m).date_naive());
     let status = words::status(view.status, &view.keterangan_status);
     let done = told.state.visits.len();
-    let card = Card {
+    let card = ControlCard {
         nama: words::title(&view.kode),
         kepala: words::head(
             &view.kode,

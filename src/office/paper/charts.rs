@@ -13,7 +13,7 @@ use crate::office::ground::files;
 use crate::office::ground::files::{PNG_DENSITY, write_file};
 use crate::office::ground::here::Here;
 use crate::office::ground::regions::REGIONS;
-use crate::office::ground::view::{NodeTimes, SopTimes, Span, Urgency};
+use crate::office::ground::view::{NodeTimes, SopTimes, StayPart, Urgency};
 use crate::office::list::view_board::Board;
 use crate::print;
 use crate::text::{chart as words, tempo};
@@ -30,7 +30,7 @@ pub enum ChartOf<'a> {
     /// One case's path as it stood once.
     Then(&'a CaseThen),
     /// How long its steps take, the part shown by shades.
-    Times(&'a SopTimes, Span),
+    Times(&'a SopTimes, StayPart),
 }
 
 /// The chart for the window.
@@ -143,7 +143,7 @@ fn seen(overlay: &Overlay, view: &LanesView) -> Overlay {
 }
 
 /// Shades by the median, the longest darkest.
-fn times_overlay(times: &SopTimes, span: Span) -> Overlay {
+fn times_overlay(times: &SopTimes, span: StayPart) -> Overlay {
     let longest = times.terlama(span).max(1);
     let shade = |median: i64| {
         let step = median.max(0).saturating_mul(HEAT_STEPS as i64) / longest;

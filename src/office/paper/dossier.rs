@@ -14,7 +14,7 @@ use crate::drawing::dossier::{Dossier, Line, List};
 use crate::office::case::full;
 use crate::office::case::view::{AttachmentView, CaseView, Event, OpenStep, Wrote};
 use crate::office::door::letter::LetterView;
-use crate::office::door::problem::{Doing, Problem};
+use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::Stage;
 use crate::office::ground::files;
 use crate::office::ground::files::write_file;
@@ -80,7 +80,7 @@ fn write_dossier(
     let valid: Vec<&LetterView> = view.naskah.iter().filter(|n| !n.ditarik).collect();
     made.all = (view.lampiran.len() + valid.len() + 1) as u64;
     here.progress.step(Stage::Packing, 0, made.all)?;
-    std::fs::create_dir_all(to).map_err(|e| Problem::io(Doing::Writing, to, &e))?;
+    std::fs::create_dir_all(to).map_err(|e| Problem::io(Attempt::Writing, to, &e))?;
     let papers = view.lampiran.iter().map(|file| (file.nama.clone(), file.sidik)).collect();
     let number = |n: &LetterView| if n.nomor.trim().is_empty() { n.hal.clone() } else { n.nomor.clone() };
     let letters = valid.iter().map(|n| (format!("{} {}.pdf", n.nama, number(n)), n.pdf)).collect();
@@ -108,7 +108,7 @@ fn save_beside(
     if files.is_empty() {
         return Ok(Vec::new());
     }
-    std::fs::create_dir_all(folder).map_err(|e| Problem::io(Doing::Writing, folder, &e))?;
+    std::fs::create_dir_all(folder).map_err(|e| Problem::io(Attempt::Writing, folder, &e))?;
     let mut names = Names::default();
     let mut called = Vec::with_capacity(files.len());
     for (wanted, digest) in files {

@@ -13,7 +13,7 @@ pub use crate::print::Unreadable;
 
 /// What a file can be shown as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Look {
+pub enum ShownAs {
     /// A picture.
     Picture,
     /// Pages.
@@ -26,17 +26,17 @@ pub enum Look {
 const LONGEST: u32 = 2048;
 
 /// What `bytes` can be shown as, by how they begin.
-pub fn look(bytes: &[u8]) -> Look {
+pub fn look(bytes: &[u8]) -> ShownAs {
     match bytes {
-        [0xff, 0xd8, 0xff, ..] | [0x89, b'P', b'N', b'G', ..] => Look::Picture,
+        [0xff, 0xd8, 0xff, ..] | [0x89, b'P', b'N', b'G', ..] => ShownAs::Picture,
         // Some scanners write a line before the mark.
         _ if bytes
             .get(..1024.min(bytes.len()))
             .is_some_and(|head| head.windows(5).any(|w| w == b"%PDF-")) =>
         {
-            Look::Pdf
+            ShownAs::Pdf
         }
-        _ => Look::Other,
+        _ => ShownAs::Other,
     }
 }
 

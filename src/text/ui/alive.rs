@@ -2,7 +2,7 @@
 
 use crate::base::Zone;
 use crate::domain::sop::{LanesRefused, Sop};
-use crate::office::{CaseThen, CaseView, SopTimes, Span};
+use crate::office::{CaseThen, CaseView, SopTimes, StayPart};
 use crate::text::{angka, chart, tanggal, tempo};
 
 pub const LANES: &str = "Pelaksana";
@@ -58,20 +58,22 @@ pub fn found(n: usize) -> String {
 }
 
 /// Which part of the time.
-pub fn span(span: Span) -> &'static str {
+pub fn span(span: StayPart) -> &'static str {
     match span {
-        Span::Whole => chart::LAMA,
-        Span::Waiting => chart::MENUNGGU,
-        Span::Handling => chart::DIKERJAKAN,
+        StayPart::Whole => chart::LAMA,
+        StayPart::Waiting => chart::MENUNGGU,
+        StayPart::Handling => chart::DIKERJAKAN,
     }
 }
 
 /// What the times were reckoned from.
-pub fn times_from(times: &SopTimes, span: Span) -> String {
+pub fn times_from(times: &SopTimes, span: StayPart) -> String {
     let n = |n: usize| angka::ribuan(i64::try_from(n).unwrap_or(i64::MAX));
     if times.simbol.iter().all(|t| t.waktu(span).is_none()) {
         return match span {
-            Span::Whole => "Belum ada langkah yang dicatat, jadi lamanya belum dapat dihitung.".to_owned(),
+            StayPart::Whole => {
+                "Belum ada langkah yang dicatat, jadi lamanya belum dapat dihitung.".to_owned()
+            }
             _ => "Belum ada langkah yang ditandai “Mulai dikerjakan”, jadi waktu ini belum dapat dihitung."
                 .to_owned(),
         };
@@ -81,12 +83,12 @@ pub fn times_from(times: &SopTimes, span: Span) -> String {
     } else {
         format!("{} kasus", n(times.kasus))
     };
-    let marked = if span == Span::Whole { "" } else { ", hanya langkah yang ditandai mulai" };
+    let marked = if span == StayPart::Whole { "" } else { ", hanya langkah yang ditandai mulai" };
     format!("Nilai tengah dari {cases}, dihitung pada jam kerja{marked}")
 }
 
 /// The ends of the scale.
-pub fn scale(times: &SopTimes, span: Span) -> (String, String) {
+pub fn scale(times: &SopTimes, span: StayPart) -> (String, String) {
     (tempo::lama(0, times.menit_sehari), tempo::lama(times.terlama(span), times.menit_sehari))
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::office::{BoardGroup, BoardView, Card, DueBand};
+use crate::office::{BoardCard, BoardGroup, BoardView, DueBand};
 use crate::text::angka::ribuan;
 use crate::text::tanggal;
 
@@ -93,7 +93,7 @@ pub fn step(id: &str) -> String {
 }
 
 /// A card's title with the unit it is about.
-pub fn card_title(card: &Card) -> String {
+pub fn card_title(card: &BoardCard) -> String {
     match (card.unit.as_str(), card.jumlah_kunci) {
         (_, n) if n > 1 => format!("{} ({n} unit)", card.judul),
         ("", _) => card.judul.clone(),
@@ -103,7 +103,7 @@ pub fn card_title(card: &Card) -> String {
 }
 
 /// What a screen reader says of a card.
-pub fn card_name(card: &Card) -> String {
+pub fn card_name(card: &BoardCard) -> String {
     let mut name = format!("{} {}, langkah {}", card.kode, card_title(card), card.simbol);
     if card.dikembalikan {
         name.push_str(", dikembalikan");

@@ -2,7 +2,7 @@
 
 use crate::base::{Moment, Zone};
 use crate::domain::fact::FactKind;
-use crate::office::{CaseView, Change, ChangePart, Contest, Event, LetterView, OpenStep, Wrote};
+use crate::office::{CaseView, ChangePart, ContestView, Event, LetterView, OpenStep, ValueChange, Wrote};
 use crate::text::{isian, tanggal};
 
 pub const TAB_CHART: &str = "Bagan";
@@ -91,7 +91,7 @@ pub fn contests(view: &CaseView) -> String {
     format!("Langkah {} tercatat lebih dari sekali. Pilih catatan yang dipakai.", steps.join(", "))
 }
 
-pub fn contested(one: &Contest, view: &CaseView) -> String {
+pub fn contested(one: &ContestView, view: &CaseView) -> String {
     let what = view.sop.sop.find(&one.simbol).and_then(|at| view.sop.sop.rows.get(at.row));
     let key = one.kunci.as_ref().map(|k| format!(" ({k})")).unwrap_or_default();
     format!("Langkah {}{key} · {}", one.simbol, what.map_or("", |r| r.uraian.as_str()))
@@ -128,7 +128,7 @@ pub fn entered(at: Moment, zone: Zone) -> String {
 pub fn changes(event: &Event, view: &CaseView) -> Vec<String> {
     let rows = &view.sop.sop.rows;
     let field = |id: &str| rows.iter().flat_map(|r| &r.isian).find(|f| f.id == id);
-    let line = |change: &Change| {
+    let line = |change: &ValueChange| {
         let (part, kind) = match &change.bagian {
             ChangePart::Isian(id) => {
                 field(id).map_or((id.as_str(), None), |f| (f.label.as_str(), Some(f.jenis)))

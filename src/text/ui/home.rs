@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::base::{Moment, Zone};
-use crate::office::{CaseLine, DraftLine, Home, HomeGroup, Waiting};
+use crate::office::{CaseLine, DraftLine, Home, HomeGroup, WaitsFor};
 use crate::text::angka::ribuan;
 use crate::text::tanggal;
 
@@ -77,7 +77,7 @@ pub fn head(title: &str, n: usize, folded: bool) -> String {
 }
 
 /// "Menunggu Kelurahan (Palam dan 3 lainnya) sejak 12 Nov 2026, 7 hari kerja".
-pub fn waits(waiting: &Waiting, zone: Zone) -> String {
+pub fn waits(waiting: &WaitsFor, zone: Zone) -> String {
     let others = waiting.jumlah_unit.saturating_sub(1);
     let units = match (waiting.unit.as_str(), others) {
         ("", _) => String::new(),

@@ -1,6 +1,6 @@
 //! The rail, the bar on top, the palette, the toasts.
 
-use crate::office::{CaseStatus, Found, FoundIn};
+use crate::office::{CaseStatus, FoundIn, SearchHit};
 
 pub const WORKING_TITLE: &str = "Sebentar";
 pub const WORKING: &str = "Mencatat, lalu menghitung yang mengikutinya";
@@ -52,7 +52,7 @@ pub const NOT_OPENED_TITLE: &str = "Berkas tidak dapat dibuka";
 pub const QUIT: &str = "Tutup";
 
 /// Under a case that the palette found: in what, if not in its title, and that it is closed.
-pub fn found_in(found: &Found) -> String {
+pub fn found_in(found: &SearchHit) -> String {
     let place = match &found.place {
         FoundIn::Code(_) | FoundIn::Title => String::new(),
         FoundIn::Letter(nomor) => format!("surat {nomor}"),

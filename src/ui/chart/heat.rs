@@ -5,16 +5,16 @@ use eframe::egui;
 use egui::{Align, Layout, Sense, StrokeKind, Ui, vec2};
 
 use crate::drawing::chart::{HEAT_STEPS, heat};
-use crate::office::{SopTimes, Span};
+use crate::office::{SopTimes, StayPart};
 use crate::text::ui::alive as t;
 use crate::ui::kit::theme::{self, size};
 use crate::ui::kit::{pick, text};
 
 /// The legend, one line; true when another part was chosen.
-pub fn legend(ui: &mut Ui, times: &SopTimes, span: &mut Span) -> bool {
+pub fn legend(ui: &mut Ui, times: &SopTimes, span: &mut StayPart) -> bool {
     let before = *span;
     ui.horizontal(|ui| {
-        let all = Span::ALL.map(|span| (span, "", t::span(span)));
+        let all = StayPart::ALL.map(|span| (span, "", t::span(span)));
         pick::tabs(ui, span, &all);
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space(16.0);

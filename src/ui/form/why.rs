@@ -5,7 +5,7 @@ use eframe::egui;
 use egui::{Align, Popup, PopupCloseBehavior, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::base::Zone;
-use crate::domain::deadline::{DayLine, Deadline, Reason};
+use crate::domain::deadline::{DayLine, Deadline, DueReason};
 use crate::office::Due;
 use crate::text::ui::why as t;
 use crate::text::{tanggal, tempo};
@@ -84,14 +84,14 @@ fn day(ui: &mut Ui, line: &DayLine) {
     }
 }
 
-fn look(reason: &Reason) -> (&'static str, Tone) {
+fn look(reason: &DueReason) -> (&'static str, Tone) {
     match reason {
-        Reason::Arrival => (icon::TRAY, theme::CALM),
-        Reason::Counted(_) | Reason::Landed(..) => (icon::CHECK, theme::GOOD),
-        Reason::Paused(_) => (icon::PAUSE, theme::WAIT),
-        Reason::MovedOn => (icon::NEXT, theme::GOOD),
-        Reason::AfterClosing(_) => (icon::CLOCK, theme::WARN),
-        Reason::Weekend => (icon::CALENDAR, theme::PLAIN),
-        Reason::DayOff(_) => (icon::FLAG, theme::DANGER),
+        DueReason::Arrival => (icon::TRAY, theme::CALM),
+        DueReason::Counted(_) | DueReason::Landed(..) => (icon::CHECK, theme::GOOD),
+        DueReason::Paused(_) => (icon::PAUSE, theme::WAIT),
+        DueReason::MovedOn => (icon::NEXT, theme::GOOD),
+        DueReason::AfterClosing(_) => (icon::CLOCK, theme::WARN),
+        DueReason::Weekend => (icon::CALENDAR, theme::PLAIN),
+        DueReason::DayOff(_) => (icon::FLAG, theme::DANGER),
     }
 }

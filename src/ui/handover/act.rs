@@ -10,7 +10,7 @@ use super::take::{TakeState, Taking};
 use super::{Ask, State, Tab};
 use crate::base::Id;
 use crate::domain::card::OfficeCard;
-use crate::office::{Done, HandedFile, Office, Passphrase, Problem, SendRequest};
+use crate::office::{Done, HandedFile, Office, PassphraseAsked, Problem, SendRequest};
 use crate::text::ui::files::saved;
 use crate::text::ui::{serah as t, temuan};
 use crate::ui::ask::Place;
@@ -296,7 +296,7 @@ fn show(at: &mut State, came: Came, doing: &mut Doing<'_>) -> Option<String> {
 
 fn show_failed(at: &mut State, what: &What, problem: &Problem, doing: &mut Doing<'_>) -> String {
     if let (What::Look(_), Some(asked)) = (what, problem.locked()) {
-        let wrong = asked == Passphrase::Wrong;
+        let wrong = asked == PassphraseAsked::Wrong;
         at.take.at = Taking::Locked { wrong };
         return t::LOCKED.to_owned();
     }

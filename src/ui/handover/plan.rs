@@ -9,7 +9,7 @@ use egui::{Align, Key, Layout, Margin, Modifiers, Role, ScrollArea, Ui, WidgetIn
 
 use super::{Ask, Hand, Page};
 use crate::domain::sop::{Field, Sop};
-use crate::office::{CasePlan, Face, Incoming, NewContest, Office, PackagePlan};
+use crate::office::{CaseFace, CasePlan, Incoming, NewContest, Office, PackagePlan};
 use crate::text::isian;
 use crate::text::ui::{plan as tp, serah as t};
 use crate::ui::kit::press::{primary, quiet};
@@ -279,11 +279,11 @@ fn step_name(sop: Option<&Sop>, node: &str) -> String {
 /// Here, in the package, afterwards.
 fn faces(ui: &mut Ui, case: &CasePlan, sop: Option<&Sop>) {
     let here = case.ours.as_ref();
-    let row = |name: &str, of: &dyn Fn(&Face) -> String| -> [String; 4] {
+    let row = |name: &str, of: &dyn Fn(&CaseFace) -> String| -> [String; 4] {
         let ours = here.map_or_else(|| t::NOTHING_HERE.to_owned(), of);
         [name.to_owned(), ours, of(&case.theirs), of(&case.both)]
     };
-    let open = |face: &Face| match face.open.as_slice() {
+    let open = |face: &CaseFace| match face.open.as_slice() {
         [] => t::NONE_OPEN.to_owned(),
         [only] => step_name(sop, only),
         many => many.join(", "),

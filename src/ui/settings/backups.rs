@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::State;
 use crate::domain::backup::Why;
-use crate::office::{BackupMade, Kept, Office, OnDrive, Problem, RestorePlan, Restored, Step};
+use crate::office::{BackupMade, KeptBefore, Office, OnDrive, Problem, RestorePlan, Restored, Step};
 use crate::text::cadangan::{broken_at_home, drive_failed};
 use crate::text::ui::cadangan as t;
 use crate::ui::ask::Place;
@@ -161,7 +161,7 @@ fn show(at: &mut State, did: Did, doing: &mut Doing<'_>) {
         }
         Did::Restored(done) => {
             doing.then(Then::Anew);
-            let aside = matches!(done.disimpan, Kept::SetAside(_));
+            let aside = matches!(done.disimpan, KeptBefore::SetAside(_));
             doing.say(if aside { t::RESTORED_ASIDE } else { t::RESTORED }.to_owned());
         }
     }

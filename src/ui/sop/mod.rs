@@ -10,7 +10,7 @@ use egui::{Align, Layout, Ui};
 
 use self::board::BoardState;
 use crate::drawing::chart::Chart;
-use crate::office::{Board, Card, ChartOf, Column, Office, Problem, SopTimes, SopView, Span};
+use crate::office::{Board, BoardCard, BoardColumn, ChartOf, Office, Problem, SopTimes, SopView, StayPart};
 use crate::text::ui::settings::DIED;
 use crate::text::ui::{alive, batch as tb, sop as t};
 use crate::ui::ask::{self, Output, Place};
@@ -32,7 +32,7 @@ pub struct State {
     /// The chart shows times instead of counts.
     heat: bool,
     /// Which part of the times.
-    span: Span,
+    span: StayPart,
     /// Times last reckoned, and the file's stamp when that began.
     times: Option<(u64, SopTimes)>,
     reckoning: Work<Result<SopTimes, Problem>>,
@@ -65,7 +65,7 @@ pub enum Ask {
     /// Record the step of a card, as putting it down in column `to` says; by keyboard there is none.
     Drop {
         /// The card.
-        card: Box<Card>,
+        card: Box<BoardCard>,
         /// Column id.
         to: Option<String>,
     },
@@ -248,7 +248,7 @@ fn times_over(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
 
 /// A button for each step that many cases are recorded at by one action and that has cases waiting.
 fn together(ui: &mut Ui, page: &Page, hand: &mut Hand<'_>) {
-    let joint = |column: &&Column| {
+    let joint = |column: &&BoardColumn| {
         let row = column.at.and_then(|at| page.view.sop.rows.get(at.row));
         column.jumlah > 0 && row.is_some_and(|row| row.gabung)
     };

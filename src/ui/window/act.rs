@@ -10,13 +10,13 @@ use super::save::save;
 use super::viewer::Viewer;
 use super::want::Want;
 use crate::base::Digest;
-use crate::domain::attachment::{Opening, opening};
-use crate::office::{Command, Doing as At, Done, Problem, Request};
+use crate::domain::attachment::{OpenedBy, opening};
+use crate::office::{Attempt, Command, Done, Problem, Request};
 use crate::text::ui::cadangan::STOPPED;
 use crate::text::ui::serah::BUSY;
 use crate::text::ui::settings::DIED;
 use crate::text::ui::{files as t, viewer as tv};
-use crate::ui::ask::{Ask, Dialog, Place, Spot};
+use crate::ui::ask::{Ask, Dialog, Landing, Place};
 use crate::ui::doing::{Doing, Then};
 use crate::ui::letter::agenda;
 use crate::ui::{batch, case, cases, handover, home, letter, settings, sop};
@@ -75,7 +75,7 @@ impl App {
                 self.shut();
                 self.go(place);
             }
-            Ask::At(spot) => self.go_to(spot),
+            Ask::At(landing) => self.go_to(landing),
             Ask::Run(command) => self.doing(|_, _, doing| doing.carry_out(command)),
             Ask::Show(dialog) => self.show(dialog),
             Ask::Read => {
@@ -170,17 +170,17 @@ impl App {
     }
 
     /// Shows a place with something chosen on it.
-    fn go_to(&mut self, spot: Spot) {
-        let place = match spot {
-            Spot::Cases(filter) => {
+    fn go_to(&mut self, landing: Landing) {
+        let place = match landing {
+            Landing::Cases(filter) => {
                 self.desk.narrow(filter);
                 Place::Cases
             }
-            Spot::Handover(tab) => {
+            Landing::Handover(tab) => {
                 self.desk.handover.show(tab);
                 Place::Handover
             }
-            Spot::Backups => {
+            Landing::Backups => {
                 self.desk.settings.show_backups();
                 Place::Settings
             }
@@ -228,12 +228,12 @@ impl App {
 
     fn open_outside(&mut self, name: &str, digest: Digest) {
         let outcome = self.office.blob(digest).and_then(|bytes| {
-            if opening(name, &bytes) == Opening::Never {
+            if opening(name, &bytes) == OpenedBy::Never {
                 return Ok(tv::not_shown(true).to_owned());
             }
             let opened = self.shown.open(name, &bytes).map(|()| t::opened(name));
             opened.map_err(|e| {
-                let (doing, path) = (At::Showing, PathBuf::from(name));
+                let (doing, path) = (Attempt::Showing, PathBuf::from(name));
                 Problem::Io { doing, path, cause: e.kind() }
             })
         });

@@ -11,7 +11,7 @@ use super::want::Want;
 use crate::text::ui::files::STOP_SAVING;
 use crate::text::ui::serah::SHOW_WORK;
 use crate::text::ui::shell as t;
-use crate::ui::ask::{Ask, Place, Spot};
+use crate::ui::ask::{Ask, Landing, Place};
 use crate::ui::kit::press::{self, icon_button};
 use crate::ui::kit::theme::{self, GRID, size};
 use crate::ui::kit::{icon, text};
@@ -53,7 +53,7 @@ pub(super) fn top(ui: &mut Ui, app: &App, out: &mut Vec<Want>) {
 fn under_way(app: &App) -> Option<(String, &'static str, Want)> {
     let handed = app.desk.handover.at_work().filter(|_| app.place != Place::Handover);
     if let Some((words, tab)) = handed {
-        return Some((words, SHOW_WORK, Want::Ask(Ask::At(Spot::Handover(tab)))));
+        return Some((words, SHOW_WORK, Want::Ask(Ask::At(Landing::Handover(tab)))));
     }
     Some((app.desk.saving.short()?, STOP_SAVING, Want::StopSaving))
 }

@@ -7,7 +7,7 @@ use super::rail::places;
 use super::want::Want;
 use crate::office::{Office, SopCard};
 use crate::text::ui::shell as t;
-use crate::ui::ask::{Ask, HandoverTab, Place, Spot};
+use crate::ui::ask::{Ask, HandoverTab, Landing, Place};
 use crate::ui::dialogs::new_case::NewCase;
 use crate::ui::handover;
 use crate::ui::kit::theme::{self, GRID, size};
@@ -90,7 +90,7 @@ fn commands() -> Vec<Entry> {
         (icon::PLUS, t::NEW_CASE, t::KIND_COMMAND, Want::Ask(new_case)),
         (icon::IMPORT, t::IMPORT_SOP, t::KIND_COMMAND, Want::Shelf(shelf::Ask::Import)),
         (icon::TAKE, t::OPEN_HANDED, t::KIND_COMMAND, Want::Handover(handover::Ask::Open)),
-        (icon::HAND, t::HAND_OVER, t::KIND_COMMAND, Want::Ask(Ask::At(Spot::Handover(HandoverTab::Send)))),
+        (icon::HAND, t::HAND_OVER, t::KIND_COMMAND, Want::Ask(Ask::At(Landing::Handover(HandoverTab::Send)))),
     ];
     for (place, icon, words) in places() {
         all.push((icon, words, t::KIND_SCREEN, Want::Ask(Ask::Go(place))));

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use egui::{Align, Context, Key, Layout, Modifiers, ScrollArea, Sense, TextureHandle, Ui, Vec2, vec2};
 
 use crate::base::Digest;
-use crate::domain::attachment::{Opening, opening};
-use crate::office::{self, ForeignPage, Look, Unreadable};
+use crate::domain::attachment::{OpenedBy, opening};
+use crate::office::{self, ForeignPage, ShownAs, Unreadable};
 use crate::text::ui::viewer as t;
 use crate::ui::ask::{Ask, Output};
 use crate::ui::kit::press::{icon_button, quiet};
@@ -28,8 +28,8 @@ pub struct Viewer {
     name: String,
     digest: Digest,
     bytes: Arc<Vec<u8>>,
-    look: Look,
-    opening: Opening,
+    look: ShownAs,
+    opening: OpenedBy,
     page: usize,
     pages: usize,
     zoom: usize,
@@ -45,7 +45,7 @@ impl Viewer {
     pub fn open(name: &str, digest: Digest, bytes: Vec<u8>) -> Option<Viewer> {
         let look = office::look(&bytes);
         let opening = opening(name, &bytes);
-        (look != Look::Other || opening != Opening::Document).then(|| Viewer {
+        (look != ShownAs::Other || opening != OpenedBy::Document).then(|| Viewer {
             name: name.to_owned(),
             opening,
             digest,
@@ -66,7 +66,7 @@ impl Viewer {
             self.take(ctx, made);
         }
         let shown = self.shown.as_ref().is_some_and(|(page, _)| *page == self.page);
-        if self.look != Look::Other && !shown && !self.work.running() {
+        if self.look != ShownAs::Other && !shown && !self.work.running() {
             self.making = self.page;
             let (bytes, page, look) = (self.bytes.clone(), self.page, self.look);
             self.work.start(ctx, "lihat", move |_| make(bytes, look, page));
@@ -96,9 +96,9 @@ impl Viewer {
     }
 }
 
-fn make(bytes: Arc<Vec<u8>>, look: Look, page: usize) -> Made {
+fn make(bytes: Arc<Vec<u8>>, look: ShownAs, page: usize) -> Made {
     match look {
-        Look::Picture => office::picture_page(&bytes, page),
+        ShownAs::Picture => office::picture_page(&bytes, page),
         _ => office::pdf_page(bytes, page, WIDTH),
     }
 }
@@ -135,21 +135,21 @@ fn bar(ui: &mut Ui, viewer: &mut Viewer, out: &mut Vec<Ask>) -> bool {
     let bar = ui.horizontal(|ui| {
         ui.set_height(theme::CONTROL);
         let sign = match viewer.look {
-            Look::Pdf => icon::PDF,
-            Look::Picture => icon::IMAGE,
-            Look::Other => icon::WARNING,
+            ShownAs::Pdf => icon::PDF,
+            ShownAs::Picture => icon::IMAGE,
+            ShownAs::Other => icon::WARNING,
         };
         text::wrapped(ui, sign, theme::icon_font(size::ICON), theme::ACCENT);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let closed = icon_button(icon::CLOSE, t::CLOSE).clicked(ui);
             let (name, digest) = (viewer.name.clone(), viewer.digest);
-            if viewer.opening != Opening::Never && quiet(t::OUTSIDE).icon(icon::OPEN).small().clicked(ui) {
+            if viewer.opening != OpenedBy::Never && quiet(t::OUTSIDE).icon(icon::OPEN).small().clicked(ui) {
                 out.push(Ask::OpenOutside { name: name.clone(), digest });
             }
             if quiet(t::SAVE).icon(icon::SAVE).small().clicked(ui) {
                 out.push(Ask::Save(Output::Stored { name, digest }));
             }
-            if viewer.look != Look::Other {
+            if viewer.look != ShownAs::Other {
                 ui.add_space(GRID);
                 zooms(ui, viewer);
             }
@@ -213,8 +213,8 @@ fn body(ui: &mut Ui, viewer: &Viewer) {
         Some((page, Err(why))) if *page == viewer.page => {
             notice::empty(ui, icon::WARNING, &t::unreadable(*why), None);
         }
-        _ if viewer.look == Look::Other => {
-            notice::empty(ui, icon::WARNING, t::not_shown(viewer.opening == Opening::Never), None);
+        _ if viewer.look == ShownAs::Other => {
+            notice::empty(ui, icon::WARNING, t::not_shown(viewer.opening == OpenedBy::Never), None);
         }
         _ => drop(notice::empty(ui, icon::CLOCK, t::READING, None)),
     }

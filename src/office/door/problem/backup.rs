@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use crate::base::Digest;
-use crate::office::door::problem::{Problem, Severity};
+use crate::office::door::problem::{Ending, Problem};
 use crate::text::cadangan as words;
-use crate::text::said::Said;
+use crate::text::said::ProblemSaid;
 
 /// Why a copy does not prove good.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Flaw {
+pub enum CopyFlaw {
     /// SQLite finds its pages wrong.
     Pages,
     /// It does not hold what the file held at that moment.
@@ -28,14 +28,14 @@ pub enum Backing {
     /// The copy made does not prove good; it was thrown away.
     Unproven {
         /// Why.
-        flaw: Flaw,
+        flaw: CopyFlaw,
         /// What was copied.
         path: PathBuf,
     },
     /// The file to restore from does not prove good.
     BadBackup {
         /// Why.
-        flaw: Flaw,
+        flaw: CopyFlaw,
         /// Which file.
         path: PathBuf,
     },
@@ -65,15 +65,15 @@ pub enum Backing {
 }
 
 impl Backing {
-    pub(in crate::office) fn severity(&self) -> Severity {
+    pub(in crate::office) fn severity(&self) -> Ending {
         match self {
-            Backing::Itself(_) | Backing::Exists(_) | Backing::NoFolder(_) => Severity::Refused,
+            Backing::Itself(_) | Backing::Exists(_) | Backing::NoFolder(_) => Ending::Refused,
             Backing::BeforeReceiving(why) | Backing::BeforeUpgrade(why) => why.severity(),
-            _ => Severity::Trouble,
+            _ => Ending::Trouble,
         }
     }
 
-    pub(in crate::office) fn said(&self) -> Said {
+    pub(in crate::office) fn said(&self) -> ProblemSaid {
         match self {
             Backing::Unproven { flaw, path } => words::unproven(&flaw_words(flaw), path),
             Backing::BadBackup { flaw, path } => words::bad_backup(&flaw_words(flaw), path),
@@ -89,12 +89,12 @@ impl Backing {
     }
 }
 
-fn flaw_words(flaw: &Flaw) -> String {
+fn flaw_words(flaw: &CopyFlaw) -> String {
     match flaw {
-        Flaw::Pages => words::FLAW_PAGES.to_owned(),
-        Flaw::Differs => words::FLAW_DIFFERS.to_owned(),
-        Flaw::Blob(digest) => words::flaw_blob(&digest.to_string()),
-        Flaw::Letter => words::FLAW_LETTER.to_owned(),
-        Flaw::Unreadable => words::FLAW_UNREADABLE.to_owned(),
+        CopyFlaw::Pages => words::FLAW_PAGES.to_owned(),
+        CopyFlaw::Differs => words::FLAW_DIFFERS.to_owned(),
+        CopyFlaw::Blob(digest) => words::flaw_blob(&digest.to_string()),
+        CopyFlaw::Letter => words::FLAW_LETTER.to_owned(),
+        CopyFlaw::Unreadable => words::FLAW_UNREADABLE.to_owned(),
     }
 }

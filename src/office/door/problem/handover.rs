@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::fact::NumberBlock;
 use crate::handoff::Refused;
-use crate::office::door::problem::Severity;
-use crate::text::said::Said;
+use crate::office::door::problem::Ending;
+use crate::text::said::ProblemSaid;
 use crate::text::{blok, serah_gagal as words};
 
 /// Why a hand-over did nothing.
@@ -84,7 +84,7 @@ pub enum Handing {
 
 /// What a locked file wants of its reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Passphrase {
+pub enum PassphraseAsked {
     /// One must be given.
     Needed,
     /// Another than was given.
@@ -93,10 +93,10 @@ pub enum Passphrase {
 
 impl Handing {
     /// The file is locked with a passphrase, and that is all that stands in the way.
-    pub(in crate::office) fn locked(&self) -> Option<Passphrase> {
+    pub(in crate::office) fn locked(&self) -> Option<PassphraseAsked> {
         match self {
-            Handing::File { refused: Refused::PassphraseNeeded, .. } => Some(Passphrase::Needed),
-            Handing::File { refused: Refused::PassphraseWrong, .. } => Some(Passphrase::Wrong),
+            Handing::File { refused: Refused::PassphraseNeeded, .. } => Some(PassphraseAsked::Needed),
+            Handing::File { refused: Refused::PassphraseWrong, .. } => Some(PassphraseAsked::Wrong),
             _ => None,
         }
     }
@@ -105,16 +105,16 @@ impl Handing {
         Handing::File { refused, path: path.to_owned() }
     }
 
-    pub(in crate::office) fn severity(&self) -> Severity {
+    pub(in crate::office) fn severity(&self) -> Ending {
         match self {
-            Handing::File { refused: Refused::NotForUs, .. } => Severity::Refused,
-            Handing::File { .. } | Handing::ReadBackDiffers(_) | Handing::NoRandomness => Severity::Trouble,
-            Handing::ForeignReceipt(..) => Severity::Trouble,
-            _ => Severity::Refused,
+            Handing::File { refused: Refused::NotForUs, .. } => Ending::Refused,
+            Handing::File { .. } | Handing::ReadBackDiffers(_) | Handing::NoRandomness => Ending::Trouble,
+            Handing::ForeignReceipt(..) => Ending::Trouble,
+            _ => Ending::Refused,
         }
     }
 
-    pub(in crate::office) fn said(&self) -> Said {
+    pub(in crate::office) fn said(&self) -> ProblemSaid {
         match self {
             Handing::File { refused, path } => file_said(*refused, path),
             Handing::WrongReceiver { untuk, path } => words::wrong_receiver(untuk, path),
@@ -142,7 +142,7 @@ impl Handing {
     }
 }
 
-fn file_said(refused: Refused, path: &Path) -> Said {
+fn file_said(refused: Refused, path: &Path) -> ProblemSaid {
     match refused {
         Refused::NotAPackage => words::not_a_package(path),
         Refused::NotACard => words::not_a_card(path),

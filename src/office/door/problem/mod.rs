@@ -15,12 +15,12 @@ use crate::drawing::chart::Unlawful;
 use crate::office::door::copies;
 use crate::office::door::problem::backup::Backing;
 use crate::office::door::problem::handover::Handing::File;
-use crate::office::door::problem::handover::{Handing, Passphrase};
+use crate::office::door::problem::handover::{Handing, PassphraseAsked};
 use crate::store::{Failing, Trouble};
 use crate::text::diska;
 use crate::text::problem as words;
 use crate::text::refusal;
-use crate::text::said::Said;
+use crate::text::said::ProblemSaid;
 
 /// Why a call did nothing.
 #[derive(Debug, Clone, PartialEq)]
@@ -137,7 +137,7 @@ pub enum Problem {
     /// Reading or writing another file failed.
     Io {
         /// What was being done.
-        doing: Doing,
+        doing: Attempt,
         /// File.
         path: PathBuf,
         /// The system's kind of error.
@@ -156,7 +156,7 @@ pub enum Problem {
 /// What was being done to a file when it failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub enum Doing {
+pub enum Attempt {
     Opening,
     Reading,
     Writing,
@@ -166,7 +166,7 @@ pub enum Doing {
 
 /// How a failure ends a command line call; scripts rely on these numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Severity {
+pub enum Ending {
     /// Exit 1: refused, nothing changed.
     Refused,
     /// Exit 3: file or database trouble.
@@ -214,7 +214,7 @@ impl Problem {
         }
     }
 
-    pub(in crate::office) fn io(doing: Doing, path: &Path, error: &std::io::Error) -> Problem {
+    pub(in crate::office) fn io(doing: Attempt, path: &Path, error: &std::io::Error) -> Problem {
         Problem::Io { doing, path: path.to_owned(), cause: error.kind() }
     }
 
@@ -240,7 +240,7 @@ impl Problem {
     }
 
     /// A passphrase is all that stands in the way.
-    pub fn locked(&self) -> Option<Passphrase> {
+    pub fn locked(&self) -> Option<PassphraseAsked> {
         match self {
             Problem::Handover(handing) => handing.locked(),
             _ => None,
@@ -248,17 +248,17 @@ impl Problem {
     }
 
     /// How it ends a command line call.
-    pub fn severity(&self) -> Severity {
+    pub fn severity(&self) -> Ending {
         match self {
-            Problem::File { .. } | Problem::Held { .. } | Problem::Io { .. } => Severity::Trouble,
-            Problem::Print(_) | Problem::Window(_) | Problem::BuiltIn(_) => Severity::Trouble,
+            Problem::File { .. } | Problem::Held { .. } | Problem::Io { .. } => Ending::Trouble,
+            Problem::Print(_) | Problem::Window(_) | Problem::BuiltIn(_) => Ending::Trouble,
             Problem::Handover(handing) => handing.severity(),
             Problem::Backup(backing) => backing.severity(),
-            _ => Severity::Refused,
+            _ => Ending::Refused,
         }
     }
 
-    pub(in crate::office) fn said(&self) -> Said {
+    pub(in crate::office) fn said(&self) -> ProblemSaid {
         match self {
             Problem::UnknownSop(id) => words::unknown_sop(id),
             Problem::UnknownCase(asked) => words::unknown_case(asked),
@@ -309,7 +309,7 @@ impl Problem {
     }
 }
 
-fn file_said(trouble: &Trouble, path: &Path) -> Said {
+fn file_said(trouble: &Trouble, path: &Path) -> ProblemSaid {
     match trouble {
         // Damage to its first bytes looks like a foreign file; its backups tell.
         Trouble::NotOurs if copies::newest_backup(path).is_some() => {
@@ -333,19 +333,19 @@ fn file_said(trouble: &Trouble, path: &Path) -> Said {
     }
 }
 
-fn io_said(doing: Doing, path: &Path, cause: std::io::ErrorKind) -> Said {
+fn io_said(doing: Attempt, path: &Path, cause: std::io::ErrorKind) -> ProblemSaid {
     use std::io::ErrorKind as Kind;
     match (cause, doing) {
         (Kind::StorageFull, _) => diska::disk_full(path),
         (Kind::QuotaExceeded | Kind::FileTooLarge, _) => diska::over_limit(path),
         (Kind::OutOfMemory, _) => diska::no_memory(path),
-        (Kind::NotFound, Doing::Showing) => words::no_viewer(path),
-        (Kind::PermissionDenied | Kind::ReadOnlyFilesystem, Doing::Writing | Doing::Opening) => {
+        (Kind::NotFound, Attempt::Showing) => words::no_viewer(path),
+        (Kind::PermissionDenied | Kind::ReadOnlyFilesystem, Attempt::Writing | Attempt::Opening) => {
             words::read_only(path)
         }
-        (Kind::NotFound, Doing::Reading) => words::not_found(path),
-        (_, Doing::Reading) => words::unreadable(path),
-        (_, Doing::Writing | Doing::Showing) => words::unwritable(path),
-        (_, Doing::Opening) => words::cannot_open(path),
+        (Kind::NotFound, Attempt::Reading) => words::not_found(path),
+        (_, Attempt::Reading) => words::unreadable(path),
+        (_, Attempt::Writing | Attempt::Showing) => words::unwritable(path),
+        (_, Attempt::Opening) => words::cannot_open(path),
     }
 }

@@ -3,7 +3,7 @@
 use super::form::StepForm;
 use super::lift::{Ways, into, told, ways_on};
 use super::{Asked, BoardState, NameView};
-use crate::office::{BoardGroup, BoardView, BoardViews, Card, CaseStatus, SavedView};
+use crate::office::{BoardCard, BoardGroup, BoardView, BoardViews, CaseStatus, SavedView};
 use crate::text::ui::board as t;
 use crate::ui::doing::{Doing, Then};
 use crate::ui::form::Forms;
@@ -83,7 +83,13 @@ fn look_ahead(at: &mut BoardState, doing: &Doing<'_>) {
 }
 
 /// A card was put down: it is recorded at once if nothing is missing, else what is missing is asked.
-fn put_down(at: &mut BoardState, forms: &mut Forms, card: &Card, to: Option<&str>, doing: &mut Doing<'_>) {
+fn put_down(
+    at: &mut BoardState,
+    forms: &mut Forms,
+    card: &BoardCard,
+    to: Option<&str>,
+    doing: &mut Doing<'_>,
+) {
     let view = match doing.office.case(card.kasus) {
         Ok(view) => view,
         Err(problem) => return doing.fail(&problem),

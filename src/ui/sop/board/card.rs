@@ -4,7 +4,7 @@ use eframe::egui;
 use egui::{Align, Painter, Rect, Stroke, Ui, pos2, vec2};
 
 use crate::base::Zone;
-use crate::office::{Card, CaseStatus, Column};
+use crate::office::{BoardCard, BoardColumn, CaseStatus};
 use crate::text::ui::board as t;
 use crate::ui::kit::theme::{self, size};
 use crate::ui::kit::{icon, sign, text};
@@ -13,7 +13,7 @@ use crate::ui::kit::{icon, sign, text};
 pub const HEAD: f32 = 72.0;
 
 /// What a column is called aloud.
-pub fn column_name(column: &Column) -> String {
+pub fn column_name(column: &BoardColumn) -> String {
     match (column.at, column.hari) {
         (Some(_), _) => t::column(&column.id, &column.uraian, column.jumlah, column.telat),
         (None, Some(band)) => t::other_column(t::band(band), column.jumlah, column.telat),
@@ -21,7 +21,7 @@ pub fn column_name(column: &Column) -> String {
     }
 }
 
-fn title(column: &Column) -> String {
+fn title(column: &BoardColumn) -> String {
     match (column.hari, column.pelaksana.is_empty()) {
         (Some(band), _) => t::band(band).to_owned(),
         (None, true) if column.id.is_empty() => t::NO_UNIT.to_owned(),
@@ -31,7 +31,7 @@ fn title(column: &Column) -> String {
 }
 
 /// Second line of a column's head.
-fn about(column: &Column, lanes: bool) -> String {
+fn about(column: &BoardColumn, lanes: bool) -> String {
     match column.hari {
         Some(band) => t::band_days(band),
         None if lanes => t::steps(&column.uraian),
@@ -43,7 +43,7 @@ fn about(column: &Column, lanes: bool) -> String {
 }
 
 /// Paints a column's head; `lanes` where columns are pelaksana.
-pub fn head(ui: &mut Ui, column: &Column, lanes: bool) {
+pub fn head(ui: &mut Ui, column: &BoardColumn, lanes: bool) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), egui::Sense::hover());
     let name = column_name(column);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &name));
@@ -94,7 +94,7 @@ pub struct Look {
 }
 
 /// Paints a card into `rect`.
-pub fn paint(painter: &Painter, rect: Rect, card: &Card, look: Look, zone: Zone) {
+pub fn paint(painter: &Painter, rect: Rect, card: &BoardCard, look: Look, zone: Zone) {
     if look.lifted {
         painter.rect(rect, theme::RADIUS, theme::WELL, theme::hairline(), egui::StrokeKind::Inside);
         return;

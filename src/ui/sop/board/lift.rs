@@ -7,7 +7,7 @@ use egui::{Align, Id, Key, LayerId, Modifiers, Order, Rect, Ui, Vec2, pos2, vec2
 use super::BoardState;
 use super::card::{self, Look};
 use crate::domain::sop::{Bentuk, Sop};
-use crate::office::{Board, BoardGroup, Card, Column};
+use crate::office::{Board, BoardCard, BoardColumn, BoardGroup};
 use crate::text::ui::board as t;
 use crate::ui::kit::theme::{self, HALF, size};
 use crate::ui::kit::{icon, text};
@@ -16,7 +16,7 @@ use crate::ui::sop::{Ask, Hand};
 /// A card in the hand of whoever drags it.
 #[derive(Debug, Clone)]
 pub struct Lift {
-    pub(super) card: Card,
+    pub(super) card: BoardCard,
     /// Where it was taken from.
     column: String,
     /// Where in the card the pointer holds it.
@@ -47,12 +47,12 @@ pub(super) struct Way {
 
 impl Lift {
     /// A card just picked up.
-    pub fn of(card: &Card, column: &str, grab: Vec2) -> Lift {
+    pub fn of(card: &BoardCard, column: &str, grab: Vec2) -> Lift {
         Lift { card: card.clone(), column: column.to_owned(), grab, ways: Ways::Looking }
     }
 
     /// Whether this card is the one in hand.
-    pub fn is(&self, card: &Card) -> bool {
+    pub fn is(&self, card: &BoardCard) -> bool {
         self.card.kasus == card.kasus && self.card.simbol == card.simbol && self.card.kunci == card.kunci
     }
 }
@@ -86,7 +86,7 @@ pub(super) fn into<'a>(ways: &'a [Way], group: BoardGroup, column: &str) -> Vec<
 
 /// Whether the card in hand may be put into a column; `None` while no card is in hand, or for the column
 /// it came from.
-pub fn welcome(at: &BoardState, column: &Column) -> Option<bool> {
+pub fn welcome(at: &BoardState, column: &BoardColumn) -> Option<bool> {
     let lift = at.lift.as_ref()?;
     let Ways::To(ways) = &lift.ways else { return (column.id != lift.column).then_some(false) };
     let open = !into(ways, at.view.kelompok, &column.id).is_empty();

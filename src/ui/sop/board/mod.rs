@@ -20,7 +20,7 @@ use self::form::StepForm;
 use self::lift::Lift;
 use self::views::NameView;
 use super::{Ask, BoardPage, Hand};
-use crate::office::{Board, BoardGroup, BoardView, BoardViews, Card, Column};
+use crate::office::{Board, BoardCard, BoardColumn, BoardGroup, BoardView, BoardViews};
 use crate::text::ui::board as t;
 use crate::ui::ask::Place;
 use crate::ui::dialogs::new_case::NewCase;
@@ -128,13 +128,13 @@ fn nothing(ui: &mut Ui, board: &Board, at: &mut BoardState, hand: &mut Hand<'_>)
 
 fn shown(board: &Board, view: &BoardView) -> Shown {
     let words: Vec<String> = view.kata.split_whitespace().map(str::to_lowercase).collect();
-    let fits = |card: &Card| {
+    let fits = |card: &BoardCard| {
         words.is_empty() || {
             let text = format!("{} {} {}", card.kode, card.judul, card.unit).to_lowercase();
             words.iter().all(|word| text.contains(word.as_str()))
         }
     };
-    let fitting = |column: &Column| {
+    let fitting = |column: &BoardColumn| {
         let all = column.kartu.iter().enumerate();
         all.filter(|(_, card)| fits(card)).map(|(index, _)| index).collect()
     };
@@ -197,7 +197,7 @@ fn walk(board: &Board, shown: &Shown, from: Option<&Cursor>, step: Step) -> Opti
     Some(Cursor { column: board.kolom.get(index)?.id.clone(), row: row.min(last) })
 }
 
-fn under<'a>(board: &'a Board, shown: &Shown, cursor: &Cursor) -> Option<&'a Card> {
+fn under<'a>(board: &'a Board, shown: &Shown, cursor: &Cursor) -> Option<&'a BoardCard> {
     let index = board.kolom.iter().position(|column| column.id == cursor.column)?;
     board.kolom.get(index)?.kartu.get(*shown.get(index)?.get(cursor.row)?)
 }
@@ -251,7 +251,7 @@ fn width(room: f32, columns: usize) -> f32 {
 fn column(
     ui: &mut Ui,
     rect: Rect,
-    column: &Column,
+    column: &BoardColumn,
     cards: &[usize],
     at: &mut BoardState,
     hand: &mut Hand<'_>,
@@ -277,7 +277,13 @@ fn column(
     wanted
 }
 
-fn pile(ui: &mut Ui, column: &Column, cards: &[usize], at: &mut BoardState, hand: &mut Hand<'_>) -> bool {
+fn pile(
+    ui: &mut Ui,
+    column: &BoardColumn,
+    cards: &[usize],
+    at: &mut BoardState,
+    hand: &mut Hand<'_>,
+) -> bool {
     let searching = !at.view.kata.trim().is_empty();
     let unread = column.jumlah > 0 && column.kartu.is_empty();
     if cards.is_empty() && column.lagi.is_none() {
@@ -312,7 +318,7 @@ fn pile(ui: &mut Ui, column: &Column, cards: &[usize], at: &mut BoardState, hand
 }
 
 /// How far a column must be scrolled for the cursor's card to be seen, if it is not.
-fn reveal(at: &BoardState, column: &Column) -> Option<f32> {
+fn reveal(at: &BoardState, column: &BoardColumn) -> Option<f32> {
     let cursor = at.cursor.as_ref().filter(|cursor| at.reveal && cursor.column == column.id)?;
     let (offset, height) = at.scroll.get(&column.id).copied().unwrap_or((0.0, theme::CARD));
     let top = cursor.row as f32 * (theme::CARD + HALF);
@@ -323,7 +329,14 @@ fn reveal(at: &BoardState, column: &Column) -> Option<f32> {
     }
 }
 
-fn one_card(ui: &mut Ui, column: &Column, row: usize, card: &Card, at: &mut BoardState, hand: &mut Hand<'_>) {
+fn one_card(
+    ui: &mut Ui,
+    column: &BoardColumn,
+    row: usize,
+    card: &BoardCard,
+    at: &mut BoardState,
+    hand: &mut Hand<'_>,
+) {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), theme::CARD));
     let id = Id::unique(("card", card.kasus, &card.simbol, &card.kunci));
     let response = ui.interact(rect, id, Sense::click_and_drag());
