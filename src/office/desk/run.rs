@@ -1,6 +1,7 @@
 //! Carrying out commands: each goes to the room that does it.
 
 use crate::domain::case::Request;
+use crate::domain::fact::Body;
 use crate::drawing::lacking_in;
 use crate::office::calendar::change;
 use crate::office::case::{act, opening};
@@ -86,7 +87,9 @@ fn touches(here: &Here, command: &Command) -> Result<Vec<Touched>, Problem> {
         Command::Withdraw { subject, .. } if numbers::is_block_subject(here, *subject)? => {
             vec![Touched::Blocks]
         }
-        // What is taken back may have been a letter, or a tie to another case.
-        Command::Withdraw { .. } => vec![Touched::Letters],
+        Command::Withdraw { fact, .. } => match here.store.fact(*fact)?.map(|fact| fact.body) {
+            Some(Body::LetterIssued(_)) => vec![Touched::Letters],
+            _ => Vec::new(),
+        },
     })
 }
