@@ -6,6 +6,7 @@ use super::answer::Failure;
 use super::read;
 use super::terminal::watched;
 use crate::base::{Clock, Zone};
+use crate::domain::doubt::ClockTrust;
 use crate::office::{Office, OpenOptions, default_path};
 
 /// What is needed to open the file.
@@ -39,6 +40,7 @@ impl Door {
     /// Opens the file, on the clock that was typed, in the office's zone.
     pub fn open(&self) -> Result<Office, Failure> {
         let mut office = watched(|progress| Office::open_watched(&self.db, self.options.clone(), progress))?;
+        office.trust_clock(ClockTrust::Tells);
         if let Some(text) = &self.waktu {
             let zone = office.profile().zona;
             office.set_clock(Clock::Fixed(read::moment(text, zone)?));

@@ -124,7 +124,9 @@ fn open(office: &mut Office, new: OpenCase) -> Answered {
     let done = office.run(Command::OpenCase(new))?;
     let Some(case) = done.case else { return Ok(Answer::wrote(&done)) };
     let kode = office.case(case)?.kode;
-    Ok(Answer::new(json!({ "kasus": case, "kode": kode }), words::opened(&kode)))
+    let json = json!({ "kasus": case, "kode": kode, "peringatan": done.warnings });
+    let lines = std::iter::once(words::opened(&kode)).chain(done.warnings).collect::<Vec<_>>();
+    Ok(Answer::new(json, lines.join("\n")))
 }
 
 /// Any command about one case: the facts written, and what is open now.

@@ -33,10 +33,28 @@ pub enum ClockDoubt {
     },
 }
 
+/// What is done about a doubtful clock when a number or a code is to be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ClockTrust {
+    /// A person is asked first.
+    #[default]
+    Asks,
+    /// Nobody is there to be asked: a dead clock takes no number, one behind the last fact is told of, and the
+    /// machine's zone is its own affair (servers run on UTC, and dates are the office's anyway).
+    Tells,
+    /// A person looked at the clock and let it stand.
+    Believes,
+}
+
 impl ClockDoubt {
     /// Whether it is asked about before a number or a code is taken; otherwise it is only said.
     pub fn asks(&self) -> bool {
         !matches!(self, ClockDoubt::OtherZone { .. })
+    }
+
+    /// No PC can have shown this since the program was made: its clock has lost its battery.
+    pub fn is_dead(&self) -> bool {
+        matches!(self, ClockDoubt::Behind { shown, .. } if *shown < born())
     }
 }
 

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::{Clock, Digest, Id, Moment};
-use crate::domain::doubt::ClockDoubt;
+use crate::domain::doubt::{ClockDoubt, ClockTrust};
 use crate::domain::office::OfficeProfile;
 use crate::office::backup::restore;
 use crate::office::backup::view::Restored;
@@ -41,7 +41,7 @@ pub struct Beside {
     path: PathBuf,
     options: OpenOptions,
     lock: Option<Arc<WindowLock>>,
-    clock_believed: bool,
+    clock_trust: ClockTrust,
 }
 
 impl Beside {
@@ -51,7 +51,7 @@ impl Beside {
     /// As [`Office::open`].
     pub fn open(self) -> Result<Office, Problem> {
         let here = open::open(&self.path, self.options, &Progress::default())?;
-        Ok(Office::of(Here { lock: self.lock, clock_believed: self.clock_believed, ..here }))
+        Ok(Office::of(Here { lock: self.lock, clock_trust: self.clock_trust, ..here }))
     }
 }
 
@@ -114,8 +114,8 @@ impl Office {
     pub fn beside(&self) -> Beside {
         let dice = self.here.dice.borrow_mut().apart();
         let options = OpenOptions { dice, window: false, ..self.here.options.clone() };
-        let (lock, clock_believed) = (self.here.lock.clone(), self.here.clock_believed);
-        Beside { path: self.path().to_owned(), options, lock, clock_believed }
+        let (lock, clock_trust) = (self.here.lock.clone(), self.here.clock_trust);
+        Beside { path: self.path().to_owned(), options, lock, clock_trust }
     }
 
     /// Where the file is.
@@ -143,12 +143,12 @@ impl Office {
     /// # Errors
     /// [`Problem::Clock`] while it is in doubt and nobody lets it stand.
     pub fn may_number(&self) -> Result<(), Problem> {
-        self.here.refuse_doubtful_clock()
+        self.here.weigh_clock().map(drop)
     }
 
-    /// Lets the PC's clock stand as it is until this file is closed.
-    pub fn believe_clock(&mut self) {
-        self.here.clock_believed = true;
+    /// What is done about a doubtful clock from now on, until this file is closed.
+    pub fn trust_clock(&mut self, trust: ClockTrust) {
+        self.here.clock_trust = trust;
     }
 
     /// Who works here now; a neutral word until a name was given.

@@ -22,11 +22,20 @@ pub(in crate::office) fn run(here: &mut Here, command: Command) -> Result<Done, 
         Command::RecordMany { surat, .. } => surat.is_some(),
         _ => false,
     };
-    if numbers {
-        here.refuse_doubtful_clock()?;
+    let clock = if numbers { here.weigh_clock()? } else { None };
+    let touched = touches(here, &command).map_err(|problem| here.located(problem))?;
+    let mut done = carry_out(here, command, &touched).map_err(|problem| here.located(problem))?;
+    done.warnings.extend(clock);
+    if !done.facts.is_empty() {
+        let cases = done.case.iter().chain(&done.cases).map(|case| Touched::Case(*case));
+        done.touched = touched.into_iter().chain(cases).collect();
     }
-    let mut touched = touches(here, &command).map_err(|problem| here.located(problem))?;
-    let done = match command {
+    Ok(done)
+}
+
+/// Sends a command to the room that does it.
+fn carry_out(here: &mut Here, command: Command, touched: &[Touched]) -> Result<Done, Problem> {
+    match command {
         Command::SetOffice(profile) => profile::set_office(here, *profile),
         Command::PublishSop { text } => {
             let facts = shelf::publish(here, &text);
@@ -58,14 +67,7 @@ pub(in crate::office) fn run(here: &mut Here, command: Command) -> Result<Done, 
         Command::RetireInstitution { ulang, id, reason } => {
             register::retire_institution(here, ulang, id, reason)
         }
-    };
-    let done = done.map_err(|problem| here.located(problem))?;
-    if done.facts.is_empty() {
-        return Ok(done);
     }
-    let cases = done.case.iter().chain(&done.cases);
-    touched.extend(cases.map(|case| Touched::Case(*case)));
-    Ok(Done { touched, ..done })
 }
 
 /// What a command will have touched besides the cases it says it was recorded in.

@@ -9,7 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::base::file::Disk;
 use crate::base::{Clock, Dice, Digest, Id, Moment};
-use crate::domain::doubt::{ClockDoubt, doubt};
+use crate::domain::doubt::{ClockDoubt, ClockTrust, doubt};
 use crate::domain::fact::{Body, Fact};
 use crate::domain::office::OfficeProfile;
 use crate::domain::office_calendar::OfficeCalendar;
@@ -62,8 +62,8 @@ pub(in crate::office) struct Here {
     /// The version of the file when profile and calendar were last read.
     pub read_version: i64,
     pub usual: RefCell<Usual>,
-    /// Whoever works here was asked about the PC's clock and lets it stand.
-    pub clock_believed: bool,
+    /// What is done about a doubtful clock.
+    pub clock_trust: ClockTrust,
 }
 
 impl Here {
@@ -93,10 +93,21 @@ impl Here {
         doubt(self.options.clock.now(), offset, self.profile.zona, last)
     }
 
-    /// Refuses to take a number or a code by a clock in doubt.
-    pub fn refuse_doubtful_clock(&self) -> Result<(), Problem> {
-        let doubt = self.doubt_of_clock().filter(|doubt| doubt.asks() && !self.clock_believed);
-        doubt.map_or(Ok(()), |doubt| Err(Problem::Clock { doubt, zone: self.profile.zona }))
+    /// Whether a number or a code may be taken by the clock as it is; what has to be told of it then.
+    ///
+    /// # Errors
+    /// [`Problem::Clock`] where somebody has to look at the clock first.
+    pub fn weigh_clock(&self) -> Result<Option<String>, Problem> {
+        let Some(doubt) = self.doubt_of_clock().filter(ClockDoubt::asks) else { return Ok(None) };
+        let zone = self.profile.zona;
+        match (self.clock_trust, doubt) {
+            (ClockTrust::Believes, _) => Ok(None),
+            (ClockTrust::Tells, ClockDoubt::Behind { .. }) if !doubt.is_dead() => {
+                Ok(Some(crate::text::tempo::jam(&doubt, zone)))
+            }
+            (ClockTrust::Tells, ClockDoubt::OtherDay { .. } | ClockDoubt::OtherZone { .. }) => Ok(None),
+            (ClockTrust::Asks | ClockTrust::Tells, _) => Err(Problem::Clock { doubt, zone }),
+        }
     }
 
     /// When what is recorded now is written down.

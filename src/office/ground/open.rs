@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::base::file::Disk;
 use crate::base::{Dice, Id};
 use crate::domain::backup::Why;
+use crate::domain::doubt::ClockTrust;
 use crate::domain::fact::Body;
 use crate::domain::office::OfficeProfile;
 use crate::office::door::copies::Shelf;
@@ -110,7 +111,7 @@ fn over(store: Store, mut options: OpenOptions) -> Result<Here, Problem> {
         lock,
         read_version,
         usual: RefCell::default(),
-        clock_believed: false,
+        clock_trust: ClockTrust::default(),
     })
 }
 

@@ -11,6 +11,7 @@ use super::viewer::Viewer;
 use super::want::Want;
 use crate::base::Digest;
 use crate::domain::attachment::{OpenedBy, opening};
+use crate::domain::doubt::ClockTrust;
 use crate::office::{Attempt, Command, Done, Problem, Request};
 use crate::text::ui::cadangan::STOPPED;
 use crate::text::ui::serah::BUSY;
@@ -53,7 +54,7 @@ impl App {
         if let Some((_, want)) = self.doubted.take()
             && go_on
         {
-            self.office.believe_clock();
+            self.office.trust_clock(ClockTrust::Believes);
             self.act(want);
         }
     }
