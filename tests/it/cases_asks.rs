@@ -49,7 +49,7 @@ fn what_is_read_of_all_at_once_is_each_case_s_own() {
     assert_eq!(lines.len(), 30);
     for line in lines {
         let n: usize = line.judul.rsplit(' ').next().unwrap().parse().unwrap();
-        let place = if n % 2 == 0 { format!("Ordner {n}") } else { String::new() };
+        let place = if n.is_multiple_of(2) { format!("Ordner {n}") } else { String::new() };
         assert_eq!(line.tempat, place, "{}", line.judul);
         let open: Vec<Id> = d.office.search(&line.kode, 1).unwrap().iter().map(|f| f.kasus.kasus).collect();
         assert_eq!(open, [line.kasus], "{}", line.judul);

@@ -62,7 +62,7 @@ impl Tree {
                 self.code.contains_key(&inside).then(|| from.clone())?
             }
         };
-        while let Some(word) = words.next() {
+        for word in words {
             match word {
                 "self" => continue,
                 "super" => drop(at.pop()),
