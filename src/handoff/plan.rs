@@ -15,9 +15,9 @@ pub struct CaseFace {
     pub standing: Standing,
     /// Open nodes, each once, in reading order.
     pub open: Vec<String>,
-    /// Steps recorded.
+    /// Recordings that count.
     pub steps: usize,
-    /// Letters issued.
+    /// Letters that were not withdrawn.
     pub letters: usize,
 }
 
@@ -28,7 +28,7 @@ pub struct FieldPlan {
     pub nama: String,
     /// Value here; `None` if it has none.
     pub ours: Option<String>,
-    /// Value there.
+    /// What the sender's history makes of it; `None` where it has none.
     pub theirs: Option<String>,
     /// Value afterwards: the later recording's.
     pub both: Option<String>,
@@ -37,9 +37,9 @@ pub struct FieldPlan {
 /// A node that would stand recorded twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewContest {
-    /// Node id.
+    /// The node that both recorded.
     pub simbol: String,
-    /// Key.
+    /// The unit or period, where the row repeats.
     pub kunci: Option<String>,
     /// The facts, the one that counts first.
     pub fakta: Vec<Id>,
@@ -48,13 +48,13 @@ pub struct NewContest {
 /// What taking a package in would do to one case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CasePlan {
-    /// The case.
+    /// The same on both sides: cases keep their id.
     pub kasus: Id,
-    /// Code.
+    /// As the office that opened it gave it; another case here may have the same.
     pub kode: String,
-    /// Title.
+    /// As given at its opening.
     pub judul: String,
-    /// SOP id.
+    /// Id of its SOP; the version's text may have to come along.
     pub sop: String,
     /// Facts in the package that are not here.
     pub baru: usize,

@@ -27,15 +27,15 @@ pub enum Seal {
 pub struct Sending<'a> {
     /// Keys of this office.
     pub keys: &'a Keys,
-    /// This office.
+    /// Who signs: its card goes along, so that the receiver can answer.
     pub dari: OfficeCard,
-    /// The receiver.
+    /// Whom it is for; by its passphrase alone, only a code may be known.
     pub untuk: Receiver,
     /// Who can open it.
     pub seal: &'a Seal,
-    /// The package.
+    /// The same in all its parts; the receipt names it.
     pub paket: Id,
-    /// Now.
+    /// The office's clock: the receiver compares it with its own.
     pub dibuat: Moment,
     /// Schema version of the file.
     pub skema: i64,
@@ -61,9 +61,9 @@ pub struct Blob {
 pub struct WrittenPart {
     /// Its bytes, in a nameless file.
     pub file: File,
-    /// Their digest.
+    /// Of its bytes as they lie on the stick, still locked.
     pub sealed: Digest,
-    /// Its manifest.
+    /// What its signed head says of its content.
     pub manifest: Manifest,
 }
 

@@ -20,13 +20,13 @@ const ROWS: u64 = 4096;
 /// What a file holds, for comparing two.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileContent {
-    /// Schema version.
+    /// As `user_version` says.
     pub schema: i64,
-    /// Facts.
+    /// Rows of the journal.
     pub facts: u64,
-    /// Cases.
+    /// Rows of `case_row`, which a rebuild could change.
     pub cases: u64,
-    /// Blobs.
+    /// Stored files, each counted once however often it is attached.
     pub blobs: u64,
     /// Hash over every row of every table but the words for search; of the blobs their names and lengths.
     pub digest: Digest,
@@ -35,13 +35,13 @@ pub struct FileContent {
 /// What can be read of a file without going through it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Glance {
-    /// Schema version.
+    /// As `user_version` says.
     pub schema: i64,
-    /// Facts.
+    /// Rows of the journal.
     pub facts: u64,
     /// Logical time of the fact written last.
     pub lamport: u64,
-    /// Cases.
+    /// Rows of `case_row`.
     pub cases: u64,
     /// When the fact written last happened.
     pub newest: Option<Moment>,
@@ -54,7 +54,7 @@ pub struct Both {
     pub here: u64,
     /// Only in the other.
     pub there: u64,
-    /// In both.
+    /// Held by the file and by the copy alike.
     pub both: u64,
 }
 

@@ -8,7 +8,7 @@ use super::pattern::Pattern;
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Letter {
-    /// Kind, `telaahan-staf`.
+    /// Id of the template it was composed with, `telaahan-staf`.
     pub jenis: String,
     /// What it is about, for the register.
     pub hal: String,
@@ -22,7 +22,7 @@ pub type Text = Vec<Span>;
 /// A stretch of text in one weight.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
-    /// The words.
+    /// Words as they stand on paper, blanks filled or dotted.
     pub text: String,
     /// Printed bold.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -69,7 +69,7 @@ pub enum Part {
     Heading {
         /// "I."
         label: String,
-        /// Title.
+        /// Set in bold beside its number.
         text: String,
     },
     /// A paragraph or a point.
@@ -159,7 +159,7 @@ pub struct Signer {
     pub jabatan: String,
     /// Name with titles.
     pub nama: String,
-    /// Rank.
+    /// As under a name in official letters; may be empty.
     pub pangkat: String,
     /// NIP or another number, with its label: "NIP. 19700503 …".
     pub nip: String,
@@ -169,7 +169,7 @@ pub struct Signer {
 /// left out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Template {
-    /// Kind, `telaahan-staf`.
+    /// What `jenis` of a letter names, `telaahan-staf`.
     pub id: String,
     /// What people call it, "Telaahan staf".
     pub nama: String,
@@ -194,7 +194,7 @@ pub struct BlankDef {
     pub id: String,
     /// What the operator reads.
     pub label: String,
-    /// Several lines.
+    /// It takes several lines, and is typed into a larger box.
     pub panjang: bool,
     /// The letter is not issued without it.
     pub wajib: bool,

@@ -50,13 +50,13 @@ pub struct Identity {
     pub tanggal_pengesahan: String,
     /// Who enacted it.
     pub disahkan: Signatory,
-    /// Legal bases.
+    /// Laws and rules the SOP stands on, in the order of the first page.
     pub dasar_hukum: Vec<LegalBasis>,
     /// Competence asked of those who carry it out.
     pub kualifikasi: Vec<String>,
-    /// Related SOPs.
+    /// Titles of SOPs that belong with it, as written.
     pub keterkaitan: Vec<String>,
-    /// Equipment.
+    /// What must be at hand, as written.
     pub peralatan: Vec<String>,
     /// What happens if it is not carried out.
     pub peringatan: String,
@@ -82,7 +82,7 @@ pub struct LegalBasis {
 /// The official who enacted the SOP.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Signatory {
-    /// Office held.
+    /// As under "disahkan oleh".
     pub jabatan: String,
     /// Name with titles.
     pub nama: String,
@@ -114,7 +114,7 @@ pub struct Row {
     pub waktu: Waktu,
     /// What exists afterwards.
     pub output: Vec<String>,
-    /// Remarks.
+    /// The chart's last column; may be empty.
     pub keterangan: String,
     /// Symbols, left to right in time. Never empty.
     pub simbol: Vec<Node>,

@@ -24,13 +24,13 @@ pub struct FormDraft {
     /// Branch chosen.
     #[serde(rename = "hasil")]
     pub result: Option<String>,
-    /// Fields.
+    /// By the field's id, as typed so far; nothing is checked yet.
     pub isian: BTreeMap<String, String>,
-    /// Kelengkapan ticked.
+    /// By the SOP's words.
     pub centang: BTreeSet<String>,
     /// Files chosen; they stay where they are until the step is recorded.
     pub lampiran: Vec<DraftFile>,
-    /// Note.
+    /// Free words as typed so far.
     pub catatan: String,
     /// When it happened, day and hour; empty for "now".
     #[serde(rename = "terjadi")]
@@ -54,11 +54,11 @@ pub struct DraftFile {
 /// A draft as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftLine {
-    /// Case.
+    /// Names it in every command.
     pub kasus: Id,
-    /// Its code.
+    /// What people call it.
     pub kode: String,
-    /// Its title.
+    /// As given at its opening.
     pub judul: String,
     /// Node id of the step.
     pub simbol: String,

@@ -337,13 +337,13 @@ pub enum OnDrive {
 /// A backup that was made and proved.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BackupMade {
-    /// Its file.
+    /// Where it lies; its name says when and why.
     pub berkas: PathBuf,
-    /// When.
+    /// By the office's clock, as its name says.
     pub dibuat: Moment,
-    /// Why.
+    /// What it was made for; by this it is kept or let go later.
     pub alasan: Why,
-    /// Bytes.
+    /// Bytes on the disk.
     pub ukuran: u64,
     /// Facts in it.
     pub fakta: u64,
@@ -362,9 +362,9 @@ pub struct BackupMade {
 /// A backup proved again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackupProof {
-    /// Its file.
+    /// Where it lies.
     pub berkas: PathBuf,
-    /// Bytes.
+    /// Bytes on the disk.
     pub ukuran: u64,
     /// Facts in it.
     pub fakta: u64,
@@ -372,7 +372,7 @@ pub struct BackupProof {
     pub kasus: u64,
     /// Stored files in it.
     pub lampiran: u64,
-    /// Schema version.
+    /// Of the program that wrote it.
     pub skema: i64,
     /// Stored files in it that are broken.
     pub rusak: Vec<Digest>,

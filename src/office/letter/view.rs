@@ -9,9 +9,9 @@ pub use crate::store::LetterPlace;
 /// A letter kind on offer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetterKind {
-    /// Kind, `telaahan-staf`.
+    /// Id of its template, `telaahan-staf`.
     pub jenis: String,
-    /// "Telaahan staf".
+    /// As people say it: "Telaahan staf".
     pub nama: String,
     /// One line: what it is for.
     pub guna: String,
@@ -48,7 +48,7 @@ pub struct LetterBlank {
     pub label: String,
     /// Present value; empty when open.
     pub nilai: String,
-    /// Several lines.
+    /// It takes several lines, and is typed into a larger box.
     pub panjang: bool,
     /// Must be filled.
     pub wajib: bool,
@@ -69,16 +69,16 @@ pub struct BlockLine {
     pub di_sini: bool,
     /// Numbers taken, as far as letters are known here.
     pub dipakai: u32,
-    /// Numbers left.
+    /// Numbers of the block that no letter known here bears.
     pub sisa: u32,
 }
 
 /// A letter kind as the list of templates shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplateLine {
-    /// Kind, `telaahan-staf`.
+    /// Id of its template, `telaahan-staf`.
     pub jenis: String,
-    /// "Telaahan staf".
+    /// As people say it: "Telaahan staf".
     pub nama: String,
     /// One line: what it is for.
     pub guna: String,
