@@ -125,7 +125,7 @@ pub enum Body {
     FactWithdrawn {
         /// The fact that counts no more; it stays in the journal.
         fact: Id,
-        /// Why; may be empty where it is undone at once.
+        /// Why: it stands in the history beside the fact it ends.
         alasan: String,
     },
     /// An earlier record was put right; it still counts, with these values.

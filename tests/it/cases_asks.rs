@@ -39,7 +39,7 @@ fn a_list_of_a_hundred_asks_no_more_than_one_of_ten() {
     }
     let pages = |d: &Desk| d.office.case_page(&CaseFilter::default(), None).unwrap().baris.len();
     let (few, many) = (read(&few, pages), read(&many, pages));
-    assert!(many.0 > few.0 && many.1 == few.1, "{few:?} {many:?}");
+    assert!(many.0 > few.0 && many.1 <= few.1, "{few:?} {many:?}");
 }
 
 #[test]

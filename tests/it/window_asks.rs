@@ -177,7 +177,7 @@ fn what_touches_nothing_shown_costs_no_reading() {
         let mut office = crate::window_kit::office_again(w.folder.path());
         let fact = office.case(case).unwrap().riwayat.last().unwrap().fakta;
         let before = office.asked();
-        office.run(Command::Withdraw { subject: case, fact, reason: String::new() }).unwrap();
+        office.run(Command::Withdraw { subject: case, fact, reason: "keliru".to_owned() }).unwrap();
         office.asked() - before
     };
     for place in [Place::Settings, Place::Letters] {

@@ -52,7 +52,7 @@ pub enum Command {
         subject: Id,
         /// The change that counts no more.
         fact: Id,
-        /// Told beside the withdrawn fact in every history; may be empty.
+        /// Told beside the withdrawn fact in every history; a case asks for one.
         reason: String,
     },
     /// Enters an institution into the register, or changes its entry.
