@@ -214,7 +214,7 @@ impl App {
 
     /// A dialog is open.
     fn asks(&self) -> bool {
-        self.dialog.is_some() || self.desk.asks(&self.place)
+        self.doubted.is_some() || self.dialog.is_some() || self.desk.asks(&self.place)
     }
 
     /// The screen shown says what waits for other offices.

@@ -129,12 +129,14 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
 
 /// What stands over the screen: a dialog, the palette, the viewer, the toasts.
 fn over(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
-    own_dialogs(ui, app, out);
-    let told = Told { zone: app.office.profile().zona, refused: app.problem.as_deref() };
-    let asked = app.dialog.as_mut().and_then(|dialog| dialog.ui(ui, told));
-    out.extend(asked.map(Want::Ask));
     if let Some((words, _)) = &app.doubted {
+        // Instead of the dialog it came from, which would take the keyboard and Enter from it.
         out.extend(doubt::ui(ui, words).map(Want::ByThisClock));
+    } else {
+        own_dialogs(ui, app, out);
+        let told = Told { zone: app.office.profile().zona, refused: app.problem.as_deref() };
+        let asked = app.dialog.as_mut().and_then(|dialog| dialog.ui(ui, told));
+        out.extend(asked.map(Want::Ask));
     }
     if let Some(palette) = &mut app.palette
         && palette::show(ui, palette, &app.office, out)
