@@ -209,10 +209,13 @@ fn tile(ui: &mut Ui, width: f32, group: HomeGroup, n: usize) -> bool {
     let tone = if n == 0 { theme::PLAIN } else { tone };
     let fill = if response.hovered() { theme::HOVER } else { theme::SURFACE };
     ui.painter().rect(rect, theme::RADIUS_CARD, fill, theme::hairline(), egui::StrokeKind::Inside);
-    let spot = Rect::from_center_size(pos2(rect.left() + 26.0, rect.center().y), vec2(32.0, 32.0));
+    // In a small window the words need the room around the icon.
+    let near = if rect.width() < 130.0 { 5.0 } else { 0.0 };
+    let at = pos2(rect.left() + 26.0 - near, rect.center().y);
+    let spot = Rect::from_center_size(at, vec2(32.0, 32.0));
     ui.painter().rect_filled(spot, theme::RADIUS_CARD, tone.wash);
     text::glyph(ui.painter(), spot.center(), icon, 19.0, tone.ink);
-    let (left, right) = (rect.left() + 50.0, rect.right() - 6.0);
+    let (left, right) = (rect.left() + 50.0 - near * 2.0, rect.right() - 6.0 + near);
     let upper = Rect::from_min_max(pos2(left, rect.top() + 5.0), pos2(right, rect.center().y + 6.0));
     let ink = if n == 0 { theme::MUTED } else { theme::TEXT };
     text::line_in(ui.painter(), upper, &t::count(n), theme::bold(size::TITLE), ink, Align::Min);

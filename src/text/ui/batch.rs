@@ -23,6 +23,11 @@ pub fn step(node: &str, uraian: &str) -> String {
     format!("Langkah {node}. {uraian}")
 }
 
+/// The same where room is short.
+pub fn open_brief(node: &str) -> String {
+    format!("Catat {node}…")
+}
+
 /// Button on an SOP's page.
 pub fn open(node: &str) -> String {
     format!("Catat langkah {node} sekaligus…")

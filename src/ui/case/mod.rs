@@ -149,6 +149,11 @@ impl State {
     }
 }
 
+/// Narrower than this, the head has no room for all its words.
+const SMALL: f32 = 1000.0;
+/// What the button that saves the dossier wants.
+const DOSSIER: f32 = 190.0;
+
 /// The screen.
 pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, forms: &mut CaseForms, hand: &mut Hand<'_>) {
     let view = &page.view;
@@ -167,6 +172,7 @@ pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, forms: &mut CaseForms, hand:
 }
 
 fn head(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
+    let small = ui.available_width() < SMALL;
     ui.horizontal(|ui| {
         ui.set_height(theme::CONTROL_SMALL);
         text::wrapped(ui, &view.kode, theme::bold(size::HEAD), theme::ACCENT);
@@ -176,7 +182,7 @@ fn head(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
             why::chip(ui, &step.tempo, &step.tenggat, hand.zone);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            actions(ui, view, hand);
+            actions(ui, view, small, hand);
             let room = ui.available_width();
             let words = t::about(view, hand.zone);
             let (rect, _) = ui.allocate_exact_size(vec2(room, 20.0), Sense::hover());
@@ -195,7 +201,8 @@ fn place(ui: &Ui, view: &CaseView) -> String {
     }
 }
 
-fn actions(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
+/// What can be done to the case, laid from the right; in a small window what is seldom done shows its icon.
+fn actions(ui: &mut Ui, view: &CaseView, small: bool, hand: &mut Hand<'_>) {
     let case = view.kasus;
     if quiet(&place(ui, view)).icon(icon::PLACE).small().hint(tp::WHY).clicked(ui) {
         hand.show(Placing::of(case, &view.tempat));
@@ -203,14 +210,14 @@ fn actions(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
     if view.status == CaseStatus::Done {
         return;
     }
-    if quiet(t::CLOSE).icon(icon::LOCK).small().clicked(ui) {
+    if quiet(t::CLOSE).icon(icon::LOCK).small().brief(small, "").clicked(ui) {
         hand.show(Reason::close(case));
     }
     if view.status == CaseStatus::Paused {
         if secondary(t::RESUME).icon(icon::PLAY).small().clicked(ui) {
             hand.run(Command::case(case, Request::Resume));
         }
-    } else if quiet(t::PAUSE).icon(icon::PAUSE).small().clicked(ui) {
+    } else if quiet(t::PAUSE).icon(icon::PAUSE).small().brief(small, "").clicked(ui) {
         hand.show(Reason::pause(case));
     }
     if view.macet && secondary(stuck::TITLE).icon(icon::INFO).small().clicked(ui) {
@@ -227,48 +234,74 @@ fn looks(ui: &mut Ui, page: &Page, at: &mut State, forms: &mut CaseForms, hand: 
         (t::tab_history(view), t::tab_attachments(view), t::tab_letters(view));
     let (units, rounds) = (tu::tab(&view.unit), tu::tab_rounds(&view.berkala));
     let related = tu::tab_parts(&view.terkait);
+    let mut all = vec![
+        (Tab::Chart, "", t::TAB_CHART),
+        (Tab::History, "", history.as_str()),
+        (Tab::Attachments, "", attachments.as_str()),
+        (Tab::Letters, "", letters.as_str()),
+        (Tab::Related, "", related.as_str()),
+    ];
+    if !view.berkala.is_empty() {
+        all.insert(1, (Tab::Rounds, "", rounds.as_str()));
+    }
+    if !view.unit.is_empty() {
+        all.insert(1, (Tab::Units, "", units.as_str()));
+    }
+    // What does not fit beside the others in a narrow window stands under them.
+    let room = ui.available_width();
+    let first = pick::tabs_in(ui, room, at.tab, &all);
+    let one_line = pick::tabs_in(ui, room - tools_room(at.tab), at.tab, &all) == all.len();
     ui.horizontal(|ui| {
-        let mut all = vec![
-            (Tab::Chart, "", t::TAB_CHART),
-            (Tab::History, "", history.as_str()),
-            (Tab::Attachments, "", attachments.as_str()),
-            (Tab::Letters, "", letters.as_str()),
-            (Tab::Related, "", related.as_str()),
-        ];
-        if !view.berkala.is_empty() {
-            all.insert(1, (Tab::Rounds, "", rounds.as_str()));
-        }
-        if !view.unit.is_empty() {
-            all.insert(1, (Tab::Units, "", units.as_str()));
-        }
-        pick::tabs(ui, &mut at.tab, &all);
-        if matches!(at.tab, Tab::History | Tab::Attachments) {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let save = quiet(t::SAVE_DOSSIER).icon(icon::SAVE).small().hint(t::SAVE_DOSSIER_WHY);
-                if save.clicked(ui) {
-                    hand.ask(ask::Ask::Save(Output::Dossier(view.kasus)));
-                }
-            });
-        }
-        if at.tab == Tab::Chart {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if icon_button(icon::SAVE, t::SAVE_CHART).clicked(ui) {
-                    hand.show(SaveChart::of(&view.sop.sop.id, Some(view.kasus)));
-                }
-                if icon_button(icon::PRINT, alive::CARD).clicked(ui) {
-                    let (case, name) = (view.kasus, alive::card_file(view));
-                    hand.ask(ask::Ask::Save(Output::Card { case, name }));
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add_space((ui.available_width() - chart::TOOLBAR).max(0.0));
-                    chart::toolbar(ui, &mut at.chart);
-                });
-            });
+        pick::tabs(ui, &mut at.tab, &all[..first]);
+        if one_line {
+            tools(ui, view, at, hand);
         }
     });
-    // In a narrow window the tabs may be wider than the part; what stands under them keeps to it.
+    if !one_line {
+        ui.horizontal(|ui| {
+            pick::tabs(ui, &mut at.tab, &all[first..]);
+            tools(ui, view, at, hand);
+        });
+    }
     let below = ui.available_rect_before_wrap().with_max_x(right);
     ui.scope_builder(UiBuilder::new().max_rect(below), |ui| look(ui, page, at, forms, hand));
+}
+
+/// The least room that the buttons beside the tabs need.
+fn tools_room(tab: Tab) -> f32 {
+    match tab {
+        Tab::Chart => 146.0,
+        Tab::History | Tab::Attachments => 48.0,
+        _ => 0.0,
+    }
+}
+
+/// The buttons beside the tabs, for the tab chosen.
+fn tools(ui: &mut Ui, view: &CaseView, at: &mut State, hand: &mut Hand<'_>) {
+    let right = Layout::right_to_left(Align::Center);
+    match at.tab {
+        Tab::Chart => ui.with_layout(right, |ui| {
+            if icon_button(icon::SAVE, t::SAVE_CHART).clicked(ui) {
+                hand.show(SaveChart::of(&view.sop.sop.id, Some(view.kasus)));
+            }
+            if icon_button(icon::PRINT, alive::CARD).clicked(ui) {
+                let (case, name) = (view.kasus, alive::card_file(view));
+                hand.ask(ask::Ask::Save(Output::Card { case, name }));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add_space((ui.available_width() - chart::TOOLBAR).max(0.0));
+                chart::toolbar(ui, &mut at.chart);
+            });
+        }),
+        Tab::History | Tab::Attachments => ui.with_layout(right, |ui| {
+            let small = ui.available_width() < DOSSIER;
+            let save = quiet(t::SAVE_DOSSIER).icon(icon::SAVE).small().hint(t::SAVE_DOSSIER_WHY);
+            if save.brief(small, "").clicked(ui) {
+                hand.ask(ask::Ask::Save(Output::Dossier(view.kasus)));
+            }
+        }),
+        _ => return,
+    };
 }
 
 /// What the tab chosen shows.

@@ -1,8 +1,10 @@
 //! Choosing: boxes to tick, one of several, tabs.
 
+use std::sync::Arc;
+
 use eframe::egui;
 use egui::{
-    Align, Color32, CursorIcon, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    Align, Color32, CursorIcon, Galley, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo, pos2, vec2,
 };
 
@@ -88,11 +90,28 @@ pub fn tabs<T: PartialEq + Copy>(ui: &mut Ui, chosen: &mut T, all: &[(T, &str, &
     });
 }
 
-fn tab(ui: &mut Ui, on: bool, icon: &str, words: &str) -> Response {
+/// How many of the tabs, from the first, stand beside one another in this width.
+pub fn tabs_in<T: PartialEq + Copy>(ui: &Ui, width: f32, chosen: T, all: &[(T, &str, &str)]) -> usize {
+    let mut right = -HALF;
+    let fits = |(value, icon, words): &&(T, &str, &str)| {
+        let (galley, extra) = tab_words(ui, chosen == *value, icon, words);
+        right += HALF + galley.size().x + extra;
+        right <= width
+    };
+    all.iter().take_while(fits).count()
+}
+
+/// The words of a tab and what else it is wide.
+fn tab_words(ui: &Ui, on: bool, icon: &str, words: &str) -> (Arc<Galley>, f32) {
     let font = if on { theme::bold(size::BODY) } else { theme::regular(size::BODY) };
     let ink = if on { theme::ACCENT } else { theme::MUTED };
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, ink);
     let extra = if icon.is_empty() { 20.0 } else { 44.0 };
+    (ui.painter().layout_no_wrap(words.to_owned(), font, ink), extra)
+}
+
+fn tab(ui: &mut Ui, on: bool, icon: &str, words: &str) -> Response {
+    let ink = if on { theme::ACCENT } else { theme::MUTED };
+    let (galley, extra) = tab_words(ui, on, icon, words);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + extra, 36.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), on, words));
     if response.hovered() && !on {

@@ -30,6 +30,7 @@ pub struct Press<'a> {
     enabled: bool,
     bare: bool,
     hint: &'a str,
+    brief: Option<&'a str>,
     width: Option<f32>,
 }
 
@@ -55,7 +56,7 @@ pub fn icon_button<'a>(icon: &'a str, name: &'a str) -> Press<'a> {
 
 impl<'a> Press<'a> {
     fn new(label: &'a str, kind: Kind) -> Press<'a> {
-        Press { label, icon: "", kind, small: false, enabled: true, bare: false, hint: "", width: None }
+        Press { label, icon: "", kind, small: false, enabled: true, bare: false, hint: "", brief: None, width: None }
     }
 
     /// With an icon before the words.
@@ -78,6 +79,15 @@ impl<'a> Press<'a> {
         Press { hint, ..self }
     }
 
+    /// Shows only these words where room is short; its name and tooltip stay what it does.
+    pub fn brief(self, short: bool, words: &'a str) -> Self {
+        if !short {
+            return self;
+        }
+        let hint = if self.hint.is_empty() { self.label } else { self.hint };
+        Press { brief: Some(words), hint, ..self }
+    }
+
     /// At least this wide.
     pub fn width(self, width: f32) -> Self {
         Press { width: Some(width), ..self }
@@ -93,7 +103,7 @@ impl<'a> Press<'a> {
         let text_size = if self.small { size::SMALL } else { size::BODY };
         let font =
             if self.kind == Kind::Primary { theme::bold(text_size) } else { theme::regular(text_size) };
-        let words = if self.bare { "" } else { self.label };
+        let words = if self.bare { "" } else { self.brief.unwrap_or(self.label) };
         let text = ui.painter().layout_no_wrap(words.to_owned(), font, Color32::PLACEHOLDER);
         let icon_size = if self.small { size::BODY + 1.0 } else { size::ICON };
         let icon_width = if self.icon.is_empty() { 0.0 } else { icon_size };

@@ -68,7 +68,7 @@ fn head(ui: &mut Ui, office: &Office, view: &CalendarView, year: &mut Option<i32
 /// The twelve months, four in a row.
 fn months(ui: &mut Ui, view: &CalendarView, today: NaiveDate, hand: &mut Hand<'_>) {
     let room = ui.available_rect_before_wrap();
-    let gap = GRID * 1.5;
+    let gap = if room.width() < SMALL { GRID } else { GRID * 1.5 };
     let size = vec2((room.width() - gap * 3.0) / 4.0, ((room.height() - gap * 2.0) / 3.0).min(190.0));
     for month in 0..12u32 {
         let at = room.min + vec2((month % 4) as f32 * (size.x + gap), (month / 4) as f32 * (size.y + gap));
@@ -86,7 +86,7 @@ fn one_month(
     hand: &mut Hand<'_>,
 ) {
     ui.painter().rect(rect, theme::RADIUS, theme::SURFACE, theme::hairline(), egui::StrokeKind::Inside);
-    let inner = rect.shrink2(vec2(8.0, 6.0));
+    let inner = rect.shrink2(vec2(if rect.width() < DENSE { 4.0 } else { 8.0 }, 6.0));
     let name = Rect::from_min_size(inner.min, vec2(inner.width(), 18.0));
     text::line_in(
         ui.painter(),
@@ -145,7 +145,8 @@ fn one_day(
         let ring = egui::Stroke::new(1.5, theme::ACCENT);
         ui.painter().rect_stroke(rect, 3.0, ring, egui::StrokeKind::Inside);
     }
-    let font = if tone.is_some() { theme::bold(size::TINY) } else { theme::regular(size::TINY) };
+    let small = if rect.width() < DENSE / 7.0 { size::TINY - 1.5 } else { size::TINY };
+    let font = if tone.is_some() { theme::bold(small) } else { theme::regular(small) };
     text::line_in(ui.painter(), rect, &date.day().to_string(), font, ink, Align::Center);
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     match off {
@@ -213,8 +214,13 @@ fn line(ui: &mut Ui, day: &DayView, zone: crate::base::Zone, hand: &mut Hand<'_>
     let (rect, response) = row::told(ui, 44.0, &t::day_name(day));
     let (icon, word, tone) = days::sign(day);
     let (date, source) = (t::day(day.tanggal), t::source(day, zone));
-    let signs = [(icon, word.to_owned(), tone)];
-    row::two(&day.libur.nama, &source).light().code(&date, "", 92.0).signs(&signs).end(ACT).paint(ui, rect);
+    let words = row::two(&day.libur.nama, &source).light().end(ACT);
+    if rect.width() < SMALL {
+        // No room for a chip: the word stands under the date.
+        words.code(&date, word, 104.0).paint(ui, rect);
+    } else {
+        words.code(&date, "", 92.0).signs(&[(icon, word.to_owned(), tone)]).paint(ui, rect);
+    }
     response.on_hover_text(source);
     let button = match (&day.keadaan, day.libur.kind) {
         (DayState::Removed { .. }, _) => t::PUT_BACK,
@@ -229,6 +235,10 @@ fn line(ui: &mut Ui, day: &DayView, zone: crate::base::Zone, hand: &mut Hand<'_>
     }
 }
 
+/// Months narrower than this stand closer, in smaller figures.
+const DENSE: f32 = 116.0;
+/// Rows narrower than this have no room for a chip.
+const SMALL: f32 = 500.0;
 /// Width kept for what can be done to a day.
 const ACT: f32 = 132.0;
 

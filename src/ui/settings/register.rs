@@ -93,8 +93,8 @@ fn table<'a>(
 ) -> Option<&'a Institution> {
     let columns = [
         Column::rest(t::INSTITUTION_NAME, 160.0),
-        Column::of(t::INSTITUTION_ADDRESS, (ui.available_width() * 0.36).max(120.0)).spare(1),
-        Column::of(t::INSTITUTION_CONTACT, 140.0).spare(2),
+        Column::of(t::INSTITUTION_ADDRESS, (ui.available_width() * 0.28).max(120.0)).spare(1),
+        Column::of(t::INSTITUTION_CONTACT, (ui.available_width() * 0.34).max(140.0)).spare(2),
         Column::of("", 36.0),
     ];
     let said = |row: usize| Said::opens(list.get(row).map_or_else(String::new, |one| t::change(&one.nama)));

@@ -13,7 +13,7 @@ use crate::ui::kit::{frame, icon, notice, text};
 pub fn show(ui: &mut Ui, view: &SopView) {
     let sop = &*view.sop;
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(theme::MEASURE * 1.4);
+        ui.set_max_width(ui.available_width().min(theme::MEASURE * 1.4));
         identity(ui, view);
         legal(ui, sop);
         let id = &sop.identity;

@@ -246,15 +246,21 @@ fn times_over(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     }
 }
 
+/// What one such button wants.
+const TOGETHER: f32 = 210.0;
+
 /// A button for each step that many cases are recorded at by one action and that has cases waiting.
 fn together(ui: &mut Ui, page: &Page, hand: &mut Hand<'_>) {
     let joint = |column: &&BoardColumn| {
         let row = column.at.and_then(|at| page.view.sop.rows.get(at.row));
         column.jumlah > 0 && row.is_some_and(|row| row.gabung)
     };
+    let open: Vec<&Column> = page.counts.kolom.iter().filter(joint).collect();
+    let short = ui.available_width() < TOGETHER * open.len() as f32;
     // Laid from the right, so the last comes first.
-    for column in page.counts.kolom.iter().rev().filter(joint) {
-        if secondary(&tb::open(&column.id)).icon(icon::CHECKLIST).small().clicked(ui) {
+    for column in open.into_iter().rev() {
+        let (name, brief) = (tb::open(&column.id), tb::open_brief(&column.id));
+        if secondary(&name).icon(icon::CHECKLIST).small().brief(short, &brief).clicked(ui) {
             hand.go(Place::Batch(page.view.sop.id.clone(), column.id.clone()));
         }
     }

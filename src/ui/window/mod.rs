@@ -2,6 +2,7 @@
 //! It knows every screen; no screen knows it.
 
 mod act;
+mod alt;
 mod bar;
 mod desk;
 mod doubt;
@@ -63,6 +64,7 @@ pub struct App {
     shown: Shown,
     thumbs: Thumbs,
     viewer: Option<Viewer>,
+    alt: alt::Alt,
     looked: f64,
 }
 
@@ -86,6 +88,7 @@ impl App {
             shown: Shown::default(),
             thumbs: Thumbs::default(),
             viewer: None,
+            alt: alt::Alt::default(),
             looked: 0.0,
         }
     }

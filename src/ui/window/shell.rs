@@ -173,8 +173,8 @@ fn own_dialogs(ui: &Ui, app: &mut App, out: &mut Vec<Want>) {
     desktop.draw(Want::Settings, |hand| desk.settings.dialog(ui, &desk.backups, hand));
 }
 
-fn keys(ui: &Ui, app: &App, out: &mut Vec<Want>) {
-    ui.input_mut(|i| no_text_of_alt(&mut i.events));
+fn keys(ui: &Ui, app: &mut App, out: &mut Vec<Want>) {
+    let digit = ui.input_mut(|i| app.alt.digit(i));
     let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|i| i.consume_key(modifiers, key));
     if pressed(Modifiers::COMMAND, Key::K) {
         out.push(Want::Find);
@@ -188,53 +188,15 @@ fn keys(ui: &Ui, app: &App, out: &mut Vec<Want>) {
     }
     const PLACES: [Key; 6] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
     for (key, place) in PLACES.into_iter().zip(places()) {
-        if free && pressed(Modifiers::ALT, key) {
+        if free && digit == Some(key) {
             out.push(Want::Ask(Ask::Go(place.0)));
         }
     }
-}
-
-/// Some systems send the digit of Alt+2 as text too, right after the key; it would land in the field being
-/// typed in. AltGr, which writes signs, comes with Ctrl.
-fn no_text_of_alt(events: &mut Vec<egui::Event>) {
-    let mut alt = false;
-    events.retain(|event| match event {
-        egui::Event::Key { pressed: true, modifiers, .. } => {
-            alt = modifiers.alt && !modifiers.ctrl;
-            true
-        }
-        egui::Event::Text(_) => !std::mem::take(&mut alt),
-        _ => true,
-    });
 }
 
 fn current_sop(app: &App) -> Option<String> {
     match &app.place {
         Place::Sop(id) => Some(id.clone()),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use egui::Event;
-
-    #[test]
-    fn alt_and_a_digit_types_nothing() {
-        let key = |modifiers| Event::Key {
-            key: Key::Num3,
-            physical_key: None,
-            pressed: true,
-            repeat: false,
-            modifiers,
-        };
-        let text = || Event::Text("3".to_owned());
-        let alt_gr = Modifiers { alt: true, ctrl: true, ..Modifiers::NONE };
-        let mut events =
-            vec![key(Modifiers::ALT), text(), key(Modifiers::NONE), text(), key(alt_gr), text(), text()];
-        no_text_of_alt(&mut events);
-        assert_eq!(events.iter().filter(|event| **event == text()).count(), 3);
-        assert_eq!(events[1], key(Modifiers::NONE));
     }
 }
