@@ -264,8 +264,7 @@ fn cases(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
         None => Said::tells(""),
     };
     let due = (ui.available_width() * 0.32).clamp(140.0, 200.0);
-    let columns =
-        [Column::of(t::CODE, 116.0), Column::rest(t::CASE, 140.0), Column::of(t::DUE, due).right()];
+    let columns = [Column::of(t::CODE, 116.0), Column::rest(t::CASE, 140.0), Column::of(t::DUE, due).right()];
     let rows = shown.len() + held.len();
     let met = frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         Table::new("batch", &columns, rows).ticks(t::ALL, all).show(ui, said, |cell| {

@@ -56,7 +56,17 @@ pub fn icon_button<'a>(icon: &'a str, name: &'a str) -> Press<'a> {
 
 impl<'a> Press<'a> {
     fn new(label: &'a str, kind: Kind) -> Press<'a> {
-        Press { label, icon: "", kind, small: false, enabled: true, bare: false, hint: "", brief: None, width: None }
+        Press {
+            label,
+            icon: "",
+            kind,
+            small: false,
+            enabled: true,
+            bare: false,
+            hint: "",
+            brief: None,
+            width: None,
+        }
     }
 
     /// With an icon before the words.
