@@ -27,6 +27,9 @@ pub fn show(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
     });
 }
 
+/// What the two words beside an entry want; with less their icons stand alone.
+const ACTS: f32 = 240.0;
+
 fn entry(ui: &mut Ui, view: &CaseView, event: &Event, last: bool, hand: &mut Hand<'_>) {
     let left = ui.cursor().left();
     let top = ui.cursor().top();
@@ -49,11 +52,12 @@ fn entry(ui: &mut Ui, view: &CaseView, event: &Event, last: bool, hand: &mut Han
                 }
                 if event.dapat_ditarik && !event.ditarik {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        if quiet(t::WITHDRAW).icon(icon::UNDO).small().clicked(ui) {
+                        let short = ui.available_width() < ACTS;
+                        if quiet(t::WITHDRAW).icon(icon::UNDO).small().brief(short, "").clicked(ui) {
                             hand.show(Reason::withdraw(view.kasus, event.fakta, &event.kalimat));
                         }
                         if event.kind == FactKind::StepRecorded
-                            && quiet(t::CORRECT).icon(icon::EDIT).small().clicked(ui)
+                            && quiet(t::CORRECT).icon(icon::EDIT).small().brief(short, "").clicked(ui)
                             && let Some(correcting) = Correcting::begin(view, event)
                         {
                             hand.show(correcting);

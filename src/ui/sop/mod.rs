@@ -255,7 +255,7 @@ fn together(ui: &mut Ui, page: &Page, hand: &mut Hand<'_>) {
         let row = column.at.and_then(|at| page.view.sop.rows.get(at.row));
         column.jumlah > 0 && row.is_some_and(|row| row.gabung)
     };
-    let open: Vec<&Column> = page.counts.kolom.iter().filter(joint).collect();
+    let open: Vec<&BoardColumn> = page.counts.kolom.iter().filter(joint).collect();
     let short = ui.available_width() < TOGETHER * open.len() as f32;
     // Laid from the right, so the last comes first.
     for column in open.into_iter().rev() {
