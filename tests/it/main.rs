@@ -66,6 +66,7 @@ mod window_kit;
 mod window_record;
 mod window_rows;
 mod window_table;
+mod window_sizes;
 mod window_tenggat;
 mod window_together;
 mod window_whole;

@@ -210,6 +210,21 @@ impl Window {
         found
     }
 
+    /// Every text and icon a person sees, and where: what is cut off by its panel counts as far as it is seen.
+    pub fn seen(&self) -> Vec<(String, egui::Rect)> {
+        let mut found = Vec::new();
+        for painted in &self.harness.output().shapes {
+            gather(&painted.shape, &mut |text| {
+                let area = text.visual_bounding_rect().intersect(painted.clip_rect);
+                let empty = text.galley.text().trim().is_empty();
+                if !empty && area.is_positive() && area.intersects(self.harness.ctx.content_rect()) {
+                    found.push((text.galley.text().to_owned(), area));
+                }
+            });
+        }
+        found
+    }
+
     /// Types into the field of this name.
     pub fn type_into(&mut self, name: &str, words: &str) {
         self.first(name).focus();

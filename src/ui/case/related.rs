@@ -31,6 +31,9 @@ pub fn rounds(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) -> Option<Strin
     pressed
 }
 
+/// What the words that open a case of its own want; with less their icon stands alone.
+const OWN: f32 = 180.0;
+
 fn round_table(ui: &mut Ui, view: &CaseView, table: &RoundTable, hand: &mut Hand<'_>) -> bool {
     let mut record = false;
     frame::card_frame().inner_margin(12).show(ui, |ui| {
@@ -42,7 +45,8 @@ fn round_table(ui: &mut Ui, view: &CaseView, table: &RoundTable, hand: &mut Hand
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     record = secondary(t::RECORD_ROUND).icon(icon::CHECK).small().clicked(ui);
                     let own = quiet(t::OWN_CASE).icon(icon::FOLDER).small().hint(t::OWN_CASE_WHY);
-                    if table.ulang == Ulang::Insidental && own.clicked(ui) {
+                    let short = ui.available_width() < OWN;
+                    if table.ulang == Ulang::Insidental && own.brief(short, "").clicked(ui) {
                         hand.show(NewPart::of(view, &table.simbol));
                     }
                 });
