@@ -11,6 +11,7 @@ use alur::office::{
 };
 use alur::ui::Place;
 use chrono::{FixedOffset, NaiveDate};
+use eframe::egui::Key;
 
 use crate::handoff_kit::{pair, send_cases, stick};
 use crate::kit::{Desk, desk, moment, profile};
@@ -114,7 +115,10 @@ fn the_window_asks_and_then_does_it() {
     w.press("Batal");
     assert!(w.shows("Kasus baru"), "what was typed is still there");
     w.press("Buka kasus");
-    w.press("Jamnya benar, lanjutkan");
+    // By the keyboard alone, which the dialog it came from must not keep.
+    w.harness.key_press(Key::Enter);
+    w.run();
+    assert!(!w.shows("Jam komputer ini diragukan"));
     assert_eq!(w.harness.state().office().cases(&Default::default()).unwrap().len(), 2);
 }
 
