@@ -12,7 +12,7 @@ use crate::domain::calendar::{DayOffKind, JENIS};
 use crate::domain::hours::{Period, read_time};
 use crate::domain::office::{Official, Paper};
 use crate::domain::sop::{self, Flaw, Sop, Ulang};
-use crate::office::{NewAttachment, Numbering, Problem, read_text};
+use crate::office::{NewAttachment, Numbering, Problem, Progress, read_text};
 use crate::text::cli as words;
 
 /// ISO 8601, with an offset or on the office's clocks; a bare date means 08.00.
@@ -130,7 +130,7 @@ pub fn proofs(files: Vec<PathBuf>) -> Vec<NewAttachment> {
 
 /// The text in a file.
 pub fn text(path: &Path) -> Result<Text, Problem> {
-    read_text(path)
+    read_text(path, &Progress::default())
 }
 
 /// The SOP in a file, and what may be better about it.

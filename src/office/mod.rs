@@ -41,7 +41,7 @@ pub use door::letter::LetterView;
 pub use door::problem::backup::{Backing, CopyFlaw};
 pub use door::problem::handover::{Handing, PassphraseAsked};
 pub use door::problem::*;
-pub use door::progress::{Progress, Stage, Step};
+pub use door::progress::{Heard, Progress, Stage, Step};
 pub use ground::attach::{ATTACHMENT_LIMIT, read_text};
 pub use ground::copy::{BackupMade, BackupProof, OnDrive};
 pub use ground::here::OpenOptions;

@@ -73,9 +73,17 @@ impl Store {
         Ok((1..Store::SCHEMA).contains(&self.version()?))
     }
 
+    /// From now on another writer is waited for so long, then it is [`Trouble::Busy`].
+    ///
+    /// # Errors
+    /// Trouble with the file.
+    pub fn wait_for_writers(&self, most: std::time::Duration) -> Stored<()> {
+        Ok(self.conn.busy_timeout(most)?)
+    }
+
     /// Settings that protect against a hostile or damaged file, and the wait for another writer.
     pub(super) fn guard(&self) -> Stored<()> {
-        self.conn.busy_timeout(std::time::Duration::from_secs(10))?;
+        self.wait_for_writers(std::time::Duration::from_secs(10))?;
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
         // Plans do not depend on the values asked for; otherwise SQLite prepares a statement anew for each.

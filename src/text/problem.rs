@@ -369,7 +369,10 @@ pub fn read_only(path: &Path) -> ProblemSaid {
 pub fn busy(path: &Path) -> ProblemSaid {
     said(
         "sedang_dipakai",
-        format!("Berkas sedang ditulis program lain; tidak ada yang berubah: {}", path.display()),
+        format!(
+            "Berkas sedang ditulis pekerjaan atau program lain; tidak ada yang berubah: {}",
+            path.display()
+        ),
         "Tunggu sebentar, lalu ulangi.",
     )
 }

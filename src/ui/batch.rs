@@ -18,12 +18,16 @@ use crate::domain::sop::Row;
 use crate::office::{
     Batch, BatchLetter, BatchLine, Command, Lacking, LetterDraft, LetterKind, Office, Problem, StepRequest,
 };
+use crate::text::ui::cadangan::STOPPED;
+use crate::text::ui::settings::DIED;
+use crate::text::ui::shell::TRY_AGAIN;
 use crate::text::ui::{batch as t, record as tr};
 use crate::ui::kit::press::{primary, quiet, secondary};
 use crate::ui::kit::roll::Said;
 use crate::ui::kit::table::{Cell, Column, Table};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
-use crate::ui::kit::{frame, icon, input, notice, pick, sign, split, text};
+use crate::ui::kit::{frame, icon, input, notice, pick, progress, sign, split, text};
+use crate::ui::work::Work;
 
 /// What was chosen and typed for one symbol of one SOP.
 #[derive(Default)]
@@ -42,6 +46,10 @@ pub struct State {
     refused: bool,
     /// What stands there, as of the file's stamp.
     read: Option<(u64, Kept)>,
+    /// The file's stamp when it has to be read anew.
+    wanted: Option<u64>,
+    reading: Work<Result<(u64, Kept), Problem>>,
+    recording: Work<Result<Recorded, Problem>>,
     /// What was done last, until the person goes on.
     done: Option<Recorded>,
 }
@@ -66,21 +74,9 @@ enum Look {
 }
 
 impl State {
-    /// What stands there, read when something was written down since or the screen was left.
-    fn kept(&mut self, office: &Office, sop: &str, node: &str) -> Result<Kept, Problem> {
-        let stamp = office.stamp();
-        if let Some((then, kept)) = &self.read
-            && *then == stamp
-        {
-            return Ok(kept.clone());
-        }
-        let batch = office.batch(sop, node)?;
-        let usual = batch.sop.sop.rows.get(batch.at.row).map(|row| row.naskah.clone()).unwrap_or_default();
-        let mut kinds = office.letter_kinds(None)?;
-        kinds.sort_by_key(|kind| !usual.contains(&kind.jenis));
-        let kept = (Arc::new(batch), Arc::new(kinds));
-        self.read = Some((stamp, kept.clone()));
-        Ok(kept)
+    /// Waits for what is read or recorded; says whether there was something.
+    pub fn settled(&mut self) -> bool {
+        self.reading.settled() | self.recording.settled()
     }
 
     /// The screen was left: what stands there is read anew.
@@ -156,6 +152,8 @@ impl State {
 pub enum Ask {
     /// Record the cases chosen.
     Record,
+    /// Stop reading or recording.
+    Stop,
 }
 
 /// The hand of this screen.
@@ -171,38 +169,104 @@ pub struct Page {
     draft: Option<Result<LetterDraft, Problem>>,
 }
 
-/// Reads the cases that stand at `node` of an SOP.
-///
-/// # Errors
-/// Whatever the office refuses.
-pub fn read(office: &Office, sop: &str, node: &str, at: &mut State) -> Result<Page, Problem> {
-    let (batch, kinds) = at.kept(office, sop, node)?;
+/// Composes the letter of the cases that stand at the step, as far as they are read; where something was
+/// written down since, they are to be read anew.
+pub fn read(office: &Office, at: &mut State) -> Option<Page> {
+    let stamp = office.stamp();
+    at.wanted = at.read.as_ref().is_none_or(|(then, _)| *then != stamp).then_some(stamp);
+    let (_, (batch, kinds)) = at.read.clone()?;
     let draft =
         at.letter().map(|letter| office.batch_draft(&batch, &at.chosen(&batch), &letter, &at.step(&batch)));
-    Ok(Page { batch, kinds, draft })
+    Some(Page { batch, kinds, draft })
+}
+
+/// The cases that stand at `node` of an SOP, each folded: long work.
+fn stands(office: &Office, sop: &str, node: &str) -> Result<Kept, Problem> {
+    let batch = office.batch(sop, node)?;
+    let usual = batch.sop.sop.rows.get(batch.at.row).map(|row| row.naskah.clone()).unwrap_or_default();
+    let mut kinds = office.letter_kinds(None)?;
+    kinds.sort_by_key(|kind| !usual.contains(&kind.jenis));
+    Ok((Arc::new(batch), Arc::new(kinds)))
+}
+
+/// Once a frame: reads what has to be read, and takes over what came.
+pub fn look((sop, node): (&str, &str), at: &mut State, doing: &mut Doing<'_>) {
+    if let Some(ended) = at.reading.watch(doing.ctx) {
+        match ended {
+            Some(Ok(read)) => {
+                at.read = Some(read);
+                doing.reload();
+            }
+            // It is read again when a person asks.
+            Some(Err(Problem::Stopped)) => doing.say_why(STOPPED.to_owned()),
+            Some(Err(problem)) => doing.fail(&problem),
+            None => doing.then(Then::Trouble(Some(DIED.to_owned()))),
+        }
+        doing.ctx.request_repaint();
+    }
+    if let Some(stamp) = at.wanted.take().filter(|_| !at.recording.running()) {
+        let (sop, node) = (sop.to_owned(), node.to_owned());
+        at.reading.start_on(doing.ctx, "baca-sekaligus", doing.office, move |office| {
+            Ok((stamp, stands(office, &sop, &node)?))
+        });
+    }
+    match at.recording.watch(doing.ctx) {
+        None => return,
+        Some(Some(Ok(recorded))) => {
+            *at = State { done: Some(recorded), read: at.read.take(), ..State::default() };
+            doing.then(Then::Trouble(None));
+        }
+        Some(Some(Err(Problem::Stopped))) => doing.say_why(STOPPED.to_owned()),
+        Some(Some(Err(problem))) => doing.fail(&problem),
+        Some(None) => doing.then(Then::Trouble(Some(DIED.to_owned()))),
+    }
+    doing.office.changed_elsewhere();
+    doing.reload();
 }
 
 /// Does what was asked.
-pub fn act(page: &Page, at: &mut State, ask: Ask, doing: &mut Doing<'_>) {
-    let Ask::Record = ask;
-    match doing.office.run(at.command(&page.batch)) {
-        Ok(done) => {
-            let view = done.cases.first().and_then(|case| doing.office.case(*case).ok());
-            let letter = view.and_then(|view| {
-                let letter = view.naskah.iter().rfind(|l| done.facts.contains(&l.fakta))?;
-                Some((crate::text::ui::case::letter_file(letter), letter.pdf))
-            });
-            let done = Recorded { cases: done.cases.len(), left_out: done.warnings, letter };
-            *at = State { done: Some(done), ..State::default() };
-            doing.then(Then::Trouble(None));
-            doing.reload();
+pub fn act(page: Option<&Page>, at: &mut State, ask: Ask, doing: &Doing<'_>) {
+    match (ask, page) {
+        (Ask::Record, Some(page)) if !at.recording.running() => {
+            let command = at.command(&page.batch);
+            at.recording
+                .start_on(doing.ctx, "catat-sekaligus", doing.office, |office| record(office, command));
         }
-        Err(problem) => doing.fail(&problem),
+        (Ask::Stop, _) => {
+            at.reading.stop();
+            at.recording.stop();
+        }
+        (Ask::Record, _) => {}
     }
 }
 
+fn record(office: &mut Office, command: Command) -> Result<Recorded, Problem> {
+    let done = office.run_in_turn(command)?;
+    let view = done.cases.first().and_then(|case| office.case(*case).ok());
+    let letter = view.and_then(|view| {
+        let letter = view.naskah.iter().rfind(|l| done.facts.contains(&l.fakta))?;
+        Some((crate::text::ui::case::letter_file(letter), letter.pdf))
+    });
+    Ok(Recorded { cases: done.cases.len(), left_out: done.warnings, letter })
+}
+
 /// The screen.
-pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
+pub fn ui(ui: &mut Ui, page: Option<&Page>, at: &mut State, hand: &mut Hand<'_>) {
+    let at_work = [(at.recording.running(), t::RECORDING), (at.reading.running(), t::READING)];
+    if at.wanted.is_some() {
+        ui.ctx().request_repaint();
+    }
+    let Some(page) = page.filter(|_| !at.recording.running()) else {
+        let step = if at.recording.running() { at.recording.step() } else { at.reading.step() };
+        match at_work.into_iter().find(|(runs, _)| *runs) {
+            Some((_, words)) if progress::show(ui, words, step) => hand.want(Ask::Stop),
+            None if at.wanted.is_none() && notice::empty(ui, icon::FOLDERS, t::NOT_READ, Some(TRY_AGAIN)) => {
+                hand.reload();
+            }
+            _ => {}
+        }
+        return;
+    };
     if at.done.is_some() {
         return done(ui, page, at, hand);
     }

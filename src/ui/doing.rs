@@ -1,5 +1,6 @@
-//! What a screen may use while it does what was asked of it, between two frames. It works on the office at
-//! once; what concerns the window around it is written down and done by the window afterwards, in order.
+//! What a screen may use while it does what was asked of it, between two frames. What is short it does with the
+//! office at once, and never waits: what lasts, or finds another writing, is an errand beside the frame. What
+//! concerns the window around it is written down and done by the window afterwards, in order.
 //! Must not know any screen.
 
 use std::path::Path;
@@ -8,16 +9,37 @@ use eframe::egui::Context;
 
 use super::ask::{Dialog, Place};
 use super::kit::notice::message;
-use crate::base::Id;
-use crate::office::{Command, Done, Office, Problem, read_text};
+use crate::base::{Digest, Id};
+use crate::office::{Command, Done, Office, Problem};
 use crate::text::problem::GUESSED;
+
+/// What is done with the window once an errand is over.
+pub type After = Box<dyn FnOnce(&mut Doing<'_>) + Send>;
+
+/// Work beside the frame, on the office opened once more.
+pub type Errand = Box<dyn FnOnce(&mut Office) -> Result<After, Problem> + Send>;
+
+/// Carries a command out within an errand, as soon as nobody else writes.
+///
+/// # Errors
+/// Whatever the office refuses.
+pub fn carried_out(office: &mut Office, command: Command) -> Result<After, Problem> {
+    let done = office.run_in_turn(command.clone())?;
+    Ok(Box::new(move |doing| doing.then(Then::Did(Box::new(command), done))))
+}
 
 /// What the window does once a screen has acted.
 pub enum Then {
     /// A command was carried out: the window closes the dialog, reads anew and says what happened.
     Did(Box<Command>, Done),
-    /// A command that may be long: the window carries it out beside the frame, and then does the same.
-    Start(Box<Command>),
+    /// Something that may last: the window does it beside the frame, one at a time.
+    Beside(Errand),
+    /// Show a stored file, read from the office.
+    View(String, Digest, Vec<u8>),
+    /// Show this file in the system's viewer.
+    Outside(String, Vec<u8>),
+    /// This picture was stored as the office's logo.
+    Logo(Digest, Vec<u8>),
     /// The dialog is answered.
     Close,
     /// The page must be read anew.
@@ -37,10 +59,11 @@ pub enum Then {
 }
 
 /// Whether carrying a command out may take longer than a frame: due dates of all cases follow from the calendar
-/// and the profile, and pictures are made smaller before they are stored.
+/// and the profile, pictures are made smaller before they are stored, letters become pages.
 fn may_be_long(command: &Command, office: &Office) -> bool {
     match command {
-        Command::ChangeCalendar(_) | Command::SetOffice(_) => true,
+        Command::ChangeCalendar(_) | Command::SetOffice(_) | Command::PublishSop { .. } => true,
+        Command::SetTemplate { .. } | Command::RecordMany { .. } | Command::IssueLetter(_) => true,
         Command::Withdraw { subject, .. } => *subject == office.calendar_subject(),
         Command::Case { files, .. } => !files.is_empty(),
         _ => false,
@@ -74,42 +97,43 @@ impl<'a> Doing<'a> {
         self.then.push(then);
     }
 
-    /// Carries a command out; the window says what happened, or why not.
-    pub fn run(&mut self, command: Command) -> Option<Done> {
-        match self.office.run(command.clone()) {
-            Ok(done) => {
-                self.then(Then::Did(Box::new(command), done.clone()));
-                Some(done)
-            }
-            Err(problem) => {
-                self.fail(&problem);
-                None
-            }
-        }
+    /// Does something beside the frame; the window says how far it is, and why it came to nothing.
+    pub fn beside(&mut self, errand: impl FnOnce(&mut Office) -> Result<After, Problem> + Send + 'static) {
+        self.then(Then::Beside(Box::new(errand)));
     }
 
-    /// The text of a file; says so where its letters had to be guessed, and why it cannot be read.
-    pub fn read_text(&mut self, path: &Path) -> Option<String> {
-        match read_text(path) {
-            Ok(read) => {
+    /// Reads a text file beside the frame and lets `look` see to its name and text there; says so where its
+    /// letters had to be guessed.
+    pub fn take_in(
+        &mut self,
+        path: &Path,
+        look: impl FnOnce(&mut Office, String, String) -> Result<After, Problem> + Send + 'static,
+    ) {
+        let path = path.to_owned();
+        self.beside(move |office| {
+            let read = office.read_text(&path)?;
+            let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            let after = look(office, name, read.text)?;
+            Ok(Box::new(move |doing| {
                 if read.guessed {
-                    self.say(GUESSED.to_owned());
+                    doing.say(GUESSED.to_owned());
                 }
-                Some(read.text)
-            }
-            Err(problem) => {
-                self.fail(&problem);
-                None
-            }
-        }
+                after(doing);
+            }))
+        });
     }
 
-    /// Carries a command out, beside the frame where it may be long; the window says what happened, or why not.
+    /// Carries a command out, beside the frame where it may be long or somebody else is writing; the window
+    /// says what happened, or why not.
     pub fn carry_out(&mut self, command: Command) {
-        match may_be_long(&command, self.office) {
-            true => self.then(Then::Start(Box::new(command))),
-            false => drop(self.run(command)),
+        if !may_be_long(&command, self.office) {
+            match self.office.run(command.clone()) {
+                Ok(done) => return self.then(Then::Did(Box::new(command), done)),
+                Err(problem) if problem.is_busy() => {}
+                Err(problem) => return self.fail(&problem),
+            }
         }
+        self.beside(move |office| carried_out(office, command));
     }
 
     /// Shows another place.
@@ -137,16 +161,11 @@ impl<'a> Doing<'a> {
         self.then(Then::SayWhy(words));
     }
 
-    /// Tells of trouble.
+    /// Tells of trouble; that somebody else is writing just now is none.
     pub fn fail(&mut self, problem: &Problem) {
-        self.then(Then::Trouble(Some(message(problem))));
-    }
-
-    /// Says `words` if it worked, else why not.
-    pub fn tell<T>(&mut self, outcome: Result<T, Problem>, words: String) {
-        match outcome {
-            Ok(_) => self.say(words),
-            Err(problem) => self.fail(&problem),
+        match problem.is_busy() {
+            true => self.say_why(message(problem)),
+            false => self.then(Then::Trouble(Some(message(problem)))),
         }
     }
 

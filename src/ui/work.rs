@@ -33,8 +33,18 @@ impl<T: Send + 'static> Work<T> {
 
     /// Starts `run` in a thread called `name`. What ran before is asked to stop, and its result goes nowhere.
     pub fn start(&mut self, ctx: &Context, name: &str, run: impl FnOnce(&Progress) -> T + Send + 'static) {
+        self.begin(ctx, name, Progress::default(), run);
+    }
+
+    fn begin(
+        &mut self,
+        ctx: &Context,
+        name: &str,
+        progress: Progress,
+        run: impl FnOnce(&Progress) -> T + Send + 'static,
+    ) {
         self.stop();
-        let (progress, wake) = (Progress::default(), ctx.clone());
+        let wake = ctx.clone();
         self.progress = progress.clone();
         self.ended = None;
         self.job = Some(Job::start(name, move || wake.request_repaint(), move || run(&progress)));
@@ -78,6 +88,13 @@ impl<T: Send + 'static> Work<T> {
         ended
     }
 
+    /// Waits for it where it runs; says whether it did.
+    pub fn settled(&mut self) -> bool {
+        let ran = self.running();
+        self.settle();
+        ran
+    }
+
     /// Waits for it; the result is taken over as if it had come by itself.
     pub fn settle(&mut self) {
         if let Some(job) = self.job.take() {
@@ -97,11 +114,7 @@ impl<T: Send + 'static> Work<Result<T, Problem>> {
         run: impl FnOnce(&mut Office) -> Result<T, Problem> + Send + 'static,
     ) {
         let beside = office.beside();
-        self.start(ctx, name, move |progress| {
-            let mut office = beside.open()?;
-            office.watch(progress.clone());
-            run(&mut office)
-        });
+        self.begin(ctx, name, beside.progress().clone(), move |_| run(&mut beside.open()?));
     }
 }
 

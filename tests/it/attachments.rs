@@ -9,7 +9,7 @@ use alur::base::Id;
 use alur::domain::attachment::{OpenedBy, opening};
 use alur::domain::office::Paper;
 use alur::office::{
-    self, Command, NewAttachment, Notice, OpenCase, Problem, Request, StepRequest, Unreadable,
+    self, Command, NewAttachment, Notice, OpenCase, Problem, Progress, Request, StepRequest, Unreadable,
 };
 use alur::ui::Place;
 
@@ -173,11 +173,11 @@ fn a_picture_of_many_pixels_is_refused_before_it_is_decoded() {
         let sum = sum.sum().to_be_bytes();
         bytes[29..33].copy_from_slice(&sum);
         let too_large = Unreadable::TooLarge { width: 19_000, height: 19_000 };
-        assert_eq!(office::picture_of(&bytes, 256, 0), Err(too_large));
-        assert_eq!(office::picture_page(&bytes, 0), Err(too_large));
+        assert_eq!(office::picture_of(&bytes, 256, 0, &Progress::default()), Err(too_large));
+        assert_eq!(office::picture_page(&bytes, 0, &Progress::default()), Err(too_large));
         assert!(alur::text::ui::viewer::unreadable(Some(too_large)).contains("19.000 × 19.000"));
         let file = d.file("besar.png", &bytes);
-        assert_eq!(office::thumbnail(&file, 256), None);
+        assert_eq!(office::thumbnail(&file, 256, &Progress::default()), None);
         let drawing = alur::drawing::Drawing {
             width: 100.0,
             height: 100.0,
@@ -268,7 +268,7 @@ fn grey_image(width: usize, height: usize, filter: &str, data: &[u8]) -> Vec<u8>
 const SHOW: &[u8] = b"q 595 0 0 842 0 0 cm /X Do Q ";
 
 fn shown(bytes: Vec<u8>) -> Result<office::ForeignPage, Unreadable> {
-    office::pdf_page(Arc::new(bytes), 0, 1_600.0)
+    office::pdf_page(Arc::new(bytes), 0, 1_600.0, &Progress::default())
 }
 
 #[test]
@@ -389,11 +389,11 @@ fn a_hostile_pdf_stays_below_a_ceiling() {
 #[test]
 fn a_tall_picture_is_shown_in_pieces_that_can_be_read() {
     let bytes = black_png(1_290, 19_854, 0);
-    let first = office::picture_page(&bytes, 0).unwrap();
+    let first = office::picture_page(&bytes, 0, &Progress::default()).unwrap();
     assert_eq!((first.bitmap.width, first.bitmap.height, first.pages), (1_290, 1_935, 11));
-    let last = office::picture_page(&bytes, 99).unwrap();
+    let last = office::picture_page(&bytes, 99, &Progress::default()).unwrap();
     assert_eq!((last.bitmap.width, last.bitmap.height), (1_290, 19_854 - 10 * 1_935));
-    assert_eq!(office::picture_page(&photo(800, 600), 0).unwrap().pages, 1);
+    assert_eq!(office::picture_page(&photo(800, 600), 0, &Progress::default()).unwrap().pages, 1);
 }
 
 // --- programs ------------------------------------------------------------------------------------

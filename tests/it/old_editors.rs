@@ -99,7 +99,7 @@ fn a_pipe_is_not_waited_for() {
         let files = vec![NewAttachment { path: pipe.clone(), kelengkapan: None, putar: 0 }];
         let refused = d.office.run(office::Command::Case { case, request, files }).unwrap_err();
         assert_eq!(refused, office::Problem::AttachmentUnreadable(pipe.clone()));
-        assert!(office::read_text(&pipe).is_err());
+        assert!(office::read_text(&pipe, &office::Progress::default()).is_err());
         assert!(office::HandedFile::at(&pipe).is_err());
     }
     let _ = case;

@@ -224,7 +224,9 @@ fn flaws_of_an_sop_file_are_all_shown() {
     w.go(Place::Shelf);
     let broken = "id = \"coba\"\njudul = \"\"\npelaksana = [{ id = \"a\", nama = \"Staf\" }]\n\n[[kegiatan]]\nno = 1\n\
         uraian = \"Mulai\"\nsimbol = [{ id = \"1\", pelaksana = \"b\", bentuk = \"mulai\", ke = \"9\" }]\nwarna = \"biru\"\n";
-    w.harness.state_mut().look_at_sop(std::path::Path::new("coba.toml"), broken.to_owned());
+    let file = w.folder.path().join("coba.toml");
+    std::fs::write(&file, broken).unwrap();
+    w.harness.state_mut().look_at_sop(&file);
     w.run();
     assert!(w.shows("coba.toml belum dapat dipakai"));
     w.picture("d0-sop-cacat");

@@ -150,9 +150,12 @@ impl Window {
         self.settle();
     }
 
-    /// Lets the window settle.
+    /// Lets the window settle, and with it what was sent: whoever sends something waits for it.
     pub fn run(&mut self) {
         self.harness.run_ok();
+        while self.harness.state_mut().settle_asked() {
+            self.harness.run_ok();
+        }
     }
 
     pub fn go(&mut self, screen: Place) {

@@ -47,7 +47,7 @@ fn kelurahan(office: &mut Office) -> Id {
     case
 }
 
-fn families(office: &mut Office, count: usize) -> Vec<Id> {
+pub fn families(office: &mut Office, count: usize) -> Vec<Id> {
     profile(office);
     let names =
         ["Aminah", "Badrun", "Cici Lestari", "Darmawan", "Hj. Rusmini binti H. Syarifuddin Al-Banjari"];

@@ -10,6 +10,7 @@ use crate::domain::office_calendar::{Changed, fold};
 use crate::office::calendar::view::{CalendarView, DayState, DayView};
 use crate::office::door::command::{CalendarChange, Done};
 use crate::office::door::problem::Problem;
+use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::{derive, holidays};
 use crate::store::calendar_subject;
@@ -17,6 +18,7 @@ use crate::text::kalender as words;
 
 pub(in crate::office) fn change_calendar(here: &mut Here, change: CalendarChange) -> Result<Done, Problem> {
     let mut facts = here.store.history(calendar_subject())?;
+    here.progress.step(Stage::Recording, 0, 0)?;
     let Some((body, mut warnings)) = decide_day(here, change, &facts)? else {
         return Ok(Done { warnings: vec![words::SAME_FILE.to_owned()], ..Done::default() });
     };

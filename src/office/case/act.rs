@@ -27,7 +27,7 @@ pub(in crate::office) fn ask(
     request: Request,
     files: &[NewAttachment],
 ) -> Result<Done, Problem> {
-    let files = take_all(files)?;
+    let files = take_all(here, files)?;
     here.store.transact(|store| match request {
         Request::Record(step) => write_step(here, store, case, *step, &files, None),
         Request::AddKeys { node, keys } => add_keys(here, store, case, node, keys),
@@ -168,10 +168,13 @@ fn odd_values_of(sop: &Sop, facts: &[Fact], body: &Body) -> Vec<String> {
 }
 
 /// Reads all files before anything is written, so that one bad file leaves nothing half done.
-pub(in crate::office) fn take_all(files: &[NewAttachment]) -> Result<Vec<(Taken, Attachment)>, Problem> {
+pub(in crate::office) fn take_all(
+    here: &Here,
+    files: &[NewAttachment],
+) -> Result<Vec<(Taken, Attachment)>, Problem> {
     let mut out = Vec::with_capacity(files.len());
     for file in files {
-        let taken = attach::take(&file.path, file.putar)?;
+        let taken = attach::take(&file.path, file.putar, &here.progress)?;
         let attachment = Attachment {
             nama: taken.nama.clone(),
             sidik: crate::base::Digest::of(&taken.bytes),

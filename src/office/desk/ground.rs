@@ -1,14 +1,16 @@
 //! What [`Office`] hands on to the room `ground`; nothing is decided here.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::Office;
 use crate::base::Digest;
+use crate::base::reading::Text;
 use crate::domain::fact::Institution;
 use crate::domain::sop::Ulang;
 use crate::office::door::problem::Problem;
 use crate::office::ground::view::{SopCard, SopTimes, SopView};
-use crate::office::ground::{files, profile, register, shelf, times};
+use crate::office::ground::{attach, files, profile, register, shelf, times};
 
 impl Office {
     /// Remembers who works on this PC.
@@ -30,6 +32,22 @@ impl Office {
     /// Trouble writing the file.
     pub fn skip_setup(&mut self) -> Result<(), Problem> {
         profile::skip_setup(&mut self.here)
+    }
+
+    /// The logo the office prints with, if it has one; it was made small when it was stored.
+    ///
+    /// # Errors
+    /// When it is missing or damaged.
+    pub fn logo(&self) -> Result<Option<Arc<Vec<u8>>>, Problem> {
+        files::logo(&self.here)
+    }
+
+    /// Reads a text file that is no part of the office's own, in whatever way an editor saved it.
+    ///
+    /// # Errors
+    /// When it cannot be read, is no file, or is too large.
+    pub fn read_text(&self, path: &Path) -> Result<Text, Problem> {
+        attach::read_text(path, &self.here.progress)
     }
 
     /// Writes a stored blob to a file.

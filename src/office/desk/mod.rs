@@ -15,6 +15,7 @@ mod sample;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::base::{Clock, Digest, Id, Moment};
 use crate::domain::doubt::{ClockDoubt, ClockTrust};
@@ -23,11 +24,14 @@ use crate::office::backup::restore;
 use crate::office::backup::view::Restored;
 use crate::office::door::command::{Command, Done};
 use crate::office::door::problem::Problem;
-use crate::office::door::progress::Progress;
+use crate::office::door::progress::{Heard, Progress, Stage};
 use crate::office::ground::here::{Here, OpenOptions};
 use crate::office::ground::lock::WindowLock;
 use crate::office::ground::{open, regions};
 use crate::store::calendar_subject;
+
+/// How long work beside the frame waits for another writer before it looks whether it shall go on.
+const TURN: Duration = Duration::from_millis(250);
 
 /// One office's file, open.
 pub struct Office {
@@ -42,16 +46,23 @@ pub struct Beside {
     options: OpenOptions,
     lock: Option<Arc<WindowLock>>,
     clock_trust: ClockTrust,
+    progress: Progress,
 }
 
 impl Beside {
+    /// What long work there reports to.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
     /// Opens it.
     ///
     /// # Errors
     /// As [`Office::open`].
     pub fn open(self) -> Result<Office, Problem> {
         let here = open::open(&self.path, self.options, &Progress::default())?;
-        Ok(Office::of(Here { lock: self.lock, clock_trust: self.clock_trust, ..here }))
+        let Beside { lock, clock_trust, progress, .. } = self;
+        Ok(Office::of(Here { lock, clock_trust, progress, ..here }))
     }
 }
 
@@ -105,6 +116,37 @@ impl Office {
         run::run(&mut self.here, command)
     }
 
+    /// Carries out one command as soon as nobody else writes, however long that lasts: for work beside the
+    /// frame. Whoever watches may stop it while it waits.
+    ///
+    /// # Errors
+    /// Why not; the file is then as it was.
+    pub fn run_in_turn(&mut self, command: Command) -> Result<Done, Problem> {
+        self.here.store.wait_for_writers(TURN)?;
+        loop {
+            self.here.progress.step(Stage::Waiting, 0, 0)?;
+            match self.run(command.clone()) {
+                Err(problem) if problem.is_busy() => {}
+                done => return done,
+            }
+        }
+    }
+
+    /// From now on this is the office of the window's frame, on the thread that calls: it waits for no other
+    /// writer, and takes note of all long work, done with it or beside it.
+    ///
+    /// # Errors
+    /// Trouble with the file.
+    pub fn stand_in_frame(&mut self) -> Result<(), Problem> {
+        self.here.progress = Progress::default();
+        Ok(self.here.store.wait_for_writers(Duration::ZERO)?)
+    }
+
+    /// What long work was heard since the last call: on the frame's thread, and beside it.
+    pub fn heard(&self) -> Heard {
+        self.here.progress.heard()
+    }
+
     /// Long work from now on reports to `progress` and stops when it says so.
     pub fn watch(&mut self, progress: Progress) {
         self.here.progress = progress;
@@ -115,7 +157,8 @@ impl Office {
         let dice = self.here.dice.borrow_mut().apart();
         let options = OpenOptions { dice, window: false, ..self.here.options.clone() };
         let (lock, clock_trust) = (self.here.lock.clone(), self.here.clock_trust);
-        Beside { path: self.path().to_owned(), options, lock, clock_trust }
+        let progress = self.here.progress.another();
+        Beside { path: self.path().to_owned(), options, lock, clock_trust, progress }
     }
 
     /// Where the file is.
@@ -196,6 +239,7 @@ impl Office {
     /// # Errors
     /// When it is missing or damaged.
     pub fn blob(&self, digest: Digest) -> Result<Vec<u8>, Problem> {
+        self.here.progress.step(Stage::Reading, 0, 0)?;
         self.here.blob(digest)
     }
 

@@ -9,6 +9,7 @@ use image::{DynamicImage, ImageFormat};
 use crate::base::filename;
 use crate::base::reading::{self, Text, Unread};
 use crate::office::door::problem::{Attempt, Problem};
+use crate::office::door::progress::{Progress, Stage};
 use crate::print::{Picture, Unreadable};
 use crate::text::lampiran as words;
 
@@ -93,7 +94,8 @@ pub(in crate::office) fn said<'a>(files: impl IntoIterator<Item = &'a Taken>) ->
 ///
 /// # Errors
 /// When it cannot be read, is empty, or is larger than [`ATTACHMENT_LIMIT`].
-pub(in crate::office) fn take(path: &Path, turn: u8) -> Result<Taken, Problem> {
+pub(in crate::office) fn take(path: &Path, turn: u8, progress: &Progress) -> Result<Taken, Problem> {
+    progress.step(Stage::Reading, 0, 0)?;
     let bytes = reading::read(path, ATTACHMENT_LIMIT).map_err(|why| match why {
         Unread::TooLarge(size) => {
             Problem::AttachmentHuge { path: path.to_owned(), size, limit: ATTACHMENT_LIMIT }
@@ -181,7 +183,8 @@ fn encode(picture: &DynamicImage, format: ImageFormat) -> Option<Vec<u8>> {
 ///
 /// # Errors
 /// When it cannot be read, is no file, or is larger than [`TEXT_LIMIT`].
-pub fn read_text(path: &Path) -> Result<Text, Problem> {
+pub fn read_text(path: &Path, progress: &Progress) -> Result<Text, Problem> {
+    progress.step(Stage::Reading, 0, 0)?;
     let bytes = reading::read(path, TEXT_LIMIT).map_err(|why| match why {
         Unread::TooLarge(size) => Problem::TooLarge { path: path.to_owned(), size, limit: TEXT_LIMIT },
         Unread::NoFile => Problem::io(Attempt::Reading, path, &ErrorKind::InvalidInput.into()),

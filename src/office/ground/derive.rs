@@ -29,6 +29,7 @@ pub(in crate::office) fn derive_anew_if_rules_changed(here: &Here) -> Result<(),
 }
 
 pub(in crate::office) fn rebuild_in(here: &Here, store: &Store) -> Result<u64, Problem> {
+    here.progress.step(Stage::Deriving, 0, 0)?;
     store.clear_derived()?;
     rebuild_versions(store)?;
     let (mut count, all) = (0, store.fact_count()?);
@@ -87,6 +88,7 @@ pub(in crate::office) fn derive_dues_anew(
     let midnight = from.and_time(chrono::NaiveTime::MIN);
     let since = midnight.checked_sub_offset(here.profile.zona.offset());
     let mut moved = 0;
+    here.progress.step(Stage::Deriving, 0, 0)?;
     let cases = store.cases_touching(since.map_or(Moment::UNIX_EPOCH, |t| t.and_utc()))?;
     let all = cases.len() as u64;
     for (done, case) in cases.into_iter().enumerate() {

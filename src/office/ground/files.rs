@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::base::Digest;
 use crate::drawing::Drawing;
 use crate::office::door::problem::{Attempt, Problem};
+use crate::office::door::progress::Stage;
 use crate::office::ground::attach;
 use crate::office::ground::attach::{Care, KeptAsIs};
 use crate::office::ground::here::Here;
@@ -13,6 +14,7 @@ use crate::print;
 
 /// Writes a stored blob to a file.
 pub(in crate::office) fn save_blob(here: &Here, digest: Digest, to: &Path) -> Result<(), Problem> {
+    here.progress.step(Stage::Copying, 0, 0)?;
     write_file(to, &here.blob(digest)?)
 }
 
@@ -29,7 +31,7 @@ pub(in crate::office) fn write_file(to: &Path, bytes: &[u8]) -> Result<(), Probl
 
 /// Stores a logo picture; its digest goes into the profile.
 pub(in crate::office) fn store_logo(here: &mut Here, file: &Path) -> Result<Digest, Problem> {
-    let taken = attach::take(file, 0)?;
+    let taken = attach::take(file, 0, &here.progress)?;
     if !matches!(taken.care, Care::Cleaned | Care::Reduced | Care::Kept(KeptAsIs::Legible)) {
         return Err(Problem::NotAPicture(file.to_owned()));
     }
@@ -51,6 +53,7 @@ pub(in crate::office) fn pdf(
     title: &str,
     bookmarks: Vec<(usize, String)>,
 ) -> Result<Vec<u8>, Problem> {
+    here.progress.step(Stage::Drawing, 0, 0)?;
     let meta = print::Meta {
         title: title.to_owned(),
         author: here.profile.nama.clone(),

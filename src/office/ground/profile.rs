@@ -6,6 +6,7 @@ use crate::domain::region;
 use crate::domain::signs;
 use crate::office::door::command::Done;
 use crate::office::door::problem::Problem;
+use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::regions::REGIONS;
 use crate::office::ground::{derive, setting};
@@ -43,6 +44,7 @@ pub(in crate::office) fn set_office(here: &mut Here, profile: OfficeProfile) -> 
     if unseen(&profile.nama) || profile.pejabat.iter().any(|one| unseen(&one.nama)) {
         return Err(Problem::NoName);
     }
+    here.progress.step(Stage::Recording, 0, 0)?;
     let before = std::mem::replace(&mut here.profile, profile);
     let written = here.store.transact(|store| {
         let mut lamport = store.last_lamport()?;

@@ -10,6 +10,7 @@ use crate::domain::fact::{Body, Fact};
 use crate::domain::sop;
 use crate::domain::sop::{NodeRef, Sop};
 use crate::office::door::problem::Problem;
+use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::kept::Loaded;
 use crate::office::ground::view::{SopCard, SopView};
@@ -132,6 +133,7 @@ pub(in crate::office) fn publish_built_in(here: &Here) -> Result<(), Problem> {
 
 /// Publishes an SOP text; the newest text again adds nothing.
 pub(in crate::office) fn publish(here: &Here, text: &str) -> Result<Vec<Fact>, Problem> {
+    here.progress.step(Stage::Recording, 0, 0)?;
     let (sop, _) = sop::parse(text).map_err(Problem::BadSop)?;
     let digest = Digest::of(text.as_bytes());
     here.store.transact(|store| {

@@ -32,6 +32,7 @@ struct Taken([Vec<i64>; 3]);
 /// How long each symbol of an SOP took, over the cases last worked on. A case on an older version
 /// counts for symbols whose number and activity are the same.
 pub(in crate::office) fn sop_times(here: &Here, sop: &str) -> Result<SopTimes, Problem> {
+    here.progress.step(Stage::Reading, 0, 0)?;
     let sop = shelf::sop(here, sop)?.sop;
     let dari = here.store.count_cases(&sop.id).map_err(|t| here.located(t))?;
     let report = |done, all| here.progress.step(Stage::Reading, done, all);

@@ -8,6 +8,7 @@ use crate::domain::card::OfficeCard;
 use crate::domain::handover::{StepAsked, StepPlace};
 use crate::domain::region;
 use crate::office::door::problem::Problem;
+use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::{contacts, regions};
 use crate::office::handover::view::IntakeLine;
@@ -28,6 +29,7 @@ enum At {
 
 /// The table of hand-overs, most waited for first.
 pub(in crate::office) fn intake(here: &Here) -> Result<Vec<IntakeLine>, Problem> {
+    here.progress.step(Stage::Reading, 0, 0)?;
     let contacts = contacts::contacts(here)?;
     let mut awaited = awaited(here)?;
     let mut lines = Vec::new();

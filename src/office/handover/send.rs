@@ -67,6 +67,7 @@ pub(in crate::office) fn outbox(here: &Here, ke: &str) -> Result<Outbox, Problem
 /// What could be handed to each known office now, by name of the office. Goes through all open steps
 /// once; an office that nothing waits for is there with nothing.
 pub(in crate::office) fn outboxes(here: &Here) -> Result<Vec<Outbox>, Problem> {
+    here.progress.step(Stage::Reading, 0, 0)?;
     let mut waiting = proposed(here, None)?;
     let outbox = |card: OfficeCard| {
         let usulan = waiting.remove(&card.id).unwrap_or_default();

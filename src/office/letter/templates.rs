@@ -11,6 +11,7 @@ use crate::domain::letter;
 use crate::domain::letter::{HANDOVER, Template};
 use crate::office::door::command::Done;
 use crate::office::door::problem::Problem;
+use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::tell;
 use crate::office::letter::view::{LetterKind, TemplateLine};
@@ -74,6 +75,7 @@ pub(in crate::office) fn template_text(here: &Here, kind: &str) -> Result<Vec<u8
 
 /// Puts a text in place of the one that counted for its kind; the same text again adds nothing.
 pub(in crate::office) fn set_template(here: &Here, text: &str) -> Result<Done, Problem> {
+    here.progress.step(Stage::Recording, 0, 0)?;
     let template = letter::parse(text).map_err(Problem::BadTemplate)?;
     let digest = Digest::of(text.as_bytes());
     here.store.transact(|store| {

@@ -11,6 +11,7 @@ use crate::office::case::act;
 use crate::office::case::act::take_all;
 use crate::office::door::command::{BatchLetter, Done, LetterRequest, NewAttachment, StepRequest};
 use crate::office::door::problem::Problem;
+use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::tell::Told;
 use crate::office::ground::view::{CaseStatus, SopView};
@@ -70,9 +71,13 @@ pub(in crate::office) fn batch(here: &Here, sop: &str, node: &str) -> Result<Bat
     let at = sop.sop.find(node).ok_or_else(|| unknown_step(&sop, node))?;
     let run = || -> Result<Batch, Problem> {
         let (mut siap, mut tertahan) = (Vec::new(), Vec::new());
+        here.progress.step(Stage::Reading, 0, 0)?;
         let spots = here.store.spots_at(&sop.sop.id, node, OFFERED)?;
         let cases: Vec<Id> = spots.iter().map(|spot| spot.case).collect();
-        for kasus in line::lines(here, here.store.case_rows(&cases)?)? {
+        let lines = line::lines(here, here.store.case_rows(&cases)?)?;
+        let all = lines.len() as u64;
+        for (done, kasus) in (0..).zip(lines) {
+            here.progress.step(Stage::Reading, done, all)?;
             let told = tell::tell(here, &here.store, kasus.kasus)?;
             let line = BatchLine { kasus, isian: told.state.isian.clone() };
             match line.kasus.status {
@@ -133,13 +138,14 @@ pub(in crate::office) fn record_many(
     files: &[NewAttachment],
     letter: Option<BatchLetter>,
 ) -> Result<Done, Problem> {
-    let files = take_all(files)?;
+    let files = take_all(here, files)?;
     let batch = here.dice.borrow_mut().id();
     here.store.transact(|store| {
         let mut done = Done::default();
         let mut recorded = Vec::new();
         let mut first_refusal = None;
-        for case in cases {
+        for (count, case) in cases.iter().enumerate() {
+            here.progress.step(Stage::Recording, count as u64, cases.len() as u64)?;
             match act::write_step(here, store, *case, step.clone(), &files, Some(batch)) {
                 Ok(one) => {
                     done.facts.extend(one.facts);

@@ -9,6 +9,7 @@ use crate::drawing::chart::{Chart, HEAT_STEPS, Heat, NodeBox, NodeMark, Overlay}
 use crate::drawing::{chart, document, svg};
 use crate::office::case::view::{CaseThen, CaseView};
 use crate::office::door::problem::Problem;
+use crate::office::door::progress::Stage;
 use crate::office::ground::files;
 use crate::office::ground::files::{PNG_DENSITY, write_file};
 use crate::office::ground::here::Here;
@@ -62,6 +63,7 @@ pub(in crate::office) fn save_chart(
     paper: Paper,
     to: &Path,
 ) -> Result<(), Problem> {
+    here.progress.step(Stage::Drawing, 0, 0)?;
     let ending = to.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let bytes = match ending.as_str() {
         "pdf" => {

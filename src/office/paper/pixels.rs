@@ -1,10 +1,11 @@
 //! Files as pixels, to be looked at in the window: pictures, and pages of PDFs. All of it may be slow
-//! or break on a bad file; it belongs into a [`Job`](Job).
+//! or break on a bad file; it belongs beside the frame, and reports to whoever watches it.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::base::reading;
+use crate::office::door::progress::{Progress, Stage};
 use crate::office::ground::attach::{ATTACHMENT_LIMIT, turned};
 pub use crate::print::Bitmap;
 pub use crate::print::ForeignPage;
@@ -44,7 +45,13 @@ pub fn look(bytes: &[u8]) -> ShownAs {
 ///
 /// # Errors
 /// Why it cannot be shown.
-pub fn pdf_page(bytes: Arc<Vec<u8>>, index: usize, width: f32) -> Result<ForeignPage, Unreadable> {
+pub fn pdf_page(
+    bytes: Arc<Vec<u8>>,
+    index: usize,
+    width: f32,
+    progress: &Progress,
+) -> Result<ForeignPage, Unreadable> {
+    progress.note(Stage::Drawing);
     crate::print::foreign_page(bytes, index, width, LONGEST as f32)
 }
 
@@ -52,7 +59,8 @@ pub fn pdf_page(bytes: Arc<Vec<u8>>, index: usize, width: f32) -> Result<Foreign
 ///
 /// # Errors
 /// When it is no JPEG or PNG of a size we read.
-pub fn picture_page(bytes: &[u8], index: usize) -> Result<ForeignPage, Unreadable> {
+pub fn picture_page(bytes: &[u8], index: usize, progress: &Progress) -> Result<ForeignPage, Unreadable> {
+    progress.note(Stage::Drawing);
     let (pages, image) = Picture::read(bytes)?.piece(index, LONGEST);
     Ok(ForeignPage { pages, bitmap: bitmap(image) })
 }
@@ -61,7 +69,8 @@ pub fn picture_page(bytes: &[u8], index: usize) -> Result<ForeignPage, Unreadabl
 ///
 /// # Errors
 /// When it is no JPEG or PNG of a size we read.
-pub fn picture_of(bytes: &[u8], longest: u32, turn: u8) -> Result<Bitmap, Unreadable> {
+pub fn picture_of(bytes: &[u8], longest: u32, turn: u8, progress: &Progress) -> Result<Bitmap, Unreadable> {
+    progress.note(Stage::Drawing);
     let shown = Picture::read(bytes)?.thumbnail(longest.min(LONGEST));
     Ok(bitmap(turned(shown, turn)))
 }
@@ -73,7 +82,7 @@ fn bitmap(image: image::DynamicImage) -> Bitmap {
 }
 
 /// A small picture of the file at `path`, not turned; `None` if it is no picture.
-pub fn thumbnail(path: &Path, longest: u32) -> Option<Bitmap> {
+pub fn thumbnail(path: &Path, longest: u32, progress: &Progress) -> Option<Bitmap> {
     let bytes = reading::read(path, ATTACHMENT_LIMIT).ok()?;
-    picture_of(&bytes, longest, 0).ok()
+    picture_of(&bytes, longest, 0, progress).ok()
 }

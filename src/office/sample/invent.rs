@@ -18,6 +18,7 @@ use crate::drawing::{Drawing, Face, Ink, Mark, Outline, Rect, Stroke, pt};
 use crate::office::case::opening;
 use crate::office::door::command::{LetterRequest, Numbering};
 use crate::office::door::problem::Problem;
+use crate::office::door::progress::Stage as At;
 use crate::office::ground::here::Here;
 use crate::office::ground::kept::Loaded;
 use crate::office::ground::regions::REGIONS;
@@ -144,7 +145,11 @@ fn invent(
     let mut done = 0;
     loop {
         let next = (done + BATCH).min(size.cases());
-        let lives = (done..next).map(|n| cast(here, &stage, n, &mut luck));
+        let all = size.cases() as u64;
+        let lives = (done..next).map(|n| {
+            here.progress.step(At::Recording, n as u64, all)?;
+            cast(here, &stage, n, &mut luck)
+        });
         let played = lives.collect::<Result<Vec<Life>, Problem>>();
         let played = played.and_then(|lives| play(here, &stage, lives, &mut book));
         here.store.end(played.is_ok())?;
@@ -298,6 +303,7 @@ fn play(here: &mut Here, stage: &Stage, mut lives: Vec<Life<'_>>, book: &mut Boo
     let ticks = lives.iter().enumerate().filter_map(|(n, life)| Some(Reverse((life.tick()?, n))));
     let mut next: BinaryHeap<Reverse<(i64, usize)>> = ticks.collect();
     while let Some(Reverse((tick, n))) = next.pop() {
+        here.progress.step(At::Recording, 0, 0)?;
         here.set_clock(Clock::Fixed(stage.days.moment(tick)));
         if let Some(body) = body_of(here, stage, &mut lives[n], book)? {
             here.options.by = words::OPERATORS[n % words::OPERATORS.len()].to_owned();

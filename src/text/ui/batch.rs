@@ -1,6 +1,9 @@
 //! One record for many cases.
 
 pub const TITLE: &str = "Catat sekaligus";
+pub const READING: &str = "Membaca kasus yang menunggu di langkah ini";
+pub const RECORDING: &str = "Mencatat semua kasus yang dipilih";
+pub const NOT_READ: &str = "Kasus di langkah ini belum terbaca.";
 pub const TAB_CASES: &str = "Kasus";
 pub const TAB_PREVIEW: &str = "Pratinjau surat";
 pub const FIND: &str = "Cari kode atau judul";

@@ -3,6 +3,7 @@
 use crate::office::{CaseStatus, FoundIn, SearchHit};
 
 pub const WORKING_TITLE: &str = "Sebentar";
+pub const WAITING: &str = "Menunggu giliran: berkas sedang ditulis pekerjaan atau program lain";
 pub const WORKING: &str = "Mencatat, lalu menghitung yang mengikutinya";
 pub const BRAND: &str = "Alur";
 pub const HOME: &str = "Beranda";

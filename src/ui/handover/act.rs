@@ -332,16 +332,20 @@ fn mark_of(id: Id, office: &Office) -> String {
 
 fn save_paper(package: Id, doing: &mut Doing<'_>) {
     if let Some(to) = files::save_as(&t::paper_file(package)) {
-        let outcome = doing.office.save_handover_paper(&package.to_string(), None, &to);
-        doing.wrote(outcome, saved(&to));
+        doing.beside(move |office| {
+            office.save_handover_paper(&package.to_string(), None, &to)?;
+            Ok(Box::new(move |doing| doing.wrote(Ok(()), saved(&to))))
+        });
     }
 }
 
 fn save_card(page: bool, doing: &mut Doing<'_>) {
     let name = t::card_file(&doing.office.profile().kode, page);
     if let Some(to) = files::save_as(&name) {
-        let outcome = doing.office.save_card_of_office(&to);
-        doing.wrote(outcome, saved(&to));
+        doing.beside(move |office| {
+            office.save_card_of_office(&to)?;
+            Ok(Box::new(move |doing| doing.wrote(Ok(()), saved(&to))))
+        });
     }
 }
 

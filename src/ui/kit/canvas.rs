@@ -4,15 +4,18 @@
 use eframe::egui;
 use std::collections::BTreeMap;
 
+use std::sync::Arc;
+
 use egui::{
-    Color32, ColorImage, Mesh, Painter, Pos2, Rect, Shape, StrokeKind, TextureHandle, TextureOptions, Vec2,
-    epaint::PathShape, pos2, vec2,
+    Color32, Context, Mesh, Painter, Pos2, Rect, Shape, StrokeKind, TextureHandle, Vec2, epaint::PathShape,
+    pos2, vec2,
 };
 
-use super::theme;
+use super::{theme, thumbs};
 use crate::base::Digest;
 use crate::drawing::{self, Drawing, Face, Ink, Mark, Outline, Point, mm};
-use crate::office;
+use crate::office::{self, Bitmap};
+use crate::ui::work::Work;
 
 /// Pictures are scaled down to this many pixels a side: old graphics chips refuse larger ones.
 const LARGEST: u32 = 2048;
@@ -43,27 +46,50 @@ impl Place {
     }
 }
 
-/// Pictures already handed to the graphics chip.
+/// A picture on its way to the graphics chip.
+enum Picture {
+    /// Its pixels are made beside the frame.
+    Making(Work<Option<Bitmap>>),
+    Ready(TextureHandle),
+    /// It is none.
+    None,
+}
+
+/// Pictures of drawings, handed to the graphics chip once.
 #[derive(Default)]
-pub struct Pictures(BTreeMap<Digest, Option<TextureHandle>>);
+pub struct Pictures(BTreeMap<Digest, Picture>);
 
 impl Pictures {
-    fn get(&mut self, painter: &Painter, bytes: &[u8]) -> Option<&TextureHandle> {
+    /// `None` while its pixels are made, and where it is neither PNG nor JPEG.
+    fn get(&mut self, ctx: &Context, bytes: &Arc<Vec<u8>>) -> Option<&TextureHandle> {
         let digest = Digest::of(bytes);
-        self.0
-            .entry(digest)
-            .or_insert_with(|| {
-                let image = decode(bytes)?;
-                Some(painter.ctx().load_texture(digest.to_string(), image, TextureOptions::LINEAR))
-            })
-            .as_ref()
+        let picture = self.0.entry(digest).or_insert_with(|| Picture::Making(make(ctx, bytes.clone())));
+        if let Picture::Making(work) = picture {
+            *picture = match work.poll()? {
+                Some(Some(bitmap)) => Picture::Ready(thumbs::upload(ctx, &digest.to_string(), &bitmap)),
+                Some(None) | None => Picture::None,
+            };
+        }
+        match picture {
+            Picture::Ready(texture) => Some(texture),
+            _ => None,
+        }
+    }
+
+    /// Waits for what is being made.
+    pub fn settle(&mut self) {
+        for picture in self.0.values_mut() {
+            if let Picture::Making(work) = picture {
+                work.settle();
+            }
+        }
     }
 }
 
-/// A PNG or JPEG as the screen wants it; `None` if it is neither.
-pub fn decode(bytes: &[u8]) -> Option<ColorImage> {
-    let made = office::picture_of(bytes, LARGEST, 0).ok()?;
-    Some(ColorImage::from_rgba_unmultiplied([made.width, made.height], &made.rgba))
+fn make(ctx: &Context, bytes: Arc<Vec<u8>>) -> Work<Option<Bitmap>> {
+    let mut work = Work::default();
+    work.start(ctx, "gambar", move |progress| office::picture_of(&bytes, LARGEST, 0, progress).ok());
+    work
 }
 
 /// Paints what of `drawing` is inside the painter's clip.
@@ -80,7 +106,9 @@ pub fn paint(painter: &Painter, drawing: &Drawing, place: Place, pictures: &mut 
             }
             Mark::Picture { area, bytes } => {
                 let rect = place.rect(*area);
-                if let Some(texture) = rect.intersects(clip).then(|| pictures.get(painter, bytes)).flatten() {
+                if let Some(texture) =
+                    rect.intersects(clip).then(|| pictures.get(painter.ctx(), bytes)).flatten()
+                {
                     let mut mesh = Mesh::with_texture(texture.id());
                     let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
                     mesh.add_rect_with_uv(rect, uv, Color32::WHITE);

@@ -62,7 +62,7 @@ impl Thumbs {
 
 fn read(ctx: &Context, path: &Path) -> Work<Option<Bitmap>> {
     let (mut work, path) = (Work::default(), path.to_owned());
-    work.start(ctx, "gambar-kecil", move |_| office::thumbnail(&path, LONGEST));
+    work.start(ctx, "gambar-kecil", move |progress| office::thumbnail(&path, LONGEST, progress));
     work
 }
 

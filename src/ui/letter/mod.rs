@@ -69,10 +69,15 @@ pub fn read(office: &Office, case: Id, at: &State) -> Result<Page, Problem> {
 }
 
 /// Does what was asked.
-pub fn act(at: &mut State, ask: Ask, doing: &mut Doing<'_>) {
+pub fn act(ask: Ask, doing: &mut Doing<'_>) {
     let Ask::Issue(request) = ask;
-    if let Some(done) = doing.run(Command::IssueLetter(request)) {
-        at.issued = done.facts.first().copied();
+    doing.carry_out(Command::IssueLetter(request));
+}
+
+impl State {
+    /// Its letter was issued by this fact.
+    pub fn issued(&mut self, fact: Option<Id>) {
+        self.issued = fact;
     }
 }
 

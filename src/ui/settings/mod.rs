@@ -110,8 +110,8 @@ pub fn act(at: &mut State, work: &mut Backups, ask: Ask, doing: &mut Doing<'_>) 
     match ask {
         Ask::Save => office::save(&at.form, doing),
         Ask::Skip => setup::skip(doing),
-        Ask::FillSample => setup::fill_sample(&mut at.form, doing),
-        Ask::PickLogo => office::pick_logo(&mut at.form, doing),
+        Ask::FillSample => setup::fill_sample(&at.form, doing),
+        Ask::PickLogo => office::pick_logo(doing),
         Ask::ImportCalendar => files::import_calendar(doing),
         Ask::ImportTemplate => files::import_template(doing),
         Ask::ExportTemplate(kind) => files::export_template(&kind, doing),

@@ -42,7 +42,7 @@ impl OfficeForm {
     /// Filled with what the office knows.
     pub fn of(office: &Office) -> OfficeForm {
         let profile = office.profile().clone();
-        let logo = profile.logo.and_then(|d| office.blob(d).ok()).map(std::sync::Arc::new);
+        let logo = office.logo().ok().flatten();
         let mut form = OfficeForm {
             kop: profile.kop.join("\n"),
             alamat: profile.alamat.join("\n"),
@@ -298,24 +298,6 @@ pub(super) fn save(at: &OfficeForm, doing: &mut Doing<'_>) {
     }
 }
 
-/// Saves what the forms hold; false when it was refused.
-pub(super) fn store(at: &mut OfficeForm, doing: &mut Doing<'_>) -> bool {
-    let command = Command::SetOffice(Box::new(at.finished().0));
-    let outcome = name_operator(at, doing).and_then(|()| doing.office.run(command));
-    match outcome {
-        Ok(_) => {
-            at.clean();
-            doing.then(Then::Trouble(None));
-            doing.reload();
-            true
-        }
-        Err(problem) => {
-            doing.fail(&problem);
-            false
-        }
-    }
-}
-
 /// The operator typed in is the one at this PC from now on.
 ///
 /// # Errors
@@ -328,10 +310,11 @@ pub(super) fn name_operator(at: &OfficeForm, doing: &mut Doing<'_>) -> Result<()
 }
 
 /// Lets a person choose the logo of the kop.
-pub(super) fn pick_logo(at: &mut OfficeForm, doing: &mut Doing<'_>) {
+pub(super) fn pick_logo(doing: &mut Doing<'_>) {
     let Some(file) = files::pick_picture() else { return };
-    match doing.office.store_logo(&file).and_then(|digest| Ok((digest, doing.office.blob(digest)?))) {
-        Ok((digest, bytes)) => at.set_logo(digest, bytes),
-        Err(problem) => doing.fail(&problem),
-    }
+    doing.beside(move |office| {
+        let digest = office.store_logo(&file)?;
+        let bytes = office.blob(digest)?;
+        Ok(Box::new(move |doing| doing.then(Then::Logo(digest, bytes))))
+    });
 }

@@ -5,9 +5,9 @@ use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::office::{self, OfficeForm};
 use super::{Ask, Hand};
-use crate::office::Office;
+use crate::office::{Command, Office};
 use crate::text::ui::{said, setup as t};
-use crate::ui::doing::Doing;
+use crate::ui::doing::{Doing, Then};
 use crate::ui::kit::press::{primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
 use crate::ui::kit::{dialog, icon, notice, text};
@@ -120,13 +120,18 @@ pub(super) fn skip(doing: &mut Doing<'_>) {
 }
 
 /// Sample data; without a form filled, the sample's own office too.
-pub(super) fn fill_sample(at: &mut OfficeForm, doing: &mut Doing<'_>) {
-    if !at.blank() && !office::store(at, doing) {
-        return;
+pub(super) fn fill_sample(at: &OfficeForm, doing: &mut Doing<'_>) {
+    let own = (!at.blank()).then(|| Command::SetOffice(Box::new(at.finished().0)));
+    if let Err(problem) = office::name_operator(at, doing) {
+        return doing.fail(&problem);
     }
     let seed = doing.office.now().timestamp_millis().unsigned_abs();
-    let outcome = office::name_operator(at, doing).and_then(|()| doing.office.fill_sample(SAMPLE, seed));
-    *at = OfficeForm::of(doing.office);
-    doing.reload();
-    doing.tell(outcome, said::SAMPLE.to_owned());
+    doing.beside(move |office| {
+        own.map(|own| office.run_in_turn(own)).transpose()?;
+        office.fill_sample(SAMPLE, seed)?;
+        Ok(Box::new(|doing| {
+            doing.then(Then::Anew);
+            doing.say(said::SAMPLE.to_owned());
+        }))
+    });
 }

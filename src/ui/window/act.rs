@@ -18,7 +18,7 @@ use crate::text::ui::serah::BUSY;
 use crate::text::ui::settings::DIED;
 use crate::text::ui::{files as t, viewer as tv};
 use crate::ui::ask::{Ask, Dialog, Landing, Place};
-use crate::ui::doing::{Doing, Then};
+use crate::ui::doing::{Doing, Errand, Then};
 use crate::ui::letter::agenda;
 use crate::ui::{batch, case, cases, handover, home, letter, settings, sop};
 
@@ -87,8 +87,8 @@ impl App {
                 }
             }
             Ask::Close => self.close(),
-            Ask::Open { name, digest } => self.look_at(&name, digest),
-            Ask::OpenOutside { name, digest } => self.open_outside(&name, digest),
+            Ask::Open { name, digest } => self.look_at(name, digest),
+            Ask::OpenOutside { name, digest } => self.open_outside(name, digest),
             Ask::Save(output) => self.doing(|_, desk, doing| save(&mut desk.saving, output, doing)),
             Ask::Say(words) => {
                 self.shut();
@@ -102,7 +102,10 @@ impl App {
     fn follow(&mut self, then: Then) {
         match then {
             Then::Did(command, done) => self.did(&command, &done),
-            Then::Start(command) => self.start(*command),
+            Then::Beside(errand) => self.start(errand),
+            Then::View(name, digest, bytes) => self.view(name, digest, bytes),
+            Then::Outside(name, bytes) => self.outside(&name, &bytes),
+            Then::Logo(digest, bytes) => self.desk.settings.form.set_logo(digest, bytes),
             Then::Close => self.close(),
             Then::Reload => self.page = None,
             Then::Go(place) => self.go(place),
@@ -133,6 +136,9 @@ impl App {
             Command::Case { case, request: Request::Record(step), .. } => {
                 self.desk.forms.recorded(*case, &step.node, done.facts.first().copied());
             }
+            Command::IssueLetter(request) => {
+                self.desk.letter.entry(request.case).or_default().issued(done.facts.first().copied());
+            }
             Command::SetOffice(profile) => self.desk.settings.form.was_saved(profile),
             _ => {}
         }
@@ -140,23 +146,23 @@ impl App {
         self.say_done(command, done);
     }
 
-    /// Begins a command beside the frame.
-    fn start(&mut self, command: Command) {
+    /// Begins an errand beside the frame.
+    fn start(&mut self, errand: Errand) {
         if self.desk.long.running() {
             return self.say_why(BUSY.to_owned());
         }
-        self.desk.long.start(&self.ctx, &self.office, command);
+        self.desk.long.start(&self.ctx, &self.office, errand);
     }
 
-    /// Once a frame: takes over what a command beside it came to.
-    pub(super) fn look_at_command(&mut self) {
-        let Some((command, ended)) = self.desk.long.ended(&self.ctx) else { return };
-        // It was carried out by a connection of its own, and so perhaps were other things meanwhile.
+    /// Once a frame: takes over what an errand beside it came to.
+    pub(super) fn look_at_errand(&mut self) {
+        let Some(ended) = self.desk.long.ended(&self.ctx) else { return };
+        // It was done by a connection of its own, and so perhaps were other things meanwhile.
         if self.office.changed_elsewhere() {
             self.page = None;
         }
         match ended {
-            Some(Ok(done)) => self.did(&command, &done),
+            Some(Ok(after)) => self.doing(|_, _, doing| after(doing)),
             Some(Err(Problem::Stopped)) => self.say_why(STOPPED.to_owned()),
             Some(Err(problem)) => self.fail(&problem),
             None => self.problem = Some(DIED.to_owned()),
@@ -217,30 +223,41 @@ impl App {
         self.desk.close();
     }
 
-    fn look_at(&mut self, name: &str, digest: Digest) {
-        match self.office.blob(digest) {
-            Ok(bytes) => match Viewer::open(name, digest, bytes) {
-                Some(viewer) => self.viewer = Some(viewer),
-                None => self.open_outside(name, digest),
-            },
-            Err(problem) => self.fail(&problem),
+    /// Reads a stored file beside the frame, and shows it.
+    fn look_at(&mut self, name: String, digest: Digest) {
+        self.read_stored(name, digest, |name, digest, bytes| Then::View(name, digest, bytes));
+    }
+
+    fn open_outside(&mut self, name: String, digest: Digest) {
+        self.read_stored(name, digest, |name, _, bytes| Then::Outside(name, bytes));
+    }
+
+    fn read_stored(&mut self, name: String, digest: Digest, then: fn(String, Digest, Vec<u8>) -> Then) {
+        self.doing(|_, _, doing| {
+            doing.beside(move |office| {
+                let bytes = office.blob(digest)?;
+                Ok(Box::new(move |doing| doing.then(then(name, digest, bytes))))
+            });
+        });
+    }
+
+    fn view(&mut self, name: String, digest: Digest, bytes: Vec<u8>) {
+        match Viewer::open(&name, digest, bytes) {
+            Ok(viewer) => self.viewer = Some(viewer),
+            Err(bytes) => self.outside(&name, &bytes),
         }
     }
 
-    fn open_outside(&mut self, name: &str, digest: Digest) {
-        let outcome = self.office.blob(digest).and_then(|bytes| {
-            if opening(name, &bytes) == OpenedBy::Never {
-                return Ok(tv::not_shown(true).to_owned());
-            }
-            let opened = self.shown.open(name, &bytes).map(|()| t::opened(name));
-            opened.map_err(|e| {
+    fn outside(&mut self, name: &str, bytes: &[u8]) {
+        if opening(name, bytes) == OpenedBy::Never {
+            return self.say(tv::not_shown(true).to_owned(), None);
+        }
+        match self.shown.open(name, bytes) {
+            Ok(()) => self.say(t::opened(name), None),
+            Err(e) => {
                 let (doing, path) = (Attempt::Showing, PathBuf::from(name));
-                Problem::Io { doing, path, cause: e.kind() }
-            })
-        });
-        match outcome {
-            Ok(words) => self.say(words, None),
-            Err(problem) => self.fail(&problem),
+                self.fail(&Problem::Io { doing, path, cause: e.kind() });
+            }
         }
     }
 
@@ -273,12 +290,10 @@ fn of_screen(want: Want, page: Option<&mut Page>, desk: &mut Desk, doing: &mut D
             let at = desk.case.entry(*id).or_default();
             case::act(page, at, &mut desk.forms, ask, doing);
         }
-        (Want::Letter(ask), _, Place::Letter(id)) => {
-            letter::act(desk.letter.entry(*id).or_default(), ask, doing);
-        }
+        (Want::Letter(ask), _, Place::Letter(_)) => letter::act(ask, doing),
         (Want::Batch(ask), Some(Page::Batch(page)), Place::Batch(sop, node)) => {
             let at = desk.batch.entry((sop.clone(), node.clone())).or_default();
-            batch::act(page, at, ask, doing);
+            batch::act(page.as_deref(), at, ask, doing);
         }
         _ => {}
     }

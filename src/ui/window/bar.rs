@@ -72,7 +72,7 @@ fn title_of(app: &App) -> String {
     match (&app.page, &app.place) {
         (Some(Ok(Page::Sop(page))), _) => page.view.sop.judul.clone(),
         (Some(Ok(Page::Case(page))), _) => page.view.judul.clone(),
-        (Some(Ok(Page::Batch(page))), _) => t::batch_of(&page.batch.sop.sop.judul),
+        (Some(Ok(Page::Batch(Some(page)))), _) => t::batch_of(&page.batch.sop.sop.judul),
         (Some(Ok(Page::Letter(page))), _) => t::letter_for(&page.kasus.0, &page.kasus.1),
         (_, shown) => places()
             .into_iter()

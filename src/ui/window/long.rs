@@ -1,43 +1,41 @@
-//! Carrying out a command beside the frame, where it may be long. One at a time, and nothing else is asked
-//! meanwhile; after a moment it says how far it is.
+//! Errands beside the frame: what may last longer than a frame, or waits until nobody else writes. One at a time,
+//! and nothing else is asked meanwhile; after a moment it says how far it is.
 
 use eframe::egui::Ui;
 
 use super::want::Want;
-use crate::office::{Command, Done, Office, Problem};
+use crate::office::{Office, Problem, Stage};
 use crate::text::ui::shell as t;
+use crate::ui::doing::{After, Errand};
 use crate::ui::kit::{dialog, progress};
 use crate::ui::work::{Ended, Work};
 
 /// Seconds before it is spoken of.
 const MOMENT: f64 = 0.3;
 
-/// The command under way, if any.
+/// The errand under way, if any.
 #[derive(Default)]
 pub(super) struct Long {
-    work: Work<Result<Done, Problem>>,
-    command: Option<Command>,
+    work: Work<Result<After, Problem>>,
     /// When it was first seen running, on the window's clock.
     since: Option<f64>,
 }
 
 impl Long {
-    /// A command is under way.
+    /// An errand is under way.
     pub fn running(&self) -> bool {
         self.work.running()
     }
 
     /// Begins it.
-    pub fn start(&mut self, ctx: &eframe::egui::Context, office: &Office, command: Command) {
-        let run = command.clone();
-        (self.command, self.since) = (Some(command), None);
-        self.work.start_on(ctx, "perintah", office, move |office| office.run(run));
+    pub fn start(&mut self, ctx: &eframe::egui::Context, office: &Office, errand: Errand) {
+        self.since = None;
+        self.work.start_on(ctx, "tugas", office, errand);
     }
 
-    /// The command and how it ended, once.
-    pub fn ended(&mut self, ctx: &eframe::egui::Context) -> Option<(Command, Ended<Result<Done, Problem>>)> {
-        let ended = self.work.watch(ctx)?;
-        Some((self.command.take()?, ended))
+    /// How it ended, once.
+    pub fn ended(&mut self, ctx: &eframe::egui::Context) -> Option<Ended<Result<After, Problem>>> {
+        self.work.watch(ctx)
     }
 
     /// Asks it to stop.
@@ -45,9 +43,9 @@ impl Long {
         self.work.stop();
     }
 
-    /// Waits for it.
-    pub fn settle(&mut self) {
-        self.work.settle();
+    /// Waits for it; says whether it ran.
+    pub fn settled(&mut self) -> bool {
+        self.work.settled()
     }
 
     /// How far it is, over everything, and the way to stop it.
@@ -59,7 +57,10 @@ impl Long {
         if now - *self.since.get_or_insert(now) < MOMENT {
             return;
         }
-        let add = |ui: &mut Ui| progress::show(ui, t::WORKING, self.work.step()).then_some(true);
+        let step = self.work.step();
+        let waits = step.is_some_and(|step| step.stage == Stage::Waiting);
+        let words = if waits { t::WAITING } else { t::WORKING };
+        let add = |ui: &mut Ui| progress::show(ui, words, step).then_some(true);
         if dialog::show(ui, t::WORKING_TITLE, 520.0, add, false) == Some(true) {
             out.push(Want::StopCommand);
         }

@@ -39,7 +39,7 @@ use super::ask::{Dialog, Place};
 use super::kit::canvas::Pictures;
 use super::kit::files::Shown;
 use super::kit::thumbs::Thumbs;
-use super::{handover, kit, settings, sop};
+use super::{batch, handover, kit, settings, sop};
 use crate::base::Id;
 use crate::office::Office;
 
@@ -70,7 +70,8 @@ pub struct App {
 
 impl App {
     /// The window over an open office.
-    pub fn new(office: Office) -> App {
+    pub fn new(mut office: Office) -> App {
+        let problem = office.stand_in_frame().err().map(|problem| kit::notice::message(&problem));
         App {
             in_setup: office.needs_setup(),
             desk: Desk::of(&office),
@@ -83,7 +84,7 @@ impl App {
             doubted: None,
             palette: None,
             toasts: Vec::new(),
-            problem: None,
+            problem,
             pictures: Pictures::default(),
             shown: Shown::default(),
             thumbs: Thumbs::default(),
@@ -130,9 +131,9 @@ impl App {
         self.doing(|_, desk, doing| handover::hand_to(&mut desk.handover, folder, doing));
     }
 
-    /// Checks an SOP text as if its file was chosen.
-    pub fn look_at_sop(&mut self, path: &Path, text: String) {
-        self.doing(|_, _, doing| sop::import::look_at(path, text, doing));
+    /// Takes an SOP file in as if it was chosen.
+    pub fn look_at_sop(&mut self, path: &Path) {
+        self.doing(|_, _, doing| sop::import::look_at(path, doing));
     }
 
     /// Takes a year's calendar file in as if it was chosen.
@@ -167,13 +168,18 @@ impl App {
         self.ctx = ui.ctx().clone();
         kit::input::set_today(ui.ctx(), self.office.today());
         self.look_elsewhere(ui);
-        self.look_at_command();
+        self.look_at_errand();
         self.doing(|_, desk, doing| {
             handover::look(&mut desk.handover, doing);
             settings::see_to(&mut desk.settings, &mut desk.backups, doing);
             save::look(&mut desk.saving, doing);
-            if let Place::Sop(id) = doing.place {
-                sop::look(id, desk.sop.entry(id.clone()).or_default(), doing);
+            match doing.place {
+                Place::Sop(id) => sop::look(id, desk.sop.entry(id.clone()).or_default(), doing),
+                Place::Batch(sop, node) => {
+                    let at = desk.batch.entry((sop.clone(), node.clone())).or_default();
+                    batch::look((sop, node), at, doing);
+                }
+                _ => {}
             }
         });
         let dropped: Vec<PathBuf> =
@@ -235,7 +241,10 @@ impl App {
         if let Some(Ok(Page::Case(page))) = &self.page {
             self.desk.forms.note(&page.view, now);
         }
-        if let Err(problem) = self.desk.forms.write(&self.office, now, false) {
+        if let Err(problem) = self.desk.forms.write(&self.office, now, false)
+            // Where somebody else writes just now it is written after another rest.
+            && !problem.is_busy()
+        {
             self.fail(&problem);
         }
         if let Some(left) = self.desk.forms.due(now) {
@@ -259,11 +268,18 @@ impl App {
         self.desk.backups.settle();
         self.desk.settings.settle();
         self.desk.saving.settle();
-        self.desk.long.settle();
+        self.settle_asked();
+        self.pictures.settle();
         self.desk.sop.values_mut().for_each(sop::State::settle);
         if let Some(viewer) = &mut self.viewer {
             viewer.settle();
         }
+    }
+
+    /// Waits for what a person sent or asked to be read; says whether there was something.
+    pub fn settle_asked(&mut self) -> bool {
+        let batch = self.desk.batch.values_mut().fold(false, |ran, at| at.settled() | ran);
+        self.desk.long.settled() | batch
     }
 
     /// Another program may have written to the file.
@@ -286,6 +302,7 @@ impl App {
         self.desk.handover.waiting_may_differ();
         if let (Place::Home, Ok(_)) = (&self.place, &page)
             && let Err(problem) = self.office.note_visit()
+            && !problem.is_busy()
         {
             self.fail(&problem);
         }
@@ -303,7 +320,7 @@ impl eframe::App for App {
         handover::stop(&mut self.desk.handover);
         self.desk.saving.end();
         // What a person sent is carried out; it is not stopped by closing the window.
-        self.desk.long.settle();
+        self.settle_asked();
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

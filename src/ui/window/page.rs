@@ -14,7 +14,7 @@ pub(super) enum Page {
     Cases(cases::Page),
     Case(Box<case::Page>),
     Letter(Box<letter::Page>),
-    Batch(Box<batch::Page>),
+    Batch(Option<Box<batch::Page>>),
     Letters(agenda::Page),
     Handover(Box<handover::Page>),
     /// Its lists stand in its state.
@@ -61,7 +61,7 @@ pub(super) fn read(office: &Office, place: &Place, desk: &mut Desk) -> Result<Pa
         }
         Place::Batch(sop, node) => {
             let at = desk.batch.entry((sop.clone(), node.clone())).or_default();
-            Page::Batch(Box::new(batch::read(office, sop, node, at)?))
+            Page::Batch(batch::read(office, at).map(Box::new))
         }
         Place::Letters => Page::Letters(agenda::read(office, &desk.letters)?),
         Place::Handover => Page::Handover(Box::new(handover::read(office, &mut desk.handover)?)),

@@ -1,5 +1,5 @@
-//! Saving where the person says: stored files, charts, cards, documents, dossiers. What has to be drawn first
-//! is saved beside the frame, one at a time.
+//! Saving where the person says: stored files, charts, cards, documents, dossiers. All of it beside the frame, one
+//! at a time.
 
 use std::path::Path;
 
@@ -65,13 +65,7 @@ pub(super) fn save(saving: &mut Saving, output: Output, doing: &mut Doing<'_>) {
     }) else {
         return;
     };
-    match output {
-        Output::Stored { digest, .. } => {
-            let outcome = doing.office.save_blob(digest, &to);
-            doing.tell(outcome, t::saved(&to));
-        }
-        drawn => saving.0.start_on(doing.ctx, "simpan", doing.office, move |office| draw(office, drawn, &to)),
-    }
+    saving.0.start_on(doing.ctx, "simpan", doing.office, move |office| draw(office, output, &to));
 }
 
 /// Draws it and writes it there; what is said then.

@@ -55,6 +55,7 @@ pub(super) fn setup(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
         let mut desktop = Desktop { office, thumbs, pictures, refused: None, out };
         desktop.draw(Want::Settings, |hand| setup_pages::pages(ui, &mut desk.settings.form, office, hand));
     });
+    app.desk.long.show(ui, out);
 }
 
 /// The whole window.
@@ -108,7 +109,7 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
         }
         (Some(Ok(Page::Batch(page))), Place::Batch(sop, node)) => {
             let at = desk.batch.entry((sop.clone(), node.clone())).or_default();
-            desktop.draw(Want::Batch, |hand| batch::ui(ui, page, at, hand));
+            desktop.draw(Want::Batch, |hand| batch::ui(ui, page.as_deref(), at, hand));
         }
         (Some(Ok(Page::Letters(page))), _) => {
             desktop.draw(Want::Letters, |hand| agenda::ui(ui, page, &mut desk.letters, hand));

@@ -8,7 +8,7 @@ use egui::{Align, Context, Key, Layout, Modifiers, ScrollArea, Sense, TextureHan
 
 use crate::base::Digest;
 use crate::domain::attachment::{OpenedBy, opening};
-use crate::office::{self, ForeignPage, ShownAs, Unreadable};
+use crate::office::{self, ForeignPage, Progress, ShownAs, Unreadable};
 use crate::text::ui::viewer as t;
 use crate::ui::ask::{Ask, Output};
 use crate::ui::kit::press::{icon_button, quiet};
@@ -40,12 +40,15 @@ pub struct Viewer {
 }
 
 impl Viewer {
-    /// A viewer of a stored file; `None` for a document that only another program can show. What is no
-    /// document is not handed to the system before it was asked.
-    pub fn open(name: &str, digest: Digest, bytes: Vec<u8>) -> Option<Viewer> {
+    /// A viewer of a stored file; back come the bytes of a document that only another program can show. What is
+    /// no document is not handed to the system before it was asked.
+    pub fn open(name: &str, digest: Digest, bytes: Vec<u8>) -> Result<Viewer, Vec<u8>> {
         let look = office::look(&bytes);
         let opening = opening(name, &bytes);
-        (look != ShownAs::Other || opening != OpenedBy::Document).then(|| Viewer {
+        if look == ShownAs::Other && opening == OpenedBy::Document {
+            return Err(bytes);
+        }
+        Ok(Viewer {
             name: name.to_owned(),
             opening,
             digest,
@@ -69,7 +72,7 @@ impl Viewer {
         if self.look != ShownAs::Other && !shown && !self.work.running() {
             self.making = self.page;
             let (bytes, page, look) = (self.bytes.clone(), self.page, self.look);
-            self.work.start(ctx, "lihat", move |_| make(bytes, look, page));
+            self.work.start(ctx, "lihat", move |progress| make(bytes, look, page, progress));
         }
     }
 
@@ -96,10 +99,10 @@ impl Viewer {
     }
 }
 
-fn make(bytes: Arc<Vec<u8>>, look: ShownAs, page: usize) -> Made {
+fn make(bytes: Arc<Vec<u8>>, look: ShownAs, page: usize, progress: &Progress) -> Made {
     match look {
-        ShownAs::Picture => office::picture_page(&bytes, page),
-        _ => office::pdf_page(bytes, page, WIDTH),
+        ShownAs::Picture => office::picture_page(&bytes, page, progress),
+        _ => office::pdf_page(bytes, page, WIDTH, progress),
     }
 }
 

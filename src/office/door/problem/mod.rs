@@ -239,6 +239,11 @@ impl Problem {
         matches!(trouble, Trouble::Damaged | Trouble::NotOurs | Trouble::BlobBroken | Trouble::Sql(_))
     }
 
+    /// Another program, or other work of this one, is writing; nothing was done.
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Problem::File { trouble: Trouble::Busy, .. })
+    }
+
     /// A passphrase is all that stands in the way.
     pub fn locked(&self) -> Option<PassphraseAsked> {
         match self {

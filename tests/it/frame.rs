@@ -1,0 +1,319 @@
+//! The frame never waits: whatever is long says on which thread it runs, and every screen and every button of it
+//! is walked while the frame's thread is forbidden to it. No clock is asked.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use alur::base::Id;
+use alur::office::{Heard, Stage};
+use alur::text::ui::files as titles;
+use alur::ui::{Place, kit};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT, Queryable};
+
+use crate::window_kit::Window;
+
+thread_local! {
+    static FOLDER: std::cell::RefCell<PathBuf> = std::cell::RefCell::default();
+}
+
+/// What a person would choose: a good file of each kind, and a folder beside the office's file.
+fn answer(title: &str, name: &str) -> Option<PathBuf> {
+    let folder = FOLDER.with_borrow(Clone::clone);
+    let file = match title {
+        titles::PICK_SOP => "sop.toml",
+        titles::PICK_CALENDAR => "2031.toml",
+        titles::PICK_LOGO | titles::PICK_ATTACHMENT => "gambar.png",
+        alur::text::ui::numbering::PICK => "templat.toml",
+        titles::PICK_FOLDER | titles::PICK_STICK | titles::PICK_WATCHED => "flashdisk",
+        titles::PICK_HANDED => "kartu.json",
+        titles::SAVE => return Some(folder.join("flashdisk").join(name)),
+        other => panic!("nobody knows what is chosen under “{other}”"),
+    };
+    Some(folder.join(file))
+}
+
+/// A sample office, another office it knows, a stored picture, and a file of each kind to be chosen.
+fn window() -> Window {
+    let w = Window::sample();
+    let folder = w.folder.path().to_owned();
+    std::fs::create_dir_all(folder.join("flashdisk")).unwrap();
+    let office = w.harness.state().office();
+    let sop = String::from_utf8(office.sop_text("dtks").unwrap()).unwrap();
+    std::fs::write(folder.join("sop.toml"), format!("{sop}\n# lain\n")).unwrap();
+    let letter = String::from_utf8(office.template_text("nota-dinas").unwrap()).unwrap();
+    std::fs::write(folder.join("templat.toml"), letter.replace("\"NOTA DINAS\"", "\"NOTA\"")).unwrap();
+    std::fs::write(
+        folder.join("2031.toml"),
+        "tahun = 2031\nsumber = \"SKB contoh\"\n[[libur]]\ntanggal = 2031-01-01\njenis = \"nasional\"\nnama = \"Tahun Baru\"\n",
+    )
+    .unwrap();
+    image::RgbImage::new(40, 30).save(folder.join("gambar.png")).unwrap();
+    FOLDER.set(folder);
+    kit::files::answer_by(answer);
+    w
+}
+
+fn heard(w: &Window) -> Heard {
+    w.harness.state().office().heard()
+}
+
+/// Lets all that runs come to its end, and holds that the frame did none of it.
+fn quiet(w: &mut Window, after: &str) -> BTreeSet<Stage> {
+    w.run();
+    w.settle();
+    let heard = heard(w);
+    assert!(heard.here.is_empty(), "after {after} the frame itself was at {:?}", heard.here);
+    heard.beside
+}
+
+/// An open case of the SOP, first by code.
+fn case_of(w: &Window, sop: &str) -> Id {
+    let filter = alur::office::CaseFilter { sop: Some(sop.to_owned()), ..Default::default() };
+    let page = w.harness.state().office().case_page(&filter, None).unwrap();
+    let open = |id: &Id| !w.harness.state().office().case(*id).unwrap().terbuka.is_empty();
+    page.baris.iter().map(|line| line.kasus).find(open).unwrap()
+}
+
+/// The place after this one, so that a new place does not compile until it is walked.
+fn after(place: Option<&Place>, case: Id, node: &str) -> Option<Place> {
+    Some(match place {
+        None => Place::Home,
+        Some(Place::Home) => Place::Shelf,
+        Some(Place::Shelf) => Place::Sop("dtks".to_owned()),
+        Some(Place::Sop(_)) => Place::Cases,
+        Some(Place::Cases) => Place::Case(case),
+        Some(Place::Case(_)) => Place::Letter(case),
+        Some(Place::Letter(_)) => Place::Batch("dtks".to_owned(), node.to_owned()),
+        Some(Place::Batch(..)) => Place::Letters,
+        Some(Place::Letters) => Place::Handover,
+        Some(Place::Handover) => Place::Settings,
+        Some(Place::Settings) => return None,
+    })
+}
+
+/// What can be pressed on the screen, by role and name, without the digits that tell like ones apart.
+fn pressable(w: &Window) -> Vec<(String, String)> {
+    let roles = [Role::Button, Role::Tab, Role::RadioButton, Role::CheckBox, Role::ComboBox, Role::Link];
+    let mut all = Vec::new();
+    for role in roles {
+        for node in w.harness.query_all_by_role(role) {
+            let node = node.accesskit_node();
+            let name = node.label().unwrap_or_default();
+            let alike: String = name.chars().filter(|c| !c.is_ascii_digit()).take(24).collect();
+            if !name.is_empty() && !node.is_disabled() {
+                all.push((alike, name));
+            }
+        }
+    }
+    all
+}
+
+/// Presses everything that a place offers, and everything that comes up by that, each kind once.
+fn press_all(w: &mut Window, place: &Place) -> usize {
+    let mut pressed = BTreeSet::new();
+    let mut idle = 0;
+    while idle < 2 {
+        if w.harness.state().place() != place {
+            w.go(place.clone());
+            quiet(w, &format!("{place:?}"));
+        }
+        let next = pressable(w).into_iter().rev().find(|(alike, _)| !pressed.contains(alike));
+        let Some((alike, name)) = next else {
+            // Nothing new: what stands over the place is put away, then the place is left.
+            idle += 1;
+            w.harness.key_press(Key::Escape);
+            quiet(w, &format!("Escape, {place:?}"));
+            continue;
+        };
+        idle = 0;
+        pressed.insert(alike);
+        w.harness.query_all_by_label(&name).next_back().unwrap().click();
+        quiet(w, &format!("“{name}”, {place:?}"));
+    }
+    pressed.len()
+}
+
+fn walk(w: &mut Window, only: impl Fn(&Place) -> bool) {
+    let case = case_of(w, "dtks");
+    let node = w.harness.state().office().case(case).unwrap().terbuka[0].simbol.clone();
+    heard(w);
+    let mut place = after(None, case, &node);
+    while let Some(here) = place {
+        if only(&here) {
+            w.go(here.clone());
+            quiet(w, &format!("{here:?}"));
+            let pressed = press_all(w, &here);
+            assert!(pressed > 8, "only {pressed} things could be pressed on {here:?}");
+        }
+        place = after(Some(&here), case, &node);
+    }
+}
+
+#[test]
+fn no_button_of_a_screen_of_many_cases_lets_the_frame_wait() {
+    walk(&mut window(), |place| matches!(place, Place::Home | Place::Shelf | Place::Sop(_) | Place::Cases));
+}
+
+#[test]
+fn no_button_of_a_case_and_its_letter_lets_the_frame_wait() {
+    walk(&mut window(), |place| matches!(place, Place::Case(_) | Place::Letter(_) | Place::Batch(..)));
+}
+
+#[test]
+fn no_button_of_the_other_screens_lets_the_frame_wait() {
+    walk(&mut window(), |place| matches!(place, Place::Letters | Place::Handover | Place::Settings));
+}
+
+#[test]
+fn each_long_work_is_heard_beside_the_frame() {
+    let mut w = window();
+    heard(&w);
+    let press = |w: &mut Window, place: Place, names: &[&str], stage: Stage| {
+        w.go(place);
+        quiet(w, "before");
+        for (n, name) in names.iter().enumerate() {
+            w.press(name);
+            let beside = quiet(w, name);
+            assert!(n + 1 < names.len() || beside.contains(&stage), "“{name}” was heard at {beside:?}");
+        }
+    };
+    let sop = || Place::Sop("dtks".to_owned());
+    press(&mut w, Place::Shelf, &["Impor berkas SOP…"], Stage::Recording);
+    press(&mut w, sop(), &["Lama langkah"], Stage::Reading);
+    press(&mut w, sop(), &["Dokumen", "Simpan PDF…"], Stage::Drawing);
+    press(&mut w, Place::Settings, &["Berkas", "Periksa berkas"], Stage::Checking);
+    press(&mut w, Place::Settings, &["Berkas", "Bangun ulang"], Stage::Deriving);
+    press(&mut w, Place::Settings, &["Kalender", "Impor kalender…"], Stage::Deriving);
+    press(&mut w, Place::Settings, &["Cadangan", "Buat cadangan sekarang"], Stage::BackingUp);
+    let folder = w.folder.path().to_owned();
+    w.harness.state_mut().look_at_template(&folder.join("templat.toml"));
+    assert!(quiet(&mut w, "a template").contains(&Stage::Recording));
+    let case = case_of(&w, "dtks");
+    let node = w.harness.state().office().case(case).unwrap().terbuka[0].simbol.clone();
+    w.go(Place::Batch("dtks".to_owned(), node));
+    assert!(quiet(&mut w, "the batch form").contains(&Stage::Reading));
+    press(&mut w, Place::Settings, &["Kop surat", "Pilih logo…"], Stage::Reading);
+    w.go(Place::Letter(case));
+    w.press("Telaahan staf");
+    while let Some(open) = w.harness.state().letter_open(case) {
+        w.type_into(&open, "Contoh");
+    }
+    quiet(&mut w, "the letter");
+    for (name, stage) in [
+        ("Terbitkan surat", Stage::Drawing),
+        ("Buka PDF", Stage::Reading),
+        ("Tutup", Stage::Drawing),
+        ("Simpan PDF…", Stage::Copying),
+    ] {
+        w.press(name);
+        let beside = quiet(&mut w, name);
+        assert!(name == "Tutup" || beside.contains(&stage), "“{name}” was heard at {beside:?}");
+    }
+    assert!(folder.join("flashdisk").read_dir().unwrap().count() > 0, "what was saved is there");
+}
+
+#[test]
+fn many_cases_are_recorded_beside_the_frame() {
+    let mut w = Window::open([1366.0, 768.0], |office| {
+        crate::window_together::families(office, 3);
+    });
+    w.go(Place::Sop("dtks".to_owned()));
+    w.press("Papan");
+    w.press("Catat langkah 6.1 sekaligus…");
+    w.press("Nota Dinas");
+    w.press("Surat dan Lampiran Pengesahan");
+    quiet(&mut w, "the batch form");
+    w.press("Catat 3 kasus");
+    assert!(quiet(&mut w, "recording").contains(&Stage::Recording));
+    assert!(w.shows("3 kasus dicatat"));
+}
+
+/// In the sources of the window only what starts work beside the frame has a progress to give, so a long
+/// function that takes one cannot be called from anywhere else there.
+#[test]
+fn a_progress_is_begun_in_one_place_of_the_window() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
+    let (mut folders, mut found) = (vec![root], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in folder.read_dir().unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if std::fs::read_to_string(&path).unwrap().contains("Progress::") {
+                found.push(path.file_name().unwrap().to_owned());
+            }
+        }
+    }
+    assert_eq!(found, ["work.rs"]);
+}
+
+#[test]
+fn sample_data_is_made_beside_the_frame() {
+    let mut w = Window::open([1366.0, 768.0], |_| ());
+    for _ in 0..3 {
+        w.press("Lanjut");
+    }
+    heard(&w);
+    w.press("Isi dengan data contoh");
+    assert!(quiet(&mut w, "sample data").contains(&Stage::Recording));
+    assert!(w.shows("Data contoh siap"));
+}
+
+/// The walk could fail: work that is long is overheard where the frame itself does it.
+#[test]
+fn long_work_in_the_frame_is_overheard() {
+    let w = window();
+    let office = w.harness.state().office();
+    let case = case_of(&w, "dtks");
+    let node = office.case(case).unwrap().terbuka[0].simbol.clone();
+    let flash = w.folder.path().join("flashdisk");
+    let works: [(&str, Stage, &dyn Fn()); 8] = [
+        ("check", Stage::Checking, &|| drop(office.check().unwrap())),
+        ("times", Stage::Reading, &|| drop(office.sop_times("dtks").unwrap())),
+        ("batch", Stage::Reading, &|| drop(office.batch("dtks", &node).unwrap())),
+        ("outboxes", Stage::Reading, &|| drop(office.outboxes().unwrap())),
+        ("card", Stage::Drawing, &|| {
+            office.save_card(case, Default::default(), &flash.join("k.pdf")).unwrap()
+        }),
+        ("stored", Stage::Reading, &|| drop(office.blob(office.sop("dtks").unwrap().text).unwrap())),
+        ("saved", Stage::Copying, &|| {
+            office.save_blob(office.sop("dtks").unwrap().text, &flash.join("s")).unwrap();
+        }),
+        ("text", Stage::Reading, &|| drop(office.read_text(&w.folder.path().join("sop.toml")).unwrap())),
+    ];
+    for (name, stage, work) in works {
+        office.heard();
+        work();
+        let heard = office.heard();
+        assert!(heard.here.contains(&stage) && heard.beside.is_empty(), "{name}: {heard:?}");
+    }
+}
+
+/// Somebody else writes for a long time: what is sent waits beside the frame, and what is light says so.
+#[test]
+fn while_another_writes_the_frame_does_not_wait() {
+    let mut w = window();
+    w.go(Place::Case(case_of(&w, "dtks")));
+    let path = w.harness.state().office().path().to_owned();
+    let facts = || facts_in(&path);
+    let before = facts();
+    let other = rusqlite::Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    w.first("Jeda…").click();
+    w.harness.run_ok();
+    w.type_into("Menunggu siapa atau apa", "berkas");
+    w.harness.key_press_modifiers(Modifiers::NONE, Key::Enter);
+    w.harness.run_ok();
+    w.rest(1.0);
+    assert!(w.shows("Menunggu giliran"), "the window goes on and says what is waited for");
+    assert_eq!(facts(), before, "nothing is written yet");
+    other.execute_batch("ROLLBACK").unwrap();
+    w.run();
+    assert_eq!(facts(), before + 1, "it was written as soon as it could be");
+}
+
+fn facts_in(path: &Path) -> u64 {
+    alur::store::Store::open(path).unwrap().fact_count().unwrap()
+}
