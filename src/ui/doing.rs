@@ -25,13 +25,13 @@ pub type Errand = Box<dyn FnOnce(&mut Office) -> Result<After, Problem> + Send>;
 /// Whatever the office refuses.
 pub fn carried_out(office: &mut Office, command: Command) -> Result<After, Problem> {
     let done = office.run_in_turn(command.clone())?;
-    Ok(Box::new(move |doing| doing.then(Then::Did(Box::new(command), done))))
+    Ok(Box::new(move |doing| doing.then(Then::Did(Box::new((command, done))))))
 }
 
 /// What the window does once a screen has acted.
 pub enum Then {
     /// A command was carried out: the window closes the dialog, reads anew and says what happened.
-    Did(Box<Command>, Done),
+    Did(Box<(Command, Done)>),
     /// Something that may last: the window does it beside the frame, one at a time.
     Beside(Errand),
     /// Show a stored file, read from the office.
@@ -128,7 +128,7 @@ impl<'a> Doing<'a> {
     pub fn carry_out(&mut self, command: Command) {
         if !may_be_long(&command, self.office) {
             match self.office.run(command.clone()) {
-                Ok(done) => return self.then(Then::Did(Box::new(command), done)),
+                Ok(done) => return self.then(Then::Did(Box::new((command, done)))),
                 Err(problem) if problem.is_busy() => {}
                 Err(problem) => return self.fail(&problem),
             }

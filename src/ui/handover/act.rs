@@ -141,10 +141,7 @@ fn look_at_file(at: &mut State, doing: &mut Doing<'_>) {
         Ok(match HandedFile::at(&path)? {
             HandedFile::Package => Came::Planned(Box::new(office.open_package(&path, words.as_deref())?)),
             HandedFile::Receipt => Came::Receipt(Box::new(office.read_receipt(&path)?)),
-            HandedFile::Card => {
-                let (card, done) = office.know_office(&path)?;
-                Came::Card(Box::new(card), done)
-            }
+            HandedFile::Card => Came::Card(Box::new(office.know_office(&path)?)),
         })
     });
 }
@@ -272,9 +269,9 @@ fn show(at: &mut State, came: Came, doing: &mut Doing<'_>) -> Option<String> {
             at.take.at = Taking::Receipt(read);
             words
         }
-        Came::Card(card, done) => {
+        Came::Card(learned) => {
             (at.take, at.tab) = (TakeState::default(), Tab::Offices);
-            take_note(at, Ok((*card, done)), doing);
+            take_note(at, Ok(*learned), doing);
             return None;
         }
         Came::Received(done) => {

@@ -66,7 +66,7 @@ pub enum Came {
     /// It was a receipt, and is read.
     Receipt(Box<ReceiptRead>),
     /// It was the card of an office, which is known now.
-    Card(Box<OfficeCard>, Done),
+    Card(Box<(OfficeCard, Done)>),
     /// It is in.
     Received(Box<Received>),
     /// It is out again.

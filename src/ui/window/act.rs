@@ -101,7 +101,7 @@ impl App {
     /// Does what a screen that acted left to the window.
     fn follow(&mut self, then: Then) {
         match then {
-            Then::Did(command, done) => self.did(&command, &done),
+            Then::Did(did) => self.did(&did.0, &did.1),
             Then::Beside(errand) => self.start(errand),
             Then::View(name, digest, bytes) => self.view(name, digest, bytes),
             Then::Outside(name, bytes) => self.outside(&name, &bytes),
@@ -225,7 +225,7 @@ impl App {
 
     /// Reads a stored file beside the frame, and shows it.
     fn look_at(&mut self, name: String, digest: Digest) {
-        self.read_stored(name, digest, |name, digest, bytes| Then::View(name, digest, bytes));
+        self.read_stored(name, digest, Then::View);
     }
 
     fn open_outside(&mut self, name: String, digest: Digest) {
