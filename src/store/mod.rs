@@ -250,7 +250,12 @@ impl Store {
     /// Whatever `work` returns, or trouble reading.
     pub fn snapshot<T, E: From<Trouble>>(&self, work: impl FnOnce(&Store) -> Result<T, E>) -> Result<T, E> {
         self.conn.execute_batch("BEGIN").map_err(Trouble::from)?;
-        let result = work(self);
+        // BEGIN alone holds nothing: what is seen is fixed by the first thing read.
+        let read = self.conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
+        let result = match read {
+            Ok(_) => work(self),
+            Err(error) => Err(Trouble::from(error).into()),
+        };
         self.end(false)?;
         result
     }
@@ -268,6 +273,25 @@ impl Store {
 mod tests {
     use super::*;
     use rusqlite::ffi;
+
+    /// A backup is proved against what its snapshot saw, though somebody writes before it reads.
+    #[test]
+    fn a_snapshot_is_of_the_moment_it_was_begun() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        let (ours, theirs) = (Store::open(&path).unwrap(), Store::open(&path).unwrap());
+        let before = ours.content(|| Ok::<(), Trouble>(())).unwrap();
+        let copy = folder.path().join("copy.db");
+        let seen = ours.snapshot(|store| {
+            theirs.set_setting("visit", "1")?;
+            store.copy_to(&copy, |_, _| Ok::<(), Trouble>(()))?;
+            theirs.set_setting("visit", "2")?;
+            store.content(|| Ok::<(), Trouble>(()))
+        });
+        assert_eq!(seen.unwrap(), before);
+        assert_eq!(Store::look(&copy).unwrap().content(|| Ok::<(), Trouble>(())).unwrap(), before);
+        assert_ne!(ours.content(|| Ok::<(), Trouble>(())).unwrap(), before);
+    }
 
     /// One of each kind, and only a full disk is called full.
     #[test]

@@ -54,17 +54,29 @@ pub(in crate::office) fn save_dossier(
 struct Made {
     /// Files that did not stand there before.
     new: Vec<PathBuf>,
+    /// Folders that did not, each after the one it stands in.
+    folders: Vec<PathBuf>,
     /// Files written, of so many.
     done: u64,
     all: u64,
 }
 
 impl Made {
+    /// Makes a folder where there is none.
+    fn folder(&mut self, folder: &Path) -> Result<(), Problem> {
+        let new = !folder.exists();
+        std::fs::create_dir_all(folder).map_err(|e| Problem::io(Attempt::Writing, folder, &e))?;
+        self.folders.extend(new.then(|| folder.to_owned()));
+        Ok(())
+    }
+
     /// Takes it away again. What cannot be taken away is in plain sight of whoever chose the folder.
     fn clear(&self) {
         for file in &self.new {
             let _ = std::fs::remove_file(file);
-            let _ = file.parent().map(std::fs::remove_dir);
+        }
+        for folder in self.folders.iter().rev() {
+            let _ = std::fs::remove_dir(folder);
         }
     }
 }
@@ -80,7 +92,7 @@ fn write_dossier(
     let valid: Vec<&LetterView> = view.naskah.iter().filter(|n| !n.ditarik).collect();
     made.all = (view.lampiran.len() + valid.len() + 1) as u64;
     here.progress.step(Stage::Packing, 0, made.all)?;
-    std::fs::create_dir_all(to).map_err(|e| Problem::io(Attempt::Writing, to, &e))?;
+    made.folder(to)?;
     let papers = view.lampiran.iter().map(|file| (file.nama.clone(), file.sidik)).collect();
     let number = |n: &LetterView| if n.nomor.trim().is_empty() { n.hal.clone() } else { n.nomor.clone() };
     let letters = valid.iter().map(|n| (format!("{} {}.pdf", n.nama, number(n)), n.pdf)).collect();
@@ -91,6 +103,8 @@ fn write_dossier(
     save_beside(here, &folder(&words::folder_surat(&view.kode)), letters, &mut saved, made)?;
     // Last, so that a dossier is never there without what it names.
     let dossier = dossier(here, &view, (&valid, &named), paper, &mut saved.left_out);
+    // What was left out because it was stopped is no dossier.
+    here.progress.step(Stage::Packing, made.done, made.all)?;
     let document = dossier::pages(&dossier, paper);
     write_file(&main, &files::pdf(here, &document.pages, &dossier.nama, document.bookmarks)?)?;
     Ok(saved)
@@ -108,7 +122,7 @@ fn save_beside(
     if files.is_empty() {
         return Ok(Vec::new());
     }
-    std::fs::create_dir_all(folder).map_err(|e| Problem::io(Attempt::Writing, folder, &e))?;
+    made.folder(folder)?;
     let mut names = Names::default();
     let mut called = Vec::with_capacity(files.len());
     for (wanted, digest) in files {
@@ -121,6 +135,7 @@ fn save_beside(
                 saved.files.push(file);
                 called.push(Some(name));
             }
+            Err(Problem::Stopped) => return Err(Problem::Stopped),
             Err(problem) => {
                 saved.left_out.push(words::tidak_disertakan(&wanted, &problem.message()));
                 called.push(None);
