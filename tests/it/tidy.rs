@@ -205,3 +205,21 @@ fn without_comments(sql: &str) -> String {
     // Where a column came later SQLite puts its comma and the bracket elsewhere.
     words.replace(" ,", ",").replace(" )", ")")
 }
+
+/// A map that names a street that is gone is worse than none.
+#[test]
+fn documents_name_only_files_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for entry in std::fs::read_dir(root.join("docs")).unwrap() {
+        let page = entry.unwrap().path();
+        if page.extension().is_none_or(|e| e != "md") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&page).unwrap();
+        let named = text.split('`').skip(1).step_by(2);
+        for path in named.filter(|word| word.ends_with(".rs") && !word.contains([' ', '*', '…'])) {
+            let there = [root.join("src").join(path), root.join(path)].iter().any(|p| p.is_file());
+            assert!(there, "{} names {path}, which is not there", page.display());
+        }
+    }
+}
