@@ -18,7 +18,7 @@ pub mod number;
 pub mod numbering;
 pub mod office;
 pub mod office_calendar;
+pub mod plain_text;
 pub mod region;
-pub mod signs;
 pub mod sop;
 pub mod spelling;

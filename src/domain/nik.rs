@@ -51,7 +51,7 @@ pub fn is_family_card(id: &str) -> bool {
 /// # Errors
 /// [`Shortened`], for what is left of it is another person's number.
 pub fn stored(typed: &str) -> Result<String, Shortened> {
-    let seen: String = typed.chars().filter(|c| !super::signs::is_unseen(*c)).collect();
+    let seen: String = typed.chars().filter(|c| !super::plain_text::is_unseen(*c)).collect();
     if is_shortened(&seen) {
         return Err(Shortened);
     }

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::signs;
+use super::plain_text;
 
 /// The pattern of an office that set none.
 pub const USUAL: &str = "{klas}/{urut:03}/{unit}/{tahun}";
@@ -142,7 +142,7 @@ pub fn folded(nomor: &str) -> String {
 
 /// Small letters without blanks, plain hyphens, no dot at the end.
 fn even(text: &str) -> String {
-    let clean = signs::clean(text).to_lowercase();
+    let clean = plain_text::clean(text).to_lowercase();
     let seen = clean.chars().filter(|c| !c.is_whitespace());
     let plain: String = seen.map(|c| if matches!(c, '\u{2010}'..='\u{2015}') { '-' } else { c }).collect();
     plain.trim_end_matches('.').to_owned()

@@ -2,7 +2,7 @@
 //! spellings of a name (Soerjadi, Suryadi), its Arabic variants (Moh., Muhamad, Mohammad) and doubled
 //! letters become the same word. Must not know where words are kept.
 
-use super::signs;
+use super::plain_text;
 
 /// Titles before and behind a name that nobody searches by.
 const TITLES: [&str; 20] = [
@@ -31,7 +31,7 @@ const WHOLE: usize = 16;
 /// The words of what somebody looks for, folded; titles and single letters left out, unless nothing else was
 /// typed. Groups of digits of one long number are one word: `6372 0112 0490 0001`.
 pub fn words(text: &str) -> Vec<String> {
-    let text = signs::clean(text);
+    let text = plain_text::clean(text);
     let pieces = pieces(&text);
     let mut out = Vec::new();
     let mut at = 0;
@@ -53,7 +53,7 @@ pub fn words(text: &str) -> Vec<String> {
 /// Every word by which `text` may be looked for: as [`words`], single letters too, and a long number from
 /// each of its groups on.
 pub fn all_words(text: &str) -> Vec<String> {
-    let text = signs::clean(text);
+    let text = plain_text::clean(text);
     let pieces = pieces(&text);
     let mut out: Vec<String> = pieces.iter().map(|piece| piece.word.clone()).collect();
     for at in 0..pieces.len() {

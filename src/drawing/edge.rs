@@ -3,7 +3,7 @@
 
 use super::lines::Style;
 use super::{Ink, Mark, pt};
-use crate::domain::signs;
+use crate::domain::plain_text;
 use crate::domain::sop::Sop;
 use crate::text::dokumen as words;
 
@@ -46,7 +46,7 @@ impl Foot<'_> {
 
 /// `text` in one line no wider than `width` mm, cut with "…" where it is longer.
 fn cut(text: String, style: &Style, width: f64) -> String {
-    let text = signs::clean(&text).replace('\n', " ");
+    let text = plain_text::clean(&text).replace('\n', " ");
     if style.width(&text) <= width {
         return text;
     }

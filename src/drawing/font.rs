@@ -94,11 +94,11 @@ fn advance(face: &ttf_parser::Face<'_>, c: Option<char>, missing: u16) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::signs;
+    use crate::domain::plain_text;
 
     #[test]
     fn every_twin_can_be_printed_and_no_sign_is_bent_that_could_be() {
-        for (sign, twin) in signs::TWINS {
+        for (sign, twin) in plain_text::TWINS {
             let printed = |c: char| Face::ALL.iter().all(|face| face.has(c));
             assert!(twin == '\n' || printed(twin), "U+{:04X}", twin as u32);
             assert!(!printed(sign), "U+{:04X}", sign as u32);

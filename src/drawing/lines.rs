@@ -2,7 +2,7 @@
 
 use super::font::{ASCENT, DESCENT, Face};
 use super::{Ink, Mark, mm, pt};
-use crate::domain::signs;
+use crate::domain::plain_text;
 
 /// How a block of text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -62,7 +62,7 @@ pub enum Align {
 /// empty list.
 pub fn wrap(text: &str, style: &Style, width: f64) -> Vec<String> {
     let mut lines = Vec::new();
-    for paragraph in signs::clean(text).split('\n') {
+    for paragraph in plain_text::clean(text).split('\n') {
         let mut line = String::new();
         for word in pieces(paragraph) {
             place_word(word, style, width, &mut line, &mut lines);
@@ -147,7 +147,7 @@ pub fn set(
 ) -> f64 {
     let mut top = y;
     for line in lines {
-        let line = signs::clean(line);
+        let line = plain_text::clean(line);
         let slack = width - style.width(&line);
         let left = match align {
             Align::Left => x,

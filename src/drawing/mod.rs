@@ -158,7 +158,7 @@ pub fn lacking(drawings: &[Drawing]) -> std::collections::BTreeSet<char> {
 
 /// Signs of `text` that will print as boxes, though it is made plain first.
 pub fn lacking_in(text: &str) -> std::collections::BTreeSet<char> {
-    crate::domain::signs::clean(text).chars().filter(|c| *c != '\n' && !Face::Regular.has(*c)).collect()
+    crate::domain::plain_text::clean(text).chars().filter(|c| *c != '\n' && !Face::Regular.has(*c)).collect()
 }
 
 /// The form of a [`Mark::Shape`].

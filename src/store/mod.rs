@@ -2,13 +2,13 @@
 //! journal, blobs in chunks, the derived tables every screen reads. Must not know how a case is
 //! folded, what a sentence says, or who asks.
 
+mod affected;
 mod backup;
 mod blob;
 mod board;
 mod cases;
 mod columns;
 mod draft;
-mod dues;
 mod health;
 mod home;
 mod journal;

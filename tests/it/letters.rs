@@ -82,7 +82,7 @@ proptest! {
         let block = |text: &Vec<Span>| Part::Block { label: String::new(), level: 0, under: false, text: text.clone() };
         let letter = Letter { parts: texts.iter().map(block).collect(), ..Letter::default() };
         let bare = |s: &str| -> String { s.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect() };
-        let plain = |span: &Span| alur::domain::signs::clean(&span.text).into_owned();
+        let plain = |span: &Span| alur::domain::plain_text::clean(&span.text).into_owned();
         let written: String = texts.iter().flatten().map(|span| bare(&plain(span))).collect();
         let pages = letter::pages(&letter, Paper::A4, None);
         let printed: String = pages.iter().enumerate().map(|(n, page)| {

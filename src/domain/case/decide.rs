@@ -12,7 +12,7 @@ use super::refusal::Refusal;
 use super::state::{CaseState, Spot};
 use crate::base::{Id, Moment};
 use crate::domain::fact::{Attachment, Body, Fact, Key, StepCorrection, StepRecord};
-use crate::domain::signs::visible;
+use crate::domain::plain_text::visible;
 use crate::domain::sop::{Bentuk, NodeRef, Sop, Ulang};
 
 /// What a person asks of one case.

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::refusal::{OddValue, Refusal};
 use crate::domain::nik::{self, OddNik};
 use crate::domain::number::whole;
-use crate::domain::signs;
+use crate::domain::plain_text;
 use crate::domain::sop::{Field, FieldKind};
 
 pub(super) fn checked_papers(known: &[String], asked: Vec<String>) -> Result<Vec<String>, Refusal> {
@@ -32,7 +32,7 @@ pub(super) fn checked_fields(
     fields: &[Field],
     mut given: BTreeMap<String, String>,
 ) -> Result<BTreeMap<String, String>, Refusal> {
-    given.retain(|_, value| signs::visible(value));
+    given.retain(|_, value| plain_text::visible(value));
     let missing: Vec<String> =
         fields.iter().filter(|f| f.wajib && !given.contains_key(&f.id)).map(|f| f.label.clone()).collect();
     if !missing.is_empty() {

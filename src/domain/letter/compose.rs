@@ -9,7 +9,7 @@ use super::model::{
 use super::pattern::{Format, Pattern, PieceKind};
 use super::points;
 use crate::domain::number::{OddNumber, whole};
-use crate::domain::signs;
+use crate::domain::plain_text;
 
 /// Stands where something must still be filled in.
 pub const DOTS: &str = "…………………";
@@ -38,7 +38,7 @@ impl Source {
     /// The same with every value as it can be printed.
     fn clean(&self) -> Source {
         let map = |values: &BTreeMap<String, String>| {
-            values.iter().map(|(name, value)| (name.clone(), signs::clean(value).into_owned())).collect()
+            values.iter().map(|(name, value)| (name.clone(), plain_text::clean(value).into_owned())).collect()
         };
         let table = |(name, rows): (&String, &Table)| (name.clone(), rows.iter().map(map).collect());
         Source {

@@ -2,7 +2,7 @@
 
 use super::figure::Label;
 use super::port::{Beside, GAP, Port, Side};
-use crate::domain::signs;
+use crate::domain::plain_text;
 use crate::drawing::lines::{Align, Style, wrap};
 use crate::drawing::{Point, Rect};
 
@@ -23,7 +23,7 @@ impl Words {
     /// `text` in the shape asked for; a text too long for it becomes wider. `letters` is the height of
     /// one line's letters.
     pub(super) fn new(text: &str, style: &Style, letters: f64, (width, most): (f64, usize)) -> Words {
-        let text = &*signs::clean(text);
+        let text = &*plain_text::clean(text);
         let whole = style.width(text);
         let mut lines = vec![text.to_owned()];
         if whole > width {

@@ -12,7 +12,7 @@ use super::letter::table::{Cell, SIDE_PAD};
 use super::lines::{Align, Style, set, wrap};
 use super::{Drawing, Face, Ink, Mark, lowest, pt, without_thin_end};
 use crate::domain::office::Paper;
-use crate::domain::signs;
+use crate::domain::plain_text;
 use crate::text::berkas as words;
 
 /// Margins of a page in mm; the left one leaves room for binding.
@@ -122,7 +122,7 @@ fn sheet(paper: Paper) -> Sheet {
 }
 
 fn number(page: &mut Drawing, words: &str) {
-    let words = &signs::clean(words).replace('\n', " ");
+    let words = &plain_text::clean(words).replace('\n', " ");
     let style = Style::new(7.5);
     // Turned sheets have a narrower margin on the right.
     let right = if page.width > page.height { super::edge::RIGHT } else { RIGHT };

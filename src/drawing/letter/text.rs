@@ -2,7 +2,7 @@
 //! then set ragged or justified by placing each word.
 
 use crate::domain::letter::Span;
-use crate::domain::signs;
+use crate::domain::plain_text;
 use crate::drawing::lines::Style;
 use crate::drawing::{Face, Mark, pt};
 
@@ -120,7 +120,7 @@ fn paragraphs(text: &[Span], style: &Style, width: f64) -> Vec<Vec<Word>> {
     let mut word: Vec<(Face, String)> = Vec::new();
     for span in text {
         let face = if span.bold { Face::Bold } else { style.face };
-        let plain = signs::clean(&span.text);
+        let plain = plain_text::clean(&span.text);
         let mut chars = plain.chars().peekable();
         while let Some(c) = chars.next() {
             if c == '\n' || (c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}') {

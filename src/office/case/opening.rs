@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::domain::case::opening_fields;
 use crate::domain::fact::{Body, Key};
+use crate::domain::plain_text;
 use crate::domain::region;
-use crate::domain::signs;
 use crate::domain::sop::{Sop, Ulang};
 use crate::drawing::lacking_in;
 use crate::office::case::{history, related};
@@ -20,8 +20,8 @@ use crate::text::{isian as words, naskah};
 
 pub(in crate::office) fn open_case(here: &mut Here, new: OpenCase) -> Result<Done, Problem> {
     // One line, however it was pasted.
-    let judul = signs::clean(&new.judul).split_whitespace().collect::<Vec<_>>().join(" ");
-    if !signs::visible(&judul) {
+    let judul = plain_text::clean(&new.judul).split_whitespace().collect::<Vec<_>>().join(" ");
+    if !plain_text::visible(&judul) {
         return Err(Problem::NoTitle);
     }
     let (isian, odd) = opening_fields(new.isian)?;

@@ -2,8 +2,8 @@
 
 use crate::domain::fact::Body;
 use crate::domain::office::OfficeProfile;
+use crate::domain::plain_text;
 use crate::domain::region;
-use crate::domain::signs;
 use crate::office::door::command::Done;
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Stage;
@@ -26,7 +26,7 @@ pub(in crate::office) fn set_operator(here: &mut Here, name: &str) -> Result<(),
 
 /// There is a name, but nothing of it to see.
 pub(in crate::office) fn unseen(name: &str) -> bool {
-    !name.is_empty() && !signs::visible(name)
+    !name.is_empty() && !plain_text::visible(name)
 }
 
 /// Nothing was set yet and set-up was not skipped.

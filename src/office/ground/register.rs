@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::case::dead_facts;
 use crate::domain::fact::{Body, Institution, Key};
-use crate::domain::signs;
+use crate::domain::plain_text;
 use crate::domain::sop::Ulang;
 use crate::office::door::command::Done;
 use crate::office::door::problem::Problem;
@@ -50,7 +50,7 @@ pub(in crate::office) fn keep_institution(
         alamat: one_line(&lembaga.alamat),
         kontak: one_line(&lembaga.kontak),
     };
-    if !signs::visible(&entry.nama) {
+    if !plain_text::visible(&entry.nama) {
         return Err(Problem::NoName);
     }
     let all = institutions(here, ulang)?;

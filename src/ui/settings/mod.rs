@@ -1,7 +1,7 @@
 //! Pengaturan: the office's forms again, the file and its health, and what this program is.
 
-mod backup;
-pub mod backups;
+mod backup_list;
+pub mod backup_work;
 mod calendar;
 mod days;
 mod file;
@@ -19,8 +19,8 @@ use egui::{Align, Layout, ScrollArea, Ui};
 pub use self::calendar::undo;
 pub use self::files::{look_at_calendar, look_at_template};
 
-use self::backup::BackupState;
-use self::backups::Backups;
+use self::backup_list::BackupState;
+use self::backup_work::Backups;
 use self::file::FileState;
 use self::numbering::NumberingState;
 use self::office::OfficeForm;
@@ -86,7 +86,7 @@ pub enum Ask {
     /// Something about the file as a whole.
     File(file::Ask),
     /// Something about backups.
-    Backup(backups::Ask),
+    Backup(backup_work::Ask),
 }
 
 /// The hand of this screen.
@@ -116,13 +116,13 @@ pub fn act(at: &mut State, work: &mut Backups, ask: Ask, doing: &mut Doing<'_>) 
         Ask::ImportTemplate => files::import_template(doing),
         Ask::ExportTemplate(kind) => files::export_template(&kind, doing),
         Ask::File(ask) => file::act(&mut at.file, ask, doing),
-        Ask::Backup(ask) => backups::act(work, ask, doing),
+        Ask::Backup(ask) => backup_work::act(work, ask, doing),
     }
 }
 
 /// Once a frame: what came of work beside it.
 pub fn see_to(at: &mut State, work: &mut Backups, doing: &mut Doing<'_>) {
-    backups::see_to(at, work, doing);
+    backup_work::see_to(at, work, doing);
     file::see_to(&mut at.file, doing);
 }
 
@@ -155,7 +155,7 @@ impl State {
     /// Shows what is asked.
     pub fn dialog(&mut self, ui: &Ui, work: &Backups, hand: &mut Hand<'_>) {
         if let Some(plan) = &self.restoring {
-            backup::dialog(ui, plan, work, hand);
+            backup_list::dialog(ui, plan, work, hand);
         }
         if self.file.rebuilding() {
             file::dialog(ui, &self.file, hand);
@@ -214,7 +214,7 @@ pub fn ui(ui: &mut Ui, about: &Office, at: &mut State, work: &Backups, hand: &mu
                 Part::Calendar => {}
                 Part::Register => register::show(ui, &mut at.register, hand),
                 Part::File => file::show(ui, about, &at.file, hand),
-                Part::Backup => backup::show(ui, &at.backup, work, hand),
+                Part::Backup => backup_list::show(ui, &at.backup, work, hand),
                 Part::About => program(ui),
             }
         });

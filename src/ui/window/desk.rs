@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::long::Long;
+use super::errand::Long;
 use super::save::Saving;
 use crate::base::Id;
 use crate::office::{CaseFilter, Office};
 use crate::ui::ask::Place;
 use crate::ui::form::Forms;
 use crate::ui::letter::agenda;
-use crate::ui::settings::backups::Backups;
+use crate::ui::settings::backup_work::Backups;
 use crate::ui::{batch, case, cases, handover, letter, settings, sop};
 
 /// The state of every screen looked at, and the forms not sent yet: they stay until they are sent or thrown

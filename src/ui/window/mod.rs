@@ -6,7 +6,7 @@ mod alt;
 mod bar;
 mod desk;
 mod doubt;
-mod long;
+mod errand;
 mod opening;
 mod page;
 mod palette;

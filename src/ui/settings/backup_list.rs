@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use eframe::egui;
 use egui::{ScrollArea, Ui};
 
-use super::backups::{Ask, Backups};
+use super::backup_work::{Ask, Backups};
 use super::{Ask as Wish, Hand};
 use crate::base::{Moment, Zone};
 use crate::office::{BackupLine, DriveView, Office, Problem, RestorePlan};
