@@ -203,7 +203,7 @@ fn handover() {
     let request = SendRequest { kasus: Chosen::All, ..SendRequest::new("TERIMA", folder.path()) };
     let begun = Instant::now();
     let sent = from.send(&request).unwrap();
-    let (facts, file) = (sent.fakta, &sent.berkas[0]);
+    let (facts, file) = (sent.fakta, &sent.paths[0]);
     let packed = std::fs::metadata(file).unwrap().len();
     println!("{:<44} {:>9.2} s", format!("paket {facts} fakta: tulis"), begun.elapsed().as_secs_f64());
     println!("{:<44} {:>9.2} MB", "besar berkas paket", packed as f64 / 1e6);
@@ -246,7 +246,7 @@ fn backups() {
     let size = std::fs::metadata(office.path()).unwrap().len() as f64 / 1e6;
     println!("{:<44} {size:>9.0} MB, {} fakta", "besar berkas", office.check().unwrap().fakta);
     time("cadangan dibuat dan dibuktikan", 3, || drop(black_box(office.back_up(Why::Manual).unwrap())));
-    let newest = office.backups().unwrap().remove(0).berkas;
+    let newest = office.backups().unwrap().remove(0).path;
     let progress = Progress::default();
     time("cadangan dibuktikan lagi", 3, || drop(black_box(Office::prove_file(&newest, &progress).unwrap())));
     time("daftar cadangan", 5, || drop(black_box(office.backups().unwrap())));

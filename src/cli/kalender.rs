@@ -28,15 +28,17 @@ pub fn run(command: Kalender, door: &Door) -> Answered {
             nama,
             sumber,
         },
-        Kalender::Hapus { tanggal, alasan } => {
-            CalendarChange::Remove { tanggal: read::day(&tanggal)?, alasan }
+        Kalender::Hapus { tanggal, alasan: reason } => {
+            CalendarChange::Remove { tanggal: read::day(&tanggal)?, reason }
         }
         Kalender::Impor { berkas } => {
             let text = read::text(&berkas)?;
             file = Some(text.clone());
             CalendarChange::Import { text: text.text }
         }
-        Kalender::Batal { fakta, alasan } => CalendarChange::Withdraw { fact: read::fact(&fakta)?, alasan },
+        Kalender::Batal { fakta, alasan } => {
+            CalendarChange::Withdraw { fact: read::fact(&fakta)?, reason: alasan }
+        }
     };
     let done = office.run(Command::ChangeCalendar(change))?;
     let json = json!({ "fakta": done.facts, "catatan": done.warnings });

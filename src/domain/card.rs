@@ -19,9 +19,11 @@ pub struct OfficeCard {
     /// Region code.
     pub wilayah: String,
     /// Packages for it are locked with this: an age recipient, `age1…`.
-    pub kunci: String,
+    #[serde(rename = "kunci")]
+    pub seal_key: String,
     /// Its signatures are checked with this: an Ed25519 public key, 64 hex digits.
-    pub tanda: String,
+    #[serde(rename = "tanda")]
+    pub sign_key: String,
 }
 
 impl OfficeCard {

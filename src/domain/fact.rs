@@ -65,8 +65,8 @@ pub enum Body {
         #[serde(default)]
         isian: BTreeMap<String, String>,
         /// Known keys of each fan-out, by the word of `ulang`.
-        #[serde(default)]
-        kunci: BTreeMap<String, Vec<Key>>,
+        #[serde(default, rename = "kunci")]
+        keys: BTreeMap<String, Vec<Key>>,
         /// The case it belongs to.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         induk: Option<Parent>,
@@ -76,8 +76,8 @@ pub enum Body {
         /// As the SOP numbers it.
         node: String,
         /// Key of a repeated row.
-        #[serde(default)]
-        kunci: Option<String>,
+        #[serde(default, rename = "kunci")]
+        key: Option<String>,
     },
     /// A node was carried out.
     StepRecorded(Box<StepRecord>),
@@ -86,47 +86,54 @@ pub enum Body {
         /// Where it stood.
         from: String,
         /// Key of a repeated row.
-        #[serde(default)]
-        kunci: Option<String>,
+        #[serde(default, rename = "kunci")]
+        key: Option<String>,
         /// Where it stands now.
         to: String,
         /// What must be done otherwise; whoever gets it back reads this.
-        alasan: String,
+        #[serde(rename = "alasan")]
+        reason: String,
     },
     /// Units were added to a fan-out.
     KeysAdded {
         /// Word of `ulang`.
         ulang: String,
         /// Units the fan-out did not have yet, with the names people use.
-        kunci: Vec<Key>,
+        #[serde(rename = "kunci")]
+        keys: Vec<Key>,
     },
     /// One key of a fan-out was closed without being carried out.
     KeyClosed {
         /// Node it stood on.
         node: String,
         /// The unit or period not waited for any more.
-        kunci: String,
+        #[serde(rename = "kunci")]
+        key: String,
         /// Why it is not carried out; stands in the unit's line.
-        alasan: String,
+        #[serde(rename = "alasan")]
+        reason: String,
     },
     /// The clock was stopped, waiting for someone outside.
     CasePaused {
         /// For whom or what.
-        alasan: String,
+        #[serde(rename = "alasan")]
+        reason: String,
     },
     /// The clock runs again.
     CaseResumed {},
     /// The case was closed before or beside its end capsule.
     CaseClosed {
         /// How it ended.
-        hasil: String,
+        #[serde(rename = "hasil")]
+        result: String,
     },
     /// A fact no longer counts.
     FactWithdrawn {
         /// The fact that counts no more; it stays in the journal.
         fact: Id,
         /// Why: it stands in the history beside the fact it ends.
-        alasan: String,
+        #[serde(rename = "alasan")]
+        reason: String,
     },
     /// An earlier record was put right; it still counts, with these values.
     StepCorrected(Box<StepCorrection>),
@@ -160,7 +167,8 @@ pub enum Body {
         /// A day off that is worked on.
         tanggal: NaiveDate,
         /// By whose word the office works.
-        alasan: String,
+        #[serde(rename = "alasan")]
+        reason: String,
     },
     /// A year's holidays were taken in from a file.
     CalendarImported(Box<YearFile>),
@@ -190,7 +198,8 @@ pub enum Body {
         /// Of the entry; keys of cases that have it keep it.
         id: String,
         /// Why new cases do not begin with it.
-        alasan: String,
+        #[serde(rename = "alasan")]
+        reason: String,
     },
     /// Another office's public card was taken in. Stays at home.
     OfficeKnown(Box<OfficeCard>),
@@ -225,7 +234,8 @@ pub enum Body {
     /// The office that writes this takes back the case it had handed over.
     CaseCalledBack {
         /// Why it is not waited for any more.
-        alasan: String,
+        #[serde(rename = "alasan")]
+        reason: String,
     },
 }
 
@@ -419,7 +429,8 @@ pub struct StepCorrection {
     #[serde(default)]
     pub catatan: Option<String>,
     /// Why the first values were wrong.
-    pub alasan: String,
+    #[serde(rename = "alasan")]
+    pub reason: String,
 }
 
 impl StepCorrection {

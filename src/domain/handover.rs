@@ -119,8 +119,8 @@ mod tests {
             kode: String::new(),
             jenis: jenis.to_owned(),
             wilayah: wilayah.to_owned(),
-            kunci: String::new(),
-            tanda: String::new(),
+            seal_key: String::new(),
+            sign_key: String::new(),
         }
     }
 

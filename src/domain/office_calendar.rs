@@ -63,7 +63,7 @@ pub fn fold(shipped: &Calendar, facts: &[Fact]) -> OfficeCalendar {
                 let day = DayOff { kind: *jenis, nama: nama.clone(), sumber: sumber.clone() };
                 out.change(fact, *tanggal, Changed::Added(day));
             }
-            Body::DayOffRemoved { tanggal, alasan } => out.remove(fact, *tanggal, alasan, &table),
+            Body::DayOffRemoved { tanggal, reason } => out.remove(fact, *tanggal, reason, &table),
             _ => {}
         }
     }
@@ -91,9 +91,9 @@ impl OfficeCalendar {
     }
 
     /// A day of the table stays known as removed; one the office had added itself is simply gone.
-    fn remove(&mut self, fact: &Fact, date: NaiveDate, alasan: &str, table: &Calendar) {
+    fn remove(&mut self, fact: &Fact, date: NaiveDate, reason: &str, table: &Calendar) {
         match table.day_off(date) {
-            Some(day) => self.change(fact, date, Changed::Removed(alasan.to_owned(), day.clone())),
+            Some(day) => self.change(fact, date, Changed::Removed(reason.to_owned(), day.clone())),
             None => {
                 self.calendar.remove(date);
                 self.changes.remove(&date);

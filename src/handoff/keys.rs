@@ -36,8 +36,8 @@ impl Keys {
 
     /// Puts the public halves on a card.
     pub fn onto(&self, card: &mut OfficeCard) {
-        card.kunci = self.open.to_public().to_string();
-        card.tanda = hex(self.sign.verifying_key().as_bytes());
+        card.seal_key = self.open.to_public().to_string();
+        card.sign_key = hex(self.sign.verifying_key().as_bytes());
     }
 
     /// Signs `message`, which begins with a word for what it is.
@@ -49,13 +49,14 @@ impl Keys {
 /// Whether `signature` over `message` is by the office of `card`.
 pub(super) fn signed_by(card: &OfficeCard, message: &[u8], signature: &[u8; 64]) -> bool {
     let mut bytes = [0; 32];
-    let key = from_hex(&card.tanda, &mut bytes).and_then(|()| VerifyingKey::from_bytes(&bytes).ok());
+    let key = from_hex(&card.sign_key, &mut bytes).and_then(|()| VerifyingKey::from_bytes(&bytes).ok());
     key.is_some_and(|key| key.verify_strict(message, &Signature::from_bytes(signature)).is_ok())
 }
 
 /// The short mark two people compare on the telephone: four groups of four digits over both public keys.
 pub fn mark(card: &OfficeCard) -> String {
-    let digest = Digest::of(format!("{}\n{}\n{}", card.id, card.kunci, card.tanda).as_bytes()).to_string();
+    let digest =
+        Digest::of(format!("{}\n{}\n{}", card.id, card.seal_key, card.sign_key).as_bytes()).to_string();
     let groups: Vec<&str> = (0..4).filter_map(|i| digest.get(i * 4..i * 4 + 4)).collect();
     groups.join(" ")
 }
@@ -75,8 +76,8 @@ struct CardFile {
 }
 
 fn card_message(card: &OfficeCard) -> Vec<u8> {
-    let OfficeCard { id, nama, kode, jenis, wilayah, kunci, tanda } = card;
-    format!("alur-kartu-1\n{id}\n{nama}\n{kode}\n{jenis}\n{wilayah}\n{kunci}\n{tanda}").into_bytes()
+    let OfficeCard { id, nama, kode, jenis, wilayah, seal_key, sign_key } = card;
+    format!("alur-kartu-1\n{id}\n{nama}\n{kode}\n{jenis}\n{wilayah}\n{seal_key}\n{sign_key}").into_bytes()
 }
 
 /// The public card as one line of JSON: the card's file, and what its QR code says.
@@ -109,12 +110,12 @@ pub fn read_card(text: &str) -> Result<OfficeCard, Refused> {
 
 /// A card whose words and keys are of a sane form.
 pub(super) fn check_card(card: &OfficeCard) -> Result<(), Refused> {
-    let texts = [&card.nama, &card.kode, &card.jenis, &card.wilayah, &card.kunci, &card.tanda];
+    let texts = [&card.nama, &card.kode, &card.jenis, &card.wilayah, &card.seal_key, &card.sign_key];
     let sane = texts.iter().all(|text| text.len() <= 300 && !text.chars().any(char::is_control));
     if sane && recipient(card).is_some() { Ok(()) } else { Err(Refused::NotACard) }
 }
 
 /// The age recipient on a card.
 pub(super) fn recipient(card: &OfficeCard) -> Option<age::x25519::Recipient> {
-    card.kunci.parse().ok()
+    card.seal_key.parse().ok()
 }

@@ -40,7 +40,7 @@ pub struct NewContest {
     /// The node that both recorded.
     pub simbol: String,
     /// The unit or period, where the row repeats.
-    pub kunci: Option<String>,
+    pub key: Option<String>,
     /// The facts, the one that counts first.
     pub fakta: Vec<Id>,
 }
@@ -135,7 +135,7 @@ fn contests(sop: &Sop, ours: &CaseState, both: &CaseState) -> Vec<NewContest> {
     let new = both.contests.iter().filter(|contest| !ours.contests.contains(contest));
     new.map(|contest| NewContest {
         simbol: sop.node(contest.spot.at).id.clone(),
-        kunci: contest.spot.key.clone(),
+        key: contest.spot.key.clone(),
         fakta: contest.counts.into_iter().chain([contest.later]).collect(),
     })
     .collect()

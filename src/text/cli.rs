@@ -119,8 +119,8 @@ pub fn day_added(sumber: &str, by: &str) -> String {
 }
 
 #[allow(missing_docs)]
-pub fn day_removed(alasan: &str, by: &str) -> String {
-    format!("TETAP MASUK: {alasan}; dihapus {by}")
+pub fn day_removed(reason: &str, by: &str) -> String {
+    format!("TETAP MASUK: {reason}; dihapus {by}")
 }
 
 #[allow(missing_docs)]

@@ -19,7 +19,7 @@ pub fn nilai(kind: Option<FieldKind>, value: &str) -> String {
 
 /// Labels and values of fields, in the order in which the SOP asks for them; a field it does not ask for
 /// comes last under its own name.
-pub fn baris<'a>(
+pub fn lines<'a>(
     sop: &Sop,
     isian: impl IntoIterator<Item = (&'a String, &'a String)>,
 ) -> Vec<(String, String)> {

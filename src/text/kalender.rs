@@ -28,8 +28,8 @@ pub fn added(date: NaiveDate, nama: &str) -> String {
 }
 
 /// A day off was removed.
-pub fn removed(date: NaiveDate, alasan: &str) -> String {
-    format!("{} menjadi hari kerja: {alasan}", hari(date))
+pub fn removed(date: NaiveDate, reason: &str) -> String {
+    format!("{} menjadi hari kerja: {reason}", hari(date))
 }
 
 /// A year's file was taken in.

@@ -44,8 +44,8 @@ pub fn settings_come(facts: usize) -> String {
 }
 
 /// A contest that a package brings.
-pub fn contest(kode: &str, simbol: &str, kunci: Option<&str>) -> String {
-    let of = kunci.map(|k| format!(" untuk {k}")).unwrap_or_default();
+pub fn contest(kode: &str, simbol: &str, key: Option<&str>) -> String {
+    let of = key.map(|k| format!(" untuk {k}")).unwrap_or_default();
     format!("{kode}: langkah {simbol}{of} dicatat di dua kantor; keduanya disimpan dan perlu diputus.")
 }
 

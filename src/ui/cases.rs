@@ -59,7 +59,7 @@ pub fn act(page: &mut Page, at: &State, ask: Ask, doing: &mut Doing<'_>) {
     let Some(from) = page.list.lagi.take() else { return };
     match doing.office.case_page(&at.filter, Some(from)) {
         Ok(more) => {
-            page.list.baris.extend(more.baris);
+            page.list.rows.extend(more.rows);
             page.list.lagi = more.lagi;
         }
         Err(problem) => doing.fail(&problem),
@@ -71,7 +71,7 @@ pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     let list = &page.list;
     filters(ui, page, at, hand);
     if let Some(group) = at.filter.kelompok {
-        let words = home::narrowed(group, list.jumlah.unwrap_or(list.baris.len()));
+        let words = home::narrowed(group, list.jumlah.unwrap_or(list.rows.len()));
         ui.horizontal(|ui| {
             sign::chip(ui, icon::HOME, &words, theme::CALM);
             if press::quiet(home::FROM_HOME).icon(icon::CLOSE).small().clicked(ui) {
@@ -81,7 +81,7 @@ pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
         });
     }
     let plain = CaseFilter { batas: at.filter.batas, ..CaseFilter::default() };
-    if list.baris.is_empty() {
+    if list.rows.is_empty() {
         let (words, action) =
             if at.filter == plain { (t::EMPTY, t::NEW_CASE) } else { (t::NO_MATCH, t::CLEAR) };
         if notice::empty(ui, icon::FOLDERS, words, Some(action)) {
@@ -98,14 +98,14 @@ pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
 }
 
 fn rows(ui: &mut Ui, list: &CaseList, at: &State, hand: &mut Hand<'_>) {
-    let count = list.baris.len() + usize::from(list.lagi.is_some());
-    let said = |index: usize| match list.baris.get(index) {
+    let count = list.rows.len() + usize::from(list.lagi.is_some());
+    let said = |index: usize| match list.rows.get(index) {
         Some(one) => Said::opens(lines::case_name(one)),
         None => Said::tells(t::READING),
     };
     let waits = at.filter.kelompok == Some(HomeGroup::Menunggu);
     let met = roll::many(ui, "cases", (count, theme::ROW), said, |ui, index, rect| {
-        let Some(one) = list.baris.get(index) else {
+        let Some(one) = list.rows.get(index) else {
             let spot = rect.shrink2(vec2(12.0, 0.0));
             let font = theme::regular(size::SMALL);
             text::line_in(ui.painter(), spot, t::READING, font, theme::MUTED, Align::Min);
@@ -117,10 +117,10 @@ fn rows(ui: &mut Ui, list: &CaseList, at: &State, hand: &mut Hand<'_>) {
             None => lines::paint_case(ui, rect, one, &t::stands(one), hand.zone),
         }
     });
-    if let Some((one, response)) = met.hovered.and_then(|(index, r)| Some((list.baris.get(index)?, r))) {
+    if let Some((one, response)) = met.hovered.and_then(|(index, r)| Some((list.rows.get(index)?, r))) {
         lines::placed(one, response);
     }
-    if let Some(one) = met.pressed.and_then(|index| list.baris.get(index)) {
+    if let Some(one) = met.pressed.and_then(|index| list.rows.get(index)) {
         hand.go(Place::Case(one.kasus));
     }
 }

@@ -233,7 +233,7 @@ fn tile(ui: &mut Ui, width: f32, group: HomeGroup, n: usize) -> bool {
 }
 
 fn group(ui: &mut Ui, view: &Home, section: &HomeSection, stops: &mut Vec<Stop>, hand: &mut Hand<'_>) {
-    let HomeSection { kelompok, jumlah, baris } = section;
+    let HomeSection { kelompok, jumlah, rows } = section;
     let folded = view.terlipat.contains(kelompok);
     frame::card_frame().inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -247,10 +247,10 @@ fn group(ui: &mut Ui, view: &Home, section: &HomeSection, stops: &mut Vec<Stop>,
         if folded {
             return;
         }
-        for one in baris {
+        for one in rows {
             stops.push(Stop { response: line(ui, *kelompok, one, hand), head: None });
         }
-        if *jumlah > baris.len() {
+        if *jumlah > rows.len() {
             ui.add_space(HALF_PAD);
             let response = quiet(&t::all_of(*jumlah)).small().icon(icon::NEXT).show(ui);
             if response.clicked() {

@@ -32,7 +32,7 @@ fn pages(d: &Desk, cari: &str) -> (Vec<LetterList>, usize) {
     while let Some(from) = pages.last().and_then(|page| page.lagi) {
         pages.push(d.office.letter_page(cari, Some(from)).unwrap());
     }
-    let read = pages.iter().map(|page| page.baris.len()).sum();
+    let read = pages.iter().map(|page| page.rows.len()).sum();
     (pages, read)
 }
 
@@ -42,8 +42,8 @@ fn every_letter_is_on_one_page_and_in_the_count() {
     let (pages, read) = pages(&d, "");
     assert_eq!(read, 2346);
     assert!(pages.iter().all(|page| page.jumlah == 2346));
-    assert!(pages.iter().rev().skip(1).all(|page| page.baris.len() == LetterList::PAGE));
-    let all: Vec<_> = pages.iter().flat_map(|page| &page.baris).collect();
+    assert!(pages.iter().rev().skip(1).all(|page| page.rows.len() == LetterList::PAGE));
+    let all: Vec<_> = pages.iter().flat_map(|page| &page.rows).collect();
     assert!(all.windows(2).all(|two| two[0].2.at >= two[1].2.at), "newest first");
     let ids: std::collections::BTreeSet<_> = all.iter().map(|(_, _, letter)| letter.fakta).collect();
     assert_eq!(ids.len(), 2346, "none twice, none left out");
@@ -74,7 +74,7 @@ fn a_page_asks_as_much_of_a_large_agenda_as_of_a_small_one() {
         d.office.letter_page("", None).unwrap();
         let before = d.office.asked();
         let page = d.office.letter_page("", None).unwrap();
-        (page.baris.len(), d.office.asked() - before)
+        (page.rows.len(), d.office.asked() - before)
     };
     let (few, many) = (asked(&with_letters(20)), asked(&with_letters(2000)));
     assert_eq!((few.0, many.0), (21, LetterList::PAGE));
@@ -123,8 +123,7 @@ fn letters_of_one_moment_stand_in_the_order_they_were_issued() {
         issued.insert(0, d.office.run(alur::office::Command::IssueLetter(request)).unwrap().facts[0]);
     }
     let (paged, _) = pages(&d, "");
-    let paged: Vec<_> =
-        paged.iter().flat_map(|page| &page.baris).map(|(_, _, letter)| letter.fakta).collect();
+    let paged: Vec<_> = paged.iter().flat_map(|page| &page.rows).map(|(_, _, letter)| letter.fakta).collect();
     assert_eq!(paged, issued);
     let listed: Vec<_> = d.office.letters().unwrap().iter().map(|(_, _, letter)| letter.fakta).collect();
     assert_eq!(listed, issued);

@@ -339,7 +339,7 @@ fn a_long_card_stays_within_its_margins() {
         ringkas: "9 langkah".into(),
         kantor: "Dinas Sosial".into(),
         dicetak: "Dicetak hari ini".into(),
-        baris: (0..60).map(cells).collect(),
+        rows: (0..60).map(cells).collect(),
     };
     for text in FILES {
         let sop = parsed(text);

@@ -412,7 +412,7 @@ fn programs_among_attachments_stand_in_the_plan_of_a_package() {
     let files: Vec<(&Path, u8)> = files.iter().map(|path| (path.as_path(), 0)).collect();
     attach(&mut palam, case, &files);
     let sent = send(&mut palam, "DINSOS", stick.path());
-    let plan = dinas.office.inspect_package(&sent.berkas[0], None).unwrap();
+    let plan = dinas.office.inspect_package(&sent.paths[0], None).unwrap();
     let named = plan.perhatian.iter().find_map(|notice| match notice {
         Notice::Programs(names) => Some(names.clone()),
         _ => None,
@@ -420,7 +420,7 @@ fn programs_among_attachments_stand_in_the_plan_of_a_package() {
     assert_eq!(named.unwrap(), ["KK pak Siti (1).pdf.exe", "buka saya.desktop", "foto.jpg"]);
     let said = alur::text::ui::plan::notices(&plan, alur::base::Zone::Wita).join(" ");
     assert!(said.contains("3 lampiran dapat menjalankan program"), "{said}");
-    receive(&mut dinas, &sent.berkas[0]).unwrap();
+    receive(&mut dinas, &sent.paths[0]).unwrap();
     assert_eq!(dinas.office.case(case).unwrap().lampiran.len(), 4, "they are kept");
 }
 

@@ -51,18 +51,18 @@ pub fn backups(folder: &Path) -> Vec<PathBuf> {
 fn a_backup_is_made_proved_and_holds_everything() {
     let d = worked();
     let made = d.office.back_up(Why::Manual).unwrap();
-    assert_eq!(made.berkas.file_name().unwrap(), "uji-20261123-090000-manual.db");
-    assert_eq!(content(&made.berkas), content(&d.path()));
+    assert_eq!(made.path.file_name().unwrap(), "uji-20261123-090000-manual.db");
+    assert_eq!(content(&made.path), content(&d.path()));
     assert_eq!(made.drive, OnDrive::None);
     let again = d.office.back_up(Why::Manual).unwrap();
-    assert_eq!(again.berkas.file_name().unwrap(), "uji-20261123-090000-manual-2.db");
+    assert_eq!(again.path.file_name().unwrap(), "uji-20261123-090000-manual-2.db");
     let list = d.office.backups().unwrap();
     assert_eq!(list.len(), 2);
     assert!(list.iter().all(|line| line.teruji && line.fakta == made.fakta && line.kasus == 1));
     let beside = files(&d.folder.path().join("cadangan"), "");
     assert_eq!(beside.len(), 3, "the backups and the lock, nothing else: {beside:?}");
     // It opens as an office's file, and is healthy.
-    let copy = copy_of(&made.berkas, "lain.db");
+    let copy = copy_of(&made.path, "lain.db");
     assert!(Office::open(&copy, options(3)).unwrap().check().unwrap().sehat);
 }
 
@@ -75,10 +75,10 @@ fn other_programs_may_write_while_a_backup_is_made() {
     other.set_setting("operator", "Orang lain").unwrap();
     let made = d.office.back_up(Why::Manual).unwrap();
     other.end(true).unwrap();
-    assert_eq!(Store::open(&made.berkas).unwrap().setting("operator").unwrap(), None);
+    assert_eq!(Store::open(&made.path).unwrap().setting("operator").unwrap(), None);
     d.at("2026-11-24T09:00:00+08:00");
     let made = d.office.back_up_if_due().unwrap().expect("a new day");
-    assert_eq!(Store::open(&made.berkas).unwrap().setting("operator").unwrap().unwrap(), "Orang lain");
+    assert_eq!(Store::open(&made.path).unwrap().setting("operator").unwrap().unwrap(), "Orang lain");
 }
 
 #[test]
@@ -98,10 +98,8 @@ fn once_a_day_by_itself_and_rotated() {
     }
     let good: Vec<_> = d.office.backups().unwrap().into_iter().filter(|line| line.teruji).collect();
     // Seven days, and the Sundays before.
-    let days: Vec<String> = good
-        .iter()
-        .map(|line| line.berkas.file_name().unwrap().to_string_lossy()[4..12].to_owned())
-        .collect();
+    let days: Vec<String> =
+        good.iter().map(|line| line.path.file_name().unwrap().to_string_lossy()[4..12].to_owned()).collect();
     assert_eq!(
         days,
         [
@@ -147,7 +145,7 @@ fn a_second_drive_gets_every_backup_and_its_absence_is_no_failure() {
     assert!(d.office.drive().unwrap().unwrap().terakhir.is_none());
     let made = d.office.back_up(Why::Manual).unwrap();
     let OnDrive::Copied(copy) = made.drive else { panic!("{:?}", made.drive) };
-    assert_eq!(std::fs::read(copy).unwrap(), std::fs::read(&made.berkas).unwrap());
+    assert_eq!(std::fs::read(copy).unwrap(), std::fs::read(&made.path).unwrap());
     assert!(d.office.drive().unwrap().unwrap().terakhir.is_some());
     assert!(d.office.backups().unwrap()[0].di_drive);
     // Unplugged: the first is made all the same.
@@ -175,7 +173,7 @@ fn taking_a_backup_back_says_what_vanishes_and_keeps_it() {
     issue(&mut d, case, Numbering::Next);
     d.office.set_drive(Some(&d.folder.path().join("drive"))).unwrap();
     let later = content(&d.path());
-    let plan = d.office.what_restoring_changes(&made.berkas).unwrap();
+    let plan = d.office.what_restoring_changes(&made.path).unwrap();
     assert_eq!((plan.fakta.here, plan.fakta.there, plan.fakta.both), (2, 0, before.facts));
     assert_eq!((plan.kasus.here, plan.kasus.there), (1, 0));
     assert_eq!(plan.kasus_hilang, [(case, "PKH-2026-0001".to_owned())]);
@@ -183,7 +181,7 @@ fn taking_a_backup_back_says_what_vanishes_and_keeps_it() {
     assert!(plan.terbaru.0 > plan.terbaru.1);
     assert_eq!(content(&d.path()), later, "looking changes nothing");
 
-    let done = d.office.restore(&made.berkas).unwrap();
+    let done = d.office.restore(&made.path).unwrap();
     let KeptBefore::Proved(kept) = &done.disimpan else { panic!("{done:?}") };
     assert!(kept.to_string_lossy().ends_with("uji-20261124-090000-sebelum-pulihkan.db"));
     assert_eq!(content(kept).facts, later.facts);
@@ -204,7 +202,7 @@ fn what_is_no_good_backup_is_refused_and_changes_nothing() {
     let mut d = worked();
     let made = d.office.back_up(Why::Manual).unwrap();
     let (before, names) = (content(&d.path()), backups(d.folder.path()));
-    let bytes = std::fs::read(&made.berkas).unwrap();
+    let bytes = std::fs::read(&made.path).unwrap();
     let bad = |name: &str, bytes: &[u8]| d.file(name, bytes);
     let newer = bad("baru.db", &bytes);
     rusqlite::Connection::open(&newer).unwrap().execute_batch("PRAGMA user_version = 99;").unwrap();
@@ -235,9 +233,9 @@ fn an_open_window_is_respected() {
     let made = d.office.back_up(Why::Manual).unwrap();
     let window = Office::open(&d.path(), OpenOptions { window: true, ..options(5) }).unwrap();
     let mut other = Office::open(&d.path(), options(6)).unwrap();
-    assert_eq!(other.restore(&made.berkas).unwrap_err().kode(), "sudah_dibuka");
+    assert_eq!(other.restore(&made.path).unwrap_err().kode(), "sudah_dibuka");
     drop(window);
-    other.restore(&made.berkas).unwrap();
+    other.restore(&made.path).unwrap();
 }
 
 #[test]
@@ -253,7 +251,7 @@ fn a_damaged_file_is_set_aside_and_the_backup_put_in_its_place() {
         assert_eq!(problem.kode(), "berkas_rusak", "{name}");
         assert!(problem.advice().contains("uji-20261123-090000-harian.db"), "{}", problem.advice());
         let (office, done) =
-            Office::restore_over(&path, &made.berkas, options(2), &Progress::default()).unwrap();
+            Office::restore_over(&path, &made.path, options(2), &Progress::default()).unwrap();
         let KeptBefore::SetAside(aside) = &done.disimpan else { panic!("{done:?}") };
         assert_eq!(std::fs::read(aside).unwrap(), bytes, "{name}");
         assert!(office.check().unwrap().sehat);
@@ -269,7 +267,7 @@ fn a_file_damaged_inside_is_kept_as_it_is_before_a_backup_takes_its_place() {
     drop(d.office);
     spoil_index(&path);
     let mut office = Office::open(&path, options(2)).unwrap();
-    let done = office.restore(&made.berkas).unwrap();
+    let done = office.restore(&made.path).unwrap();
     let KeptBefore::SetAside(aside) = done.disimpan else { panic!("{:?}", done.disimpan) };
     let kept = rusqlite::Connection::open(&aside).unwrap();
     let facts = kept.query_row("SELECT count(*) FROM fact NOT INDEXED", [], |r| r.get::<_, i64>(0));
@@ -371,7 +369,7 @@ fn names_of_the_list_are_names_of_backups() {
     let d = worked();
     for why in Why::ALL {
         let made = d.office.back_up(why).unwrap();
-        let name = made.berkas.file_name().unwrap().to_string_lossy().into_owned();
+        let name = made.path.file_name().unwrap().to_string_lossy().into_owned();
         assert_eq!(Stamp::read(&name, "uji").map(|stamp| stamp.why), Some(why));
     }
 }
@@ -392,10 +390,10 @@ fn one_attachment_broken_at_home_keeps_nobody_from_backups_packages_or_restoring
     let made = d.office.back_up(Why::Daily).unwrap();
     assert_eq!(made.rusak, 1, "kept, and said");
     assert!(d.office.check().unwrap().temuan.iter().any(|found| found.contains("ampiran")));
-    let proof = Office::prove_file(&made.berkas, &Progress::default()).unwrap();
+    let proof = Office::prove_file(&made.path, &Progress::default()).unwrap();
     assert_eq!(proof.rusak.len(), 1);
     let case = d.open("pkh");
-    let restored = d.office.restore(&made.berkas).unwrap();
+    let restored = d.office.restore(&made.path).unwrap();
     assert!(matches!(restored.disimpan, KeptBefore::Proved(_)));
     assert!(d.office.case(case).is_err());
     // The older backup still has it whole.
@@ -412,6 +410,6 @@ fn folders_of_this_pc_stay_when_a_backup_is_taken_back() {
     let made = d.office.back_up(Why::Manual).unwrap();
     let watched = tempfile::tempdir().unwrap();
     d.office.watch_folder(Some(watched.path())).unwrap();
-    d.office.restore(&made.berkas).unwrap();
+    d.office.restore(&made.path).unwrap();
     assert_eq!(d.office.watched_folder().as_deref(), Some(watched.path()));
 }

@@ -78,7 +78,7 @@ fn a_second_drive_that_fails_leaves_the_first_good_and_nothing_half() {
             other => panic!("{other:?}"),
         }
         assert!(files(stick.path(), ".part").is_empty(), "use {n}");
-        assert!(Office::prove_file(&made.berkas, &Progress::default()).is_ok());
+        assert!(Office::prove_file(&made.path, &Progress::default()).is_ok());
     }
     assert!(failed > 1 && copied > 1, "{failed} {copied}");
     for path in files(stick.path(), ".db") {
@@ -129,7 +129,7 @@ fn stopped_at_each_report_nothing_changed() {
 #[test]
 fn a_full_disk_while_restoring_leaves_the_old_file_or_a_copy_of_it() {
     let mut d = worked();
-    let made = d.office.back_up(Why::Manual).unwrap().berkas;
+    let made = d.office.back_up(Why::Manual).unwrap().path;
     d.open("pkh");
     let before = content(&d.path());
     let mut failed = 0;
@@ -173,7 +173,7 @@ fn killed_while_restoring_it_is_the_old_file_or_the_new_one() {
     let keep = |d: &crate::kit::Desk, name: &str| -> PathBuf {
         let made = d.office.back_up(Why::Manual).unwrap();
         let to = folder.join(name);
-        std::fs::copy(made.berkas, &to).unwrap();
+        std::fs::copy(made.path, &to).unwrap();
         to
     };
     let one = keep(&d, "satu.bak");
@@ -202,7 +202,7 @@ fn killed_while_restoring_it_is_the_old_file_or_the_new_one() {
 fn killed_while_replacing_a_damaged_file_nothing_is_missing() {
     let d = worked();
     let (path, folder) = (d.path(), d.folder.path().to_owned());
-    let made = d.office.back_up(Why::Daily).unwrap().berkas;
+    let made = d.office.back_up(Why::Daily).unwrap().path;
     drop(d.office);
     let (rounds, mut killer, mut finished) = (times(18), Killer::new(7), 0);
     for round in 0..rounds {

@@ -86,13 +86,13 @@ fn marks_follow_unit_and_round() {
         }
     }
     let step = d.office.case(case).unwrap().terbuka[0].clone();
-    let key = step.kunci[1].kunci.clone();
+    let key = step.keys[1].key.clone();
     assert!(matches!(refusal(begin(&mut d, case, &step.simbol, None)), Refusal::KeyNeeded { .. }));
     assert!(matches!(refusal(begin(&mut d, case, &step.simbol, Some("Antah"))), Refusal::KeyNotOpen { .. }));
-    begin(&mut d, case, &step.simbol, Some(&step.kunci[1].nama)).unwrap();
+    begin(&mut d, case, &step.simbol, Some(&step.keys[1].nama)).unwrap();
     let marked = d.office.case(case).unwrap().terbuka[0].dikerjakan.clone();
     assert_eq!(marked.len(), 1);
-    assert_eq!(marked[0].kunci.as_deref(), Some(key.as_str()));
+    assert_eq!(marked[0].key.as_deref(), Some(key.as_str()));
     assert!(matches!(refusal(begin(&mut d, case, "99", None)), Refusal::UnknownStep { .. }));
     let last = step.simbol;
     assert!(matches!(refusal(begin(&mut d, case, "6", None)), Refusal::StepNotOpen { .. }), "{last}");
@@ -158,11 +158,11 @@ fn two_stations_that_mark_the_same_step_do_not_contradict_each_other() {
         kode: "X".into(),
         judul: "X".into(),
         isian: Default::default(),
-        kunci: Default::default(),
+        keys: Default::default(),
         induk: None,
     };
-    let mark = || Body::StepBegun { node: "1".into(), kunci: None };
-    let none = Body::StepBegun { node: "5".into(), kunci: None };
+    let mark = || Body::StepBegun { node: "1".into(), key: None };
+    let none = Body::StepBegun { node: "5".into(), key: None };
     let mut ids = [dice.id(), dice.id()];
     ids.sort();
     let facts = [

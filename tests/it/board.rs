@@ -117,12 +117,12 @@ fn a_fan_out_is_one_card_by_step_and_one_a_kelurahan_by_unit() {
     let case = d.open("ppks-psks");
     d.step(case, "1");
     d.step(case, "2");
-    let keys = d.office.case(case).unwrap().terbuka[0].kunci.len();
+    let keys = d.office.case(case).unwrap().terbuka[0].keys.len();
     assert!(keys > 10, "Banjarbaru has {keys} kelurahan");
     let steps = seen(&d, "ppks-psks", &BoardView::default());
     assert_eq!(filled(&steps), [("3", 1)]);
     let card = &steps.iter().find(|c| c.id == "3").unwrap().kartu[0];
-    assert_eq!((card.jumlah_kunci, card.kunci.clone()), (keys, None));
+    assert_eq!((card.jumlah_kunci, card.key.clone()), (keys, None));
     let units = seen(&d, "ppks-psks", &by(BoardGroup::Unit));
     assert_eq!(units.len(), keys);
     let palam = units.iter().find(|c| c.pelaksana == "Palam").unwrap();
@@ -132,7 +132,7 @@ fn a_fan_out_is_one_card_by_step_and_one_a_kelurahan_by_unit() {
     let narrowed = seen(&d, "ppks-psks", &one);
     assert_eq!(filled(&narrowed), [("4", 1)]);
     let card = &narrowed.iter().find(|c| c.id == "4").unwrap().kartu[0];
-    assert_eq!((card.kunci.as_deref(), card.unit.as_str()), (Some(palam.id.as_str()), "Palam"));
+    assert_eq!((card.key.as_deref(), card.unit.as_str()), (Some(palam.id.as_str()), "Palam"));
     let named = d.office.board_units("ppks-psks").unwrap();
     assert!(named.contains(&(palam.id.clone(), "Palam".to_owned())));
     assert!(d.office.check().unwrap().sehat);
@@ -269,16 +269,16 @@ fn the_list_of_cases_pages_through_all_of_them_in_order() {
         let counted = list.jumlah;
         while let Some(from) = list.lagi.take() {
             let more = d.office.case_page(filter, Some(from)).unwrap();
-            list.baris.extend(more.baris);
+            list.rows.extend(more.rows);
             list.lagi = more.lagi;
         }
-        let ids: BTreeSet<Id> = list.baris.iter().map(|line| line.kasus).collect();
-        assert_eq!(ids.len(), list.baris.len(), "no case twice");
-        assert_eq!(counted, Some(list.baris.len()), "{filter:?}");
+        let ids: BTreeSet<Id> = list.rows.iter().map(|line| line.kasus).collect();
+        assert_eq!(ids.len(), list.rows.len(), "no case twice");
+        assert_eq!(counted, Some(list.rows.len()), "{filter:?}");
         let whole = d.office.cases(&CaseFilter { batas: 1000, ..filter.clone() }).unwrap();
         let order = |lines: &[alur::office::CaseLine]| lines.iter().map(|l| l.kasus).collect::<Vec<_>>();
-        assert_eq!(order(&list.baris), order(&whole));
-        list.baris
+        assert_eq!(order(&list.rows), order(&whole));
+        list.rows
     };
     let none = CaseFilter::default;
     let open = all(&none());
@@ -302,7 +302,7 @@ fn the_list_of_cases_pages_through_all_of_them_in_order() {
     let words = CaseFilter { cari: "uji lksa".to_owned(), ..none() };
     let found = d.office.case_page(&words, None).unwrap();
     assert_eq!(found.jumlah, None);
-    assert!(found.baris.iter().all(|line| line.sop == "lksa") && found.baris.len() > 50);
+    assert!(found.rows.iter().all(|line| line.sop == "lksa") && found.rows.len() > 50);
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn ppks_fans_out_over_the_kelurahan_of_the_city() {
     d.step(case, "1");
     d.step(case, "2");
     let keys: Vec<String> =
-        d.office.case(case).unwrap().terbuka[0].kunci.iter().map(|k| k.kunci.clone()).collect();
+        d.office.case(case).unwrap().terbuka[0].keys.iter().map(|k| k.key.clone()).collect();
     assert_eq!(keys.len(), 20);
     assert_eq!(keys[0], "63.72.02.1003");
     assert!(matches!(d.try_step(case, "3", "", ""), Err(Problem::Refused(Refusal::KeyNeeded { .. }))));
@@ -74,7 +74,7 @@ fn one_kelurahan_can_be_sent_back_after_all_are_in() {
     d.step(case, "1");
     d.step(case, "2");
     let keys: Vec<String> =
-        d.office.case(case).unwrap().terbuka[0].kunci.iter().map(|k| k.kunci.clone()).collect();
+        d.office.case(case).unwrap().terbuka[0].keys.iter().map(|k| k.key.clone()).collect();
     for key in &keys {
         d.keyed(case, "3", key);
         d.keyed(case, "4", key);
@@ -90,8 +90,8 @@ fn one_kelurahan_can_be_sent_back_after_all_are_in() {
     );
     d.office.run(back).unwrap();
     let view = d.office.case(case).unwrap();
-    assert_eq!((view.terbuka.len(), view.terbuka[0].kunci.len(), view.dikembalikan), (1, 1, 1));
-    assert_eq!(view.terbuka[0].kunci[0].nama, "Palam");
+    assert_eq!((view.terbuka.len(), view.terbuka[0].keys.len(), view.dikembalikan), (1, 1, 1));
+    assert_eq!(view.terbuka[0].keys[0].nama, "Palam");
     // The only open key needs no naming.
     d.step(case, "4");
     assert_eq!(d.open_nodes(case), ["5.1"]);
@@ -146,7 +146,7 @@ fn pkh_keeps_its_repeating_rows_open_beside_the_following_ones() {
     d.step(case, "9.1");
     d.step(case, "9.1");
     let keys: Vec<Option<String>> =
-        d.office.case(case).unwrap().riwayat.into_iter().filter_map(|e| e.simbol.map(|_| e.kunci)).collect();
+        d.office.case(case).unwrap().riwayat.into_iter().filter_map(|e| e.simbol.map(|_| e.key)).collect();
     let said: Vec<&str> = keys.iter().flatten().map(String::as_str).collect();
     assert_eq!(said, ["2026-T4", "2027-T1", "2026-T4", "2026-11", "2026-11-23", "2026-11-23#2"]);
     assert_eq!(d.office.case(case).unwrap().status, CaseStatus::Running);
@@ -260,7 +260,7 @@ fn the_board_and_beranda_follow_the_case() {
     d.at("2026-11-27T09:00:00+08:00");
     assert_eq!(column(&d, "2.1").telat, 1);
     let home = d.office.home().unwrap();
-    assert_eq!((home.jumlah(HomeGroup::Telat), home.bagian[0].baris[0].kasus), (1, case));
+    assert_eq!((home.jumlah(HomeGroup::Telat), home.bagian[0].rows[0].kasus), (1, case));
     assert_eq!(column(&d, "2.1").kartu[0].umur_hari, 4);
 }
 

@@ -37,7 +37,7 @@ fn a_list_of_a_hundred_asks_no_more_than_one_of_ten() {
         assert_eq!((few.0, many.0), (10, 100), "{name}");
         assert!(many.1 <= few.1, "{name}: {} questions for ten, {} for a hundred", few.1, many.1);
     }
-    let pages = |d: &Desk| d.office.case_page(&CaseFilter::default(), None).unwrap().baris.len();
+    let pages = |d: &Desk| d.office.case_page(&CaseFilter::default(), None).unwrap().rows.len();
     let (few, many) = (read(&few, pages), read(&many, pages));
     assert!(many.0 > few.0 && many.1 <= few.1, "{few:?} {many:?}");
 }

@@ -245,12 +245,12 @@ fn two_cases_of_one_restored_office_are_told_apart() {
     let made = palam.office.back_up(Why::Manual).unwrap();
     let first = palam.open("bolak-balik");
     let sent = send_cases(&mut palam, "DINSOS", &[first], stick.path());
-    receive(&mut dinas, &sent.berkas[0]).unwrap();
-    palam.office.restore(&made.berkas).unwrap();
+    receive(&mut dinas, &sent.paths[0]).unwrap();
+    palam.office.restore(&made.path).unwrap();
     let second = palam.open("bolak-balik");
     let other = super::handoff_kit::stick();
     let sent = send_cases(&mut palam, "DINSOS", &[second], other.path());
-    receive(&mut dinas, &sent.berkas[0]).unwrap();
+    receive(&mut dinas, &sent.paths[0]).unwrap();
     let kode = dinas.office.case(first).unwrap().kode;
     assert_eq!(dinas.office.case(second).unwrap().kode, kode);
 

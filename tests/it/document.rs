@@ -144,7 +144,7 @@ fn working_notes_are_not_printed() {
     for (id, sop) in real() {
         let said = said(&pages(&sop, Paper::A4, None).unwrap().pages);
         let notes = sop.identity.dasar_hukum.iter().map(|basis| &basis.status);
-        let notes = notes.chain(sop.catatan.iter().map(|note| &note.alasan));
+        let notes = notes.chain(sop.catatan.iter().map(|note| &note.reason));
         for note in notes.filter(|note| note.len() > 20) {
             assert!(!says(&said, note), "{id}: {note}");
         }

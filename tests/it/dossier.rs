@@ -141,7 +141,7 @@ fn a_case_with_many_units_fills_pages_with_repeated_heads() {
     let mut d = desk();
     let case = d.open("ppks-psks");
     while let Some(step) = d.office.case(case).unwrap().terbuka.first().cloned() {
-        let keys: Vec<String> = step.kunci.iter().map(|k| k.kunci.clone()).collect();
+        let keys: Vec<String> = step.keys.iter().map(|k| k.key.clone()).collect();
         for key in if keys.is_empty() { vec![String::new()] } else { keys } {
             if d.try_step(case, &step.simbol, &key, "").is_err() {
                 d.try_step(case, &step.simbol, &key, "Ya").unwrap();
@@ -162,7 +162,7 @@ fn a_dossier_has_bookmarks_of_its_parts() {
         nama: format!("Daftar {n}"),
         kosong: "Kosong.",
         kolom: vec![("No".into(), 10.0), ("Isi".into(), -1.0)],
-        baris: (0..n).map(|i| Line { sel: vec![i.to_string(), "x".into()], batal: false }).collect(),
+        rows: (0..n).map(|i| Line { sel: vec![i.to_string(), "x".into()], batal: false }).collect(),
     };
     let dossier = Dossier { daftar: vec![list(0), list(200)], ..Dossier::default() };
     let document = pages(&dossier, Paper::A4);
@@ -208,7 +208,7 @@ proptest! {
             nama: text(0),
             kosong: "Kosong.",
             kolom: vec![("No".into(), 10.0), ("Isi".into(), -1.0), ("Sidik".into(), 40.0)],
-            baris: (0..rows).map(|i| Line { sel: vec![i.to_string(), text(i).repeat(i % 7), text(i + 1)], batal: i % 3 == 0 }).collect(),
+            rows: (0..rows).map(|i| Line { sel: vec![i.to_string(), text(i).repeat(i % 7), text(i + 1)], batal: i % 3 == 0 }).collect(),
         };
         let dossier = Dossier {
             nama: "Berkas kasus X".into(),
@@ -247,7 +247,7 @@ fn no_last_page_of_a_list_holds_only_a_line_or_two() {
             nama: "Riwayat".into(),
             kosong: "",
             kolom: vec![("No".into(), 10.0), ("Catatan".into(), -1.0)],
-            baris: (0..count).map(line).collect(),
+            rows: (0..count).map(line).collect(),
         };
         let dossier = Dossier { nama: "Berkas".into(), daftar: vec![list], ..Dossier::default() };
         let pages = pages(&dossier, Paper::A4).pages;

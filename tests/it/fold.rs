@@ -78,7 +78,7 @@ impl Bench {
             kode: "UJI-1".to_owned(),
             judul: "Uji".to_owned(),
             isian: Default::default(),
-            kunci: [keys("kelurahan"), keys("lksa")]
+            keys: [keys("kelurahan"), keys("lksa")]
                 .into_iter()
                 .filter(|(_, k): &(_, Vec<Key>)| !k.is_empty())
                 .collect(),

@@ -73,7 +73,7 @@ fn case_of(w: &Window, sop: &str) -> Id {
     let filter = alur::office::CaseFilter { sop: Some(sop.to_owned()), ..Default::default() };
     let page = w.harness.state().office().case_page(&filter, None).unwrap();
     let open = |id: &Id| !w.harness.state().office().case(*id).unwrap().terbuka.is_empty();
-    page.baris.iter().map(|line| line.kasus).find(open).unwrap()
+    page.rows.iter().map(|line| line.kasus).find(open).unwrap()
 }
 
 /// The place after this one, so that a new place does not compile until it is walked.

@@ -32,14 +32,14 @@ fn a_case_goes_to_the_dinas_and_comes_back_decided() {
     assert_eq!((held.len(), held[0].di_sini, held[0].kantor.as_str()), (1, false, "Kantor DINSOS"));
 
     let before = whole(&dinas);
-    let plan = dinas.office.inspect_package(&sent.berkas[0], None).unwrap();
+    let plan = dinas.office.inspect_package(&sent.paths[0], None).unwrap();
     assert_eq!(whole(&dinas), before, "looking writes nothing");
     assert!(plan.dikenal && plan.penghalang.is_empty());
     assert_eq!(plan.fakta_baru + plan.fakta_sudah_ada, usize::try_from(sent.fakta).unwrap());
     assert_eq!((plan.kasus.len(), plan.lampiran_baru), (1, 1), "the SOP's text was here");
     assert_eq!(plan.kasus[0].both.open, ["2"]);
 
-    let received = receive(&mut dinas, &sent.berkas[0]).unwrap();
+    let received = receive(&mut dinas, &sent.paths[0]).unwrap();
     assert_eq!(received.rencana.fakta_baru, plan.fakta_baru);
     let view = dinas.office.case(case).unwrap();
     assert_eq!(dinas.office.blob(view.lampiran[0].sidik).unwrap(), b"isi surat");
@@ -54,10 +54,10 @@ fn a_case_goes_to_the_dinas_and_comes_back_decided() {
     dinas.try_step(case, "2", "", "ya").unwrap();
     dinas.step(case, "3");
     let back = send(&mut dinas, "PALAM", stick.path());
-    let plan = palam.office.inspect_package(&back.berkas[0], None).unwrap();
+    let plan = palam.office.inspect_package(&back.paths[0], None).unwrap();
     assert_eq!(plan.kasus[0].ours.as_ref().unwrap().open, ["2"]);
     assert_eq!(plan.kasus[0].both.open, ["4"]);
-    receive(&mut palam, &back.berkas[0]).unwrap();
+    receive(&mut palam, &back.paths[0]).unwrap();
     assert_eq!(palam.open_nodes(case), ["4"]);
     assert!(palam.office.case(case).unwrap().dipegang.iter().all(|held| held.di_sini));
     palam.step(case, "4");
@@ -74,9 +74,9 @@ fn reading_again_adds_nothing_and_says_so() {
     let case = palam.open("bolak-balik");
     palam.step(case, "1");
     let sent = send(&mut palam, "DINSOS", stick.path());
-    receive(&mut dinas, &sent.berkas[0]).unwrap();
+    receive(&mut dinas, &sent.paths[0]).unwrap();
     let before = whole(&dinas);
-    let again = receive(&mut dinas, &sent.berkas[0]).unwrap();
+    let again = receive(&mut dinas, &sent.paths[0]).unwrap();
     assert_eq!((again.rencana.fakta_baru, again.rencana.kasus.len()), (0, 0));
     assert_eq!(whole(&dinas), before);
     assert_eq!(dinas.office.packages().unwrap().len(), 1);
@@ -89,17 +89,17 @@ fn a_step_recorded_in_both_offices_is_contested_and_a_person_settles_it() {
     let case = palam.open("bolak-balik");
     palam.step(case, "1");
     let sent = send(&mut palam, "DINSOS", stick.path());
-    receive(&mut dinas, &sent.berkas[0]).unwrap();
+    receive(&mut dinas, &sent.paths[0]).unwrap();
     let yes = StepRequest { result: Some("ya".into()), ..StepRequest::new("2") };
     let done = palam.office.run(Command::record(case, yes)).unwrap();
     assert!(done.warnings.iter().any(|w| w.contains("diserahkan ke Kantor DINSOS")), "{:?}", done.warnings);
     let theirs = dinas.try_step(case, "2", "", "tidak").unwrap();
     let back = send_cases(&mut dinas, "PALAM", &[case], stick.path());
-    let plan = palam.office.inspect_package(&back.berkas[0], None).unwrap();
+    let plan = palam.office.inspect_package(&back.paths[0], None).unwrap();
     let (_, contest) = plan.sengketa().next().unwrap();
     assert_eq!((contest.simbol.as_str(), contest.fakta.len()), ("2", 2));
     assert_ne!(plan.kasus[0].hanya_di_sini, 0);
-    receive(&mut palam, &back.berkas[0]).unwrap();
+    receive(&mut palam, &back.paths[0]).unwrap();
     let view = palam.office.case(case).unwrap();
     assert_eq!(view.status, CaseStatus::Contested);
     for fact in [done.facts[0], theirs] {
@@ -107,7 +107,7 @@ fn a_step_recorded_in_both_offices_is_contested_and_a_person_settles_it() {
     }
     palam.office.run(Command::case(case, Request::Settle { keep: theirs })).unwrap();
     let on = send_cases(&mut palam, "DINSOS", &[case], stick.path());
-    receive(&mut dinas, &on.berkas[0]).unwrap();
+    receive(&mut dinas, &on.paths[0]).unwrap();
     let status = |desk: &Desk| desk.office.case(case).unwrap().status;
     assert_eq!((status(&palam), status(&dinas)), (CaseStatus::Running, CaseStatus::Running));
     assert_eq!(palam.open_nodes(case), dinas.open_nodes(case));
@@ -128,7 +128,7 @@ fn custody_can_be_taken_back_with_a_reason() {
     assert!(held.iter().all(|held| held.di_sini), "{held:?}");
     assert_eq!(palam.office.outbox("DINSOS").unwrap().usulan.len(), 1, "it can be handed over again");
     let again = send(&mut palam, "DINSOS", stick.path());
-    receive(&mut dinas, &again.berkas[0]).unwrap();
+    receive(&mut dinas, &again.paths[0]).unwrap();
     assert_eq!(dinas.open_nodes(case), ["2"]);
 }
 
@@ -142,7 +142,7 @@ fn undoing_a_package_sets_aside_what_only_it_brought() {
     }
     let before = derived(&dinas);
     let sent = send(&mut palam, "DINSOS", stick.path());
-    receive(&mut dinas, &sent.berkas[0]).unwrap();
+    receive(&mut dinas, &sent.paths[0]).unwrap();
     let with = derived(&dinas);
     let undone = dinas.office.undo_package(&sent.paket.to_string()[..8]).unwrap();
     assert_eq!((undone.kasus, undone.tetap.len()), (3, 0));
@@ -152,11 +152,11 @@ fn undoing_a_package_sets_aside_what_only_it_brought() {
     let health = dinas.office.check().unwrap();
     assert!(health.sehat, "{:?}", health.temuan);
 
-    let back = receive(&mut dinas, &sent.berkas[0]).unwrap();
+    let back = receive(&mut dinas, &sent.paths[0]).unwrap();
     assert!(back.rencana.perhatian.contains(&Notice::UndoneBefore));
     assert_eq!(back.rencana.fakta_baru, undone.fakta);
     assert_eq!(derived(&dinas), with, "reading it again brings it back");
-    assert_eq!(receive(&mut dinas, &sent.berkas[0]).unwrap().rencana.fakta_baru, 0);
+    assert_eq!(receive(&mut dinas, &sent.paths[0]).unwrap().rencana.fakta_baru, 0);
 
     let mine = dinas.try_step(cases[0], "2", "", "ya").unwrap();
     let undone = dinas.office.undo_package(&sent.paket.to_string()).unwrap();
@@ -165,7 +165,7 @@ fn undoing_a_package_sets_aside_what_only_it_brought() {
     assert!(view.riwayat.iter().any(|event| event.fakta == mine));
     assert!(dinas.office.case(cases[1]).is_err());
     assert!(dinas.office.check().unwrap().sehat);
-    receive(&mut dinas, &sent.berkas[0]).unwrap();
+    receive(&mut dinas, &sent.paths[0]).unwrap();
     assert_eq!(dinas.open_nodes(cases[0]), ["3"]);
 }
 
@@ -177,8 +177,8 @@ fn what_two_packages_brought_goes_only_with_both() {
     palam.step(case, "1");
     let first = send(&mut palam, "DINSOS", stick.path());
     let second = send_cases(&mut palam, "DINSOS", &[case], stick.path());
-    receive(&mut dinas, &first.berkas[0]).unwrap();
-    receive(&mut dinas, &second.berkas[0]).unwrap();
+    receive(&mut dinas, &first.paths[0]).unwrap();
+    receive(&mut dinas, &second.paths[0]).unwrap();
     assert_eq!(dinas.office.undo_package(&first.paket.to_string()).unwrap().fakta, 0);
     assert_eq!(dinas.open_nodes(case), ["2"]);
     dinas.office.undo_package(&second.paket.to_string()).unwrap();
@@ -195,7 +195,7 @@ fn a_package_for_another_office_is_refused() {
     palam.step(case, "1");
     let sent = send(&mut palam, "DINSOS", stick.path());
     let before = whole(&loktabat);
-    let problem = receive(&mut loktabat, &sent.berkas[0]).unwrap_err();
+    let problem = receive(&mut loktabat, &sent.paths[0]).unwrap_err();
     assert_eq!(problem.severity(), alur::office::Ending::Refused);
     assert_eq!(problem.kode(), "bukan_untuk_kantor_ini");
     let by_words = SendRequest {
@@ -204,15 +204,15 @@ fn a_package_for_another_office_is_refused() {
         ..SendRequest::new("DINSOS", stick.path())
     };
     let sent = palam.office.send(&by_words).unwrap();
-    let open = |desk: &Desk, words: Option<&str>| desk.office.inspect_package(&sent.berkas[0], words);
+    let open = |desk: &Desk, words: Option<&str>| desk.office.inspect_package(&sent.paths[0], words);
     assert_eq!(open(&dinas, None).unwrap_err().kode(), "sandi_perlu");
     assert_eq!(open(&dinas, Some("kuda jalan sore")).unwrap_err().kode(), "sandi_salah");
     let plan = open(&loktabat, Some("kuda jalan pagi")).unwrap();
     assert_eq!(plan.penghalang, [Blocker::WrongReceiver]);
-    let refused = loktabat.office.receive(&sent.berkas[0], Some("kuda jalan pagi")).unwrap_err();
+    let refused = loktabat.office.receive(&sent.paths[0], Some("kuda jalan pagi")).unwrap_err();
     assert!(matches!(refused, Problem::Handover(Handing::WrongReceiver { .. })));
     assert_eq!(whole(&loktabat), before);
-    dinas.office.receive(&sent.berkas[0], Some("kuda jalan pagi")).unwrap();
+    dinas.office.receive(&sent.paths[0], Some("kuda jalan pagi")).unwrap();
     let short = SendRequest { sandi: Some("kuda".into()), ..by_words };
     assert_eq!(palam.office.send(&short).unwrap_err().kode(), "sandi_lemah");
 }
@@ -226,12 +226,12 @@ fn an_unknown_sender_is_shown_and_known_afterwards() {
     let case = palam.open("bolak-balik");
     palam.step(case, "1");
     let sent = send(&mut palam, "DINSOS", stick.path());
-    let received = receive(&mut dinas, &sent.berkas[0]).unwrap();
+    let received = receive(&mut dinas, &sent.paths[0]).unwrap();
     let mark = palam.office.card_mark().unwrap();
     assert!(received.rencana.perhatian.contains(&Notice::UnknownSender { sidik: mark.clone() }));
     let known = dinas.office.offices().unwrap();
     assert_eq!((known.len(), known[0].sidik.as_str()), (1, mark.as_str()));
-    assert!(dinas.office.inspect_package(&sent.berkas[0], None).unwrap().dikenal);
+    assert!(dinas.office.inspect_package(&sent.paths[0], None).unwrap().dikenal);
 }
 
 #[test]
@@ -258,9 +258,9 @@ fn settings_of_the_sender_do_not_become_the_receivers() {
     let case = dinas.open("bolak-balik");
     let profile = palam.office.profile().clone();
     let sent = send_cases(&mut dinas, "PALAM", &[case], stick.path());
-    receive(&mut palam, &sent.berkas[0]).unwrap();
+    receive(&mut palam, &sent.paths[0]).unwrap();
     assert_eq!(palam.office.profile(), &profile);
-    let kinds = apart(&unsealed(&sent.berkas[0], &identity(&palam))).facts;
+    let kinds = apart(&unsealed(&sent.paths[0], &identity(&palam))).facts;
     for kind in ["office_set", "office_known", "lane_bound"] {
         let named = |fact: &&Vec<u8>| String::from_utf8_lossy(fact).contains(kind);
         assert_eq!(kinds.iter().find(named), None, "{kind} stays at home");
@@ -280,22 +280,22 @@ fn a_package_in_parts_needs_all_of_them_once() {
     }
     let request = SendRequest { batas: 6000, ..SendRequest::new("DINSOS", stick.path()) };
     let sent = palam.office.send(&request).unwrap();
-    assert!(sent.berkas.len() > 3, "{:?}", sent.berkas);
+    assert!(sent.paths.len() > 3, "{:?}", sent.paths);
     let before = whole(&dinas);
     let away = stick.path().join("terselip");
-    std::fs::rename(&sent.berkas[1], &away).unwrap();
-    assert_eq!(receive(&mut dinas, &sent.berkas[0]).unwrap_err().kode(), "bagian_kurang");
-    std::fs::copy(&sent.berkas[2], stick.path().join("salinan.alur")).unwrap();
-    std::fs::rename(&away, &sent.berkas[1]).unwrap();
-    assert_eq!(receive(&mut dinas, &sent.berkas[0]).unwrap_err().kode(), "bagian_ganda");
+    std::fs::rename(&sent.paths[1], &away).unwrap();
+    assert_eq!(receive(&mut dinas, &sent.paths[0]).unwrap_err().kode(), "bagian_kurang");
+    std::fs::copy(&sent.paths[2], stick.path().join("salinan.alur")).unwrap();
+    std::fs::rename(&away, &sent.paths[1]).unwrap();
+    assert_eq!(receive(&mut dinas, &sent.paths[0]).unwrap_err().kode(), "bagian_ganda");
     std::fs::remove_file(stick.path().join("salinan.alur")).unwrap();
     // Another package beside it does not confuse it, nor a new name.
     let case = palam.open("bolak-balik");
     send_cases(&mut palam, "DINSOS", &[case], stick.path());
     let renamed = stick.path().join("zzz.alur");
-    std::fs::rename(&sent.berkas[0], &renamed).unwrap();
+    std::fs::rename(&sent.paths[0], &renamed).unwrap();
     assert_eq!(whole(&dinas), before);
-    let received = receive(&mut dinas, &sent.berkas[2]).unwrap();
+    let received = receive(&mut dinas, &sent.paths[2]).unwrap();
     assert_eq!(received.rencana.fakta_baru + received.rencana.fakta_sudah_ada, sent.fakta as usize);
     assert_eq!(received.rencana.lampiran_baru, 4);
 }
@@ -307,7 +307,7 @@ fn cases_of_one_code_are_told_apart_by_their_office() {
     let (mine, theirs) = (dinas.open("bolak-balik"), palam.open("bolak-balik"));
     let sent = send_cases(&mut palam, "DINSOS", &[theirs], stick.path());
     let kode = dinas.office.case(mine).unwrap().kode;
-    let received = receive(&mut dinas, &sent.berkas[0]).unwrap();
+    let received = receive(&mut dinas, &sent.paths[0]).unwrap();
     assert!(received.rencana.perhatian.contains(&Notice::SameCode(kode.clone())));
     let unclear = dinas.office.find_case(&kode).unwrap_err();
     let choices = vec![format!("{kode}@DINSOS"), format!("{kode}@PALAM")];
@@ -361,14 +361,14 @@ fn converge(seed: u64) {
                     Ok(sent) => {
                         // Nothing that went in is missing when it comes out.
                         let carried: BTreeSet<Id> = sent
-                            .berkas
+                            .paths
                             .iter()
                             .flat_map(|file| apart(&unsealed(file, &identity(&desks[to]))).facts)
                             .map(|fact| Id(fact[..16].try_into().unwrap()))
                             .collect();
                         assert_eq!(carried.len() as u64, sent.fakta);
                         assert!(carried.len() <= had.len() + sent.diserahkan);
-                        under_way.push((to, sent.berkas[luck.below(sent.berkas.len())].clone()));
+                        under_way.push((to, sent.paths[luck.below(sent.paths.len())].clone()));
                     }
                     Err(Problem::Handover(Handing::Nothing(_))) => {}
                     Err(other) => panic!("{}", other.message()),
@@ -394,7 +394,7 @@ fn converge(seed: u64) {
                 std::fs::create_dir(&folder).unwrap();
                 let request = SendRequest { kasus: Chosen::All, ..SendRequest::new(names[to], &folder) };
                 match desks[from].office.send(&request) {
-                    Ok(sent) => new += receive(&mut desks[to], &sent.berkas[0]).unwrap().rencana.fakta_baru,
+                    Ok(sent) => new += receive(&mut desks[to], &sent.paths[0]).unwrap().rencana.fakta_baru,
                     Err(Problem::Handover(Handing::Nothing(_))) => {}
                     Err(other) => panic!("{}", other.message()),
                 }
@@ -452,11 +452,11 @@ fn between_looking_and_taking_in_the_stick_may_go_and_work_may_go_on() {
     let stick = stick();
     let case = palam.open("bolak-balik");
     palam.step(case, "1");
-    receive(&mut dinas, &send(&mut palam, "DINSOS", stick.path()).berkas[0]).unwrap();
+    receive(&mut dinas, &send(&mut palam, "DINSOS", stick.path()).paths[0]).unwrap();
     dinas.try_step(case, "2", "", "ya").unwrap();
     dinas.step(case, "3");
     let sent = send(&mut dinas, "PALAM", stick.path());
-    let looked = palam.office.open_package(&sent.berkas[0], None).unwrap();
+    let looked = palam.office.open_package(&sent.paths[0], None).unwrap();
     palam.open("bolak-balik");
     stick.close().unwrap();
     let received = palam.office.accept(looked).unwrap();
@@ -470,16 +470,16 @@ fn work_that_changes_the_plan_asks_for_another_look() {
     let stick = stick();
     let case = palam.open("bolak-balik");
     palam.step(case, "1");
-    receive(&mut dinas, &send(&mut palam, "DINSOS", stick.path()).berkas[0]).unwrap();
+    receive(&mut dinas, &send(&mut palam, "DINSOS", stick.path()).paths[0]).unwrap();
     dinas.try_step(case, "2", "", "tidak").unwrap();
     let sent = send(&mut dinas, "PALAM", stick.path());
-    let looked = palam.office.open_package(&sent.berkas[0], None).unwrap();
+    let looked = palam.office.open_package(&sent.paths[0], None).unwrap();
     palam.try_step(case, "2", "", "ya").unwrap();
     let before = whole(&palam);
     let refused = palam.office.accept(looked).unwrap_err();
     assert_eq!(refused.kode(), "rencana_usang");
     assert_eq!(whole(&palam), before);
-    assert_eq!(receive(&mut palam, &sent.berkas[0]).unwrap().rencana.sengketa().count(), 1);
+    assert_eq!(receive(&mut palam, &sent.paths[0]).unwrap().rencana.sengketa().count(), 1);
 }
 
 #[test]
@@ -489,8 +489,8 @@ fn an_undo_between_looking_and_taking_in_asks_for_another_look() {
     let case = palam.open("bolak-balik");
     palam.step(case, "1");
     let sent = send(&mut palam, "DINSOS", stick.path());
-    let paket = receive(&mut dinas, &sent.berkas[0]).unwrap().rencana.paket;
-    let looked = dinas.office.open_package(&sent.berkas[0], None).unwrap();
+    let paket = receive(&mut dinas, &sent.paths[0]).unwrap().rencana.paket;
+    let looked = dinas.office.open_package(&sent.paths[0], None).unwrap();
     dinas.office.undo_package(&paket.to_string()).unwrap();
     let refused = dinas.office.accept(looked).unwrap_err();
     assert_eq!(refused.kode(), "rencana_usang");

@@ -22,7 +22,7 @@ fn send_none(desk: &mut Desk, ke: &str, to: &Path) -> Result<Sent, Problem> {
 fn share(from: &mut Desk, to: &mut Desk, ke: &str) -> usize {
     let stick = stick();
     let sent = send_none(from, ke, stick.path()).unwrap();
-    receive(to, &sent.berkas[0]).unwrap().rencana.fakta_baru
+    receive(to, &sent.paths[0]).unwrap().rencana.fakta_baru
 }
 
 fn healthy(desk: &Desk) {
@@ -59,7 +59,7 @@ fn a_package_with_a_case_carries_the_whole_shelf_down_and_not_up() {
     dinas.office.run(Command::PublishSop { text: revised }).unwrap();
     let case = dinas.open("bolak-balik");
     let sent = send_cases(&mut dinas, "PALAM", &[case], stick.path());
-    let received = receive(&mut palam, &sent.berkas[0]).unwrap();
+    let received = receive(&mut palam, &sent.paths[0]).unwrap();
     assert_eq!(received.rencana.sop_baru, ["pkh"]);
     assert_eq!(palam.office.sop("pkh").unwrap().versi, 2);
     let text = BOLAK_BALIK.replace("Menulis surat", "Menulis nota");
@@ -70,7 +70,7 @@ fn a_package_with_a_case_carries_the_whole_shelf_down_and_not_up() {
     let case = palam.open("bolak-balik");
     palam.step(case, "1");
     let sent = send(&mut palam, "DINSOS", stick.path());
-    receive(&mut dinas, &sent.berkas[0]).unwrap();
+    receive(&mut dinas, &sent.paths[0]).unwrap();
     assert_eq!(dinas.office.sop("lksa").unwrap().versi, 1, "the shelf of a lower office stays there");
 }
 
@@ -117,7 +117,7 @@ fn the_calendar_comes_along_and_due_dates_follow() {
     let day = add_day(&mut dinas, "2026-11-24");
     let stick = stick();
     let sent = send_none(&mut dinas, "PALAM", stick.path()).unwrap();
-    let received = receive(&mut palam, &sent.berkas[0]).unwrap();
+    let received = receive(&mut palam, &sent.paths[0]).unwrap();
     assert!(
         received.rencana.perhatian.contains(&Notice::Settings { facts: 1 }),
         "{:?}",
@@ -144,12 +144,12 @@ fn undoing_the_package_takes_its_calendar_away_again() {
     add_day(&mut dinas, "2026-11-24");
     let stick = stick();
     let sent = send_none(&mut dinas, "PALAM", stick.path()).unwrap();
-    receive(&mut palam, &sent.berkas[0]).unwrap();
+    receive(&mut palam, &sent.paths[0]).unwrap();
     assert_ne!(derived(&palam), before);
     palam.office.undo_package(&sent.paket.to_string()).unwrap();
     assert_eq!(derived(&palam), before);
     healthy(&palam);
-    receive(&mut palam, &sent.berkas[0]).unwrap();
+    receive(&mut palam, &sent.paths[0]).unwrap();
     assert_ne!(derived(&palam), before);
     healthy(&palam);
 }
@@ -162,7 +162,7 @@ fn a_calendar_of_below_does_not_go_up() {
     let case = palam.open("bolak-balik");
     palam.step(case, "1");
     let sent = send(&mut palam, "DINSOS", stick.path());
-    let received = receive(&mut dinas, &sent.berkas[0]).unwrap();
+    let received = receive(&mut dinas, &sent.paths[0]).unwrap();
     assert!(!received.rencana.perhatian.iter().any(|notice| matches!(notice, Notice::Settings { .. })));
     assert!(dinas.office.calendar(2026).hari.iter().all(|day| day.libur.nama != "Hari jadi"));
 }
@@ -296,12 +296,12 @@ fn settings_that_make_no_sense_are_refused_with_their_package() {
         (b"\"tahun\":2026", b"\"tahun\":1026"),
     ];
     for (old, new) in bends {
-        let file = bent(&dinas, &palam, &sent.berkas[0], |package| swap(package, old, new));
+        let file = bent(&dinas, &palam, &sent.paths[0], |package| swap(package, old, new));
         let refused = receive(&mut palam, &file).unwrap_err();
         assert_eq!(refused.kode(), "paket_rusak", "{}", String::from_utf8_lossy(new));
         assert_eq!(whole(&palam), before);
     }
-    receive(&mut palam, &sent.berkas[0]).unwrap();
+    receive(&mut palam, &sent.paths[0]).unwrap();
 }
 
 // --- blocks of numbers ---------------------------------------------------------------------------

@@ -38,7 +38,7 @@ fn given() -> Given {
         .unwrap();
     palam.step(cases[1], "1");
     let sent = send(&mut palam, "DINSOS", stick.path());
-    Given { dinas, palam, stick, cases, file: sent.berkas[0].clone(), paket: sent.paket }
+    Given { dinas, palam, stick, cases, file: sent.paths[0].clone(), paket: sent.paket }
 }
 
 /// Refused as a file that cannot be taken: a sentence with the path, exit 3, or 1 for a wrong receiver.
@@ -340,7 +340,7 @@ fn a_full_or_lying_stick_leaves_nothing_behind() {
             }
         });
         assert!(failed > 2, "only {failed} uses of the disk failed");
-        let file = sent.unwrap().berkas.remove(0);
+        let file = sent.unwrap().paths.remove(0);
         receive(&mut dinas, &file).unwrap();
         for left in files(stick.path(), "") {
             std::fs::remove_file(left).unwrap();
@@ -458,7 +458,7 @@ fn stopped_anywhere_nothing_was_sent_or_taken_in() {
         }
     });
     assert!(stops > 3, "{stops} reports");
-    let file = sent.unwrap().berkas.remove(0);
+    let file = sent.unwrap().paths.remove(0);
     let before = whole(&dinas);
     let mut stops = 0;
     for n in 0..500 {

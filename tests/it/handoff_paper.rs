@@ -47,11 +47,11 @@ fn both_offices_print_the_same_paper_from_their_side() {
     let theirs = palam.office.handover_paper(&id[..8], None).unwrap();
     golden("serah-terima", &readable(&theirs));
 
-    receive(&mut dinas, &sent.berkas[0]).unwrap();
+    receive(&mut dinas, &sent.paths[0]).unwrap();
     let ours = dinas.office.handover_paper(&id, None).unwrap();
     for pages in [&theirs, &ours] {
         let said = all(pages);
-        let file = sent.berkas[0].file_name().unwrap().to_string_lossy().into_owned();
+        let file = sent.paths[0].file_name().unwrap().to_string_lossy().into_owned();
         let sidik: String = sent.sidik.to_string();
         assert!(said.replace(' ', "").contains(&sidik), "{said}");
         assert!(said.contains(&sidik[..4]) && said.contains(&format!(" {} ", &sidik[4..8])), "in fours");
@@ -138,7 +138,7 @@ fn no_paper_is_printed_of_an_unknown_or_undone_package() {
         let refused = dinas.office.handover_paper(asked, None).unwrap_err();
         assert!(matches!(refused, Problem::Handover(Handing::UnknownPackage(_))), "{asked}: {refused:?}");
     }
-    receive(&mut dinas, &sent.berkas[0]).unwrap();
+    receive(&mut dinas, &sent.paths[0]).unwrap();
     dinas.office.undo_package(&id).unwrap();
     let to = stick.path().join("ba.pdf");
     let refused = dinas.office.save_handover_paper(&id, None, &to).unwrap_err();

@@ -55,7 +55,7 @@ fn a_stick_shows_what_each_file_means_here() {
     let sent = of_palam.iter().find(|line| line.keadaan == QueueState::Ours).unwrap();
     assert_eq!((sent.dari.as_str(), sent.kasus, sent.dibuat.is_some()), ("Kantor PALAM", 1, true));
 
-    receive(&mut dinas, &first.berkas[0]).unwrap();
+    receive(&mut dinas, &first.paths[0]).unwrap();
     let lines = queue(&dinas, &places);
     assert!(lines.iter().any(|line| matches!(line.keadaan, QueueState::TakenIn(_)) && !line.tanda_terima));
     let receipts =
@@ -69,7 +69,7 @@ fn a_stick_shows_what_each_file_means_here() {
     );
     let theirs = receipts(&queue(&palam, &places));
     assert_eq!(states(&theirs), [("Kantor DINSOS", true, &QueueState::New)]);
-    palam.office.read_receipt(&theirs[0].berkas[0]).unwrap();
+    palam.office.read_receipt(&theirs[0].paths[0]).unwrap();
     assert!(matches!(receipts(&queue(&palam, &places))[0].keadaan, QueueState::TakenIn(_)));
 }
 
@@ -82,12 +82,12 @@ fn parts_of_a_package_are_one_line() {
     }
     let request = SendRequest { batas: 2000, ..SendRequest::new("DINSOS", stick.path()) };
     let sent = palam.office.send(&request).unwrap();
-    let parts = sent.berkas.len();
+    let parts = sent.paths.len();
     assert!(parts > 1);
     let places = [stick.path().to_owned()];
     let lines = queue(&dinas, &places);
-    assert_eq!((lines.len(), lines[0].berkas.len(), &lines[0].keadaan), (1, parts, &QueueState::New));
-    std::fs::remove_file(&sent.berkas[1]).unwrap();
+    assert_eq!((lines.len(), lines[0].paths.len(), &lines[0].keadaan), (1, parts, &QueueState::New));
+    std::fs::remove_file(&sent.paths[1]).unwrap();
     assert_eq!(queue(&dinas, &places)[0].keadaan, QueueState::PartsMissing(1));
 }
 
@@ -97,7 +97,7 @@ fn a_package_undone_or_locked_is_said_to_be() {
     let stick = stick();
     waiting(&mut palam);
     let sent = send(&mut palam, "DINSOS", stick.path());
-    receive(&mut dinas, &sent.berkas[0]).unwrap();
+    receive(&mut dinas, &sent.paths[0]).unwrap();
     dinas.office.undo_package(&sent.paket.to_string()).unwrap();
     let places = [stick.path().to_owned()];
     assert!(queue(&dinas, &places).iter().any(|line| line.keadaan == QueueState::UndoneBefore));
@@ -128,7 +128,7 @@ fn the_table_says_who_handed_in_what_and_who_is_waited_for() {
     let (mut dinas, mut palam) = pair();
     let stick = stick();
     let case = waiting(&mut palam);
-    receive(&mut dinas, &send(&mut palam, "DINSOS", stick.path()).berkas[0]).unwrap();
+    receive(&mut dinas, &send(&mut palam, "DINSOS", stick.path()).paths[0]).unwrap();
     let table = dinas.office.intake().unwrap();
     assert_eq!(table.len(), 20, "each kelurahan of the city once");
     let line = table.iter().find(|line| line.kode == "PALAM").unwrap();
@@ -141,7 +141,7 @@ fn the_table_says_who_handed_in_what_and_who_is_waited_for() {
     let line = &table[0];
     assert_eq!((line.kode.as_str(), line.ditunggu), ("PALAM", 1), "what is waited for comes first");
     assert!(line.since.is_some() && line.terkirim.is_some() && line.sampai.is_none());
-    let receipt = receive(&mut palam, &back.berkas[0]).unwrap().tanda_terima.unwrap();
+    let receipt = receive(&mut palam, &back.paths[0]).unwrap().tanda_terima.unwrap();
     dinas.office.read_receipt(&receipt).unwrap();
     assert!(dinas.office.intake().unwrap()[0].sampai.is_some());
     let own = palam.office.intake().unwrap();

@@ -24,7 +24,7 @@ fn add(on: &str) -> Command {
 
 fn remove(on: &str) -> Command {
     let alasan = "Tetap melayani".to_owned();
-    Command::ChangeCalendar(CalendarChange::Remove { tanggal: date(on), alasan })
+    Command::ChangeCalendar(CalendarChange::Remove { tanggal: date(on), reason: alasan })
 }
 
 fn import(text: &str) -> Command {
@@ -82,7 +82,7 @@ fn a_day_of_the_table_can_be_worked_and_a_day_in_a_pause_counts() {
     assert_eq!(due(&desk, case), both("2026-12-24T16:00:00+08:00"));
     let view = desk.office.calendar(2026);
     let day = view.hari.iter().find(|day| day.tanggal == date("2026-12-24")).unwrap();
-    assert!(matches!(&day.keadaan, DayState::Removed { alasan, .. } if alasan == "Tetap melayani"));
+    assert!(matches!(&day.keadaan, DayState::Removed { reason, .. } if reason == "Tetap melayani"));
     // Late, then paused from Tuesday to Friday: three working days, two once Thursday is off, even
     // though that day lies after the date it was due.
     desk.at("2027-01-12T09:00:00+08:00");
@@ -231,7 +231,7 @@ fn a_full_office_stays_whole_while_its_calendar_changes() {
     for (fact, day) in facts.into_iter().zip(days) {
         let change = match day {
             "2026-11-30" => remove(day),
-            _ => Command::ChangeCalendar(CalendarChange::Withdraw { fact, alasan: "Uji".to_owned() }),
+            _ => Command::ChangeCalendar(CalendarChange::Withdraw { fact, reason: "Uji".to_owned() }),
         };
         desk.office.run(change).unwrap();
         whole(&desk);

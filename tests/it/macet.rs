@@ -7,9 +7,9 @@ use super::kit::{Desk, desk, options};
 fn group(desk: &Desk, kelompok: HomeGroup) -> Vec<String> {
     let filter = CaseFilter { kelompok: Some(kelompok), ..CaseFilter::default() };
     let page = desk.office.case_page(&filter, None).unwrap();
-    assert_eq!(page.jumlah, Some(page.baris.len()));
-    assert_eq!(desk.office.home().unwrap().jumlah(kelompok), page.baris.len());
-    page.baris.into_iter().map(|line| line.kode).collect()
+    assert_eq!(page.jumlah, Some(page.rows.len()));
+    assert_eq!(desk.office.home().unwrap().jumlah(kelompok), page.rows.len());
+    page.rows.into_iter().map(|line| line.kode).collect()
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn groups_come_page_by_page_most_urgent_first_undated_last() {
     let (mut paged, mut from) = (Vec::new(), None);
     loop {
         let page = d.office.case_page(&CaseFilter { batas: 3, ..whole.clone() }, from).unwrap();
-        paged.extend(page.baris.into_iter().map(|l| (l.tempo.at, l.kode)));
+        paged.extend(page.rows.into_iter().map(|l| (l.tempo.at, l.kode)));
         from = page.lagi;
         if from.is_none() {
             break;
@@ -135,7 +135,7 @@ fn why_a_case_stands_still() {
     d.at("2026-11-30T09:00:00+08:00");
     let stuck = d.office.stuck(case).unwrap();
     let returned =
-        StuckWhy::Returned { by: "Rina Marlina".to_owned(), alasan: "Pengantar RT belum ada".to_owned() };
+        StuckWhy::Returned { by: "Rina Marlina".to_owned(), reason: "Pengantar RT belum ada".to_owned() };
     assert!(stuck.sebab.contains(&returned), "{:?}", stuck.sebab);
     assert!(stuck.sebab.contains(&StuckWhy::Late { hari: 2 }), "{:?}", stuck.sebab);
     let step = &stuck.langkah[0];

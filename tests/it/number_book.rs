@@ -109,7 +109,7 @@ fn the_same_number_in_a_package_is_noticed_however_it_is_written() {
     issue(&mut palam, there, typed("400.9 / 7 / dinsos / 2026")).unwrap();
     let stick = stick();
     let sent = send_cases(&mut palam, "DINSOS", &[there], stick.path());
-    let plan = dinas.office.inspect_package(&sent.berkas[0], None).unwrap();
+    let plan = dinas.office.inspect_package(&sent.paths[0], None).unwrap();
     let same = Notice::SameNumber("400.9 / 7 / dinsos / 2026".into());
     assert!(plan.perhatian.contains(&same), "{:?}", plan.perhatian);
 }

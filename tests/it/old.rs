@@ -62,7 +62,7 @@ fn a_file_of_schema_3_opens_whole_with_its_agenda_and_its_guards() {
     assert_eq!((office.packages().unwrap().len(), office.number_blocks().unwrap().len()), (2, 1));
     // What letters are found by was not written then.
     let found = office.letter_page("sembako 400.9/001", None).unwrap();
-    assert_eq!((found.baris.len(), found.jumlah), (1, 1));
+    assert_eq!((found.rows.len(), found.jumlah), (1, 1));
     assert_eq!(office.letters().unwrap().len(), 4);
     // The file as it was stands beside it, and is of the old schema.
     let backup = office.backups().unwrap().remove(0);

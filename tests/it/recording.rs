@@ -206,7 +206,7 @@ fn a_step_sent_back_says_by_whom_and_why_until_it_is_recorded() {
         .run(Command::case(case, Request::Return { from, key: None, to, reason: "KK buram".into() }))
         .unwrap();
     let back = view(&d, case).terbuka[0].dikembalikan.clone().unwrap();
-    assert_eq!((back.dari.as_str(), back.alasan.as_str()), ("2.2", "KK buram"));
+    assert_eq!((back.dari.as_str(), back.reason.as_str()), ("2.2", "KK buram"));
     assert_eq!(back.by, "Rina Marlina");
     d.step(case, "2.1");
     assert_eq!(view(&d, case).terbuka[0].dikembalikan, None);
@@ -241,7 +241,7 @@ fn drafts_outlive_the_program_and_end_with_the_step() {
     let facts = d.office.check().unwrap().fakta;
     let form = FormDraft {
         isian: [("nama".to_owned(), "Contoh".to_owned())].into(),
-        lampiran: vec![DraftFile { berkas: "/tidak/ada.pdf".into(), ..DraftFile::default() }],
+        lampiran: vec![DraftFile { path: "/tidak/ada.pdf".into(), ..DraftFile::default() }],
         catatan: "setengah jadi".into(),
         ..FormDraft::default()
     };

@@ -64,7 +64,7 @@ impl Given {
 
     /// The facts saved are true, and the list of the lost ones is.
     fn judge(&self, saved: &Salvaged, readable: &BTreeSet<Id>) {
-        let now = facts(&saved.berkas);
+        let now = facts(&saved.path);
         let mut there = 0;
         for (id, raw) in &self.facts {
             match now.get(id) {
@@ -77,7 +77,7 @@ impl Given {
         }
         assert_eq!(there, saved.fakta);
         assert_eq!(saved.fakta_hilang, self.facts.len() as u64 - there, "{saved:?}");
-        let office = Office::open(&saved.berkas, options(8)).unwrap();
+        let office = Office::open(&saved.path, options(8)).unwrap();
         let health = office.check().unwrap();
         assert_eq!(health.temuan.len(), saved.temuan.len());
         // Each file named as lost is lost, and the others are there.
@@ -113,14 +113,14 @@ fn a_whole_file_is_saved_whole() {
     g.judge(&saved, &g.facts.keys().copied().collect());
     assert_eq!(saved.fakta, g.facts.len() as u64);
     let nothing = Salvaged {
-        berkas: saved.berkas.clone(),
+        path: saved.path.clone(),
         fakta: saved.fakta,
         kasus: 25,
         lampiran: saved.lampiran,
         ..Salvaged::default()
     };
     assert_eq!(saved, nothing);
-    let (old, new) = (Store::look(&g.damaged(&g.bytes)).unwrap(), Store::look(&saved.berkas).unwrap());
+    let (old, new) = (Store::look(&g.damaged(&g.bytes)).unwrap(), Store::look(&saved.path).unwrap());
     for name in ["station", "operator"] {
         assert_eq!(old.setting(name).unwrap(), new.setting(name).unwrap());
     }
@@ -163,7 +163,7 @@ fn junk_at_random_places_loses_only_what_stood_there() {
 impl Given {
     /// As [`Given::judge`], where the end of the journal may be gone with all that told of it.
     fn judge_damaged(&self, saved: &Salvaged, readable: &BTreeSet<Id>, round: usize) {
-        let now = facts(&saved.berkas);
+        let now = facts(&saved.path);
         let there = self.facts.keys().filter(|id| now.contains_key(id)).count() as u64;
         let gone = self.facts.len() as u64 - there;
         for id in readable.iter().filter(|id| self.facts.contains_key(id)) {
@@ -173,7 +173,7 @@ impl Given {
         assert!(saved.fakta >= there, "round {round}");
         assert!(saved.fakta_hilang <= gone + 2, "round {round}: more lost than there was");
         assert!(gone < 3 || saved.fakta_hilang * 4 >= gone, "round {round}: {gone} gone, {saved:?}");
-        assert!(Office::open(&saved.berkas, options(8)).is_ok(), "round {round}");
+        assert!(Office::open(&saved.path, options(8)).is_ok(), "round {round}");
     }
 }
 
@@ -186,7 +186,7 @@ fn a_lost_first_page_loses_no_fact() {
     assert_eq!((saved.fakta, saved.fakta_hilang), (g.facts.len() as u64, 0));
     assert!(!saved.setelan_hilang.is_empty());
     let old = Store::look(&g.damaged(&g.bytes)).unwrap().setting("station").unwrap();
-    assert_eq!(Store::look(&saved.berkas).unwrap().setting("station").unwrap(), old, "who this office is");
+    assert_eq!(Store::look(&saved.path).unwrap().setting("station").unwrap(), old, "who this office is");
 }
 
 /// What was committed but stands only in the log is part of the file.

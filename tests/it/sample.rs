@@ -53,7 +53,7 @@ fn the_sample_has_all_sops_in_all_states() {
         papers += view.lampiran.len();
         notes += view.riwayat.iter().filter(|e| !e.catatan.is_empty()).count();
         undone += view.riwayat.iter().filter(|e| e.ditarik).count();
-        rounds += view.riwayat.iter().filter(|e| e.kunci.is_some()).count();
+        rounds += view.riwayat.iter().filter(|e| e.key.is_some()).count();
     }
     for (sop, stands) in &stands {
         assert!(stands.contains("Running") && stands.contains("Done"), "{sop}: {stands:?}");

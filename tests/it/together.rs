@@ -68,15 +68,15 @@ fn a_fan_out_is_a_table_with_a_line_for_each_kelurahan() {
         (table.ulang, table.simbol.clone(), table.selesai()),
         (Ulang::Kelurahan, vec!["3".into(), "4".into()], 0)
     );
-    assert_eq!(table.baris.len(), 20, "Banjarbaru has twenty kelurahan");
-    let first = table.baris[0].kunci.clone();
+    assert_eq!(table.rows.len(), 20, "Banjarbaru has twenty kelurahan");
+    let first = table.rows[0].key.clone();
     let mut record = StepRequest::new("3");
     record.key = Some(first.clone());
     record.isian = BTreeMap::from([("jumlah_bnba".to_owned(), "312".to_owned())]);
     record.centang = vec!["Surat Pemberitahuan".into()];
     let files = vec![NewAttachment { path: desk.file("bnba.csv", b"no;nama"), kelengkapan: None, putar: 0 }];
     desk.office.run(Command::Case { case, request: Request::Record(Box::new(record)), files }).unwrap();
-    let second = table.baris[1].kunci.clone();
+    let second = table.rows[1].key.clone();
     let reason = "digabung dengan kelurahan tetangga".to_owned();
     let close = Command::case(
         case,
@@ -85,7 +85,7 @@ fn a_fan_out_is_a_table_with_a_line_for_each_kelurahan() {
     desk.office.run(close).unwrap();
     desk.at("2027-01-15T09:00:00+08:00");
     let table = desk.office.case(case).unwrap().unit.remove(0);
-    let row = |key: &str| table.baris.iter().find(|r| r.kunci == key).unwrap().clone();
+    let row = |key: &str| table.rows.iter().find(|r| r.key == key).unwrap().clone();
     let moved = row(&first);
     assert!(matches!(moved.sel.as_slice(), [FanCell::Selesai(_), FanCell::Terbuka]), "{:?}", moved.sel);
     assert_eq!((moved.kelengkapan, moved.lampiran, moved.buka.as_deref()), ((1, 1), 1, Some("4")));
@@ -93,8 +93,8 @@ fn a_fan_out_is_a_table_with_a_line_for_each_kelurahan() {
     assert_eq!((row(&second).ditutup, row(&second).buka), (Some(reason), None));
     assert_eq!(table.selesai(), 1);
     // Seven working days for row 4 passed long ago, thirty for row 3 not: the late one stands first.
-    assert_eq!((table.baris[0].kunci.clone(), table.baris[0].tempo.urgency), (first, Urgency::Late));
-    assert_eq!(table.baris.last().unwrap().kunci, second, "finished units stand last");
+    assert_eq!((table.rows[0].key.clone(), table.rows[0].tempo.urgency), (first, Urgency::Late));
+    assert_eq!(table.rows.last().unwrap().key, second, "finished units stand last");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn a_new_case_knows_the_institutions_of_the_register() {
         desk.step(case, node);
     }
     let table = desk.office.case(case).unwrap().unit.remove(0);
-    assert_eq!(table.baris.len(), 2);
+    assert_eq!(table.rows.len(), 2);
     let retire = |reason: &str| Command::RetireInstitution {
         ulang: Ulang::Lksa,
         id: "LKSA Al-Falah".into(),
@@ -122,7 +122,7 @@ fn a_new_case_knows_the_institutions_of_the_register() {
     desk.office.run(retire("tutup")).unwrap();
     assert!(matches!(desk.office.run(retire("lagi")), Err(Problem::UnknownInstitution(_))));
     assert_eq!(names(&desk), ["LKSA Harapan Bunda"]);
-    assert_eq!(desk.office.case(case).unwrap().unit[0].baris.len(), 2, "a running case keeps its units");
+    assert_eq!(desk.office.case(case).unwrap().unit[0].rows.len(), 2, "a running case keeps its units");
     assert!(desk.office.check().unwrap().sehat);
 }
 
@@ -157,9 +157,9 @@ fn rounds_are_logged_newest_first() {
     desk.keyed(year, "8", "2026-11");
     let log = desk.office.case(year).unwrap().berkala;
     let monthly = log.iter().find(|t| t.ulang == Ulang::Bulanan).unwrap();
-    let keys: Vec<&str> = monthly.baris.iter().map(|r| r.kunci.as_str()).collect();
+    let keys: Vec<&str> = monthly.rows.iter().map(|r| r.key.as_str()).collect();
     assert_eq!(keys, ["2026-11", "2026-10"]);
-    assert_eq!(monthly.baris[0].by, "Rina Marlina");
+    assert_eq!(monthly.rows[0].by, "Rina Marlina");
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn a_backup_is_made_and_taken_back() {
     assert!(w.harness.state().office().case(case).is_err());
     at_page(&mut w);
     assert!(w.shows("Sebelum memulihkan"));
-    assert!(backup.berkas.exists());
+    assert!(backup.path.exists());
     assert!(w.harness.state().office().check().unwrap().sehat);
 }
 
@@ -71,7 +71,7 @@ fn the_page_shows_every_kind_and_the_drive() {
         std::fs::remove_dir_all(stick.path().join("Cadangan Alur")).unwrap();
         office.set_clock(days_ago(1));
         let made = office.back_up(Why::Daily).unwrap();
-        std::fs::write(made.berkas, "rusak").unwrap();
+        std::fs::write(made.path, "rusak").unwrap();
         office.set_clock(days_ago(0));
     });
     at_page(&mut w);

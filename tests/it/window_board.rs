@@ -163,7 +163,7 @@ fn the_column_says_which_branch_is_meant() {
     key(&mut w, Key::Enter);
     assert_eq!(open_nodes(&w, case), ["4"]);
     let record = w.harness.state().office().case(case).unwrap().riwayat.last().unwrap().clone();
-    assert_eq!(record.hasil.as_deref(), Some("Ya"));
+    assert_eq!(record.result.as_deref(), Some("Ya"));
     w.press("Tenggat");
     w.picture("b6-tenggat");
     w.press("Kelurahan");
@@ -187,7 +187,7 @@ fn a_fan_out_asks_which_unit_moves() {
     key(&mut w, Key::Enter);
     let view = w.harness.state().office().case(case).unwrap();
     let at_four = view.terbuka.iter().find(|s| s.simbol == "4").unwrap();
-    assert_eq!(at_four.kunci.iter().map(|k| k.nama.as_str()).collect::<Vec<_>>(), ["Palam"]);
+    assert_eq!(at_four.keys.iter().map(|k| k.nama.as_str()).collect::<Vec<_>>(), ["Palam"]);
     w.press("Kelurahan");
     w.picture("b9-kelurahan");
 }

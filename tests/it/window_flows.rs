@@ -126,7 +126,7 @@ fn units_are_added_recorded_and_closed() {
     w.type_into("Nama, satu per baris", "Panti Melati\nPanti Anggrek\nPanti Kenanga");
     w.picture("b1-tambah-lksa");
     w.press("Tambah");
-    let open = |w: &Window| view(w, case).terbuka[0].kunci.len();
+    let open = |w: &Window| view(w, case).terbuka[0].keys.len();
     assert_eq!(open(&w), 3);
     assert!(w.shows("0 dari 3 LKSA selesai"));
     w.field("LKSA").type_text("angg");

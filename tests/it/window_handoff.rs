@@ -241,7 +241,7 @@ fn a_broken_file_changes_nothing_and_says_what_to_do() {
     let (dinas, mut palam, _) = waiting();
     let stick = stick();
     let sent = send(&mut palam, "DINSOS", stick.path());
-    let bytes = std::fs::read(&sent.berkas[0]).unwrap();
+    let bytes = std::fs::read(&sent.paths[0]).unwrap();
     let broken = stick.path().join("rusak.alur");
     std::fs::write(&broken, &bytes[..bytes.len() / 2]).unwrap();
     let mut w = Window::of(dinas, LAPTOP);
@@ -276,7 +276,7 @@ fn a_package_for_another_office_is_shown_but_not_taken() {
     };
     let sent = palam.office.send(&request).unwrap();
     let mut w = Window::of(loktabat, LAPTOP);
-    open_file(&mut w, &sent.berkas[0]);
+    open_file(&mut w, &sent.paths[0]);
     w.picture("serah-31-sandi");
     assert!(w.shows("Paket ini dikunci dengan kata sandi"));
     w.field("Kata sandi").type_text("kuda jalan sore");
@@ -305,7 +305,7 @@ fn what_was_taken_in_is_undone_and_taken_in_again() {
     let stick = stick();
     let sent = send(&mut palam, "DINSOS", stick.path());
     let mut w = Window::of(dinas, LAPTOP);
-    take_in(&mut w, &sent.berkas[0], "Terima 1 kasus");
+    take_in(&mut w, &sent.paths[0], "Terima 1 kasus");
     w.press("Batalkan penerimaan ini…");
     w.picture("serah-40-batal");
     assert!(w.shows("Tidak ada yang dihapus"));
@@ -320,7 +320,7 @@ fn what_was_taken_in_is_undone_and_taken_in_again() {
     assert!(w.harness.state().office().case(case).is_err());
     tab(&mut w, "Riwayat");
     assert!(w.shows("Dibatalkan 23 Nov 2026"));
-    open_file(&mut w, &sent.berkas[0]);
+    open_file(&mut w, &sent.paths[0]);
     assert!(w.shows("pernah dibatalkan"));
     w.press("Terima 1 kasus");
     w.settle();
@@ -339,7 +339,7 @@ fn work_is_stopped_by_its_button_and_by_closing_the_window() {
     let sent = send(&mut palam, "DINSOS", stick.path());
     let mut w = Window::of(dinas, LAPTOP);
     let before = whole(&w);
-    open_file(&mut w, &sent.berkas[0]);
+    open_file(&mut w, &sent.paths[0]);
     // Another program writes for as long as this lasts, so taking in waits at its door.
     let other = Store::open(w.harness.state().office().path()).unwrap();
     let held = other.transact(|_| {
@@ -548,10 +548,10 @@ fn work_done_since_the_plan_asks_for_another_look() {
     let stick = stick();
     let first = send(&mut palam, "DINSOS", stick.path());
     let mut w = Window::of(dinas, LAPTOP);
-    take_in(&mut w, &first.berkas[0], "Terima 1 kasus");
+    take_in(&mut w, &first.paths[0], "Terima 1 kasus");
     w.press("Selesai");
     let again = send_cases(&mut palam, "DINSOS", &[case], stick.path());
-    open_file(&mut w, &again.berkas[0]);
+    open_file(&mut w, &again.paths[0]);
     record(&mut w, case, "Ya");
     tab(&mut w, "Terima");
     w.press("Terima 1 kasus");

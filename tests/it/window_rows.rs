@@ -93,9 +93,9 @@ fn the_table_of_units_sorts_by_its_heads_and_keeps_them() {
             let id = open(office, "ppks-psks", "Pendataan PPKS dan PSKS tahun 2026");
             step(office, id, "1", "", &[]);
             step(office, id, "2", "", &[]);
-            let rows = office.case(id).unwrap().unit[0].baris.clone();
+            let rows = office.case(id).unwrap().unit[0].rows.clone();
             for row in rows.iter().skip(4).take(5) {
-                step(office, id, "3", &row.kunci, &[("jumlah_bnba", "120")]);
+                step(office, id, "3", &row.key, &[("jumlah_bnba", "120")]);
             }
             case = Some(id);
         });

@@ -36,8 +36,7 @@ fn kelurahan(office: &mut Office) -> Id {
     let case = open(office, "ppks-psks", "Pendataan PPKS dan PSKS tahun 2026");
     step(office, case, "1", "", "", &[]);
     step(office, case, "2", "", "", &[]);
-    let keys: Vec<String> =
-        office.case(case).unwrap().unit[0].baris.iter().map(|r| r.kunci.clone()).collect();
+    let keys: Vec<String> = office.case(case).unwrap().unit[0].rows.iter().map(|r| r.key.clone()).collect();
     for (n, key) in keys.iter().take(7).enumerate() {
         step(office, case, "3", key, "", &[("jumlah_bnba", &(120 + n * 37).to_string())]);
     }
@@ -85,14 +84,14 @@ fn twenty_kelurahan_stand_in_a_table_and_one_pressed_is_in_the_form() {
     w.press("Kelurahan (3/20)");
     w.picture("80-kelurahan");
     let open = "di langkah 3";
-    let shown = w.harness.state().office().case(case.unwrap()).unwrap().unit[0].baris.clone();
+    let shown = w.harness.state().office().case(case.unwrap()).unwrap().unit[0].rows.clone();
     let waiting = shown.iter().find(|row| row.buka.as_deref() == Some("3")).unwrap();
     w.press(&format!("{}, {open}", waiting.nama));
     w.press("Surat Pemberitahuan");
     w.harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     w.run();
-    let after = w.harness.state().office().case(case.unwrap()).unwrap().unit[0].baris.clone();
-    let row = after.iter().find(|row| row.kunci == waiting.kunci).unwrap();
+    let after = w.harness.state().office().case(case.unwrap()).unwrap().unit[0].rows.clone();
+    let row = after.iter().find(|row| row.key == waiting.key).unwrap();
     assert_eq!(row.buka.as_deref(), Some("4"), "the unit pressed is the one recorded");
     w.press("Selesai 3");
     w.picture("81-kelurahan-selesai");

@@ -51,7 +51,7 @@ fn record(w: &mut Window, view: &CaseView, step: &OpenStep) {
         found.unwrap_or_else(|| panic!("step {} cannot be chosen", step.simbol)).click_accesskit();
         w.run();
     }
-    if let Some(key) = step.kunci.first().filter(|_| step.ulang.is_some_and(|u| !u.over_time())) {
+    if let Some(key) = step.keys.first().filter(|_| step.ulang.is_some_and(|u| !u.over_time())) {
         let label = if step.ulang.unwrap().word() == "lksa" { "LKSA" } else { "Kelurahan" };
         w.field(label).focus();
         w.run();
@@ -87,7 +87,7 @@ fn work(w: &mut Window, case: Id) -> usize {
         }
         let fresh = |s: &&OpenStep| {
             let round = s.ulang.is_some_and(|u| u.over_time());
-            !round || !s.kunci.is_empty() || !periods.contains(&s.simbol)
+            !round || !s.keys.is_empty() || !periods.contains(&s.simbol)
         };
         let step = now.terbuka.iter().find(fresh).unwrap_or_else(|| panic!("nothing to do")).clone();
         periods.insert(step.simbol.clone());
@@ -139,6 +139,6 @@ fn pkh_is_worked_with_its_periods_to_the_last_meeting() {
     let case = open(&mut w, "pkh", "PKH 2026");
     work(&mut w, case);
     let rounds = view(&w, case).berkala;
-    assert!(rounds.iter().all(|table| !table.baris.is_empty()), "each row over time was recorded");
+    assert!(rounds.iter().all(|table| !table.rows.is_empty()), "each row over time was recorded");
     w.picture("f3-pkh-selesai");
 }

@@ -147,7 +147,7 @@ fn a_newborn_of_2027_is_no_centenarian() {
 
 fn at(d: &mut Desk, text: &str) -> std::path::PathBuf {
     d.at(text);
-    d.office.back_up(Why::Daily).unwrap().berkas
+    d.office.back_up(Why::Daily).unwrap().path
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn the_newest_backup_is_the_one_that_holds_the_most() {
     let newest = at(&mut d, "2026-11-24T10:00:00+08:00");
     assert_eq!(newest_backup(&d.path()), Some(newest.clone()));
     let list = d.office.backups().unwrap();
-    assert_eq!((&list[0].berkas, &list[1].berkas), (&newest, &wrong));
+    assert_eq!((&list[0].path, &list[1].path), (&newest, &wrong));
     // The reminder counts from what was truly made.
     d.at("2026-12-04T09:00:00+08:00");
     assert_eq!(d.office.days_since_backup(), Some(10));
@@ -181,7 +181,7 @@ fn a_clock_behind_is_told_in_the_plan_of_a_package() {
     palam.step(case, "1");
     let stick = stick();
     let sent = send_cases(&mut palam, "DINSOS", &[case], stick.path());
-    let plan = dinas.office.inspect_package(&sent.berkas[0], None).unwrap();
+    let plan = dinas.office.inspect_package(&sent.paths[0], None).unwrap();
     let behind = plan.perhatian.iter().find_map(|notice| match notice {
         Notice::ClockBehind { facts, earliest } => Some((*facts, *earliest)),
         _ => None,
@@ -200,7 +200,7 @@ fn a_step_entered_later_than_it_happened_is_no_wrong_clock() {
     palam.office.run(Command::record(case, record)).unwrap();
     let stick = stick();
     let sent = send_cases(&mut palam, "DINSOS", &[case], stick.path());
-    let plan = dinas.office.inspect_package(&sent.berkas[0], None).unwrap();
+    let plan = dinas.office.inspect_package(&sent.paths[0], None).unwrap();
     assert!(!plan.perhatian.iter().any(|notice| matches!(notice, Notice::ClockBehind { .. })));
     let _: &Office = &dinas.office;
 }

@@ -19,8 +19,8 @@ pub fn made(made: &BackupMade, zone: Zone) -> Value {
         OnDrive::Failed(why) => ("gagal", None, Some(why)),
     };
     json!({
-        "berkas": made.berkas.display().to_string(), "dibuat": time(made.dibuat, zone),
-        "alasan": made.alasan.word(), "ukuran": made.ukuran, "fakta": made.fakta, "kasus": made.kasus,
+        "berkas": made.path.display().to_string(), "dibuat": time(made.dibuat, zone),
+        "alasan": made.reason.word(), "ukuran": made.ukuran, "fakta": made.fakta, "kasus": made.kasus,
         "lampiran": made.lampiran, "teruji": true, "lampiran_rusak": made.rusak, "dihapus": made.dihapus,
         "drive": { "keadaan": state, "berkas": path, "pesan": why },
     })
@@ -28,7 +28,7 @@ pub fn made(made: &BackupMade, zone: Zone) -> Value {
 
 /// The same as lines.
 pub fn made_words(made: &BackupMade) -> String {
-    let mut first = words::made(&made.berkas, made.ukuran, made.fakta, made.kasus, made.lampiran);
+    let mut first = words::made(&made.path, made.ukuran, made.fakta, made.kasus, made.lampiran);
     if made.rusak > 0 {
         first = format!("{first}\n{}", words::broken_at_home(made.rusak));
     }
@@ -56,20 +56,20 @@ pub fn list_words(all: &[BackupLine], drive: Option<&DriveView>, zone: Zone) -> 
 }
 
 fn name(line: &BackupLine) -> String {
-    line.berkas.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    line.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn line(line: &BackupLine, zone: Zone) -> Value {
     json!({
-        "berkas": line.berkas.display().to_string(), "nama": name(line), "dibuat": time(line.dibuat, zone),
-        "alasan": line.alasan.word(), "ukuran": line.ukuran, "teruji": line.teruji, "fakta": line.fakta,
+        "berkas": line.path.display().to_string(), "nama": name(line), "dibuat": time(line.dibuat, zone),
+        "alasan": line.reason.word(), "ukuran": line.ukuran, "teruji": line.teruji, "fakta": line.fakta,
         "kasus": line.kasus, "skema": line.skema, "di_drive": line.di_drive,
     })
 }
 
 fn line_words(line: &BackupLine, zone: Zone) -> String {
     let when = tanggal::saat(line.dibuat, zone);
-    words::line(&when, line.alasan, line.ukuran, line.fakta, line.kasus, line.teruji, &name(line))
+    words::line(&when, line.reason, line.ukuran, line.fakta, line.kasus, line.teruji, &name(line))
 }
 
 /// `cadangan drive`.
@@ -96,13 +96,13 @@ pub fn proved(proof: &BackupProof) -> Value {
 /// The same as a line.
 pub fn proved_words(proof: &BackupProof) -> String {
     match proof.rusak.is_empty() {
-        true => words::proved(&proof.berkas, proof.ukuran, proof.fakta, proof.kasus, proof.lampiran),
-        false => words::proved_but(&proof.berkas, proof.rusak.len()),
+        true => words::proved(&proof.path, proof.ukuran, proof.fakta, proof.kasus, proof.lampiran),
+        false => words::proved_but(&proof.path, proof.rusak.len()),
     }
 }
 
 fn proof(proof: &BackupProof) -> Value {
-    json!({ "berkas": proof.berkas.display().to_string(), "ukuran": proof.ukuran, "fakta": proof.fakta,
+    json!({ "berkas": proof.path.display().to_string(), "ukuran": proof.ukuran, "fakta": proof.fakta,
             "kasus": proof.kasus, "lampiran": proof.lampiran, "skema": proof.skema, "lampiran_rusak": proof.rusak })
 }
 
@@ -183,7 +183,7 @@ pub fn restored_words(done: &Restored) -> String {
 pub fn salvaged(saved: &Salvaged) -> Value {
     let lost = saved.lampiran_hilang.iter().map(|file| json!({ "nama": file.nama, "kode": file.kode }));
     json!({
-        "berkas": saved.berkas.display().to_string(), "fakta": saved.fakta, "kasus": saved.kasus,
+        "berkas": saved.path.display().to_string(), "fakta": saved.fakta, "kasus": saved.kasus,
         "lampiran": saved.lampiran, "fakta_hilang": saved.fakta_hilang, "tanpa_kasus": saved.tanpa_kasus,
         "kasus_terdampak": saved.kasus_terdampak, "lampiran_hilang": lost.collect::<Vec<_>>(),
         "tidak_tampil": saved.tidak_tampil, "setelan_hilang": saved.setelan_hilang, "temuan": saved.temuan,
@@ -192,7 +192,7 @@ pub fn salvaged(saved: &Salvaged) -> Value {
 
 /// The same as lines.
 pub fn salvaged_words(saved: &Salvaged) -> String {
-    let mut out = vec![words::salvaged(&saved.berkas, saved.fakta, saved.kasus, saved.lampiran)];
+    let mut out = vec![words::salvaged(&saved.path, saved.fakta, saved.kasus, saved.lampiran)];
     if saved.fakta_hilang > 0 {
         out.push(words::salvage_lost(saved.fakta_hilang, saved.tanpa_kasus));
     }

@@ -29,11 +29,11 @@ fn one(day: &DayView, zone: Zone) -> Value {
             value["oleh"] = json!(by);
             value["pada"] = time(*at, zone);
         }
-        DayState::Removed { fakta, by, at, alasan } => {
+        DayState::Removed { fakta, by, at, reason } => {
             value["fakta"] = json!(fakta);
             value["oleh"] = json!(by);
             value["pada"] = time(*at, zone);
-            value["alasan"] = json!(alasan);
+            value["alasan"] = json!(reason);
         }
     }
     value
@@ -53,8 +53,8 @@ pub fn list_words(view: &CalendarView, zone: Zone) -> String {
                 let by = kalender::changed_by(by, zone.local(*at).date_naive());
                 words::day_added(&day.libur.sumber, &by)
             }
-            DayState::Removed { by, at, alasan, .. } => {
-                words::day_removed(alasan, &kalender::changed_by(by, zone.local(*at).date_naive()))
+            DayState::Removed { by, at, reason, .. } => {
+                words::day_removed(reason, &kalender::changed_by(by, zone.local(*at).date_naive()))
             }
         };
         let date = tanggal::kartu(day.tanggal, view.tahun);

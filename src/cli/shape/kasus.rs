@@ -75,7 +75,7 @@ pub fn case(view: &CaseView, zone: Zone) -> Value {
         "induk": view.terkait.induk.iter().map(|p| part(p, zone)).collect::<Vec<_>>(),
         "bagian": view.terkait.bagian.iter().map(|p| part(p, zone)).collect::<Vec<_>>(),
         "sengketa": view.sengketa.iter()
-            .map(|c| json!({ "simbol": c.simbol, "kunci": c.kunci, "fakta": c.fakta })).collect::<Vec<_>>(),
+            .map(|c| json!({ "simbol": c.simbol, "kunci": c.key, "fakta": c.fakta })).collect::<Vec<_>>(),
     })
 }
 
@@ -90,14 +90,14 @@ fn part(line: &PartLine, zone: Zone) -> Value {
 fn fan(table: &FanTable, zone: Zone) -> Value {
     let row = |row: &FanRow| {
         json!({
-            "kunci": row.kunci, "nama": row.nama, "simbol": row.buka, "ditutup": row.ditutup,
+            "kunci": row.key, "nama": row.nama, "simbol": row.buka, "ditutup": row.ditutup,
             "sejak": row.since.map(|m| time(m, zone)), "jatuh_tempo": due(row.tempo, zone),
             "dikembalikan": row.kembali, "lampiran": row.lampiran,
         })
     };
     json!({
         "ulang": table.ulang.word(), "simbol": table.simbol, "selesai": table.selesai(),
-        "jumlah": table.baris.len(), "unit": table.baris.iter().map(row).collect::<Vec<_>>(),
+        "jumlah": table.rows.len(), "unit": table.rows.iter().map(row).collect::<Vec<_>>(),
     })
 }
 
@@ -111,12 +111,12 @@ fn open_step(step: &OpenStep, zone: Zone) -> Vec<Value> {
             "sejak": time(since, zone), "jatuh_tempo": due(tempo, zone), "cabang": step.cabang,
             "tahun_tanpa_hari_libur": unknown,
             "dikembalikan": step.dikembalikan.as_ref().map(|back| json!({ "dari": back.dari,
-                "oleh": back.by, "pada": time(back.at, zone), "alasan": back.alasan })),
+                "oleh": back.by, "pada": time(back.at, zone), "alasan": back.reason })),
         })
     };
     let keyed =
-        step.kunci.iter().map(|k| entry(Some(&k.kunci), Some(&k.nama), k.since, k.tempo, &k.unknown_years));
-    let door = step.kunci.is_empty() || step.kunci_usulan.is_some();
+        step.keys.iter().map(|k| entry(Some(&k.key), Some(&k.nama), k.since, k.tempo, &k.unknown_years));
+    let door = step.keys.is_empty() || step.proposed_key.is_some();
     keyed
         .chain(door.then(|| entry(None, None, step.since, step.tempo, &step.tenggat.unknown_years)))
         .collect()
@@ -125,7 +125,7 @@ fn open_step(step: &OpenStep, zone: Zone) -> Vec<Value> {
 fn event(e: &Event, zone: Zone) -> Value {
     json!({
         "fakta": e.fakta, "pada": time(e.at, zone), "oleh": e.by, "kantor": e.kantor.to_string(), "jenis": riwayat::jenis(e.kind),
-        "kalimat": e.kalimat, "simbol": e.simbol, "kunci": e.kunci, "hasil": e.hasil, "isian": e.isian,
+        "kalimat": e.kalimat, "simbol": e.simbol, "kunci": e.key, "hasil": e.result, "isian": e.isian,
         "centang": e.centang, "catatan": e.catatan, "ditarik": e.ditarik,
         "dicatat": e.dicatat.map(|at| time(at, zone)), "tanpa": e.tanpa, "alasan_tanpa": e.alasan_tanpa,
         "tentang": e.tentang, "perubahan": e.perubahan.iter().map(change).collect::<Vec<_>>(),
@@ -171,14 +171,14 @@ pub fn case_words(view: &CaseView, zone: Zone) -> String {
             let words = tempo::in_hand(&tanggal::saat(one.since, zone), &one.by);
             out.push(format!(
                 "         {}{words}",
-                one.kunci.as_ref().map_or(String::new(), |k| format!("{k} · "))
+                one.key.as_ref().map_or(String::new(), |k| format!("{k} · "))
             ));
         }
         if let Some(back) = &step.dikembalikan {
-            out.push(format!("         {}", riwayat::sent_back(&back.by, &back.alasan)));
+            out.push(format!("         {}", riwayat::sent_back(&back.by, &back.reason)));
         }
-        if !step.kunci.is_empty() {
-            let keys: Vec<&str> = step.kunci.iter().map(|k| k.nama.as_str()).collect();
+        if !step.keys.is_empty() {
+            let keys: Vec<&str> = step.keys.iter().map(|k| k.nama.as_str()).collect();
             out.push(format!("         {}", keys.join(", ")));
         }
     }
@@ -204,6 +204,6 @@ pub fn case_words(view: &CaseView, zone: Zone) -> String {
 
 /// Years without holidays on the way to a step's due dates.
 fn unknown_years(step: &OpenStep) -> BTreeSet<i32> {
-    let keys = step.kunci.iter().flat_map(|key| &key.unknown_years);
+    let keys = step.keys.iter().flat_map(|key| &key.unknown_years);
     keys.chain(&step.tenggat.unknown_years).copied().collect()
 }

@@ -20,16 +20,16 @@ pub fn stuck(stuck: &Stuck, zone: Zone) -> Value {
 
 fn why(why: &StuckWhy, zone: Zone) -> Value {
     match why {
-        StuckWhy::Paused { since, hari, alasan } => {
-            json!({ "jenis": "jeda", "sejak": time(*since, zone), "hari_kerja": hari, "alasan": alasan })
+        StuckWhy::Paused { since, hari, reason } => {
+            json!({ "jenis": "jeda", "sejak": time(*since, zone), "hari_kerja": hari, "alasan": reason })
         }
         StuckWhy::Contested => json!({ "jenis": "sengketa" }),
         StuckWhy::Late { hari } => json!({ "jenis": "telat", "hari_kerja": hari }),
         StuckWhy::Slow { lama, biasanya } => {
             json!({ "jenis": "lebih_lama", "lama": lama, "biasanya": biasanya })
         }
-        StuckWhy::Returned { by, alasan } => {
-            json!({ "jenis": "dikembalikan", "oleh": by, "alasan": alasan })
+        StuckWhy::Returned { by, reason } => {
+            json!({ "jenis": "dikembalikan", "oleh": by, "alasan": reason })
         }
         StuckWhy::Elsewhere { siapa, since, hari } => json!({
             "jenis": "kantor_lain", "siapa": siapa, "sejak": time(*since, zone), "hari_kerja": hari
@@ -45,7 +45,7 @@ fn step(step: &StuckStep, zone: Zone) -> Value {
         "kelengkapan_kurang": step.kelengkapan, "isian_kosong": step.isian, "unit_belum": step.unit,
         "keputusan": step.keputusan, "biasanya": step.biasanya,
         "dikerjakan": step.dikerjakan.iter().map(|h| json!({
-            "kunci": h.kunci, "oleh": h.by, "sejak": time(h.since, zone)
+            "kunci": h.key, "oleh": h.by, "sejak": time(h.since, zone)
         })).collect::<Vec<_>>(),
         "berikutnya": step.berikutnya,
     })
@@ -57,11 +57,11 @@ pub fn stuck_words(stuck: &Stuck, zone: Zone) -> String {
     let mut lines = vec![format!("{} · {}", stuck.kode, stuck.judul)];
     for why in &stuck.sebab {
         lines.push(match why {
-            StuckWhy::Paused { since, hari, alasan } => macet::paused(&days(*since, *hari), alasan),
+            StuckWhy::Paused { since, hari, reason } => macet::paused(&days(*since, *hari), reason),
             StuckWhy::Contested => macet::contested(),
             StuckWhy::Late { hari } => macet::late(*hari),
             StuckWhy::Slow { lama, biasanya } => macet::slow(lama, biasanya),
-            StuckWhy::Returned { by, alasan } => macet::returned(by, alasan),
+            StuckWhy::Returned { by, reason } => macet::returned(by, reason),
             StuckWhy::Elsewhere { siapa, since, hari } => macet::elsewhere(siapa, &days(*since, *hari)),
         });
     }

@@ -106,12 +106,12 @@ fn case_json(case: &CasePlan) -> Value {
 }
 
 fn contest_json(case: &CasePlan, contest: &NewContest) -> Value {
-    json!({ "kasus": case.kasus, "kode": case.kode, "simbol": contest.simbol, "kunci": contest.kunci,
+    json!({ "kasus": case.kasus, "kode": case.kode, "simbol": contest.simbol, "kunci": contest.key,
             "fakta": contest.fakta, "pesan": contest_words(case, contest) })
 }
 
 fn contest_words(case: &CasePlan, contest: &NewContest) -> String {
-    words::contest(&case.kode, &contest.simbol, contest.kunci.as_deref())
+    words::contest(&case.kode, &contest.simbol, contest.key.as_deref())
 }
 
 fn blocker_words(blocker: &Blocker, plan: &PackagePlan) -> String {

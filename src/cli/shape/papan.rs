@@ -14,7 +14,7 @@ pub fn board(board: &Board, zone: Zone) -> Value {
             .iter()
             .map(|column| {
                 let cards: Vec<Value> = column.kartu.iter().map(|card| {
-                json!({ "kasus": card.kasus, "kode": card.kode, "judul": card.judul, "kunci": card.kunci,
+                json!({ "kasus": card.kasus, "kode": card.kode, "judul": card.judul, "kunci": card.key,
                         "jumlah_kunci": card.jumlah_kunci, "umur_hari": card.umur_hari,
                         "jatuh_tempo": due(card.tempo, zone) })
             }).collect();

@@ -46,7 +46,7 @@ pub fn sent_words(sent: &Sent) -> String {
 }
 
 fn files(sent: &Sent) -> Vec<String> {
-    sent.berkas.iter().map(|file| file.display().to_string()).collect()
+    sent.paths.iter().map(|file| file.display().to_string()).collect()
 }
 
 /// `serah tanda-terima`.
@@ -110,8 +110,8 @@ fn queued(line: &QueueLine, zone: Zone) -> Value {
         QueueState::Locked => ("terkunci_sandi", None),
         QueueState::Unreadable(pesan) => ("tidak_terbaca", Some(pesan)),
     };
-    let berkas: Vec<String> = line.berkas.iter().map(|path| path.display().to_string()).collect();
-    json!({ "berkas": berkas, "jenis": if line.tanda_terima { "tanda_terima" } else { "paket" },
+    let paths: Vec<String> = line.paths.iter().map(|path| path.display().to_string()).collect();
+    json!({ "berkas": paths, "jenis": if line.tanda_terima { "tanda_terima" } else { "paket" },
             "paket": line.paket, "dari": line.dari, "dibuat": maybe(line.dibuat, zone), "kasus": line.kasus,
             "keadaan": keadaan, "pesan": pesan })
 }
@@ -127,7 +127,7 @@ fn queued_words(line: &QueueLine, zone: Zone) -> String {
         QueueState::Locked => words::queue_locked(),
         QueueState::Unreadable(why) => why.clone(),
     };
-    let file = line.berkas.first().map(|path| path.display().to_string()).unwrap_or_default();
+    let file = line.paths.first().map(|path| path.display().to_string()).unwrap_or_default();
     let made = line.dibuat.map(|at| tanggal::saat(at, zone));
     words::queue_line(&line.dari, made.as_deref(), line.kasus, &state, &file)
 }

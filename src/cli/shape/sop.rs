@@ -40,7 +40,7 @@ pub fn sop(view: &SopView) -> Value {
     let notes: Vec<Value> = sop
         .catatan
         .iter()
-        .map(|n| json!({ "bidang": n.bidang, "asal": n.asal, "alasan": n.alasan }))
+        .map(|n| json!({ "bidang": n.bidang, "asal": n.asal, "alasan": n.reason }))
         .collect();
     json!({
         "id": sop.id, "nomor": sop.identity.nomor, "judul": sop.judul, "versi": view.versi,

@@ -188,7 +188,7 @@ impl Case<'_> {
             Lacking::Told => {}
             Lacking::Refused => return Err(Refusal::PapersLacking { node: record.node.clone(), papers }),
             Lacking::Excused(why) => {
-                record.alasan_tanpa = reason(why)?;
+                record.alasan_tanpa = said(why)?;
                 record.tanpa = papers;
             }
         }
@@ -198,7 +198,7 @@ impl Case<'_> {
     /// A correction keeps the record's place in the flow, so key and branch cannot be corrected: that
     /// is a withdrawal and a new record.
     fn correct(&self, request: CorrectRequest) -> Result<Body, Refusal> {
-        let alasan = reason(request.reason)?;
+        let reason = said(request.reason)?;
         let fails = || Refusal::CannotCorrect(request.fact);
         let dead = dead_facts(self.facts);
         let found = self.facts.iter().find(|f| f.id == request.fact && !dead.contains(&f.id));
@@ -217,7 +217,7 @@ impl Case<'_> {
         if isian.is_empty() && centang.is_none() && catatan.is_none() {
             return Err(Refusal::NothingNew);
         }
-        let correction = StepCorrection { fact: request.fact, isian, centang, catatan, alasan };
+        let correction = StepCorrection { fact: request.fact, isian, centang, catatan, reason };
         Ok(Body::StepCorrected(Box::new(correction)))
     }
 
@@ -239,7 +239,7 @@ impl Case<'_> {
             let key = spot.key.unwrap_or_default();
             return Err(Refusal::KeyNotOpen { node, key });
         }
-        Ok(Body::StepBegun { node, kunci: spot.key })
+        Ok(Body::StepBegun { node, key: spot.key })
     }
 
     /// The node asked for, if it is open. A row's number stands for the first of its nodes that is.
@@ -348,8 +348,8 @@ impl Case<'_> {
         found.map(Some).ok_or(Refusal::ResultNeeded { node: node.id.clone(), labels })
     }
 
-    fn send_back(&self, from: &str, key: Option<String>, to: &str, alasan: String) -> Result<Body, Refusal> {
-        let alasan = reason(alasan)?;
+    fn send_back(&self, from: &str, key: Option<String>, to: &str, reason: String) -> Result<Body, Refusal> {
+        let reason = said(reason)?;
         let at = self.open_node(from)?;
         let fails = || Refusal::BadReturn { to: to.to_owned() };
         let target = *self.nodes_named(to).first().ok_or_else(fails)?;
@@ -357,40 +357,40 @@ impl Case<'_> {
             return Err(fails());
         }
         let plain = self.plan.kind(self.sop, at.row) == RowKind::Plain;
-        let kunci = if plain { key.map(|k| self.key_by_name(k)) } else { self.key_for(at, key)? };
+        let key = if plain { key.map(|k| self.key_by_name(k)) } else { self.key_for(at, key)? };
         // Nothing stands at the door of a row that repeats over time until a round has begun.
-        if !plain && !kunci.as_ref().is_some_and(|k| self.keys_on(at).contains(k)) {
+        if !plain && !key.as_ref().is_some_and(|k| self.keys_on(at).contains(k)) {
             return Err(fails());
         }
         let from = self.sop.node(at).id.clone();
-        Ok(Body::StepReturned { from, kunci, to: self.sop.node(target).id.clone(), alasan })
+        Ok(Body::StepReturned { from, key, to: self.sop.node(target).id.clone(), reason })
     }
 
     fn add_keys(&self, node: &str, keys: Vec<Key>) -> Result<Body, Refusal> {
         let at = self.open_node(node)?;
         match self.plan.kind(self.sop, at.row) {
-            RowKind::Fan { ulang, .. } => Ok(Body::KeysAdded { ulang: ulang.word().to_owned(), kunci: keys }),
+            RowKind::Fan { ulang, .. } => Ok(Body::KeysAdded { ulang: ulang.word().to_owned(), keys }),
             _ => Err(Refusal::KeyNotWanted { node: node.to_owned() }),
         }
     }
 
-    fn close_key(&self, node: &str, key: String, alasan: String) -> Result<Body, Refusal> {
-        let alasan = reason(alasan)?;
+    fn close_key(&self, node: &str, key: String, reason: String) -> Result<Body, Refusal> {
+        let reason = said(reason)?;
         let at = self.open_node(node)?;
         let key = self.key_by_name(key.trim().to_owned());
         let node = self.sop.node(at).id.clone();
         if !self.keys_on(at).contains(&key) {
             return Err(Refusal::KeyNotOpen { node, key });
         }
-        Ok(Body::KeyClosed { node, kunci: key, alasan })
+        Ok(Body::KeyClosed { node, key: key, reason })
     }
 
-    fn pause(&self, alasan: String) -> Result<Body, Refusal> {
-        let alasan = reason(alasan)?;
+    fn pause(&self, reason: String) -> Result<Body, Refusal> {
+        let reason = said(reason)?;
         match (self.state.is_closed(), &self.state.paused) {
             (true, _) => Err(Refusal::CaseClosed),
             (_, Some(_)) => Err(Refusal::AlreadyPaused),
-            _ => Ok(Body::CasePaused { alasan }),
+            _ => Ok(Body::CasePaused { reason }),
         }
     }
 
@@ -398,21 +398,21 @@ impl Case<'_> {
         self.state.paused.as_ref().map(|_| Body::CaseResumed {}).ok_or(Refusal::NotPaused)
     }
 
-    fn close(&self, hasil: String) -> Result<Body, Refusal> {
-        let hasil = reason(hasil)?;
-        if self.state.is_closed() { Err(Refusal::CaseClosed) } else { Ok(Body::CaseClosed { hasil }) }
+    fn close(&self, result: String) -> Result<Body, Refusal> {
+        let result = said(result)?;
+        if self.state.is_closed() { Err(Refusal::CaseClosed) } else { Ok(Body::CaseClosed { result }) }
     }
 
     /// Undo is refused only where it would leave later records hanging in the air; they come first.
-    fn withdraw(&self, target: Id, alasan: String) -> Result<Body, Refusal> {
-        let alasan = reason(alasan)?;
+    fn withdraw(&self, target: Id, reason: String) -> Result<Body, Refusal> {
+        let reason = said(reason)?;
         let dead = dead_facts(self.facts);
         let found = self.facts.iter().find(|f| f.id == target && !dead.contains(&f.id));
         if found.is_none_or(|f| matches!(f.body, Body::CaseOpened { .. })) {
             return Err(Refusal::CannotWithdraw(target));
         }
         let settled = found.is_some_and(|f| matches!(f.body, Body::ContestSettled { .. }));
-        let body = Body::FactWithdrawn { fact: target, alasan };
+        let body = Body::FactWithdrawn { fact: target, reason };
         if settled {
             // The contest comes back; that is what was asked.
             return Ok(body);
@@ -465,7 +465,7 @@ impl Case<'_> {
     }
 }
 
-fn reason(text: String) -> Result<String, Refusal> {
+fn said(text: String) -> Result<String, Refusal> {
     let text = text.trim();
     if !visible(text) { Err(Refusal::ReasonNeeded) } else { Ok(text.to_owned()) }
 }

@@ -83,7 +83,7 @@ fn dead_among(ordered: &[&Fact]) -> BTreeSet<Id> {
 pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
     let mut run = Run { state, sop, plan, at: fact.at, by: &fact.by, fact: fact.id };
     match &fact.body {
-        Body::CaseOpened { sop: id, text, kode, judul, isian, kunci, induk } => {
+        Body::CaseOpened { sop: id, text, kode, judul, isian, keys, induk } => {
             let opening = Opening {
                 sop: id.clone(),
                 text: *text,
@@ -92,16 +92,16 @@ pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
                 at: fact.at,
                 induk: induk.clone(),
             };
-            run.open(opening, isian, kunci);
+            run.open(opening, isian, keys);
         }
-        Body::StepBegun { node, kunci } => run.begin(node, kunci.as_deref()),
+        Body::StepBegun { node, key } => run.begin(node, key.as_deref()),
         Body::StepRecorded(record) => run.record(record),
-        Body::StepReturned { from, kunci, to, .. } => run.send_back(from, kunci.as_deref(), to),
-        Body::KeysAdded { ulang, kunci } => run.add_keys(ulang, kunci),
-        Body::KeyClosed { node, kunci, alasan } => run.close_key(node, kunci, alasan),
-        Body::CasePaused { alasan } => run.state.paused = Some((fact.at, alasan.clone())),
+        Body::StepReturned { from, key, to, .. } => run.send_back(from, key.as_deref(), to),
+        Body::KeysAdded { ulang, keys } => run.add_keys(ulang, keys),
+        Body::KeyClosed { node, key, reason } => run.close_key(node, key, reason),
+        Body::CasePaused { reason } => run.state.paused = Some((fact.at, reason.clone())),
         Body::CaseResumed {} => run.resume(),
-        Body::CaseClosed { hasil } => run.state.closed = Some((fact.at, hasil.clone())),
+        Body::CaseClosed { result } => run.state.closed = Some((fact.at, result.clone())),
         Body::LetterIssued(_) => run.state.letters.push(fact.id),
         Body::FilesAttached { lampiran, .. } => run.state.lampiran.extend(lampiran.iter().cloned()),
         Body::PlaceSet { tempat } => run.state.tempat.clone_from(tempat),
@@ -146,14 +146,14 @@ impl Run<'_> {
         &mut self,
         opening: Opening,
         isian: &BTreeMap<String, String>,
-        kunci: &BTreeMap<String, Vec<Key>>,
+        known: &BTreeMap<String, Vec<Key>>,
     ) {
         if self.state.opened.is_some() {
             return;
         }
         self.state.opened = Some(opening);
         self.state.isian.extend(isian.iter().map(|(k, v)| (k.clone(), v.clone())));
-        for (unit, keys) in kunci {
+        for (unit, keys) in known {
             self.learn_keys(unit, keys);
         }
         let start = self.sop.nodes().find(|at| self.sop.node(*at).bentuk == Bentuk::Mulai);
@@ -229,11 +229,11 @@ impl Run<'_> {
     }
 
     /// Where the flow goes from `at`: the branch named at a decision, every arrow elsewhere.
-    fn targets(&self, at: NodeRef, hasil: Option<&str>) -> Vec<NodeRef> {
+    fn targets(&self, at: NodeRef, result: Option<&str>) -> Vec<NodeRef> {
         let node = self.sop.node(at);
         let taken = |label: &Option<String>| {
             node.bentuk != Bentuk::Keputusan
-                || matches!((label, hasil), (Some(l), Some(h)) if l.eq_ignore_ascii_case(h))
+                || matches!((label, result), (Some(l), Some(h)) if l.eq_ignore_ascii_case(h))
         };
         node.edges.iter().filter(|e| taken(&e.label)).map(|e| e.to).collect()
     }
@@ -258,7 +258,7 @@ impl Run<'_> {
             begun,
             at: self.at,
             spot: spot.clone(),
-            hasil: record.result.clone(),
+            result: record.result.clone(),
             next: next.to_vec(),
         });
     }
@@ -389,7 +389,7 @@ impl Run<'_> {
         }
     }
 
-    fn close_key(&mut self, node: &str, key: &str, alasan: &str) {
+    fn close_key(&mut self, node: &str, key: &str, reason: &str) {
         let Some(at) = self.sop.find(node) else { return };
         let spot = Spot { at, key: Some(key.to_owned()) };
         if !self.take(&spot, false) {
@@ -403,7 +403,7 @@ impl Run<'_> {
             }
             let exits = self.ways_out_of_section(section);
             if let Some(fan) = self.state.fans.get_mut(&section) {
-                fan.closed.insert(key.to_owned(), alasan.to_owned());
+                fan.closed.insert(key.to_owned(), reason.to_owned());
                 if fan.exits.is_empty() {
                     fan.exits = exits;
                 }

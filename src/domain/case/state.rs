@@ -159,7 +159,7 @@ pub struct Visit {
     /// The node, and the key where its row repeats.
     pub spot: Spot,
     /// Label of the arrow taken at a decision.
-    pub hasil: Option<String>,
+    pub result: Option<String>,
     /// Arrows walked from here.
     pub next: Vec<NodeRef>,
 }

@@ -182,7 +182,7 @@ pub(super) fn catatan(reader: &mut Reader, root: &TomlTable) -> Vec<Note> {
         .map(|table| Note {
             bidang: reader.required_text(table, "bidang"),
             asal: reader.text(table, "asal"),
-            alasan: reader.required_text(table, "alasan"),
+            reason: reader.required_text(table, "alasan"),
         })
         .collect()
 }

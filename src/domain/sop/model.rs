@@ -320,7 +320,7 @@ pub struct Note {
     /// The raw text of the source.
     pub asal: String,
     /// What was made of it and why.
-    pub alasan: String,
+    pub reason: String,
 }
 
 impl Sop {

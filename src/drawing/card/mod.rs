@@ -22,7 +22,7 @@ pub struct ControlCard {
     /// When it was printed.
     pub dicetak: String,
     /// Cells of each step, as many as [`words::KOLOM`].
-    pub baris: Vec<Vec<String>>,
+    pub rows: Vec<Vec<String>>,
 }
 
 /// Shares of the width of each column.
@@ -148,7 +148,7 @@ fn tables_in(style: Style, card: &ControlCard, paper: Paper, from: Option<f64>) 
     let mut marks = Vec::new();
     let mut y = begin(&mut marks, from.unwrap_or(top));
     let mut first = if from.is_some() { 0.0 } else { y };
-    for cells in &card.baris {
+    for cells in &card.rows {
         let mut rest = broken(&columns, cells, &style);
         // A cell longer than a page goes on on the next.
         while !rest.iter().all(Vec::is_empty) {

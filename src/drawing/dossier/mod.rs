@@ -58,7 +58,7 @@ pub struct List {
     /// Heads of the columns and their widths: mm, or shares of the rest where negative.
     pub kolom: Vec<(String, f64)>,
     /// The lines.
-    pub baris: Vec<Line>,
+    pub rows: Vec<Line>,
 }
 
 /// One line of a list.
@@ -176,7 +176,7 @@ fn set_list(flow: &mut Flow, list: &List, size: f64) {
     flow.keep_last();
     flow.gap(2.5);
     let style = Style { leading: 1.25, ..Style::new(size) };
-    if list.baris.is_empty() {
+    if list.rows.is_empty() {
         return flow.set(&wrap(list.kosong, &style, width), &style, Align::Left, left, width);
     }
     let widths: Vec<f64> = list.kolom.iter().map(|(_, wide)| *wide).collect();
@@ -184,7 +184,7 @@ fn set_list(flow: &mut Flow, list: &List, size: f64) {
     let columns = cell::places(flow, &widths);
     let head = cell::head(flow, &columns, &heads, &style, Align::Left);
     let mut body = Vec::new();
-    for line in &list.baris {
+    for line in &list.rows {
         let style = if line.batal { Style { ink: Ink::GREY, ..style } } else { style };
         let text = |(text, place): (&String, &cell::Extent)| cell::text(text, &style, *place);
         let cells: Vec<Cell> = line.sel.iter().zip(&columns).map(text).collect();

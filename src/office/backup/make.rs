@@ -86,17 +86,17 @@ pub(in crate::office) fn backups(here: &Here) -> Result<Vec<BackupLine>, Problem
     let shelf = shelf_of_backups(here);
     let drive = drive::drive_folder(here)?;
     let line = |(stamp, glance): (Stamp, Option<Glance>)| {
-        let berkas = shelf.file(&stamp);
+        let path = shelf.file(&stamp);
         BackupLine {
             dibuat: moment(stamp.at, here.profile.zona),
-            alasan: stamp.why,
-            ukuran: std::fs::metadata(&berkas).map_or(0, |m| m.len()),
+            reason: stamp.why,
+            ukuran: std::fs::metadata(&path).map_or(0, |m| m.len()),
             teruji: glance.is_some(),
             fakta: glance.as_ref().map_or(0, |g| g.facts),
             kasus: glance.as_ref().map_or(0, |g| g.cases),
             skema: glance.as_ref().map_or(0, |g| g.schema),
             di_drive: drive.as_ref().is_some_and(|d| d.join(stamp.name(&shelf.stem)).exists()),
-            berkas,
+            path,
         }
     };
     Ok(shelf.ranked(here.local_now()).into_iter().map(line).collect())

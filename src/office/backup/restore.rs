@@ -91,7 +91,7 @@ pub(in crate::office) fn restore(here: &mut Here, path: &Path) -> Result<Restore
 
 fn keep_present(here: &Here) -> Result<KeptBefore, Problem> {
     match make::back_up(here, Why::BeforeRestoring) {
-        Ok(made) => Ok(KeptBefore::Proved(made.berkas)),
+        Ok(made) => Ok(KeptBefore::Proved(made.path)),
         Err(
             Problem::Backup(Backing::Unproven { .. })
             | Problem::File { trouble: Trouble::Damaged | Trouble::Sql(_), .. },

@@ -35,7 +35,7 @@ pub(in crate::office) fn salvage(
         let disk = Disk::default();
         let named = disk.settle(&part).and_then(|()| disk.give_name(&part, to));
         named.map_err(|e| Problem::io(Attempt::Writing, to, &e))?;
-        Ok(Salvaged { berkas: to.to_owned(), ..saved })
+        Ok(Salvaged { path: to.to_owned(), ..saved })
     });
     if saved.is_err() {
         remove_copy(&part);

@@ -11,11 +11,11 @@ use crate::store::Both;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackupLine {
     /// Where it lies; its name says when and why it was made.
-    pub berkas: PathBuf,
+    pub path: PathBuf,
     /// When it was made, by the clock of then.
     pub dibuat: Moment,
     /// Read off its name: once a day, by hand, or before what could lose something.
-    pub alasan: Why,
+    pub reason: Why,
     /// Bytes on the disk.
     pub ukuran: u64,
     /// It was proved when it was made and still opens.
@@ -100,7 +100,7 @@ impl KeptBefore {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Salvaged {
     /// The new file.
-    pub berkas: PathBuf,
+    pub path: PathBuf,
     /// Facts that could still be read and are whole.
     pub fakta: u64,
     /// Cases that can be shown.

@@ -66,15 +66,15 @@ fn decide_day(
             }
             Body::DayOffAdded { tanggal, jenis, nama, sumber }
         }
-        CalendarChange::Remove { tanggal, alasan } => {
+        CalendarChange::Remove { tanggal, reason } => {
             if here.days.calendar.day_off(tanggal).is_none() {
                 return Err(Problem::DayNotOff(tanggal));
             }
-            let alasan = line(alasan);
-            if alasan.is_empty() {
+            let reason = line(reason);
+            if reason.is_empty() {
                 return Err(Problem::DayUnnamed);
             }
-            Body::DayOffRemoved { tanggal, alasan }
+            Body::DayOffRemoved { tanggal, reason }
         }
         CalendarChange::Import { text } => {
             let calendar = Calendar::parse(&text).map_err(Problem::BadCalendar)?;
@@ -84,12 +84,12 @@ fn decide_day(
             }
             Body::CalendarImported(Box::new(file))
         }
-        CalendarChange::Withdraw { fact, alasan } => {
+        CalendarChange::Withdraw { fact, reason } => {
             let there = facts.iter().any(|f| f.id == fact) && !dead_facts(facts).contains(&fact);
             if !there {
                 return Err(Problem::NothingToWithdraw);
             }
-            Body::FactWithdrawn { fact, alasan: line(alasan) }
+            Body::FactWithdrawn { fact, reason: line(reason) }
         }
     };
     Ok(Some((body, odd)))
@@ -107,12 +107,12 @@ pub(in crate::office) fn calendar(here: &Here, tahun: i32) -> CalendarView {
         hari.push(DayView { tanggal, libur: off.clone(), keadaan });
     }
     for (tanggal, change) in days.changes.iter().filter(|(date, _)| date.year() == tahun) {
-        if let Changed::Removed(alasan, off) = &change.what {
+        if let Changed::Removed(reason, off) = &change.what {
             let keadaan = DayState::Removed {
                 fakta: change.fact,
                 by: change.by.clone(),
                 at: change.at,
-                alasan: alasan.clone(),
+                reason: reason.clone(),
             };
             hari.push(DayView { tanggal: *tanggal, libur: off.clone(), keadaan });
         }

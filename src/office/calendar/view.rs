@@ -56,6 +56,6 @@ pub enum DayState {
         /// When it was entered.
         at: Moment,
         /// By whose word the office works.
-        alasan: String,
+        reason: String,
     },
 }

@@ -157,7 +157,7 @@ fn odd_values_of(sop: &Sop, facts: &[Fact], body: &Body) -> Vec<String> {
     };
     let (node, values, note) = match body {
         Body::StepRecorded(record) => (Some(record.node.as_str()), &record.isian, &record.catatan),
-        Body::StepCorrected(new) => (node(new.fact), &new.isian, new.catatan.as_ref().unwrap_or(&new.alasan)),
+        Body::StepCorrected(new) => (node(new.fact), &new.isian, new.catatan.as_ref().unwrap_or(&new.reason)),
         _ => return Vec::new(),
     };
     let row = node.and_then(|node| sop.find(node)).and_then(|at| sop.rows.get(at.row));

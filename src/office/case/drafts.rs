@@ -44,7 +44,8 @@ pub struct FormDraft {
 #[serde(default)]
 pub struct DraftFile {
     /// Where it was.
-    pub berkas: PathBuf,
+    #[serde(rename = "berkas")]
+    pub path: PathBuf,
     /// The kelengkapan it satisfies.
     pub kelengkapan: Option<String>,
     /// Quarter turns to the right.
@@ -78,7 +79,7 @@ pub(in crate::office) fn save_draft(
 ) -> Result<(), Problem> {
     // Only a path that is no text cannot be written; the rest of the form is kept without it.
     let body = serde_json::to_string(draft).or_else(|_| {
-        let readable = |file: &&DraftFile| file.berkas.to_str().is_some();
+        let readable = |file: &&DraftFile| file.path.to_str().is_some();
         let lampiran = draft.lampiran.iter().filter(readable).cloned().collect();
         serde_json::to_string(&FormDraft { lampiran, ..draft.clone() })
     });

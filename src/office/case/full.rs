@@ -83,7 +83,7 @@ fn open_step(here: &Here, told: &Told, at: NodeRef, places: &[(Option<String>, M
             let key = key.as_ref()?;
             let deadline = due(*since);
             Some(OpenKey {
-                kunci: key.clone(),
+                key: key.clone(),
                 nama: state.key_name(key).to_owned(),
                 since: *since,
                 tempo: due::shown(here, told, deadline.at),
@@ -99,8 +99,8 @@ fn open_step(here: &Here, told: &Told, at: NodeRef, places: &[(Option<String>, M
         at,
         pelaksana: shelf::lane_names(sop, at),
         ulang,
-        kunci: keys,
-        kunci_usulan: proposed.and_then(|u| {
+        keys,
+        proposed_key: proposed.and_then(|u| {
             let rounds = state.rounds.get(&at.row);
             let key = period_key(u, here.today(), rounds);
             // This month's or this tahap's round may be recorded already.
@@ -126,7 +126,7 @@ fn open_step(here: &Here, told: &Told, at: NodeRef, places: &[(Option<String>, M
 /// Who has the spots of a node in hand.
 fn in_hand(state: &CaseState, at: NodeRef) -> Vec<InHand> {
     let here = state.begun.iter().filter(|(spot, _)| spot.at == at);
-    here.map(|(spot, b)| InHand { kunci: spot.key.clone(), since: b.at, by: b.by.clone() }).collect()
+    here.map(|(spot, b)| InHand { key: spot.key.clone(), since: b.at, by: b.by.clone() }).collect()
 }
 
 /// The newest return that put one of the tokens on `at` where it stands.
@@ -138,9 +138,9 @@ fn sent_back(told: &Told, places: &[(Option<String>, Moment)], at: NodeRef) -> O
     };
     let last = told.state.returns.iter().rev().find(stands)?;
     let fact = told.facts.iter().find(|f| f.id == last.fact)?;
-    let Body::StepReturned { from, alasan, .. } = &fact.body else { return None };
-    let (dari, alasan) = (from.clone(), alasan.clone());
-    Some(Returned { dari, by: fact.by.clone(), at: fact.at, alasan })
+    let Body::StepReturned { from, reason, .. } = &fact.body else { return None };
+    let (dari, reason) = (from.clone(), reason.clone());
+    Some(Returned { dari, by: fact.by.clone(), at: fact.at, reason })
 }
 
 /// Fan-outs that may still get units. Kelurahan are known from the region and not offered.
@@ -157,7 +157,7 @@ fn contests(told: &Told) -> Vec<ContestView> {
     contests
         .map(|contest| ContestView {
             simbol: told.loaded.sop.node(contest.spot.at).id.clone(),
-            kunci: contest.spot.key.clone(),
+            key: contest.spot.key.clone(),
             fakta: contest.counts.into_iter().chain([contest.later]).collect(),
         })
         .collect()

@@ -34,7 +34,7 @@ pub(in crate::office) fn events(here: &Here, told: &Told) -> Vec<Event> {
                         correction.apply(record);
                         event.perubahan = changes(&before, record);
                         event.simbol = Some(record.node.clone());
-                        event.kunci = record.key.clone();
+                        event.key = record.key.clone();
                         if dead.contains(&fact.id) {
                             *record = before;
                         }
@@ -59,8 +59,8 @@ fn event(fact: &Fact, told: &Told) -> Event {
         kantor: Wrote::Computer(fact.station),
         kalimat: sentence(&fact.body, told),
         simbol: None,
-        kunci: None,
-        hasil: None,
+        key: None,
+        result: None,
         isian: Default::default(),
         centang: Vec::new(),
         lampiran: Vec::new(),
@@ -76,8 +76,8 @@ fn event(fact: &Fact, told: &Told) -> Event {
         Body::StepRecorded(record) => {
             event.dicatat = record.dicatat;
             event.simbol = Some(record.node.clone());
-            event.kunci = record.key.clone();
-            event.hasil = record.result.clone();
+            event.key = record.key.clone();
+            event.result = record.result.clone();
             event.isian = record.isian.clone();
             event.centang = record.centang.clone();
             event.lampiran = record.lampiran.iter().map(attachment_view).collect();
@@ -85,21 +85,21 @@ fn event(fact: &Fact, told: &Told) -> Event {
             event.tanpa = record.tanpa.clone();
             event.alasan_tanpa = record.alasan_tanpa.clone();
         }
-        Body::StepBegun { node, kunci } => {
+        Body::StepBegun { node, key } => {
             event.simbol = Some(node.clone());
-            event.kunci = kunci.clone();
+            event.key = key.clone();
         }
         Body::StepCorrected(correction) => event.tentang = Some(correction.fact),
-        Body::StepReturned { from, kunci, .. } => {
+        Body::StepReturned { from, key, .. } => {
             event.simbol = Some(from.clone());
-            event.kunci = kunci.clone();
+            event.key = key.clone();
         }
         Body::FilesAttached { lampiran, .. } => {
             event.lampiran = lampiran.iter().map(attachment_view).collect();
         }
-        Body::KeyClosed { node, kunci, .. } => {
+        Body::KeyClosed { node, key, .. } => {
             event.simbol = Some(node.clone());
-            event.kunci = Some(kunci.clone());
+            event.key = Some(key.clone());
         }
         _ => {}
     }
@@ -127,27 +127,27 @@ fn sentence(body: &Body, told: &Told) -> String {
         Body::OfficeSet(_) => words::office_set(),
         Body::SopPublished { sop, .. } => words::sop_published(sop),
         Body::CaseOpened { judul, .. } => words::case_opened(judul),
-        Body::StepBegun { node, kunci } => words::step_begun(node, kunci.as_deref().map(name).as_deref()),
+        Body::StepBegun { node, key } => words::step_begun(node, key.as_deref().map(name).as_deref()),
         Body::StepRecorded(r) => {
             words::step_recorded(&r.node, r.key.as_deref().map(name).as_deref(), r.result.as_deref())
         }
-        Body::StepReturned { from, to, kunci, alasan } => {
-            words::step_returned(from, to, kunci.as_deref().map(name).as_deref(), alasan)
+        Body::StepReturned { from, to, key, reason } => {
+            words::step_returned(from, to, key.as_deref().map(name).as_deref(), reason)
         }
-        Body::KeysAdded { kunci, .. } => {
-            words::keys_added(&kunci.iter().map(|k| k.nama.as_str()).collect::<Vec<_>>())
+        Body::KeysAdded { keys, .. } => {
+            words::keys_added(&keys.iter().map(|k| k.nama.as_str()).collect::<Vec<_>>())
         }
-        Body::KeyClosed { node, kunci, alasan } => words::key_closed(node, &name(kunci), alasan),
-        Body::CasePaused { alasan } => words::paused(alasan),
+        Body::KeyClosed { node, key, reason } => words::key_closed(node, &name(key), reason),
+        Body::CasePaused { reason } => words::paused(reason),
         Body::CaseResumed {} => words::resumed(),
-        Body::CaseClosed { hasil } => words::closed(hasil),
-        Body::FactWithdrawn { fact, alasan } => words::withdrawn(&about(*fact, told), alasan),
+        Body::CaseClosed { result } => words::closed(result),
+        Body::FactWithdrawn { fact, reason } => words::withdrawn(&about(*fact, told), reason),
         Body::ContestSettled { keep, .. } => words::settled(&about(*keep, told)),
-        Body::StepCorrected(c) => words::corrected(&about(c.fact, told), &c.alasan),
+        Body::StepCorrected(c) => words::corrected(&about(c.fact, told), &c.reason),
         Body::PlaceSet { tempat } => words::placed(tempat),
         Body::LetterIssued(letter) => words::letter_issued(&letter.hal, &letter.nomor),
         Body::DayOffAdded { tanggal, nama, .. } => crate::text::kalender::added(*tanggal, nama),
-        Body::DayOffRemoved { tanggal, alasan } => crate::text::kalender::removed(*tanggal, alasan),
+        Body::DayOffRemoved { tanggal, reason } => crate::text::kalender::removed(*tanggal, reason),
         Body::CalendarImported(file) => crate::text::kalender::imported(file.tahun, file.libur.len()),
         Body::FilesAttached { catatan, lampiran } => {
             words::files_attached(catatan, &lampiran.iter().map(|f| f.nama.as_str()).collect::<Vec<_>>())
@@ -155,10 +155,10 @@ fn sentence(body: &Body, told: &Told) -> String {
         Body::OfficeKnown(card) => serah::history_office_known(&card.called()),
         Body::LaneBound { lane, .. } => serah::history_lane_bound(lane),
         Body::CaseHandedOver { nama, .. } => serah::history_handed_over(nama),
-        Body::CaseCalledBack { alasan } => serah::history_called_back(alasan),
+        Body::CaseCalledBack { reason } => serah::history_called_back(reason),
         Body::CaseLinked { .. } => words::linked(),
         Body::InstitutionKept { lembaga, .. } => words::institution_kept(&lembaga.nama),
-        Body::InstitutionRetired { id, alasan, .. } => words::institution_retired(id, alasan),
+        Body::InstitutionRetired { id, reason, .. } => words::institution_retired(id, reason),
         Body::TemplateSet { jenis, .. } => crate::text::naskah::template_set(jenis),
         Body::NumberBlockGiven(block) => crate::text::blok::given(block),
     }

@@ -33,7 +33,7 @@ pub(in crate::office) fn open_case(here: &mut Here, new: OpenCase) -> Result<Don
         None => (shelf::load(here, version.text)?, None),
         Some(parent) => related::part_of(here, parent, &new.sop, version.text)?,
     };
-    let kunci = keys_at_opening(here, &loaded.sop)?;
+    let keys = keys_at_opening(here, &loaded.sop)?;
     let case = here.dice.borrow_mut().id();
     here.store.transact(|store| {
         let kode = next_code(here, store, &loaded.sop.id)?;
@@ -44,7 +44,7 @@ pub(in crate::office) fn open_case(here: &mut Here, new: OpenCase) -> Result<Don
             kode,
             judul,
             isian,
-            kunci,
+            keys,
             induk,
         };
         let fact = here.new_fact(&mut lamport, case, body);

@@ -61,7 +61,7 @@ fn stuck_step(here: &Here, told: &Told, step: &OpenStep) -> StuckStep {
             .filter(|f| f.wajib && (per_unit || empty(&f.id)))
             .map(|f| f.label.clone())
             .collect(),
-        unit: step.kunci.iter().map(|key| key.nama.clone()).collect(),
+        unit: step.keys.iter().map(|key| key.nama.clone()).collect(),
         keputusan: step.cabang.clone(),
         dikembalikan: sent_back(told, step.at),
         biasanya: times::usually(here, sop, step.at),
@@ -89,7 +89,7 @@ fn reasons(here: &Here, told: &Told, steps: &[StuckStep]) -> Vec<StuckWhy> {
         why.push(StuckWhy::Paused {
             since: *since,
             hari: due::working_days_since(here, *since),
-            alasan: reason.clone(),
+            reason: reason.clone(),
         });
     }
     if !told.state.contests.is_empty() {
@@ -102,8 +102,8 @@ fn reasons(here: &Here, told: &Told, steps: &[StuckStep]) -> Vec<StuckWhy> {
     if let Some((lama, biasanya)) = steps.iter().find_map(|s| s.lebih_lama.clone()) {
         why.push(StuckWhy::Slow { lama, biasanya });
     }
-    if let Some((by, alasan)) = steps.iter().find_map(|s| s.dikembalikan.clone()) {
-        why.push(StuckWhy::Returned { by, alasan });
+    if let Some((by, reason)) = steps.iter().find_map(|s| s.dikembalikan.clone()) {
+        why.push(StuckWhy::Returned { by, reason });
     }
     if let Some(step) = steps.iter().filter(|s| s.kantor_lain).min_by_key(|s| s.since) {
         let siapa = step.pelaksana.clone();
@@ -158,7 +158,7 @@ fn sent_back(told: &Told, at: NodeRef) -> Option<(String, String)> {
     let last = told.state.returns.iter().rev().find(stands)?;
     let fact = told.facts.iter().find(|fact| fact.id == last.fact)?;
     match &fact.body {
-        Body::StepReturned { alasan, .. } => Some((fact.by.clone(), alasan.clone())),
+        Body::StepReturned { reason, .. } => Some((fact.by.clone(), reason.clone())),
         _ => None,
     }
 }

@@ -37,14 +37,14 @@ fn fan_table(here: &Here, told: &Told, section: usize, fan: &Fan) -> Option<FanT
         .collect();
     let recorded = recorded(told, &nodes);
     let keys = told.state.known_keys(ulang.word());
-    let mut baris: Vec<FanRow> =
+    let mut rows: Vec<FanRow> =
         keys.iter().map(|key| fan_row(here, told, fan, &nodes, &angka, key, &recorded)).collect();
-    baris.sort_by(|a, b| {
+    rows.sort_by(|a, b| {
         let order = |r: &FanRow| (r.buka.is_none(), r.tempo.at.is_none(), r.tempo.at, r.nama.clone());
         order(a).cmp(&order(b))
     });
     let simbol = nodes.iter().map(|at| sop.node(*at).id.clone()).collect();
-    Some(FanTable { ulang, simbol, angka, baris })
+    Some(FanTable { ulang, simbol, angka, rows })
 }
 
 fn fan_row(
@@ -75,7 +75,7 @@ fn fan_row(
         steps.iter().rev().find_map(|step| step.isian.get(id)?.parse::<i64>().ok())
     };
     FanRow {
-        kunci: key.id.clone(),
+        key: key.id.clone(),
         nama: key.nama.clone(),
         sel: nodes.iter().map(cell).collect(),
         buka: open.map(|(at, _)| sop.node(at).id.clone()),
@@ -97,14 +97,14 @@ pub(in crate::office) fn round_tables(told: &Told) -> Vec<RoundTable> {
     let table = |row: &usize| {
         let nodes: Vec<NodeRef> =
             (0..sop.rows[*row].simbol.len()).map(|node| NodeRef { row: *row, node }).collect();
-        let mut baris: Vec<RoundLine> =
+        let mut rows: Vec<RoundLine> =
             recorded(told, &nodes).iter().filter_map(|(key, r)| round_line(told, &nodes, key, r)).collect();
-        baris.sort_by(|a, b| (b.at, &b.kunci).cmp(&(a.at, &a.kunci)));
+        rows.sort_by(|a, b| (b.at, &b.key).cmp(&(a.at, &a.key)));
         Some(RoundTable {
             ulang: sop.rows[*row].ulang?,
             simbol: sop.node(NodeRef { row: *row, node: 0 }).id.clone(),
             uraian: sop.rows[*row].uraian.clone(),
-            baris,
+            rows,
         })
     };
     told.state.doors.keys().filter_map(table).collect()
@@ -138,7 +138,7 @@ fn round_line(told: &Told, nodes: &[NodeRef], key: &str, recorded: &Recorded<'_>
     let notes: Vec<&str> =
         recorded.steps.iter().map(|step| step.catatan.as_str()).filter(|note| !note.is_empty()).collect();
     Some(RoundLine {
-        kunci: key.to_owned(),
+        key: key.to_owned(),
         at,
         by: by.to_owned(),
         buka: nodes.iter().find(stands).map(|at| sop.node(*at).id.clone()),

@@ -57,18 +57,18 @@ pub struct FanTable {
     /// Number fields of its rows, by id and label, each a column with a sum.
     pub angka: Vec<(String, String)>,
     /// The units: those that must act now first, most urgent first, then the finished.
-    pub baris: Vec<FanRow>,
+    pub rows: Vec<FanRow>,
 }
 
 impl FanTable {
     /// Units that are done or were closed.
     pub fn selesai(&self) -> usize {
-        self.baris.iter().filter(|row| row.buka.is_none()).count()
+        self.rows.iter().filter(|row| row.buka.is_none()).count()
     }
 
     /// The sum of a number field over all units.
     pub fn jumlah(&self, column: usize) -> i64 {
-        self.baris.iter().filter_map(|row| *row.angka.get(column)?).sum()
+        self.rows.iter().filter_map(|row| *row.angka.get(column)?).sum()
     }
 }
 
@@ -76,7 +76,7 @@ impl FanTable {
 #[derive(Debug, Clone)]
 pub struct FanRow {
     /// As facts name the unit: a kelurahan's region code, an institution's id in the register.
-    pub kunci: String,
+    pub key: String,
     /// Name people use.
     pub nama: String,
     /// How it stands on each symbol.
@@ -122,14 +122,14 @@ pub struct RoundTable {
     /// The activity.
     pub uraian: String,
     /// Rounds, newest first.
-    pub baris: Vec<RoundLine>,
+    pub rows: Vec<RoundLine>,
 }
 
 /// One round.
 #[derive(Debug, Clone)]
 pub struct RoundLine {
     /// Its period as typed or proposed: `2026-T3`, `2026-11`.
-    pub kunci: String,
+    pub key: String,
     /// When it was last recorded.
     pub at: Moment,
     /// Who recorded it last.
@@ -213,7 +213,7 @@ pub struct Returned {
     /// When it came back: from then its time counts anew.
     pub at: Moment,
     /// What must be done otherwise, in the sender's words.
-    pub alasan: String,
+    pub reason: String,
 }
 
 /// What a correction changed.
@@ -263,7 +263,7 @@ pub struct ContestView {
     /// The node recorded twice.
     pub simbol: String,
     /// The unit or period, where the row repeats.
-    pub kunci: Option<String>,
+    pub key: Option<String>,
     /// The facts, the one that counts first.
     pub fakta: Vec<Id>,
 }
@@ -280,9 +280,9 @@ pub struct OpenStep {
     /// The row repeats; recording needs a key.
     pub ulang: Option<Ulang>,
     /// Keys standing on it, in order, with since and due of each.
-    pub kunci: Vec<OpenKey>,
+    pub keys: Vec<OpenKey>,
     /// A key proposed for a row that repeats over time; `None` when the present period is recorded.
-    pub kunci_usulan: Option<String>,
+    pub proposed_key: Option<String>,
     /// When its token came there; the earliest key's in a fan-out.
     pub since: Moment,
     /// When it is due; the most urgent key's in a fan-out.
@@ -305,7 +305,7 @@ pub struct OpenStep {
 impl OpenStep {
     /// Who has it in hand for `key`.
     pub fn in_hand(&self, key: Option<&str>) -> Option<&InHand> {
-        self.dikerjakan.iter().find(|one| one.kunci.as_deref() == key)
+        self.dikerjakan.iter().find(|one| one.key.as_deref() == key)
     }
 }
 
@@ -313,7 +313,7 @@ impl OpenStep {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InHand {
     /// The unit or period, where the row repeats.
-    pub kunci: Option<String>,
+    pub key: Option<String>,
     /// When the mark was set; what came before was waiting.
     pub since: Moment,
     /// Whoever set the mark.
@@ -324,7 +324,7 @@ pub struct InHand {
 #[derive(Debug, Clone)]
 pub struct OpenKey {
     /// As facts name it: a region code, an id in the register, a period.
-    pub kunci: String,
+    pub key: String,
     /// Name people use.
     pub nama: String,
     /// When its token came there.
@@ -355,9 +355,9 @@ pub struct Event {
     /// The node it is about, as the chart numbers it.
     pub simbol: Option<String>,
     /// The unit or period, where the row repeats.
-    pub kunci: Option<String>,
+    pub key: Option<String>,
     /// The arrow chosen at a decision, by its label.
-    pub hasil: Option<String>,
+    pub result: Option<String>,
     /// As recorded then; corrections stand in their own event.
     pub isian: BTreeMap<String, String>,
     /// Kelengkapan ticked, by the SOP's words.
@@ -458,7 +458,7 @@ pub enum StuckWhy {
         /// Working days since then; none of them counts for a due date.
         hari: i64,
         /// For whom or what.
-        alasan: String,
+        reason: String,
     },
     /// A person must decide between recordings.
     Contested,
@@ -479,7 +479,7 @@ pub enum StuckWhy {
         /// Who sent it back.
         by: String,
         /// What must be done otherwise, in the sender's words.
-        alasan: String,
+        reason: String,
     },
     /// Another office has to act.
     Elsewhere {

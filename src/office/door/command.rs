@@ -131,7 +131,7 @@ pub enum CalendarChange {
         /// A day off until now; another is refused.
         tanggal: NaiveDate,
         /// Why it is worked on; must not be empty.
-        alasan: String,
+        reason: String,
     },
     /// Takes in a year's file.
     Import {
@@ -143,7 +143,7 @@ pub enum CalendarChange {
         /// The change that counts no more.
         fact: Id,
         /// Why it was wrong.
-        alasan: String,
+        reason: String,
     },
 }
 

@@ -104,9 +104,9 @@ impl Maker<'_> {
         let Proved { content, broken } = proved;
         BackupMade {
             ukuran: std::fs::metadata(&to).map_or(0, |m| m.len()),
-            berkas: to,
+            path: to,
             dibuat: moment(stamp.at, self.zone),
-            alasan: stamp.why,
+            reason: stamp.why,
             fakta: content.facts,
             kasus: content.cases,
             lampiran: content.blobs,
@@ -311,7 +311,7 @@ pub(in crate::office) fn proof(path: &Path, progress: &Progress) -> Result<Backu
         Unproved::Problem(problem) => problem.at(&path),
     })?;
     Ok(BackupProof {
-        berkas: path,
+        path: path,
         ukuran: length,
         fakta: content.facts,
         kasus: content.cases,
@@ -338,11 +338,11 @@ pub enum OnDrive {
 #[derive(Debug, Clone, PartialEq)]
 pub struct BackupMade {
     /// Where it lies; its name says when and why.
-    pub berkas: PathBuf,
+    pub path: PathBuf,
     /// By the office's clock, as its name says.
     pub dibuat: Moment,
     /// What it was made for; by this it is kept or let go later.
-    pub alasan: Why,
+    pub reason: Why,
     /// Bytes on the disk.
     pub ukuran: u64,
     /// Facts in it.
@@ -363,7 +363,7 @@ pub struct BackupMade {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackupProof {
     /// Where it lies.
-    pub berkas: PathBuf,
+    pub path: PathBuf,
     /// Bytes on the disk.
     pub ukuran: u64,
     /// Facts in it.

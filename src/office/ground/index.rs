@@ -77,20 +77,20 @@ pub(in crate::office) fn said(body: &Body) -> Vec<SaidText<'_>> {
                 step.lampiran.iter().map(|file| SaidText { place: SaidIn::Attachment, text: &file.nama });
             fields.chain(files).chain(note(&step.catatan)).collect()
         }
-        Body::KeysAdded { kunci, .. } => {
-            kunci.iter().map(|key| SaidText { place: SaidIn::Unit, text: &key.nama }).collect()
+        Body::KeysAdded { keys, .. } => {
+            keys.iter().map(|key| SaidText { place: SaidIn::Unit, text: &key.nama }).collect()
         }
         Body::LetterIssued(letter) => {
             vec![SaidText { place: SaidIn::Letter(&letter.nomor), text: &letter.hal }]
         }
-        Body::StepReturned { alasan, .. } | Body::KeyClosed { alasan, .. } | Body::CasePaused { alasan } => {
-            note(alasan)
+        Body::StepReturned { reason, .. } | Body::KeyClosed { reason, .. } | Body::CasePaused { reason } => {
+            note(reason)
         }
         Body::FilesAttached { lampiran, .. } => {
             lampiran.iter().map(|file| SaidText { place: SaidIn::Attachment, text: &file.nama }).collect()
         }
-        Body::CaseCalledBack { alasan } => note(alasan),
-        Body::CaseClosed { hasil } => note(hasil),
+        Body::CaseCalledBack { reason } => note(reason),
+        Body::CaseClosed { result } => note(result),
         Body::CaseHandedOver { .. } | Body::OfficeKnown(_) | Body::LaneBound { .. } => Vec::new(),
         Body::PlaceSet { tempat } => vec![SaidText { place: SaidIn::Paper, text: tempat }],
         Body::StepCorrected(correction) => {

@@ -69,16 +69,16 @@ pub(in crate::office) fn retire_institution(
     here: &Here,
     ulang: Ulang,
     id: String,
-    alasan: String,
+    reason: String,
 ) -> Result<Done, Problem> {
-    let alasan = alasan.trim().to_owned();
-    if alasan.is_empty() {
+    let reason = reason.trim().to_owned();
+    if reason.is_empty() {
         return Err(Problem::Refused(crate::domain::case::Refusal::ReasonNeeded));
     }
     if !institutions(here, ulang)?.iter().any(|one| one.id == id) {
         return Err(Problem::UnknownInstitution(id));
     }
-    on_office(here, Body::InstitutionRetired { ulang: ulang.word().to_owned(), id, alasan })
+    on_office(here, Body::InstitutionRetired { ulang: ulang.word().to_owned(), id, reason })
 }
 
 /// One fact about the office itself.

@@ -229,7 +229,7 @@ fn known_sender(here: &Here, package: &Package<'_>) -> Result<(), Problem> {
     let own = if dari.id == here.station { Some(offices::office_card(here)?) } else { None };
     let known = own.or(contacts::contacts(here)?.known.remove(&dari.id));
     match known {
-        Some(card) if card.tanda != dari.tanda => Err(Refused::Forged.into()),
+        Some(card) if card.sign_key != dari.sign_key => Err(Refused::Forged.into()),
         _ => Ok(()),
     }
 }

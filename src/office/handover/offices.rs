@@ -33,8 +33,8 @@ pub(in crate::office) fn office_card(here: &Here) -> Result<OfficeCard, Problem>
         kode: profile.kode.clone(),
         jenis: profile.jenis.clone(),
         wilayah: profile.wilayah.clone(),
-        kunci: String::new(),
-        tanda: String::new(),
+        seal_key: String::new(),
+        sign_key: String::new(),
     };
     keys(here)?.onto(&mut card);
     Ok(card)
@@ -138,7 +138,7 @@ fn know_card(here: &mut Here, card: OfficeCard) -> Result<(OfficeCard, Done), Pr
     let mut done = Done::default();
     match known {
         Some(known) if known == card => return Ok((card, done)),
-        Some(known) if (&known.kunci, &known.tanda) != (&card.kunci, &card.tanda) => {
+        Some(known) if (&known.seal_key, &known.sign_key) != (&card.seal_key, &card.sign_key) => {
             done.warnings.push(words::key_changed(&card.called()));
         }
         _ => {}
@@ -154,12 +154,12 @@ pub(in crate::office) fn forget_office(here: &mut Here, asked: &str, reason: &st
     }
     let contacts = contacts::contacts(here)?;
     let card = contacts::known_office(here, &contacts, asked)?;
-    let alasan = reason.trim().to_owned();
+    let reason = reason.trim().to_owned();
     let mut facts = Vec::new();
     // Older cards of the same office would count again, so all go.
     for fact in here.store.history(contacts_subject()).map_err(|t| here.located(t))? {
         if matches!(&fact.body, Body::OfficeKnown(known) if known.id == card.id) {
-            let withdrawal = Body::FactWithdrawn { fact: fact.id, alasan: alasan.clone() };
+            let withdrawal = Body::FactWithdrawn { fact: fact.id, reason: reason.clone() };
             facts.push(at_home(here, withdrawal)?);
         }
     }

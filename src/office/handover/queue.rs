@@ -124,7 +124,7 @@ pub(in crate::office) fn queue(here: &Here, files: &[HandoverFile]) -> Result<Ve
     }
     lines.sort_by(|a, b| {
         let place = |line: &QueueLine| (line.tanda_terima, line.dibuat.is_none(), line.dibuat);
-        place(a).cmp(&place(b)).then_with(|| a.berkas.cmp(&b.berkas))
+        place(a).cmp(&place(b)).then_with(|| a.paths.cmp(&b.paths))
     });
     Ok(lines)
 }
@@ -140,7 +140,7 @@ fn package_line(here: &Here, manifest: &Manifest, files: Vec<PathBuf>) -> Result
         None => QueueState::New,
     };
     Ok(QueueLine {
-        berkas: files,
+        paths: files,
         tanda_terima: false,
         paket: Some(manifest.paket),
         dari: manifest.dari.called(),
@@ -192,7 +192,7 @@ fn receipt_line(here: &Here, path: &Path) -> QueueLine {
 
 fn line_of(path: &Path, receipt: bool, keadaan: QueueState) -> QueueLine {
     QueueLine {
-        berkas: vec![path.to_owned()],
+        paths: vec![path.to_owned()],
         tanda_terima: receipt,
         paket: None,
         dari: String::new(),

@@ -152,7 +152,7 @@ pub(in crate::office) fn send(here: &mut Here, request: &SendRequest) -> Result<
     let handed = custody_facts(here, &choice, &target, paket)?;
     let parts = pack(here, request, &target, &choice, &handed, paket)?;
     let manifest = parts.first().map(|part| part.manifest.clone()).ok_or(Handing::Nothing(String::new()))?;
-    let berkas = deliver(here, request, &target, paket, parts)?;
+    let paths = deliver(here, request, &target, paket, parts)?;
     let row = PackageRow {
         id: paket,
         sent: true,
@@ -167,22 +167,18 @@ pub(in crate::office) fn send(here: &mut Here, request: &SendRequest) -> Result<
         new_facts: 0,
         confirmed: None,
         undone: None,
-        files: berkas
-            .iter()
-            .filter_map(|file| file.file_name())
-            .map(|n| n.to_string_lossy().into())
-            .collect(),
+        files: paths.iter().filter_map(|file| file.file_name()).map(|n| n.to_string_lossy().into()).collect(),
     };
     if let Err(problem) = remember_sent(here, &row, &choice, &handed) {
         // Not known here as sent, so it must not be there.
-        for file in &berkas {
+        for file in &paths {
             let _ = std::fs::remove_file(file);
         }
         return Err(here.located(problem));
     }
     Ok(Sent {
         paket,
-        berkas,
+        paths,
         ke: target.called(),
         fakta: row.facts,
         lampiran: row.blobs,
@@ -386,8 +382,8 @@ fn named_cases(here: &Here, cases: &BTreeSet<Id>) -> Result<Vec<(String, String)
 
 /// Takes back a case that this office had handed over.
 pub(in crate::office) fn call_back(here: &mut Here, case: Id, reason: &str) -> Result<Done, Problem> {
-    let alasan = reason.trim().to_owned();
-    if alasan.is_empty() {
+    let reason = reason.trim().to_owned();
+    if reason.is_empty() {
         return Err(Handing::ReasonNeeded.into());
     }
     let done = here.store.transact(|store| {
@@ -397,7 +393,7 @@ pub(in crate::office) fn call_back(here: &mut Here, case: Id, reason: &str) -> R
             return Err(Handing::NotHandedOver.into());
         }
         let mut lamport = store.last_lamport()?;
-        let fact = here.new_fact(&mut lamport, case, Body::CaseCalledBack { alasan });
+        let fact = here.new_fact(&mut lamport, case, Body::CaseCalledBack { reason });
         store.append(std::slice::from_ref(&fact))?;
         let mut facts = told.facts;
         facts.push(fact.clone());

@@ -325,7 +325,7 @@ pub(in crate::office) fn known_receipt(here: &Here, path: &Path) -> Result<(Rece
         return Err(Handing::ForeignReceipt(Box::new(receipt), path.to_owned()).into());
     };
     let known = contacts::contacts(here)?.known.remove(&receipt.dari.id);
-    if known.is_some_and(|card| card.tanda != receipt.dari.tanda) {
+    if known.is_some_and(|card| card.sign_key != receipt.dari.sign_key) {
         return Err(Handing::file(Refused::Forged, path).into());
     }
     Ok((receipt, row))

@@ -98,7 +98,7 @@ impl SendRequest {
 pub struct Sent {
     pub paket: Id,
     /// Its files, in order.
-    pub berkas: Vec<PathBuf>,
+    pub paths: Vec<PathBuf>,
     /// Whom it is for.
     pub ke: String,
     pub fakta: u64,
@@ -269,7 +269,7 @@ pub enum QueueState {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueueLine {
     /// Its files; one of them opens it.
-    pub berkas: Vec<PathBuf>,
+    pub paths: Vec<PathBuf>,
     /// A receipt, not a package.
     pub tanda_terima: bool,
     /// The package, as far as it can be read.

@@ -334,7 +334,7 @@ pub(in crate::office) fn letter_page(
     Ok(LetterList {
         lagi: last.filter(|_| rows.len() == query.limit),
         jumlah: here.store.count_letters(&query).map_err(|t| here.located(t))?,
-        baris: rows.into_iter().map(|(kode, row)| agenda_line(&names, kode, row)).collect(),
+        rows: rows.into_iter().map(|(kode, row)| agenda_line(&names, kode, row)).collect(),
     })
 }
 

@@ -89,14 +89,14 @@ pub(in crate::office) fn withdraw_block(
     here: &Here,
     subject: Id,
     fact: Id,
-    alasan: String,
+    reason: String,
 ) -> Result<Done, Problem> {
     here.store.transact(|store| {
         if !in_force(&store.history(subject)?).iter().any(|given| given.fact == fact) {
             return Err(Handing::UnknownBlock.into());
         }
         let mut lamport = store.last_lamport()?;
-        let withdrawal = here.new_fact(&mut lamport, subject, Body::FactWithdrawn { fact, alasan });
+        let withdrawal = here.new_fact(&mut lamport, subject, Body::FactWithdrawn { fact, reason });
         store.append(std::slice::from_ref(&withdrawal))?;
         Ok(Done { facts: vec![withdrawal.id], ..Done::default() })
     })

@@ -109,7 +109,7 @@ pub(in crate::office) fn restore_template(here: &Here, kind: &str, reason: &str)
         let mut done = Done::default();
         for fact in facts.iter().filter(|fact| !dead.contains(&fact.id)) {
             if matches!(&fact.body, Body::TemplateSet { jenis, .. } if jenis == kind) {
-                let body = Body::FactWithdrawn { fact: fact.id, alasan: reason.to_owned() };
+                let body = Body::FactWithdrawn { fact: fact.id, reason: reason.to_owned() };
                 let withdrawal = here.new_fact(&mut lamport, templates_subject(), body);
                 store.append(std::slice::from_ref(&withdrawal))?;
                 done.facts.push(withdrawal.id);

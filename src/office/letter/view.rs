@@ -90,7 +90,7 @@ pub struct TemplateLine {
 #[derive(Debug, Clone, Default)]
 pub struct LetterList {
     /// Its letters, each with the code and id of its case.
-    pub baris: Vec<(String, Id, LetterView)>,
+    pub rows: Vec<(String, Id, LetterView)>,
     /// How many letters there are in all that fit.
     pub jumlah: usize,
     /// Where the next page begins; `None` when all are here.

@@ -125,8 +125,8 @@ fn card_of(here: &Here, card: SpotCard, one_by_one: bool, names: &Names) -> Boar
         true => usize::from(spot.key.is_some()),
         false => spot.keys.and_then(|n| usize::try_from(n).ok()).unwrap_or(0),
     };
-    let kunci = spot.key.filter(|_| jumlah_kunci == 1);
-    let unit = match (&kunci, jumlah_kunci) {
+    let key = spot.key.filter(|_| jumlah_kunci == 1);
+    let unit = match (&key, jumlah_kunci) {
         (Some(key), _) => unit_name(names, key),
         (None, 0) => unit_name(names, &spot.region),
         _ => String::new(),
@@ -136,7 +136,7 @@ fn card_of(here: &Here, card: SpotCard, one_by_one: bool, names: &Names) -> Boar
         kode,
         judul,
         simbol: spot.node,
-        kunci,
+        key,
         unit,
         jumlah_kunci,
         since: spot.since,

@@ -16,7 +16,7 @@ pub(in crate::office) fn cases(here: &Here, filter: &CaseFilter) -> Result<Vec<C
     let limit = if filter.batas == 0 { USUAL_LIMIT } else { filter.batas };
     if let Some(kelompok) = filter.kelompok {
         let filter = CaseFilter { batas: limit, ..filter.clone() };
-        return Ok(home::group_page(here, kelompok, &filter, None)?.baris);
+        return Ok(home::group_page(here, kelompok, &filter, None)?.rows);
     }
     if !filter.cari.trim().is_empty() {
         return search::searched(here, filter, limit);
@@ -35,14 +35,14 @@ pub(in crate::office) fn case_page(
         return home::group_page(here, kelompok, filter, from);
     }
     if !filter.cari.trim().is_empty() {
-        let baris = search::searched(here, filter, CaseList::PAGE)?;
-        return Ok(CaseList { baris, jumlah: None, lagi: None });
+        let rows = search::searched(here, filter, CaseList::PAGE)?;
+        return Ok(CaseList { rows, jumlah: None, lagi: None });
     }
     let query = query(here, filter, CaseList::PAGE, from);
     let rows = here.store.cases(&query).map_err(|t| here.located(t))?;
     let lagi = rows.last().filter(|_| rows.len() == query.limit).map(CasePlace::from);
     let jumlah = Some(how_many(here, filter, &query)?);
-    Ok(CaseList { baris: line::lines(here, rows)?, jumlah, lagi })
+    Ok(CaseList { rows: line::lines(here, rows)?, jumlah, lagi })
 }
 
 /// How many cases stand how, of one SOP or of all; and how many are late.

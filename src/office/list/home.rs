@@ -37,8 +37,8 @@ pub(in crate::office) fn home(here: &Here) -> Result<Home, Problem> {
     for kelompok in HomeGroup::ALL {
         let jumlah = group_count(here, kelompok, since)?;
         if jumlah > 0 {
-            let baris = group_lines(here, kelompok, since, None, LINES)?.0;
-            bagian.push(HomeSection { kelompok, jumlah, baris });
+            let rows = group_lines(here, kelompok, since, None, LINES)?.0;
+            bagian.push(HomeSection { kelompok, jumlah, rows });
         }
     }
     let counts = here.store.standing_counts(None).map_err(|t| here.located(t))?;
@@ -63,8 +63,8 @@ pub(in crate::office) fn group_page(
 ) -> Result<CaseList, Problem> {
     let since = visited_before(here);
     let limit = if filter.batas == 0 { CaseList::PAGE } else { filter.batas };
-    let (baris, lagi) = group_lines(here, kelompok, since, from, limit)?;
-    Ok(CaseList { baris, jumlah: Some(group_count(here, kelompok, since)?), lagi })
+    let (rows, lagi) = group_lines(here, kelompok, since, from, limit)?;
+    Ok(CaseList { rows, jumlah: Some(group_count(here, kelompok, since)?), lagi })
 }
 
 fn group_lines(

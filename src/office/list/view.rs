@@ -13,7 +13,7 @@ pub use crate::store::CasePlace;
 #[derive(Debug, Clone, Default)]
 pub struct CaseList {
     /// Its lines.
-    pub baris: Vec<CaseLine>,
+    pub rows: Vec<CaseLine>,
     /// How many fit the filter; `None` while words are looked for.
     pub jumlah: Option<usize>,
     /// Where the next page begins; `None` when all are here.
@@ -102,7 +102,7 @@ pub struct HomeSection {
     /// Cases in it.
     pub jumlah: usize,
     /// The first of them, most urgent first, undated last; new ones newest first.
-    pub baris: Vec<CaseLine>,
+    pub rows: Vec<CaseLine>,
 }
 
 /// What brings a case onto Beranda. One case may stand in several groups.

@@ -155,7 +155,7 @@ pub struct BoardCard {
     /// Node id of the symbol it stands at.
     pub simbol: String,
     /// Key, where one key stands here; `None` otherwise.
-    pub kunci: Option<String>,
+    pub key: Option<String>,
     /// The key as people call it, or the kelurahan the case is of; may be empty.
     pub unit: String,
     /// Keys standing here, 0 without a fan-out.

@@ -45,7 +45,7 @@ pub(in crate::office) fn card_pages(here: &Here, case: Id, paper: Paper) -> Resu
         ringkas: words::summary(done, view.dikembalikan, view.luar_rencana),
         kantor: here.profile.nama.clone(),
         dicetak: words::printed(&tanggal::saat(here.now(), here.profile.zona)),
-        baris: card_lines(here, &told),
+        rows: card_lines(here, &told),
     };
     let overlay = charts::case_overlay(&view);
     card::pages(&card, &view.sop.sop, &overlay, paper).map_err(Problem::Unlawful)
@@ -79,14 +79,14 @@ fn card_lines(here: &Here, told: &Told) -> Vec<Vec<String>> {
             state.returns.iter().find(|r| r.fact == fact.id)
         {
             let reason = match &fact.body {
-                Body::StepReturned { alasan, .. } => alasan.as_str(),
+                Body::StepReturned { reason, .. } => reason.as_str(),
                 _ => "",
             };
             let back = words::sent_back(&loaded.sop.node(*to).id, reason);
             let stay = (*arrived, None, Some(*at));
             lines.push(short(from, card_line(here, told, from, stay, &fact.by, back)));
-        } else if let Body::CasePaused { alasan } = &fact.body {
-            lines.extend(pause_line(here, state, fact, alasan));
+        } else if let Body::CasePaused { reason } = &fact.body {
+            lines.extend(pause_line(here, state, fact, reason));
         }
     }
     for (spot, since) in state.open(&loaded.sop, &loaded.plan) {

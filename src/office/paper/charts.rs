@@ -184,7 +184,7 @@ pub(in crate::office) fn case_overlay(case: &CaseView) -> Overlay {
         let mark = overlay.nodes.entry(step.at).or_default();
         mark.open = true;
         mark.late = step.tempo.urgency == Urgency::Late;
-        mark.count = u32::try_from(step.kunci.len()).unwrap_or(u32::MAX);
+        mark.count = u32::try_from(step.keys.len()).unwrap_or(u32::MAX);
     }
     overlay
 }

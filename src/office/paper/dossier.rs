@@ -230,10 +230,10 @@ fn open_line(here: &Here, sop: &Sop, step: &OpenStep) -> String {
     let day = |m: Moment| tanggal::pendek(here.profile.zona.local(m).date_naive());
     let what = sop.rows.get(step.at.row).map_or("", |row| row.uraian.as_str());
     let due = step.tempo.at.map(day);
-    let units = step.kunci.len();
+    let units = step.keys.len();
     let mut line =
         words::terbuka(&step.simbol, what, &step.pelaksana, &day(step.since), due.as_deref(), units);
-    for one in step.dikerjakan.iter().filter(|one| one.kunci.is_none()) {
+    for one in step.dikerjakan.iter().filter(|one| one.key.is_none()) {
         line += &format!("\n{}", words::dikerjakan(one.since, &one.by, here.profile.zona));
     }
     line
@@ -259,7 +259,7 @@ fn timeline(here: &Here, view: &CaseView) -> List {
         nama: words::RIWAYAT.to_owned(),
         kosong: "",
         kolom: words::kolom(&words::KOLOM_RIWAYAT, here.profile.zona),
-        baris: view.riwayat.iter().enumerate().map(line).collect(),
+        rows: view.riwayat.iter().enumerate().map(line).collect(),
     }
 }
 
@@ -267,7 +267,7 @@ fn event_text(here: &Here, event: &Event, view: &CaseView) -> String {
     let mut lines = vec![event.kalimat.clone()];
     lines.extend(Some(words::DIBATALKAN.to_owned()).filter(|_| event.ditarik));
     lines.extend(event.dicatat.map(|at| words::dicatat(at, here.profile.zona)));
-    let fields = isian::baris(&view.sop.sop, &event.isian);
+    let fields = isian::lines(&view.sop.sop, &event.isian);
     lines.extend(fields.iter().map(|(label, value)| words::isian(label, value)));
     lines.extend(Some(words::centang(&event.centang)).filter(|_| !event.centang.is_empty()));
     lines.extend(event.lampiran.iter().map(|file| words::lampiran(&file.nama, file.ukuran)));
@@ -295,7 +295,7 @@ fn letter_list(here: &Here, view: &CaseView) -> List {
         nama: words::SURAT.to_owned(),
         kosong: words::TANPA_SURAT,
         kolom: words::kolom(&words::KOLOM_SURAT, here.profile.zona),
-        baris: view.naskah.iter().enumerate().map(line).collect(),
+        rows: view.naskah.iter().enumerate().map(line).collect(),
     }
 }
 
@@ -307,7 +307,7 @@ fn values(view: &CaseView, zone: Zone) -> List {
     let sop = &view.sop.sop;
     let mut latest: Vec<(Option<Place>, BTreeMap<String, String>)> = Vec::new();
     for event in view.riwayat.iter().filter(|e| !e.ditarik && !e.isian.is_empty()) {
-        let place = event.simbol.clone().map(|node| (node, event.kunci.clone()));
+        let place = event.simbol.clone().map(|node| (node, event.key.clone()));
         // A record that was corrected counts as it is now; its first words stand in the history.
         let isian = view.betul.get(&event.fakta).map_or(&event.isian, |record| &record.isian).clone();
         match latest.iter_mut().find(|(known, _)| *known == place) {
@@ -315,28 +315,28 @@ fn values(view: &CaseView, zone: Zone) -> List {
             None => latest.push((place, isian)),
         }
     }
-    let mut baris = Vec::new();
+    let mut rows = Vec::new();
     for (place, fields) in &latest {
         let name = match place {
             Some((node, key)) => words::langkah(node, key.as_deref()),
             None => words::PEMBUKAAN.to_owned(),
         };
-        for (i, (label, value)) in isian::baris(sop, fields).into_iter().enumerate() {
+        for (i, (label, value)) in isian::lines(sop, fields).into_iter().enumerate() {
             let name = if i == 0 { name.clone() } else { String::new() };
-            baris.push(Line { sel: vec![name, label, value], batal: false });
+            rows.push(Line { sel: vec![name, label, value], batal: false });
         }
     }
     List {
         nama: words::ISIAN.to_owned(),
         kosong: words::TANPA_ISIAN,
         kolom: words::kolom(&words::KOLOM_ISIAN, zone),
-        baris,
+        rows,
     }
 }
 
 /// Each kelengkapan of each row, and whether it was there.
 fn papers(view: &CaseView, zone: Zone) -> List {
-    let mut baris = Vec::new();
+    let mut rows = Vec::new();
     for row in &view.sop.sop.rows {
         let here = |e: &&Event| {
             let node = e.simbol.as_deref();
@@ -348,14 +348,14 @@ fn papers(view: &CaseView, zone: Zone) -> List {
             view.riwayat.iter().filter(here).map(|e| (e, ticks(view, e))).collect();
         for (i, paper) in row.kelengkapan.iter().enumerate() {
             let name = if i == 0 { row_name(row) } else { String::new() };
-            baris.push(Line { sel: vec![name, paper.clone(), paper_state(&records, paper)], batal: false });
+            rows.push(Line { sel: vec![name, paper.clone(), paper_state(&records, paper)], batal: false });
         }
     }
     List {
         nama: words::KELENGKAPAN.to_owned(),
         kosong: words::TANPA_KELENGKAPAN,
         kolom: words::kolom(&words::KOLOM_KELENGKAPAN, zone),
-        baris,
+        rows,
     }
 }
 
@@ -396,6 +396,6 @@ fn attachments(files: &[AttachmentView], named: &[Option<String>], zone: Zone) -
         nama: words::LAMPIRAN.to_owned(),
         kosong: words::TANPA_LAMPIRAN,
         kolom: words::kolom(&words::KOLOM_LAMPIRAN, zone),
-        baris: files.iter().enumerate().map(line).collect(),
+        rows: files.iter().enumerate().map(line).collect(),
     }
 }

@@ -352,7 +352,7 @@ fn opening(stage: &Stage, life: &Life<'_>, kode: String, judul: String) -> Body 
         kode,
         judul,
         isian: BTreeMap::new(),
-        kunci: play.map(|play| play.keys.clone()).unwrap_or_default(),
+        keys: play.map(|play| play.keys.clone()).unwrap_or_default(),
         induk: None,
     }
 }

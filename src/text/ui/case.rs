@@ -69,7 +69,7 @@ pub fn open_count(n: usize) -> String {
 /// "3 · Turun lapangan dan asesmen".
 pub fn step_line(view: &CaseView, step: &OpenStep) -> String {
     let what = view.sop.sop.rows.get(step.at.row).map_or("", |r| r.uraian.as_str());
-    let keys = if step.kunci.len() > 1 { format!(" ({} unit)", step.kunci.len()) } else { String::new() };
+    let keys = if step.keys.len() > 1 { format!(" ({} unit)", step.keys.len()) } else { String::new() };
     format!("{} · {what}{keys}", step.simbol)
 }
 
@@ -93,7 +93,7 @@ pub fn contests(view: &CaseView) -> String {
 
 pub fn contested(one: &ContestView, view: &CaseView) -> String {
     let what = view.sop.sop.find(&one.simbol).and_then(|at| view.sop.sop.rows.get(at.row));
-    let key = one.kunci.as_ref().map(|k| format!(" ({k})")).unwrap_or_default();
+    let key = one.key.as_ref().map(|k| format!(" ({k})")).unwrap_or_default();
     format!("Langkah {}{key} · {}", one.simbol, what.map_or("", |r| r.uraian.as_str()))
 }
 
@@ -116,7 +116,7 @@ pub fn when(event: &Event, zone: Zone) -> String {
 
 /// Labels and values of an entry, in the order of the form.
 pub fn fields(event: &Event, view: &CaseView) -> Vec<(String, String)> {
-    isian::baris(&view.sop.sop, &event.isian)
+    isian::lines(&view.sop.sop, &event.isian)
 }
 
 /// When an entry was written down, where that was later.

@@ -83,7 +83,7 @@ pub fn source(day: &DayView, zone: Zone) -> String {
     match &day.keadaan {
         DayState::Table => day.libur.sumber.clone(),
         DayState::Added { by, at, .. } => format!("{} — {}", day.libur.sumber, word(by, *at)),
-        DayState::Removed { by, at, alasan, .. } => format!("{alasan} — {}", word(by, *at)),
+        DayState::Removed { by, at, reason, .. } => format!("{reason} — {}", word(by, *at)),
     }
 }
 

@@ -144,7 +144,7 @@ pub fn lacking_short(n: usize) -> String {
 /// "Dikembalikan oleh Siti Contoh dari langkah 3, 23 Nov 2026 10.00 WITA: KK belum ada".
 pub fn returned(back: &Returned, zone: Zone) -> String {
     let when = tanggal::saat(back.at, zone);
-    format!("Dikembalikan oleh {} dari langkah {}, {when}: {}", back.by, back.dari, back.alasan)
+    format!("Dikembalikan oleh {} dari langkah {}, {when}: {}", back.by, back.dari, back.reason)
 }
 
 pub fn missing(all: &[String]) -> String {

@@ -19,11 +19,11 @@ pub const CLOSE: &str = "Tutup";
 pub fn why(why: &StuckWhy, zone: Zone) -> String {
     let days = |at, hari| macet::since(zone.local(at).date_naive(), hari);
     match why {
-        StuckWhy::Paused { since, hari, alasan } => macet::paused(&days(*since, *hari), alasan),
+        StuckWhy::Paused { since, hari, reason } => macet::paused(&days(*since, *hari), reason),
         StuckWhy::Contested => macet::contested(),
         StuckWhy::Late { hari } => macet::late(*hari),
         StuckWhy::Slow { lama, biasanya } => macet::slow(lama, biasanya),
-        StuckWhy::Returned { by, alasan } => macet::returned(by, alasan),
+        StuckWhy::Returned { by, reason } => macet::returned(by, reason),
         StuckWhy::Elsewhere { siapa, since, hari } => macet::elsewhere(siapa, &days(*since, *hari)),
     }
 }

@@ -30,7 +30,7 @@ pub fn watched(folder: &Path) -> String {
 /// A file found, as far as it can be read before it is opened.
 pub fn queue_title(line: &QueueLine, zone: Zone) -> String {
     let name = || {
-        let name = line.berkas.first().and_then(|path| path.file_name());
+        let name = line.paths.first().and_then(|path| path.file_name());
         name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
     };
     match (line.tanda_terima, line.dibuat) {

@@ -41,13 +41,13 @@ fn unit(ulang: Ulang) -> &'static str {
 /// Name of the tab: what of, and how far.
 pub fn tab(tables: &[FanTable]) -> String {
     let done: usize = tables.iter().map(FanTable::selesai).sum();
-    let all: usize = tables.iter().map(|t| t.baris.len()).sum();
+    let all: usize = tables.iter().map(|t| t.rows.len()).sum();
     let name = tables.first().map_or("Unit", |t| unit(t.ulang));
     if all == 0 { name.to_owned() } else { format!("{name} ({done}/{all})") }
 }
 
 pub fn tab_rounds(tables: &[RoundTable]) -> String {
-    match tables.iter().map(|t| t.baris.len()).sum::<usize>() {
+    match tables.iter().map(|t| t.rows.len()).sum::<usize>() {
         0 => "Berkala".to_owned(),
         n => format!("Berkala ({n})"),
     }
@@ -144,7 +144,7 @@ pub fn round_words(line: &RoundLine) -> String {
 }
 
 pub fn period(line: &RoundLine) -> String {
-    super::record::period(&line.kunci).unwrap_or_else(|| line.kunci.clone())
+    super::record::period(&line.key).unwrap_or_else(|| line.key.clone())
 }
 
 pub fn round_by(line: &RoundLine, zone: Zone) -> String {

@@ -89,7 +89,7 @@ fn sign(event: &Event) -> (&'static str, theme::Tone) {
     }
     match event.kind {
         FactKind::CaseOpened => (icon::FOLDER, theme::CALM),
-        FactKind::StepRecorded if event.hasil.is_some() => (icon::BRANCH, theme::GOOD),
+        FactKind::StepRecorded if event.result.is_some() => (icon::BRANCH, theme::GOOD),
         FactKind::StepRecorded => (icon::CHECK, theme::GOOD),
         FactKind::StepReturned => (icon::RETURN, theme::WARN),
         FactKind::LetterIssued => (icon::LETTER, theme::CALM),

@@ -54,13 +54,13 @@ fn round_table(ui: &mut Ui, view: &CaseView, table: &RoundTable, hand: &mut Hand
         });
         text::body(ui, &table.uraian);
         let own: Vec<&PartLine> = view.terkait.bagian.iter().filter(|p| p.simbol == table.simbol).collect();
-        if table.baris.is_empty() && own.is_empty() {
+        if table.rows.is_empty() && own.is_empty() {
             text::muted(ui, t::NO_ROUNDS);
         }
         for line in own {
             part(ui, line, hand);
         }
-        for line in &table.baris {
+        for line in &table.rows {
             round(ui, line, hand);
         }
     });

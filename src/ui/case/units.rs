@@ -101,12 +101,12 @@ fn one(ui: &mut Ui, table: &FanTable, at: &mut UnitsState, hand: &mut Hand<'_>) 
     bar(ui, table, at);
     let needle = at.find.to_lowercase();
     let fits = |row: &&FanRow| at.only.takes(row) && row.nama.to_lowercase().contains(needle.trim());
-    let mut rows: Vec<&FanRow> = table.baris.iter().filter(fits).collect();
+    let mut rows: Vec<&FanRow> = table.rows.iter().filter(fits).collect();
     if at.by_name {
         rows.sort_by_key(|row| row.nama.to_lowercase());
     }
     if rows.is_empty() {
-        text::muted(ui, if table.baris.is_empty() { t::NO_UNITS } else { t::NO_MATCH });
+        text::muted(ui, if table.rows.is_empty() { t::NO_UNITS } else { t::NO_MATCH });
         return None;
     }
     let heads: Vec<String> = table.angka.iter().map(|(_, label)| t::number_head(label)).collect();
@@ -142,12 +142,12 @@ fn one(ui: &mut Ui, table: &FanTable, at: &mut UnitsState, hand: &mut Hand<'_>) 
         explain(response, table, row, hand);
     }
     let row = pressed.and_then(|row| rows.get(row))?;
-    Some((row.buka.clone()?, row.kunci.clone()))
+    Some((row.buka.clone()?, row.key.clone()))
 }
 
 fn bar(ui: &mut Ui, table: &FanTable, at: &mut UnitsState) {
-    let count = |only: Only| table.baris.iter().filter(|row| only.takes(row)).count();
-    let words = t::only(table.baris.len(), count(Only::Open), count(Only::Late), count(Only::Done));
+    let count = |only: Only| table.rows.iter().filter(|row| only.takes(row)).count();
+    let words = t::only(table.rows.len(), count(Only::Open), count(Only::Late), count(Only::Done));
     let kinds = [Only::All, Only::Open, Only::Late, Only::Done];
     ui.horizontal(|ui| {
         let all: Vec<_> = kinds.into_iter().zip(&words).map(|(only, w)| (only, "", w.as_str())).collect();

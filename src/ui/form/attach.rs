@@ -36,12 +36,12 @@ impl Chosen {
 
     /// As it was kept in a draft; looked for anew.
     pub fn kept(file: DraftFile) -> Chosen {
-        Chosen { kelengkapan: file.kelengkapan, putar: file.putar % 4, ..Chosen::at(file.berkas) }
+        Chosen { kelengkapan: file.kelengkapan, putar: file.putar % 4, ..Chosen::at(file.path) }
     }
 
     /// To be kept in a draft.
     pub fn keep(&self) -> DraftFile {
-        DraftFile { berkas: self.path.clone(), kelengkapan: self.kelengkapan.clone(), putar: self.putar }
+        DraftFile { path: self.path.clone(), kelengkapan: self.kelengkapan.clone(), putar: self.putar }
     }
 
     /// What the office is asked to take in.

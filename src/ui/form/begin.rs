@@ -19,7 +19,7 @@ pub fn show(ui: &mut Ui, view: &CaseView, step: &OpenStep, key: Option<String>, 
     }
     // A unit that is only being typed is not known yet; a round of a repeating row may be. The button
     // stays where it is meanwhile: what comes after it keeps its place, and the keyboard with it.
-    let known = |key: &String| step.kunci.iter().any(|known| known.kunci == *key);
+    let known = |key: &String| step.keys.iter().any(|known| known.key == *key);
     let chosen = |ulang: Ulang| key.as_ref().is_some_and(|key| ulang.over_time() || known(key));
     let needs_key = step.ulang.filter(|ulang| !chosen(*ulang));
     let hint = needs_key.map_or_else(|| t::KEYS.to_owned(), record::key_first);

@@ -145,7 +145,7 @@ impl StepDraft {
 
     /// The unit is chosen.
     pub fn choose_key(&mut self, step: &OpenStep, key: &str) {
-        if let Some(one) = step.kunci.iter().find(|one| one.kunci == key) {
+        if let Some(one) = step.keys.iter().find(|one| one.key == key) {
             self.pick.take(one);
         }
     }
@@ -190,7 +190,7 @@ impl StepDraft {
     /// Since when the step stands open for the key chosen.
     pub(super) fn since(&self, step: &OpenStep) -> Moment {
         let key = self.key(step);
-        step.kunci.iter().find(|k| Some(&k.kunci) == key.as_ref()).map_or(step.since, |k| k.since)
+        step.keys.iter().find(|k| Some(&k.key) == key.as_ref()).map_or(step.since, |k| k.since)
     }
 }
 

@@ -29,7 +29,7 @@ impl Pick {
     /// The only open key, or the period that comes next.
     pub fn begin(step: &OpenStep) -> Pick {
         let mut pick = Pick::default();
-        match (step.kunci.as_slice(), &step.kunci_usulan) {
+        match (step.keys.as_slice(), &step.proposed_key) {
             ([only], _) => pick.take(only),
             (_, Some(usual)) => pick.typed.clone_from(usual),
             _ => {}
@@ -43,7 +43,7 @@ impl Pick {
     /// One chosen earlier: by its name if it is still open, else as it was typed.
     pub fn named(key: &str, step: &OpenStep) -> Pick {
         let mut pick = Pick { key: key.to_owned(), typed: key.to_owned(), ..Pick::default() };
-        if let Some(one) = step.kunci.iter().find(|k| k.kunci == key) {
+        if let Some(one) = step.keys.iter().find(|k| k.key == key) {
             pick.take(one);
         }
         pick
@@ -51,27 +51,27 @@ impl Pick {
 
     /// This one is meant.
     pub fn take(&mut self, one: &OpenKey) {
-        self.key.clone_from(&one.kunci);
+        self.key.clone_from(&one.key);
         self.typed.clone_from(&one.nama);
         self.at = 0;
     }
 
     fn retyped(&mut self, step: &OpenStep) {
         let typed = self.typed.trim();
-        let same = |k: &&OpenKey| k.nama.eq_ignore_ascii_case(typed) || k.kunci == typed;
-        self.key = step.kunci.iter().find(same).map_or(typed, |k| &k.kunci).to_owned();
+        let same = |k: &&OpenKey| k.nama.eq_ignore_ascii_case(typed) || k.key == typed;
+        self.key = step.keys.iter().find(same).map_or(typed, |k| &k.key).to_owned();
         self.at = 0;
     }
 
     /// Open keys that fit what was typed; all of them once one is chosen.
     fn fitting<'a>(&self, step: &'a OpenStep) -> Vec<&'a OpenKey> {
-        let chosen = step.kunci.iter().any(|k| k.kunci == self.key);
+        let chosen = step.keys.iter().any(|k| k.key == self.key);
         let words = self.typed.to_lowercase();
         let fits = |k: &&OpenKey| {
-            let name = format!("{} {}", k.nama, k.kunci).to_lowercase();
+            let name = format!("{} {}", k.nama, k.key).to_lowercase();
             chosen || words.split_whitespace().all(|word| name.contains(word))
         };
-        step.kunci.iter().filter(fits).collect()
+        step.keys.iter().filter(fits).collect()
     }
 }
 
@@ -87,7 +87,7 @@ pub fn show(
     let here = ui.memory(|m| m.focused()).is_some_and(|id| pick.field == Some(id));
     let pressed = |key| here && ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
     let (down, up) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp));
-    let usual = step.kunci_usulan.as_deref().unwrap_or_default();
+    let usual = step.proposed_key.as_deref().unwrap_or_default();
     let field = input::line(ui, t::key(ulang), &mut pick.typed, usual);
     pick.field = Some(field.id);
     if field.gained_focus() {
@@ -99,19 +99,19 @@ pub fn show(
     if let Some(words) = t::period(&pick.key) {
         text::muted(ui, words);
     }
-    if step.kunci.is_empty() {
+    if step.keys.is_empty() {
         return field;
     }
     let mut found = pick.fitting(step);
     let entered = ui.input(|i| i.key_pressed(Key::Enter));
     // Narrowed in the frame that Tab leaves the field, so that what Tab reaches stays where it is.
     let left = !(field.has_focus() || field.lost_focus() && entered);
-    if left && found.iter().any(|k| k.kunci == pick.key) {
-        found.retain(|k| k.kunci == pick.key);
+    if left && found.iter().any(|k| k.key == pick.key) {
+        found.retain(|k| k.key == pick.key);
     }
     let (down, up) = (usize::from(down), usize::from(up));
     pick.at = (pick.at + down).saturating_sub(up).min(found.len().saturating_sub(1));
-    let open = !step.kunci.iter().any(|k| k.kunci == pick.key);
+    let open = !step.keys.iter().any(|k| k.key == pick.key);
     // Left with half a name: the unit the list points at is meant. A period may be new.
     let meant = !ulang.over_time() && open && !pick.typed.trim().is_empty();
     let mut chosen = (field.lost_focus() && (entered || meant)).then_some(pick.at);
@@ -126,7 +126,7 @@ pub fn show(
     chosen = list(ui, view, step, &found, (&pick.key, pointed, moved), hand).or(chosen);
     if let Some(one) = chosen.and_then(|index| found.get(index)).copied() {
         pick.take(one);
-        pick.at = found.iter().position(|k| k.kunci == one.kunci).unwrap_or(0);
+        pick.at = found.iter().position(|k| k.key == one.key).unwrap_or(0);
     } else if down + up > 0
         && let Some(one) = found.get(pick.at).filter(|_| !open)
     {
@@ -151,8 +151,8 @@ fn list(
     ScrollArea::vertical().id_salt("keys").max_height(148.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         for (index, one) in found.iter().enumerate() {
-            let chosen = marks.0 == one.kunci;
-            let line = ui.push_id(&one.kunci, |ui| {
+            let chosen = marks.0 == one.key;
+            let line = ui.push_id(&one.key, |ui| {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 2.0;
                     let (_, words, tone) = sign::due(&one.tempo, hand.zone);
@@ -166,7 +166,7 @@ fn list(
                         }
                     });
                     if chosen && icon_button(icon::CLOSE, &t::close_key(&one.nama)).clicked(ui) {
-                        hand.show(Reason::close_key(view.kasus, &step.simbol, &one.kunci, &one.nama));
+                        hand.show(Reason::close_key(view.kasus, &step.simbol, &one.key, &one.nama));
                     }
                 })
             });
@@ -185,12 +185,12 @@ fn progress(view: &CaseView, step: &OpenStep, ulang: Ulang) -> Option<(usize, us
     }
     let sop = &view.sop.sop;
     let fans = |node: &str| sop.find(node).and_then(|at| sop.rows.get(at.row)?.ulang) == Some(ulang);
-    let open: BTreeSet<&str> = step.kunci.iter().map(|k| k.kunci.as_str()).collect();
-    let elsewhere = view.terbuka.iter().filter(|s| s.ulang == Some(ulang)).flat_map(|s| &s.kunci);
-    let mut all: BTreeSet<&str> = elsewhere.map(|k| k.kunci.as_str()).collect();
+    let open: BTreeSet<&str> = step.keys.iter().map(|k| k.key.as_str()).collect();
+    let elsewhere = view.terbuka.iter().filter(|s| s.ulang == Some(ulang)).flat_map(|s| &s.keys);
+    let mut all: BTreeSet<&str> = elsewhere.map(|k| k.key.as_str()).collect();
     let mut done = BTreeSet::new();
     for event in view.riwayat.iter().filter(|e| !e.ditarik) {
-        let (Some(node), Some(key)) = (event.simbol.as_deref(), event.kunci.as_deref()) else { continue };
+        let (Some(node), Some(key)) = (event.simbol.as_deref(), event.key.as_deref()) else { continue };
         if fans(node) {
             all.insert(key);
         }

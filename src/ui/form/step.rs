@@ -339,7 +339,7 @@ fn still_missing(ui: &mut Ui, names: &str, short: &str, tried: bool) {
 
 fn send_back(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &StepDraft, hand: &mut Hand<'_>) {
     let (steps, key) = (t::earlier(view, step), draft.key(step));
-    let ready = step.ulang.is_none() || step.kunci.iter().any(|k| Some(&k.kunci) == key.as_ref());
+    let ready = step.ulang.is_none() || step.keys.iter().any(|k| Some(&k.key) == key.as_ref());
     let hint = match (steps.is_empty(), step.ulang) {
         (true, _) => t::NO_EARLIER.to_owned(),
         (false, Some(ulang)) if !ready => t::key_first(ulang),

@@ -76,7 +76,7 @@ impl Found {
     /// There are new ones that were not told of yet.
     pub fn tells(&mut self) -> bool {
         let new = self.lines.iter().filter(|line| line.keadaan == QueueState::New);
-        let new: BTreeSet<PathBuf> = new.flat_map(|line| line.berkas.iter().cloned()).collect();
+        let new: BTreeSet<PathBuf> = new.flat_map(|line| line.paths.iter().cloned()).collect();
         let more = !new.is_subset(&self.told);
         self.told = new;
         more
@@ -160,7 +160,7 @@ pub fn list(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
     if let Some((one, response)) = met.hovered.and_then(|(index, r)| Some((found.lines.get(index)?, r))) {
         response.on_hover_text(spoken(one, hand));
     }
-    if let Some(file) = met.pressed.and_then(|index| found.lines.get(index)?.berkas.first()) {
+    if let Some(file) = met.pressed.and_then(|index| found.lines.get(index)?.paths.first()) {
         hand.want(Ask::Look(file.clone()));
     }
 }
@@ -181,7 +181,7 @@ fn place(line: &QueueLine) -> String {
     if let QueueState::Unreadable(why) = &line.keadaan {
         return why.clone();
     }
-    line.berkas.first().map(|path| path.display().to_string()).unwrap_or_default()
+    line.paths.first().map(|path| path.display().to_string()).unwrap_or_default()
 }
 
 fn sign(line: &QueueLine, hand: &Hand<'_>) -> Sign {

@@ -266,7 +266,7 @@ fn details(ui: &mut Ui, case: &CasePlan, sop: Option<&Sop>) {
 
 fn contested(ui: &mut Ui, contest: &NewContest, sop: Option<&Sop>) {
     let step = step_name(sop, &contest.simbol);
-    let words = format!("{} {}", tp::contest(&step, contest.kunci.as_deref()), t::CONTEST_AFTER);
+    let words = format!("{} {}", tp::contest(&step, contest.key.as_deref()), t::CONTEST_AFTER);
     notice::show(ui, icon::CONTEST, &words, theme::DANGER);
 }
 

@@ -387,7 +387,7 @@ fn done(ui: &mut Ui, sent: &Sent, hand: &mut Hand<'_>) -> bool {
                     cases(ui, &sent.kasus);
                     frame::rule(ui);
                 }
-                for file in &sent.berkas {
+                for file in &sent.paths {
                     text::pair(ui, t::FILES, &file.display().to_string());
                 }
                 text::pair(ui, t::CONTENT, &t::digest(sent.sidik));

@@ -48,7 +48,7 @@ pub fn act(Page(list): &mut Page, at: &State, ask: Ask, doing: &mut Doing<'_>) {
     let Some(from) = list.lagi.take() else { return };
     match doing.office.letter_page(&at.find, Some(from)) {
         Ok(more) => {
-            list.baris.extend(more.baris);
+            list.rows.extend(more.rows);
             list.lagi = more.lagi;
         }
         Err(problem) => doing.fail(&problem),
@@ -69,7 +69,7 @@ pub fn ui(ui: &mut Ui, Page(list): &Page, at: &mut State, hand: &mut Hand<'_>) {
         }
         text::muted(ui, t::agenda_count(list.jumlah));
     });
-    if list.baris.is_empty() {
+    if list.rows.is_empty() {
         notice::empty(ui, icon::SEARCH, t::AGENDA_NONE, None);
         return;
     }
@@ -88,14 +88,14 @@ fn table(ui: &mut Ui, list: &LetterList, hand: &mut Hand<'_>) {
         Column::of(t::BY, 130.0).spare(2),
         Column::of("", 36.0),
     ];
-    let said = |row: usize| match list.baris.get(row) {
+    let said = |row: usize| match list.rows.get(row) {
         Some(line) => Said::opens(tc::open_file(&tc::letter_file(&line.2))),
         None => Said::tells(cases::READING),
     };
-    let rows = list.baris.len() + usize::from(list.lagi.is_some());
+    let rows = list.rows.len() + usize::from(list.lagi.is_some());
     let mut save = None;
     let shown = Table::new("agenda", &columns, rows).height(theme::ROW).show(ui, said, |cell| {
-        match (list.baris.get(cell.row), cell.column) {
+        match (list.rows.get(cell.row), cell.column) {
             (Some(line), _) => fill(cell, line, hand, &mut save),
             (None, 0) => {
                 cell.small(cases::READING);
@@ -104,10 +104,10 @@ fn table(ui: &mut Ui, list: &LetterList, hand: &mut Hand<'_>) {
             (None, _) => {}
         }
     });
-    if let Some(line) = shown.met.pressed.and_then(|row| list.baris.get(row)) {
+    if let Some(line) = shown.met.pressed.and_then(|row| list.rows.get(row)) {
         hand.open(&tc::letter_file(&line.2), line.2.pdf);
     }
-    if let Some(line) = save.and_then(|row| list.baris.get(row)) {
+    if let Some(line) = save.and_then(|row| list.rows.get(row)) {
         hand.save(&tc::letter_file(&line.2), line.2.pdf);
     }
 }

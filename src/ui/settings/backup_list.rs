@@ -109,7 +109,7 @@ fn drive(ui: &mut Ui, at: &BackupState, hand: &mut Hand<'_>) {
 fn line(ui: &mut Ui, one: &BackupLine, free: bool, hand: &mut Hand<'_>) {
     let when = tanggal::saat(one.dibuat, hand.zone);
     let state = if one.teruji { t::PROVED } else { t::BROKEN };
-    let spoken = format!("{when}, {}, {}, {state}", reason(one.alasan), t::about(one));
+    let spoken = format!("{when}, {}, {}, {state}", reason(one.reason), t::about(one));
     let (rect, _) = row::told(ui, LINE, &spoken);
     let (mark, tone) = if one.teruji { (icon::DONE, theme::GOOD) } else { (icon::ALERT, theme::DANGER) };
     let mut signs = vec![(mark, state.to_owned(), tone)];
@@ -117,13 +117,13 @@ fn line(ui: &mut Ui, one: &BackupLine, free: bool, hand: &mut Hand<'_>) {
         signs.push((icon::COPY, t::ON_DRIVE.to_owned(), theme::PLAIN));
     }
     let about = match one.teruji {
-        true => format!("{} · {}", reason(one.alasan), t::about(one)),
+        true => format!("{} · {}", reason(one.reason), t::about(one)),
         false => t::BROKEN_HINT.to_owned(),
     };
     row::two(&when, &about).signs(&signs).end(RESTORE).paint(ui, rect);
     let back = quiet(t::RESTORE).enabled(free).small();
     if one.teruji && row::end(ui, rect, RESTORE, |ui| back.hint(&t::restore(&when)).clicked(ui)) {
-        hand.want(Wish::Backup(Ask::Look(one.berkas.clone())));
+        hand.want(Wish::Backup(Ask::Look(one.path.clone())));
     }
 }
 
@@ -140,7 +140,7 @@ pub fn dialog(ui: &Ui, plan: &RestorePlan, work: &Backups, hand: &mut Hand<'_>) 
     let zone = hand.zone;
     let running = work.running();
     let add = |ui: &mut Ui| {
-        let name = plan.cadangan.berkas.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = plan.cadangan.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         text::muted(ui, name);
         notice::show(ui, icon::WARNING, t::REPLACES, theme::WARN);
         ui.columns(2, |columns| {
@@ -168,7 +168,7 @@ pub fn dialog(ui: &Ui, plan: &RestorePlan, work: &Backups, hand: &mut Hand<'_>) 
     match dialog::show(ui, t::RESTORE_TITLE, 620.0, add, false) {
         // While it works the dialog stays: only stopping is left.
         _ if running => {}
-        Some(true) => hand.want(Wish::Backup(Ask::Restore(plan.cadangan.berkas.clone()))),
+        Some(true) => hand.want(Wish::Backup(Ask::Restore(plan.cadangan.path.clone()))),
         Some(false) => hand.ask(ask::Ask::Close),
         None => {}
     }

@@ -168,8 +168,8 @@ fn one_day(
 fn act(day: &DayView, hand: &mut Hand<'_>) {
     match &day.keadaan {
         DayState::Removed { fakta, .. } => {
-            let alasan = t::UNDO_REASON.to_owned();
-            let change = CalendarChange::Withdraw { fact: *fakta, alasan };
+            let reason = t::UNDO_REASON.to_owned();
+            let change = CalendarChange::Withdraw { fact: *fakta, reason };
             hand.run(Command::ChangeCalendar(change));
         }
         _ => {

@@ -80,7 +80,7 @@ impl Dialog for RemoveDay {
             dialog::buttons(ui, t::REMOVE_OK, !self.words.trim().is_empty()).map(|yes| match yes {
                 true => Ask::Run(Command::ChangeCalendar(CalendarChange::Remove {
                     tanggal: self.day.tanggal,
-                    alasan: self.words.clone(),
+                    reason: self.words.clone(),
                 })),
                 false => Ask::Close,
             })

@@ -183,7 +183,7 @@ fn notes(ui: &mut Ui, sop: &Sop) {
             frame::rule(ui);
             text::overline(ui, &note.bidang);
             ui.add_space(-HALF);
-            text::body(ui, &note.alasan);
+            text::body(ui, &note.reason);
             if !note.asal.trim().is_empty() {
                 egui::Frame::new().fill(theme::WELL).corner_radius(theme::RADIUS).inner_margin(8).show(
                     ui,

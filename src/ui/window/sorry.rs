@@ -108,7 +108,7 @@ impl Sorry {
         text::body(ui, happened);
         match &self.offered {
             Some(backup) => {
-                let name = backup.berkas.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let name = backup.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let counts = crate::text::cadangan::counts(backup.fakta, backup.kasus);
                 text::muted(ui, cadangan::offered(&name, &counts));
             }
@@ -134,7 +134,7 @@ impl Sorry {
     }
 
     fn restore(&mut self, ui: &Ui) {
-        let Some(backup) = self.offered.as_ref().map(|proof| proof.berkas.clone()) else { return };
+        let Some(backup) = self.offered.as_ref().map(|proof| proof.path.clone()) else { return };
         let db = self.db.clone();
         let options = OpenOptions { window: false, ..self.options.clone() };
         self.work.start(ui.ctx(), "cadangan", move |progress| {

@@ -125,7 +125,7 @@ fn put_down(
     let (place, branch) = (only.map(|way| way.node.clone()), only.and_then(|way| way.branch.clone()));
     let kept = forms.kept(card.kasus, &card.simbol).cloned();
     let mut draft = kept.unwrap_or_else(|| StepDraft::begin(&view, &step));
-    if let Some(key) = &card.kunci {
+    if let Some(key) = &card.key {
         draft.choose_key(&step, key);
     }
     ask_for_rest(StepForm::begin(view, step, draft, place, branch), at, forms, doing);

@@ -53,7 +53,7 @@ impl Lift {
 
     /// Whether this card is the one in hand.
     pub fn is(&self, card: &BoardCard) -> bool {
-        self.card.kasus == card.kasus && self.card.simbol == card.simbol && self.card.kunci == card.kunci
+        self.card.kasus == card.kasus && self.card.simbol == card.simbol && self.card.key == card.key
     }
 }
 

@@ -338,7 +338,7 @@ fn one_card(
     hand: &mut Hand<'_>,
 ) {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), theme::CARD));
-    let id = Id::unique(("card", card.kasus, &card.simbol, &card.kunci));
+    let id = Id::unique(("card", card.kasus, &card.simbol, &card.key));
     let response = ui.interact(rect, id, Sense::click_and_drag());
     let name = t::card_name(card);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
