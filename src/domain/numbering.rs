@@ -95,7 +95,7 @@ impl Number<'_> {
 
 /// What a number says by an office's pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Told {
+pub struct NumberRead {
     /// Its running number.
     pub urut: u32,
     /// Its year, where the pattern has one.
@@ -104,7 +104,7 @@ pub struct Told {
 
 /// The running number and year of `nomor` where it is written by `pattern` by the office `unit`: blanks,
 /// capitals, leading zeros and a dot at the end do not matter.
-pub fn read(pattern: &str, unit: &str, nomor: &str) -> Option<Told> {
+pub fn read(pattern: &str, unit: &str, nomor: &str) -> Option<NumberRead> {
     let pattern = if pattern.trim().is_empty() { USUAL } else { pattern };
     let mut parts = Vec::new();
     let mut rest = pattern;
@@ -125,7 +125,7 @@ pub fn read(pattern: &str, unit: &str, nomor: &str) -> Option<Told> {
     if unit.trim().is_empty() {
         close_gaps(&mut parts);
     }
-    let none = Told { urut: 0, tahun: None };
+    let none = NumberRead { urut: 0, tahun: None };
     matched(&parts, &even(nomor), none).filter(|told| told.urut > 0)
 }
 
@@ -171,7 +171,7 @@ fn close_gaps(parts: &mut Vec<Part>) {
 }
 
 /// Finds `parts` one behind the other in all of `text`, trying the longest of each first.
-fn matched(parts: &[Part], text: &str, told: Told) -> Option<Told> {
+fn matched(parts: &[Part], text: &str, told: NumberRead) -> Option<NumberRead> {
     let Some((part, rest)) = parts.split_first() else { return text.is_empty().then_some(told) };
     let run = |fits: fn(char) -> bool| text.find(|c| !fits(c)).unwrap_or(text.len());
     let digits = run(|c| c.is_ascii_digit());
@@ -185,8 +185,8 @@ fn matched(parts: &[Part], text: &str, told: Told) -> Option<Told> {
     (shortest..=longest).rev().filter(|end| text.is_char_boundary(*end)).find_map(|end| {
         let (value, after) = text.split_at(end);
         let told = match part {
-            Part::Year => Told { tahun: value.parse().ok(), ..told },
-            Part::Running => Told { urut: value.parse().ok()?, ..told },
+            Part::Year => NumberRead { tahun: value.parse().ok(), ..told },
+            Part::Running => NumberRead { urut: value.parse().ok()?, ..told },
             _ => told,
         };
         matched(rest, after, told)
@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn numbers_are_read_by_the_pattern_they_were_written_by() {
         let usual = |nomor: &str| read("", "DINSOS", nomor);
-        let one = Some(Told { urut: 1, tahun: Some(2026) });
+        let one = Some(NumberRead { urut: 1, tahun: Some(2026) });
         for same in [
             "400.9/001/DINSOS/2026",
             "400.9/1/DINSOS/2026",
@@ -239,11 +239,11 @@ mod tests {
         }
         assert_eq!(
             read("{urut}/{bulan_romawi}/{tahun}", "", "7/XI/2026"),
-            Some(Told { urut: 7, tahun: Some(2026) })
+            Some(NumberRead { urut: 7, tahun: Some(2026) })
         );
-        assert_eq!(read("{klas}/{urut:03}/{unit}", "", "400.9/012/"), Some(Told { urut: 12, tahun: None }));
-        assert_eq!(read("", "", "400.9/003/2026"), Some(Told { urut: 3, tahun: Some(2026) }));
-        assert_eq!(read("{klas}-{urut}", "", "400-9-5"), Some(Told { urut: 5, tahun: None }));
+        assert_eq!(read("{klas}/{urut:03}/{unit}", "", "400.9/012/"), Some(NumberRead { urut: 12, tahun: None }));
+        assert_eq!(read("", "", "400.9/003/2026"), Some(NumberRead { urut: 3, tahun: Some(2026) }));
+        assert_eq!(read("{klas}-{urut}", "", "400-9-5"), Some(NumberRead { urut: 5, tahun: None }));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use alur::domain::office::Paper;
 use alur::domain::sop::{NodeRef, Sop};
-use alur::drawing::chart::figure::{Arrow, EdgeKey, Figure, Form, Label, Placed, Who};
+use alur::drawing::chart::figure::{Arrow, EdgeKey, Figure, Label, Placed, SymbolForm, Who};
 use alur::drawing::chart::{NodeMark, Overlay, Unlawful, measure, measure_sop, pages, screen};
 use alur::drawing::svg::svg;
 use alur::drawing::{Drawing, Mark, Point, Rect, pt};
@@ -172,7 +172,7 @@ fn segi_lima_come_in_pairs() {
 fn two_boxes(points: Vec<Point>) -> Figure {
     let placed = |row, x| Placed {
         who: Who::Symbol(NodeRef { row, node: 0 }),
-        form: Form::Kotak,
+        form: SymbolForm::Kotak,
         area: Rect { x, y: 0.0, w: 10.0, h: 6.0 },
     };
     let walk = (NodeRef { row: 0, node: 0 }, NodeRef { row: 1, node: 0 });

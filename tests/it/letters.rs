@@ -1,7 +1,7 @@
 //! Letters on paper: within their margins, whole, and as they looked before.
 
 use alur::base::Moment;
-use alur::domain::letter::{HeadRow, Letter, LetterColumn, Part, Side, Signer, Span, compose, parse, plain};
+use alur::domain::letter::{HeadRow, Letter, LetterColumn, Part, ColumnAlign, Signer, Span, compose, parse, plain};
 use alur::domain::office::Paper;
 use alur::drawing::{Drawing, Face, letter};
 use alur::print;
@@ -42,7 +42,7 @@ fn part() -> impl Strategy<Value = Part> {
     let column = (words(), 0.1..9.0, 0..3_usize).prop_map(|(judul, lebar, side)| LetterColumn {
         judul,
         lebar,
-        rata: [Side::Kiri, Side::Tengah, Side::Kanan][side],
+        rata: [ColumnAlign::Kiri, ColumnAlign::Tengah, ColumnAlign::Kanan][side],
     });
     prop_oneof![
         (short(), short()).prop_map(|(lines, address)| Part::Kop { lines, address }),

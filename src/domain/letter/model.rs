@@ -133,13 +133,13 @@ pub struct LetterColumn {
     /// Width relative to the other columns.
     pub lebar: f64,
     /// Where its cells stand.
-    pub rata: Side,
+    pub rata: ColumnAlign,
 }
 
 /// Where text stands in its column.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Side {
+pub enum ColumnAlign {
     /// Left.
     #[default]
     Kiri,

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::figure::{Arrow, Figure, Form, Placed};
+use super::figure::{Arrow, Figure, SymbolForm, Placed};
 use super::grid::{Grid, LaneSpec};
 use super::label::{SHAPES, Words};
 use super::measure::measure;
-use super::plan::{Item, Layout, Link, plan};
+use super::plan::{TierItem, Layout, Leg, plan};
 use super::port::{Port, Side};
 use super::route::{Path, route};
 use super::space::{Levels, Sizes, levels, size_of};
@@ -27,7 +27,7 @@ pub(super) struct Built {
 
 /// What a sheet gives the builder.
 #[derive(Debug, Clone)]
-pub(super) struct Frame {
+pub(super) struct SheetSpec {
     pub spec: LaneSpec,
     pub sizes: Sizes,
     pub label: Style,
@@ -37,13 +37,13 @@ pub(super) struct Frame {
 const TRACKS: [usize; 3] = [5, 9, 17];
 
 /// Builds `rows` of `sop`; `text` is the height each row's text needs.
-pub(super) fn build(sop: &Sop, rows: &Range<usize>, frame: &Frame, text: &[f64]) -> Result<Built, Unlawful> {
+pub(super) fn build(sop: &Sop, rows: &Range<usize>, frame: &SheetSpec, text: &[f64]) -> Result<Built, Unlawful> {
     let plan = plan(sop, rows);
     let mut worst =
         Quality { arrows: plan.links.len(), detached_arrows: plan.links.len(), ..Quality::default() };
     let mut tried: Option<Vec<Words>> = None;
     for (nth, shape) in SHAPES.into_iter().enumerate() {
-        let words = |l: &Link| {
+        let words = |l: &Leg| {
             l.label
                 .as_deref()
                 .map_or_else(Words::default, |t| Words::new(t, &frame.label, frame.sizes.label, shape))
@@ -76,10 +76,10 @@ fn figure(
     plan: &Layout,
     paths: &[Path],
     levels: &Levels,
-    frame: &Frame,
+    frame: &SheetSpec,
     labels: &[Words],
 ) -> Figure {
-    let area = |item: &Item| {
+    let area = |item: &TierItem| {
         let y = levels.y.get(grid.tier_row(item.tier)).copied().unwrap_or(0.0);
         item_area(item, y, frame)
     };
@@ -96,11 +96,11 @@ fn figure(
     Figure { symbols, arrows }
 }
 
-fn item_area(item: &Item, y: f64, frame: &Frame) -> Rect {
+fn item_area(item: &TierItem, y: f64, frame: &SheetSpec) -> Rect {
     let (left, right) = frame.spec.extent(item.first, item.last);
     let h = size_of(item, &frame.sizes);
     let w =
-        if item.form == Form::SegiLima { frame.sizes.connector.0.min(right - left) } else { right - left };
+        if item.form == SymbolForm::SegiLima { frame.sizes.connector.0.min(right - left) } else { right - left };
     Rect { x: (left + right - w) / 2.0, y: y - h / 2.0, w, h }
 }
 
@@ -137,8 +137,8 @@ fn sideless(path: &Path, grid: &Grid, i: usize) -> bool {
 fn on_outline(x: f64, y: f64, port: &Port, symbol: &Placed) -> Point {
     let (a, c) = (symbol.area, symbol.area.centre());
     let sunk = match symbol.form {
-        Form::BelahKetupat => (x - c.x).abs() / (a.w / 2.0) * a.h / 2.0,
-        Form::Kapsul => kapsul_sink(x, a),
+        SymbolForm::BelahKetupat => (x - c.x).abs() / (a.w / 2.0) * a.h / 2.0,
+        SymbolForm::Kapsul => kapsul_sink(x, a),
         _ => 0.0,
     };
     match port.side {

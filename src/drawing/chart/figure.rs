@@ -27,7 +27,7 @@ pub enum Who {
 
 /// The form of a symbol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Form {
+pub enum SymbolForm {
     /// Begins or ends.
     Kapsul,
     /// Carries out.
@@ -44,7 +44,7 @@ pub struct Placed {
     /// Which.
     pub who: Who,
     /// Its form.
-    pub form: Form,
+    pub form: SymbolForm,
     /// Extent.
     pub area: Rect,
 }
@@ -54,8 +54,8 @@ impl Placed {
     pub fn corners(&self) -> Vec<Point> {
         let (a, c) = (self.area, self.area.centre());
         match self.form {
-            Form::BelahKetupat => vec![pt(c.x, a.y), pt(a.right(), c.y), pt(c.x, a.bottom()), pt(a.x, c.y)],
-            Form::SegiLima => vec![
+            SymbolForm::BelahKetupat => vec![pt(c.x, a.y), pt(a.right(), c.y), pt(c.x, a.bottom()), pt(a.x, c.y)],
+            SymbolForm::SegiLima => vec![
                 pt(a.x, a.y),
                 pt(a.right(), a.y),
                 pt(a.right(), a.y + a.h * 0.6),

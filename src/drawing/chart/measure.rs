@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Quality;
-use super::figure::{Arrow, EdgeKey, Figure, Form, Placed, Who};
+use super::figure::{Arrow, EdgeKey, Figure, SymbolForm, Placed, Who};
 use crate::drawing::{Point, Rect};
 
 /// Distances up to this many mm count as touching.
@@ -126,14 +126,14 @@ fn enters(s: (Point, Point), symbol: &Placed) -> bool {
     let a = symbol.area;
     let inner = Rect { x: a.x + TOUCH, y: a.y + TOUCH, w: a.w - 2.0 * TOUCH, h: a.h - 2.0 * TOUCH };
     match symbol.form {
-        Form::BelahKetupat => {
+        SymbolForm::BelahKetupat => {
             let (c, line) = (a.centre(), cover(s, 0.0));
             let near = |from: f64, to: f64, v: f64| v.clamp(from, to) - v;
             let dx = near(line.x, line.right(), c.x).abs() / (a.w / 2.0);
             let dy = near(line.y, line.bottom(), c.y).abs() / (a.h / 2.0);
             dx + dy < 1.0 - TOUCH
         }
-        Form::Kapsul => {
+        SymbolForm::Kapsul => {
             let (core, r) = core(a);
             let line = cover(s, 0.0);
             let dx = (core.x - line.right()).max(line.x - core.right()).max(0.0);
@@ -164,7 +164,7 @@ fn core(a: Rect) -> (Rect, f64) {
 }
 
 fn on_outline(p: Point, symbol: &Placed) -> bool {
-    if symbol.form == Form::Kapsul {
+    if symbol.form == SymbolForm::Kapsul {
         let (core, r) = core(symbol.area);
         let dx = (core.x - p.x).max(p.x - core.right()).max(0.0);
         return (dx.hypot(p.y - core.y) - r).abs() < TOUCH;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::build::{Built, Frame, build};
+use super::build::{Built, SheetSpec, build};
 use super::figure::{EdgeKey, Figure, Who};
 use super::measure::measure;
 use super::paint::Brush;
@@ -31,7 +31,7 @@ struct Page {
 /// A whole SOP on paper.
 struct Book {
     table: ChartTable,
-    frame: Frame,
+    frame: SheetSpec,
     pages: Vec<Page>,
     /// Room kept free at the top of the first page.
     lead: f64,
@@ -156,7 +156,7 @@ fn try_book(sop: &Sop, paper: Paper, size: f64, wider: f64, lead: f64) -> Result
     let table = ChartTable::new(sop, &Wish { left: LEFT, width, lane, size });
     let label = Style::new(7.0);
     let (symbol, clear, pitch, sizes) = sizes(lane, &label);
-    let frame = Frame { spec: table.lane_spec(symbol, clear, pitch), sizes, label };
+    let frame = SheetSpec { spec: table.lane_spec(symbol, clear, pitch), sizes, label };
     let room = h - TOP - BOTTOM - table.head_height(sop);
     let pages = paginate(sop, &table, &frame, room, lead)?;
     Ok(Book { table, frame, pages, lead })
@@ -166,7 +166,7 @@ fn try_book(sop: &Sop, paper: Paper, size: f64, wider: f64, lead: f64) -> Result
 fn paginate(
     sop: &Sop,
     table: &ChartTable,
-    frame: &Frame,
+    frame: &SheetSpec,
     room: f64,
     lead: f64,
 ) -> Result<Vec<Page>, Unlawful> {
@@ -190,7 +190,7 @@ fn paginate(
 
 /// The page that begins with row `start`: from the most rows their text alone would allow down to the
 /// first number whose finished geometry fits.
-fn fill(sop: &Sop, frame: &Frame, text: &[f64], room: f64, start: usize) -> Result<Page, Unlawful> {
+fn fill(sop: &Sop, frame: &SheetSpec, text: &[f64], room: f64, start: usize) -> Result<Page, Unlawful> {
     let mut used = 0.0;
     let most = text.iter().skip(start).take_while(|h| {
         used += h.max(frame.sizes.symbol + 4.4);

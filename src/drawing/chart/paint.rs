@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::figure::{Arrow, EdgeKey, Figure, Form, Placed, Who};
+use super::figure::{Arrow, EdgeKey, Figure, SymbolForm, Placed, Who};
 use super::ink;
 use super::{Heat, NodeMark, Overlay};
 use crate::domain::sop::Sop;
@@ -146,7 +146,7 @@ impl Brush<'_> {
 
 /// Width for words in the middle of a symbol, in mm.
 fn room_inside(symbol: &Placed) -> f64 {
-    let part = if symbol.form == Form::BelahKetupat { 0.66 } else { 0.92 };
+    let part = if symbol.form == SymbolForm::BelahKetupat { 0.66 } else { 0.92 };
     symbol.area.w * part
 }
 
@@ -183,9 +183,9 @@ fn own_part(points: &[Point], other: &[Point]) -> Vec<Point> {
 fn outline(symbol: &Placed) -> Outline {
     let area = symbol.area;
     match symbol.form {
-        Form::Kapsul => Outline::Box { area, radius: area.h.min(area.w) / 2.0 },
-        Form::Kotak => Outline::Box { area, radius: 0.0 },
-        Form::BelahKetupat | Form::SegiLima => Outline::Polygon(symbol.corners()),
+        SymbolForm::Kapsul => Outline::Box { area, radius: area.h.min(area.w) / 2.0 },
+        SymbolForm::Kotak => Outline::Box { area, radius: 0.0 },
+        SymbolForm::BelahKetupat | SymbolForm::SegiLima => Outline::Polygon(symbol.corners()),
     }
 }
 

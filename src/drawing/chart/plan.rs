@@ -4,14 +4,14 @@
 
 use std::ops::Range;
 
-use super::figure::{EdgeKey, Form, Who};
+use super::figure::{EdgeKey, SymbolForm, Who};
 use crate::domain::sop::{Bentuk, Edge, Node, NodeRef, Sop};
 
 /// A symbol or a segi lima on its tier.
 #[derive(Debug, Clone)]
-pub(super) struct Item {
+pub(super) struct TierItem {
     pub who: Who,
-    pub form: Form,
+    pub form: SymbolForm,
     /// First and last lane it covers.
     pub first: usize,
     pub last: usize,
@@ -20,7 +20,7 @@ pub(super) struct Item {
 
 /// An arrow between two items.
 #[derive(Debug, Clone)]
-pub(super) struct Link {
+pub(super) struct Leg {
     /// The SOP's arrow this is, or is a part of.
     pub walk: (NodeRef, NodeRef),
     pub from: usize,
@@ -33,15 +33,15 @@ pub(super) struct Link {
 /// Items, links and the row each tier belongs to.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Layout {
-    pub items: Vec<Item>,
-    pub links: Vec<Link>,
+    pub items: Vec<TierItem>,
+    pub links: Vec<Leg>,
     /// Row index of each tier, top to bottom.
     pub tiers: Vec<usize>,
 }
 
 /// An item whose tier is still relative to its group.
 struct Draft {
-    item: Item,
+    item: TierItem,
     group: Group,
 }
 
@@ -74,7 +74,7 @@ fn draft_row(sop: &Sop, row: usize, drafts: &mut Vec<Draft>) {
             on_tier.clear();
         }
         on_tier.push(span);
-        let item = Item {
+        let item = TierItem {
             who: Who::Symbol(NodeRef { row, node }),
             form: form(symbol),
             first: span.0,
@@ -102,15 +102,15 @@ fn continues(on_tier: &[(usize, usize)], span: (usize, usize)) -> bool {
     }
 }
 
-fn form(node: &Node) -> Form {
+fn form(node: &Node) -> SymbolForm {
     match node.bentuk {
-        Bentuk::Mulai | Bentuk::Selesai => Form::Kapsul,
-        Bentuk::Proses => Form::Kotak,
-        Bentuk::Keputusan => Form::BelahKetupat,
+        Bentuk::Mulai | Bentuk::Selesai => SymbolForm::Kapsul,
+        Bentuk::Proses => SymbolForm::Kotak,
+        Bentuk::Keputusan => SymbolForm::BelahKetupat,
     }
 }
 
-fn draft_links(sop: &Sop, rows: &Range<usize>, drafts: &mut Vec<Draft>) -> Vec<Link> {
+fn draft_links(sop: &Sop, rows: &Range<usize>, drafts: &mut Vec<Draft>) -> Vec<Leg> {
     let mut links = Vec::new();
     for at in sop.nodes() {
         for (nth, edge) in sop.node(at).edges.iter().enumerate() {
@@ -129,7 +129,7 @@ fn draft_link(
     at: NodeRef,
     nth: usize,
     edge: &Edge,
-) -> Option<Link> {
+) -> Option<Leg> {
     let key = EdgeKey { from: at, nth };
     let (here, there) = (find(drafts, at), find(drafts, edge.to));
     let (from, to) = match (here, there) {
@@ -139,7 +139,7 @@ fn draft_link(
         (None, None) => return None,
     };
     let label = edge.label.clone().filter(|l| here.is_some() && !l.trim().is_empty());
-    Some(Link { walk: (at, edge.to), from, to, label, nth })
+    Some(Leg { walk: (at, edge.to), from, to, label, nth })
 }
 
 fn find(drafts: &[Draft], at: NodeRef) -> Option<usize> {
@@ -151,13 +151,13 @@ fn connect(drafts: &mut Vec<Draft>, who: Who, mate: usize, above: bool) -> usize
     let group = if above { Group::Above } else { Group::Below };
     let lane = drafts.get(mate).map_or(0, |d| (d.item.first + d.item.last) / 2);
     let taken = drafts.iter().filter(|d| d.group == group && d.item.first == lane).count();
-    let item = Item { who, form: Form::SegiLima, first: lane, last: lane, tier: taken };
+    let item = TierItem { who, form: SymbolForm::SegiLima, first: lane, last: lane, tier: taken };
     drafts.push(Draft { item, group });
     drafts.len() - 1
 }
 
 /// Numbers the tiers through: those above, each row's, those below.
-fn settle(drafts: Vec<Draft>, links: Vec<Link>, rows: &Range<usize>) -> Layout {
+fn settle(drafts: Vec<Draft>, links: Vec<Leg>, rows: &Range<usize>) -> Layout {
     let height =
         |g: Group| drafts.iter().filter(|d| d.group == g).map(|d| d.item.tier + 1).max().unwrap_or(0);
     let above = height(Group::Above);
@@ -174,6 +174,6 @@ fn settle(drafts: Vec<Draft>, links: Vec<Link>, rows: &Range<usize>) -> Layout {
         Group::Row(row) => base.get(row - rows.start).copied().unwrap_or(0) + d.item.tier,
         Group::Below => below + d.item.tier,
     };
-    let items = drafts.iter().map(|d| Item { tier: tier_of(d), ..d.item.clone() }).collect();
+    let items = drafts.iter().map(|d| TierItem { tier: tier_of(d), ..d.item.clone() }).collect();
     Layout { items, links, tiers }
 }

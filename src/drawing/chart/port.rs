@@ -1,9 +1,9 @@
 //! Where an arrow may leave or enter a symbol, and what each place costs: Ya goes down, Tidak to the
 //! side, the straight way enters from above, a loop from the side.
 
-use super::figure::Form;
+use super::figure::SymbolForm;
 use super::grid::{Grid, LaneSpec, Way};
-use super::plan::{Item, Layout, Link};
+use super::plan::{TierItem, Layout, Leg};
 
 /// Between a line or symbol and a label, in mm.
 pub(super) const GAP: f64 = 0.8;
@@ -41,7 +41,7 @@ pub(super) struct Port {
 }
 
 /// All ports of `item`.
-fn ports(grid: &Grid, item: &Item) -> Vec<Port> {
+fn ports(grid: &Grid, item: &TierItem) -> Vec<Port> {
     let row = grid.tier_row(item.tier);
     let at = |lane: usize| grid.centre.get(lane).copied().unwrap_or(1);
     let mut list = Vec::new();
@@ -63,10 +63,10 @@ fn ports(grid: &Grid, item: &Item) -> Vec<Port> {
 }
 
 /// What a link wants: the exits of its source with their costs.
-pub(super) fn exits(grid: &Grid, plan: &Layout, link: &Link) -> Vec<Port> {
+pub(super) fn exits(grid: &Grid, plan: &Layout, link: &Leg) -> Vec<Port> {
     let (from, to) = (&plan.items[link.from], &plan.items[link.to]);
     let mut list = ports(grid, from);
-    list.retain(|p| from.form != Form::SegiLima || (p.side == facing(plan, link.from) && !p.aside));
+    list.retain(|p| from.form != SymbolForm::SegiLima || (p.side == facing(plan, link.from) && !p.aside));
     if link.from == link.to {
         list.retain(|p| matches!(p.side, Side::Bottom | Side::Right));
     }
@@ -77,10 +77,10 @@ pub(super) fn exits(grid: &Grid, plan: &Layout, link: &Link) -> Vec<Port> {
 }
 
 /// The entries of a link's target with their costs.
-pub(super) fn entries(grid: &Grid, plan: &Layout, link: &Link) -> Vec<Port> {
+pub(super) fn entries(grid: &Grid, plan: &Layout, link: &Leg) -> Vec<Port> {
     let (from, to) = (&plan.items[link.from], &plan.items[link.to]);
     let mut list = ports(grid, to);
-    list.retain(|p| to.form != Form::SegiLima || (p.side == facing(plan, link.to) && !p.aside));
+    list.retain(|p| to.form != SymbolForm::SegiLima || (p.side == facing(plan, link.to) && !p.aside));
     if link.from == link.to {
         list.retain(|p| matches!(p.side, Side::Top | Side::Left));
     }
@@ -93,21 +93,21 @@ pub(super) fn entries(grid: &Grid, plan: &Layout, link: &Link) -> Vec<Port> {
 /// A segi lima at the top of a page is joined from below, one at the bottom from above.
 fn facing(plan: &Layout, item: usize) -> Side {
     let tier = plan.items[item].tier;
-    let first = plan.items.iter().filter(|i| i.form != Form::SegiLima).map(|i| i.tier).min();
+    let first = plan.items.iter().filter(|i| i.form != SymbolForm::SegiLima).map(|i| i.tier).min();
     if first.is_some_and(|f| tier < f) { Side::Bottom } else { Side::Top }
 }
 
-fn off_middle(item: &Item, port: &Port) -> u32 {
+fn off_middle(item: &TierItem, port: &Port) -> u32 {
     match (port.aside, item.form) {
         (false, _) => 0,
         // The slanted sides of a belah ketupat are the last resort.
-        (true, Form::BelahKetupat) => 160,
+        (true, SymbolForm::BelahKetupat) => 160,
         (true, _) => 60,
     }
 }
 
-fn exit_cost(side: Side, from: &Item, to: &Item, link: &Link) -> u32 {
-    let decision = from.form == Form::BelahKetupat;
+fn exit_cost(side: Side, from: &TierItem, to: &TierItem, link: &Leg) -> u32 {
+    let decision = from.form == SymbolForm::BelahKetupat;
     let back = to.tier < from.tier || (to.tier == from.tier && link.from >= link.to);
     match side {
         Side::Top => 240,
@@ -119,7 +119,7 @@ fn exit_cost(side: Side, from: &Item, to: &Item, link: &Link) -> u32 {
     }
 }
 
-fn entry_cost(side: Side, from: &Item, to: &Item) -> u32 {
+fn entry_cost(side: Side, from: &TierItem, to: &TierItem) -> u32 {
     let back = to.tier < from.tier;
     match side {
         Side::Bottom => 260,
@@ -147,7 +147,7 @@ pub(super) enum Beside {
 }
 
 /// The free spots for a label `width` mm wide at `port` of `item`, best first.
-pub(super) fn spots(grid: &Grid, spec: &LaneSpec, item: &Item, port: &Port, width: f64) -> Vec<LabelSpot> {
+pub(super) fn spots(grid: &Grid, spec: &LaneSpec, item: &TierItem, port: &Port, width: f64) -> Vec<LabelSpot> {
     let (col, row) = (grid.col(port.inner), grid.row(port.inner));
     let (left, right) = spec.extent(item.first, item.last);
     let span = |place| match (port.side, place) {

@@ -7,7 +7,7 @@ use std::collections::BinaryHeap;
 
 use super::grid::{Grid, LaneSpec, Way};
 use super::label::Words;
-use super::plan::{Layout, Link};
+use super::plan::{Layout, Leg};
 use super::port::{self, LabelSpot, Port};
 
 const BEND: u32 = 90;
@@ -46,7 +46,7 @@ pub(super) fn route(grid: &mut Grid, spec: &LaneSpec, plan: &Layout, labels: &[W
 }
 
 /// Straight ways first, then forward by length, then loops by length.
-fn urgency(plan: &Layout, link: &Link) -> (bool, usize, usize) {
+fn urgency(plan: &Layout, link: &Leg) -> (bool, usize, usize) {
     let (a, b) = (&plan.items[link.from], &plan.items[link.to]);
     let back = b.tier < a.tier || link.from == link.to;
     (back, a.tier.abs_diff(b.tier), a.first.abs_diff(b.first))

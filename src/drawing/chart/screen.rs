@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::build::{Built, Frame, build};
+use super::build::{Built, SheetSpec, build};
 use super::figure::Who;
 use super::measure::measure;
 use super::paint::Brush;
@@ -37,16 +37,16 @@ pub fn screen(sop: &Sop, overlay: &Overlay) -> Result<Chart, Unlawful> {
     Err(refusal)
 }
 
-fn sheet(sop: &Sop, lane: f64) -> (ChartTable, Frame) {
+fn sheet(sop: &Sop, lane: f64) -> (ChartTable, SheetSpec) {
     let extra = (sop.lanes.len() as f64 * lane - WIDTH * 0.45).max(0.0);
     let table = ChartTable::new(sop, &Wish { left: EDGE, width: WIDTH + extra, lane, size: TEXT });
     let label = Style::new(8.0);
     let (symbol, clear, pitch, sizes) = sizes(lane, &label);
     let spec = table.lane_spec(symbol, clear, pitch);
-    (table, Frame { spec, sizes, label })
+    (table, SheetSpec { spec, sizes, label })
 }
 
-fn chart(sop: &Sop, overlay: &Overlay, table: &ChartTable, frame: &Frame, built: Built) -> Chart {
+fn chart(sop: &Sop, overlay: &Overlay, table: &ChartTable, frame: &SheetSpec, built: Built) -> Chart {
     let width = table.right() + EDGE;
     let mut head = Drawing { width, height: table.head_height(sop) + EDGE, marks: Vec::new() };
     table.set_head(&mut head.marks, sop, EDGE);

@@ -3,7 +3,7 @@
 
 use super::grid::Grid;
 use super::label::Words;
-use super::plan::{Item, Layout};
+use super::plan::{TierItem, Layout};
 use super::port::{Beside, Side};
 use super::route::Path;
 
@@ -83,12 +83,12 @@ pub(super) fn tier_height(plan: &Layout, tier: usize, sizes: &Sizes) -> f64 {
 }
 
 /// Height of an item's symbol.
-pub(super) fn size_of(item: &Item, sizes: &Sizes) -> f64 {
-    use super::figure::Form;
+pub(super) fn size_of(item: &TierItem, sizes: &Sizes) -> f64 {
+    use super::figure::SymbolForm;
     match item.form {
-        Form::BelahKetupat => sizes.diamond,
-        Form::SegiLima => sizes.connector.1,
-        Form::Kapsul | Form::Kotak => sizes.symbol,
+        SymbolForm::BelahKetupat => sizes.diamond,
+        SymbolForm::SegiLima => sizes.connector.1,
+        SymbolForm::Kapsul | SymbolForm::Kotak => sizes.symbol,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::drawing::letter::flow::{Flow, Strip};
-use crate::drawing::letter::table::{Cell, Frame, SIDE_PAD, row};
+use crate::drawing::letter::table::{Cell, Ruling, SIDE_PAD, row};
 use crate::drawing::lines::{Align, Style, wrap};
 use crate::drawing::{Face, Ink};
 
@@ -68,7 +68,7 @@ pub fn inside(place: Extent) -> f64 {
 
 /// A row in which a text may be cut by a page only when it is long.
 pub fn strips(flow: &Flow, places: &[Extent], cells: &[Cell]) -> Vec<Strip> {
-    row(places, cells, &Frame { fill: None, pad: PAD, limit: flow.page_height() / 4.0 })
+    row(places, cells, &Ruling { fill: None, pad: PAD, limit: flow.page_height() / 4.0 })
 }
 
 /// A row of bold words on a pale ground.
@@ -76,7 +76,7 @@ pub fn head(flow: &Flow, places: &[Extent], titles: &[&str], style: &Style, alig
     let bold = style.face(Face::Bold);
     let cells: Vec<Cell> =
         titles.iter().zip(places).map(|(t, place)| Cell::new(t, bold, align, inside(*place))).collect();
-    row(places, &cells, &Frame { fill: Some(Ink::PALE), pad: PAD, limit: flow.page_height() / 4.0 })
+    row(places, &cells, &Ruling { fill: Some(Ink::PALE), pad: PAD, limit: flow.page_height() / 4.0 })
 }
 
 /// Sets a head with what stands under it; the head comes again on every page the rest goes on.

@@ -26,8 +26,8 @@ pub fn signatures(flow: &mut Flow, place: &str, rows: &[Vec<Signer>]) {
         if let (0, false, Some((x, width))) = (i, place.is_empty(), columns.last()) {
             set_place(flow, place, x + width, *width);
         }
-        let upper: Vec<Cell> = row.iter().zip(&columns).map(|(s, c)| upper(s, *c)).collect();
-        let lower: Vec<Cell> = row.iter().zip(&columns).map(|(s, c)| lower(s, *c)).collect();
+        let upper: Vec<SignColumn> = row.iter().zip(&columns).map(|(s, c)| upper(s, *c)).collect();
+        let lower: Vec<SignColumn> = row.iter().zip(&columns).map(|(s, c)| lower(s, *c)).collect();
         set_cells(flow, &upper);
         flow.push(Strip { height: PEN_ROOM, keep: true, ..Strip::default() });
         set_cells(flow, &lower);
@@ -81,13 +81,13 @@ fn widths(row: &[Signer], room: f64) -> Vec<f64> {
 }
 
 /// Lines of one column.
-struct Cell {
+struct SignColumn {
     lines: Vec<(String, Style, bool)>,
     x: f64,
     width: f64,
 }
 
-fn upper(signer: &Signer, (x, width): (f64, f64)) -> Cell {
+fn upper(signer: &Signer, (x, width): (f64, f64)) -> SignColumn {
     let mut lines = Vec::new();
     let mut add = |text: &str| {
         lines.extend(wrap(text, &body(), width).into_iter().map(|line| (line, body(), false)));
@@ -98,10 +98,10 @@ fn upper(signer: &Signer, (x, width): (f64, f64)) -> Cell {
     if !signer.jabatan.is_empty() {
         add(&format!("{},", signer.jabatan.trim_end_matches(',')));
     }
-    Cell { lines, x, width }
+    SignColumn { lines, x, width }
 }
 
-fn lower(signer: &Signer, (x, width): (f64, f64)) -> Cell {
+fn lower(signer: &Signer, (x, width): (f64, f64)) -> SignColumn {
     let mut lines = Vec::new();
     let underlined = !signer.nama.contains(DOTS);
     lines.extend(wrap(&signer.nama, &bold(), width).into_iter().map(|line| (line, bold(), underlined)));
@@ -110,11 +110,11 @@ fn lower(signer: &Signer, (x, width): (f64, f64)) -> Cell {
             lines.extend(wrap(text, &body(), width).into_iter().map(|line| (line, body(), false)));
         }
     }
-    Cell { lines, x, width }
+    SignColumn { lines, x, width }
 }
 
 /// The columns line by line, each line a strip kept with the next.
-fn set_cells(flow: &mut Flow, cells: &[Cell]) {
+fn set_cells(flow: &mut Flow, cells: &[SignColumn]) {
     let most = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
     for n in 0..most {
         let mut marks = Vec::new();
@@ -129,7 +129,7 @@ fn set_cells(flow: &mut Flow, cells: &[Cell]) {
     }
 }
 
-fn underline(line: &str, style: &Style, cell: &Cell) -> Option<Mark> {
+fn underline(line: &str, style: &Style, cell: &SignColumn) -> Option<Mark> {
     let wide = style.width(line);
     let x = cell.x + (cell.width - wide) / 2.0;
     let y = style.baseline() + mm(style.size * 0.12);

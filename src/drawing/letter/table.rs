@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::body;
 use super::flow::{Flow, Strip};
-use crate::domain::letter::{LetterColumn, Side};
+use crate::domain::letter::{LetterColumn, ColumnAlign};
 use crate::drawing::lines::{Align, Style, set, widest_number, wrap};
 use crate::drawing::{Face, Ink, Mark, Outline, Point, Rect, Stroke, pt};
 
@@ -141,7 +141,7 @@ fn row_strips(
             Cell::new(text, look.style, align, wide - 2.0 * SIDE_PAD)
         })
         .collect();
-    row(places, &cells, &Frame { fill: look.fill, pad: TOP_PAD, limit })
+    row(places, &cells, &Ruling { fill: look.fill, pad: TOP_PAD, limit })
 }
 
 /// What stands in a cell, broken into lines.
@@ -163,7 +163,7 @@ impl Cell {
 
 /// How a row is ruled.
 #[derive(Debug, Clone, Copy)]
-pub struct Frame {
+pub struct Ruling {
     pub fill: Option<Ink>,
     /// Between its rules and its text.
     pub pad: f64,
@@ -172,7 +172,7 @@ pub struct Frame {
 }
 
 /// A ruled row: a single strip, or a strip a line where it is taller than its limit.
-pub fn row(places: &[(f64, f64)], cells: &[Cell], frame: &Frame) -> Vec<Strip> {
+pub fn row(places: &[(f64, f64)], cells: &[Cell], frame: &Ruling) -> Vec<Strip> {
     let most = cells.iter().map(|c| c.lines.len()).max().unwrap_or(1).max(1);
     let line = cells.iter().map(|c| c.style.line_height()).fold(0.0, f64::max);
     let per_strip = if most as f64 * line > frame.limit { 1 } else { most };
@@ -198,11 +198,11 @@ pub fn row(places: &[(f64, f64)], cells: &[Cell], frame: &Frame) -> Vec<Strip> {
     strips
 }
 
-fn align(side: Side) -> Align {
+fn align(side: ColumnAlign) -> Align {
     match side {
-        Side::Kiri => Align::Left,
-        Side::Tengah => Align::Centre,
-        Side::Kanan => Align::Right,
+        ColumnAlign::Kiri => Align::Left,
+        ColumnAlign::Tengah => Align::Centre,
+        ColumnAlign::Kanan => Align::Right,
     }
 }
 
