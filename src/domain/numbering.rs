@@ -241,7 +241,10 @@ mod tests {
             read("{urut}/{bulan_romawi}/{tahun}", "", "7/XI/2026"),
             Some(NumberRead { urut: 7, tahun: Some(2026) })
         );
-        assert_eq!(read("{klas}/{urut:03}/{unit}", "", "400.9/012/"), Some(NumberRead { urut: 12, tahun: None }));
+        assert_eq!(
+            read("{klas}/{urut:03}/{unit}", "", "400.9/012/"),
+            Some(NumberRead { urut: 12, tahun: None })
+        );
         assert_eq!(read("", "", "400.9/003/2026"), Some(NumberRead { urut: 3, tahun: Some(2026) }));
         assert_eq!(read("{klas}-{urut}", "", "400-9-5"), Some(NumberRead { urut: 5, tahun: None }));
     }

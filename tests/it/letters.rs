@@ -1,7 +1,9 @@
 //! Letters on paper: within their margins, whole, and as they looked before.
 
 use alur::base::Moment;
-use alur::domain::letter::{HeadRow, Letter, LetterColumn, Part, ColumnAlign, Signer, Span, compose, parse, plain};
+use alur::domain::letter::{
+    ColumnAlign, HeadRow, Letter, LetterColumn, Part, Signer, Span, compose, parse, plain,
+};
 use alur::domain::office::Paper;
 use alur::drawing::{Drawing, Face, letter};
 use alur::print;

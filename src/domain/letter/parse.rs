@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{BlankDef, LetterColumn, PartDef, ColumnAlign, SignerDef, Sum, Template};
+use super::model::{BlankDef, ColumnAlign, LetterColumn, PartDef, SignerDef, Sum, Template};
 use super::pattern::Pattern;
 use super::read::Patterns;
 use crate::domain::sop::{Flaw, FlawKind, Severity, Shape, TomlTable, Value, read_document};
@@ -49,7 +49,8 @@ const PARTS: [(&str, &[&str]); 11] = [
     ("tembusan", &["jenis", "judul", "isi"]),
 ];
 
-const SIDES: [(&str, ColumnAlign); 3] = [("kiri", ColumnAlign::Kiri), ("tengah", ColumnAlign::Tengah), ("kanan", ColumnAlign::Kanan)];
+const SIDES: [(&str, ColumnAlign); 3] =
+    [("kiri", ColumnAlign::Kiri), ("tengah", ColumnAlign::Tengah), ("kanan", ColumnAlign::Kanan)];
 
 /// A portrait page has room for no more.
 const MOST_COLUMNS: usize = 12;

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::figure::{Arrow, Figure, SymbolForm, Placed};
+use super::figure::{Arrow, Figure, Placed, SymbolForm};
 use super::grid::{Grid, LaneSpec};
 use super::label::{SHAPES, Words};
 use super::measure::measure;
-use super::plan::{TierItem, Layout, Leg, plan};
+use super::plan::{Layout, Leg, TierItem, plan};
 use super::port::{Port, Side};
 use super::route::{Path, route};
 use super::space::{Levels, Sizes, levels, size_of};
@@ -37,7 +37,12 @@ pub(super) struct SheetSpec {
 const TRACKS: [usize; 3] = [5, 9, 17];
 
 /// Builds `rows` of `sop`; `text` is the height each row's text needs.
-pub(super) fn build(sop: &Sop, rows: &Range<usize>, frame: &SheetSpec, text: &[f64]) -> Result<Built, Unlawful> {
+pub(super) fn build(
+    sop: &Sop,
+    rows: &Range<usize>,
+    frame: &SheetSpec,
+    text: &[f64],
+) -> Result<Built, Unlawful> {
     let plan = plan(sop, rows);
     let mut worst =
         Quality { arrows: plan.links.len(), detached_arrows: plan.links.len(), ..Quality::default() };
@@ -99,8 +104,11 @@ fn figure(
 fn item_area(item: &TierItem, y: f64, frame: &SheetSpec) -> Rect {
     let (left, right) = frame.spec.extent(item.first, item.last);
     let h = size_of(item, &frame.sizes);
-    let w =
-        if item.form == SymbolForm::SegiLima { frame.sizes.connector.0.min(right - left) } else { right - left };
+    let w = if item.form == SymbolForm::SegiLima {
+        frame.sizes.connector.0.min(right - left)
+    } else {
+        right - left
+    };
     Rect { x: (left + right - w) / 2.0, y: y - h / 2.0, w, h }
 }
 

@@ -54,7 +54,9 @@ impl Placed {
     pub fn corners(&self) -> Vec<Point> {
         let (a, c) = (self.area, self.area.centre());
         match self.form {
-            SymbolForm::BelahKetupat => vec![pt(c.x, a.y), pt(a.right(), c.y), pt(c.x, a.bottom()), pt(a.x, c.y)],
+            SymbolForm::BelahKetupat => {
+                vec![pt(c.x, a.y), pt(a.right(), c.y), pt(c.x, a.bottom()), pt(a.x, c.y)]
+            }
             SymbolForm::SegiLima => vec![
                 pt(a.x, a.y),
                 pt(a.right(), a.y),

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Quality;
-use super::figure::{Arrow, EdgeKey, Figure, SymbolForm, Placed, Who};
+use super::figure::{Arrow, EdgeKey, Figure, Placed, SymbolForm, Who};
 use crate::drawing::{Point, Rect};
 
 /// Distances up to this many mm count as touching.

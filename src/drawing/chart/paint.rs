@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::figure::{Arrow, EdgeKey, Figure, SymbolForm, Placed, Who};
+use super::figure::{Arrow, EdgeKey, Figure, Placed, SymbolForm, Who};
 use super::ink;
 use super::{Heat, NodeMark, Overlay};
 use crate::domain::sop::Sop;

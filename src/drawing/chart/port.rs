@@ -3,7 +3,7 @@
 
 use super::figure::SymbolForm;
 use super::grid::{Grid, LaneSpec, Way};
-use super::plan::{TierItem, Layout, Leg};
+use super::plan::{Layout, Leg, TierItem};
 
 /// Between a line or symbol and a label, in mm.
 pub(super) const GAP: f64 = 0.8;
@@ -147,7 +147,13 @@ pub(super) enum Beside {
 }
 
 /// The free spots for a label `width` mm wide at `port` of `item`, best first.
-pub(super) fn spots(grid: &Grid, spec: &LaneSpec, item: &TierItem, port: &Port, width: f64) -> Vec<LabelSpot> {
+pub(super) fn spots(
+    grid: &Grid,
+    spec: &LaneSpec,
+    item: &TierItem,
+    port: &Port,
+    width: f64,
+) -> Vec<LabelSpot> {
     let (col, row) = (grid.col(port.inner), grid.row(port.inner));
     let (left, right) = spec.extent(item.first, item.last);
     let span = |place| match (port.side, place) {

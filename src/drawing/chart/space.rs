@@ -3,7 +3,7 @@
 
 use super::grid::Grid;
 use super::label::Words;
-use super::plan::{TierItem, Layout};
+use super::plan::{Layout, TierItem};
 use super::port::{Beside, Side};
 use super::route::Path;
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::body;
 use super::flow::{Flow, Strip};
-use crate::domain::letter::{LetterColumn, ColumnAlign};
+use crate::domain::letter::{ColumnAlign, LetterColumn};
 use crate::drawing::lines::{Align, Style, set, widest_number, wrap};
 use crate::drawing::{Face, Ink, Mark, Outline, Point, Rect, Stroke, pt};
 
