@@ -22,13 +22,16 @@ pub fn plugged() -> Vec<PathBuf> {
 }
 
 /// An empty card reader has a drive letter too, and Windows asks for a disk by a dialog of its own whenever
-/// such a letter is looked at. Not in this program: it is told that there is none.
+/// such a letter is looked at. Not in this program: it is told that there is none. Nor does Windows ask what is
+/// to become of it when it crashed: a child that draws a stranger's page may.
 #[cfg(windows)]
 #[allow(unsafe_code)]
 pub fn ask_for_no_disk() {
-    use windows_sys::Win32::System::Diagnostics::Debug::{SEM_FAILCRITICALERRORS, SetErrorMode};
+    use windows_sys::Win32::System::Diagnostics::Debug::{
+        SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX, SetErrorMode,
+    };
     // SAFETY: it takes a number by value and touches no memory.
-    unsafe { SetErrorMode(SEM_FAILCRITICALERRORS) };
+    unsafe { SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX) };
 }
 
 /// Only Windows asks.

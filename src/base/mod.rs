@@ -1,6 +1,7 @@
 //! What every layer needs and no layer owns: ids and randomness, time, content hashes, careful
 //! reading and writing of files. Must not know a single word of the field (no SOP, case, letter or person).
 
+pub mod child;
 pub mod clock;
 pub mod drive;
 pub mod file;

@@ -26,7 +26,7 @@ use clap::FromArgMatches;
 use clap::error::{ContextKind, ErrorKind};
 use serde_json::json;
 
-use crate::office::Ending;
+use crate::office::{DRAWS_A_PAGE, Ending, draw_for_parent};
 use crate::text::cli as words;
 use answer::{Answered, Failure};
 use door::Door;
@@ -37,6 +37,10 @@ pub use args::{Cli, Perintah};
 /// Reads the arguments and does what they say; without a command, opens the window.
 pub fn main() -> ExitCode {
     crate::base::drive::ask_for_no_disk();
+    // Asked by the window, not by a person: no help speaks of it.
+    if std::env::args_os().nth(1).is_some_and(|word| word == DRAWS_A_PAGE) {
+        return ExitCode::from(u8::from(!draw_for_parent()));
+    }
     match parse() {
         Ok(cli) => {
             let as_json = cli.json;

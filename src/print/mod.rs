@@ -8,11 +8,13 @@ mod pdf;
 mod picture;
 mod png;
 mod reckon;
+mod traces;
 
-pub use foreign::{ForeignPage, page as foreign_page};
+pub use foreign::{DRAWS_A_PAGE, ForeignPage, draw_for_parent, page as foreign_page};
 pub use pdf::pdf;
 pub use picture::Picture;
 pub use png::png;
+pub use traces::without as without_traces;
 
 use crate::base::Moment;
 
@@ -49,6 +51,8 @@ pub enum Unreadable {
     Damaged,
     /// It asks for a password.
     Locked,
+    /// Whoever drew it did not come to an end within its bounds, or crashed over it.
+    Beyond,
     /// It would take more memory than an office PC has to spare; a picture's sides in pixels, 0 of a PDF.
     TooLarge {
         /// In pixels.

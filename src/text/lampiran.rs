@@ -5,28 +5,38 @@ pub fn reduced(photos: usize) -> String {
     format!("{photos} foto diperkecil; keterangan tempat dan kamera di dalamnya tidak ikut disimpan.")
 }
 
-/// Said of every picture that was kept: what its camera wrote into it is still there.
-const AS_IT_CAME: &str = "disimpan apa adanya, termasuk keterangan tempat dan kamera bila ada";
+/// Said of every picture that was kept: whether what its camera wrote into it is still there.
+fn as_it_came(left: bool) -> &'static str {
+    if left {
+        "disimpan apa adanya, termasuk keterangan tempat dan kamera bila ada"
+    } else {
+        "disimpan apa adanya, hanya keterangan tempat dan kamera di dalamnya dibuang"
+    }
+}
 
 /// Kept, as it could not be read once it were smaller.
-pub fn kept_legible(name: &str) -> String {
-    format!("{name} {AS_IT_CAME}: bila diperkecil, isinya tidak terbaca.")
+pub fn kept_legible(name: &str, left: bool) -> String {
+    format!("{name} {}: bila diperkecil, isinya tidak terbaca.", as_it_came(left))
 }
 
 /// Kept, as it is cut short or damaged.
-pub fn kept_broken(name: &str) -> String {
-    format!("{name} tidak utuh atau rusak, jadi {AS_IT_CAME}. Mintalah fotonya dikirim ulang bila mungkin.")
+pub fn kept_broken(name: &str, left: bool) -> String {
+    let kept = as_it_came(left);
+    format!("{name} tidak utuh atau rusak, jadi {kept}. Mintalah fotonya dikirim ulang bila mungkin.")
 }
 
 /// Kept, as it would take too much memory.
-pub fn kept_huge(name: &str) -> String {
-    format!("{name} {AS_IT_CAME}: terlalu besar untuk diperkecil di komputer ini.")
+pub fn kept_huge(name: &str, left: bool) -> String {
+    format!("{name} {}: terlalu besar untuk diperkecil di komputer ini.", as_it_came(left))
 }
 
-/// Kept, as its kind cannot be written here.
+/// Kept, as nobody here can take out what its camera wrote into it.
 pub fn kept_kind(name: &str) -> String {
-    format!("{name} {AS_IT_CAME}: jenis foto ini tidak dapat diubah di sini.")
+    format!("{name} {}: jenis berkas ini tidak dapat dibersihkan di sini.", as_it_came(true))
 }
+
+/// Said before such a file is attached.
+pub const KEEPS_TRACES: &str = "Foto atau video jenis ini dapat menyimpan tempat dan waktu pengambilannya, dan itu tidak dapat dibersihkan di sini. Bila ragu, kirim ulang sebagai JPEG.";
 
 /// Attachments in a package that are programs.
 pub fn runs(names: &[String]) -> String {

@@ -105,14 +105,16 @@ pub enum Ask {
     Read,
     /// Close the dialog.
     Close,
-    /// Show a stored file: a PDF or picture in the window, others in the system's viewer.
+    /// Show a stored file: a PDF or picture in the window, of others what is known of them.
     Open {
         /// File name.
         name: String,
         /// Which.
         digest: Digest,
+        /// Who brought it, in words.
+        from: String,
     },
-    /// Show a stored file in the system's viewer.
+    /// Show a stored file in the system's viewer: asked for where it was said what it is.
     OpenOutside {
         /// File name.
         name: String,

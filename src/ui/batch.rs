@@ -509,7 +509,7 @@ fn done(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
                     }
                     if secondary(crate::text::ui::letter::OPEN_PDF).icon(icon::OPEN).width(220.0).clicked(ui)
                     {
-                        hand.open(name, *digest);
+                        hand.open(name, *digest, "");
                     }
                 }
                 again = quiet(t::AGAIN).width(220.0).clicked(ui);

@@ -28,6 +28,18 @@ pub fn carried_out(office: &mut Office, command: Command) -> Result<After, Probl
     Ok(Box::new(move |doing| doing.then(Then::Did(Box::new((command, done))))))
 }
 
+/// A stored file that is to be looked at.
+pub struct LookedAt {
+    /// File name.
+    pub name: String,
+    /// Which.
+    pub digest: Digest,
+    /// Who brought it, in words; may be empty.
+    pub from: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
 /// What the window does once a screen has acted.
 pub enum Then {
     /// A command was carried out: the window closes the dialog, reads anew and says what happened.
@@ -35,7 +47,7 @@ pub enum Then {
     /// Something that may last: the window does it beside the frame, one at a time.
     Beside(Errand),
     /// Show a stored file, read from the office.
-    View(String, Digest, Vec<u8>),
+    View(LookedAt),
     /// Show this file in the system's viewer.
     Outside(String, Vec<u8>),
     /// This picture was stored as the office's logo.

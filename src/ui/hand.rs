@@ -64,9 +64,9 @@ impl<'a> Hand<'a> {
         self.ask(Ask::Show(Box::new(dialog)));
     }
 
-    /// Asks to look at a stored file.
-    pub fn open(&mut self, name: &str, digest: Digest) {
-        self.ask(Ask::Open { name: name.to_owned(), digest });
+    /// Asks to look at a stored file that `from` brought.
+    pub fn open(&mut self, name: &str, digest: Digest, from: &str) {
+        self.ask(Ask::Open { name: name.to_owned(), digest, from: from.to_owned() });
     }
 
     /// Asks to save a stored file.

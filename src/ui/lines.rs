@@ -61,7 +61,7 @@ pub fn letter(ui: &mut Ui, letter: &LetterView, hand: &mut Hand<'_>) {
         false => words.paint(ui, rect),
     }
     if response.clicked() {
-        hand.open(&file, letter.pdf);
+        hand.open(&file, letter.pdf, &letter.by);
     }
     if row::end(ui, rect, SAVE, |ui| icon_button(icon::SAVE, &tc::save_file(&file)).clicked(ui)) {
         hand.save(&file, letter.pdf);

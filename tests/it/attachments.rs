@@ -44,7 +44,7 @@ fn encoded(picture: &image::DynamicImage, format: image::ImageFormat) -> Vec<u8>
 }
 
 /// A JPEG of these sides, not one colour.
-fn photo(width: u32, height: u32) -> Vec<u8> {
+pub fn photo(width: u32, height: u32) -> Vec<u8> {
     let picture =
         image::RgbImage::from_fn(width, height, |x, y| image::Rgb([(x / 9) as u8, (y / 7) as u8, 90]));
     encoded(&picture.into(), image::ImageFormat::Jpeg)
@@ -146,20 +146,91 @@ fn a_kind_of_photo_we_cannot_clean_is_said() {
     let mut d = desk();
     let case = d.open("dtks");
     let heic = d.file("IMG_0001.HEIC", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic rekaan");
-    let webp = d.file("foto.webp", b"RIFF\x10\0\0\0WEBPVP8 rekaan....");
-    let said = attach(&mut d, case, &[(&heic, 0), (&webp, 0)]).join(" ");
-    assert!(said.contains("IMG_0001.HEIC") && said.contains("foto.webp"), "{said}");
+    let film = d.file("kunjungan.mp4", b"\0\0\0\x18ftypisom\0\0\0\0isomavc1 rekaan");
+    let said = attach(&mut d, case, &[(&heic, 0), (&film, 0)]).join(" ");
+    assert!(said.contains("IMG_0001.HEIC") && said.contains("kunjungan.mp4"), "{said}");
+    assert!(said.contains("termasuk keterangan tempat dan kamera"), "{said}");
+}
+
+/// What must not be stored, as a camera writes it.
+const PLACE: &[u8] = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x01\0\0\0\0\0\0 GPS-RAHASIA";
+
+fn jpeg_with_place(jpeg: &[u8]) -> Vec<u8> {
+    let said = [b"Exif\0\0", PLACE].concat();
+    let length = (said.len() as u16 + 2).to_be_bytes();
+    [&jpeg[..2], &[0xff, 0xe1], &length, &said, &jpeg[2..]].concat()
+}
+
+fn png_with_place(png: &[u8]) -> Vec<u8> {
+    let mut out = png[..33].to_vec();
+    for (kind, data) in [(b"eXIf", PLACE), (b"tEXt", b"Comment\0GPS-RAHASIA")] {
+        let mut sum = flate2::Crc::new();
+        sum.update(kind);
+        sum.update(data);
+        out.extend((data.len() as u32).to_be_bytes());
+        out.extend(kind);
+        out.extend(data);
+        out.extend(sum.sum().to_be_bytes());
+    }
+    out.extend(&png[33..]);
+    out
+}
+
+fn webp_with_place() -> Vec<u8> {
+    let chunk = |kind: &[u8], data: &[u8]| {
+        let pad = &b"\0"[..data.len() % 2];
+        [kind, &(data.len() as u32).to_le_bytes(), data, pad].concat()
+    };
+    let inside =
+        [chunk(b"VP8X", &[0x0c, 0, 0, 0, 9, 0, 0, 9, 0, 0]), chunk(b"VP8 ", b"titik"), chunk(b"EXIF", PLACE)];
+    let inside = inside.concat();
+    [b"RIFF", &(inside.len() as u32 + 4).to_le_bytes()[..], b"WEBP", &inside].concat()
+}
+
+fn tiff_with_place() -> Vec<u8> {
+    let entry = |tag: u16, kind: u16, count: u32, value: u32| {
+        [&tag.to_le_bytes()[..], &kind.to_le_bytes(), &count.to_le_bytes(), &value.to_le_bytes()].concat()
+    };
+    let entries = [
+        entry(256, 3, 1, 1),
+        entry(257, 3, 1, 1),
+        entry(271, 2, 12, 86),
+        entry(273, 4, 1, 98),
+        entry(279, 4, 1, 4),
+    ];
+    let last = entry(34853, 4, 1, 102);
+    let place = [&1_u16.to_le_bytes()[..], &entry(29, 2, 12, 120), &0_u32.to_le_bytes()].concat();
+    let head =
+        [b"II\x2a\0", &8_u32.to_le_bytes()[..], &6_u16.to_le_bytes(), &entries.concat(), &last].concat();
+    [&head[..], &0_u32.to_le_bytes(), b"GPS-RAHASIA\0", b"pix\0", &place, b"GPS-RAHASIA\0"].concat()
+}
+
+#[test]
+fn where_a_picture_was_taken_is_stored_of_no_kind_that_can_be_cleaned() {
+    let png = black_png(400, 300, 2);
+    let cut = &png[..png.len() * 6 / 10];
+    let long = jpeg_with_place(&photo(720, 4_000));
+    for (name, bytes, said_of) in [
+        ("biasa.jpg", jpeg_with_place(&photo(640, 480)), ""),
+        ("layar.png", png_with_place(&black_png(1_290, 20_100, 0)), "dibuang"),
+        ("layar.jpg", long.clone(), "dibuang"),
+        ("potong.jpg", long[..long.len() / 2].to_vec(), "dibuang"),
+        ("potong.png", png_with_place(cut), "dibuang"),
+        ("foto.webp", webp_with_place(), ""),
+        ("pindai.tif", tiff_with_place(), ""),
+        ("foto.heic", [b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", PLACE].concat(), "termasuk keterangan tempat"),
+    ] {
+        let mut d = desk();
+        let case = d.open("dtks");
+        let file = d.file(name, &bytes);
+        let said = attach(&mut d, case, &[(&file, 0)]).join(" ");
+        let left = stored(&d, case, 0).windows(7).any(|w| w == b"RAHASIA");
+        assert_eq!(left, name == "foto.heic", "{name}");
+        assert!(said.contains(said_of) && said.contains(name) != said_of.is_empty(), "{name}: {said}");
+    }
 }
 
 // --- bounds --------------------------------------------------------------------------------------
-
-/// Peak memory of this process so far, in MB, as the system counts it.
-#[cfg(target_os = "linux")]
-fn peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
-    line.trim().trim_end_matches("kB").trim().parse::<u64>().unwrap() / 1024
-}
 
 #[test]
 fn a_picture_of_many_pixels_is_refused_before_it_is_decoded() {
@@ -210,180 +281,6 @@ fn the_program_takes_a_huge_picture_in_without_its_memory() {
     let said = String::from_utf8_lossy(&out.stdout).into_owned();
     assert!(out.status.success(), "{said}{}", String::from_utf8_lossy(&out.stderr));
     assert!(said.contains("besar.png disimpan apa adanya") && said.contains("terlalu besar"), "{said}");
-}
-
-/// A PDF of one page with these contents and resources, and further objects from number 5 on.
-fn pdf(contents: &[u8], resources: &str, more: &[Vec<u8>]) -> Vec<u8> {
-    let mut out = b"%PDF-1.7\n".to_vec();
-    let mut places = Vec::new();
-    let page = format!(
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << {resources} >> >>"
-    );
-    let mut objects = vec![
-        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
-        page.into_bytes(),
-        stream("", contents),
-    ];
-    objects.extend(more.iter().cloned());
-    for (n, object) in (1..).zip(&objects) {
-        places.push(out.len());
-        out.extend(format!("{n} 0 obj\n").bytes());
-        out.extend(object);
-        out.extend(b"\nendobj\n");
-    }
-    let at = out.len();
-    out.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
-    for place in places {
-        out.extend(format!("{place:010} 00000 n \n").bytes());
-    }
-    out.extend(
-        format!("trailer << /Size {} /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n", objects.len() + 1).bytes(),
-    );
-    out
-}
-
-fn stream(dict: &str, data: &[u8]) -> Vec<u8> {
-    let head = format!("<< {dict} /Length {} >>\nstream\n", data.len());
-    [head.as_bytes(), data, b"\nendstream"].concat()
-}
-
-fn packed(length: usize) -> Vec<u8> {
-    let mut out = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-    let zeros = vec![0; 1 << 16];
-    for _ in 0..length >> 16 {
-        out.write_all(&zeros).unwrap();
-    }
-    out.finish().unwrap()
-}
-
-fn grey_image(width: usize, height: usize, filter: &str, data: &[u8]) -> Vec<u8> {
-    let dict = format!(
-        "/Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceGray \
-         /BitsPerComponent 8 /Filter {filter}"
-    );
-    stream(&dict, data)
-}
-
-const SHOW: &[u8] = b"q 595 0 0 842 0 0 cm /X Do Q ";
-
-fn shown(bytes: Vec<u8>) -> Result<office::ForeignPage, Unreadable> {
-    office::pdf_page(Arc::new(bytes), 0, 1_600.0, &Progress::default())
-}
-
-#[test]
-fn a_pdf_that_would_fill_the_memory_is_refused_with_a_sentence() {
-    let nested = {
-        let mut twice = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-        twice.write_all(&packed(300 << 20)).unwrap();
-        twice.finish().unwrap()
-    };
-    let image = |data: &[u8]| grey_image(21_000, 21_000, "/FlateDecode", data);
-    let x = "/XObject << /X 5 0 R >>";
-    let jpx = [&[0xff, 0x4f, 0xff, 0x51, 0, 41, 0, 0][..], &[0, 0, 0xff, 0xff, 0, 0, 0xff, 0xff], &[0; 64]]
-        .concat();
-    // The outer one holds the inner one as it is.
-    let hidden = {
-        let inner = stream("/Type /ObjStm /N 1 /First 9 /Filter /FlateDecode", &packed(60 << 20));
-        let mut outer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::none());
-        outer.write_all(&[b"\n9 0 obj\n".to_vec(), inner, b"\nendobj\n".to_vec()].concat()).unwrap();
-        grey_image(100, 100, "/FlateDecode", &outer.finish().unwrap())
-    };
-    let small = grey_image(1_200, 1_700, "/FlateDecode", &packed(1_200 * 1_700 + 65_536));
-    let inline = b"q 595 0 0 842 0 0 cm BI /W 30000 /H 30000 /CS /G /BPC 8 ID x EI Q";
-    let layers = b"/G gs /F Do ".to_vec();
-    let group = |inner: &str, n: usize| {
-        let dict = format!(
-            "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Group << /S /Transparency >> \
-             /Resources << /XObject << /F {n} 0 R >> >>"
-        );
-        stream(&dict, inner.as_bytes())
-    };
-    let deep: Vec<Vec<u8>> = (6..46).map(|n| group("/F Do", n)).chain([group("0 0 9 9 re f", 5)]).collect();
-    for (what, bytes) in [
-        ("one picture of 441 megapixels", pdf(SHOW, x, &[image(&packed(21_000 * 21_000))])),
-        ("a picture that says so without its pixels", pdf(SHOW, x, &[image(&packed(1 << 20))])),
-        (
-            "a picture packed twice",
-            pdf(SHOW, x, &[grey_image(100, 100, "[/FlateDecode /FlateDecode]", &nested)]),
-        ),
-        (
-            "a small picture that swells",
-            pdf(SHOW, x, &[grey_image(100, 100, "/FlateDecode", &packed(300 << 20))]),
-        ),
-        (
-            "a filter written in codes",
-            pdf(SHOW, x, &[grey_image(100, 100, "/Fl#61teDecode", &packed(300 << 20))]),
-        ),
-        (
-            "a filter named elsewhere",
-            pdf(SHOW, x, &[grey_image(100, 100, "6 0 R", &packed(300 << 20)), b"/FlateDecode".to_vec()]),
-        ),
-        (
-            "filters named elsewhere",
-            pdf(SHOW, x, &[grey_image(100, 100, "6 0 R", &nested), b"[/FlateDecode /FlateDecode]".to_vec()]),
-        ),
-        ("one inside another", pdf(SHOW, x, &[hidden])),
-        (
-            "a table that swells",
-            pdf(b"", "", &[stream("/Type /ObjStm /N 1 /First 9 /Filter /FlateDecode", &packed(90 << 20))]),
-        ),
-        ("a JPEG 2000 larger than its entry", pdf(SHOW, x, &[grey_image(10, 10, "/JPXDecode", &jpx)])),
-        ("a picture in the page itself", pdf(inline, "", &[])),
-        ("a picture a thousand times", pdf(&SHOW.repeat(1_000), x, &[small])),
-        ("forty layers", pdf(&layers, "/XObject << /F 5 0 R >>", &deep)),
-    ] {
-        let made = shown(bytes);
-        assert!(
-            matches!(made, Err(Unreadable::TooLarge { .. })),
-            "{what}: {:?}",
-            made.map(|page| page.pages)
-        );
-    }
-    let said = alur::text::ui::viewer::unreadable(Some(Unreadable::TooLarge { width: 0, height: 0 }));
-    assert!(said.contains("memori"), "{said}");
-}
-
-#[test]
-fn scans_of_an_office_are_shown() {
-    let x = "/XObject << /X 5 0 R >>";
-    let jpeg = photo(2_480, 3_508);
-    let dict =
-        "/Type /XObject /Subtype /Image /Width 2480 /Height 3508 /ColorSpace /DeviceRGB /BitsPerComponent 8";
-    let scan = stream(&format!("{dict} /Filter /DCTDecode"), &jpeg);
-    let grey = grey_image(4_960, 7_016, "/FlateDecode", &packed(4_960 * 7_016 + 65_536));
-    for object in [scan, grey] {
-        let page = shown(pdf(SHOW, x, &[object])).unwrap();
-        assert_eq!(page.pages, 1);
-        assert!(page.bitmap.width > 1_000 && page.bitmap.height <= 2_048);
-    }
-}
-
-/// Looked at in a process of its own, whose peak the system tells.
-#[test]
-#[cfg(target_os = "linux")]
-fn a_hostile_pdf_stays_below_a_ceiling() {
-    if std::env::var_os("ALUR_PUNCAK").is_some() {
-        let object = grey_image(21_000, 21_000, "/FlateDecode", &packed(21_000 * 21_000));
-        let made = shown(pdf(SHOW, "/XObject << /X 5 0 R >>", &[object]));
-        let largest = grey_image(8_400, 8_400, "/FlateDecode", &packed(8_400 * 8_400 + 65_536));
-        let last = shown(pdf(SHOW, "/XObject << /X 5 0 R >>", &[largest]));
-        std::io::stdout()
-            .write_all(format!("puncak {} {} {}\n", peak(), made.is_err(), last.is_ok()).as_bytes())
-            .unwrap();
-        return;
-    }
-    let out = std::process::Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "attachments::a_hostile_pdf_stays_below_a_ceiling", "--nocapture"])
-        .env("ALUR_PUNCAK", "1")
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&out.stdout).into_owned();
-    let line = said.lines().find_map(|line| line.split("puncak ").nth(1)).unwrap_or_else(|| panic!("{said}"));
-    let words: Vec<&str> = line.split(' ').collect();
-    assert_eq!(&words[1..3], ["true", "true"], "the bomb is refused, the largest scan is shown");
-    let peak: u64 = words[0].parse().unwrap();
-    assert!(peak < 1_024, "{peak} MB");
 }
 
 #[test]

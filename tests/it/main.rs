@@ -22,6 +22,7 @@ mod disk;
 mod document;
 mod dossier;
 mod fold;
+mod foreign_pdf;
 mod frame;
 mod handoff;
 mod handoff_back;

@@ -97,6 +97,7 @@ impl Window {
 
     fn with(folder: tempfile::TempDir, size: [f32; 2], office: Office) -> Window {
         let mut app = App::new(office);
+        app.draw_pages_by(env!("CARGO_BIN_EXE_alur").into());
         app.set_sticks(Vec::new());
         let harness = Harness::builder()
             .with_size(size)

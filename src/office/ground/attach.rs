@@ -1,5 +1,6 @@
 //! Taking files in: size limits, and pictures scaled and stripped of what a camera writes into them
-//! (place, time, device). A picture that would suffer from it, and everything else, is kept byte for byte.
+//! (place, time, device). A picture that would suffer from being written anew keeps its pixels as they came, and
+//! everything else is kept byte for byte.
 
 use std::io::{Cursor, ErrorKind};
 use std::path::Path;
@@ -10,7 +11,7 @@ use crate::base::filename;
 use crate::base::reading::{self, Text, Unread};
 use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::{Progress, Stage};
-use crate::print::{Picture, Unreadable};
+use crate::print::{Picture, Unreadable, without_traces};
 use crate::text::lampiran as words;
 
 /// Largest file taken in, in bytes.
@@ -53,10 +54,19 @@ pub(in crate::office) enum Care {
     /// The same, and smaller.
     Reduced,
     /// A picture stored as it came, and why.
-    Kept(KeptAsIs),
+    Kept(KeptAsIs, Traces),
 }
 
-/// Why a picture was stored as it came, with all that a camera wrote into it.
+/// What a camera wrote into a picture that was stored as it came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::office) enum Traces {
+    /// It was taken out.
+    Gone,
+    /// Nobody can say that it is gone.
+    Left,
+}
+
+/// Why a picture was stored as it came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::office) enum KeptAsIs {
     /// Made smaller it could not be read any more.
@@ -65,7 +75,7 @@ pub(in crate::office) enum KeptAsIs {
     Broken,
     /// It would take too much memory.
     Huge,
-    /// A kind of picture we cannot write.
+    /// A kind of picture or film we do not understand.
     Kind,
 }
 
@@ -77,10 +87,15 @@ pub(in crate::office) fn said<'a>(files: impl IntoIterator<Item = &'a Taken>) ->
         match file.care {
             Care::AsItCame | Care::Cleaned => {}
             Care::Reduced => reduced += 1,
-            Care::Kept(KeptAsIs::Legible) => out.push(words::kept_legible(&file.nama)),
-            Care::Kept(KeptAsIs::Broken) => out.push(words::kept_broken(&file.nama)),
-            Care::Kept(KeptAsIs::Huge) => out.push(words::kept_huge(&file.nama)),
-            Care::Kept(KeptAsIs::Kind) => out.push(words::kept_kind(&file.nama)),
+            Care::Kept(why, traces) => {
+                let (name, left) = (&file.nama, traces == Traces::Left);
+                out.push(match why {
+                    KeptAsIs::Legible => words::kept_legible(name, left),
+                    KeptAsIs::Broken => words::kept_broken(name, left),
+                    KeptAsIs::Huge => words::kept_huge(name, left),
+                    KeptAsIs::Kind => words::kept_kind(name),
+                });
+            }
         }
     }
     if reduced > 0 {
@@ -111,10 +126,14 @@ pub(in crate::office) fn take(path: &Path, turn: u8, progress: &Progress) -> Res
     Ok(Taken { nama, bytes: cleaned.unwrap_or(bytes), care })
 }
 
-/// The picture re-encoded without metadata, upright and no larger than can be read; `None` where `bytes`
-/// are to be kept.
+/// The picture re-encoded without metadata, upright and no larger than can be read, or as it came without them;
+/// `None` where `bytes` are to be kept.
 fn clean_picture(bytes: &[u8], turn: u8) -> (Option<Vec<u8>>, Care) {
-    let kept = |why| (None, Care::Kept(why));
+    let kept = |why| match without_traces(bytes) {
+        Some(clean) if why == KeptAsIs::Kind => (Some(clean), Care::Cleaned),
+        Some(clean) => (Some(clean), Care::Kept(why, Traces::Gone)),
+        None => (None, Care::Kept(why, Traces::Left)),
+    };
     let picture = match Picture::read(bytes) {
         Ok(picture) => picture,
         Err(Unreadable::TooLarge { .. }) => return kept(KeptAsIs::Huge),
@@ -146,16 +165,11 @@ fn reads((longest, shortest): (u32, u32)) -> bool {
     little || (short >= u64::from(SHORTEST_SIDE) && longest <= LONGEST_SIDE * MOST_REDUCED)
 }
 
-/// Whether bytes are a picture of a kind that phones make and we do not write.
+/// Whether bytes are a picture or a film of a kind that phones and scanners make and we do not write.
 fn shows(bytes: &[u8]) -> bool {
-    let heic = bytes.get(4..8) == Some(b"ftyp".as_slice())
-        && bytes
-            .get(8..12)
-            .is_some_and(|b| [b"heic", b"heix", b"mif1", b"msf1", b"hevc", b"avif"].iter().any(|k| *k == b));
-    heic || matches!(
-        image::guess_format(bytes),
-        Ok(ImageFormat::WebP | ImageFormat::Tiff | ImageFormat::Avif)
-    )
+    // HEIC, AVIF and films; JPEG XL; JPEG 2000.
+    let boxed = bytes.get(4..8).is_some_and(|kind| [b"ftyp", b"JXL ", b"jP  "].iter().any(|k| *k == kind));
+    boxed || matches!(image::guess_format(bytes), Ok(ImageFormat::WebP | ImageFormat::Tiff))
 }
 
 /// Given `turn` quarter turns to the right.

@@ -2,7 +2,6 @@
 //! or break on a bad file; it belongs beside the frame, and reports to whoever watches it.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::base::reading;
 use crate::office::door::progress::{Progress, Stage};
@@ -11,6 +10,7 @@ pub use crate::print::Bitmap;
 pub use crate::print::ForeignPage;
 use crate::print::Picture;
 pub use crate::print::Unreadable;
+pub use crate::print::{DRAWS_A_PAGE, draw_for_parent};
 
 /// What a file can be shown as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,18 +41,20 @@ pub fn look(bytes: &[u8]) -> ShownAs {
     }
 }
 
-/// One page of a PDF, `width` pixels wide as far as the screen can show it.
+/// One page of a PDF, `width` pixels wide as far as the screen can show it, drawn by a child of `program`, which
+/// is this program.
 ///
 /// # Errors
 /// Why it cannot be shown.
 pub fn pdf_page(
-    bytes: Arc<Vec<u8>>,
+    program: &Path,
+    bytes: &[u8],
     index: usize,
     width: f32,
     progress: &Progress,
 ) -> Result<ForeignPage, Unreadable> {
     progress.note(Stage::Drawing);
-    crate::print::foreign_page(bytes, index, width, LONGEST as f32)
+    crate::print::foreign_page(program, bytes, index, (width, LONGEST as f32), || progress.stopped())
 }
 
 /// One piece of a picture, upright; one that is much taller than wide has several.

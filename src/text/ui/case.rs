@@ -114,6 +114,11 @@ pub fn when(event: &Event, zone: Zone) -> String {
     format!("{} · {}", tanggal::saat(event.at, zone), event.by)
 }
 
+/// Who brought the files of an entry.
+pub fn brought(event: &Event) -> String {
+    format!("{}, {}", event.by, event.kantor)
+}
+
 /// Labels and values of an entry, in the order of the form.
 pub fn fields(event: &Event, view: &CaseView) -> Vec<(String, String)> {
     isian::lines(&view.sop.sop, &event.isian)

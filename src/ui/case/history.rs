@@ -105,7 +105,7 @@ fn sign(event: &Event) -> (&'static str, theme::Tone) {
 fn event_body(ui: &mut Ui, view: &CaseView, event: &Event, hand: &mut Hand<'_>) {
     event_words(ui, view, event);
     for file in &event.lampiran {
-        attachment(ui, file, hand);
+        attachment(ui, view, file, hand);
     }
 }
 
@@ -140,12 +140,12 @@ pub fn attachments(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
     ScrollArea::vertical().id_salt("attachments").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = HALF;
         for file in view.lampiran.iter().rev() {
-            attachment(ui, file, hand);
+            attachment(ui, view, file, hand);
         }
     });
 }
 
-fn attachment(ui: &mut Ui, file: &AttachmentView, hand: &mut Hand<'_>) {
+fn attachment(ui: &mut Ui, view: &CaseView, file: &AttachmentView, hand: &mut Hand<'_>) {
     let (rect, response) = row::bare(ui, 44.0, &t::open_file(&file.nama));
     let about = match &file.kelengkapan {
         Some(paper) => format!("{} · {paper}", angka::ukuran(file.ukuran)),
@@ -153,7 +153,9 @@ fn attachment(ui: &mut Ui, file: &AttachmentView, hand: &mut Hand<'_>) {
     };
     row::two(&file.nama, &about).light().icon(icon::CLIP, theme::MUTED).end(SAVE).paint(ui, rect);
     if response.clicked() {
-        hand.open(&file.nama, file.sidik);
+        let brought = |event: &&Event| event.lampiran.iter().any(|other| other.sidik == file.sidik);
+        let from = view.riwayat.iter().find(brought).map(t::brought).unwrap_or_default();
+        hand.open(&file.nama, file.sidik, &from);
     }
     let save = t::save_file(&file.nama);
     if row::end(ui, rect, SAVE, |ui| icon_button(icon::SAVE, &save).clicked(ui)) {

@@ -135,9 +135,18 @@ fn line(ui: &mut Ui, index: usize, file: &mut Chosen, papers: &[String], hand: &
             let field = input::choose(ui, ("paper-of", index), &mut file.kelengkapan, &all, width);
             field.accessible_name(t::paper_of(&name));
         }
+        if file.size.is_some() && keeps_traces(&file.path) {
+            text::muted(ui, crate::text::lampiran::KEEPS_TRACES);
+        }
         removed.inner
     };
     frame.show(ui, add).inner
+}
+
+/// Whether a file is of a kind that says where it was taken and cannot be cleaned, by its ending.
+fn keeps_traces(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    ["heic", "heif", "avif", "jxl", "jp2", "mp4", "m4v", "mov", "3gp"].contains(&ending.as_str())
 }
 
 /// A small picture, turned as it will be stored.

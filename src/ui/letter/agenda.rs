@@ -105,7 +105,7 @@ fn table(ui: &mut Ui, list: &LetterList, hand: &mut Hand<'_>) {
         }
     });
     if let Some(line) = shown.met.pressed.and_then(|row| list.rows.get(row)) {
-        hand.open(&tc::letter_file(&line.2), line.2.pdf);
+        hand.open(&tc::letter_file(&line.2), line.2.pdf, &line.2.by);
     }
     if let Some(line) = save.and_then(|row| list.rows.get(row)) {
         hand.save(&tc::letter_file(&line.2), line.2.pdf);

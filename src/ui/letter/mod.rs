@@ -253,7 +253,7 @@ fn issued(ui: &mut Ui, letter: &LetterView, page: &Page, at: &mut State, hand: &
                     hand.save(&name, letter.pdf);
                 }
                 if secondary(t::OPEN_PDF).icon(icon::OPEN).width(220.0).clicked(ui) {
-                    hand.open(&name, letter.pdf);
+                    hand.open(&name, letter.pdf, &letter.by);
                 }
                 if quiet(t::TO_CASE).width(220.0).clicked(ui) {
                     *at = State::default();

@@ -18,7 +18,7 @@ use crate::text::ui::serah::BUSY;
 use crate::text::ui::settings::DIED;
 use crate::text::ui::{files as t, viewer as tv};
 use crate::ui::ask::{Ask, Dialog, Landing, Place};
-use crate::ui::doing::{Doing, Errand, Then};
+use crate::ui::doing::{Doing, Errand, LookedAt, Then};
 use crate::ui::letter::agenda;
 use crate::ui::{batch, case, cases, handover, home, letter, settings, sop};
 
@@ -87,7 +87,7 @@ impl App {
                 }
             }
             Ask::Close => self.close(),
-            Ask::Open { name, digest } => self.look_at(name, digest),
+            Ask::Open { name, digest, from } => self.look_at(name, digest, from),
             Ask::OpenOutside { name, digest } => self.open_outside(name, digest),
             Ask::Save(output) => self.doing(|_, desk, doing| save(&mut desk.saving, output, doing)),
             Ask::Say(words) => {
@@ -103,7 +103,7 @@ impl App {
         match then {
             Then::Did(did) => self.did(&did.0, &did.1),
             Then::Beside(errand) => self.start(errand),
-            Then::View(name, digest, bytes) => self.view(name, digest, bytes),
+            Then::View(look) => self.viewer = Some(Viewer::open(look, self.program.clone())),
             Then::Outside(name, bytes) => self.outside(&name, &bytes),
             Then::Logo(digest, bytes) => self.desk.settings.form.set_logo(digest, bytes),
             Then::Close => self.close(),
@@ -224,33 +224,26 @@ impl App {
     }
 
     /// Reads a stored file beside the frame, and shows it.
-    fn look_at(&mut self, name: String, digest: Digest) {
-        self.read_stored(name, digest, Then::View);
+    fn look_at(&mut self, name: String, digest: Digest, from: String) {
+        self.read_stored(digest, move |bytes| Then::View(LookedAt { name, digest, from, bytes }));
     }
 
     fn open_outside(&mut self, name: String, digest: Digest) {
-        self.read_stored(name, digest, |name, _, bytes| Then::Outside(name, bytes));
+        self.read_stored(digest, |bytes| Then::Outside(name, bytes));
     }
 
-    fn read_stored(&mut self, name: String, digest: Digest, then: fn(String, Digest, Vec<u8>) -> Then) {
+    fn read_stored(&mut self, digest: Digest, then: impl FnOnce(Vec<u8>) -> Then + Send + 'static) {
         self.doing(|_, _, doing| {
             doing.beside(move |office| {
                 let bytes = office.blob(digest)?;
-                Ok(Box::new(move |doing| doing.then(then(name, digest, bytes))))
+                Ok(Box::new(move |doing| doing.then(then(bytes))))
             });
         });
     }
 
-    fn view(&mut self, name: String, digest: Digest, bytes: Vec<u8>) {
-        match Viewer::open(&name, digest, bytes) {
-            Ok(viewer) => self.viewer = Some(viewer),
-            Err(bytes) => self.outside(&name, &bytes),
-        }
-    }
-
     fn outside(&mut self, name: &str, bytes: &[u8]) {
         if opening(name, bytes) == OpenedBy::Never {
-            return self.say(tv::not_shown(true).to_owned(), None);
+            return self.say(tv::outside(OpenedBy::Never).to_owned(), None);
         }
         match self.shown.open(name, bytes) {
             Ok(()) => self.say(t::opened(name), None),

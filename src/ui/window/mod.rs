@@ -64,6 +64,8 @@ pub struct App {
     shown: Shown,
     thumbs: Thumbs,
     viewer: Option<Viewer>,
+    /// This program, which draws pages of foreign PDFs in a process of their own.
+    program: PathBuf,
     alt: alt::Alt,
     looked: f64,
 }
@@ -89,6 +91,8 @@ impl App {
             shown: Shown::default(),
             thumbs: Thumbs::default(),
             viewer: None,
+            // Where the system does not say, no such page is shown.
+            program: std::env::current_exe().unwrap_or_default(),
             alt: alt::Alt::default(),
             looked: 0.0,
         }
@@ -124,6 +128,11 @@ impl App {
     /// These are the sticks from now on, whatever is plugged in: for tests.
     pub fn set_sticks(&mut self, sticks: Vec<PathBuf>) {
         handover::set_sticks(&mut self.desk.handover, sticks);
+    }
+
+    /// This is the program from now on that draws pages of foreign PDFs: for tests, which are another one.
+    pub fn draw_pages_by(&mut self, program: PathBuf) {
+        self.program = program;
     }
 
     /// Packages are written to this folder from now on.

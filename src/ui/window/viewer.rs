@@ -1,19 +1,22 @@
-//! Looking at a stored PDF or picture inside the window: pages, zoom, save, open outside. Pages are made
-//! beside the frame; a file that cannot be shown is said in a sentence.
+//! Looking at a stored file inside the window: pages and pictures, zoom, save, open outside. Pages are made
+//! beside the frame, those of PDFs by a process of its own; a file that cannot be shown is said in a sentence.
+//! Before another program gets a file it is said what it is and who brought it.
 
 use eframe::egui;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Align, Context, Key, Layout, Modifiers, ScrollArea, Sense, TextureHandle, Ui, Vec2, vec2};
 
 use crate::base::Digest;
 use crate::domain::attachment::{OpenedBy, opening};
-use crate::office::{self, ForeignPage, Progress, ShownAs, Unreadable};
+use crate::office::{self, ForeignPage, ShownAs, Unreadable};
 use crate::text::ui::viewer as t;
 use crate::ui::ask::{Ask, Output};
-use crate::ui::kit::press::{icon_button, quiet};
+use crate::ui::doing::LookedAt;
+use crate::ui::kit::press::{icon_button, primary, quiet};
 use crate::ui::kit::theme::{self, GRID, size};
-use crate::ui::kit::{frame, icon, notice, text, thumbs};
+use crate::ui::kit::{dialog, frame, icon, notice, text, thumbs};
 use crate::ui::work::{Ended, Work};
 
 /// What a page is made at, in pixels: sharp at every zoom offered, and small enough for old chips.
@@ -27,32 +30,35 @@ type Made = Result<ForeignPage, Unreadable>;
 pub struct Viewer {
     name: String,
     digest: Digest,
+    from: String,
     bytes: Arc<Vec<u8>>,
+    /// This program, which draws pages of PDFs.
+    program: PathBuf,
     look: ShownAs,
     opening: OpenedBy,
     page: usize,
     pages: usize,
     zoom: usize,
     work: Work<Made>,
+    /// It is asked whether another program shall show it.
+    asks: bool,
     /// The page being made.
     making: usize,
     shown: Option<(usize, Result<TextureHandle, Option<Unreadable>>)>,
 }
 
 impl Viewer {
-    /// A viewer of a stored file; back come the bytes of a document that only another program can show. What is
-    /// no document is not handed to the system before it was asked.
-    pub fn open(name: &str, digest: Digest, bytes: Vec<u8>) -> Result<Viewer, Vec<u8>> {
+    /// A viewer of a stored file, with the program that draws pages of PDFs.
+    pub fn open(LookedAt { name, digest, from, bytes }: LookedAt, program: PathBuf) -> Viewer {
         let look = office::look(&bytes);
-        let opening = opening(name, &bytes);
-        if look == ShownAs::Other && opening == OpenedBy::Document {
-            return Err(bytes);
-        }
-        Ok(Viewer {
-            name: name.to_owned(),
-            opening,
+        Viewer {
+            opening: opening(&name, &bytes),
+            name,
             digest,
+            from,
             bytes: Arc::new(bytes),
+            program,
+            asks: look == ShownAs::Other,
             look,
             page: 0,
             pages: 1,
@@ -60,7 +66,7 @@ impl Viewer {
             work: Work::default(),
             making: 0,
             shown: None,
-        })
+        }
     }
 
     /// Starts what is not made yet and takes what is; one page is made at a time.
@@ -71,8 +77,12 @@ impl Viewer {
         let shown = self.shown.as_ref().is_some_and(|(page, _)| *page == self.page);
         if self.look != ShownAs::Other && !shown && !self.work.running() {
             self.making = self.page;
-            let (bytes, page, look) = (self.bytes.clone(), self.page, self.look);
-            self.work.start(ctx, "lihat", move |progress| make(bytes, look, page, progress));
+            let (bytes, page, look, program) =
+                (self.bytes.clone(), self.page, self.look, self.program.clone());
+            self.work.start(ctx, "lihat", move |progress| match look {
+                ShownAs::Picture => office::picture_page(&bytes, page, progress),
+                _ => office::pdf_page(&program, &bytes, page, WIDTH, progress),
+            });
         }
     }
 
@@ -99,10 +109,10 @@ impl Viewer {
     }
 }
 
-fn make(bytes: Arc<Vec<u8>>, look: ShownAs, page: usize, progress: &Progress) -> Made {
-    match look {
-        ShownAs::Picture => office::picture_page(&bytes, page, progress),
-        _ => office::pdf_page(bytes, page, WIDTH, progress),
+impl Drop for Viewer {
+    /// Nobody waits for the page under way any more.
+    fn drop(&mut self) {
+        self.work.stop();
     }
 }
 
@@ -119,7 +129,10 @@ pub fn show(ui: &Ui, viewer: &mut Viewer, out: &mut Vec<Ask>) -> bool {
         keys(ui, viewer);
         close = bar(ui, viewer, out);
         frame::rule(ui);
-        body(ui, viewer);
+        match viewer.asks {
+            true => question(ui, viewer, out),
+            false => body(ui, viewer),
+        }
     });
     close || shown.should_close()
 }
@@ -140,23 +153,24 @@ fn bar(ui: &mut Ui, viewer: &mut Viewer, out: &mut Vec<Ask>) -> bool {
         let sign = match viewer.look {
             ShownAs::Pdf => icon::PDF,
             ShownAs::Picture => icon::IMAGE,
-            ShownAs::Other => icon::WARNING,
+            ShownAs::Other => icon::FILE,
         };
         text::wrapped(ui, sign, theme::icon_font(size::ICON), theme::ACCENT);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let closed = icon_button(icon::CLOSE, t::CLOSE).clicked(ui);
-            let (name, digest) = (viewer.name.clone(), viewer.digest);
-            if viewer.opening != OpenedBy::Never && quiet(t::OUTSIDE).icon(icon::OPEN).small().clicked(ui) {
-                out.push(Ask::OpenOutside { name: name.clone(), digest });
+            let may = viewer.opening != OpenedBy::Never && !viewer.asks;
+            if may && quiet(t::OUTSIDE).icon(icon::OPEN).small().clicked(ui) {
+                viewer.asks = true;
             }
             if quiet(t::SAVE).icon(icon::SAVE).small().clicked(ui) {
+                let (name, digest) = (viewer.name.clone(), viewer.digest);
                 out.push(Ask::Save(Output::Stored { name, digest }));
             }
-            if viewer.look != ShownAs::Other {
+            if !viewer.asks {
                 ui.add_space(GRID);
                 zooms(ui, viewer);
             }
-            if viewer.pages > 1 {
+            if viewer.pages > 1 && !viewer.asks {
                 ui.add_space(GRID);
                 pages(ui, viewer);
             }
@@ -194,6 +208,40 @@ fn pages(ui: &mut Ui, viewer: &mut Viewer) {
     }
 }
 
+/// What the file is and who brought it, and whether another program shall have it.
+fn question(ui: &mut Ui, viewer: &mut Viewer, out: &mut Vec<Ask>) {
+    let room = ui.available_height();
+    ui.vertical_centered(|ui| {
+        ui.add_space((room * 0.16).clamp(GRID, 120.0));
+        let (sign, ink) = match viewer.opening {
+            OpenedBy::Document => (icon::FILE, theme::MUTED),
+            OpenedBy::Ask | OpenedBy::Never => (icon::WARNING, theme::WARN.ink),
+        };
+        text::wrapped(ui, sign, theme::icon_font(size::ICON_LARGE), ink);
+        ui.set_max_width(theme::MEASURE * 0.7);
+        text::wrapped(ui, &viewer.name, theme::bold(size::HEAD), theme::TEXT);
+        text::muted(ui, t::what(viewer.look, &viewer.name, viewer.bytes.len() as u64));
+        if !viewer.from.is_empty() {
+            text::muted(ui, t::from(&viewer.from));
+        }
+        ui.add_space(GRID);
+        text::wrapped(ui, t::outside(viewer.opening), theme::regular(size::BODY), theme::TEXT);
+        ui.add_space(GRID);
+        if viewer.opening != OpenedBy::Never {
+            let open = primary(t::OUTSIDE).icon(icon::OPEN).width(260.0).show(ui);
+            if viewer.opening == OpenedBy::Document {
+                dialog::focus_once(ui, &open);
+            }
+            if open.clicked() {
+                out.push(Ask::OpenOutside { name: viewer.name.clone(), digest: viewer.digest });
+            }
+        }
+        if viewer.look != ShownAs::Other && quiet(t::BACK).width(260.0).clicked(ui) {
+            viewer.asks = false;
+        }
+    });
+}
+
 fn body(ui: &mut Ui, viewer: &Viewer) {
     let room = ui.available_size();
     match &viewer.shown {
@@ -215,9 +263,6 @@ fn body(ui: &mut Ui, viewer: &Viewer) {
         }
         Some((page, Err(why))) if *page == viewer.page => {
             notice::empty(ui, icon::WARNING, &t::unreadable(*why), None);
-        }
-        _ if viewer.look == ShownAs::Other => {
-            notice::empty(ui, icon::WARNING, t::not_shown(viewer.opening == OpenedBy::Never), None);
         }
         _ => drop(notice::empty(ui, icon::CLOCK, t::READING, None)),
     }
