@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-/// A face of the family.
+/// A face of the embedded family: the same widths in the window, on paper and in files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Face {
     /// Upright.

@@ -36,7 +36,7 @@ pub fn breaks(word: &str) -> Vec<usize> {
 
 /// A letter or a pair that is spoken as one.
 struct Sound {
-    /// Byte offset.
+    /// Where it begins in the word, in bytes.
     at: usize,
     vowel: bool,
 }

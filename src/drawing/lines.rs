@@ -7,13 +7,13 @@ use crate::domain::plain_text;
 /// How a block of text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Style {
-    /// Face.
+    /// All of a block in one face; bold words in a letter are `letter::text`'s.
     pub face: Face,
     /// Size in points.
     pub size: f64,
     /// Line height as a multiple of the size.
     pub leading: f64,
-    /// Colour.
+    /// Black on letters; grey for what is read second.
     pub ink: Ink,
 }
 

@@ -83,7 +83,7 @@ impl Rect {
     }
 }
 
-/// One primitive.
+/// What painters know, and all they know: they neither wrap nor lay out.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
     /// An open polyline; with `arrow`, a filled head at its last point.
@@ -95,9 +95,9 @@ pub enum Mark {
         /// A head of this length in mm at the end; 0 for none.
         arrow: f64,
     },
-    /// A closed outline.
+    /// A closed outline, filled, bordered or both.
     Shape {
-        /// Its form.
+        /// Round or pointed.
         outline: Outline,
         /// Inside, if any.
         fill: Option<Ink>,
@@ -114,12 +114,12 @@ pub enum Mark {
         face: Face,
         /// Size in points.
         size: f64,
-        /// Colour.
+        /// Opaque: paper knows no other.
         ink: Ink,
     },
     /// A PNG or JPEG, stretched into `area`.
     Picture {
-        /// Where.
+        /// The picture is stretched to it; whoever places it keeps its proportions.
         area: Rect,
         /// The file's bytes.
         bytes: std::sync::Arc<Vec<u8>>,
@@ -166,28 +166,28 @@ pub fn lacking_in(text: &str) -> std::collections::BTreeSet<char> {
 pub enum Outline {
     /// Corners rounded by `radius` mm; half the height makes a kapsul.
     Box {
-        /// Extent.
+        /// Corners and all.
         area: Rect,
-        /// Corner radius.
+        /// In mm; at most half the shorter side.
         radius: f64,
     },
     /// Closed by itself from the last corner to the first.
     Polygon(Vec<Point>),
 }
 
-/// A stroke.
+/// How a line is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Stroke {
-    /// In mm.
+    /// In mm; the line stands half on either side of its points.
     pub width: f64,
-    /// Colour.
+    /// Opaque.
     pub ink: Ink,
     /// Dash and gap in mm; `None` for a full line.
     pub dash: Option<(f64, f64)>,
 }
 
 impl Stroke {
-    /// A full line.
+    /// Without gaps.
     pub fn solid(width: f64, ink: Ink) -> Stroke {
         Stroke { width, ink, dash: None }
     }
@@ -198,9 +198,9 @@ impl Stroke {
 pub struct Ink(pub u8, pub u8, pub u8);
 
 impl Ink {
-    /// Printing black.
+    /// Pure black, which printers set without dots.
     pub const BLACK: Ink = Ink(0, 0, 0);
-    /// Paper.
+    /// As paper is: under text that stands over lines.
     pub const WHITE: Ink = Ink(255, 255, 255);
     /// Secondary text and thin rules.
     pub const GREY: Ink = Ink(110, 110, 110);

@@ -16,7 +16,7 @@ pub fn maybe(moment: Option<Moment>, zone: Zone) -> Value {
     moment.map_or(Value::Null, |at| time(at, zone))
 }
 
-/// A deadline.
+/// A deadline as scripts read it: null where none is known.
 pub fn due(due: Due, zone: Zone) -> Value {
     due.at.map_or(Value::Null, |at| time(at, zone))
 }

@@ -68,7 +68,7 @@ pub struct Composition {
 pub struct OddBlank {
     /// Name or blank.
     pub name: String,
-    /// The value.
+    /// As typed or recorded, so that the operator recognises it.
     pub value: String,
     /// Why it is none.
     pub why: OddNumber,
@@ -90,7 +90,7 @@ pub struct Blank {
     pub label: String,
     /// Present value; empty when nothing fills it.
     pub nilai: String,
-    /// Several lines.
+    /// It takes several lines, so the form gives it room.
     pub panjang: bool,
     /// The letter as it stands cannot do without it.
     pub wajib: bool,
@@ -112,16 +112,16 @@ pub enum Warning {
     Misfit {
         /// Name or blank.
         name: String,
-        /// Wanted format.
+        /// How the template wants it written.
         format: Format,
-        /// The value.
+        /// What stands on paper instead, unchanged.
         value: String,
     },
     /// A sum differs from what it must equal.
     Differs {
         /// What was summed up, by label.
         parts: Vec<String>,
-        /// Their sum.
+        /// What they add up to.
         sum: i64,
         /// Label of the blank it must equal.
         label: String,

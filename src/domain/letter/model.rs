@@ -24,7 +24,7 @@ pub type Text = Vec<Span>;
 pub struct Span {
     /// Words as they stand on paper, blanks filled or dotted.
     pub text: String,
-    /// Printed bold.
+    /// Only weight is kept: a letter has no colours and no second face.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub bold: bool,
 }
@@ -56,7 +56,7 @@ pub enum Part {
     Head {
         /// Number hanging before the rows, "1."; empty for none.
         label: String,
-        /// The rows.
+        /// Label and value, the colons under each other.
         rows: Vec<HeadRow>,
         /// Words under the rows, "selanjutnya disebut PIHAK PERTAMA;".
         closing: Text,
@@ -80,12 +80,12 @@ pub enum Part {
         level: u8,
         /// Stands under the last heading's title instead of at the margin.
         under: bool,
-        /// Words.
+        /// What the paragraph says, broken into lines by the page.
         text: Text,
     },
     /// A table with ruled cells; its head repeats on each page.
     Table {
-        /// Columns.
+        /// Their widths are shares of the page between the margins.
         columns: Vec<LetterColumn>,
         /// Cells, as many as columns.
         rows: Vec<Vec<String>>,
@@ -128,7 +128,7 @@ pub struct HeadRow {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LetterColumn {
-    /// Its head.
+    /// Printed over it on each page.
     pub judul: String,
     /// Width relative to the other columns.
     pub lebar: f64,
@@ -140,12 +140,12 @@ pub struct LetterColumn {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ColumnAlign {
-    /// Left.
+    /// Words.
     #[default]
     Kiri,
-    /// Centred.
+    /// Numbers of rows, ticks.
     Tengah,
-    /// Right, for amounts.
+    /// Amounts, so that their digits stand under each other.
     Kanan,
 }
 
@@ -210,7 +210,7 @@ pub struct BlankDef {
 /// A sum over blanks, `{jumlah.…}`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sum {
-    /// Name.
+    /// What stands in `{jumlah.…}`.
     pub id: String,
     /// Ids of the blanks added up.
     pub dari: Vec<String>,

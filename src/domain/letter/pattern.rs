@@ -19,7 +19,7 @@ pub enum Format {
     Ribuan,
     /// 1500000 → Rp1.500.000.
     Rupiah,
-    /// Capitals.
+    /// In capitals: names in headings.
     Kapital,
     /// A NIP in its groups of 8-6-1-3.
     Nip,
@@ -71,7 +71,7 @@ pub struct Piece {
 pub enum PieceKind {
     /// Printed as they are.
     Words(String),
-    /// Looked up.
+    /// A value looked up by name when the letter is composed.
     Blank {
         /// `isian.hal`, `kantor.nama` …
         name: String,

@@ -9,7 +9,7 @@ use crate::domain::sop::{Flaw, FlawKind, Reader, Shape, TomlTable, Value};
 pub struct Patterns<'r> {
     /// Reads everything else.
     pub reader: &'r mut Reader,
-    /// The file.
+    /// The file's text, in which a blank's line is looked up.
     pub source: &'r str,
     /// Names used in patterns, with their line.
     pub names: Vec<(usize, String)>,

@@ -15,7 +15,7 @@ pub enum Severity {
 pub struct Flaw {
     /// Line in the file, from 1.
     pub line: usize,
-    /// What.
+    /// What is wrong; its words are `text`'s.
     pub kind: FlawKind,
 }
 
@@ -227,7 +227,7 @@ pub enum FlawKind {
 }
 
 impl FlawKind {
-    /// How bad.
+    /// Whether the file is refused for it, or taken with a word of warning.
     pub fn severity(&self) -> Severity {
         match self {
             FlawKind::Empty { required: false, .. }

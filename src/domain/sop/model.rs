@@ -140,7 +140,7 @@ pub enum Ulang {
     Pendamping,
     /// Four times a year.
     Tahap,
-    /// Every month.
+    /// Each month; the month is the key, `2026-11`.
     Bulanan,
     /// Whenever it happens.
     Insidental,
@@ -191,9 +191,9 @@ pub struct Node {
 pub enum Bentuk {
     /// Kapsul that begins.
     Mulai,
-    /// Kotak.
+    /// Kotak: somebody does something.
     Proses,
-    /// Belah ketupat.
+    /// Belah ketupat, the only symbol whose arrows have words.
     Keputusan,
     /// Kapsul that ends.
     Selesai,
@@ -239,12 +239,12 @@ pub struct Field {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FieldKind {
-    /// One line.
+    /// One line: a name, a place.
     #[default]
     Teks,
-    /// Several lines.
+    /// Several lines, kept as typed: what was seen, what was said.
     Paragraf,
-    /// A whole number.
+    /// A whole number, so that units can be added up.
     Angka,
     /// Rupiah, whole.
     Uang,

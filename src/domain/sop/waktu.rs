@@ -15,7 +15,7 @@ pub struct Waktu {
 pub struct WaktuSpan {
     /// Lower end of a range, equal to `upper` otherwise.
     pub lower: u32,
-    /// Upper end.
+    /// Upper end: "2-3 hari" is late after three.
     pub upper: u32,
     /// Unit of both.
     pub unit: Unit,
@@ -24,9 +24,9 @@ pub struct WaktuSpan {
 /// Unit of a span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Unit {
-    /// Handling time.
+    /// Handling time: due the day it came, or the next working day when it came after closing.
     Menit,
-    /// Handling time.
+    /// Handling time, as minutes are.
     Jam,
     /// Working days unless the SOP's switch says calendar days.
     Hari,

@@ -30,9 +30,9 @@ pub enum Who {
 pub enum SymbolForm {
     /// Begins or ends.
     Kapsul,
-    /// Carries out.
+    /// Somebody does something.
     Kotak,
-    /// Decides.
+    /// Asks: each arrow out of it has a word.
     BelahKetupat,
     /// Goes on on another page.
     SegiLima,
@@ -41,11 +41,11 @@ pub enum SymbolForm {
 /// A symbol in its place.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Placed {
-    /// Which.
+    /// A symbol of the SOP, or the end of an arrow that goes on elsewhere.
     pub who: Who,
-    /// Its form.
+    /// Tells where arrows may touch it.
     pub form: SymbolForm,
-    /// Extent.
+    /// The box around it, in mm.
     pub area: Rect,
 }
 

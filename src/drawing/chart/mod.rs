@@ -45,7 +45,7 @@ pub struct Chart {
     pub frozen: f64,
     /// What is to be said of symbols beside the SOP, a sentence each; filled by who knows.
     pub notes: BTreeMap<NodeRef, String>,
-    /// Its measure.
+    /// Measured on what was drawn, not on what was meant.
     pub quality: Quality,
 }
 
@@ -62,7 +62,7 @@ impl Chart {
 /// A symbol's place.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NodeBox {
-    /// Which.
+    /// The symbol that is pressed there.
     pub at: NodeRef,
     /// Extent in mm.
     pub area: Rect,
@@ -73,7 +73,7 @@ pub struct NodeBox {
 pub struct Overlay {
     /// Standing of symbols; those absent are drawn plain.
     pub nodes: BTreeMap<NodeRef, NodeMark>,
-    /// Arrows walked.
+    /// Arrows the case went along, drawn stronger.
     pub walked: BTreeSet<(NodeRef, NodeRef)>,
     /// How long symbols take; a symbol named here shows this and no standing.
     pub heat: BTreeMap<NodeRef, Heat>,
@@ -93,7 +93,7 @@ pub struct Heat {
 pub struct NodeMark {
     /// Carried out at least once.
     pub done: bool,
-    /// Open now.
+    /// Waits to be carried out.
     pub open: bool,
     /// Open and late.
     pub late: bool,

@@ -34,7 +34,7 @@ pub struct Dossier {
     pub logo: Option<Arc<Vec<u8>>>,
     /// The case's code.
     pub kode: String,
-    /// Its title.
+    /// As given when the case was opened; may fill several lines.
     pub judul: String,
     /// Labels and values of the cover.
     pub sampul: Vec<(String, String)>,
@@ -57,7 +57,7 @@ pub struct List {
     pub kosong: &'static str,
     /// Heads of the columns and their widths: mm, or shares of the rest where negative.
     pub kolom: Vec<(String, f64)>,
-    /// The lines.
+    /// Each may break over lines and pages.
     pub rows: Vec<Line>,
 }
 

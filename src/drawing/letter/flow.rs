@@ -37,7 +37,7 @@ impl Sheet {
 pub struct Strip {
     /// Space before it, dropped at the top of a page.
     pub gap: f64,
-    /// Its height.
+    /// What it takes of the page, in mm.
     pub height: f64,
     /// How far its marks reach below its top, where that is further than its height.
     pub reach: f64,

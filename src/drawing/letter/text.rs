@@ -27,7 +27,7 @@ pub struct SetLine {
     last: bool,
 }
 
-/// A broken paragraph.
+/// A paragraph after its lines were broken, not yet on a page.
 #[derive(Debug, Clone)]
 pub struct Lines {
     /// Its lines; never empty.
