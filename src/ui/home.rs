@@ -27,7 +27,7 @@ const ASK: f32 = 132.0;
 fn sign(group: HomeGroup) -> (&'static str, Tone) {
     match group {
         HomeGroup::Sengketa => (icon::CONTEST, theme::DANGER),
-        HomeGroup::Telat => (icon::LATE, theme::DANGER),
+        HomeGroup::Telat => (icon::LATE, theme::LATE),
         HomeGroup::Dikembalikan => (icon::RETURN, theme::WARN),
         HomeGroup::MingguIni => (icon::CLOCK, theme::WARN),
         HomeGroup::Menunggu => (icon::OFFICE, theme::WAIT),

@@ -220,6 +220,33 @@ fn a_vague_limit_shows_what_is_usual_here_and_never_a_due_date() {
     assert_eq!(usual(&d, cases[0]), "", "step 2 has a due date of its own");
 }
 
+/// The frame asks for what is usual and goes on; the page says it when it was reckoned beside it.
+#[test]
+fn what_is_usual_is_reckoned_beside_the_frame() {
+    let mut d = desk();
+    d.office.run(Command::PublishSop { text: VAGUE.into() }).unwrap();
+    let cases: Vec<Id> = (0..4).map(|_| d.open("longgar")).collect();
+    for (case, day) in cases[1..].iter().zip(["24", "26", "27"]) {
+        d.at(&format!("2026-11-{day}T09:00:00+08:00"));
+        d.step(*case, "1");
+    }
+    d.at("2026-11-30T09:00:00+08:00");
+    d.office.stand_in_frame().unwrap();
+    d.office.heard();
+    let usual = |d: &Desk| d.office.case(cases[0]).unwrap().terbuka[0].biasanya.clone();
+    assert_eq!(usual(&d), "", "not waited for");
+    assert!(d.office.heard().here.is_empty(), "and not reckoned here");
+    assert_eq!(d.office.usual_wanted().as_deref(), Some("longgar"));
+    assert_eq!(d.office.usual_wanted(), None, "asked for once");
+    let times = d.office.usual_times("longgar").unwrap();
+    d.office.keep_usual("longgar", times);
+    assert_eq!(usual(&d), "Biasanya 3 hari kerja di kantor ini, menurut 3 catatan terakhir");
+    assert_eq!(d.office.usual_wanted(), None, "known now");
+    d.at("2026-12-01T09:00:00+08:00");
+    assert!(usual(&d).starts_with("Biasanya"), "yesterday's is shown meanwhile");
+    assert_eq!(d.office.usual_wanted().as_deref(), Some("longgar"), "and reckoned anew on another day");
+}
+
 #[test]
 fn the_form_marks_with_a_key_and_says_who() {
     let mut w = Window::sample();

@@ -11,9 +11,9 @@ pub(super) const OPEN: Ink = Ink(168, 96, 0);
 /// Inside of an open symbol.
 pub(super) const OPEN_FILL: Ink = Ink(255, 243, 214);
 /// Open and late.
-pub(super) const LATE: Ink = Ink(176, 32, 36);
+pub const LATE: Ink = Ink(163, 34, 29);
 /// Inside of a late symbol.
-pub(super) const LATE_FILL: Ink = Ink(253, 230, 228);
+pub const LATE_FILL: Ink = Ink(252, 236, 234);
 /// "Perlu konfirmasi".
 pub(super) const UNSURE: Ink = Ink(168, 96, 0);
 /// Thin rules of the table.

@@ -19,7 +19,7 @@ mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use ink::{HEAT_STEPS, heat};
+pub use ink::{HEAT_STEPS, LATE, LATE_FILL, heat};
 pub use measure::measure;
 pub(super) use page::foot;
 pub use page::{Lead, pages, pages_below};

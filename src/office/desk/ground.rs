@@ -83,6 +83,24 @@ impl Office {
         times::sop_times(&self.here, sop)
     }
 
+    /// An SOP whose usual times were asked for in the frame and are not known, each once.
+    pub fn usual_wanted(&self) -> Option<String> {
+        self.here.usual.borrow_mut().wanted.pop_first()
+    }
+
+    /// The times of an SOP's steps that usual ones are taken from. Long work.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownSop`], or trouble reading.
+    pub fn usual_times(&self, sop: &str) -> Result<SopTimes, Problem> {
+        times::usual_times(&self.here, sop)
+    }
+
+    /// From now on these are an SOP's usual times.
+    pub fn keep_usual(&self, sop: &str, times: SopTimes) {
+        times::keep_usual(&self.here, sop, times);
+    }
+
     /// The register of institutions of one kind, by name.
     ///
     /// # Errors

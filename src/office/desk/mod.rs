@@ -139,6 +139,7 @@ impl Office {
     /// Trouble with the file.
     pub fn stand_in_frame(&mut self) -> Result<(), Problem> {
         self.here.progress = Progress::default();
+        self.here.usual.borrow_mut().beside = true;
         Ok(self.here.store.wait_for_writers(Duration::ZERO)?)
     }
 

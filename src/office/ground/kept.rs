@@ -1,7 +1,7 @@
 //! What is kept in memory between two questions: SOPs and letter templates parsed, usual times reckoned.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -15,9 +15,17 @@ use crate::office::ground::view::SopTimes;
 /// Usual times reckoned last, by SOP.
 #[derive(Default)]
 pub(in crate::office) struct Usual {
-    pub on: Option<NaiveDate>,
+    /// They are reckoned beside the frame, which never waits for them: what is wanted is only noted.
+    pub beside: bool,
+    pub wanted: BTreeSet<String>,
+    pub times: BTreeMap<String, Reckoned>,
+}
+
+/// The times of one SOP's steps, and when they were reckoned.
+pub(in crate::office) struct Reckoned {
+    pub on: NaiveDate,
     pub stamp: u64,
-    pub times: BTreeMap<String, SopTimes>,
+    pub times: SopTimes,
 }
 
 /// An SOP ready to run.

@@ -8,7 +8,7 @@ use crate::domain::sop::{NodeRef, Sop};
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
-use crate::office::ground::kept::Usual;
+use crate::office::ground::kept::Reckoned;
 use crate::office::ground::view::{NodeTimes, SopTimes, StayPart};
 use crate::office::ground::{due, shelf, tell};
 use crate::text::tempo;
@@ -16,7 +16,7 @@ use crate::text::tempo;
 /// Cases looked at for the heat map.
 const TIMED_CASES: usize = 2_000;
 
-/// Cases looked at for the usual time: enough for a middle, few enough for a frame.
+/// Cases looked at for the usual time: enough for a middle.
 const USUAL_CASES: usize = 300;
 
 /// Fewer recordings than this tell nothing usual.
@@ -35,21 +35,15 @@ pub(in crate::office) fn sop_times(here: &Here, sop: &str) -> Result<SopTimes, P
     here.progress.step(Stage::Reading, 0, 0)?;
     let sop = shelf::sop(here, sop)?.sop;
     let dari = here.store.count_cases(&sop.id).map_err(|t| here.located(t))?;
-    let report = |done, all| here.progress.step(Stage::Reading, done, all);
-    Ok(SopTimes { dari, ..times_over(here, &sop, TIMED_CASES, report)? })
+    Ok(SopTimes { dari, ..times_over(here, &sop, TIMED_CASES)? })
 }
 
-/// The times over the newest `limit` cases; `report` hears how many of how many were read.
-fn times_over(
-    here: &Here,
-    sop: &Sop,
-    limit: usize,
-    report: impl Fn(u64, u64) -> Result<(), Problem>,
-) -> Result<SopTimes, Problem> {
+/// The times over the newest `limit` cases.
+fn times_over(here: &Here, sop: &Sop, limit: usize) -> Result<SopTimes, Problem> {
     let cases = here.store.last_changed(&sop.id, limit).map_err(|t| here.located(t))?;
     let mut taken: BTreeMap<NodeRef, Taken> = BTreeMap::new();
     for (done, case) in cases.iter().enumerate() {
-        report(done as u64, cases.len() as u64)?;
+        here.progress.step(Stage::Reading, done as u64, cases.len() as u64)?;
         let told = tell::tell(here, &here.store, *case).map_err(|p| here.located(p))?;
         for visit in &told.state.visits {
             let Some(at) = same_step(sop, &told.loaded.sop, visit.spot.at) else { continue };
@@ -86,20 +80,31 @@ pub(in crate::office) fn usually(here: &Here, sop: &Sop, at: NodeRef) -> String 
 
 /// How long a step usually takes here, whole, in working minutes; `None` when too little is known.
 pub(in crate::office) fn usual_time(here: &Here, sop: &Sop, at: NodeRef) -> Option<Spread> {
-    let mut usual = here.usual.borrow_mut();
     let (today, stamp) = (here.today(), here.stamp());
-    if usual.on != Some(today) || stamp.abs_diff(usual.stamp) >= USUAL_FACTS {
-        *usual = Usual { on: Some(today), stamp, times: BTreeMap::new() };
-    }
-    if !usual.times.contains_key(&sop.id) {
+    let fresh = |known: &Reckoned| known.on == today && stamp.abs_diff(known.stamp) < USUAL_FACTS;
+    let known = here.usual.borrow().times.get(&sop.id).is_some_and(fresh);
+    let beside = here.usual.borrow().beside;
+    match beside {
+        _ if known => {}
+        true => drop(here.usual.borrow_mut().wanted.insert(sop.id.clone())),
         // A help, not a need: trouble reading shows where the case itself is read.
-        let times = shelf::sop(here, &sop.id)
-            .and_then(|newest| times_over(here, &newest.sop, USUAL_CASES, |_, _| Ok(())));
-        usual.times.insert(sop.id.clone(), times.unwrap_or_default());
+        false => keep_usual(here, &sop.id, usual_times(here, &sop.id).unwrap_or_default()),
     }
-    let times = usual.times.get(&sop.id)?;
+    let usual = here.usual.borrow();
+    let times = &usual.times.get(&sop.id)?.times;
     let found = times.simbol.iter().find(|times| times.simbol == sop.node(at).id);
     found.and_then(|times| times.lama).filter(|lama| lama.count >= USUAL_LEAST)
+}
+
+/// The times that usual ones are taken from.
+pub(in crate::office) fn usual_times(here: &Here, sop: &str) -> Result<SopTimes, Problem> {
+    times_over(here, &shelf::sop(here, sop)?.sop, USUAL_CASES)
+}
+
+/// From now on these are the usual times of an SOP, until the day or many facts have passed.
+pub(in crate::office) fn keep_usual(here: &Here, sop: &str, times: SopTimes) {
+    let reckoned = Reckoned { on: here.today(), stamp: here.stamp(), times };
+    here.usual.borrow_mut().times.insert(sop.to_owned(), reckoned);
 }
 
 /// Where `at` of an older version stands in `sop`, if it is the same step.

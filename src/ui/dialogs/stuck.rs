@@ -87,7 +87,7 @@ fn look(why: &StuckWhy) -> (&'static str, Tone) {
     match why {
         StuckWhy::Paused { .. } => (icon::PAUSE, theme::WAIT),
         StuckWhy::Contested => (icon::CONTEST, theme::DANGER),
-        StuckWhy::Late { .. } => (icon::LATE, theme::DANGER),
+        StuckWhy::Late { .. } => (icon::LATE, theme::LATE),
         StuckWhy::Slow { .. } => (icon::CLOCK, theme::WARN),
         StuckWhy::Returned { .. } => (icon::RETURN, theme::WARN),
         StuckWhy::Elsewhere { .. } => (icon::OFFICE, theme::WAIT),

@@ -64,7 +64,7 @@ fn paint(painter: &Painter, rect: Rect, sign: Sign) {
     let tone = match sign {
         Sign::Done => theme::CALM,
         Sign::Open | Sign::Count => theme::WARN,
-        Sign::Late => theme::DANGER,
+        Sign::Late => theme::LATE,
         Sign::Unsure => Tone { wash: theme::SURFACE, ..theme::WARN },
     };
     painter.rect(rect, 1.0, tone.wash, Stroke::new(1.2, tone.ink), StrokeKind::Inside);

@@ -26,7 +26,7 @@ pub fn status(status: CaseStatus) -> Sign {
 /// A due date.
 pub fn due(due: &Due, zone: Zone) -> Sign {
     let (icon, tone) = match due.urgency {
-        Urgency::Late => (icon::LATE, theme::DANGER),
+        Urgency::Late => (icon::LATE, theme::LATE),
         Urgency::Soon => (icon::CLOCK, theme::WARN),
         Urgency::OnTime => (icon::CALENDAR, theme::PLAIN),
         Urgency::Undated => (icon::CALENDAR, theme::PLAIN),

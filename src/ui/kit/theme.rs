@@ -9,7 +9,7 @@ use egui::{
 };
 use std::sync::Arc;
 
-use crate::drawing::Face;
+use crate::drawing::{Face, Ink, chart};
 
 /// Unit of the grid: every distance is a multiple of half of it.
 pub const GRID: f32 = 8.0;
@@ -108,8 +108,10 @@ pub struct Tone {
     pub line: Color32,
 }
 
-/// Late, refused, contested.
+/// Refused, contested, damaged.
 pub const DANGER: Tone = tone([0xA3, 0x22, 0x1D], [0xFC, 0xEC, 0xEA], [0xF0, 0xC4, 0xBF]);
+/// Late; on charts too.
+pub const LATE: Tone = Tone { ink: ink(chart::LATE), wash: ink(chart::LATE_FILL), line: DANGER.line };
 /// Due soon, worth a look.
 pub const WARN: Tone = tone([0x7D, 0x51, 0x00], [0xFD, 0xF4, 0xDF], [0xEF, 0xD8, 0xA4]);
 /// Done, in order.
@@ -150,7 +152,7 @@ pub mod size {
 }
 
 /// A drawing's colour on the screen.
-pub fn ink(ink: crate::drawing::Ink) -> Color32 {
+pub const fn ink(ink: Ink) -> Color32 {
     Color32::from_rgb(ink.0, ink.1, ink.2)
 }
 

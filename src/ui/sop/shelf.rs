@@ -106,7 +106,7 @@ fn paint_shelf_card(ui: &Ui, inner: Rect, card: &SopCard) {
 fn chips(card: &SopCard) -> Vec<Sign> {
     let mut chips = Vec::new();
     if card.kasus_telat > 0 {
-        chips.push((icon::LATE, t::late(card.kasus_telat), theme::DANGER));
+        chips.push((icon::LATE, t::late(card.kasus_telat), theme::LATE));
     }
     let tone = if card.kasus_terbuka > 0 { theme::CALM } else { theme::PLAIN };
     chips.push((icon::FOLDER, t::open(card.kasus_terbuka), tone));

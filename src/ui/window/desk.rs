@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::errand::Long;
 use super::save::Saving;
+use super::usual::Usual;
 use crate::base::Id;
 use crate::office::{CaseFilter, Office};
 use crate::ui::ask::Place;
@@ -29,6 +30,7 @@ pub(super) struct Desk {
     pub backups: Backups,
     pub saving: Saving,
     pub long: Long,
+    pub usual: Usual,
 }
 
 impl Desk {

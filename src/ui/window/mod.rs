@@ -17,6 +17,7 @@ mod shell;
 mod sorry;
 mod start;
 mod toast;
+mod usual;
 mod viewer;
 mod want;
 
@@ -178,6 +179,9 @@ impl App {
         kit::input::set_today(ui.ctx(), self.office.today());
         self.look_elsewhere(ui);
         self.look_at_errand();
+        if self.desk.usual.look(ui.ctx(), &self.office) {
+            self.page = None;
+        }
         self.doing(|_, desk, doing| {
             handover::look(&mut desk.handover, doing);
             settings::see_to(&mut desk.settings, &mut desk.backups, doing);
@@ -277,6 +281,7 @@ impl App {
         self.desk.backups.settle();
         self.desk.settings.settle();
         self.desk.saving.settle();
+        self.desk.usual.settle();
         self.settle_asked();
         self.pictures.settle();
         self.desk.sop.values_mut().for_each(sop::State::settle);

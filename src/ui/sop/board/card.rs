@@ -70,10 +70,10 @@ pub fn head(ui: &mut Ui, column: &BoardColumn, lanes: bool) {
     if column.telat > 0 && column.hari.is_none() {
         let late = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 14.0), rect.max);
         let sign = pos2(late.left() + 7.0, late.center().y);
-        text::glyph(painter, sign, icon::LATE, size::BODY, theme::DANGER.ink);
+        text::glyph(painter, sign, icon::LATE, size::BODY, theme::LATE.ink);
         let after = late.with_min_x(late.left() + 18.0);
         let words = t::late(column.telat);
-        text::line_in(painter, after, &words, theme::regular(size::TINY), theme::DANGER.ink, Align::Min);
+        text::line_in(painter, after, &words, theme::regular(size::TINY), theme::LATE.ink, Align::Min);
     }
     if !about.is_empty() {
         response.on_hover_text(format!("{}\n{about}", title(column)));
