@@ -1,4 +1,4 @@
--- The schema of an Alur file, version 4 (PRAGMA user_version = 4, application_id = 0x416c7572 "Alur").
+-- The schema of an Alur file, version 5 (PRAGMA user_version = 5, application_id = 0x416c7572 "Alur").
 -- Statement for statement the same as the migrations in src/store/migrations, and a test compares the two.
 --
 -- Every table is one of three kinds:
@@ -108,6 +108,37 @@ WHEN length(NEW.bytes) + (SELECT coalesce(sum(length(bytes)), 0) FROM blob_chunk
     > coalesce((SELECT size FROM blob WHERE digest = NEW.digest), -1) OR length(NEW.bytes) = 0
 BEGIN
     SELECT RAISE(ABORT, 'blob is never lengthened');
+END;
+
+-- Sacred. What proves a fact: its place in the chain of the station that wrote it, and that station's signature.
+-- A fact of another station that came without one has no row here.
+CREATE TABLE proof (
+    seq INTEGER PRIMARY KEY REFERENCES fact (seq),          -- the fact, by its place in this file
+    epoch BLOB NOT NULL CHECK (length(epoch) = 16),         -- random name of an unbroken piece of the chain
+    number INTEGER NOT NULL CHECK (number > 0),             -- place in it, from 1
+    prev BLOB NOT NULL CHECK (length(prev) = 32),           -- hash of the fact before
+    signature BLOB NOT NULL CHECK (length(signature) = 64), -- Ed25519 over the fact's hash
+    key BLOB NOT NULL CHECK (length(key) = 32)              -- the public key it was made for
+) STRICT;
+
+-- A station's facts in the order it wrote them. Not unique: a copied file that was worked on twice gives a number twice.
+CREATE INDEX proof_by_place ON proof (epoch, number);
+
+-- The same guards as for facts. What is added later is only a proof where there was none.
+CREATE TRIGGER proof_is_never_changed BEFORE UPDATE ON proof
+BEGIN
+    SELECT RAISE(ABORT, 'proof is never changed');
+END;
+
+CREATE TRIGGER proof_is_never_deleted BEFORE DELETE ON proof
+BEGIN
+    SELECT RAISE(ABORT, 'proof is never deleted');
+END;
+
+CREATE TRIGGER proof_is_never_replaced BEFORE INSERT ON proof
+WHEN EXISTS (SELECT 1 FROM proof WHERE seq = NEW.seq)
+BEGIN
+    SELECT RAISE(ABORT, 'proof is never replaced');
 END;
 
 -- Derived, from sop_published. The shelf: every published version of every SOP.
@@ -324,10 +355,22 @@ CREATE VIEW live_fact AS
 SELECT id, lamport, station, at, by, subject, kind, body FROM fact
 WHERE NOT EXISTS (SELECT 1 FROM local_aside WHERE local_aside.fact = fact.id);
 
+-- Local. The furthest head of each chain that other offices told of, by manifest or receipt: whoever comes
+-- back with less, or with another hash, is noticed.
+CREATE TABLE local_head (
+    station BLOB NOT NULL CHECK (length(station) = 16),  -- whose chain
+    epoch BLOB NOT NULL CHECK (length(epoch) = 16),      -- which piece of it
+    number INTEGER NOT NULL CHECK (number > 0),          -- the number of its last fact
+    hash BLOB NOT NULL CHECK (length(hash) = 32),        -- and its hash
+    at INTEGER NOT NULL,                                 -- when it was told, ms UTC
+    PRIMARY KEY (station, epoch)
+) STRICT, WITHOUT ROWID;
+
 -- Local. Settings of this PC: station (id of this installation), operator (last name used),
 -- setup_skipped (set-up is not asked for again), board:ID (views kept of the board of an SOP, JSON),
 -- visit (when Beranda was looked at, JSON), home_folded (groups of Beranda folded away, JSON), watched_folder
 -- (looked into as a stick is), key_open and key_sign (the secret keys that open packages for this office and sign its own),
+-- chain_head (epoch, number and hash of the fact this office wrote last),
 -- derived_by (rules that wrote the derived rows), backup_drive and backup_drive_last (folder of the second drive, when
 -- a copy last went there).
 CREATE TABLE local_setting (

@@ -15,7 +15,8 @@ pub fn check(mend: bool, door: &Door) -> Answered {
         true => office.mend()?,
         false => (office.check()?, Vec::new()),
     };
-    let said = words::health(&health.temuan, health.fakta, health.kasus, health.lampiran);
+    let found: Vec<&str> = health.temuan.iter().map(|one| one.pesan.as_str()).collect();
+    let said = words::health(&found, health.fakta, health.kasus, health.lampiran);
     let plain = mended.iter().cloned().chain([said]).collect::<Vec<_>>().join("\n");
     let mut json = shape::file::health(&health);
     if mend {

@@ -222,6 +222,33 @@ pub enum Body {
     },
     /// An office was given running numbers of a year for its letters. Stands under that office's blocks.
     NumberBlockGiven(NumberBlock),
+    /// An office nobody here knows was met in the facts that another one passed on.
+    OfficeIntroduced {
+        /// Its card, as that one carried it.
+        #[serde(rename = "kartu")]
+        card: Box<OfficeCard>,
+        /// Who passed it on.
+        #[serde(rename = "oleh")]
+        by: Id,
+    },
+    /// What the journal holds of other offices was noted: the newest note counts.
+    JournalAnchored(Anchor),
+    /// A piece of this office's chain that went along in a package before it was written here ends so.
+    ChainJoined {
+        /// Which piece.
+        epoch: Id,
+        /// The number of its last fact.
+        #[serde(rename = "nomor")]
+        number: u64,
+        /// And its hash.
+        #[serde(rename = "sidik")]
+        hash: Digest,
+    },
+    /// A damaged file was saved into this one, and these facts of this office are lost.
+    LossNoted {
+        /// Which.
+        gaps: Vec<ChainGap>,
+    },
     /// The case was handed to another office in a package.
     CaseHandedOver {
         /// The installation that holds the step from now on.
@@ -272,6 +299,10 @@ pub enum FactKind {
     InstitutionRetired,
     TemplateSet,
     NumberBlockGiven,
+    OfficeIntroduced,
+    JournalAnchored,
+    ChainJoined,
+    LossNoted,
 }
 
 impl Body {
@@ -316,16 +347,55 @@ impl Body {
             Body::InstitutionRetired { .. } => FactKind::InstitutionRetired,
             Body::TemplateSet { .. } => FactKind::TemplateSet,
             Body::NumberBlockGiven(_) => FactKind::NumberBlockGiven,
+            Body::OfficeIntroduced { .. } => FactKind::OfficeIntroduced,
+            Body::JournalAnchored(_) => FactKind::JournalAnchored,
+            Body::ChainJoined { .. } => FactKind::ChainJoined,
+            Body::LossNoted { .. } => FactKind::LossNoted,
         }
     }
 }
 
 /// Kinds that never travel: what an office knows and decides about itself.
-const AT_HOME: [&str; 3] = ["office_set", "office_known", "lane_bound"];
+const AT_HOME: [&str; 7] = [
+    "office_set",
+    "office_known",
+    "office_introduced",
+    "lane_bound",
+    "journal_anchored",
+    "chain_joined",
+    "loss_noted",
+];
 
 /// Whether facts of this kind may be handed to another office.
 pub fn travels(kind: &str) -> bool {
     !AT_HOME.contains(&kind)
+}
+
+/// What an office notes of the facts of others in its journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// Facts of other offices in the file.
+    #[serde(rename = "lain")]
+    pub others: u64,
+    /// Those of them that nothing proves.
+    #[serde(rename = "tanpa_bukti")]
+    pub unproved: u64,
+    /// One hash over these, in order of id.
+    #[serde(rename = "sidik")]
+    pub hash: Digest,
+}
+
+/// Facts that are missing in a piece of an office's chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChainGap {
+    /// Which piece.
+    pub epoch: Id,
+    /// The number of the first.
+    #[serde(rename = "dari")]
+    pub from: u64,
+    /// Of the last, which may be any that was given.
+    #[serde(rename = "sampai")]
+    pub to: u64,
 }
 
 /// Running numbers that one office alone takes its letters' numbers from.

@@ -36,6 +36,8 @@ pub struct StepAsked<'a> {
 pub struct Contacts {
     /// Known offices, by id.
     pub known: BTreeMap<Id, OfficeCard>,
+    /// Offices that nobody here took in and whose cards others carried here, with who did.
+    pub introduced: BTreeMap<Id, (OfficeCard, Id)>,
     /// The fact that made each known, to withdraw it by.
     pub learned: BTreeMap<Id, Id>,
     /// Lanes bound by hand, by SOP and lane.
@@ -52,6 +54,9 @@ impl Contacts {
                     out.learned.insert(card.id, fact.id);
                     out.known.insert(card.id, (**card).clone());
                 }
+                Body::OfficeIntroduced { card, by } => {
+                    out.introduced.insert(card.id, ((**card).clone(), *by));
+                }
                 Body::LaneBound { sop, lane, kantor: Some(office) } => {
                     out.bound.insert((sop.clone(), lane.clone()), *office);
                 }
@@ -61,6 +66,7 @@ impl Contacts {
                 _ => {}
             }
         }
+        out.introduced.retain(|office, _| !out.known.contains_key(office));
         out
     }
 

@@ -5,16 +5,18 @@ use serde::{Deserialize, Serialize};
 use super::Refused;
 use crate::base::{Digest, Hasher, Id};
 use crate::domain::card::OfficeCard;
-use crate::store::RawFact;
+use crate::store::{Head, Link, Proof, RawFact};
 
 /// The first bytes inside the compression.
 pub(super) const MAGIC: &[u8; 8] = b"ALURPKT\x01";
 
-/// The newest format known.
-pub(super) const FORMAT: u32 = 1;
+/// The newest format known, which is what is written.
+pub(super) const FORMAT: u32 = 2;
 
-/// What is signed begins with this.
-pub(super) const SIGNED: &[u8] = b"alur-paket-1\n";
+/// What is signed begins with this, by the format.
+pub(super) fn signed(format: u32) -> &'static [u8] {
+    if format == 1 { b"alur-paket-1\n" } else { b"alur-paket-2\n" }
+}
 
 /// Kinds of records.
 pub(super) mod kind {
@@ -79,6 +81,12 @@ pub struct Manifest {
     pub kasus: u64,
     /// The content hash of each part, in order: as many as there are parts.
     pub isi: Vec<Digest>,
+    /// Where the sender's own chains stand. None in format 1.
+    #[serde(default, rename = "kepala")]
+    pub heads: Vec<Head>,
+    /// The cards of other offices whose facts go along, as the sender knows them. None in format 1.
+    #[serde(default, rename = "kartu")]
+    pub cards: Vec<OfficeCard>,
 }
 
 /// Whom a package is for.
@@ -143,22 +151,22 @@ impl Content {
     }
 }
 
-/// A fact's payload: fixed columns, then the texts with their lengths, the body last.
-pub(super) fn encode(fact: &RawFact, out: &mut Vec<u8>) {
+/// A fact's payload: its columns, then what proves it.
+pub(super) fn encode(fact: &RawFact, proof: Option<&Proof>, out: &mut Vec<u8>) {
     out.clear();
-    out.extend_from_slice(&fact.id.0);
-    out.extend_from_slice(&fact.subject.0);
-    out.extend_from_slice(&fact.lamport.to_le_bytes());
-    out.extend_from_slice(&fact.station.0);
-    out.extend_from_slice(&fact.at.to_le_bytes());
-    for text in [&fact.by, &fact.kind, &fact.body] {
-        out.extend_from_slice(&u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
-        out.extend_from_slice(text.as_bytes());
+    fact.write(out);
+    out.push(u8::from(proof.is_some()));
+    if let Some(Proof { link, signature, key }) = proof {
+        out.extend_from_slice(&link.epoch.0);
+        out.extend_from_slice(&link.number.to_le_bytes());
+        out.extend_from_slice(&link.prev.0);
+        out.extend_from_slice(signature);
+        out.extend_from_slice(key);
     }
 }
 
-/// The fact of a payload.
-pub(super) fn decode(payload: &[u8]) -> Result<RawFact, Refused> {
+/// The fact of a payload, and its proof.
+pub(super) fn decode(payload: &[u8], format: u32) -> Result<(RawFact, Option<Proof>), Refused> {
     let mut rest = payload;
     let fact = RawFact {
         id: Id(take(&mut rest)?),
@@ -170,8 +178,28 @@ pub(super) fn decode(payload: &[u8]) -> Result<RawFact, Refused> {
         kind: text(&mut rest)?,
         body: text(&mut rest)?,
     };
+    let proof = match format {
+        1 => None,
+        _ => proof(&mut rest)?,
+    };
     let sane = rest.is_empty() && fact.lamport > 0 && bound::AT.contains(&fact.at);
-    if sane { Ok(fact) } else { Err(Refused::Broken) }
+    if sane { Ok((fact, proof)) } else { Err(Refused::Broken) }
+}
+
+fn proof(rest: &mut &[u8]) -> Result<Option<Proof>, Refused> {
+    match take(rest)? {
+        [0] => Ok(None),
+        [1] => {
+            let epoch = Id(take(rest)?);
+            let number = u64::from_le_bytes(take(rest)?);
+            let link = Link { epoch, number, prev: Digest(take(rest)?) };
+            // Places are kept as signed numbers.
+            let sane = number > 0 && i64::try_from(number).is_ok();
+            let proof = Proof { link, signature: take(rest)?, key: take(rest)? };
+            if sane { Ok(Some(proof)) } else { Err(Refused::Broken) }
+        }
+        _ => Err(Refused::Broken),
+    }
 }
 
 fn take<const N: usize>(rest: &mut &[u8]) -> Result<[u8; N], Refused> {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Refused;
 use crate::base::{Digest, from_hex, hex, secret_bytes};
 use crate::domain::card::OfficeCard;
+use crate::store::{Head, Proof, RawFact};
 
 /// The secret keys of this office.
 pub struct Keys {
@@ -40,6 +41,20 @@ impl Keys {
         card.sign_key = hex(self.sign.verifying_key().as_bytes());
     }
 
+    /// Proves a fact of this office as the next after `head`, which then stands on it.
+    pub fn prove(&self, raw: &RawFact, head: &mut Head) -> Proof {
+        let link = head.next();
+        let hash = raw.hash(&link);
+        *head = Head { epoch: link.epoch, number: link.number, hash };
+        let signature = self.sign(&proof_message(hash));
+        Proof { link, signature, key: self.sign.verifying_key().to_bytes() }
+    }
+
+    /// The public key that facts and packages are signed for.
+    pub fn public(&self) -> [u8; 32] {
+        self.sign.verifying_key().to_bytes()
+    }
+
     /// Signs `message`, which begins with a word for what it is.
     pub(super) fn sign(&self, message: &[u8]) -> [u8; 64] {
         self.sign.sign(message).to_bytes()
@@ -51,6 +66,24 @@ pub(super) fn signed_by(card: &OfficeCard, message: &[u8], signature: &[u8; 64])
     let mut bytes = [0; 32];
     let key = from_hex(&card.sign_key, &mut bytes).and_then(|()| VerifyingKey::from_bytes(&bytes).ok());
     key.is_some_and(|key| key.verify_strict(message, &Signature::from_bytes(signature)).is_ok())
+}
+
+fn proof_message(hash: Digest) -> Vec<u8> {
+    [b"alur-bukti-1\n".as_slice(), &hash.0].concat()
+}
+
+/// Whether `proof` is one of this fact, by the key that it names.
+pub fn is_proof(raw: &RawFact, proof: &Proof) -> bool {
+    let message = proof_message(raw.hash(&proof.link));
+    let key = VerifyingKey::from_bytes(&proof.key);
+    key.is_ok_and(|key| key.verify_strict(&message, &Signature::from_bytes(&proof.signature)).is_ok())
+}
+
+/// The key on a card.
+pub fn card_key(card: &OfficeCard) -> Option<[u8; 32]> {
+    let mut key = [0; 32];
+    from_hex(&card.sign_key, &mut key)?;
+    Some(key)
 }
 
 /// The short mark two people compare on the telephone: four groups of four digits over both public keys.

@@ -10,11 +10,13 @@ mod receipt;
 mod write;
 
 pub use format::{Manifest, Receiver};
-pub use keys::{Keys, card_text, mark, read_card};
+pub use keys::{Keys, card_key, card_text, is_proof, mark, read_card};
 pub use plan::{CaseFace, CasePlan, FieldPlan, NewContest, plan_case};
-pub use read::{Opener, Package, Passphrase, Record, Sources, Understood, looks_like_one};
+pub use read::{
+    Arrived, Known, Opener, Package, Passphrase, Proved, Record, Sources, Understood, looks_like_one,
+};
 pub use receipt::{Receipt, read_receipt, receipt_text};
-pub use write::{Blob, Seal, Sending, WrittenPart, digests_in, write};
+pub use write::{Blob, EachFact, Seal, Sending, WrittenPart, digests_in, write};
 
 /// Why a file is not taken. Nothing was changed by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

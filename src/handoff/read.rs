@@ -1,6 +1,7 @@
 //! Reading a package. Nothing in the file is believed before it is checked, nothing is held in memory
 //! beyond one record, and the same file may be gone through again.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{BufReader, Read, Seek};
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -8,11 +9,12 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use age::secrecy::SecretString;
 use age::{DecryptError, Decryptor};
 
-use super::format::{Content, FORMAT, HEAD, MAGIC, Manifest, SIGNED, bound, decode, kind};
+use super::format::{Content, FORMAT, HEAD, MAGIC, Manifest, bound, decode, kind, signed};
 use super::{Keys, Refused, keys};
 use crate::base::{Digest, Id};
+use crate::domain::card::OfficeCard;
 use crate::domain::fact::{self, Fact};
-use crate::store::RawFact;
+use crate::store::{Proof, RawFact};
 
 /// A passphrase ready to open packages: getting it ready measures this PC, which takes a second.
 pub struct Passphrase(age::scrypt::Identity);
@@ -41,16 +43,44 @@ pub struct Sources(pub Vec<File>);
 #[derive(Debug)]
 pub enum Record {
     /// A fact, its columns sane, its body not yet understood.
-    Fact(RawFact),
+    Fact(RawFact, Option<Proof>),
     /// A blob; its bytes have this digest.
     Blob(Digest, Vec<u8>),
+}
+
+/// The public keys that count for an installation: the one on its card, and older ones for what they signed.
+pub type Known = BTreeMap<Id, BTreeSet<[u8; 32]>>;
+
+/// What a fact's proof is worth here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proved {
+    /// Its installation signed it, by a key that counts for it here.
+    Truly,
+    /// By the key on a card that the sender carries, of an installation nobody here knows.
+    Introduced,
+    /// It has none.
+    Not,
+    /// It has one that is not true: the fact was altered, or somebody else signed it.
+    Falsely,
+}
+
+/// A fact as it came, what it says, and how far it is proved.
+pub struct Arrived {
+    /// As it stands in the package.
+    pub raw: RawFact,
+    /// What it says.
+    pub fact: Fact,
+    /// What came with it.
+    pub proof: Option<Proof>,
+    /// What that is worth.
+    pub proved: Proved,
 }
 
 /// One record, understood. They are handed over in heaps, where a box for each fact would cost more.
 #[allow(clippy::large_enum_variant)]
 pub enum Understood {
-    /// A fact as it stands in the package, and what it says.
-    Fact(RawFact, Fact),
+    /// A fact.
+    Fact(Arrived),
     /// A blob; its bytes have this digest.
     Blob(Digest, Vec<u8>),
 }
@@ -66,6 +96,7 @@ pub struct Package<'a> {
     sources: &'a Sources,
     opener: Opener<'a>,
     schema: i64,
+    known: Known,
     /// Manifest of the first part. Trust it only after [`Package::check`].
     pub manifest: Manifest,
 }
@@ -104,7 +135,27 @@ impl<'a> Package<'a> {
             return Err(Refused::PartMixed { part: extra.bagian });
         }
         sources.0 = parts.into_iter().map(|(_, file)| file).collect();
-        Ok(Package { sources, opener, schema, manifest })
+        Ok(Package { sources, opener, schema, known: Known::new(), manifest })
+    }
+
+    /// From now on facts are judged by these keys, the sender's own, and the cards that it carries of
+    /// installations that are not among them.
+    pub fn trust(&mut self, known: Known) {
+        self.known = known;
+    }
+
+    fn judge(&self, raw: &RawFact, proof: Option<&Proof>) -> Proved {
+        let Some(proof) = proof else { return Proved::Not };
+        let of = |card: &OfficeCard| card.id == raw.station && keys::card_key(card) == Some(proof.key);
+        let m = &self.manifest;
+        let worth = match self.known.get(&raw.station) {
+            Some(known) if known.contains(&proof.key) => Proved::Truly,
+            Some(_) => Proved::Falsely,
+            None if of(&m.dari) => Proved::Truly,
+            None if m.dari.id != raw.station && m.cards.iter().any(of) => Proved::Introduced,
+            None => Proved::Falsely,
+        };
+        if worth != Proved::Falsely && keys::is_proof(raw, proof) { worth } else { Proved::Falsely }
     }
 
     /// Goes through every record of every part and checks all of it: order, names, sizes, counts, hashes,
@@ -157,10 +208,11 @@ impl<'a> Package<'a> {
             {
                 left -= 1;
                 batch.push(match item {
-                    Record::Fact(raw) => {
+                    Record::Fact(raw, proof) => {
                         size += raw.body.len() + FACT;
                         let fact = raw.read().map_err(|_| Refused::Broken)?;
-                        Understood::Fact(raw, fact)
+                        let proved = self.judge(&raw, proof.as_ref());
+                        Understood::Fact(Arrived { raw, fact, proof, proved })
                     }
                     Record::Blob(digest, bytes) => {
                         size += bytes.len();
@@ -294,10 +346,10 @@ impl<'a> PartReader<'a> {
             kind::FACT => {
                 self.facts += 1;
                 self.content.fact(payload);
-                let fact = decode(payload)?;
+                let (fact, proof) = decode(payload, self.manifest.format)?;
                 order.fact(&fact)?;
                 self.within_counts()?;
-                Ok(Some(Record::Fact(fact)))
+                Ok(Some(Record::Fact(fact, proof)))
             }
             kind::BLOB => {
                 self.blobs += 1;
@@ -335,7 +387,7 @@ impl<'a> PartReader<'a> {
         if !self.records.at_end()? {
             return Err(Refused::Broken);
         }
-        let signed = [SIGNED, &self.head].concat();
+        let signed = [signed(m.format), &self.head].concat();
         if keys::signed_by(&m.dari, &signed, &signature) { Ok(()) } else { Err(Refused::Forged) }
     }
 }
@@ -403,7 +455,9 @@ fn manifest(head: &[u8], schema: i64, packed: u64) -> Result<Manifest, Refused> 
     if m.ukuran > most || m.parts() > bound::PARTS || records.is_none_or(|size| size > m.ukuran) {
         return Err(Refused::TooLarge);
     }
-    keys::check_card(&m.dari).map_err(|_| Refused::Broken)?;
+    for card in m.cards.iter().chain([&m.dari]) {
+        keys::check_card(card).map_err(|_| Refused::Broken)?;
+    }
     let numbered = (1..=m.parts()).contains(&m.bagian);
     let named = m.untuk.kode.len() <= 300 && m.untuk.nama.len() <= 300;
     if numbered && named { Ok(m) } else { Err(Refused::Broken) }

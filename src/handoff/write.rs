@@ -8,12 +8,12 @@ use std::path::Path;
 
 use age::secrecy::SecretString;
 
-use super::format::{Content, FORMAT, HEAD, MAGIC, Manifest, Receiver, SIGNED, bound, encode, kind};
+use super::format::{Content, FORMAT, HEAD, MAGIC, Manifest, Receiver, bound, encode, kind, signed};
 use super::{Keys, Refused, keys};
 use crate::base::file::{Disk, Draft};
 use crate::base::{Digest, Id, Moment, from_hex};
 use crate::domain::card::OfficeCard;
-use crate::store::RawFact;
+use crate::store::{Head, Proof, RawFact};
 
 /// Who can open a package.
 pub enum Seal {
@@ -41,6 +41,10 @@ pub struct Sending<'a> {
     pub skema: i64,
     /// Cases in it.
     pub kasus: u64,
+    /// Where this office's chains stand.
+    pub heads: Vec<Head>,
+    /// Cards of the other offices whose facts go along.
+    pub cards: Vec<OfficeCard>,
     /// Largest part in bytes, before packing.
     pub limit: u64,
     /// Where nameless files are made.
@@ -91,6 +95,9 @@ impl Split {
     }
 }
 
+/// What hears each fact with its proof.
+pub type EachFact<'a, E> = dyn FnMut(&RawFact, Option<&Proof>) -> Result<(), E> + 'a;
+
 /// Writes a package. `facts` hands over every fact in order of `(subject, lamport, id)`, the same each
 /// time it is called; `bytes` gives a blob's bytes.
 ///
@@ -98,7 +105,7 @@ impl Split {
 /// What `facts` or `bytes` return, and [`Refused::Io`].
 pub fn write<E: From<Refused>>(
     sending: &Sending<'_>,
-    facts: impl Fn(&mut dyn FnMut(&RawFact) -> Result<(), E>) -> Result<(), E>,
+    facts: impl Fn(&mut EachFact<'_, E>) -> Result<(), E>,
     blobs: &[Blob],
     bytes: impl Fn(Digest) -> Result<Vec<u8>, E>,
 ) -> Result<Vec<WrittenPart>, E> {
@@ -119,8 +126,8 @@ pub fn write<E: From<Refused>>(
         }
         Ok(())
     };
-    facts(&mut |fact| {
-        encode(fact, &mut payload);
+    facts(&mut |fact, proof| {
+        encode(fact, proof, &mut payload);
         place(&mut out, HEAD + payload.len() as u64)?;
         Ok(out.record(kind::FACT, &[&payload])?)
     })?;
@@ -134,14 +141,14 @@ pub fn write<E: From<Refused>>(
 
 fn measure<E: From<Refused>>(
     limit: u64,
-    facts: impl Fn(&mut dyn FnMut(&RawFact) -> Result<(), E>) -> Result<(), E>,
+    facts: impl Fn(&mut EachFact<'_, E>) -> Result<(), E>,
     blobs: &[Blob],
 ) -> Result<Vec<Shape>, E> {
     let mut shapes = vec![Shape::default()];
     let mut split = Split { limit, filled: 0 };
     let mut payload = Vec::new();
-    facts(&mut |fact| {
-        encode(fact, &mut payload);
+    facts(&mut |fact, proof| {
+        encode(fact, proof, &mut payload);
         if payload.len() > bound::FACT as usize || !bound::AT.contains(&fact.at) {
             return Err(Refused::TooLarge.into());
         }
@@ -189,6 +196,8 @@ impl Sending<'_> {
                 lampiran_semua: shapes.iter().map(|s| s.blobs).sum(),
                 kasus: self.kasus,
                 isi: isi.clone(),
+                heads: self.heads.clone(),
+                cards: self.cards.clone(),
             })
             .collect()
     }
@@ -236,7 +245,7 @@ impl Writer {
     }
 
     fn finish(mut self, sending: &Sending<'_>) -> Result<WrittenPart, Refused> {
-        let signature = sending.keys.sign(&[SIGNED, &self.manifest.bytes()].concat());
+        let signature = sending.keys.sign(&[signed(FORMAT), &self.manifest.bytes()].concat());
         self.record(kind::END, &[&signature])?;
         let draft = self.out.finish().map_err(io)?.finish().map_err(io)?;
         let (file, sealed) = draft.settle().map_err(io)?;

@@ -4,29 +4,19 @@
 use rusqlite::{Row, named_params, params};
 use serde_json::Value;
 
-use super::{Store, Stored, Trouble};
+use super::{Proof, Store, Stored, Trouble, proof};
 use crate::base::{Digest, Id, Moment};
 use crate::domain::fact::{Body, Fact};
 
 pub(super) const COLUMNS: &str = "id, lamport, station, at, by, subject, kind, body";
 
 impl Store {
-    /// Appends facts. A fact already there (same id) is left as it is.
+    /// Appends a fact with what proves it; says whether it was new. One already there (same id) is left as
+    /// it is.
     ///
     /// # Errors
     /// Trouble writing; run inside [`Store::transact`].
-    pub fn append(&self, facts: &[Fact]) -> Stored<()> {
-        for fact in facts {
-            self.append_raw(&RawFact::of(fact)?)?;
-        }
-        Ok(())
-    }
-
-    /// Appends a fact as it came from elsewhere; says whether it was new.
-    ///
-    /// # Errors
-    /// Trouble writing; run inside [`Store::transact`].
-    pub fn append_raw(&self, fact: &RawFact) -> Stored<bool> {
+    pub fn append(&self, fact: &RawFact, proof: Option<&Proof>) -> Stored<bool> {
         let mut statement = self.conn.prepare_cached(
             "INSERT INTO fact (id, lamport, station, at, by, subject, kind, body)
              SELECT :id, :lamport, :station, :at, :by, :subject, :kind, :body
@@ -42,20 +32,28 @@ impl Store {
             ":kind": fact.kind,
             ":body": fact.body,
         })?;
+        match proof {
+            Some(proof) if new > 0 => self.put_proof(self.conn.last_insert_rowid(), proof)?,
+            _ => {}
+        }
         Ok(new > 0)
     }
 
-    /// A subject's history as stored, in order, also what is set aside (marked so).
+    /// A subject's history as stored, in order, also what is set aside.
     ///
     /// # Errors
     /// Trouble reading.
-    pub fn raw_history(&self, subject: Id) -> Stored<Vec<(RawFact, bool)>> {
+    pub fn raw_history(&self, subject: Id) -> Stored<Vec<Held>> {
         let sql = format!(
-            "SELECT {COLUMNS}, EXISTS (SELECT 1 FROM local_aside WHERE local_aside.fact = fact.id) AS aside
-             FROM fact WHERE subject = ?1 ORDER BY lamport, id"
+            "SELECT {COLUMNS}, {}, EXISTS (SELECT 1 FROM local_aside WHERE local_aside.fact = fact.id) AS aside
+             FROM fact LEFT JOIN proof USING (seq) WHERE subject = ?1 ORDER BY lamport, id",
+            proof::COLUMNS
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![subject.0], |row| Ok((raw(row)?, row.get("aside")?)))?;
+        let held = |row: &Row<'_>| {
+            Ok(Held { raw: raw(row)?, proof: proof::proof(row, 8)?, aside: row.get("aside")? })
+        };
+        let rows = statement.query_map(params![subject.0], held)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -180,6 +178,17 @@ impl Store {
     }
 }
 
+/// A fact as it is kept here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The fact.
+    pub raw: RawFact,
+    /// What proves it, if anything does.
+    pub proof: Option<Proof>,
+    /// It is set aside on this PC.
+    pub aside: bool,
+}
+
 /// A fact as stored, its body not yet understood: this is what travels, so that what was written is
 /// handed on letter by letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -245,7 +254,9 @@ pub(super) fn raw(row: &Row<'_>) -> rusqlite::Result<RawFact> {
     let lamport: i64 = row.get(1)?;
     Ok(RawFact {
         id: Id(row.get(0)?),
-        lamport: lamport.unsigned_abs(),
+        // Read as its own opposite it would stand elsewhere and prove true.
+        lamport: u64::try_from(lamport)
+            .map_err(|_| rusqlite::Error::IntegralValueOutOfRange(1, lamport))?,
         station: Id(row.get(2)?),
         at: row.get(3)?,
         by: row.get(4)?,
@@ -295,6 +306,11 @@ pub fn blocks_subject(office: Id) -> Id {
 /// The subject of what this office knows of other offices. Its facts stay at home.
 pub fn contacts_subject() -> Id {
     named_subject("contacts", "")
+}
+
+/// The subject of what this office notes about its own journal. Its facts stay at home.
+pub fn anchor_subject() -> Id {
+    named_subject("rantai", "")
 }
 
 fn named_subject(kind: &str, name: &str) -> Id {

@@ -7,6 +7,7 @@ mod backup;
 mod blob;
 mod board;
 mod cases;
+mod chain;
 mod columns;
 mod draft;
 mod health;
@@ -18,6 +19,7 @@ mod open;
 mod package;
 mod place;
 mod projection;
+mod proof;
 mod salvage;
 mod search;
 mod setting;
@@ -29,16 +31,19 @@ use rusqlite::Connection;
 
 pub use backup::{Both, FileContent, Glance, Rows};
 pub use board::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, SpotPlace};
+pub use chain::ProofRow;
 pub use cases::{CasePlace, CaseQuery, StandingCounts};
 pub use draft::DraftRow;
 pub use home::CaseGroup;
 pub use journal::{
-    RawFact, blocks_subject, calendar_subject, contacts_subject, office_subject, sop_subject,
+    Held, RawFact, anchor_subject, blocks_subject, calendar_subject, contacts_subject, office_subject, sop_subject,
     templates_subject,
 };
 pub use letters::{LetterPlace, LetterQuery, LetterRow, LetterWord};
 pub use numbers::Numbered;
 pub use package::PackageRow;
+pub use open::SchemaFlaw;
+pub use proof::{Head, Link, Proof};
 pub use projection::{CaseLink, CaseRow, SopVersion};
 pub use salvage::Saved;
 pub use search::{CaseWords, Term};

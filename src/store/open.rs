@@ -1,6 +1,7 @@
 //! Opening the file: is it ours, is it whole, which schema; migrations; the settings every connection
 //! needs.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
@@ -17,7 +18,19 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
+    include_str!("migrations/0005.sql"),
 ];
+
+/// A table, an index or a trigger that is not as this program made it, by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SchemaFlaw {
+    /// It is gone.
+    Missing(String),
+    /// It says something else.
+    Changed(String),
+    /// It is none of ours.
+    Added(String),
+}
 
 /// Statements kept prepared: more than one case's rows take.
 const STATEMENTS: usize = 100;
@@ -28,6 +41,9 @@ const CACHE: i64 = 32 * 1024;
 impl Store {
     /// Schema version this program writes and reads up to.
     pub const SCHEMA: i64 = MIGRATIONS.len() as i64;
+
+    /// The first version in which every fact of this station has its proof.
+    pub const PROOFS: i64 = 5;
 
     /// Opens the file at `path`, making a new one if there is none, and brings its schema up to date.
     ///
@@ -140,6 +156,31 @@ impl Store {
         let mut statement = self.conn.prepare(sql)?;
         let rows = statement.query_map([], |r| r.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Where tables, indexes and triggers are not those of this program: somebody else changed them.
+    ///
+    /// # Errors
+    /// Trouble reading the file.
+    pub fn schema_flaws(&self) -> Stored<Vec<SchemaFlaw>> {
+        let parts = |conn: &Connection| -> Stored<BTreeMap<String, Option<String>>> {
+            let mut statement = conn.prepare("SELECT name, sql FROM sqlite_schema")?;
+            let rows = statement.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        };
+        let fresh = Connection::open_in_memory()?;
+        MIGRATIONS.iter().try_for_each(|sql| fresh.execute_batch(sql))?;
+        let (ours, mut theirs) = (parts(&fresh)?, parts(&self.conn)?);
+        let mut flaws = Vec::new();
+        for (name, sql) in ours {
+            match theirs.remove(&name) {
+                Some(found) if found == sql => {}
+                Some(_) => flaws.push(SchemaFlaw::Changed(name)),
+                None => flaws.push(SchemaFlaw::Missing(name)),
+            }
+        }
+        flaws.extend(theirs.into_keys().map(SchemaFlaw::Added));
+        Ok(flaws)
     }
 
     /// What SQLite itself finds wrong with the pages; empty when whole.

@@ -203,7 +203,7 @@ pub fn blanks(blanks: &[(&str, &str)]) -> String {
 }
 
 #[allow(missing_docs)]
-pub fn health(found: &[String], facts: u64, cases: u64, blobs: u64) -> String {
+pub fn health(found: &[&str], facts: u64, cases: u64, blobs: u64) -> String {
     let counts = format!("{facts} fakta, {cases} kasus, {blobs} lampiran dan naskah");
     if found.is_empty() {
         format!("Berkas sehat: {counts}.")

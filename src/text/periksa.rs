@@ -29,6 +29,122 @@ pub fn drift() -> String {
         .to_owned()
 }
 
+/// What to do where somebody changed what was recorded.
+const TAMPERED: &str =
+    "bandingkan dengan cadangan yang lebih lama sebelum berkas ini dipakai lagi, dan beri tahu pimpinan kantor";
+
+/// Derived rows differ because the facts were changed.
+pub fn drift_of_tampered() -> String {
+    "Papan dan daftar masih menunjukkan isi sebelum jurnal berubah; biarkan begitu, dan jangan disusun ulang."
+        .to_owned()
+}
+
+fn count(n: u64) -> String {
+    ribuan(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// A fact as people know it: what was done, in which case, by which office, when.
+pub fn which(kind: &str, kode: &str, office: &str, at: &str) -> String {
+    let kind = kind.replace('_', " ");
+    let office = if office.is_empty() { "kantor yang tidak dikenal" } else { office };
+    format!("“{kind}”{}, ditulis {office}, {at}", of(kode))
+}
+
+/// A fact says something else than was signed.
+pub fn altered(which: &str) -> String {
+    format!("Catatan {which}, berubah setelah ditandatangani; {TAMPERED}.")
+}
+
+/// A fact is signed by somebody else.
+pub fn foreign(which: &str) -> String {
+    format!("Catatan {which}, ditandatangani kunci yang bukan kunci kantor itu; {TAMPERED}.")
+}
+
+/// A fact names this office, and nothing proves it.
+pub fn unsigned(which: &str) -> String {
+    format!("Catatan {which}, tidak bertanda tangan, jadi tidak dicatat lewat program ini; {TAMPERED}.")
+}
+
+/// The key in the file is another one than facts were signed by.
+pub fn other_key(facts: u64) -> String {
+    format!(
+        "Kunci tanda tangan di berkas ini bukan kunci yang menandatangani {} catatan kantor ini; {TAMPERED}.",
+        count(facts)
+    )
+}
+
+/// Facts are missing in this office's chain.
+pub fn gone(from: u64, to: u64, after: Option<String>, before: Option<String>) -> String {
+    let numbers = match from == to {
+        true => format!("Catatan nomor {from} kantor ini"),
+        false => format!("Catatan nomor {from} sampai {to} kantor ini"),
+    };
+    let when = match (after, before) {
+        (Some(after), Some(before)) => format!(", ditulis antara {after} dan {before},"),
+        (Some(after), None) => format!(", ditulis setelah {after},"),
+        (None, Some(before)) => format!(", ditulis sebelum {before},"),
+        (None, None) => String::new(),
+    };
+    format!("{numbers}{when} hilang dari jurnal; {TAMPERED}.")
+}
+
+/// A proof without its fact.
+pub fn orphan(number: u64) -> String {
+    format!("Sebuah catatan kantor lain (nomor {number} di kantornya) hilang dari jurnal; {TAMPERED}.")
+}
+
+/// Places without a fact.
+pub fn empty_places(places: usize) -> String {
+    format!("{places} tempat di jurnal kosong: catatannya dihapus; {TAMPERED}.")
+}
+
+/// Nothing goes on from a piece of the chain.
+pub fn broken(number: u64) -> String {
+    format!("Rantai catatan kantor ini terputus setelah catatan nomor {number}; {TAMPERED}.")
+}
+
+/// What was written last is not what the file says.
+pub fn head(head: &str) -> String {
+    format!("Catatan terakhir kantor ini (nomor {head}) tidak ada atau bukan yang terakhir; {TAMPERED}.")
+}
+
+/// Two copies of the file were worked on.
+pub fn forked(which: &str) -> String {
+    format!(
+        "Catatan {which}, bernomor sama dengan catatan lain: berkas ini pernah dipakai di dua tempat. Keduanya tersimpan; pakai satu berkas saja."
+    )
+}
+
+/// Facts of other offices came or went beside the program.
+pub fn others(noted: u64, there: u64) -> String {
+    let (noted_words, there_words) = (count(noted), count(there));
+    if there < noted {
+        format!("Dari {noted_words} catatan kantor lain tinggal {there_words}; {TAMPERED}.")
+    } else {
+        format!("Ada {there_words} catatan kantor lain, padahal yang diterima {noted_words}; {TAMPERED}.")
+    }
+}
+
+/// Facts of other offices that nothing proves are not what they were.
+pub fn others_altered(facts: u64) -> String {
+    format!(
+        "Di antara {} catatan kantor lain yang tidak bertanda tangan ada yang berubah, hilang, atau disisipkan; {TAMPERED}.",
+        count(facts)
+    )
+}
+
+/// A table, an index or a trigger is not as this program made it.
+pub fn schema(what: &str, name: &str) -> String {
+    format!("Susunan basis data diubah program lain: “{name}” {what}; {TAMPERED}.")
+}
+
+/// How a part of the file differs.
+pub const SCHEMA_MISSING: &str = "tidak ada";
+#[allow(missing_docs)]
+pub const SCHEMA_CHANGED: &str = "berbeda";
+#[allow(missing_docs)]
+pub const SCHEMA_ADDED: &str = "bukan bagiannya";
+
 #[allow(missing_docs)]
 pub fn cannot_rebuild(why: &str) -> String {
     format!("Tabel turunan tidak dapat dibandingkan dengan jurnal. {why}")

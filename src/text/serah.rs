@@ -87,6 +87,14 @@ pub fn history_office_known(nama: &str) -> String {
     format!("Kartu {nama} dikenalkan.")
 }
 
+/// An office was met in what another one passed on.
+pub fn history_office_introduced(name: &str) -> String {
+    format!("{name} dikenal dari catatan yang diteruskan kantor lain")
+}
+
+/// What an office notes about its own journal.
+pub const HISTORY_CHAIN: &str = "Keadaan jurnal dicatat";
+
 #[allow(missing_docs)]
 pub fn history_lane_bound(lane: &str) -> String {
     format!("Kantor untuk pelaksana {lane} diatur.")

@@ -389,7 +389,7 @@ fn one_attachment_broken_at_home_keeps_nobody_from_backups_packages_or_restoring
     let mut d = Desk { office: Office::open(&path, options(7)).unwrap(), folder };
     let made = d.office.back_up(Why::Daily).unwrap();
     assert_eq!(made.rusak, 1, "kept, and said");
-    assert!(d.office.check().unwrap().temuan.iter().any(|found| found.contains("ampiran")));
+    assert!(d.office.check().unwrap().temuan.iter().any(|found| found.pesan.contains("ampiran")));
     let proof = Office::prove_file(&made.path, &Progress::default()).unwrap();
     assert_eq!(proof.rusak.len(), 1);
     let case = d.open("pkh");

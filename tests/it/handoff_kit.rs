@@ -257,7 +257,7 @@ impl Apart {
         for (name, bytes) in &self.blobs {
             record(&mut out, 3, &[name.as_slice(), bytes].concat());
         }
-        let message = [b"alur-paket-1\n".as_slice(), &head].concat();
+        let message = [b"alur-paket-2\n".as_slice(), &head].concat();
         record(&mut out, 4, &key.sign(&message).to_bytes());
         out
     }

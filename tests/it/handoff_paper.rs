@@ -27,6 +27,16 @@ fn ready(palam: &mut Desk, judul: &str) {
     palam.step(case, "1");
 }
 
+/// The same words whatever keys the offices have: hashes are left out of the lines that bear them.
+fn without_hashes(words: &str) -> String {
+    let hash = |word: &&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_hexdigit());
+    let line = |line: &str| match line.split_whitespace().filter(hash).count() {
+        0..4 => format!("{line}\n"),
+        _ => "(sidik)\n".to_owned(),
+    };
+    words.lines().map(line).collect()
+}
+
 fn golden(name: &str, found: &str) {
     let path = format!("{}/tests/golden/naskah/{name}.txt", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
@@ -45,7 +55,7 @@ fn both_offices_print_the_same_paper_from_their_side() {
     let sent = send(&mut palam, "DINSOS", stick.path());
     let id = sent.paket.to_string();
     let theirs = palam.office.handover_paper(&id[..8], None).unwrap();
-    golden("serah-terima", &readable(&theirs));
+    golden("serah-terima", &without_hashes(&readable(&theirs)));
 
     receive(&mut dinas, &sent.paths[0]).unwrap();
     let ours = dinas.office.handover_paper(&id, None).unwrap();

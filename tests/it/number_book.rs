@@ -66,7 +66,7 @@ fn a_typed_number_enters_the_book() {
     let all = numbers(&d, case);
     assert_eq!(all[1..3], ["400.9/2/DINSOS/2026", "400.9/003/DINSOS/2026"]);
     assert_eq!(all.last().unwrap(), "400.9/004/DINSOS/2026");
-    assert_eq!(d.office.check().unwrap().temuan, Vec::<String>::new());
+    assert_eq!(d.office.check().unwrap().temuan, []);
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn what_an_older_program_let_through_is_stepped_over_and_named() {
     );
     d.office.rebuild().unwrap();
     let said = d.office.check().unwrap().temuan;
-    assert!(said.iter().any(|said| said.contains("Nomor urut 2 tahun 2026 dipakai 2 surat")), "{said:?}");
+    assert!(said.iter().any(|said| said.pesan.contains("Nomor urut 2 tahun 2026 dipakai 2 surat")), "{said:?}");
     issue(&mut d, case, Numbering::Next).unwrap();
     assert_eq!(numbers(&d, case).last().unwrap(), "400.9/003/DINSOS/2026");
 }

@@ -217,7 +217,7 @@ fn wrong_bytes_inside_the_file_are_found_by_the_check() {
     let office = Office::open(&path, options(3)).unwrap();
     let health = office.check().unwrap();
     assert!(!health.sehat);
-    assert!(health.temuan[0].contains("Lampiran"), "{:?}", health.temuan);
+    assert!(health.temuan[0].pesan.contains("Lampiran"), "{:?}", health.temuan);
 }
 
 #[test]

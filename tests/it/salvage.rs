@@ -171,7 +171,7 @@ impl Given {
         }
         // The new file's own facts (SOPs published anew) come on top.
         assert!(saved.fakta >= there, "round {round}");
-        assert!(saved.fakta_hilang <= gone + 2, "round {round}: more lost than there was");
+        assert!(saved.fakta_hilang <= gone + 2, "round {round}: {} lost of {gone}", saved.fakta_hilang);
         assert!(gone < 3 || saved.fakta_hilang * 4 >= gone, "round {round}: {gone} gone, {saved:?}");
         assert!(Office::open(&saved.path, options(8)).is_ok(), "round {round}");
     }

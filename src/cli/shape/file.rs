@@ -6,6 +6,8 @@ use crate::office::Health;
 
 /// `periksa`.
 pub fn health(health: &Health) -> Value {
-    json!({ "sehat": health.sehat, "temuan": health.temuan, "fakta": health.fakta, "kasus": health.kasus,
+    let found: Vec<Value> =
+        health.temuan.iter().map(|one| json!({ "kode": one.kode, "pesan": one.pesan })).collect();
+    json!({ "sehat": health.sehat, "temuan": found, "fakta": health.fakta, "kasus": health.kasus,
             "lampiran": health.lampiran })
 }

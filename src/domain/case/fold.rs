@@ -116,7 +116,12 @@ pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
             let held = Custody { nama: String::new(), since: fact.at, by: fact.station, paket: None };
             run.state.custody.insert(fact.station, held);
         }
-        Body::OfficeKnown(_) | Body::LaneBound { .. } => {}
+        Body::OfficeKnown(_)
+        | Body::OfficeIntroduced { .. }
+        | Body::LaneBound { .. }
+        | Body::JournalAnchored(_)
+        | Body::ChainJoined { .. }
+        | Body::LossNoted { .. } => {}
         Body::CaseLinked { ke } => drop(run.state.links.insert(*ke, fact.id)),
         Body::OfficeSet(_)
         | Body::SopPublished { .. }

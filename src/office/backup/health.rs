@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::base::{Digest, Id};
 use crate::domain::fact::{Body, Fact};
-use crate::office::backup::view::Health;
+use crate::office::backup::chain_check;
+use crate::office::backup::chain_check::ChainFlaw;
+use crate::office::backup::view::{Finding, Health};
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::number_book::{NumberKey, Twice};
-use crate::office::ground::{derive, number_book};
-use crate::store::{Store, Trouble};
-use crate::text::periksa as words;
+use crate::office::ground::{contacts, derive, number_book};
+use crate::store::{RawFact, SchemaFlaw, Store, Trouble};
+use crate::text::{periksa as words, riwayat, tanggal};
 
 /// Findings said; beyond, only how many.
 const SAID: usize = 200;
@@ -26,11 +28,14 @@ pub(in crate::office) fn check(here: &Here) -> Result<Health, Problem> {
 
 fn checked_file(here: &Here) -> Result<Health, Problem> {
     let store = &here.store;
-    let mut found: Vec<String> = store.page_flaws()?.iter().map(|flaw| words::page(flaw)).collect();
+    let pages = store.page_flaws()?;
+    let mut found: Vec<Finding> =
+        pages.iter().map(|flaw| finding("halaman_rusak", words::page(flaw))).collect();
+    found.extend(store.schema_flaws()?.iter().map(|flaw| finding("skema_berubah", schema(flaw))));
     match check_content(here, &mut found) {
         // What is broken was named above; the rest cannot be looked at through it.
         Err(problem) if problem.is_damage() && !found.is_empty() => {
-            found.push(words::cannot_check(&problem.message()));
+            found.push(finding("tidak_terperiksa", words::cannot_check(&problem.message())));
         }
         other => other?,
     }
@@ -38,7 +43,7 @@ fn checked_file(here: &Here) -> Result<Health, Problem> {
     if found.len() > SAID {
         let more = found.len() - SAID;
         found.truncate(SAID);
-        found.push(words::more(more));
+        found.push(finding("temuan_lain", words::more(more)));
     }
     // A count that a broken page hides is not the finding: the page is.
     let counted = |count: Result<u64, Trouble>| if sehat { count } else { Ok(count.unwrap_or(0)) };
@@ -51,7 +56,7 @@ fn checked_file(here: &Here) -> Result<Health, Problem> {
     })
 }
 
-fn check_content(here: &Here, found: &mut Vec<String>) -> Result<(), Problem> {
+fn check_content(here: &Here, found: &mut Vec<Finding>) -> Result<(), Problem> {
     let store = &here.store;
     let blobs = store.blob_names()?;
     let mut good = Good::new();
@@ -62,22 +67,84 @@ fn check_content(here: &Here, found: &mut Vec<String>) -> Result<(), Problem> {
         }
     }
     let unreadable = check_facts(here, &blobs, &good, found)?;
-    found.extend(check_numbers(here)?);
-    found.extend(store.cases_nowhere()?.iter().map(|kode| words::nowhere(kode)));
+    let tampered = check_chain(here, found)?;
+    found.extend(check_numbers(here)?.into_iter().map(|said| finding("nomor_ganda", said)));
+    let nowhere = store.cases_nowhere()?;
+    found.extend(nowhere.iter().map(|kode| finding("kasus_tanpa_langkah", words::nowhere(kode))));
     let aside = store.aside_unknown()?;
-    found.extend((aside > 0).then(|| words::aside_unknown(aside)));
-    found.extend(store.packages_odd()?.iter().map(|id| words::package_odd(&id.to_string())));
-    match drift(here, store) {
-        Ok(more) => found.extend(more),
+    found.extend((aside > 0).then(|| finding("sisihan_lepas", words::aside_unknown(aside))));
+    let odd = store.packages_odd()?;
+    found.extend(odd.iter().map(|id| finding("paket_janggal", words::package_odd(&id.to_string()))));
+    match drifted(here, store) {
+        Ok(false) => {}
+        // Rebuilding would make lists and boards say what was put there.
+        Ok(true) if tampered => found.push(finding("turunan_berbeda", words::drift_of_tampered())),
+        Ok(true) => found.push(finding("turunan_berbeda", words::drift())),
         // A fact that cannot be read was named above; without it nothing can be folded.
-        Err(problem) if unreadable => found.push(words::cannot_rebuild(&problem.message())),
+        Err(problem) if unreadable => {
+            found.push(finding("turunan_berbeda", words::cannot_rebuild(&problem.message())));
+        }
         Err(problem) => return Err(problem),
     }
     Ok(())
 }
 
+fn finding(kode: &'static str, pesan: String) -> Finding {
+    Finding { kode, pesan }
+}
+
+fn schema(flaw: &SchemaFlaw) -> String {
+    match flaw {
+        SchemaFlaw::Missing(name) => words::schema(words::SCHEMA_MISSING, name),
+        SchemaFlaw::Changed(name) => words::schema(words::SCHEMA_CHANGED, name),
+        SchemaFlaw::Added(name) => words::schema(words::SCHEMA_ADDED, name),
+    }
+}
+
+/// What is recorded is what was written; says whether it is not.
+fn check_chain(here: &Here, found: &mut Vec<Finding>) -> Result<bool, Problem> {
+    let flaws = chain_check::flaws(here)?;
+    let names = contacts::station_names(here);
+    let tampered = !flaws.is_empty();
+    for flaw in flaws {
+        found.push(said(here, &names, flaw)?);
+    }
+    Ok(tampered)
+}
+
+fn said(here: &Here, names: &BTreeMap<Id, String>, flaw: ChainFlaw) -> Result<Finding, Problem> {
+    let time = |at: i64| {
+        let moment = chrono::DateTime::from_timestamp_millis(at).unwrap_or_default();
+        tanggal::saat(moment, here.profile.zona)
+    };
+    let which = |raw: &RawFact| -> Result<String, Problem> {
+        let office = names.get(&raw.station).cloned().unwrap_or_default();
+        let kind = raw.read().map(|fact| riwayat::jenis(fact.body.kind()));
+        Ok(words::which(kind.unwrap_or(&raw.kind), &kode_of(here, Some(raw.subject))?, &office, &time(raw.at)))
+    };
+    Ok(match flaw {
+        ChainFlaw::Altered(raw) => finding("fakta_berubah", words::altered(&which(&raw)?)),
+        ChainFlaw::Foreign(raw) => finding("fakta_palsu", words::foreign(&which(&raw)?)),
+        ChainFlaw::Unsigned(raw) => finding("fakta_palsu", words::unsigned(&which(&raw)?)),
+        ChainFlaw::OtherKey(count) => finding("fakta_palsu", words::other_key(count)),
+        ChainFlaw::Gone { gap, after, before } => {
+            finding("fakta_hilang", words::gone(gap.from, gap.to, after.map(time), before.map(time)))
+        }
+        ChainFlaw::Orphan(link) => finding("fakta_hilang", words::orphan(link.number)),
+        ChainFlaw::Empty(count) => finding("fakta_hilang", words::empty_places(count)),
+        ChainFlaw::Broken { number, .. } => finding("fakta_hilang", words::broken(number)),
+        ChainFlaw::Head(head) => finding("fakta_hilang", words::head(&head.short())),
+        ChainFlaw::Forked(raw) => finding("rantai_bercabang", words::forked(&which(&raw)?)),
+        ChainFlaw::Others { noted, there } => {
+            let kode = if there < noted { "fakta_hilang" } else { "fakta_palsu" };
+            finding(kode, words::others(noted, there))
+        }
+        ChainFlaw::OthersAltered(count) => finding("fakta_berubah", words::others_altered(count)),
+    })
+}
+
 /// Every fact can be read, and what it names is there. Says whether one could not be read.
-fn check_facts(here: &Here, blobs: &[Digest], good: &Good, found: &mut Vec<String>) -> Result<bool, Problem> {
+fn check_facts(here: &Here, blobs: &[Digest], good: &Good, found: &mut Vec<Finding>) -> Result<bool, Problem> {
     let store = &here.store;
     let mut unreadable = false;
     let mut named = std::collections::BTreeSet::new();
@@ -90,7 +157,7 @@ fn check_facts(here: &Here, blobs: &[Digest], good: &Good, found: &mut Vec<Strin
         // A time order of zero cannot be: the first fact of all has one.
         let Some(Ok(fact)) = raw.filter(|raw| raw.lamport > 0).map(|raw| raw.read()) else {
             unreadable = true;
-            found.push(words::unreadable(&id, &kode_of(here, subject)?));
+            found.push(finding("fakta_tidak_terbaca", words::unreadable(&id, &kode_of(here, subject)?)));
             return Ok::<_, Problem>(());
         };
         for (digest, what) in names(&fact) {
@@ -103,12 +170,12 @@ fn check_facts(here: &Here, blobs: &[Digest], good: &Good, found: &mut Vec<Strin
                 (Some(false), _) => None,
                 (None, what) => Some(what.gone(&kode_of(here, subject)?)),
             };
-            found.extend(flaw);
+            found.extend(flaw.map(|said| finding("lampiran_hilang", said)));
         }
         Ok(())
     })?;
     let forgotten = blobs.iter().filter(|digest| !good.contains_key(digest) && !named.contains(digest));
-    found.extend(forgotten.map(|digest| words::blob(&digest.to_string())));
+    found.extend(forgotten.map(|digest| finding("lampiran_rusak", words::blob(&digest.to_string()))));
     Ok(unreadable)
 }
 
@@ -139,8 +206,11 @@ pub(in crate::office) fn mend(here: &mut Here) -> Result<(Health, Vec<String>), 
     let store = &here.store;
     let aside = store.transact(|store| store.forget_aside_unknown()).map_err(|t: Trouble| here.located(t))?;
     mended.extend((aside > 0).then(|| words::mended_aside(aside)));
-    // Where a fact cannot be read nothing can be rebuilt; the check says so.
-    if !matches!(drift(here, &here.store), Ok(same) if same.is_empty())
+    // Where a fact cannot be read nothing can be rebuilt, and where one was changed nothing may be: the check
+    // says so.
+    let whole = !check(here)?.temuan.iter().any(Finding::is_tampering);
+    if whole
+        && !matches!(drifted(here, &here.store), Ok(false))
         && let Ok(facts) = rebuild(here)
     {
         mended.push(words::mended_derived(facts));
@@ -148,8 +218,8 @@ pub(in crate::office) fn mend(here: &mut Here) -> Result<(Health, Vec<String>), 
     Ok((check(here)?, mended))
 }
 
-/// Derived rows that differ from a rebuild: rebuilds inside a transaction that is taken back.
-fn drift(here: &Here, store: &Store) -> Result<Vec<String>, Problem> {
+/// Whether derived rows differ from a rebuild: rebuilds inside a transaction that is taken back.
+fn drifted(here: &Here, store: &Store) -> Result<bool, Problem> {
     let before = store.derived_digest()?;
     let mut after = None;
     let undone: Result<(), Problem> = store.transact(|store| {
@@ -158,10 +228,9 @@ fn drift(here: &Here, store: &Store) -> Result<Vec<String>, Problem> {
         Err(Problem::BuiltIn(String::new()))
     });
     match (undone, after) {
-        (_, Some(after)) if after == before => Ok(Vec::new()),
-        (_, Some(_)) => Ok(vec![words::drift()]),
+        (_, Some(after)) => Ok(after != before),
         (Err(problem), None) => Err(problem),
-        (Ok(()), None) => Ok(Vec::new()),
+        (Ok(()), None) => Ok(false),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::office::door::progress::{Progress, Stage};
 use crate::office::ground::copy::{BackupProof, Maker, beside, proof, remove_copy};
 use crate::office::ground::here::{Here, OpenOptions};
 use crate::office::ground::kept::Cache;
-use crate::office::ground::{derive, holidays, lock, open, setting, shelf};
+use crate::office::ground::{chain, derive, holidays, keys, lock, open, setting, shelf};
 use crate::store::{Rows, Store, Trouble};
 
 /// Cases and numbers named; the counts are always whole.
@@ -118,11 +118,17 @@ fn begin_anew(
     here: &mut Here,
     of_this_pc: [(&str, Result<Option<String>, Trouble>); OF_THIS_PC.len()],
 ) -> Result<Restored, Problem> {
+    let proved = open::proves(&here.store)?;
     here.store.migrate()?;
     for (name, value) in of_this_pc {
         here.store.set_setting(name, &value.ok().flatten().unwrap_or_default())?;
     }
     here.station = open::station(&here.store, &mut here.dice.borrow_mut())?;
+    here.keys = keys::keys(&here.store)?;
+    match proved {
+        true => chain::begin_anew(here)?,
+        false => here.store.transact(|_| chain::prove_older(here))?,
+    }
     here.shelf = Cache::default();
     here.usual = Default::default();
     open::read_profile(here)?;
@@ -167,7 +173,12 @@ pub(in crate::office) fn restore_over(
     };
     disk.give_name(&ready, path).map_err(|e| Problem::io(Attempt::Writing, path, &e))?;
     drop(held);
+    // An older one is proved as a whole when it is opened.
+    let proved = Store::look(path).map_err(Problem::from).and_then(|store| open::proves(&store))?;
     let here = open::open(path, options, progress)?;
+    if proved {
+        chain::begin_anew(&here).map_err(|problem| here.located(problem))?;
+    }
     let (fakta, kasus) = (here.store.fact_count()?, here.store.case_count()?);
     Ok((here, Restored { dari: backup.to_owned(), disimpan, fakta, kasus }))
 }

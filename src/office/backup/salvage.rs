@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::base::file::Disk;
 use crate::base::{Digest, Id};
 use crate::domain::fact::Body;
-use crate::office::backup::health;
+use crate::office::backup::{chain_check, health};
 use crate::office::backup::health::{Named, names};
 use crate::office::backup::view::{LostFile, Salvaged};
 use crate::office::door::problem::backup::Backing;
@@ -14,7 +14,7 @@ use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::{Progress, Stage};
 use crate::office::ground::copy::{beside, remove_copy};
 use crate::office::ground::here::{Here, OpenOptions};
-use crate::office::ground::{open, shelf};
+use crate::office::ground::{chain, open, shelf};
 use crate::store::{Saved, Store, calendar_subject, contacts_subject, office_subject};
 use crate::text::cadangan as words;
 
@@ -111,8 +111,8 @@ fn called(here: &Here, subject: Id) -> Result<String, Problem> {
     if let Some(row) = here.store.case_row(subject)? {
         return Ok(row.kode);
     }
-    if let Some(raw) = here.store.raw_history(subject)?.into_iter().find(|(raw, _)| raw.kind == "case_opened")
-        && let Ok(Body::CaseOpened { kode, .. }) = raw.0.read().map(|fact| fact.body)
+    if let Some(raw) = here.store.raw_history(subject)?.into_iter().find(|held| held.raw.kind == "case_opened")
+        && let Ok(Body::CaseOpened { kode, .. }) = raw.raw.read().map(|fact| fact.body)
     {
         return Ok(kode);
     }
@@ -136,6 +136,10 @@ fn save(from: &Path, part: &Path, options: OpenOptions, progress: &Progress) -> 
     let mut office = open::open(part, OpenOptions { window: false, ..options }, progress)?;
     let lost = files_lost(&office)?;
     put_built_in(&office, &lost)?;
+    office.store.transact(|_| match saved.proves {
+        true => chain::note_loss(&office, chain_check::gaps(&office)?),
+        false => chain::prove_older(&office),
+    })?;
     health::rebuild(&mut office)?;
     told(&office, saved)
 }
@@ -155,7 +159,7 @@ fn told(office: &Here, saved: Saved) -> Result<Salvaged, Problem> {
         lampiran_hilang: files_lost(office)?.into_values().flatten().collect(),
         tidak_tampil: cases_unseen(office)?,
         setelan_hilang: saved.local_lost.iter().map(|table| words::lost_local(table).to_owned()).collect(),
-        temuan: health.temuan,
+        temuan: health.temuan.into_iter().map(|one| one.pesan).collect(),
         ..Salvaged::default()
     })
 }

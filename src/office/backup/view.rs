@@ -137,9 +137,25 @@ pub struct LostFile {
 #[allow(missing_docs)]
 pub struct Health {
     pub sehat: bool,
-    /// Sentences, empty when healthy.
-    pub temuan: Vec<String>,
+    /// Empty when healthy.
+    pub temuan: Vec<Finding>,
     pub fakta: u64,
     pub kasus: u64,
     pub lampiran: u64,
+}
+
+/// One thing an integrity check found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// For scripts; those that begin with `fakta_` say that somebody changed what was recorded.
+    pub kode: &'static str,
+    /// What it is and what to do.
+    pub pesan: String,
+}
+
+impl Finding {
+    /// What was recorded is not what stands there.
+    pub fn is_tampering(&self) -> bool {
+        self.kode.starts_with("fakta_")
+    }
 }

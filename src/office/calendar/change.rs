@@ -12,7 +12,7 @@ use crate::office::door::command::{CalendarChange, Done};
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
-use crate::office::ground::{derive, holidays};
+use crate::office::ground::{chain, derive, holidays};
 use crate::store::calendar_subject;
 use crate::text::kalender as words;
 
@@ -29,7 +29,7 @@ pub(in crate::office) fn change_calendar(here: &mut Here, change: CalendarChange
     let from = here.days.calendar.first_difference(&new.calendar);
     let before = std::mem::replace(&mut here.days, new);
     let written = here.store.transact(|store| {
-        store.append(std::slice::from_ref(&fact))?;
+        chain::append(here, store, std::slice::from_ref(&fact))?;
         from.map_or(Ok(0), |from| derive::derive_dues_anew(here, store, from))
     });
     match written {

@@ -16,7 +16,7 @@ use crate::office::ground::here::Here;
 use crate::office::ground::kept::Loaded;
 use crate::office::ground::regions::REGIONS;
 use crate::office::ground::tell::Told;
-use crate::office::ground::{attach, derive, register, tell};
+use crate::office::ground::{attach, chain, derive, register, tell};
 use crate::store::Store;
 use crate::text::{isian, naskah, riwayat as words};
 
@@ -110,7 +110,7 @@ pub(in crate::office) fn write_decision(
     }
     let mut lamport = store.last_lamport()?;
     let fact = Fact { at, ..here.new_fact(&mut lamport, case, body) };
-    store.append(std::slice::from_ref(&fact))?;
+    chain::append(here, store, std::slice::from_ref(&fact))?;
     let told = told.after(fact.clone());
     derive::write_rows(here, store, case, &told.loaded, &told.facts, &told.state)?;
     let happened = Some(history::happened(&told, &fact));

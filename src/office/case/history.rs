@@ -153,6 +153,10 @@ fn sentence(body: &Body, told: &Told) -> String {
             words::files_attached(catatan, &lampiran.iter().map(|f| f.nama.as_str()).collect::<Vec<_>>())
         }
         Body::OfficeKnown(card) => serah::history_office_known(&card.called()),
+        Body::OfficeIntroduced { card, .. } => serah::history_office_introduced(&card.called()),
+        Body::JournalAnchored(_) | Body::ChainJoined { .. } | Body::LossNoted { .. } => {
+            serah::HISTORY_CHAIN.to_owned()
+        }
         Body::LaneBound { lane, .. } => serah::history_lane_bound(lane),
         Body::CaseHandedOver { nama, .. } => serah::history_handed_over(nama),
         Body::CaseCalledBack { reason } => serah::history_called_back(reason),

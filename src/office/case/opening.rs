@@ -14,7 +14,7 @@ use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
 use crate::office::ground::regions::REGIONS;
 use crate::office::ground::tell::Told;
-use crate::office::ground::{derive, register, shelf};
+use crate::office::ground::{chain, derive, register, shelf};
 use crate::store::Store;
 use crate::text::{isian as words, naskah};
 
@@ -48,7 +48,7 @@ pub(in crate::office) fn open_case(here: &mut Here, new: OpenCase) -> Result<Don
             induk,
         };
         let fact = here.new_fact(&mut lamport, case, body);
-        store.append(std::slice::from_ref(&fact))?;
+        chain::append(here, store, std::slice::from_ref(&fact))?;
         let told = Told::of(loaded, vec![fact.clone()]);
         derive::write_rows(here, store, case, &told.loaded, &told.facts, &told.state)?;
         let happened = Some(history::happened(&told, &fact));

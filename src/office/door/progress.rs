@@ -36,6 +36,8 @@ pub enum Stage {
     Restoring,
     /// Writing everything that is derived from the facts anew.
     Deriving,
+    /// Facts of an older program are proved.
+    Proving,
 }
 
 /// How far.

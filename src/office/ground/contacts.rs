@@ -1,12 +1,14 @@
 //! Which offices are known here, and which of them holds a step.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::Id;
 use crate::domain::card::OfficeCard;
 use crate::domain::case::dead_facts;
+use crate::domain::fact::Body;
 use crate::domain::handover::{Contacts, StepAsked, StepPlace};
 use crate::domain::sop::{NodeRef, Sop};
+use crate::handoff::{self, Known};
 use crate::office::door::problem::Problem;
 use crate::office::door::problem::handover::Handing;
 use crate::office::ground::here::Here;
@@ -16,6 +18,32 @@ pub(in crate::office) fn contacts(here: &Here) -> Result<Contacts, Problem> {
     let facts = here.store.history(contacts_subject()).map_err(|t| here.located(t))?;
     let dead = dead_facts(&facts);
     Ok(Contacts::of(facts.iter().filter(|fact| !dead.contains(&fact.id))))
+}
+
+/// The public keys that count for each installation known here, this one's included. A key that was replaced
+/// keeps counting for what it signed; an office that was forgotten has none.
+pub(in crate::office) fn known_keys(here: &Here) -> Result<Known, Problem> {
+    let facts = here.store.history(contacts_subject()).map_err(|t| here.located(t))?;
+    let dead = dead_facts(&facts);
+    let mut known = Known::from([(here.station, BTreeSet::from([here.keys.public()]))]);
+    for fact in facts.iter().filter(|fact| !dead.contains(&fact.id)) {
+        if let Body::OfficeKnown(card) | Body::OfficeIntroduced { card, .. } = &fact.body
+            && let Some(key) = handoff::card_key(card)
+        {
+            known.entry(card.id).or_default().insert(key);
+        }
+    }
+    Ok(known)
+}
+
+/// The cards of these installations as far as they are known here, this one's left out: those taken in, and
+/// those that others carried here.
+pub(in crate::office) fn cards_of(here: &Here, stations: &BTreeSet<Id>) -> Result<Vec<OfficeCard>, Problem> {
+    let Contacts { known, introduced, .. } = contacts(here)?;
+    let card = |station: &Id| {
+        known.get(station).or_else(|| introduced.get(station).map(|(card, _)| card)).cloned()
+    };
+    Ok(stations.iter().filter(|station| **station != here.station).filter_map(card).collect())
 }
 
 /// The known office with this code, name or id.

@@ -13,6 +13,7 @@ use crate::domain::doubt::{ClockDoubt, ClockTrust, doubt};
 use crate::domain::fact::{Body, Fact};
 use crate::domain::office::OfficeProfile;
 use crate::domain::office_calendar::OfficeCalendar;
+use crate::handoff::Keys;
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Progress;
 use crate::office::ground::kept::{Cache, Templates, Usual};
@@ -44,6 +45,8 @@ pub(in crate::office) struct Here {
     pub options: OpenOptions,
     pub dice: RefCell<Dice>,
     pub station: Id,
+    /// What it proves its facts and packages with.
+    pub keys: Keys,
     pub profile: OfficeProfile,
     /// The profile came from a fact, not from the defaults.
     pub set_up: bool,

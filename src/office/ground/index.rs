@@ -91,7 +91,13 @@ pub(in crate::office) fn said(body: &Body) -> Vec<SaidText<'_>> {
         }
         Body::CaseCalledBack { reason } => note(reason),
         Body::CaseClosed { result } => note(result),
-        Body::CaseHandedOver { .. } | Body::OfficeKnown(_) | Body::LaneBound { .. } => Vec::new(),
+        Body::CaseHandedOver { .. }
+        | Body::OfficeKnown(_)
+        | Body::OfficeIntroduced { .. }
+        | Body::LaneBound { .. }
+        | Body::JournalAnchored(_)
+        | Body::ChainJoined { .. }
+        | Body::LossNoted { .. } => Vec::new(),
         Body::PlaceSet { tempat } => vec![SaidText { place: SaidIn::Paper, text: tempat }],
         Body::StepCorrected(correction) => {
             let fields =

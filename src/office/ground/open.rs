@@ -17,7 +17,7 @@ use crate::office::door::progress::Progress;
 use crate::office::ground::copy::Maker;
 use crate::office::ground::here::{Here, OpenOptions};
 use crate::office::ground::lock::{WindowLock, computer};
-use crate::office::ground::{derive, holidays, profile, setting, shelf};
+use crate::office::ground::{chain, derive, holidays, keys, profile, setting, shelf};
 use crate::store::{Store, office_subject};
 use crate::text::problem::holder;
 use crate::text::tanggal;
@@ -56,9 +56,13 @@ fn open_unlocated(path: &Path, options: OpenOptions, progress: &Progress) -> Res
     }
     // What fails from here on closes the file with its transaction open, and so takes it back.
     store.begin()?;
+    let proved = proves(&store)?;
     store.migrate()?;
     let mut here = over(store, options)?;
     here.progress = progress.clone();
+    if !proved {
+        chain::prove_older(&here)?;
+    }
     shelf::publish_built_in(&here)?;
     derive::derive_anew_if_rules_changed(&here)?;
     here.store.end(true)?;
@@ -72,6 +76,11 @@ fn is_of_another_program(store: &Store) -> Result<bool, Problem> {
         return Ok(true);
     }
     Ok(store.setting(setting::DERIVED_BY)?.as_deref() != Some(holidays::rules().as_str()))
+}
+
+/// The file is of a program that proves what it writes, or new.
+pub(in crate::office) fn proves(store: &Store) -> Result<bool, Problem> {
+    Ok(!(1..Store::PROOFS).contains(&store.version()?))
 }
 
 /// What is known of the office whose open file has its tables.
@@ -94,12 +103,14 @@ fn over(store: Store, mut options: OpenOptions) -> Result<Here, Problem> {
     let days = holidays::read(&store)?;
     let mut dice = options.dice.clone();
     let station = station(&store, &mut dice)?;
+    let keys = keys::keys(&store)?;
     let read_version = store.data_version()?;
     Ok(Here {
         store,
         options,
         dice: RefCell::new(dice),
         station,
+        keys,
         set_up: stored.is_some(),
         profile: stored.unwrap_or_default(),
         shelf: Default::default(),
@@ -123,6 +134,7 @@ pub(in crate::office) fn refresh(here: &mut Here) -> Result<(), Problem> {
         here.days = holidays::read(&here.store)?;
         // A backup taken back brings the identity of its time.
         here.station = station(&here.store, &mut here.dice.borrow_mut())?;
+        here.keys = keys::keys(&here.store)?;
         here.read_version = version;
     }
     Ok(())

@@ -9,7 +9,7 @@ use crate::office::door::problem::Problem;
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::regions::REGIONS;
-use crate::office::ground::{derive, setting};
+use crate::office::ground::{chain, derive, setting};
 use crate::store::office_subject;
 use crate::text::riwayat as words;
 
@@ -50,7 +50,7 @@ pub(in crate::office) fn set_office(here: &mut Here, profile: OfficeProfile) -> 
         let mut lamport = store.last_lamport()?;
         let body = Body::OfficeSet(Box::new(here.profile.clone()));
         let fact = here.new_fact(&mut lamport, office_subject(), body);
-        store.append(std::slice::from_ref(&fact))?;
+        chain::append(here, store, std::slice::from_ref(&fact))?;
         if here.profile.zona != before.zona || here.profile.wilayah != before.wilayah {
             // Due dates stand in the derived rows and depend on the zone, kelurahan on the region.
             derive::rebuild_in(here, store)?;

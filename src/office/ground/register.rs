@@ -8,6 +8,7 @@ use crate::domain::plain_text;
 use crate::domain::sop::Ulang;
 use crate::office::door::command::Done;
 use crate::office::door::problem::Problem;
+use crate::office::ground::chain;
 use crate::office::ground::here::Here;
 use crate::store::office_subject;
 
@@ -86,7 +87,7 @@ pub(in crate::office) fn on_office(here: &Here, body: Body) -> Result<Done, Prob
     here.store.transact(|store| {
         let mut lamport = store.last_lamport()?;
         let fact = here.new_fact(&mut lamport, office_subject(), body);
-        store.append(std::slice::from_ref(&fact))?;
+        chain::append(here, store, std::slice::from_ref(&fact))?;
         Ok(Done { facts: vec![fact.id], ..Done::default() })
     })
 }

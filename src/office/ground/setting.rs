@@ -8,8 +8,10 @@ pub(in crate::office) const OPERATOR: &str = "operator";
 pub(in crate::office) const SETUP_SKIPPED: &str = "setup_skipped";
 /// The secret key that opens packages for this office.
 pub(in crate::office) const KEY_OPEN: &str = "key_open";
-/// The secret key that signs its packages.
+/// The secret key that signs its facts and packages.
 pub(in crate::office) const KEY_SIGN: &str = "key_sign";
+/// Where the chain of its facts stands.
+pub(in crate::office) const CHAIN_HEAD: &str = "chain_head";
 /// The folder watched as a stick is.
 pub(in crate::office) const WATCHED: &str = "watched_folder";
 /// By which rules the derived rows were written.

@@ -11,6 +11,7 @@ use crate::domain::sop;
 use crate::domain::sop::{NodeRef, Sop};
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Stage;
+use crate::office::ground::chain;
 use crate::office::ground::here::Here;
 use crate::office::ground::kept::Loaded;
 use crate::office::ground::view::{SopCard, SopView};
@@ -147,7 +148,7 @@ pub(in crate::office) fn publish(here: &Here, text: &str) -> Result<Vec<Fact>, P
         let body = Body::SopPublished { sop: sop.id.clone(), text: digest };
         let fact = here.new_fact(&mut lamport, sop_subject(&sop.id), body);
         store.put_blob(text.as_bytes())?;
-        store.append(std::slice::from_ref(&fact))?;
+        chain::append(here, store, std::slice::from_ref(&fact))?;
         store.write_sop_version(&SopVersion { sop: sop.id, versi, text: digest, at: fact.at })?;
         Ok(vec![fact])
     })

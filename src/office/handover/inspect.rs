@@ -81,12 +81,12 @@ pub(in crate::office) fn open_package(
     path: &Path,
     passphrase: Option<&str>,
 ) -> Result<Incoming, Problem> {
-    let keys = offices::keys(here)?;
     let passphrase = passphrase.map(Passphrase::new);
-    let opener = Opener { keys: &keys, passphrase: passphrase.as_ref() };
+    let opener = Opener { keys: &here.keys, passphrase: passphrase.as_ref() };
     let run = || -> Result<_, Problem> {
         let (mut sources, files) = fetched(here, path, opener)?;
-        let package = Package::open(&mut sources, opener, Store::SCHEMA)?;
+        let mut package = Package::open(&mut sources, opener, Store::SCHEMA)?;
+        package.trust(contacts::known_keys(here)?);
         let checked = Checked { files, ..checked(here, &package)? };
         let seen = here.store.last_seq()?;
         let rencana = planned(here, &package, &checked)?;
@@ -102,11 +102,11 @@ pub(in crate::office) fn with_package<T>(
     incoming: &mut Incoming,
     work: impl FnOnce(&Package<'_>, &Checked) -> Result<T, Problem>,
 ) -> Result<T, Problem> {
-    let keys = offices::keys(here)?;
     let Incoming { path, sources, passphrase, checked, .. } = incoming;
-    let opener = Opener { keys: &keys, passphrase: passphrase.as_ref() };
+    let opener = Opener { keys: &here.keys, passphrase: passphrase.as_ref() };
     let run = || -> Result<T, Problem> {
-        let package = Package::open(sources, opener, Store::SCHEMA)?;
+        let mut package = Package::open(sources, opener, Store::SCHEMA)?;
+        package.trust(contacts::known_keys(here)?);
         work(&package, checked)
     };
     run().map_err(|problem| placed(here.located(problem), path))
@@ -170,7 +170,7 @@ pub(in crate::office) fn checked(here: &Here, package: &Package<'_>) -> Result<C
         here.progress.step(Stage::Checking, done, all)?;
         done += 1;
         match item {
-            Record::Fact(raw) if matches!(raw.kind.as_str(), "case_opened" | "sop_published") => {
+            Record::Fact(raw, _) if matches!(raw.kind.as_str(), "case_opened" | "sop_published") => {
                 let (sop, text) = match understood(&raw)?.body {
                     Body::CaseOpened { sop, text, .. } | Body::SopPublished { sop, text } => (sop, text),
                     _ => return Err(Refused::Broken.into()),
@@ -179,12 +179,12 @@ pub(in crate::office) fn checked(here: &Here, package: &Package<'_>) -> Result<C
                     return Err(Refused::Broken.into());
                 }
             }
-            Record::Fact(raw) if raw.kind == "template_set" => {
+            Record::Fact(raw, _) if raw.kind == "template_set" => {
                 if let Body::TemplateSet { jenis, text } = understood(&raw)?.body {
                     templates.insert(text, jenis);
                 }
             }
-            Record::Fact(_) => {}
+            Record::Fact(..) => {}
             Record::Blob(digest, bytes) => {
                 if opening("", &bytes) == OpenedBy::Never {
                     out.programs.insert(digest);
@@ -277,7 +277,7 @@ pub(in crate::office) fn planned(
             here.progress.step(Stage::Planning, done, m.fakta_semua)?;
             done += 1;
             match item {
-                Understood::Fact(raw, fact) => gather.add(store, raw, fact, &mut each),
+                Understood::Fact(arrived) => gather.add(store, arrived, &mut each),
                 Understood::Blob(..) => Ok(()),
             }
         })?;

@@ -9,13 +9,12 @@ use crate::domain::fact::Body;
 use crate::domain::sop::Sop;
 use crate::drawing::{Drawing, office_card, qr, svg};
 use crate::handoff;
-use crate::handoff::Keys;
 use crate::office::door::command::Done;
 use crate::office::door::problem::handover::Handing;
 use crate::office::door::problem::{Attempt, Problem};
 use crate::office::ground::files::PNG_DENSITY;
 use crate::office::ground::here::Here;
-use crate::office::ground::{contacts, files, setting, shelf};
+use crate::office::ground::{chain, contacts, files, shelf};
 use crate::office::handover::view::OfficeLine;
 use crate::print;
 use crate::store::contacts_subject;
@@ -24,7 +23,7 @@ use crate::text::{paket as paper, serah as words};
 /// Largest card or receipt read.
 pub(in crate::office) const SMALL_FILE: u64 = 64 << 10;
 
-/// This office's public card. Its keys are made at the first need.
+/// This office's public card.
 pub(in crate::office) fn office_card(here: &Here) -> Result<OfficeCard, Problem> {
     let profile = &here.profile;
     let mut card = OfficeCard {
@@ -36,7 +35,7 @@ pub(in crate::office) fn office_card(here: &Here) -> Result<OfficeCard, Problem>
         seal_key: String::new(),
         sign_key: String::new(),
     };
-    keys(here)?.onto(&mut card);
+    here.keys.onto(&mut card);
     Ok(card)
 }
 
@@ -45,7 +44,7 @@ pub(in crate::office) fn card_text(here: &Here) -> Result<String, Problem> {
     if here.profile.kode.trim().is_empty() {
         return Err(Handing::NoCode.into());
     }
-    Ok(handoff::card_text(&office_card(here)?, &keys(here)?))
+    Ok(handoff::card_text(&office_card(here)?, &here.keys))
 }
 
 /// The mark of this office's card, to compare on the telephone.
@@ -83,35 +82,6 @@ pub(in crate::office) fn card_page(here: &Here) -> Result<Drawing, Problem> {
         advice: paper::CARD_ADVICE.to_owned(),
     };
     Ok(office_card::page(&words, &code))
-}
-
-/// The keys of this office, made at the first need.
-pub(in crate::office) fn keys(here: &Here) -> Result<Keys, Problem> {
-    let kept = |store: &crate::store::Store| -> Result<Option<Keys>, Problem> {
-        let texts = (store.setting(setting::KEY_OPEN)?, store.setting(setting::KEY_SIGN)?);
-        match texts {
-            (Some(open), Some(sign)) => {
-                let keys = Keys::from_texts(&open, &sign);
-                Ok(Some(keys.ok_or_else(|| here.located(crate::store::Trouble::Damaged))?))
-            }
-            _ => Ok(None),
-        }
-    };
-    if let Some(keys) = kept(&here.store).map_err(|p| here.located(p))? {
-        return Ok(keys);
-    }
-    let made: Result<Keys, Problem> = here.store.transact(|store| {
-        // Another program may have made them while we waited for the lock.
-        if let Some(keys) = kept(store)? {
-            return Ok(keys);
-        }
-        let keys = Keys::make().ok_or(Handing::NoRandomness)?;
-        let (open, sign) = keys.texts();
-        store.set_setting(setting::KEY_OPEN, &open)?;
-        store.set_setting(setting::KEY_SIGN, &sign)?;
-        Ok(keys)
-    });
-    made.map_err(|p| here.located(p))
 }
 
 /// Takes another office's card in; the same card again adds nothing.
@@ -207,7 +177,7 @@ fn at_home(here: &Here, body: Body) -> Result<Id, Problem> {
     let written = here.store.transact(|store| {
         let mut lamport = store.last_lamport()?;
         let fact = here.new_fact(&mut lamport, contacts_subject(), body);
-        store.append(std::slice::from_ref(&fact))?;
+        chain::append(here, store, std::slice::from_ref(&fact))?;
         Ok::<_, Problem>(fact.id)
     });
     written.map_err(|p| here.located(p))

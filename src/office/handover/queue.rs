@@ -100,8 +100,7 @@ pub(in crate::office) fn queue(here: &Here, files: &[HandoverFile]) -> Result<Ve
     if files.is_empty() {
         return Ok(Vec::new());
     }
-    let keys = offices::keys(here)?;
-    let opener = Opener { keys: &keys, passphrase: None };
+    let opener = Opener { keys: &here.keys, passphrase: None };
     let mut lines = Vec::new();
     let mut packages: BTreeMap<Id, (Manifest, Vec<PathBuf>)> = BTreeMap::new();
     let sent = here.store.packages(true, FILES).map_err(|t| here.located(t))?;

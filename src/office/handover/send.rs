@@ -10,18 +10,18 @@ use crate::domain::fact;
 use crate::domain::fact::{Body, Fact};
 use crate::domain::handover::{StepAsked, StepPlace, within};
 use crate::handoff;
-use crate::handoff::{Blob, Receiver, Refused, Seal, Sending, WrittenPart};
+use crate::handoff::{Blob, EachFact, Receiver, Refused, Seal, Sending, WrittenPart};
 use crate::office::door::command::Done;
 use crate::office::door::problem::handover::Handing;
 use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
-use crate::office::ground::{contacts, derive, files, shelf, tell};
+use crate::office::ground::{chain, contacts, derive, files, shelf, tell};
 use crate::office::handover::offices;
 use crate::office::handover::view::{Chosen, Outbox, PackageLine, Proposal, SendRequest, Sent};
 use crate::office::letter::numbers;
 use crate::store::{
-    PackageRow, RawFact, Store, blocks_subject, calendar_subject, office_subject, sop_subject,
+    PackageRow, Proof, RawFact, Store, blocks_subject, calendar_subject, office_subject, sop_subject,
     templates_subject,
 };
 
@@ -237,11 +237,18 @@ fn choice(here: &Here, request: &SendRequest, target: &Target) -> Result<Choice,
 }
 
 /// The facts that custody goes along, not written yet.
-fn custody_facts(here: &Here, choice: &Choice, target: &Target, paket: Id) -> Result<Vec<Fact>, Problem> {
+fn custody_facts(
+    here: &Here,
+    choice: &Choice,
+    target: &Target,
+    paket: Id,
+) -> Result<Vec<(RawFact, Proof)>, Problem> {
     let Some(ke) = target.untuk.id else { return Ok(Vec::new()) };
     let mut lamport = here.store.last_lamport().map_err(|t| here.located(t))?;
     let body = Body::CaseHandedOver { ke, nama: target.called(), paket };
-    Ok(choice.handed.iter().map(|case| here.new_fact(&mut lamport, *case, body.clone())).collect())
+    let handed = choice.handed.iter().map(|case| here.new_fact(&mut lamport, *case, body.clone()));
+    let handed: Vec<Fact> = handed.collect();
+    chain::branch(here, &handed).map_err(|problem| here.located(problem))
 }
 
 fn pack(
@@ -249,13 +256,12 @@ fn pack(
     request: &SendRequest,
     target: &Target,
     choice: &Choice,
-    handed: &[Fact],
+    handed: &[(RawFact, Proof)],
     paket: Id,
 ) -> Result<Vec<WrittenPart>, Problem> {
-    let keys = offices::keys(here)?;
     let folder = own_folder(here);
-    let sending = Sending {
-        keys: &keys,
+    let mut sending = Sending {
+        keys: &here.keys,
         dari: offices::office_card(here)?,
         untuk: target.untuk.clone(),
         seal: &target.seal,
@@ -263,6 +269,8 @@ fn pack(
         dibuat: here.now(),
         skema: Store::SCHEMA,
         kasus: choice.cases.len() as u64,
+        heads: Vec::new(),
+        cards: Vec::new(),
         limit: request.batas,
         folder: &folder,
         disk: &here.disk,
@@ -272,22 +280,24 @@ fn pack(
         let subjects = subjects(store, choice, &shared)?;
         let all = subjects.len() as u64;
         let stage = std::cell::Cell::new(Stage::Reading);
-        let facts = |each: &mut dyn FnMut(&RawFact) -> Result<(), Problem>| {
+        let facts = |each: &mut EachFact<'_, Problem>| {
             (0..).zip(&subjects).try_for_each(|(done, subject)| {
                 here.progress.step(stage.get(), done, all)?;
-                for (raw, aside) in store.raw_history(*subject)? {
-                    if !aside && fact::travels(&raw.kind) {
-                        each(&raw)?;
+                for held in store.raw_history(*subject)? {
+                    if !held.aside && fact::travels(&held.raw.kind) {
+                        each(&held.raw, held.proof.as_ref())?;
                     }
                 }
                 // They stand in order of their cases.
-                match handed.binary_search_by_key(subject, |fact| fact.subject) {
-                    Ok(at) => each(&RawFact::of(&handed[at])?),
+                match handed.binary_search_by_key(subject, |(raw, _)| raw.subject) {
+                    Ok(at) => each(&handed[at].0, Some(&handed[at].1)),
                     Err(_) => Ok(()),
                 }
             })
         };
-        let blobs = blobs_named(store, facts)?;
+        let (blobs, stations) = named(store, facts)?;
+        sending.heads = chain::heads(store)?;
+        sending.cards = contacts::cards_of(here, &stations)?;
         stage.set(Stage::Packing);
         handoff::write(&sending, facts, &blobs, |digest| Ok(store.blob(digest)?))
     });
@@ -356,16 +366,21 @@ fn deliver(
     Ok(there)
 }
 
-fn remember_sent(here: &Here, row: &PackageRow, choice: &Choice, handed: &[Fact]) -> Result<(), Problem> {
+fn remember_sent(
+    here: &Here,
+    row: &PackageRow,
+    choice: &Choice,
+    handed: &[(RawFact, Proof)],
+) -> Result<(), Problem> {
     here.store.transact(|store| {
         // One fact a case says which cases it held.
         let mut of_cases = Vec::with_capacity(choice.cases.len());
         for case in &choice.cases {
             of_cases.extend(store.first_fact(*case)?);
         }
-        store.append(handed)?;
-        for fact in handed {
-            derive::project(here, store, fact.subject, store.history(fact.subject)?)?;
+        chain::join(here, store, handed)?;
+        for (raw, _) in handed {
+            derive::project(here, store, raw.subject, store.history(raw.subject)?)?;
         }
         Ok(store.remember_package(row, &of_cases, &[])?)
     })
@@ -394,7 +409,7 @@ pub(in crate::office) fn call_back(here: &mut Here, case: Id, reason: &str) -> R
         }
         let mut lamport = store.last_lamport()?;
         let fact = here.new_fact(&mut lamport, case, Body::CaseCalledBack { reason });
-        store.append(std::slice::from_ref(&fact))?;
+        chain::append(here, store, std::slice::from_ref(&fact))?;
         let mut facts = told.facts;
         facts.push(fact.clone());
         derive::project(here, store, case, facts)?;
@@ -460,14 +475,15 @@ fn sweep(folder: &Path, from: &str) {
     }
 }
 
-/// The blobs that facts name, in order of name.
-fn blobs_named(
+/// The blobs that facts name, in order of name, and who wrote the facts.
+fn named(
     store: &Store,
-    facts: impl Fn(&mut dyn FnMut(&RawFact) -> Result<(), Problem>) -> Result<(), Problem>,
-) -> Result<Vec<Blob>, Problem> {
-    let mut named = BTreeSet::new();
-    facts(&mut |raw| {
+    facts: impl Fn(&mut EachFact<'_, Problem>) -> Result<(), Problem>,
+) -> Result<(Vec<Blob>, BTreeSet<Id>), Problem> {
+    let (mut named, mut stations) = (BTreeSet::new(), BTreeSet::new());
+    facts(&mut |raw, _| {
         handoff::digests_in(&raw.body, &mut named);
+        stations.insert(raw.station);
         Ok(())
     })?;
     let mut blobs = Vec::new();
@@ -476,7 +492,7 @@ fn blobs_named(
             blobs.push(Blob { digest, size });
         }
     }
-    Ok(blobs)
+    Ok((blobs, stations))
 }
 
 /// A code as part of a file name.

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Digest, Id, Moment};
 use crate::domain::fact::{Body, Fact};
-use crate::handoff::Refused;
+use crate::handoff::{Arrived, Proved, Refused};
 use crate::office::door::problem::Problem;
 use crate::store::{
-    RawFact, Store, blocks_subject, calendar_subject, contacts_subject, office_subject, sop_subject,
+    Held, Proof, RawFact, Store, anchor_subject, blocks_subject, calendar_subject, contacts_subject, office_subject, sop_subject,
     templates_subject,
 };
 
@@ -35,6 +35,12 @@ pub(in crate::office) struct Group {
     at: Vec<usize>,
     /// Facts whose name stands for something else here.
     pub contradictions: usize,
+    /// What came with those of `new` that have a proof.
+    pub proofs: BTreeMap<Id, Proof>,
+    /// Those of `new` that are not in the journal and that nothing proves, or a proof that is not true.
+    pub unproved: BTreeMap<Id, Proved>,
+    /// Proofs of facts that are here without one.
+    pub proved: BTreeMap<Id, Proof>,
 }
 
 impl Group {
@@ -122,7 +128,7 @@ impl Touches {
 
 /// Facts of one subject after another, as they come out of a package.
 pub(in crate::office) struct Gather {
-    facts: Vec<(RawFact, Fact)>,
+    facts: Vec<Arrived>,
     /// Highest logical time believed.
     most: u64,
     /// Look for each name under other subjects too; appending finds that out by itself.
@@ -140,17 +146,17 @@ impl Gather {
     pub fn add(
         &mut self,
         store: &Store,
-        raw: RawFact,
-        fact: Fact,
+        arrived: Arrived,
         each: &mut impl FnMut(Group) -> Result<(), Problem>,
     ) -> Result<(), Problem> {
-        if raw.lamport > self.most || raw.subject == contacts_subject() || !in_place(&fact) {
+        let raw = &arrived.raw;
+        if raw.lamport > self.most || at_home(raw.subject) || !in_place(&arrived.fact) {
             return Err(Refused::Broken.into());
         }
-        if self.facts.last().is_some_and(|(last, _)| last.subject != raw.subject) {
+        if self.facts.last().is_some_and(|last| last.raw.subject != raw.subject) {
             self.end(store, each)?;
         }
-        self.facts.push((raw, fact));
+        self.facts.push(arrived);
         Ok(())
     }
 
@@ -163,6 +169,11 @@ impl Gather {
         let facts = std::mem::take(&mut self.facts);
         if facts.is_empty() { Ok(()) } else { each(grouped(store, facts, self.everywhere)?) }
     }
+}
+
+/// What an office notes for itself alone.
+fn at_home(subject: Id) -> bool {
+    [contacts_subject(), anchor_subject()].contains(&subject)
 }
 
 /// What a fact says is said of what it stands under.
@@ -179,10 +190,10 @@ pub(in crate::office) fn in_place(fact: &Fact) -> bool {
     }
 }
 
-fn grouped(store: &Store, facts: Vec<(RawFact, Fact)>, everywhere: bool) -> Result<Group, Problem> {
-    let subject = facts.first().map(|(raw, _)| raw.subject).ok_or(Refused::Broken)?;
+fn grouped(store: &Store, facts: Vec<Arrived>, everywhere: bool) -> Result<Group, Problem> {
+    let subject = facts.first().map(|first| first.raw.subject).ok_or(Refused::Broken)?;
     let history = store.raw_history(subject)?;
-    let here: BTreeMap<Id, &(RawFact, bool)> = history.iter().map(|entry| (entry.0.id, entry)).collect();
+    let here: BTreeMap<Id, &Held> = history.iter().map(|held| (held.raw.id, held)).collect();
     let mut group = Group {
         subject,
         theirs: Vec::with_capacity(facts.len()),
@@ -191,17 +202,24 @@ fn grouped(store: &Store, facts: Vec<(RawFact, Fact)>, everywhere: bool) -> Resu
         aside: BTreeSet::new(),
         ours: Vec::new(),
         contradictions: 0,
+        proofs: BTreeMap::new(),
+        unproved: BTreeMap::new(),
+        proved: BTreeMap::new(),
     };
-    for (at, (raw, fact)) in facts.into_iter().enumerate() {
+    for (at, Arrived { raw, fact, proof, proved }) in facts.into_iter().enumerate() {
         group.theirs.push(fact);
         let new = match here.get(&raw.id) {
-            Some((known, _)) if *known != raw => {
+            Some(known) if known.raw != raw => {
                 group.contradictions += 1;
                 false
             }
-            Some((_, aside)) => {
-                group.aside.extend(aside.then_some(raw.id));
-                *aside
+            Some(known) => {
+                group.aside.extend(known.aside.then_some(raw.id));
+                if let (None, Some(proof), Proved::Truly | Proved::Introduced) = (&known.proof, &proof, proved)
+                {
+                    group.proved.insert(raw.id, proof.clone());
+                }
+                known.aside
             }
             None if everywhere && store.raw_fact(raw.id)?.is_some() => {
                 group.contradictions += 1;
@@ -210,13 +228,19 @@ fn grouped(store: &Store, facts: Vec<(RawFact, Fact)>, everywhere: bool) -> Resu
             None => true,
         };
         if new {
+            if let Proved::Not | Proved::Falsely = proved
+                && !here.contains_key(&raw.id)
+            {
+                group.unproved.insert(raw.id, proved);
+            }
+            group.proofs.extend(proof.map(|proof| (raw.id, proof)));
             group.new.push(raw);
             group.at.push(at);
         }
     }
-    for (raw, aside) in &history {
-        if !aside {
-            group.ours.push(raw.read()?);
+    for held in &history {
+        if !held.aside {
+            group.ours.push(held.raw.read()?);
         }
     }
     Ok(group)

@@ -14,7 +14,7 @@ use crate::office::door::problem::Problem;
 use crate::office::door::problem::handover::Handing;
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
-use crate::office::ground::{contacts, derive, holidays, open, setting};
+use crate::office::ground::{chain, contacts, derive, holidays, open, setting};
 use crate::office::handover::inspect::{Checked, Incoming};
 use crate::office::handover::offices::read_small;
 use crate::office::handover::subjects::{Gather, Group, Touches};
@@ -53,7 +53,7 @@ pub(in crate::office) fn accept(here: &mut Here, mut incoming: Incoming) -> Resu
         peringatan.push(words::dues_not_yet());
     }
     let to = receipt_path(path, &rencana);
-    let text = handoff::receipt_text(&receipt, &offices::keys(here)?);
+    let text = handoff::receipt_text(&receipt, &here.keys);
     let written = file::replace(&to, text.as_bytes());
     if written.is_err() {
         peringatan.push(words::receipt_not_written());
@@ -83,7 +83,7 @@ fn apply(
             here.progress.step(Stage::Taking, done, m.fakta_semua + m.lampiran_semua)?;
             done += 1;
             match item {
-                Understood::Fact(raw, fact) => gather.add(store, raw, fact, &mut each),
+                Understood::Fact(arrived) => gather.add(store, arrived, &mut each),
                 Understood::Blob(digest, bytes) => {
                     if store.blob_size(digest)?.is_none() {
                         store.put_blob(&bytes)?;
@@ -104,6 +104,13 @@ fn apply(
             return Err(Handing::PlanOutdated.into());
         }
         remember_received(here, store, package, &taken)?;
+        if taken.returned.contains(&chain::head(store)?.epoch) {
+            // This office's own facts of a later time are back: what is written now goes another way.
+            chain::begin_anew(here)?;
+        }
+        if taken.of_others > 0 || taken.proved {
+            chain::anchor_again(here, store, taken.of_others, taken.proved || taken.unproved)?;
+        }
         Ok(Receipt {
             paket: m.paket,
             dari: card.clone(),
@@ -123,11 +130,18 @@ fn take_group(here: &Here, store: &Store, group: Group, taken: &mut Taken) -> Re
         return Err(Refused::Contradicts.into());
     }
     taken.all.extend(group.theirs.iter().map(|fact| fact.id));
+    for (fact, proof) in &group.proved {
+        taken.proved |= store.prove_known(*fact, proof)?;
+    }
     for raw in &group.new {
         if group.aside.contains(&raw.id) {
             store.bring_back(raw.id)?;
-        } else if store.append_raw(raw)? {
+        } else if store.append(raw, group.proofs.get(&raw.id))? {
             taken.inserted += 1;
+            taken.of_others += u64::from(raw.station != here.station);
+            let own = group.proofs.get(&raw.id).filter(|_| raw.station == here.station);
+            taken.returned.extend(own.map(|proof| proof.link.epoch));
+            taken.unproved |= !group.proofs.contains_key(&raw.id);
         } else {
             // The same name under two subjects of one package.
             return Err(Refused::Contradicts.into());
@@ -175,7 +189,7 @@ fn remember_received(
         // Shown as unknown and taken in all the same: from now on only this key is believed.
         let mut lamport = store.last_lamport()?;
         let body = Body::OfficeKnown(Box::new(m.dari.clone()));
-        store.append(&[here.new_fact(&mut lamport, contacts_subject(), body)])?;
+        chain::append(here, store, &[here.new_fact(&mut lamport, contacts_subject(), body)])?;
     }
     let row = PackageRow {
         id: m.paket,
@@ -340,6 +354,13 @@ struct Taken {
     new: Vec<Id>,
     /// Those of `new` that were not in the journal at all.
     inserted: u64,
+    /// Facts that were here without a proof have one now.
+    proved: bool,
+    /// Facts of other offices came that were not in the journal, and some of them without a proof.
+    of_others: u64,
+    unproved: bool,
+    /// Pieces of this office's own chain that facts came back of.
+    returned: BTreeSet<Id>,
     /// Names of its files.
     files: Vec<String>,
     /// Publications came.

@@ -19,7 +19,7 @@ use crate::office::door::letter::LetterView;
 use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
 use crate::office::ground::tell::Told;
-use crate::office::ground::{derive, files, number_book, tell};
+use crate::office::ground::{chain, derive, files, number_book, tell};
 use crate::office::letter::numbers::NextNumber;
 use crate::office::letter::templates::name_of;
 use crate::office::letter::view::{LetterBlank, LetterDraft, LetterList};
@@ -298,7 +298,7 @@ pub(in crate::office) fn write_letter(
     let mut lamport = store.last_lamport()?;
     let fact = here.new_fact(&mut lamport, case, Body::LetterIssued(Box::new(issue.clone())));
     let name = templates::template(here, &issue.jenis)?.nama.clone();
-    store.append(std::slice::from_ref(&fact))?;
+    chain::append(here, store, std::slice::from_ref(&fact))?;
     let facts = store.history(case)?;
     derive::project(here, store, case, facts)?;
     Ok(LetterView::of(&fact, &issue, name, false))

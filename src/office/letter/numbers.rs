@@ -10,7 +10,7 @@ use crate::office::door::command::Done;
 use crate::office::door::problem::Problem;
 use crate::office::door::problem::handover::Handing;
 use crate::office::ground::here::Here;
-use crate::office::ground::{contacts, number_book};
+use crate::office::ground::{chain, contacts, number_book};
 use crate::office::letter::view::BlockLine;
 use crate::store::{Store, blocks_subject};
 use crate::text::blok as words;
@@ -74,7 +74,7 @@ pub(in crate::office) fn give_block(
         let mut lamport = store.last_lamport()?;
         let body = Body::NumberBlockGiven(block);
         let fact = here.new_fact(&mut lamport, blocks_subject(card.id), body);
-        store.append(std::slice::from_ref(&fact))?;
+        chain::append(here, store, std::slice::from_ref(&fact))?;
         let warnings = taken.map(words::used_elsewhere).into_iter().collect();
         Ok(Done { facts: vec![fact.id], warnings, ..Done::default() })
     })
@@ -97,7 +97,7 @@ pub(in crate::office) fn withdraw_block(
         }
         let mut lamport = store.last_lamport()?;
         let withdrawal = here.new_fact(&mut lamport, subject, Body::FactWithdrawn { fact, reason });
-        store.append(std::slice::from_ref(&withdrawal))?;
+        chain::append(here, store, std::slice::from_ref(&withdrawal))?;
         Ok(Done { facts: vec![withdrawal.id], ..Done::default() })
     })
 }

@@ -13,7 +13,7 @@ use crate::office::door::command::Done;
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
-use crate::office::ground::tell;
+use crate::office::ground::{chain, tell};
 use crate::office::letter::view::{LetterKind, TemplateLine};
 use crate::store::templates_subject;
 
@@ -91,7 +91,7 @@ pub(in crate::office) fn set_template(here: &Here, text: &str) -> Result<Done, P
         let mut lamport = store.last_lamport()?;
         let body = Body::TemplateSet { jenis: template.id.clone(), text: digest };
         let fact = here.new_fact(&mut lamport, templates_subject(), body);
-        store.append(std::slice::from_ref(&fact))?;
+        chain::append(here, store, std::slice::from_ref(&fact))?;
         Ok(Done { facts: vec![fact.id], ..Done::default() })
     })
 }
@@ -111,7 +111,7 @@ pub(in crate::office) fn restore_template(here: &Here, kind: &str, reason: &str)
             if matches!(&fact.body, Body::TemplateSet { jenis, .. } if jenis == kind) {
                 let body = Body::FactWithdrawn { fact: fact.id, reason: reason.to_owned() };
                 let withdrawal = here.new_fact(&mut lamport, templates_subject(), body);
-                store.append(std::slice::from_ref(&withdrawal))?;
+                chain::append(here, store, std::slice::from_ref(&withdrawal))?;
                 done.facts.push(withdrawal.id);
             }
         }

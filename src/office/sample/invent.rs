@@ -23,7 +23,7 @@ use crate::office::ground::here::Here;
 use crate::office::ground::kept::Loaded;
 use crate::office::ground::regions::REGIONS;
 use crate::office::ground::tell::Told;
-use crate::office::ground::{derive, open, profile, register, shelf, turns};
+use crate::office::ground::{chain, derive, open, profile, register, shelf, turns};
 use crate::office::letter::letters;
 use crate::office::sample::days::{DAY, OfficeDays};
 use crate::office::sample::life::{Act, Fate, Life, Rates};
@@ -308,7 +308,7 @@ fn play(here: &mut Here, stage: &Stage, mut lives: Vec<Life<'_>>, book: &mut Boo
         if let Some(body) = body_of(here, stage, &mut lives[n], book)? {
             here.options.by = words::OPERATORS[n % words::OPERATORS.len()].to_owned();
             let fact = here.new_fact(&mut book.lamport, lives[n].case, body);
-            here.store.append(std::slice::from_ref(&fact))?;
+            chain::append(here, &here.store, std::slice::from_ref(&fact))?;
             lives[n].take(fact);
             book.facts += 1;
         }

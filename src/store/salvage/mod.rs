@@ -14,7 +14,7 @@ use rusqlite::{ToSql, params_from_iter};
 
 use self::pages::Pages;
 use self::record::{Kind, Leaf, Value};
-use super::{RawFact, Store, Stored, Trouble};
+use super::{Link, Proof, RawFact, Store, Stored, Trouble};
 use crate::base::{Digest, Id};
 
 /// Tables of this PC alone, by name.
@@ -28,6 +28,9 @@ const DERIVED_BY: &str = "derived_by";
 
 /// No fact takes fewer bytes than this: a place in the journal beyond the file's length is damage.
 const LEAST: u64 = 60;
+
+/// Places of the journal within which another one is known, if facts stood there: more than two pages hold.
+const NEAR: i64 = 200;
 
 /// Longest blob put together.
 const LONGEST: usize = 256 << 20;
@@ -43,6 +46,8 @@ pub struct Saved {
     pub lost: Vec<Option<Id>>,
     /// Tables of this PC that could not be read whole.
     pub local_lost: Vec<&'static str>,
+    /// The damaged file is of a program that proves what it writes.
+    pub proves: bool,
 }
 
 /// Where a cell stands.
@@ -53,6 +58,8 @@ type Place = (u32, usize);
 struct Found {
     /// Facts, by their place in the journal; the same one may stand twice.
     facts: Vec<(i64, Place)>,
+    /// Proofs, by the same place.
+    proofs: BTreeMap<i64, Vec<Place>>,
     /// Pieces of blobs.
     chunks: BTreeMap<Digest, BTreeMap<i64, Place>>,
     /// Subjects by place in the journal, from the index.
@@ -102,11 +109,16 @@ impl Store {
             if fact.read().is_err() {
                 continue;
             }
-            saved.facts += u64::from(self.append_raw(&fact)?);
+            let places = found.proofs.get(seq).into_iter().flatten();
+            let proofs = places.filter_map(|place| proof(cell(pages, *place)?.1));
+            let proofs: Vec<Proof> = proofs.collect();
+            saved.facts += u64::from(self.append(&fact, proofs.first())?);
             known.insert(*seq);
         }
-        let seqs = found.facts.iter().map(|(seq, _)| *seq).chain(found.subjects.keys().copied());
-        let last = seqs.filter(|seq| (1..=most).contains(seq)).max().unwrap_or(0);
+        let seqs = found.facts.iter().map(|(seq, _)| *seq).chain(found.subjects.keys().copied())
+            .chain(found.proofs.keys().copied());
+        let told: BTreeSet<i64> = seqs.filter(|seq| (1..=most).contains(seq)).collect();
+        let last = last_told(&told);
         let gone = (1..=last).filter(|seq| !known.contains(seq));
         saved.lost = gone.map(|seq| found.subjects.get(&seq).copied()).collect();
         Ok(())
@@ -141,6 +153,7 @@ impl Store {
 
     fn save_local(&self, pages: &mut Pages, found: &Found, saved: &mut Saved) -> Stored<()> {
         let roots = roots(pages);
+        saved.proves = roots.contains_key("proof") || !found.proofs.is_empty();
         for table in LOCAL {
             let (rows, mut whole) = match roots.get(table) {
                 Some(root) => rows_below(pages, *root),
@@ -245,6 +258,19 @@ fn note(found: &mut Found, kind: Kind, row: i64, values: &[Value], place: Place)
                 found.chunks.entry(Digest(digest)).or_default().insert(*part, place);
             }
         }
+        (
+            Kind::Rows,
+            [
+                Value::Null,
+                Value::Blob(epoch),
+                Value::Int(1..),
+                Value::Blob(prev),
+                Value::Blob(signature),
+                Value::Blob(key),
+            ],
+        ) if (epoch.len(), prev.len(), signature.len(), key.len()) == (16, 32, 64, 32) => {
+            found.proofs.entry(row).or_default().push(place);
+        }
         (Kind::Rows, [Value::Text(name), Value::Text(value)]) if LASTING.contains(&name.as_str()) => {
             found.settings.insert(name.clone(), value.clone());
         }
@@ -264,6 +290,12 @@ fn note(found: &mut Found, kind: Kind, row: i64, values: &[Value], place: Place)
         }
         _ => {}
     }
+}
+
+/// The last place of the journal that can be believed: one far beyond all others is damage, not a fact.
+fn last_told(told: &BTreeSet<i64>) -> i64 {
+    let near = |seq: i64| told.range(seq - NEAR..seq).next().is_some();
+    told.iter().rev().copied().find(|seq| *seq <= NEAR || near(*seq)).unwrap_or(0)
 }
 
 fn cell(pages: &mut Pages, (number, n): Place) -> Option<(i64, Vec<Value>)> {
@@ -297,6 +329,24 @@ fn fact(values: Vec<Value>) -> Option<RawFact> {
         kind,
         body,
     })
+}
+
+fn proof(values: Vec<Value>) -> Option<Proof> {
+    let [
+        _,
+        Value::Blob(epoch),
+        Value::Int(number),
+        Value::Blob(prev),
+        Value::Blob(signature),
+        Value::Blob(key),
+    ] = <[Value; 6]>::try_from(values).ok()?
+    else {
+        return None;
+    };
+    let epoch = Id(epoch.try_into().ok()?);
+    let number = u64::try_from(number).ok()?;
+    let link = Link { epoch, number, prev: Digest(prev.try_into().ok()?) };
+    Some(Proof { link, signature: signature.try_into().ok()?, key: key.try_into().ok()? })
 }
 
 /// First pages of the tables, as far as the schema can be read.

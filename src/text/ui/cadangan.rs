@@ -79,6 +79,7 @@ pub fn step(step: Option<Step>) -> &'static str {
         Some(Stage::Copying) => "Menyalin ke drive kedua",
         Some(Stage::Restoring) => "Mengganti isi berkas",
         Some(Stage::Deriving) => "Menyusun ulang daftar",
+        Some(Stage::Proving) => "Menandatangani catatan lama",
         _ => "Menyiapkan",
     }
 }

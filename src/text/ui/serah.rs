@@ -192,6 +192,7 @@ pub fn stage(stage: Stage, taking: bool) -> &'static str {
         (Stage::Taking, _) => "Memasukkan catatan",
         (Stage::Restoring, _) => "Mengganti isi berkas",
         (Stage::Deriving, _) => "Menyusun ulang daftar",
+        (Stage::Proving, _) => "Menandatangani catatan lama",
         (Stage::Waiting, _) => "Menunggu giliran menulis",
         (Stage::Recording, _) => "Mencatat",
         (Stage::Drawing, _) => "Menggambar halaman",

@@ -110,7 +110,7 @@ pub fn show(ui: &mut Ui, about: &Office, at: &FileState, hand: &mut Hand<'_>) {
             if health.sehat { (icon::DONE, theme::GOOD) } else { (icon::ALERT, theme::DANGER) };
         notice::show(ui, icon, &t::health(health), tone);
         for finding in &health.temuan {
-            text::body(ui, finding);
+            text::body(ui, &finding.pesan);
         }
     }
 }
