@@ -62,8 +62,7 @@ impl Store {
         mut each: impl FnMut(ProofRow) -> Result<(), E>,
     ) -> Result<(), E> {
         let trouble = |e| E::from(Trouble::from(e));
-        let fact: Vec<String> =
-            journal::COLUMNS.split(", ").map(|column| format!("fact.{column}")).collect();
+        let fact: Vec<String> = journal::COLUMNS.split(", ").map(|column| format!("fact.{column}")).collect();
         let sql = format!(
             "SELECT {}, {COLUMNS}, proof.seq, fact.seq FROM proof LEFT JOIN fact ON fact.seq = proof.seq
              ORDER BY proof.epoch, proof.number, proof.seq",
@@ -166,9 +165,8 @@ impl Store {
         let all = seqs.len() as u64;
         for seq in seqs {
             let sql = format!("SELECT {} FROM fact WHERE seq = ?1", journal::COLUMNS);
-            let read = || -> Stored<RawFact> {
-                Ok(self.conn.prepare_cached(&sql)?.query_row([seq], journal::raw)?)
-            };
+            let read =
+                || -> Stored<RawFact> { Ok(self.conn.prepare_cached(&sql)?.query_row([seq], journal::raw)?) };
             each(read()?, all)?;
         }
         Ok(())

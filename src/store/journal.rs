@@ -255,8 +255,7 @@ pub(super) fn raw(row: &Row<'_>) -> rusqlite::Result<RawFact> {
     Ok(RawFact {
         id: Id(row.get(0)?),
         // Read as its own opposite it would stand elsewhere and prove true.
-        lamport: u64::try_from(lamport)
-            .map_err(|_| rusqlite::Error::IntegralValueOutOfRange(1, lamport))?,
+        lamport: u64::try_from(lamport).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(1, lamport))?,
         station: Id(row.get(2)?),
         at: row.get(3)?,
         by: row.get(4)?,

@@ -31,20 +31,20 @@ use rusqlite::Connection;
 
 pub use backup::{Both, FileContent, Glance, Rows};
 pub use board::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, SpotPlace};
-pub use chain::ProofRow;
 pub use cases::{CasePlace, CaseQuery, StandingCounts};
+pub use chain::ProofRow;
 pub use draft::DraftRow;
 pub use home::CaseGroup;
 pub use journal::{
-    Held, RawFact, anchor_subject, blocks_subject, calendar_subject, contacts_subject, office_subject, sop_subject,
-    templates_subject,
+    Held, RawFact, anchor_subject, blocks_subject, calendar_subject, contacts_subject, office_subject,
+    sop_subject, templates_subject,
 };
 pub use letters::{LetterPlace, LetterQuery, LetterRow, LetterWord};
 pub use numbers::Numbered;
-pub use package::PackageRow;
 pub use open::SchemaFlaw;
-pub use proof::{Head, Link, Proof};
+pub use package::PackageRow;
 pub use projection::{CaseLink, CaseRow, SopVersion};
+pub use proof::{Head, Link, Proof};
 pub use salvage::Saved;
 pub use search::{CaseWords, Term};
 pub use spots::OpenSpot;

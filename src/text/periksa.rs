@@ -30,8 +30,7 @@ pub fn drift() -> String {
 }
 
 /// What to do where somebody changed what was recorded.
-const TAMPERED: &str =
-    "bandingkan dengan cadangan yang lebih lama sebelum berkas ini dipakai lagi, dan beri tahu pimpinan kantor";
+const TAMPERED: &str = "bandingkan dengan cadangan yang lebih lama sebelum berkas ini dipakai lagi, dan beri tahu pimpinan kantor";
 
 /// Derived rows differ because the facts were changed.
 pub fn drift_of_tampered() -> String {

@@ -31,7 +31,11 @@ fn found(d: &Desk) -> Health {
 fn says(d: &Desk, words: &[&str]) {
     let health = found(d);
     for words in words {
-        assert!(health.temuan.iter().any(|t| t.pesan.contains(words)), "“{words}” not in {:?}", health.temuan);
+        assert!(
+            health.temuan.iter().any(|t| t.pesan.contains(words)),
+            "“{words}” not in {:?}",
+            health.temuan
+        );
     }
 }
 
@@ -156,6 +160,10 @@ fn damaged_pages_are_named() {
     drop(office);
     spoil_index(&path);
     let health = Office::open(&path, options(4)).unwrap().check().unwrap();
-    assert!(health.temuan.iter().any(|t| t.pesan.contains("Halaman basis data rusak")), "{:?}", health.temuan);
+    assert!(
+        health.temuan.iter().any(|t| t.pesan.contains("Halaman basis data rusak")),
+        "{:?}",
+        health.temuan
+    );
     drop(folder);
 }

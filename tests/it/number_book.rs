@@ -94,7 +94,10 @@ fn what_an_older_program_let_through_is_stepped_over_and_named() {
     );
     d.office.rebuild().unwrap();
     let said = d.office.check().unwrap().temuan;
-    assert!(said.iter().any(|said| said.pesan.contains("Nomor urut 2 tahun 2026 dipakai 2 surat")), "{said:?}");
+    assert!(
+        said.iter().any(|said| said.pesan.contains("Nomor urut 2 tahun 2026 dipakai 2 surat")),
+        "{said:?}"
+    );
     issue(&mut d, case, Numbering::Next).unwrap();
     assert_eq!(numbers(&d, case).last().unwrap(), "400.9/003/DINSOS/2026");
 }

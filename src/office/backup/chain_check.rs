@@ -47,7 +47,8 @@ pub(in crate::office) fn flaws(here: &Here) -> Result<Vec<ChainFlaw>, Problem> {
     // Where what is known of others cannot be read, that is found by itself.
     let known = contacts::known_keys(here).unwrap_or_else(|_| own());
     let ties = Ties::of(here)?;
-    let mut run = Run { here, known, ties, pieces: BTreeMap::new(), flaws: Vec::new(), other_key: 0, orphans: 0 };
+    let mut run =
+        Run { here, known, ties, pieces: BTreeMap::new(), flaws: Vec::new(), other_key: 0, orphans: 0 };
     let (mut done, all) = (0, store.fact_count()?);
     store.every_proof(|row| {
         here.progress.step(Stage::Checking, done, all)?;

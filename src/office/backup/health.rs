@@ -120,7 +120,12 @@ fn said(here: &Here, names: &BTreeMap<Id, String>, flaw: ChainFlaw) -> Result<Fi
     let which = |raw: &RawFact| -> Result<String, Problem> {
         let office = names.get(&raw.station).cloned().unwrap_or_default();
         let kind = raw.read().map(|fact| riwayat::jenis(fact.body.kind()));
-        Ok(words::which(kind.unwrap_or(&raw.kind), &kode_of(here, Some(raw.subject))?, &office, &time(raw.at)))
+        Ok(words::which(
+            kind.unwrap_or(&raw.kind),
+            &kode_of(here, Some(raw.subject))?,
+            &office,
+            &time(raw.at),
+        ))
     };
     Ok(match flaw {
         ChainFlaw::Altered(raw) => finding("fakta_berubah", words::altered(&which(&raw)?)),
@@ -144,7 +149,12 @@ fn said(here: &Here, names: &BTreeMap<Id, String>, flaw: ChainFlaw) -> Result<Fi
 }
 
 /// Every fact can be read, and what it names is there. Says whether one could not be read.
-fn check_facts(here: &Here, blobs: &[Digest], good: &Good, found: &mut Vec<Finding>) -> Result<bool, Problem> {
+fn check_facts(
+    here: &Here,
+    blobs: &[Digest],
+    good: &Good,
+    found: &mut Vec<Finding>,
+) -> Result<bool, Problem> {
     let store = &here.store;
     let mut unreadable = false;
     let mut named = std::collections::BTreeSet::new();

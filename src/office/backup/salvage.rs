@@ -6,9 +6,9 @@ use std::path::Path;
 use crate::base::file::Disk;
 use crate::base::{Digest, Id};
 use crate::domain::fact::Body;
-use crate::office::backup::{chain_check, health};
 use crate::office::backup::health::{Named, names};
 use crate::office::backup::view::{LostFile, Salvaged};
+use crate::office::backup::{chain_check, health};
 use crate::office::door::problem::backup::Backing;
 use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::{Progress, Stage};
@@ -111,7 +111,8 @@ fn called(here: &Here, subject: Id) -> Result<String, Problem> {
     if let Some(row) = here.store.case_row(subject)? {
         return Ok(row.kode);
     }
-    if let Some(raw) = here.store.raw_history(subject)?.into_iter().find(|held| held.raw.kind == "case_opened")
+    if let Some(raw) =
+        here.store.raw_history(subject)?.into_iter().find(|held| held.raw.kind == "case_opened")
         && let Ok(Body::CaseOpened { kode, .. }) = raw.raw.read().map(|fact| fact.body)
     {
         return Ok(kode);

@@ -40,9 +40,8 @@ pub(in crate::office) fn known_keys(here: &Here) -> Result<Known, Problem> {
 /// those that others carried here.
 pub(in crate::office) fn cards_of(here: &Here, stations: &BTreeSet<Id>) -> Result<Vec<OfficeCard>, Problem> {
     let Contacts { known, introduced, .. } = contacts(here)?;
-    let card = |station: &Id| {
-        known.get(station).or_else(|| introduced.get(station).map(|(card, _)| card)).cloned()
-    };
+    let card =
+        |station: &Id| known.get(station).or_else(|| introduced.get(station).map(|(card, _)| card)).cloned();
     Ok(stations.iter().filter(|station| **station != here.station).filter_map(card).collect())
 }
 

@@ -9,8 +9,8 @@ use crate::domain::fact::{Body, Fact};
 use crate::handoff::{Arrived, Proved, Refused};
 use crate::office::door::problem::Problem;
 use crate::store::{
-    Held, Proof, RawFact, Store, anchor_subject, blocks_subject, calendar_subject, contacts_subject, office_subject, sop_subject,
-    templates_subject,
+    Held, Proof, RawFact, Store, anchor_subject, blocks_subject, calendar_subject, contacts_subject,
+    office_subject, sop_subject, templates_subject,
 };
 
 /// A fact may be this far ahead of all known here: an office would have to write a thousand facts a
@@ -215,7 +215,8 @@ fn grouped(store: &Store, facts: Vec<Arrived>, everywhere: bool) -> Result<Group
             }
             Some(known) => {
                 group.aside.extend(known.aside.then_some(raw.id));
-                if let (None, Some(proof), Proved::Truly | Proved::Introduced) = (&known.proof, &proof, proved)
+                if let (None, Some(proof), Proved::Truly | Proved::Introduced) =
+                    (&known.proof, &proof, proved)
                 {
                     group.proved.insert(raw.id, proof.clone());
                 }

@@ -115,7 +115,11 @@ impl Store {
             saved.facts += u64::from(self.append(&fact, proofs.first())?);
             known.insert(*seq);
         }
-        let seqs = found.facts.iter().map(|(seq, _)| *seq).chain(found.subjects.keys().copied())
+        let seqs = found
+            .facts
+            .iter()
+            .map(|(seq, _)| *seq)
+            .chain(found.subjects.keys().copied())
             .chain(found.proofs.keys().copied());
         let told: BTreeSet<i64> = seqs.filter(|seq| (1..=most).contains(seq)).collect();
         let last = last_told(&told);
