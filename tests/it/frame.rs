@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use alur::base::Id;
-use alur::office::{Heard, Stage};
+use alur::office::{Command, Heard, OpenCase, Stage};
 use alur::text::ui::files as titles;
 use alur::ui::{Place, kit};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 
+use crate::handoff_kit::{files, pair, stick};
 use crate::window_kit::Window;
 
 thread_local! {
@@ -318,4 +319,53 @@ fn while_another_writes_the_frame_does_not_wait() {
 
 fn facts_in(path: &Path) -> u64 {
     alur::store::Store::open(path).unwrap().fact_count().unwrap()
+}
+
+#[test]
+fn handing_over_is_heard_beside_the_frame() {
+    let (dinas, mut palam) = pair();
+    let new = OpenCase { sop: "bolak-balik".into(), judul: "Keluarga Contoh".into(), ..OpenCase::default() };
+    let case = palam.office.run(Command::OpenCase(new)).unwrap().case.unwrap();
+    palam.step(case, "1");
+    let stick = stick();
+    let (mut dinas, mut palam) = (Window::of(dinas, [1366.0, 768.0]), Window::of(palam, [1366.0, 768.0]));
+    palam.go(Place::Handover);
+    palam.harness.get_by_role_and_label(Role::Tab, "Serahkan").click();
+    quiet(&mut palam, "what waits");
+    palam.harness.state_mut().hand_to(stick.path().to_owned());
+    palam.run();
+    palam.press("Serahkan 1 kasus");
+    let beside = quiet(&mut palam, "sending");
+    assert!(beside.contains(&Stage::Packing) && beside.contains(&Stage::Copying), "{beside:?}");
+    dinas.go(Place::Handover);
+    dinas.drop_file(&files(stick.path(), ".alur")[0]);
+    let beside = quiet(&mut dinas, "looking");
+    assert!(beside.contains(&Stage::Checking) && beside.contains(&Stage::Planning), "{beside:?}");
+    dinas.press("Terima 1 kasus");
+    let beside = quiet(&mut dinas, "taking in");
+    assert!(beside.contains(&Stage::Taking), "{beside:?}");
+    assert!(dinas.shows("Aman dicabut"));
+    palam.drop_file(&files(stick.path(), ".tanda")[0]);
+    quiet(&mut palam, "the receipt");
+}
+
+#[test]
+fn taking_a_backup_back_and_another_zone_are_heard_beside_the_frame() {
+    let mut w = window();
+    w.go(Place::Settings);
+    w.press("Cadangan");
+    w.press("Buat cadangan sekarang");
+    quiet(&mut w, "the backup");
+    w.press("Pulihkan…");
+    assert!(quiet(&mut w, "looking at it").contains(&Stage::Checking));
+    w.press("Ganti dengan cadangan ini");
+    assert!(quiet(&mut w, "taking it back").contains(&Stage::Restoring));
+    assert!(w.shows("Cadangan dipulihkan"));
+    w.go(Place::Settings);
+    w.press("Kantor");
+    w.press("Zona waktu");
+    w.press("WIB, Indonesia Barat");
+    w.press("Simpan perubahan");
+    assert!(quiet(&mut w, "another zone").contains(&Stage::Deriving));
+    assert_eq!(w.harness.state().office().profile().zona, alur::base::Zone::Wib);
 }
