@@ -263,6 +263,19 @@ fn deliver_beside(
     if same { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
 }
 
+/// Both paths are one file, by whatever links it is reached. Nothing is opened: closing a file that SQLite has open
+/// in this process would let go of its locks.
+pub fn same(one: &Path, other: &Path) -> bool {
+    #[cfg(unix)]
+    let identity = |path: &Path| {
+        use std::os::unix::fs::MetadataExt;
+        std::fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()))
+    };
+    #[cfg(not(unix))]
+    let identity = |path: &Path| std::fs::canonicalize(path).ok();
+    identity(one).is_some_and(|found| identity(other) == Some(found))
+}
+
 /// A temporary file is private by default; what is saved for others gets the usual rights.
 fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();

@@ -78,7 +78,7 @@ fn parts(wanted: &str) -> (String, String) {
     if stem.is_empty() {
         NAMELESS.clone_into(&mut stem);
     }
-    if device(&stem) {
+    if is_device(&stem) {
         stem.insert(0, '_');
     }
     (stem, ending.to_owned())
@@ -91,7 +91,7 @@ fn shortened(stem: &str) -> &str {
 }
 
 /// Windows gives these names to devices, whatever stands after the first dot.
-fn device(stem: &str) -> bool {
+pub fn is_device(stem: &str) -> bool {
     let first = stem.split('.').next().unwrap_or(stem).trim_end().to_uppercase();
     let numbered = |kind: &str| {
         let number = first.strip_prefix(kind);

@@ -1,5 +1,5 @@
 //! Reading a file that somebody chose: only files, only up to a size, and text in whatever way an editor
-//! saved it. Must not know what the text says.
+//! saved it. Whoever opens a path that comes from outside does it here. Must not know what the text says.
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -7,6 +7,8 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
+
+use super::filename;
 
 /// A text as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,10 +30,43 @@ pub enum Unread {
     TooLarge(u64),
 }
 
+impl From<Unread> for io::Error {
+    fn from(unread: Unread) -> io::Error {
+        match unread {
+            Unread::Io(error) => error,
+            Unread::NoFile => io::ErrorKind::InvalidInput.into(),
+            Unread::TooLarge(_) => io::ErrorKind::FileTooLarge.into(),
+        }
+    }
+}
+
 impl From<io::Error> for Unread {
     fn from(error: io::Error) -> Unread {
         Unread::Io(error)
     }
+}
+
+/// The file at `path`, open for reading. A pipe nobody writes into, a device and a folder are refused by their kind,
+/// before they are opened, which alone may wait for ever or change something, and after, should they have been put
+/// there in between. On Windows some names are devices wherever they stand.
+///
+/// # Errors
+/// See [`Unread`].
+pub fn open(path: &Path) -> Result<File, Unread> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if (cfg!(windows) && filename::is_device(&name)) || !std::fs::metadata(path)?.is_file() {
+        return Err(Unread::NoFile);
+    }
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+        options.custom_flags(flags.bits().cast_signed());
+    }
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(Unread::NoFile) }
 }
 
 /// The bytes of the file at `path`, at most `limit`.
@@ -39,16 +74,14 @@ impl From<io::Error> for Unread {
 /// # Errors
 /// See [`Unread`]; what is no file is not even opened.
 pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Unread> {
-    let meta = std::fs::metadata(path)?;
-    if !meta.is_file() {
-        return Err(Unread::NoFile);
-    }
-    if meta.len() > limit {
-        return Err(Unread::TooLarge(meta.len()));
+    let file = open(path)?;
+    let length = file.metadata()?.len();
+    if length > limit {
+        return Err(Unread::TooLarge(length));
     }
     let mut bytes = Vec::new();
     // It may grow meanwhile, and some files of the system have no size of their own.
-    File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     match bytes.len() as u64 {
         size if size > limit => Err(Unread::TooLarge(size)),
         _ => Ok(bytes),

@@ -36,7 +36,9 @@ pub fn run(command: Cadangan, door: &Door) -> Answered {
             let (json, plain) = (shape::proved(&proof), shape::proved_words(&proof));
             Ok(Answer { json, plain, refused: !proof.rusak.is_empty() })
         }
-        Cadangan::Pulihkan { berkas, ya } => restore(&find_backup(&door.db, &berkas), ya, door),
+        Cadangan::Pulihkan { berkas, ya, kantor_lain } => {
+            restore(&find_backup(&door.db, &berkas), ya, kantor_lain, door)
+        }
         Cadangan::Selamatkan { berkas, keluar } => {
             let options = door.options.clone();
             let saved = watched(|progress| Office::salvage(&berkas, &keluar, options, progress))?;
@@ -46,7 +48,7 @@ pub fn run(command: Cadangan, door: &Door) -> Answered {
     }
 }
 
-fn restore(backup: &Path, yes: bool, door: &Door) -> Answered {
+fn restore(backup: &Path, yes: bool, another: bool, door: &Door) -> Answered {
     match (door.open(), yes) {
         (Ok(mut office), false) => {
             let plan = watched(|progress| {
@@ -58,7 +60,7 @@ fn restore(backup: &Path, yes: bool, door: &Door) -> Answered {
         }
         (Ok(mut office), true) => Ok(restored(&watched(|progress| {
             office.watch(progress.clone());
-            office.restore(backup)
+            if another { office.become_another(backup) } else { office.restore(backup) }
         })?)),
         (Err(Failure::Problem(why)), true) if why.is_damage() => {
             let options = door.options.clone();

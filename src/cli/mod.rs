@@ -26,6 +26,7 @@ use clap::FromArgMatches;
 use clap::error::{ContextKind, ErrorKind};
 use serde_json::json;
 
+use crate::domain::plain_text::{escaped, shown};
 use crate::office::{DRAWS_A_PAGE, Ending, draw_for_parent};
 use crate::text::cli as words;
 use answer::{Answered, Failure};
@@ -98,7 +99,11 @@ fn window(door: Door, renderer: Option<String>) -> ExitCode {
 fn finish(outcome: Answered, as_json: bool) -> ExitCode {
     match outcome {
         Ok(answer) => {
-            let text = if as_json { answer.json.to_string() } else { answer.plain };
+            let text = if as_json {
+                escaped(&answer.json.to_string()).into_owned()
+            } else {
+                shown(&answer.plain).into_owned()
+            };
             say(&mut std::io::stdout(), &text);
             ExitCode::from(u8::from(answer.refused))
         }
@@ -118,9 +123,10 @@ fn finish(outcome: Answered, as_json: bool) -> ExitCode {
 
 fn fail(as_json: bool, kode: &str, pesan: &str, saran: &str) {
     let text = if as_json {
-        json!({ "galat": { "kode": kode, "pesan": pesan, "saran": saran } }).to_string()
+        escaped(&json!({ "galat": { "kode": kode, "pesan": pesan, "saran": saran } }).to_string())
+            .into_owned()
     } else {
-        format!("{pesan}\n{saran}")
+        shown(&format!("{pesan}\n{saran}")).into_owned()
     };
     say(&mut std::io::stderr(), &text);
 }

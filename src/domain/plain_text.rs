@@ -108,6 +108,52 @@ pub fn is_unseen(c: char) -> bool {
     UNSEEN.iter().any(|(from, to)| (*from..=*to).contains(&c))
 }
 
+/// Whether a sign commands whoever shows it (a terminal, a line that is turned round) or hides in a word, so that a text
+/// reads as another one than it is. Breaks of lines and tabs are none.
+fn commands(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        // Those that pasted text and small pictures are full of, and that deceive nobody.
+        '\u{ad}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{2800}' | '\u{fffc}' => false,
+        '\u{2028}' | '\u{2029}' | '\u{85}' => true,
+        c => c.is_control() || is_unseen(c),
+    }
+}
+
+/// `text` with each sign that commands or hides shown as what it is: `‹U+202E›`. For a window, a terminal, wherever
+/// another's text is shown as it stands; paper drops such signs and prints the rest in the order written.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(commands) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if commands(c) {
+            out.push_str(&format!("‹U+{:04X}›", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The same signs within a JSON document, where they stand in strings alone, as its own escapes.
+pub fn escaped(json: &str) -> Cow<'_, str> {
+    if !json.chars().any(commands) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    let mut pair = [0; 2];
+    for c in json.chars() {
+        if commands(c) {
+            out.extend(c.encode_utf16(&mut pair).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// Whether there is anything to see in `text`. A title or name of blanks and invisible signs alone passes
 /// for filled in and cannot be told from its neighbours.
 pub fn visible(text: &str) -> bool {
@@ -137,6 +183,25 @@ mod tests {
             ("🙂 ada", "🙂 ada"),
         ] {
             assert_eq!(clean(pasted), plain, "{pasted:?}");
+        }
+    }
+
+    #[test]
+    fn signs_that_command_are_shown_and_escaped() {
+        for (text, seen) in [
+            ("Siti\nAminah\tRT 02", "Siti\nAminah\tRT 02"),
+            ("José – ستي ✔\u{fe0f}", "José – ستي ✔\u{fe0f}"),
+            ("\u{1b}[2J\u{7}", "‹U+001B›[2J‹U+0007›"),
+            ("KK\u{202e}fdp.exe", "KK‹U+202E›fdp.exe"),
+            ("a\u{200b}b\u{feff}\u{9b}31m\r", "a‹U+200B›b‹U+FEFF›‹U+009B›31m‹U+000D›"),
+            ("\u{e0041}", "‹U+E0041›"),
+        ] {
+            assert_eq!(shown(text), seen);
+            let json = serde_json::json!({ "nama": text }).to_string();
+            let safe = escaped(&json);
+            assert!(!safe.chars().any(commands), "{safe:?}");
+            let back: serde_json::Value = serde_json::from_str(&safe).unwrap();
+            assert_eq!(back["nama"], text, "the document says the same");
         }
     }
 

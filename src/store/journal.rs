@@ -211,7 +211,32 @@ pub struct RawFact {
     pub body: String,
 }
 
+/// The first name in `stored` that stands not in `known`; what is empty may have been left out.
+fn first_unknown(stored: &Value, known: &Value) -> Option<String> {
+    match (stored, known) {
+        (Value::Object(stored), Value::Object(known)) => stored.iter().find_map(|(name, value)| {
+            let empty = value.is_null() || matches!(value.as_array(), Some(list) if list.is_empty());
+            match known.get(name) {
+                Some(known) => first_unknown(value, known),
+                None => (!empty).then(|| name.clone()),
+            }
+        }),
+        (Value::Array(stored), Value::Array(known)) => {
+            stored.iter().zip(known).find_map(|(stored, known)| first_unknown(stored, known))
+        }
+        _ => None,
+    }
+}
+
 impl RawFact {
+    /// A name in its body that `fact`, read from it, does not have. This program wrote none such and none is taken in:
+    /// a bit of it has changed, and what stood under the true name is not read any more.
+    pub fn unknown_name(&self, fact: &Fact) -> Option<String> {
+        let stored: Value = serde_json::from_str(&self.body).ok()?;
+        // As it is stored: the kind stands beside it.
+        first_unknown(&stored, serde_json::to_value(&fact.body).ok()?.get("body")?)
+    }
+
     /// The fact understood.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 use super::{Store, Stored, Trouble};
+use crate::base::reading::{self, Unread};
 
 /// "Alur" in ASCII, big-endian, as SQLite's `application_id`.
 const APPLICATION_ID: i64 = 0x416c_7572;
@@ -219,7 +220,13 @@ fn only_readable(path: &Path) -> bool {
 /// Tells a foreign or cut-off file from ours before SQLite touches it (opening a cut-off file could
 /// already write beside it).
 pub(super) fn look_before_opening(path: &Path) -> Stored<()> {
-    let Ok(mut file) = std::fs::File::open(path) else { return Ok(()) };
+    let mut file = match reading::open(path) {
+        Ok(file) => file,
+        // A pipe would wait for ever, a device never ends.
+        Err(Unread::NoFile) => return Err(Trouble::NotOurs),
+        // SQLite says why, or makes a new one.
+        Err(_) => return Ok(()),
+    };
     let length = file.metadata().map(|m| m.len()).unwrap_or(0);
     if length == 0 {
         return Ok(());

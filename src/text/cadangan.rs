@@ -286,6 +286,23 @@ pub fn restored(fakta: u64, kasus: u64, from: &Path) -> String {
     format!("Dipulihkan dari {}. Sekarang {}.", from.display(), counts(fakta, kasus))
 }
 
+/// Whose a backup is, where it is another office's, and what becomes of this computer.
+pub fn becomes(kantor: &str) -> String {
+    let name = if kantor.trim().is_empty() { "kantor yang belum bernama" } else { kantor };
+    format!(
+        "Cadangan ini milik kantor lain: {name}. Bila dipulihkan, komputer ini menjadi {name}: nama, identitas, dan kunci kantor ini diganti. Paket untuk kantor ini tidak dapat dibuka lagi di sini, dan bila {name} masih bekerja di komputer lain, catatan keduanya akan bertentangan."
+    )
+}
+
+/// Another office's backup, and nobody said that it is wanted.
+pub fn another_office(kantor: &str, path: &Path) -> ProblemSaid {
+    said(
+        "cadangan_kantor_lain",
+        format!("{} Belum ada yang berubah: {}", becomes(kantor), path.display()),
+        "Pilih cadangan kantor ini. Bila memang ingin menjadi kantor itu, setujui di jendela, atau tambahkan --kantor-lain.",
+    )
+}
+
 #[allow(missing_docs)]
 pub fn kept_proved(path: &Path) -> String {
     format!("Isi sebelumnya tersimpan dan teruji: {}", path.display())

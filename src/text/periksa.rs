@@ -159,6 +159,16 @@ pub fn unreadable(fact: &str, kode: &str) -> String {
     format!("Catatan {}{} tidak terbaca; pulihkan cadangan yang lebih lama.", short(fact), of(kode))
 }
 
+/// A name in a record that no program wrote.
+pub fn unknown_name(fact: &str, kode: &str, name: &str) -> String {
+    let name: String = name.chars().filter(|c| !c.is_control()).take(40).collect();
+    format!(
+        "Catatan {}{} berubah: ada bagian bernama “{name}” yang tidak dikenal, dan isi aslinya tidak terbaca lagi; pulihkan cadangan yang lebih lama.",
+        short(fact),
+        of(kode)
+    )
+}
+
 #[allow(missing_docs)]
 pub fn file_gone(name: &str, kode: &str) -> String {
     format!("Lampiran “{name}”{} tidak ada di berkas ini; lampirkan lagi bila aslinya masih ada.", of(kode))

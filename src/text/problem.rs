@@ -235,13 +235,32 @@ pub fn too_large(path: &Path, size: u64, limit: u64) -> ProblemSaid {
     said(
         "berkas_terlalu_besar",
         format!(
-            "Berkas {} melebihi batas {}; belum ada yang berubah: {}",
-            ukuran(size),
-            ukuran(limit),
+            "Berkas ini terlalu besar ({}); belum ada yang berubah: {}",
+            beyond(size, limit),
             path.display()
         ),
         "Pilih berkas yang benar.",
     )
+}
+
+/// The file of an office is no attachment.
+pub fn attachment_office(path: &Path) -> ProblemSaid {
+    said(
+        "lampiran_berkas_kantor",
+        format!(
+            "Ini berkas Alur atau cadangannya, berisi semua kasus dan kunci kantor, jadi tidak dilampirkan; langkah belum dicatat: {}",
+            path.display()
+        ),
+        "Pilih berkas lain. Untuk mengirim kasus ke kantor lain, pakai Serah terima.",
+    )
+}
+
+/// A size and the limit it is beyond, told so that they differ.
+fn beyond(size: u64, limit: u64) -> String {
+    match (ukuran(size), ukuran(limit)) {
+        (size, limit) if size == limit => format!("sedikit melebihi batas {limit}"),
+        (size, limit) => format!("{size}, melebihi batas {limit}"),
+    }
 }
 
 /// A text file was no Unicode.
@@ -252,9 +271,8 @@ pub fn attachment_huge(path: &Path, size: u64, limit: u64) -> ProblemSaid {
     said(
         "lampiran_terlalu_besar",
         format!(
-            "Lampiran {} melebihi batas {}; langkah belum dicatat: {}",
-            ukuran(size),
-            ukuran(limit),
+            "Lampiran ini terlalu besar ({}); langkah belum dicatat: {}",
+            beyond(size, limit),
             path.display()
         ),
         "Perkecil atau pisahkan berkasnya.",
@@ -285,6 +303,15 @@ pub fn unlawful() -> ProblemSaid {
         "bagan_tidak_sah",
         "Bagan SOP ini tidak dapat disusun tanpa garis yang bertabrakan, jadi tidak digambar.",
         "Periksa alurnya, kurangi pelaksana, atau pakai kertas yang lebih besar.",
+    )
+}
+
+/// More arrows or symbols than anybody could follow.
+pub fn chart_too_tangled() -> ProblemSaid {
+    said(
+        "bagan_terlalu_rumit",
+        "Bagan SOP ini terlalu besar atau panahnya terlalu kusut, jadi tidak digambar. SOP dan kasusnya tetap dapat dipakai.",
+        "Pecah SOP ini menjadi beberapa SOP, atau kurangi cabang dari satu kegiatan.",
     )
 }
 

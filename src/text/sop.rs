@@ -6,7 +6,7 @@ use crate::domain::sop::{FlawKind, MAX_BYTES, NameRule, Severity, Shape};
 pub fn flaw(kind: &FlawKind) -> String {
     match kind {
         FlawKind::TooLarge { bytes } => format!(
-            "Berkas {} terlalu besar untuk sebuah SOP. Batasnya {}.",
+            "Isi berkas ini {}, terlalu besar. Batasnya {}.",
             super::angka::ukuran(*bytes as u64),
             super::angka::ukuran(MAX_BYTES as u64)
         ),

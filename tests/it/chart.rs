@@ -210,3 +210,57 @@ fn the_measure_finds_what_is_broken() {
     f.symbols[2].who = Who::Leaves(EdgeKey { from: NodeRef { row: 0, node: 0 }, nth: 0 });
     assert_eq!(count(&f).orphan_connectors, 1);
 }
+
+/// An SOP of `rows` rows whose first symbol leads to all, or whose every symbol leads back three ways.
+fn tangled(rows: usize, lanes: usize, to: impl Fn(usize) -> Vec<usize>) -> Sop {
+    let mut text = String::from("id = \"kusut\"\njudul = \"Kusut\"\npelaksana = [\n");
+    for lane in 0..lanes {
+        text += &format!("  {{ id = \"p{lane}\", nama = \"Pelaksana {lane}\", kantor = \"dinas\" }},\n");
+    }
+    text += "]\n";
+    for row in 1..=rows {
+        let kind = if row == 1 {
+            "mulai"
+        } else if row == rows {
+            "selesai"
+        } else {
+            "proses"
+        };
+        let to: Vec<String> = to(row).iter().map(|to| format!("\"{to}\"")).collect();
+        let to = if to.is_empty() { String::new() } else { format!(", ke = [{}]", to.join(", ")) };
+        let lane = row % lanes;
+        text += &format!(
+            "[[kegiatan]]\nno = {row}\nuraian = \"K{row}\"\nsimbol = [{{ pelaksana = \"p{lane}\", bentuk = \"{kind}\"{to} }}]\n"
+        );
+    }
+    alur::domain::sop::parse(&text).unwrap().0
+}
+
+#[test]
+fn a_tangle_is_refused_after_counted_steps() {
+    let spread = tangled(202, 3, |row| match row {
+        1 => (2..202).collect(),
+        202 => Vec::new(),
+        _ => vec![202],
+    });
+    let back = tangled(120, 8, |row| match row {
+        120 => Vec::new(),
+        36.. => vec![row + 1, row - 1, row - 7, row - 30],
+        _ => vec![row + 1],
+    });
+    for sop in [spread, back] {
+        assert_eq!(measure_sop(&sop).err(), Some(Unlawful::TooTangled));
+        // What was laid out before the steps were gone is lawful like everything else.
+        if let Ok(chart) = screen(&sop, &Overlay::default()) {
+            assert!(chart.quality.lawful());
+        }
+    }
+    let line = tangled(300, 10, |row| if row < 300 { vec![row + 1] } else { Vec::new() });
+    assert!(screen(&line, &Overlay::default()).unwrap().quality.lawful(), "long is not tangled");
+    let vast = tangled(300, 30, |row| match row {
+        300 => Vec::new(),
+        283.. => vec![row + 1],
+        _ => vec![row + 1, row + 17],
+    });
+    drop(screen(&vast, &Overlay::default()));
+}

@@ -21,6 +21,7 @@ mod deadline_table;
 mod disk;
 mod document;
 mod dossier;
+mod elsewhere;
 mod fold;
 mod foreign_pdf;
 mod frame;

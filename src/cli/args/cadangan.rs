@@ -24,6 +24,9 @@ pub enum Cadangan {
         /// Sungguh pulihkan; isi sekarang disimpan dulu
         #[arg(long)]
         ya: bool,
+        /// Juga bila cadangan itu milik kantor lain; komputer ini menjadi kantor itu
+        #[arg(long, requires = "ya")]
+        kantor_lain: bool,
     },
     /// Selamatkan yang masih terbaca dari berkas rusak ke berkas baru
     Selamatkan {

@@ -113,7 +113,7 @@ fn both(both: Both) -> Value {
 /// `cadangan pulihkan` without `--ya`.
 pub fn plan(plan: &RestorePlan, zone: Zone) -> Value {
     json!({
-        "berubah": false, "cadangan": proof(&plan.cadangan), "fakta": both(plan.fakta),
+        "berubah": false, "kantor_lain": plan.kantor_lain, "cadangan": proof(&plan.cadangan), "fakta": both(plan.fakta),
         "kasus": both(plan.kasus), "naskah": both(plan.naskah),
         "terbaru": { "sekarang": maybe(plan.terbaru.0, zone), "cadangan": maybe(plan.terbaru.1, zone) },
         "kasus_hilang": plan.kasus_hilang.iter().map(|(id, kode)| json!({ "kasus": id, "kode": kode }))
@@ -127,13 +127,14 @@ pub fn plan_words(plan: &RestorePlan, zone: Zone) -> String {
     let at = |moment: Option<Moment>| moment.map(|at| tanggal::saat(at, zone));
     let (now, then) = (at(plan.terbaru.0), at(plan.terbaru.1));
     let (facts, cases) = (plan.fakta.here + plan.fakta.both, plan.kasus.here + plan.kasus.both);
-    let mut out = vec![
+    let mut out: Vec<String> = plan.kantor_lain.iter().map(|name| words::becomes(name)).collect();
+    out.extend([
         words::REPLACES.to_owned(),
         words::side(words::NOW, now.as_deref(), facts, cases),
         words::side(words::THERE, then.as_deref(), plan.cadangan.fakta, plan.cadangan.kasus),
         words::vanishes(plan.fakta.here, plan.kasus.here, plan.naskah.here),
         words::comes_back(plan.fakta.there, plan.kasus.there),
-    ];
+    ]);
     if !plan.kasus_hilang.is_empty() {
         let codes: Vec<String> = plan.kasus_hilang.iter().map(|(_, kode)| kode.clone()).collect();
         out.push(words::cases_gone(&codes, plan.kasus.here));
@@ -203,7 +204,7 @@ pub fn salvaged_words(saved: &Salvaged) -> String {
         out.push(words::salvage_unseen(&saved.tidak_tampil));
     }
     out.extend(saved.lampiran_hilang.iter().map(|file| words::salvage_file(&file.nama, &file.kode)));
-    out.extend(saved.setelan_hilang.iter().cloned());
+    out.extend(saved.setelan_hilang.iter().chain(&saved.temuan).cloned());
     let nothing = out.len() == 1;
     out.push(if nothing { words::SALVAGED_ALL } else { words::SALVAGE_NEXT }.to_owned());
     out.join("\n")

@@ -9,7 +9,7 @@ use super::label::{SHAPES, Words};
 use super::measure::measure;
 use super::plan::{Layout, Leg, TierItem, plan};
 use super::port::{Port, Side};
-use super::route::{Path, route};
+use super::route::{Path, Steps, route};
 use super::space::{Levels, Sizes, levels, size_of};
 use super::{Quality, Unlawful};
 use crate::domain::sop::Sop;
@@ -36,12 +36,17 @@ pub(super) struct SheetSpec {
 /// Tracks between two tiers, tried in turn.
 const TRACKS: [usize; 3] = [5, 9, 17];
 
-/// Builds `rows` of `sop`; `text` is the height each row's text needs.
+/// Points of a lattice: each takes seventy bytes. The longest SOP that a file may hold, with ten lanes, has a
+/// quarter of them.
+const POINTS: usize = 1_500_000;
+
+/// Builds `rows` of `sop` within `steps`; `text` is the height each row's text needs.
 pub(super) fn build(
     sop: &Sop,
     rows: &Range<usize>,
     frame: &SheetSpec,
     text: &[f64],
+    steps: &Steps,
 ) -> Result<Built, Unlawful> {
     let plan = plan(sop, rows);
     let mut worst =
@@ -60,8 +65,18 @@ pub(super) fn build(
         }
         // Other shapes are for words that find no room: more tracks were tried before.
         for tracks in TRACKS.into_iter().skip(nth.min(TRACKS.len() - 1)) {
+            if Grid::points(&frame.spec, plan.tiers.len(), tracks) > POINTS {
+                return Err(Unlawful::TooTangled);
+            }
             let mut grid = Grid::new(&frame.spec, plan.tiers.len(), tracks);
-            let Some(paths) = route(&mut grid, &frame.spec, &plan, &labels) else { continue };
+            let Some(paths) = route(&mut grid, &frame.spec, &plan, &labels, steps) else {
+                if steps.spent() {
+                    return Err(Unlawful::TooTangled);
+                }
+                continue;
+            };
+            // Every pair of arrows is measured.
+            steps.take(plan.links.len().pow(2));
             let levels = levels(&grid, (&plan, &labels), &paths, &frame.sizes, text);
             let figure = figure(&grid, &plan, &paths, &levels, frame, &labels);
             // A sheet's connectors have their partners elsewhere; they are counted over all sheets.

@@ -115,6 +115,11 @@ impl Grid {
         }
     }
 
+    /// How many points it would have.
+    pub(super) fn points(spec: &LaneSpec, tiers: usize, tracks: usize) -> usize {
+        columns(spec).0.len().saturating_mul(tiers * (tracks + 1) + tracks)
+    }
+
     pub(super) fn size(&self) -> usize {
         self.blocked.len()
     }

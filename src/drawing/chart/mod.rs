@@ -141,6 +141,8 @@ pub enum Unlawful {
         /// Lanes asked for.
         lanes: usize,
     },
+    /// It was not laid out within the steps that are allowed, or is larger than any chart people read.
+    TooTangled,
     /// What stands over the chart leaves its first row no room.
     HeadTooTall,
     /// One row alone is taller than a page.

@@ -8,6 +8,7 @@ use super::build::{Built, SheetSpec, build};
 use super::figure::{EdgeKey, Figure, Who};
 use super::measure::measure;
 use super::paint::Brush;
+use super::route::Steps;
 use super::table::{ChartTable, Wish, sizes};
 use super::{Overlay, Quality, Unlawful};
 use crate::domain::office::Paper;
@@ -116,8 +117,9 @@ const WIDER: [f64; 4] = [1.0, 1.25, 1.55, 1.9];
 /// wider lanes only when there is no lawful way in narrow ones.
 fn book(sop: &Sop, paper: Paper, lead: f64) -> Result<Book, Unlawful> {
     let mut refusal = Unlawful::Broken(Quality::default());
+    let steps = Steps::default();
     for wider in WIDER {
-        match best_book(sop, paper, wider, lead) {
+        match best_book(sop, paper, wider, lead, &steps) {
             Err(why @ Unlawful::Broken(_)) => refusal = why,
             done => return done,
         }
@@ -125,17 +127,23 @@ fn book(sop: &Sop, paper: Paper, lead: f64) -> Result<Book, Unlawful> {
     Err(refusal)
 }
 
-fn best_book(sop: &Sop, paper: Paper, wider: f64, lead: f64) -> Result<Book, Unlawful> {
+fn best_book(sop: &Sop, paper: Paper, wider: f64, lead: f64, steps: &Steps) -> Result<Book, Unlawful> {
     let mut best: Option<Book> = None;
     let mut refusal = None;
     for size in TEXTS {
         if best.is_some() && size < 8.0 {
             break;
         }
-        match try_book(sop, paper, size, wider, lead) {
+        match try_book(sop, paper, (size, wider), lead, steps) {
             Ok(book) if best.as_ref().is_none_or(|b| book.pages.len() < b.pages.len()) => best = Some(book),
             Ok(_) => {}
-            Err(why) => refusal = Some(why),
+            Err(why) => {
+                let tangled = why == Unlawful::TooTangled;
+                refusal = Some(why);
+                if tangled {
+                    break;
+                }
+            }
         }
     }
     let book = best.ok_or(refusal.unwrap_or(Unlawful::Broken(Quality::default())))?;
@@ -143,7 +151,13 @@ fn best_book(sop: &Sop, paper: Paper, wider: f64, lead: f64) -> Result<Book, Unl
     if quality.lawful() { Ok(book) } else { Err(Unlawful::Broken(quality)) }
 }
 
-fn try_book(sop: &Sop, paper: Paper, size: f64, wider: f64, lead: f64) -> Result<Book, Unlawful> {
+fn try_book(
+    sop: &Sop,
+    paper: Paper,
+    (size, wider): (f64, f64),
+    lead: f64,
+    steps: &Steps,
+) -> Result<Book, Unlawful> {
     let (h, w) = paper.size_mm();
     let width = w - LEFT - RIGHT;
     let lanes = sop.lanes.len();
@@ -158,7 +172,7 @@ fn try_book(sop: &Sop, paper: Paper, size: f64, wider: f64, lead: f64) -> Result
     let (symbol, clear, pitch, sizes) = sizes(lane, &label);
     let frame = SheetSpec { spec: table.lane_spec(symbol, clear, pitch), sizes, label };
     let room = h - TOP - BOTTOM - table.head_height(sop);
-    let pages = paginate(sop, &table, &frame, room, lead)?;
+    let pages = paginate(sop, &table, &frame, (room, lead), steps)?;
     Ok(Book { table, frame, pages, lead })
 }
 
@@ -167,19 +181,18 @@ fn paginate(
     sop: &Sop,
     table: &ChartTable,
     frame: &SheetSpec,
-    room: f64,
-    lead: f64,
+    (room, lead): (f64, f64),
+    steps: &Steps,
 ) -> Result<Vec<Page>, Unlawful> {
     let text: Vec<f64> = sop.rows.iter().map(|r| table.text_height(r)).collect();
     let mut pages = Vec::new();
     let mut start = 0;
     while start < sop.rows.len() {
         let below = if start == 0 { room - lead } else { room };
-        let page = fill(sop, frame, &text, below, start).map_err(|why| match why {
+        let filled = |room| fill(sop, frame, &text, (room, start), steps);
+        let page = filled(below).map_err(|why| match why {
             // Without what stands above it, it would have room.
-            Unlawful::RowTooTall { .. } if below < room && fill(sop, frame, &text, room, start).is_ok() => {
-                Unlawful::HeadTooTall
-            }
+            Unlawful::RowTooTall { .. } if below < room && filled(room).is_ok() => Unlawful::HeadTooTall,
             why => why,
         })?;
         start = page.rows.end;
@@ -190,7 +203,13 @@ fn paginate(
 
 /// The page that begins with row `start`: from the most rows their text alone would allow down to the
 /// first number whose finished geometry fits.
-fn fill(sop: &Sop, frame: &SheetSpec, text: &[f64], room: f64, start: usize) -> Result<Page, Unlawful> {
+fn fill(
+    sop: &Sop,
+    frame: &SheetSpec,
+    text: &[f64],
+    (room, start): (f64, usize),
+    steps: &Steps,
+) -> Result<Page, Unlawful> {
     let mut used = 0.0;
     let most = text.iter().skip(start).take_while(|h| {
         used += h.max(frame.sizes.symbol + 4.4);
@@ -199,10 +218,10 @@ fn fill(sop: &Sop, frame: &SheetSpec, text: &[f64], room: f64, start: usize) -> 
     let mut end = start + most.count().max(1);
     loop {
         let heights = text.get(start..end).unwrap_or_default();
-        let built = build(sop, &(start..end), frame, heights);
+        let built = build(sop, &(start..end), frame, heights, steps);
         match built {
             Ok(built) if built.height <= room => return Ok(Page { rows: start..end, built }),
-            Err(why) if end == start + 1 => return Err(why),
+            Err(why) if end == start + 1 || why == Unlawful::TooTangled => return Err(why),
             Ok(_) if end == start + 1 => {
                 let no = sop.rows.get(start).map_or(0, |r| r.no);
                 return Err(Unlawful::RowTooTall { no });

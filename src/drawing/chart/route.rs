@@ -2,6 +2,7 @@
 //! first, and every arrow is then taken up and laid again until nothing gets better. Costs are in
 //! 1/10 mm: length, and what a corner, a crossing or a junction is worth in length.
 
+use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -18,6 +19,34 @@ const ROUNDS: usize = 3;
 /// Times the laying may begin anew because an arrow found no way.
 const RESTARTS: usize = 60;
 
+/// Steps that may be taken over one chart, on all its sheets and in all widths tried. The largest SOP that comes with
+/// the program takes five thousand, one of 300 rows in a line seven hundred thousand; a tangle would never end.
+const STEPS: u64 = 2_000_000;
+
+/// How many steps are left. Counted, not timed: the same SOP is drawn or refused on every computer.
+#[derive(Debug)]
+pub(super) struct Steps(Cell<u64>);
+
+impl Default for Steps {
+    fn default() -> Steps {
+        Steps(Cell::new(STEPS))
+    }
+}
+
+impl Steps {
+    /// Takes `n` of them; false when they are not there.
+    pub(super) fn take(&self, n: usize) -> bool {
+        let left = self.0.get().checked_sub(n as u64);
+        self.0.set(left.unwrap_or(0));
+        left.is_some()
+    }
+
+    /// None is left.
+    pub(super) fn spent(&self) -> bool {
+        self.0.get() == 0
+    }
+}
+
 /// An arrow's way: lattice points from inside its source to inside its target.
 #[derive(Debug, Clone)]
 pub(super) struct Path {
@@ -27,11 +56,17 @@ pub(super) struct Path {
     pub spot: Option<LabelSpot>,
 }
 
-/// Lays every link of `plan` on `grid`, with its label. `None` when some arrow finds no way.
-pub(super) fn route(grid: &mut Grid, spec: &LaneSpec, plan: &Layout, labels: &[Words]) -> Option<Vec<Path>> {
+/// Lays every link of `plan` on `grid`, with its label. `None` when some arrow finds no way, or not within `steps`.
+pub(super) fn route(
+    grid: &mut Grid,
+    spec: &LaneSpec,
+    plan: &Layout,
+    labels: &[Words],
+    steps: &Steps,
+) -> Option<Vec<Path>> {
     let mut order: Vec<usize> = (0..plan.links.len()).collect();
     order.sort_by_key(|&i| (urgency(plan, &plan.links[i]), i));
-    let mut router = Router::new(grid, spec, plan, labels);
+    let mut router = Router::new(grid, spec, plan, labels, steps);
     router.lay_all(&mut order)?;
     for _ in 0..ROUNDS {
         let mut changed = false;
@@ -57,6 +92,7 @@ struct Router<'a> {
     spec: &'a LaneSpec,
     plan: &'a Layout,
     labels: &'a [Words],
+    steps: &'a Steps,
     paths: Vec<Option<Path>>,
     /// Search memory by state (point, way); valid where `stamp` is the current search.
     best: Vec<u32>,
@@ -76,7 +112,13 @@ enum End {
 }
 
 impl<'a> Router<'a> {
-    fn new(grid: &'a mut Grid, spec: &'a LaneSpec, plan: &'a Layout, labels: &'a [Words]) -> Router<'a> {
+    fn new(
+        grid: &'a mut Grid,
+        spec: &'a LaneSpec,
+        plan: &'a Layout,
+        labels: &'a [Words],
+        steps: &'a Steps,
+    ) -> Router<'a> {
         for item in &plan.items {
             let at = |lane: usize| grid.centre.get(lane).copied().unwrap_or(1);
             grid.block(at(item.first) - 1, at(item.last) + 1, grid.tier_row(item.tier));
@@ -93,12 +135,16 @@ impl<'a> Router<'a> {
             spec,
             plan,
             labels,
+            steps,
         }
     }
 
     /// Lays all links in `order`. One that finds no way is put first, and all are laid anew.
     fn lay_all(&mut self, order: &mut Vec<usize>) -> Option<()> {
         for _ in 0..RESTARTS {
+            if self.steps.spent() {
+                return None;
+            }
             let mut stuck = None;
             for (place, &i) in order.iter().enumerate() {
                 match self.find(i) {
@@ -150,6 +196,10 @@ impl<'a> Router<'a> {
     /// The cheapest way for link `i`, with a spot for its label.
     fn find(&mut self, i: usize) -> Option<Path> {
         let link = &self.plan.links[i];
+        // Looking for places costs a row of the lattice, and all symbols.
+        if !self.steps.take(self.grid.cols + self.plan.items.len()) {
+            return None;
+        }
         let mut exits = port::exits(self.grid, self.plan, link);
         let width = self.labels.get(i).map_or(0.0, |words| words.w);
         let item = &self.plan.items[link.from];
@@ -187,6 +237,7 @@ impl<'a> Router<'a> {
             // Neither the symbols' insides nor the first point outside the source may be joined.
             for &p in path.points.iter().skip(2).rev() {
                 left += next.map_or(0, |q| self.grid.step(p, q));
+                self.steps.take(1);
                 if next.is_some() && self.rest[p].0 != self.search {
                     self.rest[p] = (self.search, left, j);
                 }
@@ -218,6 +269,9 @@ impl<'a> Router<'a> {
         }
         let states = self.best.len();
         while let Some(Reverse((_, cost, at))) = heap.pop() {
+            if !self.steps.take(1) {
+                return None;
+            }
             if at >= states {
                 let (end, last) = *ends.get(at - states)?;
                 return self.unroll(last, end, exits);

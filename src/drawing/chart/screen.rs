@@ -6,6 +6,7 @@ use super::build::{Built, SheetSpec, build};
 use super::figure::Who;
 use super::measure::measure;
 use super::paint::Brush;
+use super::route::Steps;
 use super::table::{ChartTable, Wish, sizes};
 use super::{Chart, NodeBox, Overlay, Quality, Unlawful};
 use crate::domain::sop::Sop;
@@ -26,11 +27,13 @@ const LANES: [f64; 4] = [25.0, 31.0, 40.0, 60.0];
 /// When no lawful drawing was found.
 pub fn screen(sop: &Sop, overlay: &Overlay) -> Result<Chart, Unlawful> {
     let mut refusal = Unlawful::Broken(Quality::default());
+    let steps = Steps::default();
     for lane in LANES {
         let (table, frame) = sheet(sop, lane);
         let text: Vec<f64> = sop.rows.iter().map(|r| table.text_height(r)).collect();
-        match build(sop, &(0..sop.rows.len()), &frame, &text) {
+        match build(sop, &(0..sop.rows.len()), &frame, &text, &steps) {
             Ok(built) => return Ok(chart(sop, overlay, &table, &frame, built)),
+            Err(Unlawful::TooTangled) => return Err(Unlawful::TooTangled),
             Err(why) => refusal = why,
         }
     }

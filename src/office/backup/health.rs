@@ -165,11 +165,15 @@ fn check_facts(
         let subject = raw.as_ref().map(|raw| raw.subject);
         let id = raw.as_ref().map_or_else(|| seq.to_string(), |raw| raw.id.to_string());
         // A time order of zero cannot be: the first fact of all has one.
-        let Some(Ok(fact)) = raw.filter(|raw| raw.lamport > 0).map(|raw| raw.read()) else {
+        let read = raw.filter(|raw| raw.lamport > 0).map(|raw| raw.read().map(|fact| (raw, fact)));
+        let Some(Ok((raw, fact))) = read else {
             unreadable = true;
             found.push(finding("fakta_tidak_terbaca", words::unreadable(&id, &kode_of(here, subject)?)));
             return Ok::<_, Problem>(());
         };
+        if let Some(name) = raw.unknown_name(&fact) {
+            found.push(words::unknown_name(&id, &kode_of(here, subject)?, &name));
+        }
         for (digest, what) in names(&fact) {
             named.insert(digest);
             let flaw = match (good.get(&digest), &what) {

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::base::Id;
 use crate::base::file::Disk;
 use crate::domain::backup::Why;
 use crate::office::backup::make;
@@ -45,9 +46,30 @@ pub(in crate::office) fn what_restoring_changes(here: &Here, path: &Path) -> Res
         nomor_hilang.sort();
         nomor_hilang.dedup();
         let terbaru = (store.glance()?.newest, copy.glance()?.newest);
-        Ok(RestorePlan { cadangan, terbaru, fakta, kasus, naskah, kasus_hilang, nomor_hilang })
+        Ok(RestorePlan {
+            kantor_lain: None,
+            cadangan,
+            terbaru,
+            fakta,
+            kasus,
+            naskah,
+            kasus_hilang,
+            nomor_hilang,
+        })
     };
-    compare().map_err(|t| here.located(t))
+    let plan = compare().map_err(|t| here.located(t))?;
+    Ok(RestorePlan { kantor_lain: another_office(here, &copy)?, ..plan })
+}
+
+/// The name of the office whose file `copy` is, if that is another one than this. An installation that was not set
+/// up is nobody's yet.
+fn another_office(here: &Here, copy: &Store) -> Result<Option<String>, Problem> {
+    let station = copy.setting(setting::STATION)?.and_then(|text| text.parse::<Id>().ok());
+    if !here.set_up || station.is_none_or(|station| station == here.station) {
+        return Ok(None);
+    }
+    let name = open::stored_profile(copy)?.map(|profile| profile.nama).unwrap_or_default();
+    Ok(Some(name))
 }
 
 /// A good backup; one whose broken stored files are broken here too loses nothing.
@@ -70,14 +92,21 @@ fn not_itself(here: &Here, path: &Path) -> Result<(), Problem> {
 }
 
 /// Puts the backup at `path` in this file's place, after a proved copy of what is there now. Where the
-/// file is damaged and cannot be proved, it is kept as it is beside itself.
-pub(in crate::office) fn restore(here: &mut Here, path: &Path) -> Result<Restored, Problem> {
+/// file is damaged and cannot be proved, it is kept as it is beside itself. Another office's only where
+/// it is `wanted` that this computer becomes that office.
+pub(in crate::office) fn restore(here: &mut Here, path: &Path, wanted: bool) -> Result<Restored, Problem> {
     not_itself(here, path)?;
     let _lock = match here.lock {
         Some(_) => None,
         None => Some(lock::WindowLock::take(here.path(), here.operator())?),
     };
     usable(here, path)?;
+    if !wanted {
+        let copy = Store::look(path).map_err(|t| Problem::from(t).at(path))?;
+        if let Some(kantor) = another_office(here, &copy)? {
+            return Err(Backing::AnotherOffice { kantor, path: path.to_owned() }.into());
+        }
+    }
     let disimpan = keep_present(here)?;
     let of_this_pc = OF_THIS_PC.map(|name| (name, here.store.setting(name)));
     let copy = Store::look(path).map_err(|t| Problem::from(t).at(path))?;

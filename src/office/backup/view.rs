@@ -46,6 +46,8 @@ pub struct DriveView {
 /// What putting a backup in the file's place would do.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RestorePlan {
+    /// The backup is another office's: its name.
+    pub kantor_lain: Option<String>,
     /// Proved just now.
     pub cadangan: BackupProof,
     /// Newest fact of the file and of the backup, by when it happened.

@@ -174,7 +174,7 @@ pub(in crate::office) fn take_all(
 ) -> Result<Vec<(Taken, Attachment)>, Problem> {
     let mut out = Vec::with_capacity(files.len());
     for file in files {
-        let taken = attach::take(&file.path, file.putar, &here.progress)?;
+        let taken = attach::take(here, &file.path, file.putar)?;
         let attachment = Attachment {
             nama: taken.nama.clone(),
             sidik: crate::base::Digest::of(&taken.bytes),

@@ -120,7 +120,16 @@ impl Office {
     /// # Errors
     /// Why not; the file is then as it was.
     pub fn restore(&mut self, path: &Path) -> Result<Restored, Problem> {
-        restore::restore(&mut self.here, path)
+        restore::restore(&mut self.here, path, false)
+    }
+
+    /// The same also where the backup is another office's: this computer becomes that office, with its name, its
+    /// identity and its keys.
+    ///
+    /// # Errors
+    /// Why not; the file is then as it was.
+    pub fn become_another(&mut self, path: &Path) -> Result<Restored, Problem> {
+        restore::restore(&mut self.here, path, true)
     }
 
     /// Saves what can be read of the damaged file at `from` into the new file `to`. `from` is only read.

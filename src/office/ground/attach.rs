@@ -3,14 +3,16 @@
 //! everything else is kept byte for byte.
 
 use std::io::{Cursor, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use image::{DynamicImage, ImageFormat};
 
-use crate::base::filename;
 use crate::base::reading::{self, Text, Unread};
+use crate::base::{file, filename};
+use crate::office::door::copies::Shelf;
 use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::{Progress, Stage};
+use crate::office::ground::here::Here;
 use crate::print::{Picture, Unreadable, without_traces};
 use crate::text::lampiran as words;
 
@@ -108,9 +110,14 @@ pub(in crate::office) fn said<'a>(files: impl IntoIterator<Item = &'a Taken>) ->
 /// right.
 ///
 /// # Errors
-/// When it cannot be read, is empty, or is larger than [`ATTACHMENT_LIMIT`].
-pub(in crate::office) fn take(path: &Path, turn: u8, progress: &Progress) -> Result<Taken, Problem> {
-    progress.step(Stage::Reading, 0, 0)?;
+/// When it cannot be read, is empty, is larger than [`ATTACHMENT_LIMIT`], or is the file of an office: this one's,
+/// its log, its backups, or any other.
+pub(in crate::office) fn take(here: &Here, path: &Path, turn: u8) -> Result<Taken, Problem> {
+    here.progress.step(Stage::Reading, 0, 0)?;
+    // Before it is opened: see `same`.
+    if belongs_to(here.path(), path) {
+        return Err(Problem::AttachmentOffice(path.to_owned()));
+    }
     let bytes = reading::read(path, ATTACHMENT_LIMIT).map_err(|why| match why {
         Unread::TooLarge(size) => {
             Problem::AttachmentHuge { path: path.to_owned(), size, limit: ATTACHMENT_LIMIT }
@@ -120,10 +127,37 @@ pub(in crate::office) fn take(path: &Path, turn: u8, progress: &Progress) -> Res
     if bytes.is_empty() {
         return Err(Problem::AttachmentEmpty(path.to_owned()));
     }
+    if is_an_offices(&bytes) {
+        return Err(Problem::AttachmentOffice(path.to_owned()));
+    }
     let nama = path.file_name().map_or_else(String::new, |n| filename::visible(&n.to_string_lossy()));
     // A picture that cannot be decoded is still somebody's paper: kept as it came.
     let (cleaned, care) = clean_picture(&bytes, turn);
     Ok(Taken { nama, bytes: cleaned.unwrap_or(bytes), care })
+}
+
+/// Whether the file at `path` is the database `own` or stands beside it under its name (log, lock, keys), or is one
+/// of its backups, by whatever links it is reached.
+fn belongs_to(own: &Path, path: &Path) -> bool {
+    let real = std::fs::canonicalize(own).unwrap_or_else(|_| own.to_owned());
+    let name =
+        |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let beside = |folder: Option<&Path>, of: &str| -> Vec<PathBuf> {
+        let entries =
+            folder.and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).filter(|path| name(path).starts_with(of)).collect()
+    };
+    let backups = Shelf::beside(&real).folder;
+    let mut all = beside(real.parent(), &name(&real));
+    all.extend(beside(Some(&backups), ""));
+    all.push(real);
+    all.iter().any(|one| file::same(one, path))
+}
+
+/// Whether bytes are a database of this program, whoever's, or the log of one.
+fn is_an_offices(bytes: &[u8]) -> bool {
+    let ours = bytes.starts_with(b"SQLite format 3\0") && bytes.get(68..72) == Some(b"Alur");
+    ours || matches!(bytes, [0x37, 0x7f, 0x06, 0x82 | 0x83, ..])
 }
 
 /// The picture re-encoded without metadata, upright and no larger than can be read, or as it came without them;

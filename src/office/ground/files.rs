@@ -31,7 +31,7 @@ pub(in crate::office) fn write_file(to: &Path, bytes: &[u8]) -> Result<(), Probl
 
 /// Stores a logo picture; its digest goes into the profile.
 pub(in crate::office) fn store_logo(here: &mut Here, file: &Path) -> Result<Digest, Problem> {
-    let taken = attach::take(file, 0, &here.progress)?;
+    let taken = attach::take(here, file, 0)?;
     if !matches!(taken.care, Care::Cleaned | Care::Reduced | Care::Kept(KeptAsIs::Legible, _)) {
         return Err(Problem::NotAPicture(file.to_owned()));
     }

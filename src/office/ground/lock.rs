@@ -17,7 +17,8 @@ impl WindowLock {
     /// # Errors
     /// [`Problem::Held`] with the holder's own line, or trouble making the lock file.
     pub(in crate::office) fn take(path: &Path, who: &str) -> Result<WindowLock, Problem> {
-        let beside = lock_path(path);
+        // One lock by the file: whoever comes by a link finds the same.
+        let beside = lock_path(&std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()));
         let trouble = |e: std::io::Error| Problem::io(Attempt::Opening, &beside, &e);
         let file = FileOptions::new()
             .read(true)

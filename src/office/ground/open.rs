@@ -165,7 +165,7 @@ fn back_up_before_upgrade(store: &Store, options: &OpenOptions, progress: &Progr
 }
 
 /// The profile as last set; `None` if it never was.
-fn stored_profile(store: &Store) -> Result<Option<OfficeProfile>, Problem> {
+pub(in crate::office) fn stored_profile(store: &Store) -> Result<Option<OfficeProfile>, Problem> {
     let facts = store.history(office_subject())?.into_iter().rev();
     let mut profiles = facts.filter_map(|fact| match fact.body {
         Body::OfficeSet(profile) => Some(*profile),

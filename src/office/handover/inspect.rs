@@ -6,6 +6,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::base::reading::{self, Unread};
 use crate::base::{Digest, Id, file, filename};
 use crate::domain::attachment::{OpenedBy, opening};
 use crate::domain::case::Plan;
@@ -122,7 +123,7 @@ fn fetched(here: &Here, path: &Path, opener: Opener<'_>) -> Result<(Sources, Vec
     let mut files = vec![first];
     if manifest.parts() > 1 {
         for other in siblings(path)? {
-            let Ok(file) = File::open(&other) else { continue };
+            let Ok(file) = reading::open(&other) else { continue };
             let same = Package::peek(&file, opener, Store::SCHEMA);
             if same.is_ok_and(|m| m.paket == manifest.paket) {
                 files.push(fetch(here, &other)?);
@@ -135,11 +136,11 @@ fn fetched(here: &Here, path: &Path, opener: Opener<'_>) -> Result<(Sources, Vec
 }
 
 fn fetch(here: &Here, path: &Path) -> Result<File, Problem> {
-    let mut from = File::open(path).map_err(|e| Problem::io(Attempt::Reading, path, &e))?;
+    let mut from = match reading::open(path) {
+        Err(Unread::NoFile) => return Err(Refused::NotAPackage.into()),
+        opened => opened.map_err(|unread| Problem::io(Attempt::Reading, path, &unread.into()))?,
+    };
     let length = from.metadata().map_err(|e| Problem::io(Attempt::Reading, path, &e))?;
-    if !length.is_file() {
-        return Err(Refused::NotAPackage.into());
-    }
     handoff::looks_like_one(&from)?;
     let folder = send::own_folder(here);
     let mut draft =
@@ -149,7 +150,8 @@ fn fetch(here: &Here, path: &Path) -> Result<File, Problem> {
     loop {
         here.progress.step(Stage::Reading, draft.length(), length.len())?;
         let n = from.read(&mut piece).map_err(|e| Problem::io(Attempt::Reading, path, &e))?;
-        if n == 0 {
+        // What grew meanwhile, or never ends, is no more read than what there was.
+        if n == 0 || draft.length() >= length.len() {
             break;
         }
         draft.write_all(&piece[..n]).map_err(|e| Problem::io(Attempt::Writing, &folder, &e))?;

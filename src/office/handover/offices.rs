@@ -196,11 +196,7 @@ fn lane_named(sop: &Sop, asked: &str) -> Result<String, Problem> {
 pub(in crate::office) fn read_small(path: &Path) -> Result<Vec<u8>, Problem> {
     use std::io::Read;
     let trouble = |e: std::io::Error| Problem::io(Attempt::Reading, path, &e);
-    // What is no file is not opened: a pipe would wait for ever.
-    if !std::fs::metadata(path).map_err(trouble)?.is_file() {
-        return Err(trouble(std::io::ErrorKind::InvalidInput.into()));
-    }
-    let file = std::fs::File::open(path).map_err(trouble)?;
+    let file = reading::open(path).map_err(|unread| trouble(unread.into()))?;
     let mut bytes = Vec::new();
     let read = file.take(SMALL_FILE).read_to_end(&mut bytes);
     read.map_err(trouble)?;

@@ -3,12 +3,13 @@
 //! cannot be read is a line that says so, not an error.
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::base::Id;
 use crate::base::drive::folders_in;
+use crate::base::reading;
 use crate::handoff::{Manifest, Opener, Package, Receipt, Refused};
 use crate::office::door::problem::Attempt::Reading;
 use crate::office::door::problem::Problem;
@@ -109,7 +110,7 @@ pub(in crate::office) fn queue(here: &Here, files: &[HandoverFile]) -> Result<Ve
             lines.push(receipt_line(here, &file.path));
             continue;
         }
-        let opened = File::open(&file.path).map_err(|e| Refused::Io(e.kind()));
+        let opened = reading::open(&file.path).map_err(|unread| Refused::Io(io::Error::from(unread).kind()));
         match opened.and_then(|opened| Package::peek(&opened, opener, Store::SCHEMA)) {
             Ok(manifest) => {
                 let entry = packages.entry(manifest.paket).or_insert((manifest, Vec::new()));

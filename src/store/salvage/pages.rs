@@ -6,6 +6,8 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
+use crate::base::reading;
+
 /// Size of a page where the first one does not say.
 const USUAL: usize = 4096;
 
@@ -26,7 +28,7 @@ impl Pages {
     /// # Errors
     /// It cannot be opened.
     pub fn open(path: &Path) -> io::Result<Pages> {
-        let mut file = File::open(path)?;
+        let mut file = reading::open(path).map_err(io::Error::from)?;
         let length = file.metadata()?.len();
         let mut head = [0; 100];
         // What cannot be read of it is taken for nothing said.

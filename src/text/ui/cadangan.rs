@@ -84,6 +84,9 @@ pub fn step(step: Option<Step>) -> &'static str {
     }
 }
 
+/// Ticked before this computer becomes another office.
+pub const BECOME: &str = "Ya, komputer ini akan menjadi kantor itu";
+
 pub fn side(newest: Option<&str>, facts: u64, cases: u64) -> [String; 2] {
     let newest = newest.map_or("Belum ada catatan".to_owned(), |when| format!("Catatan terakhir {when}"));
     [newest, counts(facts, cases)]

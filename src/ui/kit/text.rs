@@ -8,9 +8,11 @@ use egui::{Align, Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Response
 use std::sync::Arc;
 
 use super::theme::{self, HALF, size};
+use crate::domain::plain_text::shown;
 
 /// Text that wraps.
 pub fn wrapped(ui: &mut Ui, words: impl Into<String>, font: FontId, ink: Color32) -> Response {
+    let words = shown(&words.into()).into_owned();
     ui.add(egui::Label::new(egui::RichText::new(words).font(font).color(ink)).wrap())
 }
 
@@ -58,7 +60,7 @@ pub fn lines(
     width: f32,
     rows: usize,
 ) -> Arc<Galley> {
-    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, ink));
+    let mut job = LayoutJob::single_section(shown(text).into_owned(), TextFormat::simple(font, ink));
     job.wrap = TextWrapping {
         max_width: width.max(1.0),
         max_rows: rows,

@@ -10,13 +10,13 @@ use super::backup_work::{Ask, Backups};
 use super::{Ask as Wish, Hand};
 use crate::base::{Moment, Zone};
 use crate::office::{BackupLine, DriveView, Office, Problem, RestorePlan};
-use crate::text::cadangan::reason;
+use crate::text::cadangan::{becomes, reason};
 use crate::text::tanggal;
 use crate::text::ui::cadangan as t;
 use crate::ui::ask;
 use crate::ui::kit::press::{primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF};
-use crate::ui::kit::{dialog, frame, icon, notice, progress, row, text};
+use crate::ui::kit::{dialog, frame, icon, notice, pick, progress, row, text};
 
 /// Height of one backup in the list.
 const LINE: f32 = 46.0;
@@ -142,6 +142,9 @@ pub fn dialog(ui: &Ui, plan: &RestorePlan, work: &Backups, hand: &mut Hand<'_>) 
     let add = |ui: &mut Ui| {
         let name = plan.cadangan.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         text::muted(ui, name);
+        if let Some(kantor) = &plan.kantor_lain {
+            notice::show(ui, icon::ALERT, &becomes(kantor), theme::DANGER);
+        }
         notice::show(ui, icon::WARNING, t::REPLACES, theme::WARN);
         ui.columns(2, |columns| {
             if let [left, right] = columns {
@@ -163,12 +166,22 @@ pub fn dialog(ui: &Ui, plan: &RestorePlan, work: &Backups, hand: &mut Hand<'_>) 
             under_way(ui, work, hand);
             return None;
         }
-        dialog::buttons(ui, t::RESTORE_OK, true)
+        if plan.kantor_lain.is_some() {
+            let mut yes = work.agreed();
+            if pick::tick(ui, &mut yes, t::BECOME).changed() {
+                hand.want(Wish::Backup(Ask::Agree(yes)));
+            }
+        }
+        dialog::buttons(ui, t::RESTORE_OK, plan.kantor_lain.is_none() || work.agreed())
     };
     match dialog::show(ui, t::RESTORE_TITLE, 620.0, add, false) {
         // While it works the dialog stays: only stopping is left.
         _ if running => {}
-        Some(true) => hand.want(Wish::Backup(Ask::Restore(plan.cadangan.path.clone()))),
+        Some(true) => {
+            let path = plan.cadangan.path.clone();
+            let another = plan.kantor_lain.is_some();
+            hand.want(Wish::Backup(if another { Ask::BecomeAnother(path) } else { Ask::Restore(path) }));
+        }
         Some(false) => hand.ask(ask::Ask::Close),
         None => {}
     }

@@ -26,6 +26,10 @@ pub enum Ask {
     Look(PathBuf),
     /// Take it back.
     Restore(PathBuf),
+    /// Take it back though it is another office's: this computer becomes that office.
+    BecomeAnother(PathBuf),
+    /// That this is wanted was ticked, or not any more.
+    Agree(bool),
     /// Choose a folder on a second drive.
     PickDrive,
     /// Take this folder.
@@ -53,6 +57,8 @@ pub struct Backups {
     by_itself: bool,
     /// The day that was seen to.
     day: Option<NaiveDate>,
+    /// It was ticked that this computer shall become another office.
+    agreed: bool,
 }
 
 impl Backups {
@@ -64,6 +70,11 @@ impl Backups {
     /// Something is being done that a person waits for.
     pub fn running(&self) -> bool {
         self.work.running() && !self.daily
+    }
+
+    /// It was ticked that this computer shall become another office.
+    pub fn agreed(&self) -> bool {
+        self.agreed
     }
 
     /// How far it is.
@@ -106,14 +117,24 @@ pub fn act(backups: &mut Backups, ask: Ask, doing: &mut Doing<'_>) {
     match ask {
         Ask::Make => backups.start(doing, |office| office.back_up(Why::Manual).map(Did::Made)),
         Ask::Stop => backups.work.stop(),
-        Ask::Look(path) => backups.start(doing, move |office| {
-            office.what_restoring_changes(&path).map(|plan| Did::Plan(Box::new(plan)))
-        }),
+        Ask::Look(path) => {
+            backups.agreed = false;
+            backups.start(doing, move |office| {
+                office.what_restoring_changes(&path).map(|plan| Did::Plan(Box::new(plan)))
+            });
+        }
         Ask::Restore(path) => {
             doing.then(Then::Trouble(None));
             backups
                 .start(doing, move |office| office.restore(&path).map(|done| Did::Restored(Box::new(done))));
         }
+        Ask::BecomeAnother(path) => {
+            doing.then(Then::Trouble(None));
+            backups.start(doing, move |office| {
+                office.become_another(&path).map(|done| Did::Restored(Box::new(done)))
+            });
+        }
+        Ask::Agree(yes) => backups.agreed = yes,
         Ask::PickDrive => {
             if let Some(folder) = files::pick_folder() {
                 set_drive(Some(folder), doing);

@@ -52,6 +52,13 @@ pub enum Backing {
     },
     /// The backup is the file itself.
     Itself(PathBuf),
+    /// The backup is another office's, and nobody said that this is wanted.
+    AnotherOffice {
+        /// Its name; may be empty.
+        kantor: String,
+        /// Which file.
+        path: PathBuf,
+    },
     /// Without a backup no package is taken in.
     BeforeReceiving(Box<Problem>),
     /// Without a backup the schema is not changed.
@@ -67,6 +74,7 @@ pub enum Backing {
 impl Backing {
     pub(in crate::office) fn severity(&self) -> Ending {
         match self {
+            Backing::AnotherOffice { .. } => Ending::Refused,
             Backing::Itself(_) | Backing::Exists(_) | Backing::NoFolder(_) => Ending::Refused,
             Backing::BeforeReceiving(why) | Backing::BeforeUpgrade(why) => why.severity(),
             _ => Ending::Trouble,
@@ -80,6 +88,7 @@ impl Backing {
             Backing::NotABackup(path) => words::not_a_backup(path),
             Backing::Newer { found, known, path } => words::newer(*found, *known, path),
             Backing::Itself(path) => words::itself(path),
+            Backing::AnotherOffice { kantor, path } => words::another_office(kantor, path),
             Backing::BeforeReceiving(why) => words::before_receiving(why.said()),
             Backing::BeforeUpgrade(why) => words::before_upgrade(why.said()),
             Backing::Exists(path) => words::exists(path),

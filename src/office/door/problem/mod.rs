@@ -88,6 +88,8 @@ pub enum Problem {
     AttachmentUnreadable(PathBuf),
     /// An attachment is empty.
     AttachmentEmpty(PathBuf),
+    /// What is to be attached is the file of an office, or belongs to it: all its cases, and its keys.
+    AttachmentOffice(PathBuf),
     /// An attachment is larger than the limit, in bytes.
     AttachmentHuge {
         /// File.
@@ -289,6 +291,7 @@ impl Problem {
             Problem::NumberTaken(nomor) => words::number_taken(nomor),
             Problem::AttachmentUnreadable(path) => words::attachment_unreadable(path),
             Problem::AttachmentEmpty(path) => words::attachment_empty(path),
+            Problem::AttachmentOffice(path) => words::attachment_office(path),
             Problem::AttachmentHuge { path, size, limit } => words::attachment_huge(path, *size, *limit),
             Problem::TooLarge { path, size, limit } => words::too_large(path, *size, *limit),
             Problem::NotAPicture(path) => words::not_a_picture(path),
@@ -297,6 +300,7 @@ impl Problem {
                 Unlawful::TooWide { lanes } => words::chart_too_wide(*lanes),
                 Unlawful::RowTooTall { no } => words::row_too_tall(*no),
                 Unlawful::HeadTooTall => words::head_too_tall(),
+                Unlawful::TooTangled => words::chart_too_tangled(),
             },
             Problem::Lanes(_) => words::lanes(),
             Problem::UnknownEnding(path) => words::unknown_ending(path),
