@@ -172,7 +172,8 @@ fn check_facts(
             return Ok::<_, Problem>(());
         };
         if let Some(name) = raw.unknown_name(&fact) {
-            found.push(words::unknown_name(&id, &kode_of(here, subject)?, &name));
+            let said = words::unknown_name(&id, &kode_of(here, subject)?, &name);
+            found.push(finding("fakta_berubah", said));
         }
         for (digest, what) in names(&fact) {
             named.insert(digest);
