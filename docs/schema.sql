@@ -308,15 +308,51 @@ CREATE TABLE case_place (
 -- The places used so far, to offer them again.
 CREATE INDEX case_place_by_tempat ON case_place (tempat);
 
--- Local. Forms begun and not sent: one row for an open step of a case. What is recorded or thrown away
--- leaves no row.
-CREATE TABLE local_draft (
-    case_id BLOB NOT NULL,    -- the case
-    node TEXT NOT NULL,       -- id of the symbol whose form it is
-    saved INTEGER NOT NULL,   -- when it was last written, ms UTC
-    body TEXT NOT NULL,       -- what was typed, JSON of office::FormDraft
-    PRIMARY KEY (case_id, node)
+-- Local. Forms begun and not sent: one row for an open step of a case and a person. What is recorded or thrown
+-- away leaves no row.
+CREATE TABLE "local_draft" (
+    case_id BLOB NOT NULL,              -- the case
+    node TEXT NOT NULL,                 -- id of the symbol whose form it is
+    saved INTEGER NOT NULL,             -- when it was last written, ms UTC
+    body TEXT NOT NULL,                 -- what was typed, JSON of office::FormDraft
+    person BLOB NOT NULL DEFAULT x'',   -- who typed it; empty where nobody is known by name
+    PRIMARY KEY (case_id, node, person)
+) STRICT;
+
+-- Local. How often in a row a wrong PIN was typed: the next try waits longer.
+CREATE TABLE local_pin (
+    person BLOB PRIMARY KEY NOT NULL,  -- whose PIN
+    wrong INTEGER NOT NULL             -- tries since the last right one
 ) STRICT, WITHOUT ROWID;
+
+-- Local. Who looked at, printed or took out people's data, and what was done without the head. Only added to.
+CREATE TABLE local_look (
+    seq INTEGER PRIMARY KEY NOT NULL,                       -- its place
+    at INTEGER NOT NULL,                                    -- when, ms UTC
+    person BLOB NOT NULL,                                   -- who, by the id of her entry
+    what TEXT NOT NULL,                                     -- which kind, a word of text::petugas::look
+    case_id BLOB,                                           -- about which case, if one
+    headless INTEGER NOT NULL CHECK (headless IN (0, 1))    -- 1 the head's to do, done without the head
+) STRICT;
+
+-- What was done without the head, to show it at the next sign-in.
+CREATE INDEX local_look_headless ON local_look (seq) WHERE headless = 1;
+
+CREATE TRIGGER look_is_never_changed BEFORE UPDATE ON local_look
+BEGIN
+    SELECT RAISE(ABORT, 'look is never changed');
+END;
+
+CREATE TRIGGER look_is_never_deleted BEFORE DELETE ON local_look
+BEGIN
+    SELECT RAISE(ABORT, 'look is never deleted');
+END;
+
+CREATE TRIGGER look_is_never_replaced BEFORE INSERT ON local_look
+WHEN EXISTS (SELECT 1 FROM local_look WHERE seq = NEW.seq)
+BEGIN
+    SELECT RAISE(ABORT, 'look is never replaced');
+END;
 
 -- Local. Packages this PC wrote for other offices or took in from them.
 CREATE TABLE local_package (

@@ -8,8 +8,10 @@ pub mod file;
 pub mod filename;
 pub mod hash;
 pub mod id;
+pub mod locked_key;
 pub mod reading;
 
 pub use clock::{Clock, Moment, Zone};
 pub use hash::{Digest, Hasher, from_hex, hex};
 pub use id::{Dice, Id, secret_bytes};
+pub use locked_key::{LockedKey, OpenKey, Pin};

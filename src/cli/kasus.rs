@@ -8,8 +8,8 @@ use super::door::Door;
 use super::{read, shape};
 use crate::domain::fact::{Key, Parent};
 use crate::office::{
-    BatchLetter, CaseFilter, Command, CorrectRequest, Lacking, NewAttachment, Office, OpenCase, Request,
-    StepRequest,
+    BatchLetter, CaseFilter, Command, CorrectRequest, Lacking, Look, NewAttachment, Office, OpenCase,
+    Request, StepRequest,
 };
 use crate::text::cli as words;
 
@@ -29,6 +29,7 @@ pub fn run(command: Kasus, door: &Door) -> Answered {
         }
         Kasus::Lihat { kasus } => {
             let view = office.case(office.find_case(&kasus)?)?;
+            office.note_look(Look::Case, Some(view.kasus))?;
             Ok(Answer::new(shape::kasus::case(&view, zone), shape::kasus::case_words(&view, zone)))
         }
         Kasus::Daftar { sop, telat, cari, selesai } => {
@@ -168,6 +169,7 @@ fn record_many(office: &mut Office, codes: &[String], langkah: &Langkah, surat: 
     let mut json = json!({ "fakta": done.facts, "peringatan": done.warnings });
     let mut words = words::recorded_many(done.cases.len(), &done.warnings);
     if let (Some(to), Some(letter)) = (&to, &done.letter) {
+        office.note_look(Look::Saved, None)?;
         office.save_blob(letter.pdf, to)?;
         json["naskah"] = shape::naskah::letter(letter, office.profile().zona);
         json["berkas"] = json!(to.display().to_string());

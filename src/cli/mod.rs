@@ -13,6 +13,7 @@ mod kalender;
 mod kantor;
 mod kasus;
 mod naskah;
+mod petugas;
 mod read;
 mod run;
 mod serah;
@@ -45,7 +46,7 @@ pub fn main() -> ExitCode {
     match parse() {
         Ok(cli) => {
             let as_json = cli.json;
-            match Door::new(cli.db, cli.oleh, cli.waktu, cli.dicatat) {
+            match Door::new(cli.db, cli.oleh, cli.pin_berkas, cli.waktu, cli.dicatat) {
                 Ok(door) => match cli.perintah {
                     Some(command) => finish(run::run(command, &door), as_json),
                     None => window(door, cli.renderer),

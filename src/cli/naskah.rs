@@ -10,7 +10,7 @@ use super::args::Naskah;
 use super::door::Door;
 use super::{read, shape};
 use crate::domain::letter;
-use crate::office::{Command, LetterRequest, Numbering, Office, Problem};
+use crate::office::{Command, LetterRequest, Look, Numbering, Office, Problem};
 use crate::text::{cli as words, naskah};
 
 /// Carries out one command.
@@ -60,6 +60,7 @@ fn issue(office: &mut Office, request: LetterRequest, to: &Path) -> Answered {
     office.can_write(to)?;
     let done = office.run(Command::IssueLetter(request))?;
     let Some(letter) = &done.letter else { return Ok(Answer::wrote(&done)) };
+    office.note_look(Look::Saved, done.case)?;
     office.save_blob(letter.pdf, to)?;
     let mut json = shape::naskah::letter(letter, office.profile().zona);
     json["berkas"] = json!(to.display().to_string());

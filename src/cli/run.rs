@@ -5,7 +5,7 @@ use serde_json::json;
 use super::answer::{Answer, Answered};
 use super::args::{Agenda, Perintah, command};
 use super::door::Door;
-use super::{cadangan, file, kalender, kantor, kasus, naskah, serah, sop};
+use super::{cadangan, file, kalender, kantor, kasus, naskah, petugas, serah, sop};
 
 /// Carries out one command on the file behind the door.
 pub fn run(command: Perintah, door: &Door) -> Answered {
@@ -16,6 +16,7 @@ pub fn run(command: Perintah, door: &Door) -> Answered {
         Perintah::Papan { id } => kasus::board(&id, door),
         Perintah::Naskah(command) => naskah::run(command, door),
         Perintah::Kalender(command) => kalender::run(command, door),
+        Perintah::Petugas(command) => petugas::run(command, door),
         Perintah::Serah(command) => serah::run(command, door),
         Perintah::Agenda(Agenda::Daftar) => naskah::register(door),
         Perintah::Cadangan(command) => cadangan::run(command, door),

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::calendar::{DayOffKind, YearFile};
 use super::card::OfficeCard;
 use super::office::OfficeProfile;
+use super::person::Person;
 use crate::base::{Digest, Id, Moment};
 
 /// One immutable entry of the journal.
@@ -264,6 +265,24 @@ pub enum Body {
         #[serde(rename = "alasan")]
         reason: String,
     },
+    /// A person of this office was entered, or her entry changed. Stays at home, as the next two.
+    PersonKept(Box<Person>),
+    /// A person works here no more; what she did stays hers.
+    PersonRetired {
+        /// Whose entry.
+        id: Id,
+        /// As the list of persons tells it.
+        #[serde(rename = "alasan")]
+        reason: String,
+    },
+    /// A person took over as head because the head is gone for good.
+    HeadshipTaken {
+        /// Who is head from now on.
+        id: Id,
+        /// Shown to everybody.
+        #[serde(rename = "alasan")]
+        reason: String,
+    },
 }
 
 /// Which of [`Body`] a fact is, without what it says.
@@ -303,6 +322,9 @@ pub enum FactKind {
     JournalAnchored,
     ChainJoined,
     LossNoted,
+    PersonKept,
+    PersonRetired,
+    HeadshipTaken,
 }
 
 impl Body {
@@ -351,12 +373,15 @@ impl Body {
             Body::JournalAnchored(_) => FactKind::JournalAnchored,
             Body::ChainJoined { .. } => FactKind::ChainJoined,
             Body::LossNoted { .. } => FactKind::LossNoted,
+            Body::PersonKept(_) => FactKind::PersonKept,
+            Body::PersonRetired { .. } => FactKind::PersonRetired,
+            Body::HeadshipTaken { .. } => FactKind::HeadshipTaken,
         }
     }
 }
 
 /// Kinds that never travel: what an office knows and decides about itself.
-const AT_HOME: [&str; 7] = [
+const AT_HOME: [&str; 10] = [
     "office_set",
     "office_known",
     "office_introduced",
@@ -364,6 +389,9 @@ const AT_HOME: [&str; 7] = [
     "journal_anchored",
     "chain_joined",
     "loss_noted",
+    "person_kept",
+    "person_retired",
+    "headship_taken",
 ];
 
 /// Whether facts of this kind may be handed to another office.

@@ -12,6 +12,7 @@
 //! - `list`: many cases: Beranda, boards, lists, the search, one action over many.
 //! - `paper`: what is drawn of cases, lists and SOPs.
 //! - `backup`: keeping the file safe. `handover`: cases going to other offices and coming from them.
+//! - `person`: who works here and who is at the keyboard; it knows only the ground.
 //! - `sample`: invented work.
 //! - `desk`: [`Office`] itself, which hands every wish on to the room that does it; no room knows it.
 //!
@@ -27,6 +28,7 @@ mod handover;
 mod letter;
 mod list;
 mod paper;
+mod person;
 mod sample;
 
 pub use backup::view::*;
@@ -40,11 +42,14 @@ pub use door::job::{Job, Outcome};
 pub use door::letter::LetterView;
 pub use door::problem::backup::{Backing, CopyFlaw};
 pub use door::problem::handover::{Handing, PassphraseAsked};
+pub use door::problem::person::Barred;
 pub use door::problem::*;
 pub use door::progress::{Heard, Progress, Stage, Step};
+pub use door::rights::{Answer, Deed, Right, right};
 pub use ground::attach::{ATTACHMENT_LIMIT, read_text};
 pub use ground::copy::{BackupMade, BackupProof, OnDrive};
 pub use ground::here::OpenOptions;
+pub use ground::persons::SignedIn;
 pub use ground::view::*;
 pub use handover::file::HandedFile;
 pub use handover::inspect::Incoming;
@@ -57,6 +62,7 @@ pub use list::view_board::*;
 pub use paper::charts::ChartOf;
 pub use paper::dossier::SavedDossier;
 pub use paper::pixels::*;
+pub use person::view::*;
 pub use sample::invent::SampleSize;
 
 pub use crate::store::Both;

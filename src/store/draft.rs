@@ -14,17 +14,22 @@ pub struct DraftRow {
     pub saved: Moment,
 }
 
+/// Whose a form is: empty where nobody is known by name.
+fn owner(person: Option<Id>) -> Vec<u8> {
+    person.map(|id| id.0.to_vec()).unwrap_or_default()
+}
+
 impl Store {
     /// Writes a form in place of its old self, without waiting for the disk: SQLite hands the bytes to
     /// the system, so they outlive this program, and [`Store::flush`] makes them outlive a power cut.
     ///
     /// # Errors
     /// Trouble writing.
-    pub fn write_draft(&self, row: &DraftRow, body: &str) -> Stored<()> {
+    pub fn write_draft(&self, person: Option<Id>, row: &DraftRow, body: &str) -> Stored<()> {
         self.conn.pragma_update(None, "synchronous", "NORMAL")?;
         let written = self.conn.execute(
-            "INSERT OR REPLACE INTO local_draft (case_id, node, saved, body) VALUES (?1, ?2, ?3, ?4)",
-            params![row.case.0, row.node, row.saved.timestamp_millis(), body],
+            "INSERT OR REPLACE INTO local_draft (case_id, node, saved, body, person) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![row.case.0, row.node, row.saved.timestamp_millis(), body, owner(person)],
         );
         self.conn.pragma_update(None, "synchronous", "FULL")?;
         written?;
@@ -44,41 +49,44 @@ impl Store {
         let _ = std::thread::Builder::new().name("draf".to_owned()).spawn(work);
     }
 
-    /// Takes a form out.
+    /// Takes a form out, and one of the time before anybody was known by name; that of another person stays.
     ///
     /// # Errors
     /// Trouble writing.
-    pub fn drop_draft(&self, case: Id, node: &str) -> Stored<()> {
-        let sql = "DELETE FROM local_draft WHERE case_id = ?1 AND node = ?2";
-        self.conn.prepare_cached(sql)?.execute(params![case.0, node])?;
+    pub fn drop_draft(&self, person: Option<Id>, case: Id, node: &str) -> Stored<()> {
+        let sql = "DELETE FROM local_draft WHERE case_id = ?1 AND node = ?2 AND person IN (?3, x'')";
+        self.conn.prepare_cached(sql)?.execute(params![case.0, node, owner(person)])?;
         Ok(())
     }
 
-    /// The form of one step.
+    /// A person's form of one step, or one of the time before anybody was known by name.
     ///
     /// # Errors
     /// Trouble reading.
-    pub fn draft(&self, case: Id, node: &str) -> Stored<Option<String>> {
-        let sql = "SELECT body FROM local_draft WHERE case_id = ?1 AND node = ?2";
-        Ok(self.conn.prepare_cached(sql)?.query_row(params![case.0, node], |r| r.get(0)).optional()?)
+    pub fn draft(&self, person: Option<Id>, case: Id, node: &str) -> Stored<Option<String>> {
+        let sql = "SELECT body FROM local_draft WHERE case_id = ?1 AND node = ?2 AND person IN (?3, x'')
+                   ORDER BY length(person) DESC LIMIT 1";
+        let owner = owner(person);
+        Ok(self.conn.prepare_cached(sql)?.query_row(params![case.0, node, owner], |r| r.get(0)).optional()?)
     }
 
     /// Forms of steps that are still open, the newest first, at most `limit`.
     ///
     /// # Errors
     /// Trouble reading.
-    pub fn drafts(&self, limit: usize) -> Stored<Vec<DraftRow>> {
-        let sql = "SELECT case_id, node, saved FROM local_draft AS d
-                   WHERE EXISTS (SELECT 1 FROM open_spot AS o WHERE o.case_id = d.case_id AND o.node = d.node)
-                   ORDER BY saved DESC, case_id, node LIMIT ?1";
+    pub fn drafts(&self, person: Option<Id>, limit: usize) -> Stored<Vec<DraftRow>> {
+        let sql = "SELECT case_id, node, max(saved) AS last FROM local_draft AS d
+                   WHERE person IN (?2, x'') AND EXISTS (SELECT 1 FROM open_spot AS o WHERE o.case_id = d.case_id AND o.node = d.node)
+                   GROUP BY case_id, node ORDER BY last DESC, case_id, node LIMIT ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_map(params![i64::try_from(limit).unwrap_or(i64::MAX)], |r| {
-            Ok(DraftRow {
-                case: Id(r.get(0)?),
-                node: r.get(1)?,
-                saved: Moment::from_timestamp_millis(r.get(2)?).unwrap_or_default(),
-            })
-        })?;
+        let rows =
+            statement.query_map(params![i64::try_from(limit).unwrap_or(i64::MAX), owner(person)], |r| {
+                Ok(DraftRow {
+                    case: Id(r.get(0)?),
+                    node: r.get(1)?,
+                    saved: Moment::from_timestamp_millis(r.get(2)?).unwrap_or_default(),
+                })
+            })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }

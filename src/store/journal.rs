@@ -337,6 +337,11 @@ pub fn anchor_subject() -> Id {
     named_subject("rantai", "")
 }
 
+/// The subject of facts about who works in this office. They stay at home.
+pub fn persons_subject() -> Id {
+    named_subject("petugas", "")
+}
+
 fn named_subject(kind: &str, name: &str) -> Id {
     let digest = Digest::of(format!("{kind}:{name}").as_bytes());
     let mut bytes = [0; 16];

@@ -14,6 +14,7 @@ mod health;
 mod home;
 mod journal;
 mod letters;
+mod looks;
 mod numbers;
 mod open;
 mod package;
@@ -37,9 +38,11 @@ pub use draft::DraftRow;
 pub use home::CaseGroup;
 pub use journal::{
     Held, RawFact, anchor_subject, blocks_subject, calendar_subject, contacts_subject, office_subject,
+    persons_subject,
     sop_subject, templates_subject,
 };
 pub use letters::{LetterPlace, LetterQuery, LetterRow, LetterWord};
+pub use looks::{LookQuery, LookRow};
 pub use numbers::Numbered;
 pub use open::SchemaFlaw;
 pub use package::PackageRow;

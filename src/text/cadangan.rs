@@ -361,6 +361,7 @@ pub fn lost_local(table: &str) -> &'static str {
             "Setelan komputer ini tidak terbaca seluruhnya; periksa nama petugas, dan kenalkan kartu kantor lagi bila serah terima ditolak."
         }
         "local_draft" => "Isian yang belum dicatat tidak terbaca seluruhnya.",
+        "local_pin" | "local_look" => "Catatan lihat petugas tidak terbaca seluruhnya.",
         "local_package" => "Ingatan tentang paket yang dikirim dan diterima tidak terbaca seluruhnya.",
         _ => {
             "Tanda catatan yang disisihkan tidak terbaca seluruhnya; catatan dari paket yang dibatalkan dapat muncul lagi."

@@ -113,6 +113,11 @@ pub fn calendar_head(tahun: i32, working: i64, known: bool) -> String {
     format!("Kalender {tahun}: {working} hari kerja{unknown}.")
 }
 
+/// A word that is no role.
+pub fn not_a_role(word: &str) -> String {
+    format!("“{word}” bukan peran; pilih petugas, kepala atau pemeriksa")
+}
+
 #[allow(missing_docs)]
 pub fn day_added(sumber: &str, by: &str) -> String {
     format!("{sumber}; ditambahkan {by}")

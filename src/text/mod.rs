@@ -18,6 +18,7 @@ pub mod macet;
 pub mod naskah;
 pub mod paket;
 pub mod periksa;
+pub mod petugas;
 pub mod problem;
 pub mod refusal;
 pub mod riwayat;

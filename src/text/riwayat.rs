@@ -226,5 +226,8 @@ pub fn jenis(kind: FactKind) -> &'static str {
         FactKind::InstitutionRetired => "lembaga_dikeluarkan",
         FactKind::TemplateSet => "templat_diganti",
         FactKind::NumberBlockGiven => "blok_nomor_diberikan",
+        FactKind::PersonKept => "petugas_disimpan",
+        FactKind::PersonRetired => "petugas_dikeluarkan",
+        FactKind::HeadshipTaken => "kepala_diambil_alih",
     }
 }

@@ -46,6 +46,8 @@ mod old;
 mod old_editors;
 mod papers;
 mod pasted_text;
+mod persons;
+mod persons_cli;
 mod print;
 mod recording;
 mod refusals;

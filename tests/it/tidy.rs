@@ -24,10 +24,11 @@ const MAY_USE: [(&str, &[&str]); 11] = [
 ];
 
 /// Crates that one module owns.
-const OWNED: [(&str, &[&str]); 14] = [
+const OWNED: [(&str, &[&str]); 15] = [
     ("age", &["handoff"]),
     ("zstd", &["handoff"]),
-    ("ed25519_dalek", &["handoff"]),
+    ("ed25519_dalek", &["base", "handoff"]),
+    ("argon2", &["base"]),
     ("rusqlite", &["store"]),
     ("printpdf", &["print"]),
     ("tiny_skia", &["print"]),

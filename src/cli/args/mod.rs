@@ -6,6 +6,7 @@ mod kalender;
 mod kantor;
 mod kasus;
 mod naskah;
+mod petugas;
 mod serah;
 mod sop;
 
@@ -18,6 +19,7 @@ pub use kalender::Kalender;
 pub use kantor::{AturKantor, Blok, Kantor, Lembaga};
 pub use kasus::{Kasus, Langkah, SuratGabung, UbahKasus};
 pub use naskah::{Agenda, Naskah};
+pub use petugas::Petugas;
 pub use serah::Serah;
 pub use sop::SopCmd;
 
@@ -39,9 +41,12 @@ pub struct Cli {
     /// Jam pencatatan, bila bukan jam komputer; bersama --waktu
     #[arg(long, global = true, value_name = "WAKTU", hide = true)]
     pub dicatat: Option<String>,
-    /// Nama operator yang mencatat
+    /// Nama operator yang mencatat; bila kantor memakai petugas, bersama --pin-berkas
     #[arg(long, global = true, value_name = "NAMA")]
     pub oleh: Option<String>,
+    /// Berkas yang baris pertamanya PIN petugas --oleh; atau variabel ALUR_PIN_BERKAS
+    #[arg(long, global = true, value_name = "BERKAS")]
+    pub pin_berkas: Option<PathBuf>,
     /// Cara menggambar jendela: glow atau wgpu
     #[arg(long, value_name = "CARA")]
     pub renderer: Option<String>,
@@ -79,6 +84,9 @@ pub enum Perintah {
     /// Hari libur dan hari kerja kantor, dengan sumbernya
     #[command(subcommand)]
     Kalender(Kalender),
+    /// Petugas kantor: PIN, peran, dan siapa melihat apa
+    #[command(subcommand)]
+    Petugas(Petugas),
     /// Serah terima antar kantor lewat flash disk
     #[command(subcommand)]
     Serah(Serah),

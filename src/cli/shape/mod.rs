@@ -11,5 +11,6 @@ pub mod macet;
 pub mod naskah;
 pub mod paket;
 pub mod papan;
+pub mod petugas;
 pub mod serah;
 pub mod sop;

@@ -103,7 +103,7 @@ pub(in crate::office) fn write_decision(
         // A step entered later than it happened is marked so.
         record.dicatat = entered_later(at, here.entry_time());
         warnings.extend(doubts(here, &told, record, at));
-        store.drop_draft(case, &record.node)?;
+        store.drop_draft(here.drafter, case, &record.node)?;
     }
     for (file, _) in files {
         store.put_blob(&file.bytes)?;

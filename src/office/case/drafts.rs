@@ -84,7 +84,7 @@ pub(in crate::office) fn save_draft(
         serde_json::to_string(&FormDraft { lampiran, ..draft.clone() })
     });
     let row = DraftRow { case, node: node.to_owned(), saved: here.now() };
-    let written = here.store.write_draft(&row, &body.unwrap_or_default());
+    let written = here.store.write_draft(here.drafter, &row, &body.unwrap_or_default());
     written.map_err(|t| here.located(t))?;
     here.store.flush();
     Ok(())
@@ -92,18 +92,18 @@ pub(in crate::office) fn save_draft(
 
 /// Throws a form away.
 pub(in crate::office) fn drop_draft(here: &Here, case: Id, node: &str) -> Result<(), Problem> {
-    here.store.drop_draft(case, node).map_err(|t| here.located(t))
+    here.store.drop_draft(here.drafter, case, node).map_err(|t| here.located(t))
 }
 
 /// The form of a step, if one was begun.
 pub(in crate::office) fn form_draft(here: &Here, case: Id, node: &str) -> Result<Option<FormDraft>, Problem> {
-    let body = here.store.draft(case, node).map_err(|t| here.located(t))?;
+    let body = here.store.draft(here.drafter, case, node).map_err(|t| here.located(t))?;
     Ok(body.and_then(|body| serde_json::from_str(&body).ok()))
 }
 
 /// Forms begun for steps that are still open, the newest first.
 pub(in crate::office) fn drafts(here: &Here) -> Result<Vec<DraftLine>, Problem> {
-    let rows = here.store.drafts(LISTED).map_err(|t| here.located(t))?;
+    let rows = here.store.drafts(here.drafter, LISTED).map_err(|t| here.located(t))?;
     let mut lines = Vec::with_capacity(rows.len());
     for draft in rows {
         let Some(case) = here.store.case_row(draft.case).map_err(|t| here.located(t))? else { continue };

@@ -10,7 +10,7 @@ use crate::office::door::command::Happened;
 use crate::office::ground::here::Here;
 use crate::office::ground::tell::Told;
 use crate::office::ground::{contacts, shelf};
-use crate::text::{riwayat as words, serah};
+use crate::text::{petugas, riwayat as words, serah};
 
 pub(in crate::office) fn events(here: &Here, told: &Told) -> Vec<Event> {
     let dead = dead_facts(&told.facts);
@@ -165,6 +165,9 @@ fn sentence(body: &Body, told: &Told) -> String {
         Body::InstitutionRetired { id, reason, .. } => words::institution_retired(id, reason),
         Body::TemplateSet { jenis, .. } => crate::text::naskah::template_set(jenis),
         Body::NumberBlockGiven(block) => crate::text::blok::given(block),
+        Body::PersonKept(person) => petugas::kept(&person.nama),
+        Body::PersonRetired { reason, .. } => petugas::retired(reason),
+        Body::HeadshipTaken { reason, .. } => petugas::head_taken(reason),
     }
 }
 

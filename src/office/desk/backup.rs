@@ -8,8 +8,10 @@ use crate::office::backup::view::{BackupLine, DriveView, Health, RestorePlan, Re
 use crate::office::backup::{drive, health, make, restore, salvage};
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Progress;
+use crate::office::door::rights::Deed;
 use crate::office::ground::copy::{BackupMade, BackupProof};
 use crate::office::ground::here::OpenOptions;
+use crate::office::person::view::Look;
 
 impl Office {
     /// The second drive as it stands; `None` when none is named.
@@ -17,6 +19,7 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn drive(&self) -> Result<Option<DriveView>, Problem> {
+        self.may(Deed::Plain)?;
         drive::drive(&self.here)
     }
 
@@ -26,6 +29,7 @@ impl Office {
     /// # Errors
     /// The folder cannot be made.
     pub fn set_drive(&mut self, folder: Option<&Path>) -> Result<(), Problem> {
+        self.may(Deed::NameDrive)?;
         drive::set_drive(&mut self.here, folder)
     }
 
@@ -39,6 +43,7 @@ impl Office {
     /// # Errors
     /// Trouble that keeps even the check from running.
     pub fn check(&self) -> Result<Health, Problem> {
+        self.may(Deed::Plain)?;
         health::check(&self.here)
     }
 
@@ -48,6 +53,7 @@ impl Office {
     /// # Errors
     /// Trouble reading or writing.
     pub fn mend(&mut self) -> Result<(Health, Vec<String>), Problem> {
+        self.may(Deed::Mend)?;
         health::mend(&mut self.here)
     }
 
@@ -56,6 +62,7 @@ impl Office {
     /// # Errors
     /// Trouble reading or writing; the tables are then as they were.
     pub fn rebuild(&mut self) -> Result<u64, Problem> {
+        self.may(Deed::Mend)?;
         health::rebuild(&mut self.here)
     }
 
@@ -64,6 +71,7 @@ impl Office {
     /// # Errors
     /// Why there is none; nothing was changed then.
     pub fn back_up(&self, why: Why) -> Result<BackupMade, Problem> {
+        self.may(Deed::BackUp)?;
         make::back_up(&self.here, why)
     }
 
@@ -73,6 +81,8 @@ impl Office {
     /// # Errors
     /// Why there is none; nothing was changed then.
     pub fn back_up_into(&self, folder: &Path) -> Result<BackupMade, Problem> {
+        self.may(Deed::CopyAway)?;
+        self.note_look(Look::CopyAway, None)?;
         make::back_up_into(&self.here, folder)
     }
 
@@ -82,6 +92,7 @@ impl Office {
     /// # Errors
     /// Why there is none; nothing was changed then.
     pub fn back_up_if_due(&self) -> Result<Option<BackupMade>, Problem> {
+        self.may(Deed::BackUp)?;
         make::back_up_if_due(&self.here)
     }
 
@@ -90,6 +101,7 @@ impl Office {
     /// # Errors
     /// Trouble reading the setting of the second drive.
     pub fn backups(&self) -> Result<Vec<BackupLine>, Problem> {
+        self.may(Deed::Plain)?;
         make::backups(&self.here)
     }
 
@@ -111,6 +123,7 @@ impl Office {
     /// # Errors
     /// The backup is not good, or is of a newer program.
     pub fn what_restoring_changes(&self, path: &Path) -> Result<RestorePlan, Problem> {
+        self.may(Deed::Look)?;
         restore::what_restoring_changes(&self.here, path)
     }
 
@@ -120,7 +133,7 @@ impl Office {
     /// # Errors
     /// Why not; the file is then as it was.
     pub fn restore(&mut self, path: &Path) -> Result<Restored, Problem> {
-        restore::restore(&mut self.here, path, false)
+        self.as_head(Deed::Restore, |here| restore::restore(here, path, false))
     }
 
     /// The same also where the backup is another office's: this computer becomes that office, with its name, its
@@ -129,7 +142,7 @@ impl Office {
     /// # Errors
     /// Why not; the file is then as it was.
     pub fn become_another(&mut self, path: &Path) -> Result<Restored, Problem> {
-        restore::restore(&mut self.here, path, true)
+        self.as_head(Deed::Restore, |here| restore::restore(here, path, true))
     }
 
     /// Saves what can be read of the damaged file at `from` into the new file `to`. `from` is only read.

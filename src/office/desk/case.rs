@@ -6,6 +6,7 @@ use crate::office::case::drafts::{DraftLine, FormDraft};
 use crate::office::case::view::{CaseThen, CaseView, Stuck};
 use crate::office::case::{drafts, full, playback, stuck};
 use crate::office::door::problem::Problem;
+use crate::office::door::rights::Deed;
 
 impl Office {
     /// Keeps a form that was begun. Light enough to be called while somebody types: the disk is not
@@ -14,6 +15,7 @@ impl Office {
     /// # Errors
     /// Trouble writing the file.
     pub fn save_draft(&self, case: Id, node: &str, draft: &FormDraft) -> Result<(), Problem> {
+        self.may_draft()?;
         drafts::save_draft(&self.here, case, node, draft)
     }
 
@@ -22,6 +24,7 @@ impl Office {
     /// # Errors
     /// Trouble writing the file.
     pub fn drop_draft(&self, case: Id, node: &str) -> Result<(), Problem> {
+        self.may_draft()?;
         drafts::drop_draft(&self.here, case, node)
     }
 
@@ -30,6 +33,7 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn form_draft(&self, case: Id, node: &str) -> Result<Option<FormDraft>, Problem> {
+        self.may(Deed::Look)?;
         drafts::form_draft(&self.here, case, node)
     }
 
@@ -38,6 +42,7 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn drafts(&self) -> Result<Vec<DraftLine>, Problem> {
+        self.may(Deed::Look)?;
         drafts::drafts(&self.here)
     }
 
@@ -46,6 +51,7 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn places(&self) -> Result<Vec<String>, Problem> {
+        self.may(Deed::Look)?;
         drafts::places(&self.here)
     }
 
@@ -54,6 +60,7 @@ impl Office {
     /// # Errors
     /// [`Problem::UnknownCase`], or trouble reading.
     pub fn case(&self, case: Id) -> Result<CaseView, Problem> {
+        self.may(Deed::Look)?;
         full::case(&self.here, case)
     }
 
@@ -62,6 +69,7 @@ impl Office {
     /// # Errors
     /// [`Problem::UnknownCase`], or trouble reading.
     pub fn case_then(&self, case: Id, ke: usize) -> Result<CaseThen, Problem> {
+        self.may(Deed::Look)?;
         playback::case_then(&self.here, case, ke)
     }
 
@@ -70,6 +78,7 @@ impl Office {
     /// # Errors
     /// [`Problem::UnknownCase`], or trouble reading.
     pub fn stuck(&self, case: Id) -> Result<Stuck, Problem> {
+        self.may(Deed::Look)?;
         stuck::stuck(&self.here, case)
     }
 }

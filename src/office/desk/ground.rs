@@ -9,6 +9,7 @@ use crate::base::reading::Text;
 use crate::domain::fact::Institution;
 use crate::domain::sop::Ulang;
 use crate::office::door::problem::Problem;
+use crate::office::door::rights::Deed;
 use crate::office::ground::view::{SopCard, SopTimes, SopView};
 use crate::office::ground::{attach, files, profile, register, shelf, times};
 
@@ -18,6 +19,7 @@ impl Office {
     /// # Errors
     /// Trouble writing the file.
     pub fn set_operator(&mut self, name: &str) -> Result<(), Problem> {
+        self.may(Deed::NameOperator)?;
         profile::set_operator(&mut self.here, name)
     }
 
@@ -31,6 +33,7 @@ impl Office {
     /// # Errors
     /// Trouble writing the file.
     pub fn skip_setup(&mut self) -> Result<(), Problem> {
+        self.may(Deed::Plain)?;
         profile::skip_setup(&mut self.here)
     }
 
@@ -39,6 +42,7 @@ impl Office {
     /// # Errors
     /// When it is missing or damaged.
     pub fn logo(&self) -> Result<Option<Arc<Vec<u8>>>, Problem> {
+        self.may(Deed::Plain)?;
         files::logo(&self.here)
     }
 
@@ -55,6 +59,7 @@ impl Office {
     /// # Errors
     /// When it is missing, damaged, or the file cannot be written; an old file is then untouched.
     pub fn save_blob(&self, digest: Digest, to: &Path) -> Result<(), Problem> {
+        self.may(Deed::Print)?;
         files::save_blob(&self.here, digest, to)
     }
 
@@ -80,6 +85,7 @@ impl Office {
     /// # Errors
     /// [`Problem::UnknownSop`], or trouble reading.
     pub fn sop_times(&self, sop: &str) -> Result<SopTimes, Problem> {
+        self.may(Deed::Plain)?;
         times::sop_times(&self.here, sop)
     }
 
@@ -106,6 +112,7 @@ impl Office {
     /// # Errors
     /// Trouble reading.
     pub fn institutions(&self, ulang: Ulang) -> Result<Vec<Institution>, Problem> {
+        self.may(Deed::Plain)?;
         register::institutions(&self.here, ulang)
     }
 
@@ -114,6 +121,7 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn shelf(&self) -> Result<Vec<SopCard>, Problem> {
+        self.may(Deed::Plain)?;
         shelf::shelf(&self.here)
     }
 
@@ -122,6 +130,7 @@ impl Office {
     /// # Errors
     /// [`Problem::UnknownSop`], or trouble reading.
     pub fn sop(&self, id: &str) -> Result<SopView, Problem> {
+        self.may(Deed::Plain)?;
         shelf::sop(&self.here, id)
     }
 
@@ -130,6 +139,7 @@ impl Office {
     /// # Errors
     /// [`Problem::UnknownSop`], or trouble reading.
     pub fn sop_text(&self, id: &str) -> Result<Vec<u8>, Problem> {
+        self.may(Deed::Plain)?;
         shelf::sop_text(&self.here, id)
     }
 
@@ -138,6 +148,7 @@ impl Office {
     /// # Errors
     /// [`Problem::NotAPicture`], or trouble reading or writing.
     pub fn store_logo(&mut self, file: &Path) -> Result<Digest, Problem> {
+        self.may(Deed::StoreLogo)?;
         files::store_logo(&mut self.here, file)
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::office::Paper;
 use crate::drawing::Drawing;
 use crate::office::door::command::Done;
 use crate::office::door::problem::Problem;
+use crate::office::door::rights::Deed;
 use crate::office::handover::inspect::Incoming;
 use crate::office::handover::queue::HandoverFile;
 use crate::office::handover::view::{
@@ -17,6 +18,7 @@ use crate::office::handover::view::{
     Sent, Undone,
 };
 use crate::office::handover::{file, inspect, intake, offices, paper, queue, send, take};
+use crate::office::person::view::Look;
 
 impl Office {
     /// The folder packages were last written to on this PC.
@@ -29,6 +31,7 @@ impl Office {
     /// # Errors
     /// Trouble writing the file.
     pub fn keep_handed_to(&self, folder: &Path) -> Result<(), Problem> {
+        self.may(Deed::Send)?;
         file::keep_handed_to(&self.here, folder)
     }
 
@@ -37,6 +40,7 @@ impl Office {
     /// # Errors
     /// Why the file is not taken.
     pub fn inspect_package(&self, path: &Path, passphrase: Option<&str>) -> Result<PackagePlan, Problem> {
+        self.may(Deed::Look)?;
         inspect::inspect_package(&self.here, path, passphrase)
     }
 
@@ -46,6 +50,7 @@ impl Office {
     /// # Errors
     /// Why the file is not taken.
     pub fn open_package(&self, path: &Path, passphrase: Option<&str>) -> Result<Incoming, Problem> {
+        self.may(Deed::Look)?;
         inspect::open_package(&self.here, path, passphrase)
     }
 
@@ -54,6 +59,7 @@ impl Office {
     /// # Errors
     /// Trouble reading.
     pub fn intake(&self) -> Result<Vec<IntakeLine>, Problem> {
+        self.may(Deed::Look)?;
         intake::intake(&self.here)
     }
 
@@ -62,6 +68,7 @@ impl Office {
     /// # Errors
     /// Trouble reading or writing the file.
     pub fn office_card(&self) -> Result<OfficeCard, Problem> {
+        self.may(Deed::Look)?;
         offices::office_card(&self.here)
     }
 
@@ -70,6 +77,7 @@ impl Office {
     /// # Errors
     /// This office has no code yet, or trouble with the file.
     pub fn card_text(&self) -> Result<String, Problem> {
+        self.may(Deed::Look)?;
         offices::card_text(&self.here)
     }
 
@@ -78,6 +86,7 @@ impl Office {
     /// # Errors
     /// Trouble with the file.
     pub fn card_mark(&self) -> Result<String, Problem> {
+        self.may(Deed::Look)?;
         offices::card_mark(&self.here)
     }
 
@@ -86,6 +95,7 @@ impl Office {
     /// # Errors
     /// This office has no code yet, or the file cannot be written.
     pub fn save_card_of_office(&self, to: &Path) -> Result<(), Problem> {
+        self.may(Deed::Look)?;
         offices::save_card_of_office(&self.here, to)
     }
 
@@ -94,6 +104,7 @@ impl Office {
     /// # Errors
     /// This office has no code yet, or trouble with the file.
     pub fn card_qr(&self) -> Result<Drawing, Problem> {
+        self.may(Deed::Look)?;
         offices::card_qr(&self.here)
     }
 
@@ -102,6 +113,7 @@ impl Office {
     /// # Errors
     /// This office has no code yet, or trouble with the file.
     pub fn card_page(&self) -> Result<Drawing, Problem> {
+        self.may(Deed::Look)?;
         offices::card_page(&self.here)
     }
 
@@ -110,7 +122,7 @@ impl Office {
     /// # Errors
     /// The file is no card, was changed, or is this office's own.
     pub fn know_office(&mut self, path: &Path) -> Result<(OfficeCard, Done), Problem> {
-        offices::know_office(&mut self.here, path)
+        self.as_head(Deed::KnowOffice, |here| offices::know_office(here, path))
     }
 
     /// Takes another office's card in from the text of its QR code.
@@ -118,7 +130,7 @@ impl Office {
     /// # Errors
     /// The text is no card, was changed, or is this office's own.
     pub fn know_office_by_text(&mut self, text: &str) -> Result<(OfficeCard, Done), Problem> {
-        offices::know_office_by_text(&mut self.here, text)
+        self.as_head(Deed::KnowOffice, |here| offices::know_office_by_text(here, text))
     }
 
     /// Forgets an office. What it sent stays.
@@ -126,7 +138,7 @@ impl Office {
     /// # Errors
     /// Not known, or no reason.
     pub fn forget_office(&mut self, asked: &str, reason: &str) -> Result<Done, Problem> {
-        offices::forget_office(&mut self.here, asked, reason)
+        self.as_head(Deed::ForgetOffice, |here| offices::forget_office(here, asked, reason))
     }
 
     /// Binds a lane of an SOP to an office (`None`: to whom its `kantor` says).
@@ -134,6 +146,7 @@ impl Office {
     /// # Errors
     /// SOP, lane or office is not known.
     pub fn bind_lane(&mut self, sop: &str, lane: &str, asked: Option<&str>) -> Result<Done, Problem> {
+        self.may(Deed::BindLane)?;
         offices::bind_lane(&mut self.here, sop, lane, asked)
     }
 
@@ -142,6 +155,7 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn offices(&self) -> Result<Vec<OfficeLine>, Problem> {
+        self.may(Deed::Look)?;
         offices::offices(&self.here)
     }
 
@@ -150,6 +164,7 @@ impl Office {
     /// # Errors
     /// No such package, its taking in was undone, or trouble reading.
     pub fn handover_paper(&self, asked: &str, paper: Option<Paper>) -> Result<Vec<Drawing>, Problem> {
+        self.may(Deed::Look)?;
         paper::handover_paper(&self.here, asked, paper)
     }
 
@@ -158,6 +173,8 @@ impl Office {
     /// # Errors
     /// As [`Office::handover_paper`], or trouble writing; an old file is then untouched.
     pub fn save_handover_paper(&self, asked: &str, paper: Option<Paper>, to: &Path) -> Result<(), Problem> {
+        self.may(Deed::Print)?;
+        self.note_look(Look::HandoverPaper, None)?;
         paper::save_handover_paper(&self.here, asked, paper, to)
     }
 
@@ -172,6 +189,7 @@ impl Office {
     /// # Errors
     /// It is no folder that can be read, or trouble writing the file.
     pub fn watch_folder(&mut self, folder: Option<&Path>) -> Result<(), Problem> {
+        self.may(Deed::WatchFolder)?;
         queue::watch_folder(&mut self.here, folder)
     }
 
@@ -181,6 +199,7 @@ impl Office {
     /// # Errors
     /// Trouble with this office's own file.
     pub fn queue(&self, files: &[HandoverFile]) -> Result<Vec<QueueLine>, Problem> {
+        self.may(Deed::Look)?;
         queue::queue(&self.here, files)
     }
 
@@ -194,6 +213,7 @@ impl Office {
     /// # Errors
     /// The office is not known, or trouble reading.
     pub fn outbox(&self, ke: &str) -> Result<Outbox, Problem> {
+        self.may(Deed::Look)?;
         send::outbox(&self.here, ke)
     }
 
@@ -203,6 +223,7 @@ impl Office {
     /// # Errors
     /// Trouble reading.
     pub fn outboxes(&self) -> Result<Vec<Outbox>, Problem> {
+        self.may(Deed::Look)?;
         send::outboxes(&self.here)
     }
 
@@ -212,6 +233,8 @@ impl Office {
     /// # Errors
     /// Why not; neither the folder nor the journal has anything of it then.
     pub fn send(&mut self, request: &SendRequest) -> Result<Sent, Problem> {
+        self.may(Deed::Send)?;
+        self.note_look(Look::Package, None)?;
         send::send(&mut self.here, request)
     }
 
@@ -220,6 +243,7 @@ impl Office {
     /// # Errors
     /// It was not handed over from here, or no reason.
     pub fn call_back(&mut self, case: Id, reason: &str) -> Result<Done, Problem> {
+        self.may(Deed::CallBack)?;
         send::call_back(&mut self.here, case, reason)
     }
 
@@ -228,6 +252,7 @@ impl Office {
     /// # Errors
     /// Trouble reading.
     pub fn packages(&self) -> Result<Vec<PackageLine>, Problem> {
+        self.may(Deed::Look)?;
         send::packages(&self.here)
     }
 
@@ -236,6 +261,7 @@ impl Office {
     /// # Errors
     /// Why not; nothing was changed then.
     pub fn receive(&mut self, path: &Path, passphrase: Option<&str>) -> Result<Received, Problem> {
+        self.may(Deed::TakeIn)?;
         take::receive(&mut self.here, path, passphrase)
     }
 
@@ -244,6 +270,7 @@ impl Office {
     /// # Errors
     /// Why not, also when work done since would change the plan; nothing was changed then.
     pub fn accept(&mut self, incoming: Incoming) -> Result<Received, Problem> {
+        self.may(Deed::TakeIn)?;
         take::accept(&mut self.here, incoming)
     }
 
@@ -253,6 +280,7 @@ impl Office {
     /// # Errors
     /// No such package, or undone already; nothing was changed then.
     pub fn undo_package(&mut self, asked: &str) -> Result<Undone, Problem> {
+        self.may(Deed::UndoPackage)?;
         take::undo_package(&mut self.here, asked)
     }
 
@@ -261,6 +289,7 @@ impl Office {
     /// # Errors
     /// The file is no receipt, is not signed by the receiver, or is for another package.
     pub fn read_receipt(&mut self, path: &Path) -> Result<ReceiptRead, Problem> {
+        self.may(Deed::ReadReceipt)?;
         take::read_receipt(&mut self.here, path)
     }
 }

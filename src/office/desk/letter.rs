@@ -6,6 +6,7 @@ use crate::drawing::Drawing;
 use crate::office::door::command::LetterRequest;
 use crate::office::door::letter::LetterView;
 use crate::office::door::problem::Problem;
+use crate::office::door::rights::Deed;
 use crate::office::letter::view::{
     BlockLine, LetterDraft, LetterKind, LetterList, LetterPlace, TemplateLine,
 };
@@ -17,6 +18,7 @@ impl Office {
     /// # Errors
     /// [`Problem::UnknownLetter`], [`Problem::UnknownCase`], or trouble reading.
     pub fn letter_draft(&self, request: &LetterRequest) -> Result<LetterDraft, Problem> {
+        self.may(Deed::Look)?;
         letters::letter_draft(&self.here, request)
     }
 
@@ -25,6 +27,7 @@ impl Office {
     /// # Errors
     /// When there is no such letter, or trouble reading.
     pub fn letter_pages(&self, fact: Id) -> Result<Vec<Drawing>, Problem> {
+        self.may(Deed::Look)?;
         letters::letter_pages(&self.here, fact)
     }
 
@@ -34,6 +37,7 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn letter_page(&self, cari: &str, from: Option<LetterPlace>) -> Result<LetterList, Problem> {
+        self.may(Deed::Look)?;
         letters::letter_page(&self.here, cari, from)
     }
 
@@ -42,6 +46,7 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn letters(&self) -> Result<Vec<(String, Id, LetterView)>, Problem> {
+        self.may(Deed::Look)?;
         letters::letters(&self.here)
     }
 
@@ -50,6 +55,7 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn number_blocks(&self) -> Result<Vec<BlockLine>, Problem> {
+        self.may(Deed::Plain)?;
         numbers::number_blocks(&self.here)
     }
 
@@ -58,6 +64,7 @@ impl Office {
     /// # Errors
     /// [`Handing::UnknownBlock`], or trouble reading.
     pub fn block_subject(&self, fact: Id) -> Result<Id, Problem> {
+        self.may(Deed::Plain)?;
         numbers::block_subject(&self.here, fact)
     }
 
@@ -66,6 +73,7 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn letter_kinds(&self, case: Option<Id>) -> Result<Vec<LetterKind>, Problem> {
+        self.may(Deed::Plain)?;
         templates::letter_kinds(&self.here, case)
     }
 
@@ -74,6 +82,7 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn letter_templates(&self) -> Result<Vec<TemplateLine>, Problem> {
+        self.may(Deed::Plain)?;
         templates::letter_templates(&self.here)
     }
 
@@ -82,6 +91,7 @@ impl Office {
     /// # Errors
     /// [`Problem::UnknownLetter`], or trouble reading.
     pub fn template_text(&self, kind: &str) -> Result<Vec<u8>, Problem> {
+        self.may(Deed::Plain)?;
         templates::template_text(&self.here, kind)
     }
 }

@@ -5,6 +5,7 @@ use crate::base::Id;
 use crate::domain::sop::Sop;
 use crate::office::door::command::{BatchLetter, StepRequest};
 use crate::office::door::problem::Problem;
+use crate::office::door::rights::Deed;
 use crate::office::letter::view::LetterDraft;
 use crate::office::list::batch::Batch;
 use crate::office::list::view::{
@@ -19,6 +20,7 @@ impl Office {
     /// # Errors
     /// [`Problem::UnknownSop`], [`Problem::Refused`] for an unknown symbol, or trouble reading.
     pub fn batch(&self, sop: &str, node: &str) -> Result<Batch, Problem> {
+        self.may(Deed::Look)?;
         batch::batch(&self.here, sop, node)
     }
 
@@ -34,6 +36,7 @@ impl Office {
         letter: &BatchLetter,
         step: &StepRequest,
     ) -> Result<LetterDraft, Problem> {
+        self.may(Deed::Look)?;
         batch::batch_draft(&self.here, batch, cases, letter, step)
     }
 
@@ -42,6 +45,7 @@ impl Office {
     /// # Errors
     /// [`Problem::UnknownSop`], or trouble reading.
     pub fn board(&self, sop: &str) -> Result<Board, Problem> {
+        self.may(Deed::Look)?;
         board::board(&self.here, sop)
     }
 
@@ -50,6 +54,7 @@ impl Office {
     /// # Errors
     /// [`Problem::UnknownSop`], or trouble reading.
     pub fn board_counts(&self, sop: &str) -> Result<Board, Problem> {
+        self.may(Deed::Look)?;
         board::board_counts(&self.here, sop)
     }
 
@@ -59,6 +64,7 @@ impl Office {
     /// # Errors
     /// [`Problem::UnknownSop`], or trouble reading.
     pub fn board_seen(&self, sop: &str, view: &BoardView) -> Result<Board, Problem> {
+        self.may(Deed::Look)?;
         board::board_seen(&self.here, sop, view)
     }
 
@@ -67,6 +73,7 @@ impl Office {
     /// # Errors
     /// Trouble reading.
     pub fn board_more(&self, sop: &Sop, view: &BoardView, column: &mut BoardColumn) -> Result<(), Problem> {
+        self.may(Deed::Look)?;
         board::board_more(&self.here, sop, view, column)
     }
 
@@ -75,6 +82,7 @@ impl Office {
     /// # Errors
     /// Trouble reading.
     pub fn board_units(&self, sop: &str) -> Result<Vec<(String, String)>, Problem> {
+        self.may(Deed::Look)?;
         board::board_units(&self.here, sop)
     }
 
@@ -83,6 +91,7 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn board_views(&self, sop: &str) -> Result<BoardViews, Problem> {
+        self.may(Deed::Look)?;
         board::board_views(&self.here, sop)
     }
 
@@ -91,6 +100,7 @@ impl Office {
     /// # Errors
     /// Trouble writing the file.
     pub fn keep_board_views(&self, sop: &str, views: &BoardViews) -> Result<(), Problem> {
+        self.may(Deed::ArrangeView)?;
         board::keep_board_views(&self.here, sop, views)
     }
 
@@ -99,11 +109,13 @@ impl Office {
     /// # Errors
     /// [`Problem::UnknownCase`] if there is none, [`Handing::CaseUnclear`] if two offices gave the same code.
     pub fn find_case(&self, asked: &str) -> Result<Id, Problem> {
+        self.may(Deed::Look)?;
         find::find_case(&self.here, asked)
     }
 
     /// The case of this year that a short code means: "dtks 1" is DTKS-2026-0001.
     pub fn case_by_short_code(&self, typed: &str) -> Option<SearchHit> {
+        self.may(Deed::Look).ok()?;
         find::case_by_short_code(&self.here, typed)
     }
 
@@ -113,6 +125,7 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn cases(&self, filter: &CaseFilter) -> Result<Vec<CaseLine>, Problem> {
+        self.may(Deed::Look)?;
         cases::cases(&self.here, filter)
     }
 
@@ -121,6 +134,7 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn case_page(&self, filter: &CaseFilter, from: Option<CasePlace>) -> Result<CaseList, Problem> {
+        self.may(Deed::Look)?;
         cases::case_page(&self.here, filter, from)
     }
 
@@ -129,6 +143,7 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn case_counts(&self, sop: Option<&str>) -> Result<HomeCounts, Problem> {
+        self.may(Deed::Look)?;
         cases::case_counts(&self.here, sop)
     }
 
@@ -137,6 +152,7 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn home(&self) -> Result<Home, Problem> {
+        self.may(Deed::Look)?;
         home::home(&self.here)
     }
 
@@ -145,6 +161,7 @@ impl Office {
     /// # Errors
     /// Trouble writing the file.
     pub fn note_visit(&self) -> Result<(), Problem> {
+        self.may(Deed::ArrangeView)?;
         home::note_visit(&self.here)
     }
 
@@ -153,6 +170,7 @@ impl Office {
     /// # Errors
     /// Trouble writing the file.
     pub fn fold_group(&self, kelompok: HomeGroup) -> Result<(), Problem> {
+        self.may(Deed::ArrangeView)?;
         home::fold_group(&self.here, kelompok)
     }
 
@@ -161,6 +179,7 @@ impl Office {
     /// # Errors
     /// Trouble reading the file.
     pub fn search(&self, typed: &str, limit: usize) -> Result<Vec<SearchHit>, Problem> {
+        self.may(Deed::Look)?;
         search::search(&self.here, typed, limit)
     }
 }

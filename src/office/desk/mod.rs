@@ -10,6 +10,7 @@ mod handover;
 mod letter;
 mod list;
 mod paper;
+mod person;
 mod run;
 mod sample;
 
@@ -25,8 +26,10 @@ use crate::office::backup::view::Restored;
 use crate::office::door::command::{Command, Done};
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::{Heard, Progress, Stage};
+use crate::office::door::rights::Deed;
 use crate::office::ground::here::{Here, OpenOptions};
 use crate::office::ground::lock::WindowLock;
+use crate::office::ground::persons::SignedIn;
 use crate::office::ground::{open, regions};
 use crate::store::calendar_subject;
 
@@ -47,6 +50,8 @@ pub struct Beside {
     lock: Option<Arc<WindowLock>>,
     clock_trust: ClockTrust,
     progress: Progress,
+    signed: Option<SignedIn>,
+    drafter: Option<Id>,
 }
 
 impl Beside {
@@ -61,8 +66,8 @@ impl Beside {
     /// As [`Office::open`].
     pub fn open(self) -> Result<Office, Problem> {
         let here = open::open(&self.path, self.options, &Progress::default())?;
-        let Beside { lock, clock_trust, progress, .. } = self;
-        Ok(Office::of(Here { lock, clock_trust, progress, ..here }))
+        let Beside { lock, clock_trust, progress, signed, drafter, .. } = self;
+        Ok(Office::of(Here { lock, clock_trust, progress, signed, drafter, ..here }))
     }
 }
 
@@ -159,7 +164,8 @@ impl Office {
         let options = OpenOptions { dice, window: false, ..self.here.options.clone() };
         let (lock, clock_trust) = (self.here.lock.clone(), self.here.clock_trust);
         let progress = self.here.progress.another();
-        Beside { path: self.path().to_owned(), options, lock, clock_trust, progress }
+        let (signed, drafter) = (self.here.signed.clone(), self.here.drafter);
+        Beside { path: self.path().to_owned(), options, lock, clock_trust, progress, signed, drafter }
     }
 
     /// Where the file is.
@@ -240,6 +246,7 @@ impl Office {
     /// # Errors
     /// When it is missing or damaged.
     pub fn blob(&self, digest: Digest) -> Result<Vec<u8>, Problem> {
+        self.may(Deed::Look)?;
         self.here.progress.step(Stage::Reading, 0, 0)?;
         self.here.blob(digest)
     }

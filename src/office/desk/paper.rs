@@ -8,9 +8,11 @@ use crate::domain::office::Paper;
 use crate::domain::sop::{Lanes, Sop};
 use crate::drawing::chart::Chart;
 use crate::office::door::problem::Problem;
+use crate::office::door::rights::Deed;
 use crate::office::paper::charts::ChartOf;
 use crate::office::paper::dossier::SavedDossier;
 use crate::office::paper::{card, charts, dossier};
+use crate::office::person::view::Look;
 
 impl Office {
     /// Writes the kartu kendali of a case as a PDF: its chart with the path walked, then every step.
@@ -18,6 +20,8 @@ impl Office {
     /// # Errors
     /// [`Problem::UnknownCase`], [`Problem::Unlawful`], or trouble writing; an old file is untouched.
     pub fn save_card(&self, case: Id, paper: Paper, to: &Path) -> Result<(), Problem> {
+        self.may(Deed::Print)?;
+        self.note_look(Look::Card, Some(case))?;
         card::save_card(&self.here, case, paper, to)
     }
 
@@ -44,6 +48,10 @@ impl Office {
     /// # Errors
     /// [`Problem::Unlawful`], [`Problem::UnknownEnding`], or trouble writing; an old file is untouched.
     pub fn save_chart(&self, sop: &Sop, of: ChartOf<'_>, paper: Paper, to: &Path) -> Result<(), Problem> {
+        if let ChartOf::Case(view) = of {
+            self.may(Deed::Print)?;
+            self.note_look(Look::Chart, Some(view.kasus))?;
+        }
         charts::save_chart(&self.here, sop, of, paper, to)
     }
 
@@ -52,6 +60,7 @@ impl Office {
     /// # Errors
     /// [`Problem::Unlawful`], or trouble writing; an old file is untouched.
     pub fn save_document(&self, sop: &Sop, paper: Paper, to: &Path) -> Result<(), Problem> {
+        self.may(Deed::Plain)?;
         charts::save_document(&self.here, sop, paper, to)
     }
 
@@ -61,6 +70,8 @@ impl Office {
     /// # Errors
     /// [`Problem::UnknownCase`], or trouble reading or writing the rest.
     pub fn save_dossier(&self, case: Id, paper: Paper, to: &Path) -> Result<SavedDossier, Problem> {
+        self.may(Deed::Print)?;
+        self.note_look(Look::Dossier, Some(case))?;
         dossier::save_dossier(&self.here, case, paper, to)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Office;
 use crate::office::door::problem::Problem;
+use crate::office::door::rights::Deed;
 use crate::office::sample::invent;
 use crate::office::sample::invent::SampleSize;
 
@@ -12,6 +13,7 @@ impl Office {
     /// # Errors
     /// As [`Office::fill_sample_of`].
     pub fn fill_sample(&mut self, cases: usize, seed: u64) -> Result<u64, Problem> {
+        self.may(Deed::Sample)?;
         invent::fill_sample(&mut self.here, cases, seed)
     }
 
@@ -26,6 +28,7 @@ impl Office {
         seed: u64,
         told: impl FnMut(usize),
     ) -> Result<u64, Problem> {
+        self.may(Deed::Sample)?;
         invent::fill_sample_of(&mut self.here, size, seed, told)
     }
 }

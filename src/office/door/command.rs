@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::base::Id;
+use crate::base::{Id, Pin};
 use crate::domain::calendar::DayOffKind;
 pub use crate::domain::case::{CorrectRequest, Lacking, Request, StepRequest};
 use crate::domain::fact::{Institution, Parent};
 use crate::domain::office::{OfficeProfile, Paper};
+use crate::domain::person::Role;
 use crate::domain::sop::Ulang;
 use crate::office::door::letter::LetterView;
 
@@ -98,6 +99,44 @@ pub enum Command {
     },
     /// Changes the office's working calendar; due dates follow.
     ChangeCalendar(CalendarChange),
+    /// Enters a person, or changes her entry; with a PIN, gives her a new one.
+    KeepPerson(Box<PersonRequest>),
+    /// A person works here no more.
+    RetirePerson {
+        /// Whose entry.
+        person: Id,
+        /// Must not be empty.
+        reason: String,
+    },
+    /// Whoever is signed in becomes head, because the head is gone for good. Everybody is told.
+    TakeHeadship {
+        /// Must not be empty.
+        reason: String,
+    },
+    /// Whoever is signed in takes another PIN; her key stays.
+    ChangePin {
+        /// The one that counts until now.
+        old: Pin,
+        /// The one that counts from now on.
+        new: Pin,
+    },
+}
+
+/// A person as asked for.
+#[derive(Debug, Clone, Default)]
+pub struct PersonRequest {
+    /// Whose entry; without it a new one.
+    pub person: Option<Id>,
+    /// As histories will name who did something; no other person's.
+    pub nama: String,
+    /// May be empty.
+    pub nip: String,
+    /// May be empty.
+    pub jabatan: String,
+    /// What she is in the office.
+    pub peran: Role,
+    /// A new PIN; a new person needs one.
+    pub pin: Option<Pin>,
 }
 
 impl Command {
@@ -249,6 +288,8 @@ pub enum Touched {
     Blocks,
     /// The register of institutions.
     Register,
+    /// Who works here, and what each may do.
+    Persons,
 }
 
 /// What a command did in a case, so that whoever shows it need not read the case for it.

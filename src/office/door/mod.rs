@@ -7,3 +7,4 @@ pub(in crate::office) mod job;
 pub(in crate::office) mod letter;
 pub(in crate::office) mod problem;
 pub(in crate::office) mod progress;
+pub(in crate::office) mod rights;

@@ -13,11 +13,13 @@ use crate::domain::doubt::{ClockDoubt, ClockTrust, doubt};
 use crate::domain::fact::{Body, Fact};
 use crate::domain::office::OfficeProfile;
 use crate::domain::office_calendar::OfficeCalendar;
+use crate::domain::staff::Persons;
 use crate::handoff::Keys;
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Progress;
 use crate::office::ground::kept::{Cache, Templates, Usual};
 use crate::office::ground::lock::WindowLock;
+use crate::office::ground::persons::SignedIn;
 use crate::store::Store;
 
 /// How a file is opened.
@@ -67,6 +69,12 @@ pub(in crate::office) struct Here {
     pub usual: RefCell<Usual>,
     /// What is done about a doubtful clock.
     pub clock_trust: ClockTrust,
+    /// Who works here; nobody where the office goes without.
+    pub persons: Persons,
+    /// Who is at the keyboard now.
+    pub signed: Option<SignedIn>,
+    /// Whose the forms are that were begun: whoever was last signed in.
+    pub drafter: Option<Id>,
 }
 
 impl Here {

@@ -117,6 +117,9 @@ pub(in crate::office) fn said(body: &Body) -> Vec<SaidText<'_>> {
         | Body::TemplateSet { .. }
         | Body::NumberBlockGiven(_)
         | Body::InstitutionKept { .. }
-        | Body::InstitutionRetired { .. } => Vec::new(),
+        | Body::InstitutionRetired { .. }
+        | Body::PersonKept(_)
+        | Body::PersonRetired { .. }
+        | Body::HeadshipTaken { .. } => Vec::new(),
     }
 }

@@ -18,6 +18,7 @@ pub(in crate::office) mod keys;
 pub(in crate::office) mod lock;
 pub(in crate::office) mod number_book;
 pub(in crate::office) mod open;
+pub(in crate::office) mod persons;
 pub(in crate::office) mod profile;
 pub(in crate::office) mod regions;
 pub(in crate::office) mod register;

@@ -17,7 +17,7 @@ use crate::office::door::progress::Progress;
 use crate::office::ground::copy::Maker;
 use crate::office::ground::here::{Here, OpenOptions};
 use crate::office::ground::lock::{WindowLock, computer};
-use crate::office::ground::{chain, derive, holidays, keys, profile, setting, shelf};
+use crate::office::ground::{chain, derive, holidays, keys, persons, profile, setting, shelf};
 use crate::store::{Store, office_subject};
 use crate::text::problem::holder;
 use crate::text::tanggal;
@@ -101,6 +101,7 @@ fn over(store: Store, mut options: OpenOptions) -> Result<Here, Problem> {
         false => None,
     };
     let days = holidays::read(&store)?;
+    let persons = persons::read(&store)?;
     let mut dice = options.dice.clone();
     let station = station(&store, &mut dice)?;
     let keys = keys::keys(&store)?;
@@ -123,10 +124,13 @@ fn over(store: Store, mut options: OpenOptions) -> Result<Here, Problem> {
         read_version,
         usual: RefCell::default(),
         clock_trust: ClockTrust::default(),
+        persons,
+        signed: None,
+        drafter: None,
     })
 }
 
-/// Reads profile and calendar again if another program wrote since they were read.
+/// Reads profile, persons and calendar again if another program wrote since they were read.
 pub(in crate::office) fn refresh(here: &mut Here) -> Result<(), Problem> {
     let version = here.store.data_version()?;
     if version != here.read_version {
@@ -140,11 +144,12 @@ pub(in crate::office) fn refresh(here: &mut Here) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Reads again whose office this is, and who works in it.
 pub(in crate::office) fn read_profile(here: &mut Here) -> Result<(), Problem> {
     let stored = stored_profile(&here.store)?;
     here.set_up = stored.is_some();
     here.profile = stored.unwrap_or_default();
-    Ok(())
+    persons::read_again(here)
 }
 
 /// A proved copy of a file with an older schema, before it is changed.

@@ -20,6 +20,8 @@ pub(in crate::office) const DERIVED_BY: &str = "derived_by";
 pub(in crate::office) const VISIT: &str = "visit";
 /// Groups of Beranda that are folded away.
 pub(in crate::office) const FOLDED: &str = "home_folded";
+/// Up to which line of what was done without the head a person has looked; her id follows.
+pub(in crate::office) const HEADLESS_SEEN: &str = "headless_seen:";
 /// The folder packages were last written to.
 pub(in crate::office) const HANDED_TO: &str = "handed_to";
 /// Folder on a second drive that backups are copied to, and when one last was.

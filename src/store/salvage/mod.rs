@@ -18,7 +18,8 @@ use super::{Link, Proof, RawFact, Store, Stored, Trouble};
 use crate::base::{Digest, Id};
 
 /// Tables of this PC alone, by name.
-const LOCAL: [&str; 4] = ["local_setting", "local_draft", "local_package", "local_aside"];
+const LOCAL: [&str; 6] =
+    ["local_setting", "local_draft", "local_package", "local_aside", "local_pin", "local_look"];
 
 /// Settings that are known by their name wherever they stand, and never change.
 const LASTING: [&str; 3] = ["station", "key_open", "key_sign"];

@@ -3,6 +3,7 @@
 
 pub(in crate::office) mod backup;
 pub(in crate::office) mod handover;
+pub(in crate::office) mod person;
 
 use std::path::{Path, PathBuf};
 
@@ -16,6 +17,7 @@ use crate::office::door::copies;
 use crate::office::door::problem::backup::Backing;
 use crate::office::door::problem::handover::Handing::File;
 use crate::office::door::problem::handover::{Handing, PassphraseAsked};
+use crate::office::door::problem::person::Barred;
 use crate::store::{Failing, Trouble};
 use crate::text::diska;
 use crate::text::problem as words;
@@ -134,6 +136,8 @@ pub enum Problem {
     Handover(Handing),
     /// Something about backups.
     Backup(Backing),
+    /// Somebody may not, or is not who she says.
+    Barred(Barred),
     /// Sample data goes into a new file only.
     NotEmpty(PathBuf),
     /// Reading or writing another file failed.
@@ -308,6 +312,7 @@ impl Problem {
             Problem::Held { path, holder } => words::held(path, holder),
             Problem::Handover(handing) => handing.said(),
             Problem::Backup(backing) => backing.said(),
+            Problem::Barred(barred) => barred.said(),
             Problem::NotEmpty(path) => words::not_empty(path),
             Problem::Io { doing, path, cause } => io_said(*doing, path, *cause),
             Problem::Print(cause) => words::print_failed(cause),

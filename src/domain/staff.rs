@@ -1,0 +1,101 @@
+//! Who works in this office: what the facts about persons add up to. Must not know what a role may do.
+
+use super::fact::{Body, Fact};
+use super::person::{Person, Role, same_name};
+use crate::base::Id;
+
+/// A person as the facts about her add up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// The entry that counts.
+    pub person: Person,
+    /// Why she works here no more, if so.
+    pub retired: Option<String>,
+    /// The public half of every key she ever had: a forgotten PIN brings another.
+    pub keys: Vec<String>,
+}
+
+/// Everybody who works or worked here, in the order of entering.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Persons(Vec<Known>);
+
+impl Persons {
+    /// What `facts`, in order, add up to.
+    pub fn of(facts: &[Fact]) -> Persons {
+        let mut all = Persons::default();
+        for fact in facts {
+            match &fact.body {
+                Body::PersonKept(person) => all.keep(person),
+                Body::PersonRetired { id, reason } => {
+                    if let Some(known) = all.known_mut(*id) {
+                        known.retired = Some(reason.clone());
+                    }
+                }
+                Body::HeadshipTaken { id, .. } => {
+                    if let Some(known) = all.known_mut(*id) {
+                        known.person.peran = Role::Kepala;
+                    }
+                }
+                _ => {}
+            }
+        }
+        all
+    }
+
+    fn keep(&mut self, person: &Person) {
+        let key = person.kunci.umum.clone();
+        match self.known_mut(person.id) {
+            Some(known) => {
+                known.person = person.clone();
+                known.retired = None;
+                if !known.keys.contains(&key) {
+                    known.keys.push(key);
+                }
+            }
+            None => self.0.push(Known { person: person.clone(), retired: None, keys: vec![key] }),
+        }
+    }
+
+    fn known_mut(&mut self, id: Id) -> Option<&mut Known> {
+        self.0.iter_mut().find(|known| known.person.id == id)
+    }
+
+    /// Everybody, retired ones too.
+    pub fn all(&self) -> &[Known] {
+        &self.0
+    }
+
+    /// Who works here.
+    pub fn active(&self) -> impl Iterator<Item = &Person> {
+        self.0.iter().filter(|known| known.retired.is_none()).map(|known| &known.person)
+    }
+
+    /// Nobody works here by name: the office goes without persons.
+    pub fn none(&self) -> bool {
+        self.active().next().is_none()
+    }
+
+    /// Somebody who works here.
+    pub fn find(&self, id: Id) -> Option<&Person> {
+        self.active().find(|person| person.id == id)
+    }
+
+    /// The name of whoever works or worked here.
+    pub fn name(&self, id: Id) -> Option<&str> {
+        self.0.iter().find(|known| known.person.id == id).map(|known| known.person.nama.as_str())
+    }
+
+    /// Somebody who works here, by name or NIP as typed.
+    pub fn named(&self, typed: &str) -> Option<&Person> {
+        let typed = typed.trim();
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let by_name = || self.active().find(|person| same_name(&person.nama, typed));
+        let nip = digits(typed);
+        by_name().or_else(|| self.active().find(|person| !nip.is_empty() && digits(&person.nip) == nip))
+    }
+
+    /// Names of the heads.
+    pub fn heads(&self) -> Vec<String> {
+        self.active().filter(|person| person.peran == Role::Kepala).map(|one| one.nama.clone()).collect()
+    }
+}
