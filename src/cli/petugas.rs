@@ -42,6 +42,9 @@ pub fn run(command: Petugas, door: &Door) -> Answered {
             let old = door.pin()?.ok_or(Problem::Barred(Barred::NotSignedIn))?;
             Command::ChangePin { old, new: pin(&pin_baru)? }
         }
+        Petugas::LupaPin { petugas, pin_baru } => {
+            Command::RenewPin { person: office.find_person(&petugas)?, pin: pin(&pin_baru)? }
+        }
         Petugas::Keluar { petugas, alasan } => {
             Command::RetirePerson { person: office.find_person(&petugas)?, reason: alasan }
         }

@@ -15,6 +15,19 @@ pub struct Known {
     pub keys: Vec<String>,
 }
 
+/// Who can give a person another PIN.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Help {
+    /// These heads.
+    Heads(Vec<String>),
+    /// There is no head: any other who works.
+    AnyWorker,
+    /// She is the only head: another who works takes over first.
+    TakeOver,
+    /// Nobody else works here.
+    Nobody,
+}
+
 /// Everybody who works or worked here, in the order of entering.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Persons(Vec<Known>);
@@ -92,6 +105,19 @@ impl Persons {
         let by_name = || self.active().find(|person| same_name(&person.nama, typed));
         let nip = digits(typed);
         by_name().or_else(|| self.active().find(|person| !nip.is_empty() && digits(&person.nip) == nip))
+    }
+
+    /// Who can give `id` another PIN.
+    pub fn help(&self, id: Id) -> Help {
+        let others: Vec<&Person> = self.active().filter(|one| one.id != id).collect();
+        let heads: Vec<&&Person> = others.iter().filter(|one| one.peran == Role::Kepala).collect();
+        let head = self.find(id).is_some_and(|one| one.peran == Role::Kepala);
+        match others.iter().any(|one| one.peran != Role::Pemeriksa) {
+            _ if !heads.is_empty() => Help::Heads(heads.iter().map(|one| one.nama.clone()).collect()),
+            false => Help::Nobody,
+            true if head => Help::TakeOver,
+            true => Help::AnyWorker,
+        }
     }
 
     /// Names of the heads.

@@ -2,6 +2,7 @@
 
 use super::said::{ProblemSaid, list, said};
 use crate::domain::person::Role;
+use crate::domain::staff::Help;
 
 /// A PIN that everybody tries first.
 pub const PIN_PLAIN: &str = "PIN itu mudah ditebak (angka sama atau berurutan); sebaiknya diganti.";
@@ -22,6 +23,12 @@ pub fn person_line(peran: Role, nama: &str, jabatan: &str, keluar: Option<&str>)
     let work = if jabatan.is_empty() { String::new() } else { format!(", {jabatan}") };
     let gone = keluar.map(|reason| format!(" · keluar: {reason}")).unwrap_or_default();
     format!("{nama}{work} · {}{gone}", role(peran))
+}
+
+/// What was done, marked where the head was away.
+pub fn look_marked(what: &str, headless: bool) -> String {
+    let mark = if headless { " · tanpa kepala" } else { "" };
+    format!("{}{mark}", look(what))
 }
 
 /// A line of the log.
@@ -75,20 +82,41 @@ pub fn only_head(heads: &[String]) -> ProblemSaid {
 }
 
 /// The PIN typed is not the right one.
-pub fn wrong_pin(wait: u64, heads: &[String]) -> ProblemSaid {
+pub fn wrong_pin(wait: u64, help: &Help, nama: &str) -> ProblemSaid {
     let said_again = match wait {
         0 | 1 => "Coba lagi.".to_owned(),
         wait => format!("Coba lagi setelah {wait} detik."),
     };
-    said("pin_salah", "PIN tidak cocok.", format!("{said_again} {}", forgotten(heads)))
+    said("pin_salah", "PIN tidak cocok.", format!("{said_again} {}", forgotten(help, nama)))
 }
 
 /// What to do about a forgotten PIN.
-pub fn forgotten(heads: &[String]) -> String {
-    match heads {
-        [] => "Lupa PIN? Petugas lain dapat memberi PIN baru pada Pengaturan, Petugas.".to_owned(),
-        heads => format!("Lupa PIN? {} dapat memberi PIN baru pada Pengaturan, Petugas.", list(heads)),
+pub fn forgotten(help: &Help, nama: &str) -> String {
+    match help {
+        Help::Heads(heads) => {
+            format!("Lupa PIN? {} dapat memberi PIN baru pada Pengaturan, Petugas.", list(heads))
+        }
+        Help::AnyWorker => {
+            "Lupa PIN? Petugas lain dapat memberi PIN baru pada Pengaturan, Petugas.".to_owned()
+        }
+        Help::TakeOver => {
+            "Lupa PIN? Petugas lain dapat mengambil alih tugas kepala pada Pengaturan, Petugas, \
+                           lalu memberi PIN baru; semua petugas diberi tahu."
+                .to_owned()
+        }
+        Help::Nobody => format!(
+            "Lupa PIN? Tidak ada petugas lain; pada baris perintah: alur petugas lupa-pin \"{nama}\" --pin-baru BERKAS."
+        ),
     }
+}
+
+/// A forgotten PIN is others' to renew.
+pub fn others_help(help: &Help, nama: &str) -> ProblemSaid {
+    said(
+        "tidak_berhak",
+        "PIN ini diperbarui oleh petugas lain; tidak ada yang berubah.",
+        forgotten(help, nama),
+    )
 }
 
 /// Nobody of that name works here.
@@ -188,6 +216,7 @@ pub fn look(word: &str) -> &str {
         "cadangan_dipulihkan" => "Memulihkan cadangan",
         "kantor_dikenalkan" => "Mengenalkan kantor lain",
         "kantor_dilupakan" => "Melupakan kantor lain",
+        "pin_dipulihkan" => "Memperbarui PIN sendiri tanpa PIN lama, pada baris perintah",
         other => other,
     }
 }

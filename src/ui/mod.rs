@@ -3,7 +3,7 @@
 //!
 //! From below: `ask` is what any screen may ask, `kit` what all of it is made of; `hand` is what a screen
 //! may use while it is drawn, `doing` while it acts, `work` one thing beside the frame. `form`, `chart`,
-//! `dialogs` and `lines` are used by several screens. Each screen has its `State`, its own `Ask`, and the
+//! `dialogs` and `lines` are used by several screens. `gate` asks who is at the keyboard. Each screen has its `State`, its own `Ask`, and the
 //! functions `read`, `ui` and `act`; no screen knows another. `window` knows them all.
 
 mod ask;
@@ -14,6 +14,7 @@ mod chart;
 mod dialogs;
 mod doing;
 mod form;
+mod gate;
 mod hand;
 mod handover;
 mod home;

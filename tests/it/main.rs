@@ -66,6 +66,7 @@ mod window_back;
 mod window_backup;
 mod window_board;
 mod window_flows;
+mod window_gate;
 mod window_handoff;
 mod window_kit;
 mod window_record;

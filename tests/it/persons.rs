@@ -3,6 +3,7 @@
 use alur::base::{Id, Pin};
 use alur::domain::office::OfficeProfile;
 use alur::domain::person::Role;
+use alur::domain::staff::Help;
 use alur::office::{
     Answer, Barred, CalendarChange, Command, Deed, LetterRequest, Look, LookFilter, Numbering, Office,
     OpenCase, PersonRequest, Problem, Request, Right, StepRequest, right,
@@ -98,8 +99,9 @@ fn a_wrong_pin_is_waited_for_longer_each_time_also_after_a_restart() {
     let rina = desk.office.find_person("rina marlina").unwrap();
     for (tries, expected) in [(1, 1), (2, 2), (3, 4)] {
         let why = barred(desk.office.sign_in(rina, &pin("0000")));
-        let heads = vec!["Nurul Hidayati".to_owned()];
-        assert_eq!(why, Barred::WrongPin { wait: expected, heads }, "{tries}");
+        let help = Help::Heads(vec!["Nurul Hidayati".to_owned()]);
+        let nama = "Rina Marlina".to_owned();
+        assert_eq!(why, Barred::WrongPin { wait: expected, help, nama }, "{tries}");
     }
     let mut office = again(&desk, 5);
     assert_eq!(office.pin_wait(rina).unwrap(), 4);
@@ -492,4 +494,32 @@ fn work_beside_the_frame_is_done_by_whoever_is_signed_in() {
     desk.office.sign_out();
     let beside = desk.office.beside().open().unwrap();
     assert_eq!(barred(beside.case(case)), Barred::NotSignedIn);
+}
+
+/// Whose PIN is forgotten is told who helps; alone, there is a way without anybody, and it is told loudly.
+#[test]
+fn a_forgotten_pin_always_has_a_way_out() {
+    let mut desk = staffed();
+    let id = |office: &Office, name: &str| office.find_person(name).unwrap();
+    let (nurul, rina, budi) =
+        ["Nurul Hidayati", "Rina Marlina", "Budi Santoso"].map(|name| id(&desk.office, name)).into();
+    assert!(desk.office.forgotten_pin(rina).contains("Nurul Hidayati dapat memberi PIN baru"));
+    assert!(desk.office.forgotten_pin(nurul).contains("mengambil alih tugas kepala"));
+    for person in [nurul, rina, budi] {
+        let renew = Command::RenewPin { person, pin: pin("7777") };
+        assert!(matches!(barred(desk.office.run(renew)), Barred::OthersHelp { .. }));
+    }
+    sign_in(&mut desk.office, "Nurul Hidayati", "2719");
+    desk.office.run(Command::RetirePerson { person: rina, reason: "pindah".to_owned() }).unwrap();
+    desk.office.sign_out();
+    assert!(desk.office.forgotten_pin(nurul).contains("lupa-pin \"Nurul Hidayati\""));
+    // A pemeriksa has the head to ask.
+    let renew = Command::RenewPin { person: budi, pin: pin("7777") };
+    assert!(matches!(barred(desk.office.run(renew)), Barred::OthersHelp { .. }));
+    desk.office.run(Command::RenewPin { person: nurul, pin: pin("7707") }).unwrap();
+    sign_in(&mut desk.office, "Nurul Hidayati", "7707");
+    for (name, digits) in [("Nurul Hidayati", "7707"), ("Budi Santoso", "6150")] {
+        sign_in(&mut desk.office, name, digits);
+        assert_eq!(desk.office.without_head().unwrap()[0].apa, "pin_dipulihkan", "{name}");
+    }
 }

@@ -46,6 +46,14 @@ pub enum Petugas {
         #[arg(long, value_name = "BERKAS")]
         pin_baru: PathBuf,
     },
+    /// Perbarui PIN yang dilupakan tanpa PIN lama; hanya bila tidak ada petugas lain yang dapat membantu
+    LupaPin {
+        /// Nama atau NIP
+        petugas: String,
+        /// Berkas yang baris pertamanya PIN yang baru
+        #[arg(long, value_name = "BERKAS")]
+        pin_baru: PathBuf,
+    },
     /// Keluarkan petugas dari daftar; catatannya tetap atas namanya
     Keluar {
         /// Nama atau NIP

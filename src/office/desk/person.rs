@@ -62,9 +62,10 @@ impl Office {
         }
     }
 
-    /// What to do about a forgotten PIN, in a sentence.
-    pub fn forgotten_pin(&self) -> String {
-        words::forgotten(&self.here.persons.heads())
+    /// What to do about a forgotten PIN of this person, in a sentence.
+    pub fn forgotten_pin(&self, person: Id) -> String {
+        let nama = self.here.persons.name(person).unwrap_or_default();
+        words::forgotten(&self.here.persons.help(person), nama)
     }
 
     /// The person of this name or NIP.

@@ -117,6 +117,7 @@ fn carry_out(here: &mut Here, command: Command, touched: &[Touched]) -> Result<D
         Command::RetirePerson { person, reason } => keep::retire(here, person, &reason),
         Command::TakeHeadship { reason } => keep::take_headship(here, &reason),
         Command::ChangePin { old, new } => keep::change_pin(here, &old, &new),
+        Command::RenewPin { person, pin } => keep::renew_pin(here, person, &pin),
     }
 }
 
@@ -138,6 +139,7 @@ fn touches(here: &Here, command: &Command) -> Result<Vec<Touched>, Problem> {
         Command::KeepPerson(_)
         | Command::RetirePerson { .. }
         | Command::TakeHeadship { .. }
+        | Command::RenewPin { .. }
         | Command::ChangePin { .. } => vec![Touched::Persons],
         Command::Withdraw { subject, .. } if *subject == calendar_subject() => vec![Touched::Calendar],
         Command::Withdraw { subject, .. } if numbers::is_block_subject(here, *subject)? => {

@@ -113,6 +113,13 @@ pub enum Command {
         /// Must not be empty.
         reason: String,
     },
+    /// A forgotten PIN is renewed where nobody else works who could do it.
+    RenewPin {
+        /// Whose.
+        person: Id,
+        /// The one that counts from now on.
+        pin: Pin,
+    },
     /// Whoever is signed in takes another PIN; her key stays.
     ChangePin {
         /// The one that counts until now.

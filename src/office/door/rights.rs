@@ -172,11 +172,16 @@ pub fn right(command: &Command) -> Right {
         Command::KeepPerson(_) | Command::RetirePerson { .. } => Right::Persons,
         Command::TakeHeadship { .. } => Right::Work,
         Command::ChangePin { .. } => Right::Look,
+        // Refused by itself where somebody else could help.
+        Command::RenewPin { .. } => Right::Anyone,
     }
 }
 
 /// The word of a new head where the old one is gone: everybody is told of it.
 pub const HEAD_TAKEN: &str = "kepala_diambil_alih";
+
+/// The word of a PIN renewed without the old one: everybody is told of it too.
+pub const PIN_RENEWED: &str = "pin_dipulihkan";
 
 /// The word of a command that is the head's, as the list of what was done without the head tells it.
 pub fn head_word(command: &Command) -> Option<&'static str> {

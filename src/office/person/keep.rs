@@ -4,11 +4,12 @@ use crate::base::{Id, LockedKey, OpenKey, Pin};
 use crate::domain::fact::Body;
 use crate::domain::person::{Person, Role, same_name};
 use crate::domain::plain_text;
-use crate::domain::staff::Persons;
+use crate::domain::staff::{Help, Persons};
 use crate::office::door::command::{Done, PersonRequest};
 use crate::office::door::problem::Problem;
 use crate::office::door::problem::person::Barred;
 use crate::office::door::progress::Stage;
+use crate::office::door::rights::PIN_RENEWED;
 use crate::office::ground::here::Here;
 use crate::office::ground::persons::{self, SignedIn, at_keyboard};
 use crate::office::person::sign_in;
@@ -112,6 +113,24 @@ pub(in crate::office) fn change_pin(here: &mut Here, old: &Pin, new: &Pin) -> Re
     let mut done = write(here, Body::PersonKept(Box::new(Person { kunci, ..person })))?;
     done.warnings.extend(new.is_plain().then(|| words::PIN_PLAIN.to_owned()));
     Ok(done)
+}
+
+/// A forgotten PIN renewed without the old one, where nobody else works who could do it; everybody is told.
+pub(in crate::office) fn renew_pin(here: &mut Here, id: Id, pin: &Pin) -> Result<Done, Problem> {
+    let person = known(&here.persons, id)?;
+    match here.persons.help(id) {
+        Help::Nobody if person.peran != Role::Pemeriksa => {}
+        help => return Err(Barred::OthersHelp { help, nama: person.nama }.into()),
+    }
+    let kunci = lock(here, pin, Some(id))?;
+    here.options.by.clone_from(&person.nama);
+    here.store.begin()?;
+    let done = write(here, Body::PersonKept(Box::new(Person { kunci, ..person }))).and_then(|done| {
+        persons::note(here, id, PIN_RENEWED, None, true)?;
+        Ok(done)
+    });
+    here.store.end(done.is_ok())?;
+    done
 }
 
 fn given(reason: &str) -> Result<String, Problem> {

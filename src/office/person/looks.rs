@@ -5,7 +5,7 @@ use chrono::{Duration, NaiveDate, NaiveTime};
 use crate::base::{Id, Moment};
 use crate::domain::person::Role;
 use crate::office::door::problem::Problem;
-use crate::office::door::rights::HEAD_TAKEN;
+use crate::office::door::rights::{HEAD_TAKEN, PIN_RENEWED};
 use crate::office::ground::here::Here;
 use crate::office::ground::persons::at_keyboard;
 use crate::office::ground::setting;
@@ -32,7 +32,7 @@ fn midnight(here: &Here, day: NaiveDate) -> Option<Moment> {
 }
 
 /// What others did without the head and whoever is signed in has not looked through yet, newest first. Who is no
-/// head is told only of a new head.
+/// head is told only of a new head; everybody of a PIN that was renewed without the old one.
 pub(in crate::office) fn without_head(here: &Here) -> Result<Vec<LookLine>, Problem> {
     let Some(person) = at_keyboard(here) else { return Ok(Vec::new()) };
     let seen = here.store.setting(&seen_by(person.id)).map_err(|t| here.located(t))?;
@@ -40,7 +40,10 @@ pub(in crate::office) fn without_head(here: &Here) -> Result<Vec<LookLine>, Prob
     let query = LookQuery { headless_after: Some(after), ..LookQuery::default() };
     let mut rows = here.store.looks(&query, MOST).map_err(|t| here.located(t))?;
     let head = person.peran == Role::Kepala;
-    rows.retain(|row| row.person != person.id && (head || row.what == HEAD_TAKEN));
+    rows.retain(|row| {
+        let everybodys = row.what == HEAD_TAKEN && row.person != person.id || row.what == PIN_RENEWED;
+        everybodys || head && row.person != person.id
+    });
     rows.into_iter().map(|row| line(here, row)).collect()
 }
 

@@ -34,7 +34,8 @@ pub(in crate::office) fn sign_in(here: &Here, person: Id, pin: &Pin) -> Result<S
     let wrong = here.store.wrong_pins(person).map_err(|t| here.located(t))?.saturating_add(1);
     here.store.set_wrong_pins(person, wrong).map_err(|t| here.located(t))?;
     let Some(key) = found.kunci.unlock(pin) else {
-        return Err(Barred::WrongPin { wait: wait(wrong), heads: here.persons.heads() }.into());
+        let (help, nama) = (here.persons.help(person), found.nama.clone());
+        return Err(Barred::WrongPin { wait: wait(wrong), help, nama }.into());
     };
     here.store.set_wrong_pins(person, 0).map_err(|t| here.located(t))?;
     Ok(SignedIn { person, key })

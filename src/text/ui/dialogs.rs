@@ -43,6 +43,8 @@ pub enum ReasonFor {
     Retire,
     CallBack,
     Forget,
+    RetirePerson,
+    TakeHeadship,
 }
 
 /// Title, explanation, label of the field, and the button.
@@ -78,6 +80,15 @@ pub fn reason(what: ReasonFor) -> (&'static str, &'static str, &'static str, &'s
             REASON,
             "Keluarkan",
         ),
+        ReasonFor::RetirePerson => (
+            "Keluarkan petugas",
+            "Petugas ini tidak dapat masuk lagi. Semua yang pernah dicatatnya tetap atas namanya.",
+            REASON,
+            "Keluarkan",
+        ),
+        ReasonFor::TakeHeadship => {
+            ("Ambil alih tugas kepala kantor", super::petugas::TAKE_OVER_WHY, REASON, "Ambil alih")
+        }
         ReasonFor::CallBack => (
             "Tarik kembali kasus",
             "Kasus ini tertulis dipegang kantor ini lagi dan dapat diserahkan lagi. Paket yang sudah dibawa tidak berubah; \

@@ -18,6 +18,7 @@ pub mod home;
 pub mod kalender;
 pub mod letter;
 pub mod numbering;
+pub mod petugas;
 pub mod place;
 pub mod plan;
 pub mod record;

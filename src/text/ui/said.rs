@@ -40,7 +40,7 @@ pub fn done(command: &Command) -> String {
         Command::TakeHeadship { .. } => {
             "Anda sekarang kepala kantor. Semua petugas diberi tahu saat masuk.".to_owned()
         }
-        Command::ChangePin { .. } => "PIN baru berlaku mulai sekarang.".to_owned(),
+        Command::RenewPin { .. } | Command::ChangePin { .. } => "PIN baru berlaku mulai sekarang.".to_owned(),
     }
 }
 

@@ -46,6 +46,7 @@ pub const KEY_LIST: &[(&str, &str)] = &[
     ("Ctrl+Enter", "Catat langkah, terbitkan surat, serahkan, terima"),
     ("Alt+1 … Alt+6", "Pindah halaman"),
     ("Alt+←", "Kembali"),
+    ("Ctrl+L", "Kunci jendela, ganti petugas (bila memakai petugas)"),
     ("+  −  0", "Perbesar, perkecil, selebar layar (bagan)"),
     ("Tab, panah", "Berjalan dari simbol ke simbol (bagan)"),
 ];

@@ -60,6 +60,8 @@ enum What {
     Close(Id),
     CloseKey { case: Id, node: String, key: String },
     Retire { ulang: Ulang, id: String },
+    RetirePerson(Id),
+    TakeHeadship,
 }
 
 /// A command that needs a reason.
@@ -96,6 +98,16 @@ impl Reason {
         Reason { form: Form::of(ReasonFor::Retire, name), what: What::Retire { ulang, id: id.to_owned() } }
     }
 
+    /// A person who works here no more; her name.
+    pub fn retire_person(person: Id, name: &str) -> Reason {
+        Reason { form: Form::of(ReasonFor::RetirePerson, name), what: What::RetirePerson(person) }
+    }
+
+    /// Taking over the head's work.
+    pub fn take_headship() -> Reason {
+        Reason { form: Form::of(ReasonFor::TakeHeadship, ""), what: What::TakeHeadship }
+    }
+
     fn command(&self, reason: String) -> Command {
         match self.what.clone() {
             What::Withdraw { subject, fact } => Command::Withdraw { subject, fact, reason },
@@ -108,6 +120,8 @@ impl Reason {
             What::CloseKey { case, node, key } => {
                 Command::case(case, Request::CloseKey { node, key, reason })
             }
+            What::RetirePerson(person) => Command::RetirePerson { person, reason },
+            What::TakeHeadship => Command::TakeHeadship { reason },
             What::Retire { ulang, id } => Command::RetireInstitution { ulang, id, reason },
         }
     }

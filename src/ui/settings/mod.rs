@@ -9,6 +9,8 @@ mod files;
 mod hours;
 mod numbering;
 mod office;
+mod person_forms;
+mod persons;
 mod region;
 mod register;
 pub mod setup;
@@ -24,9 +26,10 @@ use self::backup_work::Backups;
 use self::file::FileState;
 use self::numbering::NumberingState;
 use self::office::OfficeForm;
+use self::persons::PersonsState;
 use self::register::RegisterState;
 use crate::office::{Office, Problem, RestorePlan};
-use crate::text::ui::{cadangan, kalender, settings as t};
+use crate::text::ui::{cadangan, kalender, petugas, settings as t};
 use crate::ui::doing::Doing;
 use crate::ui::hand;
 use crate::ui::kit::press::primary;
@@ -46,6 +49,7 @@ pub struct State {
     register: RegisterState,
     numbering: NumberingState,
     backup: BackupState,
+    persons: PersonsState,
     /// The forms of the office, shared with first set-up.
     pub form: OfficeForm,
     /// What taking a backup back would do, while that is asked.
@@ -61,6 +65,7 @@ enum Part {
     Letters,
     Calendar,
     Register,
+    Persons,
     File,
     Backup,
     About,
@@ -100,6 +105,7 @@ pub fn read(office: &Office, at: &mut State, plugged: &[std::path::PathBuf]) -> 
     match at.part {
         Part::Letters => at.numbering.load(office),
         Part::Register => at.register.load(office),
+        Part::Persons => at.persons.load(office),
         Part::Backup => at.backup.load(office, plugged),
         _ => Ok(()),
     }
@@ -173,6 +179,7 @@ pub fn ui(ui: &mut Ui, about: &Office, at: &mut State, work: &Backups, hand: &mu
             (Part::Letters, icon::LETTER, t::LETTERS),
             (Part::Calendar, icon::CALENDAR, kalender::TAB),
             (Part::Register, icon::FOLDERS, t::REGISTER),
+            (Part::Persons, icon::KEY, petugas::TAB),
             (Part::File, icon::DATABASE, t::FILE),
             (Part::Backup, icon::COPY, cadangan::TAB),
             (Part::About, icon::INFO, t::ABOUT),
@@ -203,7 +210,10 @@ pub fn ui(ui: &mut Ui, about: &Office, at: &mut State, work: &Backups, hand: &mu
             match at.part {
                 Part::Office => {
                     office::office(ui, form, about);
-                    office::operator(ui, form);
+                    // Where persons sign in, they are who works here.
+                    if !about.has_persons() {
+                        office::operator(ui, form);
+                    }
                 }
                 Part::Kop => drop(office::kop(ui, form, hand)),
                 Part::Officials => drop(office::officials(ui, form)),
@@ -213,6 +223,7 @@ pub fn ui(ui: &mut Ui, about: &Office, at: &mut State, work: &Backups, hand: &mu
                 }
                 Part::Calendar => {}
                 Part::Register => register::show(ui, &mut at.register, hand),
+                Part::Persons => persons::show(ui, about, &mut at.persons, hand),
                 Part::File => file::show(ui, about, &at.file, hand),
                 Part::Backup => backup_list::show(ui, &at.backup, work, hand),
                 Part::About => program(ui),

@@ -304,6 +304,7 @@ pub(super) fn save(at: &OfficeForm, doing: &mut Doing<'_>) {
 /// Trouble writing.
 pub(super) fn name_operator(at: &OfficeForm, doing: &mut Doing<'_>) -> Result<(), Problem> {
     match at.operator.trim() {
+        _ if doing.office.has_persons() => Ok(()),
         "" => Ok(()),
         name => doing.office.set_operator(name),
     }

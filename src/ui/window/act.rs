@@ -12,12 +12,12 @@ use super::want::Want;
 use crate::base::Digest;
 use crate::domain::attachment::{OpenedBy, opening};
 use crate::domain::doubt::ClockTrust;
-use crate::office::{Attempt, Command, Done, Problem, Request};
+use crate::office::{Attempt, Command, Done, Look, Problem, Request};
 use crate::text::ui::cadangan::STOPPED;
 use crate::text::ui::serah::BUSY;
 use crate::text::ui::settings::DIED;
 use crate::text::ui::{files as t, viewer as tv};
-use crate::ui::ask::{Ask, Dialog, Landing, Place};
+use crate::ui::ask::{Ask, Dialog, Landing, Output, Place};
 use crate::ui::doing::{Doing, Errand, LookedAt, Then};
 use crate::ui::letter::agenda;
 use crate::ui::{batch, case, cases, handover, home, letter, settings, sop};
@@ -36,6 +36,8 @@ impl App {
             Want::Back => self.back(),
             Want::Find => self.palette = Some(Palette::open(&self.office)),
             Want::Dismiss => self.problem = None,
+            Want::Lock => self.lock(),
+            Want::Meanwhile(seen) => self.looked_through(seen),
             Want::StopCommand => self.desk.long.stop(),
             Want::StopSaving => self.desk.saving.stop(),
             Want::Settings(ask) => {
@@ -56,6 +58,15 @@ impl App {
         {
             self.office.trust_clock(ClockTrust::Believes);
             self.act(want);
+        }
+    }
+
+    /// What was done without the head was looked through, or will be at the next sign-in.
+    fn looked_through(&mut self, seen: bool) {
+        if let Some(list) = self.meanwhile.take().filter(|_| seen)
+            && let Err(problem) = self.office.looked_through(list.upto())
+        {
+            self.fail(&problem);
         }
     }
 
@@ -89,7 +100,12 @@ impl App {
             Ask::Close => self.close(),
             Ask::Open { name, digest, from } => self.look_at(name, digest, from),
             Ask::OpenOutside { name, digest } => self.open_outside(name, digest),
-            Ask::Save(output) => self.doing(|_, desk, doing| save(&mut desk.saving, output, doing)),
+            Ask::Save(output) => {
+                if let Output::Stored { .. } = output {
+                    self.look(Look::Saved);
+                }
+                self.doing(|_, desk, doing| save(&mut desk.saving, output, doing));
+            }
             Ask::Say(words) => {
                 self.shut();
                 self.say(words, None);
@@ -233,6 +249,7 @@ impl App {
     }
 
     fn read_stored(&mut self, digest: Digest, then: impl FnOnce(Vec<u8>) -> Then + Send + 'static) {
+        self.look(Look::Attachment);
         self.doing(|_, _, doing| {
             doing.beside(move |office| {
                 let bytes = office.blob(digest)?;

@@ -7,6 +7,8 @@ mod bar;
 mod desk;
 mod doubt;
 mod errand;
+mod lock;
+mod meanwhile;
 mod opening;
 mod page;
 mod palette;
@@ -22,6 +24,7 @@ mod viewer;
 mod want;
 
 use eframe::egui;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use egui::{Context, Ui};
@@ -31,18 +34,21 @@ pub use self::sorry::Sorry;
 pub use self::start::run;
 
 use self::desk::Desk;
+use self::lock::Seat;
+use self::meanwhile::Meanwhile;
 use self::page::Page;
 use self::palette::Palette;
 use self::said::Toast;
 use self::viewer::Viewer;
 use self::want::Want;
 use super::ask::{Dialog, Place};
+use super::gate::Gate;
 use super::kit::canvas::Pictures;
 use super::kit::files::Shown;
 use super::kit::thumbs::Thumbs;
 use super::{batch, handover, kit, settings, sop};
 use crate::base::Id;
-use crate::office::Office;
+use crate::office::{Look, Office};
 
 /// The window.
 pub struct App {
@@ -69,6 +75,22 @@ pub struct App {
     program: PathBuf,
     alt: alt::Alt,
     looked: f64,
+    /// Nobody is at the keyboard: the gate stands over everything.
+    gate: Option<Gate>,
+    /// Whose things these are, where somebody signed in.
+    whose: Option<Id>,
+    /// What others have in front of them.
+    seats: BTreeMap<Id, Seat>,
+    /// When the keyboard or the pointer was last used, on the window's clock; and how long it may rest.
+    active: Option<f64>,
+    idle: f64,
+    /// What was done without the head, shown to her.
+    meanwhile: Option<Meanwhile>,
+    /// What was looked at and is not written down yet; the case whose page was noted last.
+    looks: Vec<(Look, Option<Id>)>,
+    noted: Option<Id>,
+    /// These are the sticks, for tests.
+    sticks: Option<Vec<PathBuf>>,
 }
 
 impl App {
@@ -96,6 +118,15 @@ impl App {
             program: std::env::current_exe().unwrap_or_default(),
             alt: alt::Alt::default(),
             looked: 0.0,
+            gate: None,
+            whose: None,
+            seats: BTreeMap::new(),
+            active: None,
+            idle: lock::IDLE,
+            meanwhile: None,
+            looks: Vec::new(),
+            noted: None,
+            sticks: None,
         }
     }
 
@@ -128,12 +159,18 @@ impl App {
 
     /// These are the sticks from now on, whatever is plugged in: for tests.
     pub fn set_sticks(&mut self, sticks: Vec<PathBuf>) {
+        self.sticks = Some(sticks.clone());
         handover::set_sticks(&mut self.desk.handover, sticks);
     }
 
     /// This is the program from now on that draws pages of foreign PDFs: for tests, which are another one.
     pub fn draw_pages_by(&mut self, program: PathBuf) {
         self.program = program;
+    }
+
+    /// The window is locked after so many seconds without a key or the pointer.
+    pub fn lock_after(&mut self, seconds: f64) {
+        self.idle = seconds;
     }
 
     /// Packages are written to this folder from now on.
@@ -178,6 +215,9 @@ impl App {
         self.ctx = ui.ctx().clone();
         kit::input::set_today(ui.ctx(), self.office.today());
         self.look_elsewhere(ui);
+        if self.locked(ui) {
+            return self.gate_frame(ui);
+        }
         self.look_at_errand();
         if self.desk.usual.look(ui.ctx(), &self.office) {
             self.page = None;
@@ -217,6 +257,7 @@ impl App {
             self.act(want);
         }
         self.keep_forms(ui);
+        self.write_looks();
     }
 
     /// Files dropped on the window: one of handing over is looked at wherever it fell, others are attached.
@@ -236,7 +277,8 @@ impl App {
 
     /// A dialog is open.
     fn asks(&self) -> bool {
-        self.doubted.is_some() || self.dialog.is_some() || self.desk.asks(&self.place)
+        let asks = self.doubted.is_some() || self.dialog.is_some() || self.desk.asks(&self.place);
+        asks || self.meanwhile.is_some()
     }
 
     /// The screen shown says what waits for other offices.
@@ -250,6 +292,9 @@ impl App {
 
     /// Takes note of the form shown, and writes it once typing rests.
     fn keep_forms(&mut self, ui: &Ui) {
+        if !self.may_work() {
+            return;
+        }
         let now = ui.input(|i| i.time);
         if let Some(Ok(Page::Case(page))) = &self.page {
             self.desk.forms.note(&page.view, now);
@@ -267,7 +312,9 @@ impl App {
 
     /// Writes every form that was begun and not written yet.
     pub fn keep_all_forms(&mut self) {
-        if let Err(problem) = self.desk.forms.write(&self.office, 0.0, true) {
+        if self.may_work()
+            && let Err(problem) = self.desk.forms.write(&self.office, 0.0, true)
+        {
             self.fail(&problem);
         }
     }
@@ -292,8 +339,9 @@ impl App {
 
     /// Waits for what a person sent or asked to be read; says whether there was something.
     pub fn settle_asked(&mut self) -> bool {
+        let gate = self.gate.as_mut().is_some_and(Gate::settled);
         let batch = self.desk.batch.values_mut().fold(false, |ran, at| at.settled() | ran);
-        self.desk.long.settled() | batch
+        self.desk.long.settled() | batch | gate
     }
 
     /// Another program may have written to the file.
@@ -320,6 +368,9 @@ impl App {
         {
             self.fail(&problem);
         }
+        if page.is_ok() {
+            self.look_at_case();
+        }
         self.page = Some(page.map_err(|problem| kit::notice::message(&problem)));
     }
 }
@@ -333,6 +384,7 @@ impl eframe::App for App {
         self.keep_all_forms();
         handover::stop(&mut self.desk.handover);
         self.desk.saving.end();
+        self.seats.values_mut().for_each(Seat::end);
         // What a person sent is carried out; it is not stopped by closing the window.
         self.settle_asked();
     }

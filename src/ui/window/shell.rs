@@ -135,6 +135,9 @@ fn over(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
         out.extend(doubt::ui(ui, words).map(Want::ByThisClock));
     } else {
         own_dialogs(ui, app, out);
+        if let Some(list) = app.meanwhile.as_ref().filter(|_| app.dialog.is_none()) {
+            out.extend(list.ui(ui, app.office.profile().zona).map(Want::Meanwhile));
+        }
         let told = Told { zone: app.office.profile().zona, refused: app.problem.as_deref() };
         let asked = app.dialog.as_mut().and_then(|dialog| dialog.ui(ui, told));
         out.extend(asked.map(Want::Ask));
@@ -177,6 +180,9 @@ fn own_dialogs(ui: &Ui, app: &mut App, out: &mut Vec<Want>) {
 fn keys(ui: &Ui, app: &mut App, out: &mut Vec<Want>) {
     let digit = ui.input_mut(|i| app.alt.digit(i));
     let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|i| i.consume_key(modifiers, key));
+    if pressed(Modifiers::COMMAND, Key::L) {
+        out.push(Want::Lock);
+    }
     if pressed(Modifiers::COMMAND, Key::K) {
         out.push(Want::Find);
     }

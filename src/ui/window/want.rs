@@ -17,6 +17,10 @@ pub(super) enum Want {
     Find,
     /// Go on by a clock in doubt, or not.
     ByThisClock(bool),
+    /// Lock the window, or let somebody else work.
+    Lock,
+    /// What was done without the head was looked through, or will be later.
+    Meanwhile(bool),
     /// Close the bar that tells of a problem.
     Dismiss,
     /// Stop what is being saved.

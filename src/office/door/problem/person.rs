@@ -1,5 +1,6 @@
 //! What can go wrong about persons, as data; its words are `text::petugas`'.
 
+use crate::domain::staff::Help;
 use crate::office::door::problem::Problem;
 use crate::text::petugas as words;
 use crate::text::said::ProblemSaid;
@@ -23,8 +24,17 @@ pub enum Barred {
     WrongPin {
         /// Seconds before the next is tried.
         wait: u64,
-        /// Names of the heads, who give a new one.
-        heads: Vec<String>,
+        /// Who gives a new one.
+        help: Help,
+        /// Whose it is.
+        nama: String,
+    },
+    /// A PIN is renewed without the old one only where nobody else could do it.
+    OthersHelp {
+        /// Who.
+        help: Help,
+        /// Whose it is.
+        nama: String,
     },
     /// Nobody of that name works here.
     Unknown {
@@ -59,7 +69,8 @@ impl Barred {
             Barred::NotSignedIn => words::not_signed_in(),
             Barred::ReadsOnly { heads } => words::reads_only(heads),
             Barred::OnlyHead { heads } => words::only_head(heads),
-            Barred::WrongPin { wait, heads } => words::wrong_pin(*wait, heads),
+            Barred::WrongPin { wait, help, nama } => words::wrong_pin(*wait, help, nama),
+            Barred::OthersHelp { help, nama } => words::others_help(help, nama),
             Barred::Unknown { asked, known } => words::unknown_person(asked, known),
             Barred::NameTaken(nama) => words::name_taken(nama),
             Barred::PinMissing => words::pin_missing(),
