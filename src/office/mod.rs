@@ -49,7 +49,7 @@ pub use door::rights::{Answer, Deed, Right, right};
 pub use ground::attach::{ATTACHMENT_LIMIT, read_text};
 pub use ground::copy::{BackupMade, BackupProof, OnDrive};
 pub use ground::here::OpenOptions;
-pub use ground::persons::SignedIn;
+pub use ground::signed::SignedIn;
 pub use ground::view::*;
 pub use handover::file::HandedFile;
 pub use handover::inspect::Incoming;

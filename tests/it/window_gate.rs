@@ -154,8 +154,7 @@ fn type_note(w: &mut Window, words: &str) {
 }
 
 fn note(w: &Window) -> String {
-    use egui_kittest::kittest::NodeT;
-    w.field("Catatan").accesskit_node().value().unwrap_or_default()
+    w.first("Catatan").value().unwrap_or_default()
 }
 
 #[test]

@@ -29,7 +29,7 @@ use crate::office::door::progress::{Heard, Progress, Stage};
 use crate::office::door::rights::Deed;
 use crate::office::ground::here::{Here, OpenOptions};
 use crate::office::ground::lock::WindowLock;
-use crate::office::ground::persons::SignedIn;
+use crate::office::ground::signed::SignedIn;
 use crate::office::ground::{open, regions};
 use crate::store::calendar_subject;
 

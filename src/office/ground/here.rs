@@ -19,7 +19,7 @@ use crate::office::door::problem::Problem;
 use crate::office::door::progress::Progress;
 use crate::office::ground::kept::{Cache, Templates, Usual};
 use crate::office::ground::lock::WindowLock;
-use crate::office::ground::persons::SignedIn;
+use crate::office::ground::signed::SignedIn;
 use crate::store::Store;
 
 /// How a file is opened.

@@ -24,6 +24,7 @@ pub(in crate::office) mod regions;
 pub(in crate::office) mod register;
 pub(in crate::office) mod setting;
 pub(in crate::office) mod shelf;
+pub(in crate::office) mod signed;
 pub(in crate::office) mod tell;
 pub(in crate::office) mod times;
 pub(in crate::office) mod turns;

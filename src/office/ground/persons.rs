@@ -1,28 +1,15 @@
 //! Who works in the office and who is at the keyboard; whether what is asked may be done, and what is noted of it.
 //! Must not know how persons are entered or signed in.
 
-use crate::base::{Id, OpenKey};
+use crate::base::Id;
 use crate::domain::person::Person;
 use crate::domain::staff::Persons;
 use crate::office::door::problem::Problem;
 use crate::office::door::problem::person::Barred;
 use crate::office::door::rights::{Answer, Right};
 use crate::office::ground::here::Here;
+use crate::office::ground::signed::SignedIn;
 use crate::store::{LookRow, Store, persons_subject};
-
-/// Somebody who showed who she is by her PIN.
-#[derive(Debug, Clone)]
-pub struct SignedIn {
-    pub(in crate::office) person: Id,
-    pub(in crate::office) key: OpenKey,
-}
-
-impl SignedIn {
-    /// Who.
-    pub fn person(&self) -> Id {
-        self.person
-    }
-}
 
 /// Whether something may be done, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

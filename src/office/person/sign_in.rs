@@ -5,7 +5,7 @@ use crate::office::door::problem::Problem;
 use crate::office::door::problem::person::Barred;
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
-use crate::office::ground::persons::SignedIn;
+use crate::office::ground::signed::SignedIn;
 
 /// Seconds waited at most.
 const LONGEST: u64 = 60;
