@@ -354,6 +354,29 @@ BEGIN
     SELECT RAISE(ABORT, 'look is never replaced');
 END;
 
+-- The signature of whoever did it, beside a fact of this office written while she was signed in. Never travels.
+CREATE TABLE person_proof (
+    fact BLOB PRIMARY KEY NOT NULL CHECK (length(fact) = 16),    -- the fact
+    person BLOB NOT NULL CHECK (length(person) = 16),            -- who, by the id of her entry
+    signature BLOB NOT NULL CHECK (length(signature) = 64)       -- Ed25519 over "alur-petugas-1", newline and the fact's hash
+) STRICT;
+
+CREATE TRIGGER person_proof_is_never_changed BEFORE UPDATE ON person_proof
+BEGIN
+    SELECT RAISE(ABORT, 'person_proof is never changed');
+END;
+
+CREATE TRIGGER person_proof_is_never_deleted BEFORE DELETE ON person_proof
+BEGIN
+    SELECT RAISE(ABORT, 'person_proof is never deleted');
+END;
+
+CREATE TRIGGER person_proof_is_never_replaced BEFORE INSERT ON person_proof
+WHEN EXISTS (SELECT 1 FROM person_proof WHERE fact = NEW.fact)
+BEGIN
+    SELECT RAISE(ABORT, 'person_proof is never replaced');
+END;
+
 -- Local. Packages this PC wrote for other offices or took in from them.
 CREATE TABLE local_package (
     id BLOB NOT NULL CHECK (length(id) = 16),            -- the package

@@ -14,4 +14,4 @@ pub mod reading;
 pub use clock::{Clock, Moment, Zone};
 pub use hash::{Digest, Hasher, from_hex, hex};
 pub use id::{Dice, Id, secret_bytes};
-pub use locked_key::{LockedKey, OpenKey, Pin};
+pub use locked_key::{LockedKey, OpenKey, Pin, signed_by};

@@ -120,6 +120,11 @@ impl Persons {
         }
     }
 
+    /// The public half of every key that whoever works or worked here ever had.
+    pub fn keys(&self, id: Id) -> &[String] {
+        self.0.iter().find(|known| known.person.id == id).map_or(&[], |known| known.keys.as_slice())
+    }
+
     /// Names of the heads.
     pub fn heads(&self) -> Vec<String> {
         self.active().filter(|person| person.peran == Role::Kepala).map(|one| one.nama.clone()).collect()

@@ -18,6 +18,7 @@ mod looks;
 mod numbers;
 mod open;
 mod package;
+mod person_proof;
 mod place;
 mod projection;
 mod proof;
@@ -38,14 +39,14 @@ pub use draft::DraftRow;
 pub use home::CaseGroup;
 pub use journal::{
     Held, RawFact, anchor_subject, blocks_subject, calendar_subject, contacts_subject, office_subject,
-    persons_subject,
-    sop_subject, templates_subject,
+    persons_subject, sop_subject, templates_subject,
 };
 pub use letters::{LetterPlace, LetterQuery, LetterRow, LetterWord};
 pub use looks::{LookQuery, LookRow};
 pub use numbers::Numbered;
 pub use open::SchemaFlaw;
 pub use package::PackageRow;
+pub use person_proof::PersonProof;
 pub use projection::{CaseLink, CaseRow, SopVersion};
 pub use proof::{Head, Link, Proof};
 pub use salvage::Saved;

@@ -362,6 +362,9 @@ pub fn lost_local(table: &str) -> &'static str {
         }
         "local_draft" => "Isian yang belum dicatat tidak terbaca seluruhnya.",
         "local_pin" | "local_look" => "Catatan lihat petugas tidak terbaca seluruhnya.",
+        "person_proof" => {
+            "Tanda petugas pada sebagian catatan tidak terbaca; catatannya sendiri tidak berubah karenanya."
+        }
         "local_package" => "Ingatan tentang paket yang dikirim dan diterima tidak terbaca seluruhnya.",
         _ => {
             "Tanda catatan yang disisihkan tidak terbaca seluruhnya; catatan dari paket yang dibatalkan dapat muncul lagi."

@@ -264,3 +264,10 @@ pub fn mended_aside(count: u64) -> String {
 pub fn more(count: usize) -> String {
     format!("… dan {count} temuan lagi.")
 }
+
+/// A person's signature that does not fit what stands there.
+pub fn person_signature(name: &str, fact: &str) -> String {
+    let who =
+        if name.is_empty() { "petugas yang tidak dikenal".to_owned() } else { format!("petugas {name}") };
+    format!("Tanda {who} pada catatan {fact} tidak cocok: catatan itu diubah, atau bukan darinya.")
+}

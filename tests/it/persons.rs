@@ -314,6 +314,7 @@ fn a_pemeriksa_writes_by_no_command() {
 fn every_wish_through_the_desk_asks_whether_it_may() {
     let free = [
         // Says only where things are, or what this PC is set to.
+        "usual_wanted",
         "drive_proposed",
         "days_since_backup",
         "handed_to",
@@ -522,4 +523,45 @@ fn a_forgotten_pin_always_has_a_way_out() {
         sign_in(&mut desk.office, name, digits);
         assert_eq!(desk.office.without_head().unwrap()[0].apa, "pin_dipulihkan", "{name}");
     }
+}
+
+/// Each act is signed by the person's own key; what is changed afterwards, or put under another's name, is seen.
+#[test]
+fn the_persons_key_signs_the_act_and_the_check_looks() {
+    let mut desk = staffed();
+    let case = desk.open("lksa");
+    let fact = desk.step(case, "1");
+    // Also by a key she has no more.
+    sign_in(&mut desk.office, "Nurul Hidayati", "2719");
+    let rina = desk.office.find_person("Rina Marlina").unwrap();
+    let asked = PersonRequest {
+        person: Some(rina),
+        nama: "Rina M. Marlina".to_owned(),
+        pin: Some(pin("9906")),
+        ..PersonRequest::default()
+    };
+    desk.office.run(Command::KeepPerson(Box::new(asked))).unwrap();
+    assert!(desk.office.check().unwrap().sehat, "{:?}", desk.office.check().unwrap().temuan);
+    let file = rusqlite::Connection::open(desk.path()).unwrap();
+    let count: i64 = file
+        .query_row(
+            "SELECT count(*) FROM person_proof WHERE fact = ?1 AND person = ?2",
+            [fact.0, rina.0],
+            |r| r.get(0),
+        )
+        .unwrap();
+    assert_eq!(count, 1);
+    let nurul = desk.office.find_person("Nurul Hidayati").unwrap();
+    let trigger: String = file
+        .query_row("SELECT sql FROM sqlite_schema WHERE name = 'person_proof_is_never_changed'", [], |r| {
+            r.get(0)
+        })
+        .unwrap();
+    file.execute_batch("DROP TRIGGER person_proof_is_never_changed").unwrap();
+    file.execute("UPDATE person_proof SET person = ?2 WHERE fact = ?1", [fact.0, nurul.0]).unwrap();
+    file.execute_batch(&trigger).unwrap();
+    let health = desk.office.check().unwrap();
+    let found: Vec<&str> = health.temuan.iter().map(|finding| finding.kode).collect();
+    assert_eq!(found, ["fakta_palsu"]);
+    assert!(health.temuan[0].pesan.contains("Nurul Hidayati"));
 }

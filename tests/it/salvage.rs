@@ -87,20 +87,33 @@ impl Given {
     }
 }
 
-/// Facts that SQLite itself still reads, each by itself, in the file at `path`.
+/// Facts that SQLite itself still reads, each by itself, and that can be understood, in the file at `path`.
 fn readable(path: &Path) -> BTreeSet<Id> {
     let mut found = BTreeSet::new();
     let Ok(conn) = rusqlite::Connection::open(path) else { return found };
-    let mut statement = match conn.prepare("SELECT id, body FROM fact WHERE seq = ?1") {
+    let mut statement = match conn.prepare(
+        "SELECT id, lamport, station, at, by, subject, kind, body FROM fact WHERE seq = ?1 AND lamport >= 0",
+    ) {
         Ok(statement) => statement,
         Err(_) => return found,
     };
     for seq in 1..20_000 {
-        let row = statement.query_row([seq], |r| Ok((r.get::<_, [u8; 16]>(0)?, r.get::<_, String>(1)?)));
-        if let Ok((id, body)) = row
-            && serde_json::from_str::<serde_json::Value>(&body).is_ok()
+        let row = statement.query_row([seq], |r| {
+            Ok(RawFact {
+                id: Id(r.get(0)?),
+                lamport: r.get::<_, i64>(1)?.unsigned_abs(),
+                station: Id(r.get(2)?),
+                at: r.get(3)?,
+                by: r.get(4)?,
+                subject: Id(r.get(5)?),
+                kind: r.get(6)?,
+                body: r.get(7)?,
+            })
+        });
+        if let Ok(raw) = row
+            && raw.read().is_ok()
         {
-            found.insert(Id(id));
+            found.insert(raw.id);
         }
     }
     found
@@ -167,7 +180,7 @@ impl Given {
         let there = self.facts.keys().filter(|id| now.contains_key(id)).count() as u64;
         let gone = self.facts.len() as u64 - there;
         for id in readable.iter().filter(|id| self.facts.contains_key(id)) {
-            assert!(now.contains_key(id), "round {round}: a readable fact was lost");
+            assert!(now.contains_key(id), "round {round}: a readable fact was lost: {:?}", self.facts[id]);
         }
         // The new file's own facts (SOPs published anew) come on top.
         assert!(saved.fakta >= there, "round {round}");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{Digest, Id};
+use crate::base::{Digest, Id, signed_by};
 use crate::domain::fact::{Body, Fact};
 use crate::office::backup::chain_check;
 use crate::office::backup::chain_check::ChainFlaw;
@@ -11,7 +11,7 @@ use crate::office::door::problem::Problem;
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::number_book::{NumberKey, Twice};
-use crate::office::ground::{contacts, derive, number_book};
+use crate::office::ground::{chain, contacts, derive, number_book};
 use crate::store::{RawFact, SchemaFlaw, Store, Trouble};
 use crate::text::{periksa as words, riwayat, tanggal};
 
@@ -67,7 +67,7 @@ fn check_content(here: &Here, found: &mut Vec<Finding>) -> Result<(), Problem> {
         }
     }
     let unreadable = check_facts(here, &blobs, &good, found)?;
-    let tampered = check_chain(here, found)?;
+    let tampered = check_chain(here, found)? | check_persons(here, found)?;
     found.extend(check_numbers(here)?.into_iter().map(|said| finding("nomor_ganda", said)));
     let nowhere = store.cases_nowhere()?;
     found.extend(nowhere.iter().map(|kode| finding("kasus_tanpa_langkah", words::nowhere(kode))));
@@ -110,6 +110,23 @@ fn check_chain(here: &Here, found: &mut Vec<Finding>) -> Result<bool, Problem> {
         found.push(said(here, &names, flaw)?);
     }
     Ok(tampered)
+}
+
+/// What a person signed is what stands there; says whether it is not.
+fn check_persons(here: &Here, found: &mut Vec<Finding>) -> Result<bool, Problem> {
+    let before = found.len();
+    here.store.every_person_proof(|one| {
+        // A fact that is gone, or cannot be read, is told of by its chain.
+        let Some((raw, link)) = &one.signed else { return Ok(()) };
+        let signed = chain::signed_words(raw, link);
+        let keys = here.persons.keys(one.person);
+        if !keys.iter().any(|key| signed_by(key, &signed, &one.signature)) {
+            let name = here.persons.name(one.person).unwrap_or_default();
+            found.push(finding("fakta_palsu", words::person_signature(name, &one.fact.to_string())));
+        }
+        Ok::<_, Problem>(())
+    })?;
+    Ok(found.len() > before)
 }
 
 fn said(here: &Here, names: &BTreeMap<Id, String>, flaw: ChainFlaw) -> Result<Finding, Problem> {

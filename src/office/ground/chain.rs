@@ -17,10 +17,23 @@ pub(in crate::office) fn append(here: &Here, store: &Store, facts: &[Fact]) -> R
         let mut next = head;
         let proof = here.keys.prove(&raw, &mut next);
         if store.append(&raw, Some(&proof))? {
+            sign(here, store, &raw, &proof)?;
             head = next;
         }
     }
     keep(store, &head)
+}
+
+/// Whoever is at the keyboard signs it too.
+fn sign(here: &Here, store: &Store, raw: &RawFact, proof: &Proof) -> Result<(), Trouble> {
+    let Some(signed) = &here.signed else { return Ok(()) };
+    let signature = signed.key.sign(&signed_words(raw, &proof.link));
+    store.put_person_proof(raw.id, signed.person, &signature)
+}
+
+/// What a person signs of a fact.
+pub(in crate::office) fn signed_words(raw: &RawFact, link: &Link) -> Vec<u8> {
+    [b"alur-petugas-1\n".as_slice(), &raw.hash(link).0].concat()
 }
 
 /// Where the chain stands: what the next fact goes on from. A file that does not say so begins another piece,
@@ -58,7 +71,9 @@ pub(in crate::office) fn join(
     branch: &[(RawFact, Proof)],
 ) -> Result<(), Problem> {
     for (raw, proof) in branch {
-        store.append(raw, Some(proof))?;
+        if store.append(raw, Some(proof))? {
+            sign(here, store, raw, proof)?;
+        }
     }
     let Some((raw, proof)) = branch.last() else { return Ok(()) };
     let Link { epoch, number, .. } = proof.link;

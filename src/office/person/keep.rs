@@ -10,6 +10,7 @@ use crate::office::door::problem::Problem;
 use crate::office::door::problem::person::Barred;
 use crate::office::door::progress::Stage;
 use crate::office::door::rights::PIN_RENEWED;
+use crate::office::ground::chain;
 use crate::office::ground::here::Here;
 use crate::office::ground::persons::{self, at_keyboard};
 use crate::office::ground::signed::SignedIn;

@@ -45,3 +45,25 @@ WHEN EXISTS (SELECT 1 FROM local_look WHERE seq = NEW.seq)
 BEGIN
     SELECT RAISE(ABORT, 'look is never replaced');
 END;
+
+CREATE TABLE person_proof (
+    fact BLOB PRIMARY KEY NOT NULL CHECK (length(fact) = 16),
+    person BLOB NOT NULL CHECK (length(person) = 16),
+    signature BLOB NOT NULL CHECK (length(signature) = 64)
+) STRICT;
+
+CREATE TRIGGER person_proof_is_never_changed BEFORE UPDATE ON person_proof
+BEGIN
+    SELECT RAISE(ABORT, 'person_proof is never changed');
+END;
+
+CREATE TRIGGER person_proof_is_never_deleted BEFORE DELETE ON person_proof
+BEGIN
+    SELECT RAISE(ABORT, 'person_proof is never deleted');
+END;
+
+CREATE TRIGGER person_proof_is_never_replaced BEFORE INSERT ON person_proof
+WHEN EXISTS (SELECT 1 FROM person_proof WHERE fact = NEW.fact)
+BEGIN
+    SELECT RAISE(ABORT, 'person_proof is never replaced');
+END;

@@ -18,8 +18,15 @@ use super::{Link, Proof, RawFact, Store, Stored, Trouble};
 use crate::base::{Digest, Id};
 
 /// Tables of this PC alone, by name.
-const LOCAL: [&str; 6] =
-    ["local_setting", "local_draft", "local_package", "local_aside", "local_pin", "local_look"];
+const LOCAL: [&str; 7] = [
+    "local_setting",
+    "local_draft",
+    "local_package",
+    "local_aside",
+    "local_pin",
+    "local_look",
+    "person_proof",
+];
 
 /// Settings that are known by their name wherever they stand, and never change.
 const LASTING: [&str; 3] = ["station", "key_open", "key_sign"];
