@@ -315,6 +315,7 @@ fn every_wish_through_the_desk_asks_whether_it_may() {
     let free = [
         // Says only where things are, or what this PC is set to.
         "usual_wanted",
+        "keep_usual",
         "drive_proposed",
         "days_since_backup",
         "handed_to",

@@ -99,6 +99,7 @@ impl Office {
     /// # Errors
     /// [`Problem::UnknownSop`], or trouble reading.
     pub fn usual_times(&self, sop: &str) -> Result<SopTimes, Problem> {
+        self.may(Deed::Plain)?;
         times::usual_times(&self.here, sop)
     }
 
