@@ -4,6 +4,8 @@
 
 #[path = "besar/mod.rs"]
 mod besar;
+#[path = "segel/mod.rs"]
+mod segel;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -31,7 +33,7 @@ const FILES: [(&str, &str); 4] = [
 
 fn main() {
     println!("{:<44} {:>12} {:>12} {:>12}", "apa", "tercepat", "tengah", "CPU tengah");
-    let parts: [(&str, fn()); 9] = [
+    let parts: [(&str, fn()); 10] = [
         ("bagan", charts),
         ("catat", records),
         ("surat", letters),
@@ -40,6 +42,7 @@ fn main() {
         ("cadangan", backups),
         ("bingkai", frames),
         ("papan", boards),
+        ("segel", segel::run),
         ("besar", besar::run),
     ];
     // `cargo bench -- papan` runs one part.
@@ -127,7 +130,8 @@ fn large_text() -> String {
 fn office(folder: &tempfile::TempDir, name: &str) -> Office {
     let clock =
         Clock::Fixed(chrono::DateTime::parse_from_rfc3339("2026-11-23T09:00:00+08:00").unwrap().to_utc());
-    let options = OpenOptions { clock, dice: Dice::Seeded(1), by: "Uji".to_owned(), window: false };
+    let options =
+        OpenOptions { clock, dice: Dice::Seeded(1), by: "Uji".to_owned(), window: false, key: None };
     Office::open(&folder.path().join(name), options).unwrap()
 }
 
@@ -248,7 +252,9 @@ fn backups() {
     time("cadangan dibuat dan dibuktikan", 3, || drop(black_box(office.back_up(Why::Manual).unwrap())));
     let newest = office.backups().unwrap().remove(0).path;
     let progress = Progress::default();
-    time("cadangan dibuktikan lagi", 3, || drop(black_box(Office::prove_file(&newest, &progress).unwrap())));
+    time("cadangan dibuktikan lagi", 3, || {
+        drop(black_box(Office::prove_file(&newest, &progress, None).unwrap()))
+    });
     time("daftar cadangan", 5, || drop(black_box(office.backups().unwrap())));
     time("apa yang berubah bila dipulihkan", 1, || {
         black_box(office.what_restoring_changes(&newest).unwrap());
@@ -316,7 +322,8 @@ fn boards() {
     }
     let clock =
         Clock::Fixed(chrono::DateTime::parse_from_rfc3339("2026-11-23T09:00:00+08:00").unwrap().to_utc());
-    let options = OpenOptions { clock, dice: Dice::Seeded(1), by: "Uji".to_owned(), window: false };
+    let options =
+        OpenOptions { clock, dice: Dice::Seeded(1), by: "Uji".to_owned(), window: false, key: None };
     let mut office = Office::open(&path, options).unwrap();
     office.skip_setup().unwrap();
     let counts = office.case_counts(None).unwrap();

@@ -8,6 +8,7 @@ pub mod drawing;
 pub mod handoff;
 pub mod office;
 pub mod print;
+pub mod seal;
 pub mod store;
 pub mod text;
 pub mod ui;

@@ -92,7 +92,8 @@ fn size() -> SampleSize {
 fn open(path: &Path) -> Office {
     let clock =
         Clock::Fixed(chrono::DateTime::parse_from_rfc3339("2026-11-23T09:00:00+08:00").unwrap().to_utc());
-    let options = OpenOptions { clock, dice: Dice::Seeded(1), by: "Uji".to_owned(), window: false };
+    let options =
+        OpenOptions { clock, dice: Dice::Seeded(1), by: "Uji".to_owned(), window: false, key: None };
     Office::open(path, options).unwrap()
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read, Seek, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -191,6 +191,64 @@ impl Write for Draft {
     }
 }
 
+/// `path` with something after its name.
+pub fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Makes the file at `path`, empty, or takes it as it is, for nobody else on this computer to read.
+///
+/// # Errors
+/// It cannot be made.
+pub fn make_private(path: &Path) -> io::Result<()> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)?;
+    keep_private(path);
+    Ok(())
+}
+
+/// Takes the right to read the file at `path`, and what SQLite put beside it, from everybody else on this
+/// computer. Where a file system knows no such rights nothing is to be done.
+pub fn keep_private(path: &Path) {
+    #[cfg(unix)]
+    for ending in ["", "-wal", "-shm"] {
+        use std::os::unix::fs::PermissionsExt;
+        let path = beside(path, ending);
+        if std::fs::metadata(&path).is_ok_and(|about| about.permissions().mode() & 0o077 != 0) {
+            let _ = std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600));
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+}
+
+/// Overwrites the file at `path` and takes it away: what stood in it is not to be found on the disk again, as
+/// far as a disk writes in place.
+///
+/// # Errors
+/// Any I/O error; it may then still stand there.
+pub fn wipe(path: &Path) -> io::Result<()> {
+    let mut file = match File::options().write(true).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        other => other?,
+    };
+    let mut left = file.metadata()?.len();
+    let nothing = vec![0; PIECE];
+    while left > 0 {
+        let more = left.min(PIECE as u64);
+        file.write_all(&nothing[..more as usize])?;
+        left -= more;
+    }
+    file.sync_all()?;
+    drop(file);
+    std::fs::remove_file(path)
+}
+
 /// Bytes copied at a time.
 const PIECE: usize = 1 << 20;
 
@@ -226,9 +284,7 @@ pub fn deliver(
     disk: &Disk,
     mut each: impl FnMut(u64) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut beside = to.as_os_str().to_owned();
-    beside.push(".part");
-    let beside = std::path::PathBuf::from(beside);
+    let beside = beside(to, ".part");
     let delivered = deliver_beside(from, expected, &beside, disk, &mut each);
     let delivered = delivered.and_then(|()| disk.give_name(&beside, to));
     if delivered.is_err() {

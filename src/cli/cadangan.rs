@@ -9,7 +9,7 @@ use super::door::Door;
 use super::shape::cadangan as shape;
 use super::terminal::watched;
 use crate::domain::backup::Why;
-use crate::office::{Office, Restored, find_backup};
+use crate::office::{Office, OpenOptions, Restored, find_backup};
 use crate::text::cadangan as words;
 
 /// Carries out one command.
@@ -32,7 +32,9 @@ pub fn run(command: Cadangan, door: &Door) -> Answered {
             Ok(Answer::new(shape::list(&all, zone), shape::list_words(&all, drive.as_ref(), zone)))
         }
         Cadangan::Periksa { berkas } => {
-            let proof = watched(|progress| Office::prove_file(&find_backup(&door.db, &berkas), progress))?;
+            let path = find_backup(&door.db, &berkas);
+            let key = door.key_for(&path)?;
+            let proof = watched(|progress| Office::prove_file(&path, progress, key.as_ref()))?;
             let (json, plain) = (shape::proved(&proof), shape::proved_words(&proof));
             Ok(Answer { json, plain, refused: !proof.rusak.is_empty() })
         }
@@ -40,7 +42,7 @@ pub fn run(command: Cadangan, door: &Door) -> Answered {
             restore(&find_backup(&door.db, &berkas), ya, kantor_lain, door)
         }
         Cadangan::Selamatkan { berkas, keluar } => {
-            let options = door.options.clone();
+            let options = OpenOptions { key: door.key_for(&berkas)?, ..door.options.clone() };
             let saved = watched(|progress| Office::salvage(&berkas, &keluar, options, progress))?;
             Ok(Answer::new(shape::salvaged(&saved), shape::salvaged_words(&saved)))
         }
@@ -63,12 +65,13 @@ fn restore(backup: &Path, yes: bool, another: bool, door: &Door) -> Answered {
             if another { office.become_another(backup) } else { office.restore(backup) }
         })?)),
         (Err(Failure::Problem(why)), true) if why.is_damage() => {
-            let options = door.options.clone();
+            let options = door.options()?;
             let done = watched(|progress| Office::restore_over(&door.db, backup, options, progress))?;
             Ok(restored(&done.1))
         }
         (Err(Failure::Problem(why)), false) if why.is_damage() => {
-            let proof = watched(|progress| Office::prove_file(backup, progress))?;
+            let key = door.key_for(backup)?;
+            let proof = watched(|progress| Office::prove_file(backup, progress, key.as_ref()))?;
             let plain = shape::plan_over_damage_words(&proof, &why);
             Ok(Answer::new(shape::plan_over_damage(&proof, &why), plain))
         }

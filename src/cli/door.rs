@@ -1,18 +1,37 @@
 //! The office's file as the arguments name it, and the one way a command opens it.
 
-use std::path::PathBuf;
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+use zeroize::Zeroizing;
 
 use super::answer::Failure;
 use super::read;
 use super::terminal::{say, watched};
-use crate::base::{Clock, Pin, Zone};
+use crate::base::{Beginning, Clock, Key, Pin, Zone};
 use crate::domain::doubt::ClockTrust;
-use crate::office::{Office, OpenOptions, default_path};
+use crate::office::{Office, OpenOptions, Phrase, Problem, Sealing, default_path, read_text};
 use crate::text::petugas as words;
 
 /// Names the file with the PIN where no argument does.
 const PIN_FILE: &str = "ALUR_PIN_BERKAS";
+
+/// Names the file with the phrase of a sealed file.
+const PHRASE_FILE: &str = "ALUR_SANDI_BERKAS";
+
+/// The key of the sealed file at `path`, by the phrase that was given; none without one.
+fn unlocked(path: &Path) -> Result<Option<Key>, Failure> {
+    let Some(file) = std::env::var_os(PHRASE_FILE).filter(|file| !file.is_empty()) else { return Ok(None) };
+    let phrase = phrase_in(Path::new(&file))?;
+    Ok(Some(watched(|progress| Office::unlock(path, &phrase, progress))?))
+}
+
+/// The phrase that stands in the file at `path`.
+pub fn phrase_in(path: &Path) -> Result<Phrase, Failure> {
+    let text = Zeroizing::new(read_text(path, &Default::default())?.text);
+    Phrase::read(&text).ok_or_else(|| Problem::from(Sealing::NoPhrase).into())
+}
 
 /// What is needed to open the file.
 pub struct Door {
@@ -20,6 +39,8 @@ pub struct Door {
     pub db: PathBuf,
     /// How it is opened; its clock was read without knowing the office's zone.
     pub options: OpenOptions,
+    /// The key of the file, once it was looked for.
+    key: OnceCell<Option<Key>>,
     /// When things happened, as typed.
     waktu: Option<String>,
     /// When they are written down, as typed.
@@ -43,12 +64,36 @@ impl Door {
         };
         let options = OpenOptions { clock, by: oleh.unwrap_or_default(), ..OpenOptions::default() };
         let pin_file = pin_berkas.or_else(|| std::env::var_os(PIN_FILE).map(PathBuf::from));
-        Ok(Door { db: db.unwrap_or_else(default_path), options, waktu, dicatat, pin_file })
+        let (db, key) = (db.unwrap_or_else(default_path), OnceCell::new());
+        Ok(Door { db, options, key, waktu, dicatat, pin_file })
+    }
+
+    /// How the file is opened: with its key, if it is sealed and the phrase was given.
+    pub fn options(&self) -> Result<OpenOptions, Failure> {
+        let key = match self.key.get() {
+            Some(key) => key.clone(),
+            None => {
+                let key = if Office::is_sealed(&self.db) { unlocked(&self.db)? } else { None };
+                self.key.get_or_init(|| key).clone()
+            }
+        };
+        Ok(OpenOptions { key, ..self.options.clone() })
+    }
+
+    /// The key of another file, which may be this one's too.
+    pub fn key_for(&self, path: &Path) -> Result<Option<Key>, Failure> {
+        let own = self.options()?.key;
+        match (own, Beginning::of(path)) {
+            (Some(own), Beginning::Sealed(mark)) if own.mark() == mark => Ok(Some(own)),
+            _ if Office::is_sealed(path) => unlocked(path),
+            _ => Ok(None),
+        }
     }
 
     /// Opens the file, on the clock that was typed, in the office's zone.
     pub fn open(&self) -> Result<Office, Failure> {
-        let mut office = watched(|progress| Office::open_watched(&self.db, self.options.clone(), progress))?;
+        let options = self.options()?;
+        let mut office = watched(|progress| Office::open_watched(&self.db, options, progress))?;
         office.trust_clock(ClockTrust::Tells);
         if let Some(text) = &self.waktu {
             let zone = office.profile().zona;

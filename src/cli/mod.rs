@@ -12,6 +12,7 @@ mod file;
 mod kalender;
 mod kantor;
 mod kasus;
+mod kunci;
 mod naskah;
 mod petugas;
 mod read;

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::answer::{Answer, Answered};
 use super::args::{Agenda, Perintah, command};
 use super::door::Door;
-use super::{cadangan, file, kalender, kantor, kasus, naskah, petugas, serah, sop};
+use super::{cadangan, file, kalender, kantor, kasus, kunci, naskah, petugas, serah, sop};
 
 /// Carries out one command on the file behind the door.
 pub fn run(command: Perintah, door: &Door) -> Answered {
@@ -20,6 +20,7 @@ pub fn run(command: Perintah, door: &Door) -> Answered {
         Perintah::Serah(command) => serah::run(command, door),
         Perintah::Agenda(Agenda::Daftar) => naskah::register(door),
         Perintah::Cadangan(command) => cadangan::run(command, door),
+        Perintah::Kunci(command) => kunci::run(command, door),
         Perintah::Contoh { kasus, selesai, benih } => file::sample(kasus, selesai, benih, door),
         Perintah::Periksa { perbaiki } => file::check(perbaiki, door),
         Perintah::BangunUlang => file::rebuild(door),

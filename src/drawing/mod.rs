@@ -16,6 +16,7 @@ pub mod lines;
 mod logo;
 pub mod office_card;
 pub mod qr;
+pub mod recovery;
 pub mod svg;
 
 pub use font::Face;

@@ -4,6 +4,7 @@
 use age::secrecy::ExposeSecret;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use super::Refused;
 use crate::base::{Digest, from_hex, hex, secret_bytes};
@@ -50,6 +51,11 @@ impl Keys {
         Proof { link, signature, key: self.sign.verifying_key().to_bytes() }
     }
 
+    /// A short secret that was sealed to this office by [`seal_to`].
+    pub fn unsealed(&self, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        age::decrypt(&self.open, sealed).ok().map(Zeroizing::new)
+    }
+
     /// The public key that facts and packages are signed for.
     pub fn public(&self) -> [u8; 32] {
         self.sign.verifying_key().to_bytes()
@@ -59,6 +65,11 @@ impl Keys {
     pub(super) fn sign(&self, message: &[u8]) -> [u8; 64] {
         self.sign.sign(message).to_bytes()
     }
+}
+
+/// A short secret, sealed so that only the office of `card` opens it.
+pub fn seal_to(card: &OfficeCard, secret: &[u8]) -> Option<Vec<u8>> {
+    age::encrypt(&recipient(card)?, secret).ok()
 }
 
 /// Whether `signature` over `message` is by the office of `card`.

@@ -10,7 +10,7 @@ mod receipt;
 mod write;
 
 pub use format::{Manifest, Receiver};
-pub use keys::{Keys, card_key, card_text, is_proof, mark, read_card};
+pub use keys::{Keys, card_key, card_text, is_proof, mark, read_card, seal_to};
 pub use plan::{CaseFace, CasePlan, FieldPlan, NewContest, plan_case};
 pub use read::{
     Arrived, Known, Opener, Package, Passphrase, Proved, Record, Sources, Understood, looks_like_one,

@@ -13,7 +13,7 @@
 //! - `paper`: what is drawn of cases, lists and SOPs.
 //! - `backup`: keeping the file safe. `handover`: cases going to other offices and coming from them.
 //! - `person`: who works here and who is at the keyboard; it knows only the ground.
-//! - `sample`: invented work.
+//! - `seal`: the file sealed at rest, and its copies with it. `sample`: invented work.
 //! - `desk`: [`Office`] itself, which hands every wish on to the room that does it; no room knows it.
 //!
 //! A room's functions take `&Here` and call each other by path, so what needs what stands in the `use` lines.
@@ -30,6 +30,7 @@ mod list;
 mod paper;
 mod person;
 mod sample;
+mod seal;
 
 pub use backup::view::*;
 pub use calendar::view::*;
@@ -43,6 +44,7 @@ pub use door::letter::LetterView;
 pub use door::problem::backup::{Backing, CopyFlaw};
 pub use door::problem::handover::{Handing, PassphraseAsked};
 pub use door::problem::person::Barred;
+pub use door::problem::seal::Sealing;
 pub use door::problem::*;
 pub use door::progress::{Heard, Progress, Stage, Step};
 pub use door::rights::{Answer, Deed, Right, right};
@@ -64,5 +66,9 @@ pub use paper::dossier::SavedDossier;
 pub use paper::pixels::*;
 pub use person::view::*;
 pub use sample::invent::SampleSize;
+pub use seal::change::SealWish;
+pub use seal::open::is_sheet_of;
+pub use seal::view::*;
 
+pub use crate::seal::{Cost, Phrase, SheetFlaw};
 pub use crate::store::Both;

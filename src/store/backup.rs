@@ -9,7 +9,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use super::{RawFact, Store, Stored, Trouble, journal};
-use crate::base::{Digest, Hasher, Id, Moment};
+use crate::base::{Digest, Hasher, Id, Key, Moment, file};
 
 /// Pages copied between two reports: a megabyte.
 const PAGES: i32 = 256;
@@ -85,9 +85,16 @@ impl Store {
     /// # Errors
     /// It is not ours, newer, damaged, or cannot be read.
     pub fn look(path: &Path) -> Stored<Store> {
-        let conn = look_only(path)?;
-        let store = Store { conn: conn.into(), path: path.to_owned(), index: Default::default() };
-        store.guard()?;
+        Store::look_with(path, None)
+    }
+
+    /// The same with the key of a sealed file; a file in clear is looked at without it.
+    ///
+    /// # Errors
+    /// As [`Store::look`]; it is sealed with another key.
+    pub fn look_with(path: &Path, key: Option<&Key>) -> Stored<Store> {
+        let key = super::open::look_before_opening(path, key)?;
+        let store = Store::over(look_only(path)?, path, key)?;
         store.check_ours()?;
         if store.version()? == 0 {
             return Err(Trouble::NotOurs);
@@ -95,7 +102,7 @@ impl Store {
         Ok(store)
     }
 
-    /// Writes a copy of this file as it is now into the new file `to`. Within [`Store::snapshot`] it is a
+    /// Writes a copy of this file as it is now into the new file `to`, sealed with the same key. Within [`Store::snapshot`] it is a
     /// copy of what that sees, and other programs may write meanwhile. `each` hears how many of all bytes
     /// are copied, and stops it by an error.
     ///
@@ -110,7 +117,11 @@ impl Store {
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let trouble = |e| E::from(Trouble::from(e));
+        file::make_private(to).map_err(|_| E::from(Trouble::CannotOpen))?;
         let mut copy = Connection::open_with_flags(to, flags).map_err(trouble)?;
+        if let Some(key) = &self.key {
+            super::seal::unseal(&copy, key)?;
+        }
         // A copy half written is thrown away, so it needs no journal; it is flushed when it is whole.
         copy.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;").map_err(trouble)?;
         run(&self.conn, &mut copy, self.page_size()?, each)?;
@@ -334,37 +345,11 @@ fn hash_value(hasher: &mut Hasher, value: ValueRef<'_>) {
 /// A connection that writes nothing at all. Where a log stands beside the file it must be read with it;
 /// otherwise the file is taken as one that nobody changes, so that no lock or index file appears.
 fn look_only(path: &Path) -> Stored<Connection> {
-    super::open::look_before_opening(path)?;
-    let mut wal = path.as_os_str().to_owned();
-    wal.push("-wal");
-    let logged = std::fs::metadata(wal).is_ok_and(|m| m.len() > 0);
+    let logged = std::fs::metadata(file::beside(path, "-wal")).is_ok_and(|m| m.len() > 0);
     let mut flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if logged {
         return Ok(Connection::open_with_flags(path, flags)?);
     }
     flags |= OpenFlags::SQLITE_OPEN_URI;
-    Ok(Connection::open_with_flags(immutable(path), flags)?)
-}
-
-/// `path` as the URI of a file that does not change.
-fn immutable(path: &Path) -> String {
-    let plain = path.to_string_lossy();
-    let plain = if cfg!(windows) { plain.replace('\\', "/") } else { plain.into_owned() };
-    let mut uri = String::from("file:");
-    if cfg!(windows) && plain.get(1..2) == Some(":") {
-        uri.push('/');
-    } else if plain.starts_with("//") {
-        // A share: the name of the computer is part of the path, not of the URI.
-        uri.push_str("//");
-    }
-    for byte in plain.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b':' | b'-' | b'_' | b'.' => {
-                uri.push(char::from(byte));
-            }
-            other => uri.push_str(&format!("%{other:02X}")),
-        }
-    }
-    uri.push_str("?immutable=1");
-    uri
+    Ok(Connection::open_with_flags(super::seal::uri(path) + "?immutable=1", flags)?)
 }

@@ -23,6 +23,7 @@ mod place;
 mod projection;
 mod proof;
 mod salvage;
+mod seal;
 mod search;
 mod setting;
 mod spots;
@@ -30,6 +31,8 @@ mod spots;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
+
+use crate::base::Key;
 
 pub use backup::{Both, FileContent, Glance, Rows};
 pub use board::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, SpotPlace};
@@ -44,7 +47,7 @@ pub use journal::{
 pub use letters::{LetterPlace, LetterQuery, LetterRow, LetterWord};
 pub use looks::{LookQuery, LookRow};
 pub use numbers::Numbered;
-pub use open::SchemaFlaw;
+pub use open::{SLOTS, SchemaFlaw};
 pub use package::PackageRow;
 pub use person_proof::PersonProof;
 pub use projection::{CaseLink, CaseRow, SopVersion};
@@ -57,6 +60,8 @@ pub use spots::OpenSpot;
 pub struct Store {
     conn: Asked,
     path: PathBuf,
+    /// What it is sealed with.
+    key: Option<Key>,
     index: std::cell::RefCell<search::Index>,
 }
 
@@ -72,6 +77,10 @@ pub enum Trouble {
         /// Ours.
         known: i64,
     },
+    /// It is sealed, and no key was given.
+    Locked,
+    /// It is sealed with another key than the one given.
+    OtherKey,
     /// It is damaged.
     Damaged,
     /// File or folder cannot be written.

@@ -8,7 +8,9 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 use super::{Store, Stored, Trouble};
+use crate::base::key::Beginning;
 use crate::base::reading::{self, Unread};
+use crate::base::{Key, file};
 
 /// "Alur" in ASCII, big-endian, as SQLite's `application_id`.
 const APPLICATION_ID: i64 = 0x416c_7572;
@@ -22,6 +24,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0005.sql"),
     include_str!("migrations/0006.sql"),
 ];
+
+/// Ending of the file of slots beside a sealed file.
+pub const SLOTS: &str = ".gembok";
 
 /// A table, an index or a trigger that is not as this program made it, by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +57,15 @@ impl Store {
     /// # Errors
     /// The file is then as it was.
     pub fn open(path: &Path) -> Stored<Store> {
-        let store = Store::open_as_it_is(path)?;
+        Store::open_with(path, None)
+    }
+
+    /// The same with the key of a sealed file; a file in clear is opened without it, a new one is sealed.
+    ///
+    /// # Errors
+    /// The file is then as it was.
+    pub fn open_with(path: &Path, key: Option<&Key>) -> Stored<Store> {
+        let store = Store::open_as_it_is(path, key)?;
         store.migrate()?;
         Ok(store)
     }
@@ -62,25 +75,45 @@ impl Store {
     ///
     /// # Errors
     /// The file is then as it was.
-    pub fn open_as_it_is(path: &Path) -> Stored<Store> {
-        Store::opened(path).map_err(|trouble| match trouble {
+    pub fn open_as_it_is(path: &Path, key: Option<&Key>) -> Stored<Store> {
+        Store::opened(path, key).map_err(|trouble| match trouble {
             Trouble::CannotOpen if only_readable(path) => Trouble::ReadOnly,
             other => other,
         })
     }
 
-    fn opened(path: &Path) -> Stored<Store> {
-        look_before_opening(path)?;
+    fn opened(path: &Path, key: Option<&Key>) -> Stored<Store> {
+        let key = look_before_opening(path, key)?;
+        if !path.exists() {
+            // What cannot be made here SQLite cannot make either, and says why.
+            let _ = file::make_private(path);
+        }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(path, flags)?;
-        let store = Store { conn: conn.into(), path: path.to_owned(), index: Default::default() };
-        store.guard()?;
+        let store = Store::over(conn, path, key)?;
         store.check_ours()?;
+        file::keep_private(path);
         store.conn.pragma_update(None, "journal_mode", "WAL")?;
         store.conn.pragma_update(None, "synchronous", "FULL")?;
         Ok(store)
+    }
+
+    /// A store over this connection: the key first, then what guards it.
+    pub(super) fn over(conn: Connection, path: &Path, key: Option<&Key>) -> Stored<Store> {
+        if let Some(key) = key {
+            super::seal::unseal(&conn, key)?;
+        }
+        let (key, index) = (key.cloned(), Default::default());
+        let store = Store { conn: conn.into(), path: path.to_owned(), key, index };
+        store.guard()?;
+        Ok(store)
+    }
+
+    /// What the file is sealed with.
+    pub fn key(&self) -> Option<&Key> {
+        self.key.as_ref()
     }
 
     /// The file has an older schema than this program's, and is no new one.
@@ -218,23 +251,32 @@ fn only_readable(path: &Path) -> bool {
     std::fs::File::open(path).is_ok() && (write.is_err() || closed)
 }
 
-/// Tells a foreign or cut-off file from ours before SQLite touches it (opening a cut-off file could
-/// already write beside it).
-pub(super) fn look_before_opening(path: &Path) -> Stored<()> {
+/// Tells a foreign, a sealed or a cut-off file from ours before SQLite touches it (opening a cut-off file could
+/// already write beside it). Returns the key it is to be opened with.
+pub(super) fn look_before_opening<'k>(path: &Path, key: Option<&'k Key>) -> Stored<Option<&'k Key>> {
     let mut file = match reading::open(path) {
         Ok(file) => file,
         // A pipe would wait for ever, a device never ends.
         Err(Unread::NoFile) => return Err(Trouble::NotOurs),
         // SQLite says why, or makes a new one.
-        Err(_) => return Ok(()),
+        Err(_) => return Ok(key),
     };
     let length = file.metadata().map(|m| m.len()).unwrap_or(0);
     if length == 0 {
-        return Ok(());
+        return Ok(key);
     }
     let mut head = [0u8; 100];
-    if file.read_exact(&mut head).is_err() || &head[..16] != b"SQLite format 3\0" {
-        return Err(Trouble::NotOurs);
+    let whole = file.read_exact(&mut head).is_ok();
+    match (Beginning::read(&head), key) {
+        (Beginning::Clear, _) if whole => {}
+        (Beginning::Sealed(mark), Some(key)) if whole && key.mark() == mark => return Ok(Some(key)),
+        (Beginning::Sealed(_), Some(_)) => return Err(Trouble::OtherKey),
+        (Beginning::Sealed(_), None) => return Err(Trouble::Locked),
+        // A sealed file whose beginning is damaged is known by the slots beside it.
+        _ if file::beside(path, SLOTS).exists() => {
+            return Err(if key.is_some() { Trouble::Damaged } else { Trouble::Locked });
+        }
+        _ => return Err(Trouble::NotOurs),
     }
     let page = match u64::from(u16::from_be_bytes([head[16], head[17]])) {
         1 => 65_536,
@@ -242,8 +284,6 @@ pub(super) fn look_before_opening(path: &Path) -> Stored<()> {
     };
     let pages = u64::from(u32::from_be_bytes([head[28], head[29], head[30], head[31]]));
     // With a write-ahead log beside it a shorter main file is normal: the log completes it.
-    let mut wal = path.as_os_str().to_owned();
-    wal.push("-wal");
-    let has_wal = std::fs::metadata(wal).is_ok_and(|m| m.len() > 0);
-    if !has_wal && page * pages > length { Err(Trouble::Damaged) } else { Ok(()) }
+    let has_wal = std::fs::metadata(file::beside(path, "-wal")).is_ok_and(|m| m.len() > 0);
+    if !has_wal && page * pages > length { Err(Trouble::Damaged) } else { Ok(None) }
 }

@@ -13,6 +13,7 @@ pub mod dokumen;
 pub mod isian;
 pub mod kalender;
 pub mod kartu;
+pub mod kunci;
 pub mod lampiran;
 pub mod macet;
 pub mod naskah;

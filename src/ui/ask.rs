@@ -3,9 +3,9 @@
 
 use eframe::egui::Ui;
 
-use crate::base::{Digest, Id, Zone};
+use crate::base::{Digest, Id, Key, Zone};
 use crate::domain::office::Paper;
-use crate::office::{CaseFilter, Command, Office, Problem};
+use crate::office::{CaseFilter, Command, Office, Phrase, Problem, SealWish};
 
 /// What the window shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +91,15 @@ pub enum Output {
     Dossier(Id),
 }
 
+/// How the file is written anew, which nobody may have open meanwhile.
+#[derive(Debug, Clone)]
+pub enum Turn {
+    /// Sealed, or with another key.
+    Seal(Box<SealWish>),
+    /// In clear.
+    Unseal,
+}
+
 /// What is asked of the window.
 pub enum Ask {
     /// Show another place.
@@ -127,6 +136,12 @@ pub enum Ask {
     Say(String),
     /// Something on the page changed what must be read.
     Reload,
+    /// Show the recovery sheet of this key, to be printed.
+    Sheet(Key),
+    /// From now on this phrase opens the file.
+    Rephrase(Phrase),
+    /// Leave the file and write it anew.
+    Turn(Turn),
 }
 
 /// What a dialog is told when it is drawn.

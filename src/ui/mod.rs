@@ -28,4 +28,4 @@ mod work;
 
 pub use ask::Place;
 pub use kit::theme::install;
-pub use window::{App, Opening, Sorry, run};
+pub use window::{App, Opening, Root, Sorry, run};

@@ -390,7 +390,7 @@ fn one_attachment_broken_at_home_keeps_nobody_from_backups_packages_or_restoring
     let made = d.office.back_up(Why::Daily).unwrap();
     assert_eq!(made.rusak, 1, "kept, and said");
     assert!(d.office.check().unwrap().temuan.iter().any(|found| found.pesan.contains("ampiran")));
-    let proof = Office::prove_file(&made.path, &Progress::default()).unwrap();
+    let proof = Office::prove_file(&made.path, &Progress::default(), None).unwrap();
     assert_eq!(proof.rusak.len(), 1);
     let case = d.open("pkh");
     let restored = d.office.restore(&made.path).unwrap();
@@ -398,7 +398,7 @@ fn one_attachment_broken_at_home_keeps_nobody_from_backups_packages_or_restoring
     assert!(d.office.case(case).is_err());
     // The older backup still has it whole.
     let old = backups(d.folder.path()).into_iter().find(|file| {
-        Office::prove_file(file, &Progress::default()).is_ok_and(|proof| proof.rusak.is_empty())
+        Office::prove_file(file, &Progress::default(), None).is_ok_and(|proof| proof.rusak.is_empty())
     });
     d.office.restore(&old.unwrap()).unwrap();
     assert!(d.office.check().unwrap().sehat);

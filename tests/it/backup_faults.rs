@@ -16,7 +16,7 @@ use crate::kit::{Killer, options, times};
 fn all_good(folder: &Path) -> usize {
     let all = backups(folder);
     for path in &all {
-        if let Err(problem) = Office::prove_file(path, &Progress::default()) {
+        if let Err(problem) = Office::prove_file(path, &Progress::default(), None) {
             panic!("{}: {}", path.display(), problem.message());
         }
     }
@@ -78,11 +78,11 @@ fn a_second_drive_that_fails_leaves_the_first_good_and_nothing_half() {
             other => panic!("{other:?}"),
         }
         assert!(files(stick.path(), ".part").is_empty(), "use {n}");
-        assert!(Office::prove_file(&made.path, &Progress::default()).is_ok());
+        assert!(Office::prove_file(&made.path, &Progress::default(), None).is_ok());
     }
     assert!(failed > 1 && copied > 1, "{failed} {copied}");
     for path in files(stick.path(), ".db") {
-        assert!(Office::prove_file(&path, &Progress::default()).is_ok(), "{}", path.display());
+        assert!(Office::prove_file(&path, &Progress::default(), None).is_ok(), "{}", path.display());
     }
 }
 

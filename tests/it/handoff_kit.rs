@@ -57,6 +57,7 @@ pub fn office(seed: u64, kode: &str, jenis: &str, wilayah: &str) -> Desk {
         dice: Dice::Seeded(seed * 1_000_003),
         by: format!("Petugas {kode}"),
         window: false,
+        key: None,
     };
     let mut office = Office::open(&folder.path().join("kantor.db"), options).unwrap();
     let profile = OfficeProfile {

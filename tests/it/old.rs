@@ -54,9 +54,9 @@ fn a_file_of_schema_3_opens_whole_with_its_agenda_and_its_guards() {
     let path = folder.path().join("lama.db");
     let dump = include_str!("../old/0003.sql");
     rusqlite::Connection::open(&path).unwrap().execute_batch(dump).unwrap();
-    assert!(Office::opens_slowly(&path));
+    assert!(Office::opens_slowly(&path, None));
     let mut office = Office::open(&path, options(41)).unwrap();
-    assert!(!Office::opens_slowly(&path));
+    assert!(!Office::opens_slowly(&path, None));
     let health = office.check().unwrap();
     assert!(health.sehat, "{:?}", health.temuan);
     assert_eq!((health.kasus, health.fakta), (5, 67));
@@ -88,7 +88,7 @@ fn making_a_file_of_schema_3_ready_is_stopped_anywhere() {
             Ok(office) => break office,
             Err(problem) => assert_eq!(problem, Problem::Stopped, "{at}"),
         }
-        assert!(Office::opens_slowly(&path), "{at}");
+        assert!(Office::opens_slowly(&path, None), "{at}");
         let other = rusqlite::Connection::open(&path).unwrap();
         let schema: i64 = other.query_row("PRAGMA user_version", [], |r| r.get(0)).unwrap();
         assert_eq!(schema, 3, "{at}");

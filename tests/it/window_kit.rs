@@ -40,6 +40,7 @@ fn seeded(folder: &Path, seed: u64) -> Office {
         dice: Dice::Seeded(seed),
         by: "Siti Contoh".to_owned(),
         window: false,
+        key: None,
     };
     Office::open(&folder.join("kantor.alur"), options).unwrap()
 }

@@ -158,7 +158,7 @@ fn the_newest_backup_is_the_one_that_holds_the_most() {
     d.at("2026-11-24T09:00:00+08:00");
     d.step(case, "1");
     let newest = at(&mut d, "2026-11-24T10:00:00+08:00");
-    assert_eq!(newest_backup(&d.path()), Some(newest.clone()));
+    assert_eq!(newest_backup(&d.path(), None), Some(newest.clone()));
     let list = d.office.backups().unwrap();
     assert_eq!((&list[0].path, &list[1].path), (&newest, &wrong));
     // The reminder counts from what was truly made.

@@ -5,6 +5,7 @@ mod cadangan;
 mod kalender;
 mod kantor;
 mod kasus;
+mod kunci;
 mod naskah;
 mod petugas;
 mod serah;
@@ -18,6 +19,7 @@ pub use cadangan::Cadangan;
 pub use kalender::Kalender;
 pub use kantor::{AturKantor, Blok, Kantor, Lembaga};
 pub use kasus::{Kasus, Langkah, SuratGabung, UbahKasus};
+pub use kunci::Kunci;
 pub use naskah::{Agenda, Naskah};
 pub use petugas::Petugas;
 pub use serah::Serah;
@@ -96,6 +98,9 @@ pub enum Perintah {
     /// Cadangan: buat, periksa, pulihkan, selamatkan berkas rusak
     #[command(subcommand)]
     Cadangan(Cadangan),
+    /// Kunci berkas kantor: pasang, ubah sandi, lepas, pulihkan
+    #[command(subcommand)]
+    Kunci(Kunci),
     /// Isi berkas baru dengan data contoh (bukan orang sungguhan)
     Contoh {
         /// Banyaknya kasus; tanpa --selesai, dua dari lima di antaranya sudah selesai

@@ -7,6 +7,7 @@ pub mod file;
 pub mod kalender;
 pub mod kantor;
 pub mod kasus;
+pub mod kunci;
 pub mod macet;
 pub mod naskah;
 pub mod paket;

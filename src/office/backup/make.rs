@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use crate::base::Key;
 use crate::domain::backup::{Stamp, Why};
 use crate::office::backup::drive;
 use crate::office::backup::view::BackupLine;
@@ -12,10 +13,10 @@ use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::Progress;
 use crate::office::ground::copy::{BackupMade, BackupProof, Maker, OnDrive, moment, proof};
 use crate::office::ground::here::Here;
-use crate::store::{Glance, Store};
+use crate::store::Glance;
 
 pub(in crate::office) fn shelf_of_backups(here: &Here) -> Shelf {
-    Shelf::beside(here.path())
+    Shelf::beside(here.path(), here.store.key())
 }
 
 pub(in crate::office) fn maker(here: &Here) -> Maker<'_> {
@@ -35,7 +36,7 @@ pub(in crate::office) fn back_up(here: &Here, why: Why) -> Result<BackupMade, Pr
 /// Makes a backup in a folder of the person's choice, under the same kind of name. Nothing there is
 /// taken away.
 pub(in crate::office) fn back_up_into(here: &Here, folder: &Path) -> Result<BackupMade, Problem> {
-    let shelf = Shelf::elsewhere(here.path(), folder);
+    let shelf = Shelf::elsewhere(here.path(), folder, here.store.key());
     std::fs::create_dir_all(folder).map_err(|e| Problem::io(Attempt::Writing, folder, &e))?;
     let maker = maker(here);
     let stamp = shelf.free(here.local_now(), Why::Manual);
@@ -58,7 +59,7 @@ pub(in crate::office) fn back_up_before_receiving(here: &Here) -> Result<(), Pro
 pub(in crate::office) fn back_up_if_due(here: &Here) -> Result<Option<BackupMade>, Problem> {
     let shelf = shelf_of_backups(here);
     let today = here.today();
-    let of_today = |stamp: &Stamp| stamp.at.date() == today && Store::look(&shelf.file(stamp)).is_ok();
+    let of_today = |stamp: &Stamp| stamp.at.date() == today && shelf.look(stamp).is_ok();
     if !shelf.all().iter().any(of_today) {
         return back_up(here, Why::Daily).map(Some);
     }
@@ -107,11 +108,15 @@ pub(in crate::office) fn backups(here: &Here) -> Result<Vec<BackupLine>, Problem
 pub(in crate::office) fn days_since_backup(here: &Here) -> Option<i64> {
     let (shelf, today) = (shelf_of_backups(here), here.today());
     let all = shelf.all().into_iter().filter(|stamp| stamp.at.date() <= today);
-    let last = all.into_iter().find(|stamp| Store::look(&shelf.file(stamp)).is_ok())?;
+    let last = all.into_iter().find(|stamp| shelf.look(stamp).is_ok())?;
     Some((today - last.at.date()).num_days())
 }
 
 /// Proves a backup again, whatever it is called and wherever it is.
-pub(in crate::office) fn prove_file(path: &Path, progress: &Progress) -> Result<BackupProof, Problem> {
-    proof(path, progress)
+pub(in crate::office) fn prove_file(
+    path: &Path,
+    progress: &Progress,
+    key: Option<&Key>,
+) -> Result<BackupProof, Problem> {
+    proof(path, progress, key)
 }

@@ -4,14 +4,14 @@
 use std::path::{Path, PathBuf};
 
 use crate::base::Id;
-use crate::base::file::Disk;
+use crate::base::file::{Disk, beside};
 use crate::domain::backup::Why;
 use crate::office::backup::make;
 use crate::office::backup::view::{KeptBefore, RestorePlan, Restored};
 use crate::office::door::problem::backup::{Backing, CopyFlaw};
 use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::{Progress, Stage};
-use crate::office::ground::copy::{BackupProof, Maker, beside, proof, remove_copy};
+use crate::office::ground::copy::{BackupProof, convert, proof, remove_copy};
 use crate::office::ground::here::{Here, OpenOptions};
 use crate::office::ground::kept::Cache;
 use crate::office::ground::{chain, derive, holidays, keys, lock, open, setting, shelf};
@@ -27,7 +27,7 @@ const OF_THIS_PC: [&str; 3] = [setting::DRIVE, setting::DRIVE_LAST, setting::WAT
 pub(in crate::office) fn what_restoring_changes(here: &Here, path: &Path) -> Result<RestorePlan, Problem> {
     not_itself(here, path)?;
     let cadangan = usable(here, path)?;
-    let copy = Store::look(path).map_err(|t| Problem::from(t).at(path))?;
+    let copy = Store::look_with(path, here.store.key()).map_err(|t| Problem::from(t).at(path))?;
     let compare = || -> Result<RestorePlan, Trouble> {
         let store = &here.store;
         let (mut kasus_hilang, mut nomor_hilang) = (Vec::new(), Vec::new());
@@ -74,7 +74,7 @@ fn another_office(here: &Here, copy: &Store) -> Result<Option<String>, Problem> 
 
 /// A good backup; one whose broken stored files are broken here too loses nothing.
 fn usable(here: &Here, path: &Path) -> Result<BackupProof, Problem> {
-    let proof = proof(path, &here.progress)?;
+    let proof = proof(path, &here.progress, here.store.key())?;
     match proof.rusak.iter().find(|digest| here.store.blob(**digest).is_ok()) {
         Some(digest) => {
             Err(Backing::BadBackup { flaw: CopyFlaw::Blob(*digest), path: path.to_owned() }.into())
@@ -102,20 +102,39 @@ pub(in crate::office) fn restore(here: &mut Here, path: &Path, wanted: bool) -> 
     };
     usable(here, path)?;
     if !wanted {
-        let copy = Store::look(path).map_err(|t| Problem::from(t).at(path))?;
+        let copy = Store::look_with(path, here.store.key()).map_err(|t| Problem::from(t).at(path))?;
         if let Some(kantor) = another_office(here, &copy)? {
             return Err(Backing::AnotherOffice { kantor, path: path.to_owned() }.into());
         }
     }
     let disimpan = keep_present(here)?;
     let of_this_pc = OF_THIS_PC.map(|name| (name, here.store.setting(name)));
-    let copy = Store::look(path).map_err(|t| Problem::from(t).at(path))?;
+    let (copy, made) = alike(here, path)?;
     let progress = here.progress.clone();
     let replaced = here.store.replace_with(&copy, |done, total| progress.step(Stage::Restoring, done, total));
-    replaced.map_err(|problem: Problem| here.located(problem))?;
     drop(copy);
+    made.iter().for_each(|made| remove_copy(made));
+    replaced.map_err(|problem: Problem| here.located(problem))?;
     let restored = begin_anew(here, of_this_pc).map_err(|problem| here.located(problem))?;
     Ok(Restored { dari: path.to_owned(), disimpan, ..restored })
+}
+
+/// The copy at `path`, sealed if this office's file is and in clear if that is: SQLite puts only pages of one kind
+/// in the place of others. Where it had to be made for that, also its name.
+fn alike(here: &Here, path: &Path) -> Result<(Store, Option<PathBuf>), Problem> {
+    let key = here.store.key();
+    let copy = Store::look_with(path, key).map_err(|t| Problem::from(t).at(path))?;
+    if copy.key().is_some() == key.is_some() {
+        return Ok((copy, None));
+    }
+    let made = beside(here.path(), ".pulih");
+    remove_copy(&made);
+    let copied = convert(&copy, &made, key, &here.disk, &here.progress)
+        .and_then(|_| Store::look_with(&made, key).map_err(|t| Problem::from(t).at(&made)));
+    if copied.is_err() {
+        remove_copy(&made);
+    }
+    Ok((copied?, Some(made)))
 }
 
 fn keep_present(here: &Here) -> Result<KeptBefore, Problem> {
@@ -185,12 +204,16 @@ pub(in crate::office) fn restore_over(
         return Err(Backing::Itself(path.to_owned()).into());
     }
     let held = lock::WindowLock::take(path, &options.by)?;
-    proof(backup, progress)?;
-    let copy = Store::look(backup).map_err(|t| Problem::from(t).at(backup))?;
+    let key = options.key.as_ref();
+    proof(backup, progress, key)?;
+    let copy = Store::look_with(backup, key).map_err(|t| Problem::from(t).at(backup))?;
     let disk = Disk::default();
-    let maker = Maker { store: &copy, disk: &disk, progress, zone: Default::default() };
     let ready = beside(path, ".pulih");
-    maker.write(&ready)?;
+    remove_copy(&ready);
+    if let Err(problem) = convert(&copy, &ready, key, &disk, progress) {
+        remove_copy(&ready);
+        return Err(problem);
+    }
     drop(copy);
     let time = options.clock.now().format("%Y%m%d-%H%M%S").to_string();
     let disimpan = match set_aside(path, &time) {
@@ -203,7 +226,9 @@ pub(in crate::office) fn restore_over(
     disk.give_name(&ready, path).map_err(|e| Problem::io(Attempt::Writing, path, &e))?;
     drop(held);
     // An older one is proved as a whole when it is opened.
-    let proved = Store::look(path).map_err(Problem::from).and_then(|store| open::proves(&store))?;
+    let proved = Store::look_with(path, options.key.as_ref())
+        .map_err(Problem::from)
+        .and_then(|store| open::proves(&store))?;
     let here = open::open(path, options, progress)?;
     if proved {
         chain::begin_anew(&here).map_err(|problem| here.located(problem))?;

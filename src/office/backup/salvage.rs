@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::base::file::Disk;
+use crate::base::file::{Disk, beside};
 use crate::base::{Digest, Id};
 use crate::domain::fact::Body;
 use crate::office::backup::health::{Named, names};
@@ -12,7 +12,7 @@ use crate::office::backup::{chain_check, health};
 use crate::office::door::problem::backup::Backing;
 use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::{Progress, Stage};
-use crate::office::ground::copy::{beside, remove_copy};
+use crate::office::ground::copy::{copy_slots, remove_copy};
 use crate::office::ground::here::{Here, OpenOptions};
 use crate::office::ground::{chain, open, shelf};
 use crate::store::{Saved, Store, calendar_subject, contacts_subject, office_subject};
@@ -30,9 +30,13 @@ pub(in crate::office) fn salvage(
     }
     let part = beside(to, ".part");
     remove_copy(&part);
+    let sealed = options.key.is_some();
     let saved = save(from, &part, options, progress);
     let saved = saved.and_then(|saved| {
         let disk = Disk::default();
+        if sealed {
+            copy_slots(from, to)?;
+        }
         let named = disk.settle(&part).and_then(|()| disk.give_name(&part, to));
         named.map_err(|e| Problem::io(Attempt::Writing, to, &e))?;
         Ok(Salvaged { path: to.to_owned(), ..saved })
@@ -128,8 +132,9 @@ fn called(here: &Here, subject: Id) -> Result<String, Problem> {
 
 fn save(from: &Path, part: &Path, options: OpenOptions, progress: &Progress) -> Result<Salvaged, Problem> {
     let asked = |done, total| progress.step(Stage::Reading, done, total);
-    let store = Store::open(part)?;
-    let saved = store.salvage(from, asked).map_err(|problem: Problem| problem.at(from))?;
+    let store = Store::open_with(part, options.key.as_ref())?;
+    let saved =
+        store.salvage(from, options.key.as_ref(), asked).map_err(|problem: Problem| problem.at(from))?;
     drop(store);
     if saved.facts == 0 {
         return Err(Backing::NothingToSalvage(from.to_owned()).into());

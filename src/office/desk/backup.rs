@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Office;
+use crate::base::Key;
 use crate::domain::backup::Why;
 use crate::office::backup::view::{BackupLine, DriveView, Health, RestorePlan, Restored, Salvaged};
 use crate::office::backup::{drive, health, make, restore, salvage};
@@ -12,6 +13,7 @@ use crate::office::door::rights::Deed;
 use crate::office::ground::copy::{BackupMade, BackupProof};
 use crate::office::ground::here::OpenOptions;
 use crate::office::person::view::Look;
+use crate::office::seal::rest;
 
 impl Office {
     /// The second drive as it stands; `None` when none is named.
@@ -93,7 +95,7 @@ impl Office {
     /// Why there is none; nothing was changed then.
     pub fn back_up_if_due(&self) -> Result<Option<BackupMade>, Problem> {
         self.may(Deed::BackUp)?;
-        make::back_up_if_due(&self.here)
+        rest::back_up_if_due(&self.here)
     }
 
     /// The backups beside the file, newest first.
@@ -114,8 +116,8 @@ impl Office {
     ///
     /// # Errors
     /// Why it is not good.
-    pub fn prove_file(path: &Path, progress: &Progress) -> Result<BackupProof, Problem> {
-        make::prove_file(path, progress)
+    pub fn prove_file(path: &Path, progress: &Progress, key: Option<&Key>) -> Result<BackupProof, Problem> {
+        make::prove_file(path, progress, key)
     }
 
     /// What putting the backup at `path` in this file's place would do. Changes nothing.

@@ -13,12 +13,13 @@ mod paper;
 mod person;
 mod run;
 mod sample;
+mod seal;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::base::{Clock, Digest, Id, Moment};
+use crate::base::{Clock, Digest, Id, Key, Moment};
 use crate::domain::doubt::{ClockDoubt, ClockTrust};
 use crate::domain::office::OfficeProfile;
 use crate::office::backup::restore;
@@ -31,6 +32,7 @@ use crate::office::ground::here::{Here, OpenOptions};
 use crate::office::ground::lock::WindowLock;
 use crate::office::ground::signed::SignedIn;
 use crate::office::ground::{open, regions};
+use crate::office::seal::change;
 use crate::store::calendar_subject;
 
 /// How long work beside the frame waits for another writer before it looks whether it shall go on.
@@ -86,12 +88,13 @@ impl Office {
     /// # Errors
     /// The file is then as it was.
     pub fn open_watched(path: &Path, options: OpenOptions, progress: &Progress) -> Result<Office, Problem> {
+        change::sweep_before_opening(path);
         Ok(Office::of(open::open(path, options, progress)?))
     }
 
     /// Whether opening the file at `path` is long work: another program wrote its tables or derived rows.
-    pub fn opens_slowly(path: &Path) -> bool {
-        open::is_slow(path)
+    pub fn opens_slowly(path: &Path, key: Option<&Key>) -> bool {
+        open::is_slow(path, key)
     }
 
     fn of(here: Here) -> Office {

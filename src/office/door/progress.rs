@@ -34,6 +34,10 @@ pub enum Stage {
     Taking,
     /// Putting a backup in the file's place.
     Restoring,
+    /// Writing the file anew, sealed or unsealed.
+    Sealing,
+    /// Trying a phrase.
+    Unlocking,
     /// Writing everything that is derived from the facts anew.
     Deriving,
     /// Facts of an older program are proved.

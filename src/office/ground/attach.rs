@@ -147,7 +147,7 @@ fn belongs_to(own: &Path, path: &Path) -> bool {
             folder.and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten().flatten();
         entries.map(|entry| entry.path()).filter(|path| name(path).starts_with(of)).collect()
     };
-    let backups = Shelf::beside(&real).folder;
+    let backups = Shelf::beside(&real, None).folder;
     let mut all = beside(real.parent(), &name(&real));
     all.extend(beside(Some(&backups), ""));
     all.push(real);

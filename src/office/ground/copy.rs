@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use chrono::NaiveDateTime;
 
-use crate::base::file::Disk;
-use crate::base::{Digest, Moment, Zone};
+use crate::base::file::{self, Disk, beside};
+use crate::base::{Digest, Key, Moment, Zone};
 use crate::domain::backup::{Stamp, Why, keep};
 use crate::domain::fact::Body;
 use crate::drawing;
@@ -18,7 +18,7 @@ use crate::office::door::copies::Shelf;
 use crate::office::door::problem::backup::{Backing, CopyFlaw};
 use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::{Progress, Stage};
-use crate::store::{FileContent, Store, Trouble};
+use crate::store::{FileContent, SLOTS, Store, Trouble};
 
 impl Shelf {
     pub fn free(&self, at: NaiveDateTime, why: Why) -> Stamp {
@@ -33,7 +33,8 @@ impl Shelf {
     pub fn lock(&self, progress: &Progress) -> Result<File, Problem> {
         let path = self.folder.join(format!("{}.kunci", self.stem));
         let trouble = |e: std::io::Error| Problem::io(Attempt::Writing, &path, &e);
-        let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(trouble)?;
+        file::make_private(&path).map_err(trouble)?;
+        let file = File::options().write(true).open(&path).map_err(trouble)?;
         loop {
             match file.try_lock() {
                 Ok(()) => return Ok(file),
@@ -60,12 +61,20 @@ impl Shelf {
 
     /// Takes away those that are too many; only such as still open count as backups.
     fn rotate(&self, made: Stamp) -> usize {
-        let good: Vec<Stamp> =
-            self.all().into_iter().filter(|stamp| Store::look(&self.file(stamp)).is_ok()).collect();
+        let good: Vec<Stamp> = self.all().into_iter().filter(|stamp| self.look(stamp).is_ok()).collect();
         let kept = keep(&good, Some(made));
         let surplus = good.iter().filter(|stamp| !kept.contains(stamp));
         // One that cannot be taken away is tried again next time.
-        surplus.filter(|stamp| std::fs::remove_file(self.file(stamp)).is_ok()).count()
+        let remove = |stamp: &&Stamp| {
+            let file = self.file(stamp);
+            let gone = std::fs::remove_file(&file).is_ok();
+            if gone {
+                // Most have none.
+                let _ = std::fs::remove_file(beside(&file, SLOTS));
+            }
+            gone
+        };
+        surplus.filter(remove).count()
     }
 }
 
@@ -121,7 +130,7 @@ impl Maker<'_> {
         let part = beside(to, ".part");
         remove_copy(&part);
         let written = self.copy(&part).and_then(|content| {
-            let proved = prove(&part, Some(&content), self.progress);
+            let proved = prove(&part, Some(&content), self.progress, self.store.key());
             let proved = proved.map_err(|flawed| match flawed {
                 Unproved::Flaw(flaw) => self.unproven(flaw),
                 Unproved::Problem(problem) => problem,
@@ -129,6 +138,9 @@ impl Maker<'_> {
             // One that is broken in the file itself is none of the copy's doing: the rest is worth keeping.
             if let Some(digest) = proved.broken.iter().find(|digest| self.store.blob(**digest).is_ok()) {
                 return Err(self.unproven(CopyFlaw::Blob(*digest)));
+            }
+            if self.store.key().is_some() {
+                copy_slots(self.store.path(), to)?;
             }
             self.disk.give_name(&part, to).map_err(|e| Problem::io(Attempt::Writing, to, &e))?;
             Ok(proved)
@@ -174,7 +186,7 @@ impl Maker<'_> {
         if !folder.is_dir() {
             return Ok(OnDrive::Away);
         }
-        let there = Shelf { folder: folder.to_owned(), stem: shelf.stem.clone() };
+        let there = Shelf { folder: folder.to_owned(), stem: shelf.stem.clone(), key: shelf.key.clone() };
         there.sweep();
         let (from, to) = (shelf.file(&stamp), there.file(&stamp));
         let mut done = 0;
@@ -187,8 +199,10 @@ impl Maker<'_> {
                 stopped |= step.is_err();
                 step.map_err(|_| std::io::ErrorKind::Interrupted.into())
             };
-            let digest = crate::base::file::digest_of(&mut file, &mut each)?;
-            crate::base::file::deliver(&mut file, digest, &to, self.disk, each)
+            let digest = file::digest_of(&mut file, &mut each)?;
+            file::deliver(&mut file, digest, &to, self.disk, each)?;
+            file::keep_private(&to);
+            put_slots_beside(&from, &to)
         });
         match copied {
             Ok(()) => {
@@ -238,8 +252,9 @@ pub(in crate::office) fn prove(
     path: &Path,
     expected: Option<&FileContent>,
     progress: &Progress,
+    key: Option<&Key>,
 ) -> Result<Proved, Unproved> {
-    let copy = Store::look(path)?;
+    let copy = Store::look_with(path, key)?;
     let asked = || progress.step(Stage::Checking, 0, 0);
     asked()?;
     if !copy.page_flaws()?.is_empty() {
@@ -278,11 +293,49 @@ fn letter_stands(copy: &Store, broken: &BTreeSet<Digest>) -> Option<bool> {
     Some(same && stored.starts_with(b"%PDF-") && !pages.is_empty())
 }
 
-/// `path` with something after its name.
-pub(in crate::office) fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
+/// Puts the slots beside the file at `from`, where there are some, beside its copy at `to`.
+pub(in crate::office) fn copy_slots(from: &Path, to: &Path) -> Result<(), Problem> {
+    put_slots_beside(from, to).map_err(|e| Problem::io(Attempt::Writing, &beside(to, SLOTS), &e))
+}
+
+fn put_slots_beside(from: &Path, to: &Path) -> std::io::Result<()> {
+    let itself = std::fs::canonicalize(from).unwrap_or_else(|_| from.to_owned());
+    let (from, to) = (beside(&itself, SLOTS), beside(to, SLOTS));
+    let Ok(slots) = std::fs::read(&from) else { return Ok(()) };
+    if std::fs::read(&to).is_ok_and(|there| there == slots) {
+        return Ok(());
+    }
+    file::replace(&to, &slots)?;
+    file::keep_private(&to);
+    Ok(())
+}
+
+/// Writes what `store` holds to the new file `to`, sealed with `key` or, without one, in clear, flushes and proves
+/// it. Nobody may write to `store` meanwhile. What fails leaves it there, to be taken away.
+pub(in crate::office) fn convert(
+    store: &Store,
+    to: &Path,
+    key: Option<&Key>,
+    disk: &Disk,
+    progress: &Progress,
+) -> Result<Proved, Problem> {
+    let io = |e: std::io::Error| Problem::io(Attempt::Writing, to, &e);
+    let asked = || progress.step(Stage::Checking, 0, 0);
+    let content = store.content(asked).map_err(|problem: Problem| problem.at(store.path()))?;
+    disk.noted(0).map_err(io)?;
+    let each = |done, total| progress.step(Stage::Sealing, done, total);
+    store.convert_to(to, key, each).map_err(|problem: Problem| problem.at(to))?;
+    disk.noted(std::fs::metadata(to).map_or(0, |m| m.len()) / 2).map_err(io)?;
+    disk.settle(to).map_err(io)?;
+    let unproven = |flaw| Backing::Unproven { flaw, path: store.path().to_owned() }.into();
+    let proved = prove(to, Some(&content), progress, key).map_err(|flawed| match flawed {
+        Unproved::Flaw(flaw) => unproven(flaw),
+        Unproved::Problem(problem) => problem.at(to),
+    })?;
+    match proved.broken.iter().find(|digest| store.blob(**digest).is_ok()) {
+        Some(digest) => Err(unproven(CopyFlaw::Blob(*digest))),
+        None => Ok(proved),
+    }
 }
 
 /// Takes a copy away that was not finished, with what SQLite may have put beside it.
@@ -297,10 +350,14 @@ pub(in crate::office) fn moment(at: NaiveDateTime, zone: Zone) -> Moment {
 }
 
 /// Proves the backup at `path`.
-pub(in crate::office) fn proof(path: &Path, progress: &Progress) -> Result<BackupProof, Problem> {
+pub(in crate::office) fn proof(
+    path: &Path,
+    progress: &Progress,
+    key: Option<&Key>,
+) -> Result<BackupProof, Problem> {
     let length = std::fs::metadata(path).map_err(|e| Problem::io(Attempt::Reading, path, &e))?.len();
     let path = path.to_owned();
-    let Proved { content, broken } = prove(&path, None, progress).map_err(|flawed| match flawed {
+    let Proved { content, broken } = prove(&path, None, progress, key).map_err(|flawed| match flawed {
         Unproved::Flaw(flaw) => Backing::BadBackup { flaw, path: path.clone() }.into(),
         Unproved::Problem(Problem::File { trouble: Trouble::NotOurs, .. }) => {
             Backing::NotABackup(path.clone()).into()

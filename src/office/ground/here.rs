@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::base::file::Disk;
-use crate::base::{Clock, Dice, Digest, Id, Moment};
+use crate::base::{Clock, Dice, Digest, Id, Key, Moment};
 use crate::domain::doubt::{ClockDoubt, ClockTrust, doubt};
 use crate::domain::fact::{Body, Fact};
 use crate::domain::office::OfficeProfile;
@@ -33,11 +33,13 @@ pub struct OpenOptions {
     pub by: String,
     /// This is a window: take the lock that a second window is refused by.
     pub window: bool,
+    /// What the file is sealed with, where it is.
+    pub key: Option<Key>,
 }
 
 impl Default for OpenOptions {
     fn default() -> OpenOptions {
-        OpenOptions { clock: Clock::System, dice: Dice::System, by: String::new(), window: false }
+        OpenOptions { clock: Clock::System, dice: Dice::System, by: String::new(), window: false, key: None }
     }
 }
 

@@ -1,9 +1,10 @@
 //! One window per file: a lock beside the database, with a line that says who holds it.
 
-use std::fs::{File, OpenOptions as FileOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use crate::base::file::make_private;
 use crate::office::door::problem::{Attempt, Problem};
 
 /// The lock of an open window; the system frees it when the process ends, however it ends.
@@ -20,13 +21,8 @@ impl WindowLock {
         // One lock by the file: whoever comes by a link finds the same.
         let beside = lock_path(&std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()));
         let trouble = |e: std::io::Error| Problem::io(Attempt::Opening, &beside, &e);
-        let file = FileOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&beside)
-            .map_err(trouble)?;
+        make_private(&beside).map_err(trouble)?;
+        let file = File::options().read(true).write(true).open(&beside).map_err(trouble)?;
         match patiently(&file) {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -36,7 +32,8 @@ impl WindowLock {
         }
         // The line stands in a second file: on Windows a locked file cannot be read. Without it the
         // lock still holds, only namelessly.
-        let _ = std::fs::write(holder_path(&beside), who);
+        let line = holder_path(&beside);
+        let _ = make_private(&line).and_then(|()| std::fs::write(&line, who));
         Ok(WindowLock { _file: file })
     }
 }

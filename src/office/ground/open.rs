@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::base::file::Disk;
-use crate::base::{Dice, Id};
+use crate::base::{Dice, Id, Key};
 use crate::domain::backup::Why;
 use crate::domain::doubt::ClockTrust;
 use crate::domain::fact::Body;
@@ -34,8 +34,8 @@ pub(in crate::office) fn open(
 }
 
 /// Whether opening the file at `path` is long work. A file that does not open is none: opening it tells why.
-pub(in crate::office) fn is_slow(path: &Path) -> bool {
-    Store::look(path).is_ok_and(|store| is_of_another_program(&store).unwrap_or(false))
+pub(in crate::office) fn is_slow(path: &Path, key: Option<&Key>) -> bool {
+    Store::look_with(path, key).is_ok_and(|store| is_of_another_program(&store).unwrap_or(false))
 }
 
 fn open_unlocated(path: &Path, options: OpenOptions, progress: &Progress) -> Result<Here, Problem> {
@@ -45,7 +45,7 @@ fn open_unlocated(path: &Path, options: OpenOptions, progress: &Progress) -> Res
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|e| Problem::io(Attempt::Opening, folder, &e))?;
     }
-    let store = Store::open_as_it_is(path)?;
+    let store = Store::open_as_it_is(path, options.key.as_ref())?;
     if !is_of_another_program(&store)? {
         let here = over(store, options)?;
         shelf::publish_built_in(&here)?;
@@ -162,7 +162,7 @@ fn back_up_before_upgrade(store: &Store, options: &OpenOptions, progress: &Progr
     };
     let maker = Maker { store, disk: &disk, progress, zone };
     let at = zone.local(options.clock.now()).naive_local();
-    match maker.make(&Shelf::beside(store.path()), at, Why::BeforeUpgrade, None) {
+    match maker.make(&Shelf::beside(store.path(), store.key()), at, Why::BeforeUpgrade, None) {
         Ok(_) => Ok(()),
         Err(Problem::Stopped) => Err(Problem::Stopped),
         Err(why) => Err(Backing::BeforeUpgrade(Box::new(why)).into()),

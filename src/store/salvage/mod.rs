@@ -5,6 +5,7 @@
 
 mod pages;
 mod record;
+mod sealed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -15,7 +16,7 @@ use rusqlite::{ToSql, params_from_iter};
 use self::pages::Pages;
 use self::record::{Kind, Leaf, Value};
 use super::{Link, Proof, RawFact, Store, Stored, Trouble};
-use crate::base::{Digest, Id};
+use crate::base::{Digest, Id, Key};
 
 /// Tables of this PC alone, by name.
 const LOCAL: [&str; 7] = [
@@ -79,7 +80,7 @@ struct Found {
 }
 
 impl Store {
-    /// Saves what can be read of the damaged file at `from` into this new one. `each` hears how many of
+    /// Saves what can be read of the damaged file at `from`, sealed with `key` or in clear, into this new one. `each` hears how many of
     /// all pages were looked at, and stops it by an error.
     ///
     /// # Errors
@@ -87,9 +88,10 @@ impl Store {
     pub fn salvage<E: From<Trouble>>(
         &self,
         from: &Path,
+        key: Option<&Key>,
         mut each: impl FnMut(u64, u64) -> Result<(), E>,
     ) -> Result<Saved, E> {
-        let mut pages = Pages::open(from).map_err(|_| Trouble::CannotOpen)?;
+        let mut pages = Pages::open(from, key).map_err(|_| Trouble::CannotOpen)?;
         let found = look(&mut pages, &mut each)?;
         self.transact(|store| {
             let mut saved = Saved::default();

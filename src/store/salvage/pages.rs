@@ -6,7 +6,10 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
-use crate::base::reading;
+use super::sealed::{RESERVED, open_page};
+use crate::base::file::beside;
+use crate::base::key::{Beginning, CLEAR};
+use crate::base::{Key, reading};
 
 /// Size of a page where the first one does not say.
 const USUAL: usize = 4096;
@@ -14,6 +17,8 @@ const USUAL: usize = 4096;
 /// An open file, page by page.
 pub struct Pages {
     file: File,
+    /// What its pages are sealed with.
+    sealed: Option<Key>,
     log: Option<File>,
     /// Where in the log the newest committed version of a page stands.
     logged: HashMap<u32, u64>,
@@ -27,7 +32,7 @@ impl Pages {
     ///
     /// # Errors
     /// It cannot be opened.
-    pub fn open(path: &Path) -> io::Result<Pages> {
+    pub fn open(path: &Path, key: Option<&Key>) -> io::Result<Pages> {
         let mut file = reading::open(path).map_err(io::Error::from)?;
         let length = file.metadata()?.len();
         let mut head = [0; 100];
@@ -35,7 +40,10 @@ impl Pages {
         let _ = file.read_exact(&mut head);
         let mut size = USUAL;
         let mut reserved = 0;
-        if &head[..16] == b"SQLite format 3\0" {
+        let clear = &head[..16] == CLEAR;
+        // A sealed file shows its size of pages as one in clear does; if that is damaged, it is the usual one.
+        let sealed = if clear { None } else { key.cloned() };
+        if clear || matches!(Beginning::read(&head), Beginning::Sealed(_)) {
             let said = match u16::from_be_bytes([head[16], head[17]]) {
                 1 => 65_536,
                 n => usize::from(n),
@@ -45,14 +53,13 @@ impl Pages {
                 reserved = usize::from(head[20]);
             }
         }
-        let mut wal = path.as_os_str().to_owned();
-        wal.push("-wal");
         let mut pages = Pages {
             file,
-            log: File::open(Path::new(&wal)).ok(),
+            log: File::open(beside(path, "-wal")).ok(),
             logged: HashMap::new(),
             size,
-            usable: size.saturating_sub(reserved).max(480),
+            usable: size.saturating_sub(if sealed.is_some() { RESERVED } else { reserved }).max(480),
+            sealed,
             count: u32::try_from(length.div_ceil(size as u64)).unwrap_or(u32::MAX),
         };
         if let Some(mut log) = pages.log.take() {
@@ -77,8 +84,16 @@ impl Pages {
         u64::from(self.count) * self.size as u64
     }
 
-    /// Page `number`, from 1; `None` where it cannot be read.
+    /// Page `number`, from 1; `None` where it cannot be read, or where its seal is broken.
     pub fn get(&mut self, number: u32) -> Option<Vec<u8>> {
+        let mut bytes = self.stored(number)?;
+        match &self.sealed {
+            Some(key) => open_page(key, number, &mut bytes).then_some(bytes),
+            None => Some(bytes),
+        }
+    }
+
+    fn stored(&mut self, number: u32) -> Option<Vec<u8>> {
         if number == 0 || number > self.count {
             return None;
         }

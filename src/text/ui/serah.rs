@@ -196,6 +196,8 @@ pub fn stage(stage: Stage, taking: bool) -> &'static str {
         (Stage::Waiting, _) => "Menunggu giliran menulis",
         (Stage::Recording, _) => "Mencatat",
         (Stage::Drawing, _) => "Menggambar halaman",
+        (Stage::Sealing, _) => "Menulis berkas kantor",
+        (Stage::Unlocking, _) => "Mencoba sandi",
     }
 }
 

@@ -9,11 +9,23 @@ use std::process::Command;
 use rfd::FileDialog;
 
 use crate::base::filename;
+use crate::base::private::{self, PrivateFolder};
 use crate::text::ui::files as t;
 
 /// Files shown this session; the folder goes when the window closes.
 #[derive(Default)]
-pub struct Shown(Option<tempfile::TempDir>);
+pub struct Shown(Option<PrivateFolder>);
+
+/// Where such files lie: with the user's own, as far as the system has such a place.
+fn shown_in() -> PathBuf {
+    let own = directories::ProjectDirs::from("id", "", "Alur").filter(|_| ANSWER.get().is_none());
+    own.map_or_else(std::env::temp_dir, |own| own.cache_dir().join("dibuka"))
+}
+
+/// Takes away what windows that ended badly left of what they showed.
+pub fn sweep_shown() {
+    private::sweep(&shown_in());
+}
 
 impl Shown {
     /// Writes `bytes` under `name` and hands the file to the system's viewer.
@@ -24,7 +36,7 @@ impl Shown {
         let folder = match &self.0 {
             Some(folder) => folder.path().to_owned(),
             None => {
-                let folder = tempfile::Builder::new().prefix("alur-").tempdir()?;
+                let folder = PrivateFolder::within(&shown_in())?;
                 self.0.insert(folder).path().to_owned()
             }
         };

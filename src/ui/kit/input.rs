@@ -12,7 +12,7 @@ use crate::domain::nik::{self, OddNik, Says};
 use crate::domain::number;
 use crate::domain::office::Paper;
 use crate::domain::sop::{Field, FieldKind};
-use crate::text::ui::field as t;
+use crate::text::ui::{field as t, kunci};
 use crate::text::{angka, isian};
 
 /// A label over what `add` draws; the field it returns is named by the label.
@@ -56,6 +56,23 @@ pub fn bare_line(ui: &mut Ui, value: &mut String, hint: &str) -> Response {
     ui.add(
         TextEdit::singleline(value).hint_text(hint.to_owned()).desired_width(width).margin(vec2(10.0, 7.0)),
     )
+}
+
+/// One line that nobody looking on shall read, until `shown`.
+pub fn secret(ui: &mut Ui, label: &str, value: &mut String, shown: &mut bool) -> Response {
+    labelled(ui, label, false, |ui| {
+        ui.horizontal(|ui| {
+            let width = ui.available_width() - size::ICON_LARGE;
+            let edit = TextEdit::singleline(value).password(!*shown).desired_width(width);
+            let field = ui.add(edit.margin(vec2(10.0, 7.0)));
+            let (eye, name) = if *shown { (icon::HIDDEN, kunci::HIDE) } else { (icon::SEEN, kunci::SHOW) };
+            if icon_button(eye, name).clicked(ui) {
+                *shown = !*shown;
+            }
+            field
+        })
+        .inner
+    })
 }
 
 /// Marks all that stands in a field, so that typing begins anew.

@@ -82,6 +82,12 @@ impl Backups {
         self.work.step()
     }
 
+    /// Stops what is being done, and waits for it.
+    pub fn end(&mut self) {
+        self.work.stop();
+        self.work.settle();
+    }
+
     /// Waits for what is being done.
     pub fn settle(&mut self) {
         self.work.settle();

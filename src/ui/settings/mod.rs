@@ -13,6 +13,7 @@ mod person_forms;
 mod persons;
 mod region;
 mod register;
+mod sealing;
 pub mod setup;
 
 use eframe::egui;
@@ -28,8 +29,10 @@ use self::numbering::NumberingState;
 use self::office::OfficeForm;
 use self::persons::PersonsState;
 use self::register::RegisterState;
+use self::sealing::Seal;
 use crate::office::{Office, Problem, RestorePlan};
 use crate::text::ui::{cadangan, kalender, petugas, settings as t};
+use crate::ui::ask::Dialog;
 use crate::ui::doing::Doing;
 use crate::ui::hand;
 use crate::ui::kit::press::primary;
@@ -169,6 +172,11 @@ impl State {
     }
 }
 
+/// Asks how the file is to be sealed.
+pub fn seal_dialog() -> Box<dyn Dialog> {
+    Box::new(Seal::new(false))
+}
+
 /// The screen.
 pub fn ui(ui: &mut Ui, about: &Office, at: &mut State, work: &Backups, hand: &mut Hand<'_>) {
     ui.horizontal(|ui| {
@@ -224,7 +232,11 @@ pub fn ui(ui: &mut Ui, about: &Office, at: &mut State, work: &Backups, hand: &mu
                 Part::Calendar => {}
                 Part::Register => register::show(ui, &mut at.register, hand),
                 Part::Persons => persons::show(ui, about, &mut at.persons, hand),
-                Part::File => file::show(ui, about, &at.file, hand),
+                Part::File => {
+                    file::show(ui, about, &at.file, hand);
+                    ui.add_space(GRID);
+                    sealing::show(ui, about, hand);
+                }
                 Part::Backup => backup_list::show(ui, &at.backup, work, hand),
                 Part::About => program(ui),
             }

@@ -32,6 +32,8 @@ pub struct OfficeForm {
     logo: Option<std::sync::Arc<Vec<u8>>>,
     /// The page of first set-up.
     pub(super) page: usize,
+    /// After it the file is to be sealed.
+    pub(super) seal: bool,
     /// The page whose first field was given the keyboard.
     pub(super) begun: Option<usize>,
     saved: OfficeProfile,
@@ -111,6 +113,11 @@ impl OfficeForm {
         if self.finished().0 == *profile {
             self.clean();
         }
+    }
+
+    /// The file is to be sealed now that the office is known; said once.
+    pub fn seals_next(&mut self) -> bool {
+        std::mem::take(&mut self.seal)
     }
 
     /// A logo was stored.

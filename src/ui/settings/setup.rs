@@ -6,11 +6,11 @@ use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 use super::office::{self, OfficeForm};
 use super::{Ask, Hand};
 use crate::office::{Command, Office};
-use crate::text::ui::{said, setup as t};
+use crate::text::ui::{kunci, said, setup as t};
 use crate::ui::doing::{Doing, Then};
 use crate::ui::kit::press::{primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
-use crate::ui::kit::{dialog, icon, notice, text};
+use crate::ui::kit::{dialog, icon, notice, pick, text};
 
 /// Cases the sample fills the file with.
 const SAMPLE: usize = 120;
@@ -72,6 +72,9 @@ fn page(ui: &mut Ui, at: &mut OfficeForm, about: &Office, hand: &mut Hand<'_>) {
         2 => office::officials(ui, at),
         _ => {
             let name = office::operator(ui, at);
+            ui.add_space(GRID);
+            pick::tick(ui, &mut at.seal, kunci::OFFER);
+            text::muted(ui, kunci::OFFER_WHY);
             ui.add_space(GRID);
             notice::show(ui, icon::SAMPLE, t::SAMPLE_WHY, theme::CALM);
             name

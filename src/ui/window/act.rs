@@ -9,14 +9,15 @@ use super::palette::Palette;
 use super::save::save;
 use super::viewer::Viewer;
 use super::want::Want;
-use crate::base::Digest;
+use crate::base::{Digest, Key};
 use crate::domain::attachment::{OpenedBy, opening};
 use crate::domain::doubt::ClockTrust;
-use crate::office::{Attempt, Command, Done, Look, Problem, Request};
+use crate::office::{Attempt, Command, Cost, Done, Look, Phrase, Problem, Request};
+use crate::text::kunci::{PHRASE_CHANGED, left as left_words};
 use crate::text::ui::cadangan::STOPPED;
 use crate::text::ui::serah::BUSY;
 use crate::text::ui::settings::DIED;
-use crate::text::ui::{files as t, viewer as tv};
+use crate::text::ui::{files as t, kunci, viewer as tv};
 use crate::ui::ask::{Ask, Dialog, Landing, Output, Place};
 use crate::ui::doing::{Doing, Errand, LookedAt, Then};
 use crate::ui::letter::agenda;
@@ -111,6 +112,12 @@ impl App {
                 self.say(words, None);
             }
             Ask::Reload => self.page = None,
+            Ask::Sheet(key) => self.doing(|_, _, doing| sheet(key, doing)),
+            Ask::Rephrase(phrase) => self.doing(|_, _, doing| rephrase(phrase, doing)),
+            Ask::Turn(turn) => {
+                self.shut();
+                self.turn = Some(turn);
+            }
         }
     }
 
@@ -155,7 +162,12 @@ impl App {
             Command::IssueLetter(request) => {
                 self.desk.letter.entry(request.case).or_default().issued(done.facts.first().copied());
             }
-            Command::SetOffice(profile) => self.desk.settings.form.was_saved(profile),
+            Command::SetOffice(profile) => {
+                self.desk.settings.form.was_saved(profile);
+                if self.desk.settings.form.seals_next() {
+                    self.show(settings::seal_dialog());
+                }
+            }
             _ => {}
         }
         self.load();
@@ -282,6 +294,28 @@ impl App {
         self.place = Place::Home;
         self.page = None;
     }
+}
+
+/// The recovery sheet of a key, made beside the frame and shown where it can be printed.
+fn sheet(key: Key, doing: &mut Doing<'_>) {
+    doing.beside(move |office| {
+        let pdf = office.recovery_sheet_pdf(&key)?;
+        Ok(Box::new(|doing| doing.then(Then::Outside(kunci::SHEET_FILE.to_owned(), pdf))))
+    });
+}
+
+/// Another phrase for the file, tried out beside the frame.
+fn rephrase(phrase: Phrase, doing: &mut Doing<'_>) {
+    doing.beside(move |office| {
+        let done = office.rephrase(&phrase, Cost::USUAL)?;
+        Ok(Box::new(move |doing| {
+            doing.then(Then::Close);
+            doing.say(PHRASE_CHANGED.to_owned());
+            if let Some(left) = done.left.first() {
+                doing.say_why(left_words(&left.path, &left.why));
+            }
+        }))
+    });
 }
 
 /// Does what one screen alone can do; what it wanted of a page that is gone is not done.

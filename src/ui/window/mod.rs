@@ -4,21 +4,25 @@
 mod act;
 mod alt;
 mod bar;
+mod column;
 mod desk;
 mod doubt;
 mod errand;
 mod lock;
+mod locked;
 mod meanwhile;
 mod opening;
 mod page;
 mod palette;
 mod rail;
+mod root;
 mod said;
 mod save;
 mod shell;
 mod sorry;
 mod start;
 mod toast;
+mod turning;
 mod usual;
 mod viewer;
 mod want;
@@ -30,6 +34,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, Ui};
 
 pub use self::opening::Opening;
+pub use self::root::Root;
 pub use self::sorry::Sorry;
 pub use self::start::run;
 
@@ -41,7 +46,7 @@ use self::palette::Palette;
 use self::said::Toast;
 use self::viewer::Viewer;
 use self::want::Want;
-use super::ask::{Dialog, Place};
+use super::ask::{Dialog, Place, Turn};
 use super::gate::Gate;
 use super::kit::canvas::Pictures;
 use super::kit::files::Shown;
@@ -67,6 +72,8 @@ pub struct App {
     toasts: Vec<Toast>,
     problem: Option<String>,
     in_setup: bool,
+    /// How the file is to be written anew once this window has left it.
+    turn: Option<Turn>,
     pictures: Pictures,
     shown: Shown,
     thumbs: Thumbs,
@@ -108,6 +115,7 @@ impl App {
             dialog: None,
             doubted: None,
             palette: None,
+            turn: None,
             toasts: Vec::new(),
             problem,
             pictures: Pictures::default(),
@@ -319,6 +327,24 @@ impl App {
         }
     }
 
+    /// Ends all that this window began, as when it closes.
+    fn leave(&mut self) {
+        self.keep_all_forms();
+        handover::stop(&mut self.desk.handover);
+        self.desk.saving.end();
+        self.seats.values_mut().for_each(Seat::end);
+        // What a person sent is carried out; it is not stopped by closing the window.
+        self.settle_asked();
+    }
+
+    /// The file is to be written anew: this window leaves it and says how.
+    pub fn leave_to_turn(&mut self) -> Option<Turn> {
+        let turn = self.turn.take()?;
+        self.leave();
+        self.desk.backups.end();
+        Some(turn)
+    }
+
     /// Waits for what is read and done beside the frame.
     pub fn settle(&mut self, ctx: &Context) {
         self.ctx = ctx.clone();
@@ -381,12 +407,7 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.keep_all_forms();
-        handover::stop(&mut self.desk.handover);
-        self.desk.saving.end();
-        self.seats.values_mut().for_each(Seat::end);
-        // What a person sent is carried out; it is not stopped by closing the window.
-        self.settle_asked();
+        self.leave();
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

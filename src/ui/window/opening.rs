@@ -43,6 +43,15 @@ impl Opening {
         }
     }
 
+    /// The same, to be worked with.
+    pub fn opened_mut(&mut self) -> Option<&mut App> {
+        match &mut self.became {
+            Some(Became::App(app)) => Some(app),
+            Some(Became::Sorry(sorry)) => sorry.opened_mut(),
+            None => None,
+        }
+    }
+
     /// Waits for the work.
     pub fn settle(&mut self) {
         self.work.settle();

@@ -16,6 +16,7 @@ pub struct Sorry {
     db: PathBuf,
     options: OpenOptions,
     held: bool,
+    problem: Option<Problem>,
     /// What happened and what to do about it; said once, for it looks at the backups there are.
     words: [String; 2],
     /// The newest backup, where the file is damaged and it was not proved yet.
@@ -33,7 +34,8 @@ impl Sorry {
         Sorry {
             held: matches!(problem, Problem::Held { .. }),
             words: [problem.message(), problem.advice()],
-            newest: if problem.is_damage() { newest_backup(&db) } else { None },
+            problem: Some(problem.clone()),
+            newest: if problem.is_damage() { newest_backup(&db, options.key.as_ref()) } else { None },
             proving: Work::default(),
             offered: None,
             db,
@@ -46,7 +48,8 @@ impl Sorry {
     /// Proves the newest backup beside the frame; it is offered once it is good.
     fn prove(&mut self, ui: &Ui) {
         if let Some(path) = self.newest.take() {
-            let run = move |progress: &Progress| Office::prove_file(&path, progress).ok();
+            let key = self.options.key.clone();
+            let run = move |progress: &Progress| Office::prove_file(&path, progress, key.as_ref()).ok();
             self.proving.start(ui.ctx(), "uji-cadangan", run);
         }
         if let Some(ended) = self.proving.watch(ui.ctx()) {
@@ -58,6 +61,16 @@ impl Sorry {
     /// The window over the office, once the file opens.
     pub fn opened(&self) -> Option<&App> {
         self.opened.as_deref()
+    }
+
+    /// The same, to be worked with.
+    pub fn opened_mut(&mut self) -> Option<&mut App> {
+        self.opened.as_deref_mut()
+    }
+
+    /// Why the file did not open.
+    pub fn problem(&self) -> Option<Problem> {
+        self.problem.clone().filter(|_| self.opened.is_none())
     }
 
     /// Waits for what is being done.

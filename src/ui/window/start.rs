@@ -6,15 +6,10 @@ use std::path::PathBuf;
 use eframe::Renderer;
 use egui::ViewportBuilder;
 
-use super::App;
-use super::opening::Opening;
-use super::sorry::Sorry;
-use crate::office::{Office, OpenOptions, Problem};
+use super::root::Root;
+use crate::office::{OpenOptions, Problem};
 use crate::text::ui::shell as t;
-use crate::ui::kit::theme;
-
-/// Size of a window that only tells.
-const SMALL: [f32; 2] = [600.0, 340.0];
+use crate::ui::kit::{files, theme};
 
 /// Opens the file and the window over it; returns when the window closes. `renderer` is `glow` or
 /// `wgpu`, tried first; without it glow is.
@@ -22,43 +17,17 @@ const SMALL: [f32; 2] = [600.0, 340.0];
 /// # Errors
 /// When the file cannot be opened (a window says so first), or neither renderer starts.
 pub fn run(db: PathBuf, options: OpenOptions, renderer: Option<String>) -> Result<(), Problem> {
+    files::sweep_shown();
     let options = OpenOptions { window: true, ..options };
-    let order = order(renderer.as_deref());
-    if Office::opens_slowly(&db) {
-        let make = move || {
-            let opening = Opening::new(db.clone(), options.clone());
-            Ok(Box::new(opening) as Box<dyn eframe::App>)
-        };
-        return start(&order, t::BRAND, SMALL, make);
-    }
-    match Office::open(&db, options.clone()) {
-        Ok(office) => {
-            let title = t::window(&office.profile().nama);
-            let mut app = App::new(office);
-            app.keep_backups();
-            let mut app = Some(app);
-            // The window's creator runs once; if the first renderer fails before that, the app is
-            // still here for the second.
-            start(&order, &title, theme::WINDOW, move || match app.take() {
-                Some(app) => Ok(Box::new(app) as Box<dyn eframe::App>),
-                None => {
-                    let again = Office::open(&db, options.clone()).map_err(|p| p.message())?;
-                    let mut app = App::new(again);
-                    app.keep_backups();
-                    Ok(Box::new(app) as Box<dyn eframe::App>)
-                }
-            })
-        }
-        Err(problem) => {
-            let told = problem.clone();
-            let make = move || {
-                let sorry = Sorry::new(db.clone(), options.clone(), told.clone());
-                Ok(Box::new(sorry) as Box<dyn eframe::App>)
-            };
-            start(&order, t::BRAND, SMALL, make)?;
-            Err(problem)
-        }
-    }
+    let root = Root::open(db.clone(), options.clone());
+    let (problem, (title, size)) = (root.problem(), root.frame_of());
+    let mut root = Some(root);
+    // The window's creator runs once; if the first renderer fails before that, all is still here for the second.
+    start(&order(renderer.as_deref()), &title, size, move || {
+        let root = root.take().unwrap_or_else(|| Root::open(db.clone(), options.clone()));
+        Ok(Box::new(root) as Box<dyn eframe::App>)
+    })?;
+    problem.map_or(Ok(()), Err)
 }
 
 fn order(asked: Option<&str>) -> [Renderer; 2] {

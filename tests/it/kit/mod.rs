@@ -35,6 +35,7 @@ pub fn options(seed: u64) -> OpenOptions {
         dice: Dice::Seeded(seed),
         by: "Rina Marlina".to_owned(),
         window: false,
+        key: None,
     }
 }
 

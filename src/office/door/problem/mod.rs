@@ -4,6 +4,7 @@
 pub(in crate::office) mod backup;
 pub(in crate::office) mod handover;
 pub(in crate::office) mod person;
+pub(in crate::office) mod seal;
 
 use std::path::{Path, PathBuf};
 
@@ -18,11 +19,12 @@ use crate::office::door::problem::backup::Backing;
 use crate::office::door::problem::handover::Handing::File;
 use crate::office::door::problem::handover::{Handing, PassphraseAsked};
 use crate::office::door::problem::person::Barred;
+use crate::office::door::problem::seal::Sealing;
 use crate::store::{Failing, Trouble};
-use crate::text::diska;
 use crate::text::problem as words;
 use crate::text::refusal;
 use crate::text::said::ProblemSaid;
+use crate::text::{diska, kunci};
 
 /// Why a call did nothing.
 #[derive(Debug, Clone, PartialEq)]
@@ -138,6 +140,8 @@ pub enum Problem {
     Backup(Backing),
     /// Somebody may not, or is not who she says.
     Barred(Barred),
+    /// Something about sealing.
+    Sealing(Sealing),
     /// Sample data goes into a new file only.
     NotEmpty(PathBuf),
     /// Reading or writing another file failed.
@@ -265,6 +269,7 @@ impl Problem {
             Problem::Print(_) | Problem::Window(_) | Problem::BuiltIn(_) => Ending::Trouble,
             Problem::Handover(handing) => handing.severity(),
             Problem::Backup(backing) => backing.severity(),
+            Problem::Sealing(sealing) => sealing.severity(),
             _ => Ending::Refused,
         }
     }
@@ -313,6 +318,7 @@ impl Problem {
             Problem::Handover(handing) => handing.said(),
             Problem::Backup(backing) => backing.said(),
             Problem::Barred(barred) => barred.said(),
+            Problem::Sealing(sealing) => sealing.said(),
             Problem::NotEmpty(path) => words::not_empty(path),
             Problem::Io { doing, path, cause } => io_said(*doing, path, *cause),
             Problem::Print(cause) => words::print_failed(cause),
@@ -326,12 +332,14 @@ impl Problem {
 fn file_said(trouble: &Trouble, path: &Path) -> ProblemSaid {
     match trouble {
         // Damage to its first bytes looks like a foreign file; its backups tell.
-        Trouble::NotOurs if copies::newest_backup(path).is_some() => {
-            words::damaged(path, copies::newest_backup(path).as_deref())
+        Trouble::NotOurs if copies::newest_backup(path, None).is_some() => {
+            words::damaged(path, copies::newest_backup(path, None).as_deref())
         }
         Trouble::NotOurs => words::not_ours(path),
+        Trouble::Locked => kunci::locked(path),
+        Trouble::OtherKey => kunci::other_key(path),
         Trouble::Newer { found, known } => words::newer_schema(path, *found, *known),
-        Trouble::Damaged => words::damaged(path, copies::newest_backup(path).as_deref()),
+        Trouble::Damaged => words::damaged(path, copies::newest_backup(path, None).as_deref()),
         Trouble::ReadOnly => words::read_only(path),
         Trouble::Full => diska::disk_full(path),
         Trouble::Disk(Failing::Write) => diska::write_refused(path),
