@@ -283,7 +283,8 @@ impl Store {
     /// # Errors
     /// Trouble reading the file.
     pub fn data_version(&self) -> Stored<i64> {
-        Ok(self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+        // Looked at by the clock, so no question of whoever counts them.
+        Ok(self.conn.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?)
     }
 }
 

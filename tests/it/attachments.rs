@@ -155,13 +155,13 @@ fn a_kind_of_photo_we_cannot_clean_is_said() {
 /// What must not be stored, as a camera writes it.
 const PLACE: &[u8] = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x01\0\0\0\0\0\0 GPS-RAHASIA";
 
-fn jpeg_with_place(jpeg: &[u8]) -> Vec<u8> {
+pub fn jpeg_with_place(jpeg: &[u8]) -> Vec<u8> {
     let said = [b"Exif\0\0", PLACE].concat();
     let length = (said.len() as u16 + 2).to_be_bytes();
     [&jpeg[..2], &[0xff, 0xe1], &length, &said, &jpeg[2..]].concat()
 }
 
-fn png_with_place(png: &[u8]) -> Vec<u8> {
+pub fn png_with_place(png: &[u8]) -> Vec<u8> {
     let mut out = png[..33].to_vec();
     for (kind, data) in [(b"eXIf", PLACE), (b"tEXt", b"Comment\0GPS-RAHASIA")] {
         let mut sum = flate2::Crc::new();
@@ -176,7 +176,7 @@ fn png_with_place(png: &[u8]) -> Vec<u8> {
     out
 }
 
-fn webp_with_place() -> Vec<u8> {
+pub fn webp_with_place() -> Vec<u8> {
     let chunk = |kind: &[u8], data: &[u8]| {
         let pad = &b"\0"[..data.len() % 2];
         [kind, &(data.len() as u32).to_le_bytes(), data, pad].concat()
@@ -187,7 +187,7 @@ fn webp_with_place() -> Vec<u8> {
     [b"RIFF", &(inside.len() as u32 + 4).to_le_bytes()[..], b"WEBP", &inside].concat()
 }
 
-fn tiff_with_place() -> Vec<u8> {
+pub fn tiff_with_place() -> Vec<u8> {
     let entry = |tag: u16, kind: u16, count: u32, value: u32| {
         [&tag.to_le_bytes()[..], &kind.to_le_bytes(), &count.to_le_bytes(), &value.to_le_bytes()].concat()
     };

@@ -192,6 +192,14 @@ fn swelling_lzw(bytes: usize) -> Vec<u8> {
     out
 }
 
+/// A page with a packed picture and letters, small enough to be damaged everywhere.
+pub fn honest() -> Vec<u8> {
+    let object = grey_image(64, 64, "/FlateDecode", &packed(1 << 16));
+    let contents = [SHOW, b"BT /F 12 Tf 50 700 Td (Surat rekaan) Tj ET 1 0 0 rg 10 10 200 300 re f"].concat();
+    let font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_vec();
+    pdf(&contents, "/XObject << /X 5 0 R >> /Font << /F 6 0 R >>", &[object, font])
+}
+
 /// Hostile pages, each with what it is for.
 fn hostile() -> Vec<(&'static str, Vec<u8>)> {
     let x = "/XObject << /X 5 0 R >>";
@@ -286,7 +294,7 @@ fn a_hostile_page_ends_at_most_its_own_process() {
 
 #[test]
 fn without_the_child_no_page_is_shown() {
-    let honest = pdf(b"0 0 9 9 re f", "", &[]);
+    let honest = honest();
     let beyond = Err(Unreadable::Beyond);
     let ask = |program: &str, progress: &Progress| {
         office::pdf_page(Path::new(program), &honest, 0, 800.0, progress)

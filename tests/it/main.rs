@@ -25,6 +25,7 @@ mod elsewhere;
 mod fold;
 mod foreign_pdf;
 mod frame;
+mod fuzz;
 mod handoff;
 mod handoff_back;
 mod handoff_faults;

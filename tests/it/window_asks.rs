@@ -1,6 +1,6 @@
 //! A frame of the window asks the file for nothing: every screen and dialog is read once, before it is drawn.
 
-use alur::office::{CaseFilter, CaseStatus, Command, OpenCase, Request};
+use alur::office::{CaseFilter, CaseStatus, Command, Office, OpenCase, Request};
 use alur::ui::Place;
 use egui_kittest::kittest::Queryable;
 
@@ -175,10 +175,16 @@ fn what_touches_nothing_shown_costs_no_reading() {
     let alone = {
         let (w, case) = paused();
         let mut office = crate::window_kit::office_again(w.folder.path());
-        let fact = office.case(case).unwrap().riwayat.last().unwrap().fakta;
-        let before = office.asked();
-        office.run(Command::Withdraw { subject: case, fact, reason: "keliru".to_owned() }).unwrap();
-        office.asked() - before
+        // The first time something is asked that the window, which has worked already, keeps.
+        let taken_back = |office: &mut Office| {
+            let fact = office.case(case).unwrap().riwayat.last().unwrap().fakta;
+            let before = office.asked();
+            office.run(Command::Withdraw { subject: case, fact, reason: "keliru".to_owned() }).unwrap();
+            office.asked() - before
+        };
+        taken_back(&mut office);
+        office.run(Command::case(case, Request::Pause { reason: "menunggu".to_owned() })).unwrap();
+        taken_back(&mut office)
     };
     for place in [Place::Settings, Place::Letters] {
         let (asked, reading) = pressed(&place);
@@ -188,8 +194,8 @@ fn what_touches_nothing_shown_costs_no_reading() {
         );
     }
     let (asked, reading) = pressed(&Place::Home);
-    // Beranda was read: more than half of what that asks, because what comes from beside the frame asks now and then.
-    assert!(asked > alone + reading / 2, "Beranda: {asked} asked, {alone} alone, {reading} to read it");
+    // Beranda was read: all that this asks was asked beside the command.
+    assert!(asked >= alone + reading, "Beranda: {asked} asked, {alone} alone, {reading} to read it");
 }
 
 #[test]

@@ -21,6 +21,34 @@ fn days_ago(days: i64) -> Clock {
     Clock::Fixed(now() - chrono::Duration::days(days))
 }
 
+/// Another office's backup lies among the own ones: whose it is and what this computer becomes is said, and it is
+/// taken back only after that was ticked.
+#[test]
+fn another_offices_backup_is_taken_back_only_after_it_was_ticked() {
+    let other = crate::kit::desk();
+    let made = other.office.back_up(Why::Manual).unwrap();
+    let mut w = Window::sample();
+    let folder = w.folder.path().join("cadangan");
+    std::fs::create_dir_all(&folder).unwrap();
+    let name = made.path.file_name().unwrap().to_str().unwrap().replace("uji-", "kantor-");
+    std::fs::copy(&made.path, folder.join(name)).unwrap();
+    let before = w.harness.state().office().check().unwrap().fakta;
+    at_page(&mut w);
+    w.press("Pulihkan…");
+    w.settle();
+    w.picture("c3-pulihkan-kantor-lain");
+    assert!(w.shows("Cadangan ini milik kantor lain: Dinas Sosial Kota Banjarbaru"));
+    w.press("Ganti dengan cadangan ini");
+    w.settle();
+    assert_eq!(w.harness.state().office().check().unwrap().fakta, before, "not without a yes");
+    w.press("Ya, komputer ini akan menjadi kantor itu");
+    w.press("Ganti dengan cadangan ini");
+    w.settle();
+    assert!(w.shows("Cadangan dipulihkan"));
+    assert_eq!(w.harness.state().office().profile().kode, "DINSOS");
+    assert_ne!(w.harness.state().office().check().unwrap().fakta, before);
+}
+
 #[test]
 fn a_backup_is_made_and_taken_back() {
     let mut w = Window::sample();

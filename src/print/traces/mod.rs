@@ -12,13 +12,15 @@ use image::metadata::Orientation;
 /// The same picture without its traces; `None` where its kind is none of these or its container is not
 /// understood, so that nobody can say that they are gone.
 pub fn without(bytes: &[u8]) -> Option<Vec<u8>> {
-    match bytes {
+    let clean = match bytes {
         [0xff, 0xd8, 0xff, ..] => jpeg::without(bytes),
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => png::without(bytes),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => webp::without(bytes),
         [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => tiff::without(bytes),
         _ => None,
-    }
+    };
+    // Nothing but the mark of its kind is no picture: what it was cut from is kept.
+    clean.filter(|clean| clean.len() > 12)
 }
 
 /// From what a camera wrote, what says only how a picture is turned; `None` if it is upright.
