@@ -26,7 +26,10 @@ pub fn run(command: Kantor, door: &Door) -> Answered {
         }
         Kantor::Lembaga(command) => institutions(&mut office, command),
         Kantor::Kartu { keluar } => write_card(&mut office, &keluar),
-        Kantor::Kenal { kartu } => know(&mut office, &kartu),
+        Kantor::Kenal { kartu, sidik, sandi_berkas } => {
+            let sandi = read::passphrase(sandi_berkas.as_deref())?;
+            know(&mut office, &kartu, sidik.as_deref(), sandi.as_deref())
+        }
         Kantor::Daftar => {
             let known = office.offices()?;
             Ok(Answer::new(shape::kantor::offices(&known), shape::kantor::offices_words(&known)))
@@ -129,8 +132,11 @@ fn write_card(office: &mut Office, to: &Path) -> Answered {
     Ok(Answer::new(json, serah::card_saved(to, &sidik)))
 }
 
-fn know(office: &mut Office, card: &Path) -> Answered {
-    let (card, done) = office.know_office(card)?;
+fn know(office: &mut Office, path: &Path, typed: Option<&str>, passphrase: Option<&str>) -> Answered {
+    let (card, done) = match typed {
+        Some(typed) => office.introduce(&office.card_in(path, passphrase)?, typed)?,
+        None => office.know_office(path)?,
+    };
     let known = office.offices()?;
     let sidik = known.into_iter().find(|line| line.kartu.id == card.id).map(|line| line.sidik);
     let sidik = sidik.unwrap_or_default();

@@ -11,12 +11,19 @@ use crate::base::{Id, Moment, Zone};
 use crate::domain::calendar::{DayOffKind, JENIS};
 use crate::domain::hours::{Period, read_time};
 use crate::domain::office::{Official, Paper};
+use crate::domain::sense;
 use crate::domain::sop::{self, Flaw, Sop, Ulang};
 use crate::office::{NewAttachment, Numbering, Problem, Progress, read_text};
 use crate::text::cli as words;
 
-/// ISO 8601, with an offset or on the office's clocks; a bare date means 08.00.
+/// ISO 8601, with an offset or on the office's clocks; a bare date means 08.00. What is recorded outside this
+/// century no office would take in.
 pub fn moment(text: &str, zone: Zone) -> Result<Moment, Failure> {
+    let moment = any_moment(text, zone)?;
+    if sense::may_be(moment) { Ok(moment) } else { Err(Failure::Usage(words::time_out_of_bounds(text))) }
+}
+
+fn any_moment(text: &str, zone: Zone) -> Result<Moment, Failure> {
     if let Ok(time) = chrono::DateTime::parse_from_rfc3339(text) {
         return Ok(time.to_utc());
     }

@@ -8,6 +8,9 @@ use crate::base::Id;
 /// No office writes more letters in a year; a larger number is a slip of the finger.
 const HIGHEST: u32 = 999_999;
 
+/// No book goes on behind this: eight digits of year and number are used, ten are somebody's mischief.
+pub const LAST_URUT: u32 = 999_999_999;
+
 /// Years of letters that make sense.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2200;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::card::OfficeCard;
 use super::fact::{Body, Fact};
-use crate::base::Id;
+use crate::base::{Id, Moment};
 
 /// Where a step is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,13 +31,45 @@ pub struct StepAsked<'a> {
     pub key: Option<&'a str>,
 }
 
+/// A signing key of an office, as a card that was taken in here said it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownKey {
+    /// The public half, as on the card.
+    pub sign_key: String,
+    /// When it was taken in.
+    pub since: Moment,
+}
+
+/// Why the facts of a case wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeldWhy {
+    /// A fact that is here says something else there.
+    Contradicts,
+    /// A fact claims to be of this office, which does not know it.
+    InOurName,
+    /// A fact is not signed by the office that it names.
+    Unproved,
+    /// A fact's signature does not hold: it was altered, or somebody else signed it.
+    Forged,
+    /// A fact cannot be understood.
+    Unreadable,
+    /// A fact is dated where no date can be.
+    Time,
+    /// A letter's text cannot be read.
+    Letter,
+    /// A letter bears a running number that no book has.
+    Number,
+}
+
 /// What this office knows of others and of itself.
 #[derive(Debug, Clone, Default)]
 pub struct Contacts {
-    /// Known offices, by id.
+    /// Known offices, by id: the card taken in last.
     pub known: BTreeMap<Id, OfficeCard>,
     /// Offices that nobody here took in and whose cards others carried here, with who did.
     pub introduced: BTreeMap<Id, (OfficeCard, Id)>,
+    /// Every key each of them had, oldest first: an old one counts for what it signed.
+    pub keys: BTreeMap<Id, Vec<KnownKey>>,
     /// The fact that made each known, to withdraw it by.
     pub learned: BTreeMap<Id, Id>,
     /// Lanes bound by hand, by SOP and lane.
@@ -52,6 +84,10 @@ impl Contacts {
             match &fact.body {
                 Body::OfficeKnown(card) => {
                     out.learned.insert(card.id, fact.id);
+                    let keys = out.keys.entry(card.id).or_default();
+                    if keys.last().is_none_or(|key| key.sign_key != card.sign_key) {
+                        keys.push(KnownKey { sign_key: card.sign_key.clone(), since: fact.at });
+                    }
                     out.known.insert(card.id, (**card).clone());
                 }
                 Body::OfficeIntroduced { card, by } => {
@@ -114,6 +150,14 @@ pub fn within(inner: &str, outer: &str) -> bool {
         && (inner == outer || inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.')))
 }
 
+/// Whether the office of `card` stands above one of kind `jenis` in `wilayah`: its region holds that one's, or
+/// it is another installation of the same office.
+pub fn stands_above(card: &OfficeCard, jenis: &str, wilayah: &str) -> bool {
+    let (theirs, ours) = (card.wilayah.trim(), wilayah.trim());
+    let same_kind = card.jenis.trim().eq_ignore_ascii_case(jenis.trim());
+    within(ours, theirs) && (ours != theirs || same_kind)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,5 +205,24 @@ mod tests {
         assert_eq!(from_palam, StepPlace::Office(Id([3; 16])));
         contacts.bound.insert(("s".into(), "l".into()), Id([4; 16]));
         assert_eq!(dinas(&contacts, "luar", None), StepPlace::Office(Id([4; 16])));
+    }
+
+    #[test]
+    fn above_is_whose_region_holds_ours() {
+        let palam = ("kelurahan", "63.72.05.1003");
+        for (jenis, wilayah, above) in [
+            ("dinas", "63.72", true),
+            ("kecamatan", "63.72.05", true),
+            ("dinas", "63.71", false),
+            ("kelurahan", "63.72.05.1003", true),
+            ("dinas", "63.72.05.1003", false),
+            ("kelurahan", "63.72.05.100", false),
+            ("kelurahan", "63.72.05.1004", false),
+            ("dinas", "", false),
+        ] {
+            let card = card(1, jenis, wilayah);
+            assert_eq!(stands_above(&card, palam.0, palam.1), above, "{jenis} {wilayah}");
+        }
+        assert!(!stands_above(&card(1, "dinas", "63.72"), "dinas", ""), "who has no region has nobody above");
     }
 }

@@ -21,6 +21,7 @@ pub mod office_calendar;
 pub mod person;
 pub mod plain_text;
 pub mod region;
+pub mod sense;
 pub mod sop;
 pub mod spelling;
 pub mod staff;

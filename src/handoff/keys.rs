@@ -105,6 +105,12 @@ pub fn mark(card: &OfficeCard) -> String {
     groups.join(" ")
 }
 
+/// Whether `typed` is the whole mark of `card`: less of it could be met by trying keys.
+pub fn is_mark_of(typed: &str, card: &OfficeCard) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+    digits(typed).eq_ignore_ascii_case(&digits(&mark(card)))
+}
+
 /// What a card's file says it is.
 const CARD: &str = "kartu-kantor";
 

@@ -10,10 +10,10 @@ mod receipt;
 mod write;
 
 pub use format::{Manifest, Receiver};
-pub use keys::{Keys, card_key, card_text, is_proof, mark, read_card, seal_to};
+pub use keys::{Keys, card_key, card_text, is_mark_of, is_proof, mark, read_card, seal_to};
 pub use plan::{CaseFace, CasePlan, FieldPlan, NewContest, plan_case};
 pub use read::{
-    Arrived, Known, Opener, Package, Passphrase, Proved, Record, Sources, Understood, looks_like_one,
+    Arrived, Known, Opener, Package, Passphrase, Proved, Record, Sources, Understood, looks_like_one, understood,
 };
 pub use receipt::{Receipt, read_receipt, receipt_text};
 pub use write::{Blob, EachFact, Seal, Sending, WrittenPart, digests_in, write};
@@ -35,6 +35,10 @@ pub enum Refused {
     PassphraseWrong,
     /// Cut off or changed.
     Broken,
+    /// Whole, but what it says cannot be.
+    Senseless,
+    /// It carries files that nothing in it names.
+    Unnamed,
     /// Larger than any package, or it says it is.
     TooLarge,
     /// Written by a newer program.
@@ -53,8 +57,6 @@ pub enum Refused {
         /// Which, from 1.
         part: u32,
     },
-    /// A fact in it contradicts one that is here under the same name.
-    Contradicts,
     /// The system could not read or write.
     Io(std::io::ErrorKind),
 }

@@ -68,8 +68,8 @@ pub enum Proved {
 pub struct Arrived {
     /// As it stands in the package.
     pub raw: RawFact,
-    /// What it says.
-    pub fact: Fact,
+    /// What it says; `None` where nobody can understand it.
+    pub fact: Option<Fact>,
     /// What came with it.
     pub proof: Option<Proof>,
     /// What that is worth.
@@ -210,7 +210,7 @@ impl<'a> Package<'a> {
                 batch.push(match item {
                     Record::Fact(raw, proof) => {
                         size += raw.body.len() + FACT;
-                        let fact = raw.read().map_err(|_| Refused::Broken)?;
+                        let fact = understood(&raw);
                         let proved = self.judge(&raw, proof.as_ref());
                         Understood::Fact(Arrived { raw, fact, proof, proved })
                     }
@@ -232,6 +232,13 @@ impl<'a> Package<'a> {
         }
         Ok(())
     }
+}
+
+/// What a fact of a package says, if its body is one JSON value of the right shape and nothing else: what
+/// follows a value could be taken for more of the fact.
+pub fn understood(raw: &RawFact) -> Option<Fact> {
+    serde_json::from_str::<serde::de::IgnoredAny>(&raw.body).ok()?;
+    raw.read().ok()
 }
 
 /// The last record seen of each kind: each must come after it.
@@ -450,9 +457,11 @@ fn manifest(head: &[u8], schema: i64, packed: u64) -> Result<Manifest, Refused> 
         return Err(Refused::Newer);
     }
     let m: Manifest = serde_json::from_value(loose).map_err(|_| Refused::Broken)?;
-    let most = packed.saturating_mul(bound::RATIO).saturating_add(bound::FREE).min(bound::FILE);
     let records = m.fakta.checked_add(m.lampiran).and_then(|n| n.checked_mul(HEAD));
-    if m.ukuran > most || m.parts() > bound::PARTS || records.is_none_or(|size| size > m.ukuran) {
+    if m.ukuran > bound::unpacked(packed)
+        || m.parts() > bound::PARTS
+        || records.is_none_or(|size| size > m.ukuran)
+    {
         return Err(Refused::TooLarge);
     }
     for card in m.cards.iter().chain([&m.dari]) {

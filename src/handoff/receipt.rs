@@ -31,6 +31,14 @@ pub struct Receipt {
     pub lampiran: u64,
     /// Cases in it.
     pub kasus: u64,
+    /// Cases and settings of it that the receiver holds back; nothing new of them is there.
+    #[serde(default, skip_serializing_if = "none")]
+    pub ditahan: u64,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde asks so
+fn none(count: &u64) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize, Deserialize)]

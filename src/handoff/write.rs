@@ -149,7 +149,7 @@ fn measure<E: From<Refused>>(
     let mut payload = Vec::new();
     facts(&mut |fact, proof| {
         encode(fact, proof, &mut payload);
-        if payload.len() > bound::FACT as usize || !bound::AT.contains(&fact.at) {
+        if payload.len() > bound::FACT as usize {
             return Err(Refused::TooLarge.into());
         }
         if let Some(shape) = placed(&mut shapes, &mut split, HEAD + payload.len() as u64) {
@@ -249,6 +249,11 @@ impl Writer {
         self.record(kind::END, &[&signature])?;
         let draft = self.out.finish().map_err(io)?.finish().map_err(io)?;
         let (file, sealed) = draft.settle().map_err(io)?;
+        // What no reader would take is not handed over.
+        let packed = file.metadata().map_err(io)?.len();
+        if self.manifest.ukuran > bound::unpacked(packed) {
+            return Err(Refused::TooLarge);
+        }
         Ok(WrittenPart { file, sealed, manifest: self.manifest })
     }
 }

@@ -254,14 +254,16 @@ impl Store {
         })
     }
 
-    /// The fact of this kind written last, whether set aside or not.
+    /// The facts of this kind written last, newest first, whether set aside or not.
     ///
     /// # Errors
     /// Trouble reading.
-    pub fn newest_of_kind(&self, kind: &str) -> Stored<Option<RawFact>> {
+    pub fn newest_of_kind(&self, kind: &str, most: u32) -> Stored<Vec<RawFact>> {
         let columns = journal::COLUMNS;
-        let sql = format!("SELECT {columns} FROM fact WHERE kind = ?1 ORDER BY seq DESC LIMIT 1");
-        Ok(self.conn.query_row(&sql, params![kind], journal::raw).optional()?)
+        let sql = format!("SELECT {columns} FROM fact WHERE kind = ?1 ORDER BY seq DESC LIMIT ?2");
+        let mut statement = self.conn.prepare(&sql)?;
+        let rows = statement.query_map(params![kind, most], journal::raw)?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Compares this file with another by the ids of some rows; `only_here` hears id and name of each that

@@ -100,6 +100,17 @@ impl Store {
         rows.map(|row| fact(row?)).collect()
     }
 
+    /// A subject's history without what cannot be understood.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn readable(&self, subject: Id) -> Stored<Vec<Fact>> {
+        let sql = format!("SELECT {COLUMNS} FROM live_fact WHERE subject = ?1 ORDER BY lamport, id");
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![subject.0], raw)?;
+        rows.filter_map(|row| row.map(|raw| raw.read().ok()).transpose()).map(|fact| Ok(fact?)).collect()
+    }
+
     /// The first fact of a subject's history.
     ///
     /// # Errors
@@ -120,7 +131,7 @@ impl Store {
             format!("SELECT {COLUMNS} FROM live_fact WHERE kind = 'sop_published' ORDER BY lamport, id");
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map([], raw)?;
-        rows.map(|row| fact(row?)).collect()
+        rows.filter_map(|row| row.map(|raw| raw.read().ok()).transpose()).map(|fact| Ok(fact?)).collect()
     }
 
     /// The subjects under which numbers were given to offices, each once.
@@ -134,7 +145,8 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Hands every fact to `each`, subject by subject, each subject's in order.
+    /// Hands every fact that can be understood to `each`, subject by subject, each subject's in order: one that
+    /// cannot is not to take the others along. The check names it.
     ///
     /// # Errors
     /// Trouble reading, or what `each` returns.
@@ -143,7 +155,9 @@ impl Store {
         let mut statement = self.conn.prepare(&sql).map_err(Trouble::from)?;
         let rows = statement.query_map([], raw).map_err(Trouble::from)?;
         for row in rows {
-            each(fact(row.map_err(Trouble::from)?)?)?;
+            if let Ok(fact) = row.map_err(Trouble::from)?.read() {
+                each(fact)?;
+            }
         }
         Ok(())
     }

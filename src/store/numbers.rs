@@ -5,6 +5,7 @@ use rusqlite::params;
 
 use super::{Store, Stored};
 use crate::base::{Digest, Id};
+use crate::domain::blocks::LAST_URUT;
 
 /// The number of an issued letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,13 +29,15 @@ pub struct Numbered {
 }
 
 impl Store {
-    /// The highest running number the office `station` took in `tahun`; withdrawn letters keep theirs.
+    /// The highest running number the office `station` took in `tahun`; withdrawn letters keep theirs. A number
+    /// that no book has is none.
     ///
     /// # Errors
     /// Trouble reading.
     pub fn last_urut(&self, station: Id, tahun: i32) -> Stored<u32> {
-        let sql = "SELECT max(urut) FROM letter_row WHERE station = ?1 AND tahun = ?2";
-        let last: Option<u32> = self.conn.query_row(sql, params![station.0, tahun], |r| r.get(0))?;
+        let sql = "SELECT max(urut) FROM letter_row WHERE station = ?1 AND tahun = ?2 AND urut <= ?3";
+        let last: Option<u32> =
+            self.conn.query_row(sql, params![station.0, tahun, LAST_URUT], |r| r.get(0))?;
         Ok(last.unwrap_or(0))
     }
 

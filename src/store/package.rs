@@ -99,6 +99,16 @@ impl Store {
         Ok(ids(&found.unwrap_or_default()).collect())
     }
 
+    /// The facts that the package taken in as `id` was the first to bring.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn package_new_facts(&self, id: Id) -> Stored<Vec<Id>> {
+        let sql = "SELECT new_ids FROM local_package WHERE id = ?1 AND sent = 0";
+        let found: Option<Vec<u8>> = self.conn.query_row(sql, params![id.0], |row| row.get(0)).optional()?;
+        Ok(ids(&found.unwrap_or_default()).collect())
+    }
+
     /// The cases whose custody went along in a package, by the facts that say so. Reads the whole journal.
     ///
     /// # Errors

@@ -69,6 +69,13 @@ pub fn not_a_time(text: &str) -> String {
 }
 
 #[allow(missing_docs)]
+pub fn time_out_of_bounds(text: &str) -> String {
+    format!(
+        "Waktu “{text}” di luar tahun 2000 sampai 2099, jadi catatannya tidak akan diterima kantor mana pun; periksa tahunnya."
+    )
+}
+
+#[allow(missing_docs)]
 pub fn not_a_date(text: &str) -> String {
     format!("Tanggal “{text}” tidak terbaca; tulis misalnya 2027-04-20.")
 }

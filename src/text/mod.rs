@@ -18,6 +18,7 @@ pub mod lampiran;
 pub mod macet;
 pub mod naskah;
 pub mod paket;
+pub mod percaya;
 pub mod periksa;
 pub mod petugas;
 pub mod problem;

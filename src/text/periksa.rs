@@ -1,6 +1,7 @@
 //! What an integrity check says: what is wrong, and what to do.
 
 use super::angka::ribuan;
+use crate::domain::sense::Nonsense;
 
 /// Where to go with what cannot be mended here.
 const ELSEWHERE: &str = "pulihkan cadangan yang lebih lama, atau biarkan: yang lain tidak terganggu";
@@ -164,6 +165,20 @@ pub fn unknown_name(fact: &str, kode: &str, name: &str) -> String {
     let name: String = name.chars().filter(|c| !c.is_control()).take(40).collect();
     format!(
         "Catatan {}{} berubah: ada bagian bernama “{name}” yang tidak dikenal, dan isi aslinya tidak terbaca lagi; pulihkan cadangan yang lebih lama.",
+        short(fact),
+        of(kode)
+    )
+}
+
+/// A fact that no other office would take in.
+pub fn nonsense(flaw: Nonsense, fact: &str, kode: &str) -> String {
+    let what = match flaw {
+        Nonsense::Time => "bertanggal sebelum tahun 2000 atau sesudah 2099",
+        Nonsense::Letter => "adalah surat yang isinya tidak terbaca",
+        Nonsense::Number => "adalah surat dengan nomor urut yang tidak mungkin",
+    };
+    format!(
+        "Catatan {}{} {what}; batalkan di riwayatnya. Selama belum dibatalkan, kasus itu tidak dapat diserahkan.",
         short(fact),
         of(kode)
     )

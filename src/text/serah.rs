@@ -5,11 +5,6 @@ use std::path::Path;
 use super::serah_gagal::list;
 
 #[allow(missing_docs)]
-pub fn unknown_sender(sidik: &str) -> String {
-    format!("Pengirimnya belum dikenal di sini. Cocokkan sidik kartunya lewat telepon: {sidik}.")
-}
-
-#[allow(missing_docs)]
 pub fn clock_ahead(facts: usize, latest: &str) -> String {
     format!(
         "Jam komputer pengirim lebih maju: {facts} catatan bertanggal sesudah sekarang, paling akhir {latest}."
@@ -58,13 +53,6 @@ pub fn dues_not_yet() -> String {
 #[allow(missing_docs)]
 pub fn receipt_not_written() -> String {
     "Tanda terima tidak dapat ditulis di flash disk; terima paketnya sekali lagi untuk mencobanya.".to_owned()
-}
-
-#[allow(missing_docs)]
-pub fn key_changed(nama: &str) -> String {
-    format!(
-        "Kartu {nama} berisi kunci baru; yang lama tidak dipakai lagi. Pastikan kartu ini memang dari kantor itu."
-    )
 }
 
 /// A step recorded here though it was handed to another office.
@@ -176,11 +164,6 @@ pub fn steps(open: &[String]) -> String {
 #[allow(missing_docs)]
 pub fn blocked_receiver(untuk: &str) -> String {
     format!("Tidak dapat diterima: paket ini ditujukan ke {untuk}, bukan ke kantor ini.")
-}
-
-#[allow(missing_docs)]
-pub fn blocked_contradiction(facts: usize) -> String {
-    format!("Tidak dapat diterima: {facts} catatan isinya berbeda dari catatan yang sama di sini.")
 }
 
 /// After a package was taken in.

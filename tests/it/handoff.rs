@@ -34,7 +34,7 @@ fn a_case_goes_to_the_dinas_and_comes_back_decided() {
     let before = whole(&dinas);
     let plan = dinas.office.inspect_package(&sent.paths[0], None).unwrap();
     assert_eq!(whole(&dinas), before, "looking writes nothing");
-    assert!(plan.dikenal && plan.penghalang.is_empty());
+    assert!(plan.dikenal() && plan.penghalang.is_empty());
     assert_eq!(plan.fakta_baru + plan.fakta_sudah_ada, usize::try_from(sent.fakta).unwrap());
     assert_eq!((plan.kasus.len(), plan.lampiran_baru), (1, 1), "the SOP's text was here");
     assert_eq!(plan.kasus[0].both.open, ["2"]);
@@ -215,23 +215,6 @@ fn a_package_for_another_office_is_refused() {
     dinas.office.receive(&sent.paths[0], Some("kuda jalan pagi")).unwrap();
     let short = SendRequest { sandi: Some("kuda".into()), ..by_words };
     assert_eq!(palam.office.send(&short).unwrap_err().kode(), "sandi_lemah");
-}
-
-#[test]
-fn an_unknown_sender_is_shown_and_known_afterwards() {
-    let mut dinas = dinas();
-    let mut palam = palam();
-    let stick = stick();
-    palam.office.know_office_by_text(&dinas.office.card_text().unwrap()).unwrap();
-    let case = palam.open("bolak-balik");
-    palam.step(case, "1");
-    let sent = send(&mut palam, "DINSOS", stick.path());
-    let received = receive(&mut dinas, &sent.paths[0]).unwrap();
-    let mark = palam.office.card_mark().unwrap();
-    assert!(received.rencana.perhatian.contains(&Notice::UnknownSender { sidik: mark.clone() }));
-    let known = dinas.office.offices().unwrap();
-    assert_eq!((known.len(), known[0].sidik.as_str()), (1, mark.as_str()));
-    assert!(dinas.office.inspect_package(&sent.paths[0], None).unwrap().dikenal);
 }
 
 #[test]

@@ -287,3 +287,148 @@ pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found.sort();
     found
 }
+
+/// One fact of a package, column by column.
+#[derive(Debug, Clone)]
+pub struct Told {
+    pub id: Id,
+    pub subject: Id,
+    pub lamport: u64,
+    pub station: Id,
+    pub at: i64,
+    pub by: String,
+    pub kind: String,
+    pub body: String,
+    /// What follows the body: the proof, as it stands in the package.
+    pub proof: Vec<u8>,
+}
+
+impl Told {
+    pub fn read(payload: &[u8]) -> Told {
+        let id = |at: usize| Id(payload[at..at + 16].try_into().unwrap());
+        let mut rest = &payload[64..];
+        let mut text = || {
+            let length = u32::from_le_bytes(rest[..4].try_into().unwrap()) as usize;
+            let text = String::from_utf8(rest[4..4 + length].to_vec()).unwrap();
+            rest = &rest[4 + length..];
+            text
+        };
+        let (by, kind, body) = (text(), text(), text());
+        Told {
+            id: id(0),
+            subject: id(16),
+            lamport: u64::from_le_bytes(payload[32..40].try_into().unwrap()),
+            station: id(40),
+            at: i64::from_le_bytes(payload[56..64].try_into().unwrap()),
+            by,
+            kind,
+            body,
+            proof: rest.to_vec(),
+        }
+    }
+
+    pub fn payload(&self) -> Vec<u8> {
+        [self.told(), self.proof.clone()].concat()
+    }
+
+    /// With a proof by `key` as docs/paket.md says, in a piece of a chain of its own.
+    pub fn proved(mut self, key: &ed25519_dalek::SigningKey) -> Told {
+        let link = [self.id.0.as_slice(), &1u64.to_le_bytes(), &[0; 32]].concat();
+        let hash = Digest::of(&[b"alur-fakta-1\n".as_slice(), &self.told(), &link].concat());
+        let signature = key.sign(&[b"alur-bukti-1\n".as_slice(), &hash.0].concat()).to_bytes();
+        self.proof = [[1].as_slice(), &link, &signature, key.verifying_key().as_bytes()].concat();
+        self
+    }
+
+    /// The record up to and with its body.
+    fn told(&self) -> Vec<u8> {
+        let mut out = [self.id.0, self.subject.0].concat();
+        out.extend_from_slice(&self.lamport.to_le_bytes());
+        out.extend_from_slice(&self.station.0);
+        out.extend_from_slice(&self.at.to_le_bytes());
+        for text in [&self.by, &self.kind, &self.body] {
+            out.extend_from_slice(&u32::try_from(text.len()).unwrap().to_le_bytes());
+            out.extend_from_slice(text.as_bytes());
+        }
+        out
+    }
+
+    /// The same fact under another name and with other words, as the next in its subject.
+    pub fn next(&self, n: u8, kind: &str, body: &Value) -> Told {
+        Told {
+            id: Id([n; 16]),
+            lamport: self.lamport + 1000 + u64::from(n),
+            kind: kind.to_owned(),
+            body: body.to_string(),
+            ..self.clone()
+        }
+    }
+}
+
+/// A package of `from` for `to`, opened up: what it says can be written otherwise and sealed again.
+pub struct Forge {
+    pub apart: Apart,
+    pub key: ed25519_dalek::SigningKey,
+    to: age::x25519::Identity,
+    stick: tempfile::TempDir,
+    made: u8,
+}
+
+impl Forge {
+    pub fn of(file: &Path, from: &Desk, to: &Desk) -> Forge {
+        let identity = identity(to);
+        let apart = apart(&unsealed(file, &identity));
+        Forge { apart, key: signing(from), to: identity, stick: stick(), made: 0 }
+    }
+
+    pub fn facts(&self) -> Vec<Told> {
+        self.apart.facts.iter().map(|fact| Told::read(fact)).collect()
+    }
+
+    /// The first fact of this kind.
+    pub fn first(&self, kind: &str) -> Told {
+        self.facts().into_iter().find(|fact| fact.kind == kind).unwrap()
+    }
+
+    pub fn change(&mut self, change: impl Fn(&mut Told)) {
+        for payload in &mut self.apart.facts {
+            let mut told = Told::read(payload);
+            change(&mut told);
+            *payload = told.payload();
+        }
+    }
+
+    pub fn add(&mut self, told: &Told) {
+        self.apart.facts.push(told.payload());
+    }
+
+    pub fn blob(&mut self, bytes: &[u8]) -> Digest {
+        let digest = Digest::of(bytes);
+        self.apart.blobs.push((digest.0, bytes.to_vec()));
+        digest
+    }
+
+    /// All of it in order, under a name of its own, signed and sealed: what a skilled hand in the sender's office
+    /// would put on a stick. It can prove what it says in its own name, and nothing else.
+    pub fn file(&mut self) -> PathBuf {
+        self.made += 1;
+        let sender: Id = serde_json::from_value(self.apart.manifest["dari"]["id"].clone()).unwrap();
+        for payload in &mut self.apart.facts {
+            let told = Told::read(payload);
+            if told.station == sender {
+                *payload = told.proved(&self.key).payload();
+            }
+        }
+        self.apart.manifest["paket"] = json!(Id([200 + self.made; 16]));
+        let key = |payload: &Vec<u8>| {
+            let told = Told::read(payload);
+            (told.subject, told.lamport, told.id)
+        };
+        self.apart.facts.sort_by_key(key);
+        self.apart.blobs.sort();
+        self.apart.put_right();
+        let path = self.stick.path().join(format!("buatan-{}.alur", self.made));
+        std::fs::write(&path, sealed(&self.apart.together(&self.key), &self.to)).unwrap();
+        path
+    }
+}

@@ -16,8 +16,17 @@ pub enum Kantor {
         #[arg(long)]
         keluar: PathBuf,
     },
-    /// Kenalkan kantor lain dari berkas kartunya
-    Kenal { kartu: PathBuf },
+    /// Kenalkan kantor lain dari berkas kartunya, atau dari paket yang dikirimnya
+    Kenal {
+        /// Kartu kantor, atau paket (.alur) dari kantor yang belum dikenal
+        kartu: PathBuf,
+        /// Sidik kartu yang dibacakan kantor itu lewat telepon; wajib untuk paket dan untuk kunci baru
+        #[arg(long)]
+        sidik: Option<String>,
+        /// Berkas berisi kata sandi paket
+        #[arg(long)]
+        sandi_berkas: Option<PathBuf>,
+    },
     /// Daftar kantor yang dikenal
     Daftar,
     /// Lupakan kantor yang dikenal; kiriman darinya tetap ada

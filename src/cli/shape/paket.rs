@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::basic::{status, time};
 use super::kantor;
 use crate::base::Zone;
-use crate::office::{Blocker, CaseFace, CasePlan, NewContest, Notice, PackagePlan, Received};
-use crate::text::{lampiran, paket, serah as words, tanggal};
+use crate::office::{Blocker, CaseFace, CasePlan, Held, NewContest, Notice, PackagePlan, Received, Sender};
+use crate::text::{lampiran, paket, percaya, serah as words, tanggal};
 
 /// Cases listed in full; the count is always true.
 const LISTED: usize = 1000;
@@ -14,7 +14,8 @@ const LISTED: usize = 1000;
 /// What `alur serah periksa` answers: scripts read it, so names given once stay.
 pub fn plan(plan: &PackagePlan, zone: Zone) -> Value {
     let mut sender = kantor::card(&plan.dari, &plan.sidik_kartu);
-    sender["dikenal"] = json!(plan.dikenal);
+    sender["dikenal"] = json!(plan.dikenal());
+    sender["kunci_lain"] = json!(plan.pengirim == Sender::OtherKey);
     json!({
         "dari": name(&plan.dari.kode, &plan.dari.nama),
         "untuk": name(&plan.untuk, &plan.untuk_nama),
@@ -28,6 +29,8 @@ pub fn plan(plan: &PackagePlan, zone: Zone) -> Value {
         "paket": plan.paket, "bagian": plan.bagian, "sidik": plan.sidik, "pengirim": sender,
         "lampiran_sudah_ada": plan.lampiran_sudah_ada, "sop_baru": plan.sop_baru,
         "kasus": plan.kasus.iter().take(LISTED).map(case_json).collect::<Vec<_>>(),
+        "tidak_ikut": plan.tidak_ikut,
+        "ditahan": plan.ditahan.iter().map(held_json).collect::<Vec<_>>(),
         "perhatian": plan.perhatian.iter().map(|n| notice_words(n, zone)).collect::<Vec<_>>(),
     })
 }
@@ -45,6 +48,7 @@ pub fn plan_words(plan: &PackagePlan, zone: Zone) -> String {
     );
     let mut out = vec![head, paket::content(&plan.sidik.to_string())];
     out.extend(plan.penghalang.iter().map(|blocker| blocker_words(blocker, plan)));
+    out.extend(held_lines(plan));
     out.extend(plan.perhatian.iter().map(|notice| notice_words(notice, zone)));
     for case in plan.kasus.iter().take(LISTED) {
         let before = case.ours.as_ref().map(|face| words::steps(&face.open));
@@ -76,6 +80,7 @@ pub fn received_words(received: &Received, zone: Zone) -> String {
         words::received(plan.fakta_baru, plan.kasus.len(), received.tanda_terima.as_deref()),
         paket::content(&plan.sidik.to_string()),
     ];
+    out.extend(held_lines(plan));
     out.extend(plan.sengketa().map(|(case, contest)| contest_words(case, contest)));
     out.extend(warnings(received, zone));
     out.join("\n")
@@ -114,16 +119,31 @@ fn contest_words(case: &CasePlan, contest: &NewContest) -> String {
     words::contest(&case.kode, &contest.simbol, contest.key.as_deref())
 }
 
+fn held_json(held: &Held) -> Value {
+    json!({ "kasus": held.kasus, "kode": held.kode, "judul": held.judul, "fakta": held.facts,
+            "alasan": percaya::held_why(held.why) })
+}
+
+/// The cases that wait, and what to do about them.
+fn held_lines(plan: &PackagePlan) -> Vec<String> {
+    let said = |held: &Held| percaya::held(&held.kode, &held.judul, held.facts, held.why);
+    let mut out: Vec<String> = plan.ditahan.iter().take(LISTED).map(said).collect();
+    out.extend((!plan.ditahan.is_empty()).then(|| percaya::HELD_NEXT.to_owned()));
+    out
+}
+
 fn blocker_words(blocker: &Blocker, plan: &PackagePlan) -> String {
     match blocker {
         Blocker::WrongReceiver => words::blocked_receiver(name(&plan.untuk_nama, &plan.untuk)),
-        Blocker::Contradiction { facts } => words::blocked_contradiction(*facts),
+        Blocker::UnknownSender => percaya::blocked_unknown(&plan.dari.called(), &plan.sidik_kartu),
+        Blocker::OtherKey => percaya::blocked_other_key(&plan.dari.called(), &plan.sidik_kartu),
+        Blocker::OldKey => percaya::blocked_old_key(&plan.dari.called()),
+        Blocker::AllHeld => percaya::blocked_all_held(),
     }
 }
 
 fn notice_words(notice: &Notice, zone: Zone) -> String {
     match notice {
-        Notice::UnknownSender { sidik } => words::unknown_sender(sidik),
         Notice::ClockAhead { facts, latest } => words::clock_ahead(*facts, &tanggal::saat(*latest, zone)),
         Notice::ClockBehind { facts, earliest } => {
             words::clock_behind(*facts, &tanggal::saat(*earliest, zone))
@@ -133,5 +153,6 @@ fn notice_words(notice: &Notice, zone: Zone) -> String {
         Notice::Programs(names) => lampiran::runs(names),
         Notice::UndoneBefore => words::undone_before(),
         Notice::Settings { facts } => words::settings_come(*facts),
+        Notice::LeftOut { facts } => percaya::left_out(*facts),
     }
 }

@@ -7,7 +7,7 @@ use crate::base::{Moment, Zone};
 use crate::office::{
     CustodyView, IntakeLine, PackageLine, Proposal, QueueLine, QueueState, ReceiptRead, Sent,
 };
-use crate::text::{serah as words, tanggal};
+use crate::text::{percaya, serah as words, tanggal};
 
 /// `serah usulan`.
 pub fn proposals(all: &[Proposal], zone: Zone) -> Value {
@@ -36,13 +36,17 @@ pub fn sent(sent: &Sent) -> Value {
         "paket": sent.paket, "berkas": files(sent), "ke": sent.ke, "fakta": sent.fakta,
         "lampiran": sent.lampiran, "sidik": sent.sidik, "diserahkan": sent.diserahkan,
         "kasus": cases.collect::<Vec<_>>(), "aman_dicabut": true,
+        "tinggal": sent.tinggal.iter().map(|(kode, why)| json!({ "kode": kode,
+            "alasan": percaya::held_why(*why) })).collect::<Vec<_>>(),
     })
 }
 
 /// The same as lines.
 pub fn sent_words(sent: &Sent) -> String {
     let sidik = sent.sidik.to_string();
-    words::sent(&sent.ke, sent.kasus.len(), sent.fakta, sent.lampiran, &files(sent), &sidik)
+    let said = words::sent(&sent.ke, sent.kasus.len(), sent.fakta, sent.lampiran, &files(sent), &sidik);
+    let stayed = sent.tinggal.iter().map(|(kode, why)| percaya::stayed(kode, *why));
+    std::iter::once(said).chain(stayed).collect::<Vec<_>>().join("\n")
 }
 
 fn files(sent: &Sent) -> Vec<String> {

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::base::{Digest, Id, signed_by};
+use crate::domain::case::dead_facts;
 use crate::domain::fact::{Body, Fact};
+use crate::domain::sense;
 use crate::office::backup::chain_check;
 use crate::office::backup::chain_check::ChainFlaw;
 use crate::office::backup::view::{Finding, Health};
@@ -192,6 +194,7 @@ fn check_facts(
             let said = words::unknown_name(&id, &kode_of(here, subject)?, &name);
             found.push(finding("fakta_berubah", said));
         }
+        found.extend(nonsense_said(here, &fact)?.map(|said| finding("fakta_janggal", said)));
         for (digest, what) in names(&fact) {
             named.insert(digest);
             let flaw = match (good.get(&digest), &what) {
@@ -209,6 +212,16 @@ fn check_facts(
     let forgotten = blobs.iter().filter(|digest| !good.contains_key(digest) && !named.contains(digest));
     found.extend(forgotten.map(|digest| finding("lampiran_rusak", words::blob(&digest.to_string()))));
     Ok(unreadable)
+}
+
+/// What makes no sense about a fact that counts: it is left alone here and waits in other offices.
+fn nonsense_said(here: &Here, fact: &Fact) -> Result<Option<String>, Problem> {
+    let Some(flaw) = sense::nonsense(fact) else { return Ok(None) };
+    let history = here.store.readable(fact.subject)?;
+    if dead_facts(&history).contains(&fact.id) || !history.iter().any(|one| one.id == fact.id) {
+        return Ok(None);
+    }
+    Ok(Some(words::nonsense(flaw, &fact.id.to_string(), &kode_of(here, Some(fact.subject))?)))
 }
 
 /// The code of the case `subject`; empty when it is none.

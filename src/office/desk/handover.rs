@@ -17,7 +17,7 @@ use crate::office::handover::view::{
     IntakeLine, OfficeLine, Outbox, PackageLine, PackagePlan, QueueLine, ReceiptRead, Received, SendRequest,
     Sent, Undone,
 };
-use crate::office::handover::{file, inspect, intake, offices, paper, queue, send, take};
+use crate::office::handover::{file, inspect, intake, introduce, offices, paper, queue, send, take};
 use crate::office::person::view::Look;
 
 impl Office {
@@ -120,9 +120,36 @@ impl Office {
     /// Takes another office's card in; the same card again adds nothing.
     ///
     /// # Errors
-    /// The file is no card, was changed, or is this office's own.
+    /// The file is no card, was changed, or is this office's own; or its mark must be typed, see
+    /// [`Office::introduce`].
     pub fn know_office(&mut self, path: &Path) -> Result<(OfficeCard, Done), Problem> {
-        self.as_head(Deed::KnowOffice, |here| offices::know_office(here, path))
+        self.as_head(Deed::KnowOffice, |here| introduce::know_office(here, path))
+    }
+
+    /// The card in a card's file, or of the office that sent a package. Writes nothing.
+    ///
+    /// # Errors
+    /// Why the file is not taken.
+    pub fn card_in(&self, path: &Path, passphrase: Option<&str>) -> Result<OfficeCard, Problem> {
+        self.may(Deed::Look)?;
+        introduce::card_in(&self.here, path, passphrase)
+    }
+
+    /// Takes a card in whose mark was typed: that of a sender nobody knew, or new keys of a known office.
+    ///
+    /// # Errors
+    /// It is not the mark of that card, or the card is this office's own.
+    pub fn introduce(&mut self, card: &OfficeCard, typed: &str) -> Result<(OfficeCard, Done), Problem> {
+        self.as_head(Deed::KnowOffice, |here| introduce::introduce(here, card, typed))
+    }
+
+    /// Plans anew what [`Office::open_package`] copied: its sender was introduced since.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn plan_again(&self, incoming: Incoming) -> Result<Incoming, Problem> {
+        self.may(Deed::Look)?;
+        introduce::plan_again(&self.here, incoming)
     }
 
     /// Takes another office's card in from the text of its QR code.

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::Id;
+use crate::base::{Id, from_hex};
 use crate::domain::card::OfficeCard;
 use crate::domain::case::dead_facts;
-use crate::domain::fact::Body;
 use crate::domain::handover::{Contacts, StepAsked, StepPlace};
 use crate::domain::sop::{NodeRef, Sop};
 use crate::handoff::{self, Known};
@@ -23,15 +22,16 @@ pub(in crate::office) fn contacts(here: &Here) -> Result<Contacts, Problem> {
 /// The public keys that count for each installation known here, this one's included. A key that was replaced
 /// keeps counting for what it signed; an office that was forgotten has none.
 pub(in crate::office) fn known_keys(here: &Here) -> Result<Known, Problem> {
-    let facts = here.store.history(contacts_subject()).map_err(|t| here.located(t))?;
-    let dead = dead_facts(&facts);
+    let Contacts { keys, introduced, .. } = contacts(here)?;
     let mut known = Known::from([(here.station, BTreeSet::from([here.keys.public()]))]);
-    for fact in facts.iter().filter(|fact| !dead.contains(&fact.id)) {
-        if let Body::OfficeKnown(card) | Body::OfficeIntroduced { card, .. } = &fact.body
-            && let Some(key) = handoff::card_key(card)
-        {
-            known.entry(card.id).or_default().insert(key);
+    for (office, key) in keys.iter().flat_map(|(office, keys)| keys.iter().map(move |key| (*office, key))) {
+        let mut bytes = [0; 32];
+        if from_hex(&key.sign_key, &mut bytes).is_some() {
+            known.entry(office).or_default().insert(bytes);
         }
+    }
+    for (card, _) in introduced.values() {
+        known.entry(card.id).or_default().extend(handoff::card_key(card));
     }
     Ok(known)
 }

@@ -13,6 +13,7 @@ use crate::base::file::{self, Disk, beside};
 use crate::base::{Digest, Key, Moment, Zone};
 use crate::domain::backup::{Stamp, Why, keep};
 use crate::domain::fact::Body;
+use crate::domain::sense;
 use crate::drawing;
 use crate::office::door::copies::Shelf;
 use crate::office::door::problem::backup::{Backing, CopyFlaw};
@@ -239,6 +240,9 @@ impl From<Trouble> for Unproved {
     }
 }
 
+/// Letters looked at for one that makes sense.
+const LETTERS: u32 = 20;
+
 /// What a copy proved to be.
 pub(in crate::office) struct Proved {
     pub content: FileContent,
@@ -278,19 +282,26 @@ pub(in crate::office) fn prove(
     }
 }
 
-/// Whether the newest letter can be laid out again from its fact, and its stored pages are there.
+/// Whether the newest letter that makes sense can be laid out again from its fact. One that does not is in the
+/// office's file as in the copy: it is no flaw of the copy, and the check names it.
 fn letter_stands(copy: &Store, broken: &BTreeSet<Digest>) -> Option<bool> {
-    let Some(raw) = copy.newest_of_kind("letter_issued").ok()? else { return Some(true) };
-    let Body::LetterIssued(issue) = raw.read().ok()?.body else { return None };
-    if broken.contains(&issue.pdf) || issue.logo.is_some_and(|logo| broken.contains(&logo)) {
-        return Some(true);
+    for raw in copy.newest_of_kind("letter_issued", LETTERS).ok()? {
+        let Some(Body::LetterIssued(issue)) = raw.read().ok().map(|fact| fact.body) else { continue };
+        let Some(letter) = sense::letter(&issue) else { continue };
+        let stored = |digest: Digest| (!broken.contains(&digest)).then(|| copy.blob(digest).ok()).flatten();
+        if !stored(issue.pdf).is_some_and(|pdf| pdf.starts_with(b"%PDF-")) {
+            continue;
+        }
+        let logo = match issue.logo {
+            Some(logo) => match stored(logo) {
+                Some(bytes) => Some(Arc::new(bytes)),
+                None => continue,
+            },
+            None => None,
+        };
+        return Some(!drawing::letter::pages(&letter, issue.kertas, logo).is_empty());
     }
-    let stored = copy.blob(issue.pdf).ok()?;
-    let letter: crate::domain::letter::Letter = serde_json::from_value(issue.isi).ok()?;
-    let logo = issue.logo.map(|digest| copy.blob(digest)).transpose().ok()?.map(Arc::new);
-    let same = letter.hal == issue.hal && letter.jenis == issue.jenis;
-    let pages = drawing::letter::pages(&letter, issue.kertas, logo);
-    Some(same && stored.starts_with(b"%PDF-") && !pages.is_empty())
+    Some(true)
 }
 
 /// Puts the slots beside the file at `from`, where there are some, beside its copy at `to`.

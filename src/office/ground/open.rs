@@ -18,7 +18,7 @@ use crate::office::ground::copy::Maker;
 use crate::office::ground::here::{Here, OpenOptions};
 use crate::office::ground::lock::{WindowLock, computer};
 use crate::office::ground::{chain, derive, holidays, keys, persons, profile, setting, shelf};
-use crate::store::{Store, office_subject};
+use crate::store::{RawFact, Store, office_subject};
 use crate::text::problem::holder;
 use crate::text::tanggal;
 
@@ -156,7 +156,8 @@ pub(in crate::office) fn read_profile(here: &mut Here) -> Result<(), Problem> {
 fn back_up_before_upgrade(store: &Store, options: &OpenOptions, progress: &Progress) -> Result<(), Problem> {
     let disk = Disk::default();
     // Read without a fold: the tables are those of an older program.
-    let zone = match store.newest_of_kind("office_set")?.map(|raw| raw.read()).transpose()?.map(|f| f.body) {
+    let set = store.newest_of_kind("office_set", 1)?.first().map(RawFact::read).transpose()?;
+    let zone = match set.map(|fact| fact.body) {
         Some(Body::OfficeSet(profile)) => profile.zona,
         _ => Default::default(),
     };

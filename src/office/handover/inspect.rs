@@ -10,12 +10,13 @@ use crate::base::reading::{self, Unread};
 use crate::base::{Digest, Id, file, filename};
 use crate::domain::attachment::{OpenedBy, opening};
 use crate::domain::case::Plan;
-use crate::domain::fact::{Body, Fact};
+use crate::domain::fact::Body;
+use crate::domain::handover::{Contacts, stands_above};
 use crate::domain::numbering;
 use crate::domain::{letter, sop};
 use crate::handoff;
 use crate::handoff::{
-    Opener, Package, Passphrase, Receiver, Record, Refused, Sources, Understood, plan_case,
+    Manifest, Opener, Package, Passphrase, Receiver, Record, Refused, Sources, Understood, plan_case,
 };
 use crate::office::door::problem::handover::Handing;
 use crate::office::door::problem::{Attempt, Problem};
@@ -25,9 +26,10 @@ use crate::office::ground::kept::Loaded;
 use crate::office::ground::number_book;
 use crate::office::ground::number_book::ByNumber;
 use crate::office::ground::{contacts, shelf};
+use crate::office::handover::admit::{Doors, Fate};
 use crate::office::handover::subjects::{Gather, Group, Touches, in_place};
-use crate::office::handover::view::{Blocker, Notice, PackagePlan};
-use crate::office::handover::{offices, send};
+use crate::office::handover::view::{Blocker, Held, HeldWhy, Notice, PackagePlan, Sender};
+use crate::office::handover::{admit, offices, send};
 use crate::store::{RawFact, Store};
 
 /// A fact this much later than now says that a clock is wrong.
@@ -60,7 +62,8 @@ pub(in crate::office) struct Checked {
     pub sops: BTreeMap<Digest, (Loaded, Vec<u8>)>,
     /// Names of its files, as they stood on the stick.
     pub files: Vec<String>,
-    blobs_new: usize,
+    /// Blobs that are not here.
+    blobs_new: BTreeSet<Digest>,
     blobs_known: usize,
     /// Blobs that begin as a program does.
     programs: BTreeSet<Digest>,
@@ -165,6 +168,7 @@ pub(in crate::office) fn checked(here: &Here, package: &Package<'_>) -> Result<C
     let mut out = Checked::default();
     let mut named: BTreeMap<Digest, String> = BTreeMap::new();
     let mut templates: BTreeMap<Digest, String> = BTreeMap::new();
+    let mut files = BTreeSet::new();
     let mut size = 0;
     let all = package.manifest.fakta_semua + package.manifest.lampiran_semua;
     let mut done = 0;
@@ -172,21 +176,20 @@ pub(in crate::office) fn checked(here: &Here, package: &Package<'_>) -> Result<C
         here.progress.step(Stage::Checking, done, all)?;
         done += 1;
         match item {
-            Record::Fact(raw, _) if matches!(raw.kind.as_str(), "case_opened" | "sop_published") => {
-                let (sop, text) = match understood(&raw)?.body {
-                    Body::CaseOpened { sop, text, .. } | Body::SopPublished { sop, text } => (sop, text),
-                    _ => return Err(Refused::Broken.into()),
-                };
-                if named.insert(text, sop.clone()).is_some_and(|before| before != sop) {
-                    return Err(Refused::Broken.into());
+            Record::Fact(raw, _) => {
+                handoff::digests_in(&raw.body, &mut files);
+                match understood(&raw) {
+                    Some(Body::CaseOpened { sop, text, .. } | Body::SopPublished { sop, text }) => {
+                        if named.insert(text, sop.clone()).is_some_and(|before| before != sop) {
+                            return Err(Refused::Senseless.into());
+                        }
+                    }
+                    Some(Body::TemplateSet { jenis, text }) => drop(templates.insert(text, jenis)),
+                    _ => {}
                 }
             }
-            Record::Fact(raw, _) if raw.kind == "template_set" => {
-                if let Body::TemplateSet { jenis, text } = understood(&raw)?.body {
-                    templates.insert(text, jenis);
-                }
-            }
-            Record::Fact(..) => {}
+            // Whoever names nothing would fill the file with what nobody can find again.
+            Record::Blob(digest, _) if !files.contains(&digest) => return Err(Refused::Unnamed.into()),
             Record::Blob(digest, bytes) => {
                 if opening("", &bytes) == OpenedBy::Never {
                     out.programs.insert(digest);
@@ -196,7 +199,7 @@ pub(in crate::office) fn checked(here: &Here, package: &Package<'_>) -> Result<C
                 }
                 match here.store.blob_size(digest)? {
                     Some(_) => out.blobs_known += 1,
-                    None => out.blobs_new += 1,
+                    None => drop(out.blobs_new.insert(digest)),
                 }
                 if named.contains_key(&digest) {
                     size += bytes.len();
@@ -209,31 +212,19 @@ pub(in crate::office) fn checked(here: &Here, package: &Package<'_>) -> Result<C
         }
         Ok::<_, Problem>(())
     })?;
-    known_sender(here, package)?;
     for (text, kind) in templates {
-        check_template(&kind, &here.store.blob(text).map_err(|_| Refused::Broken)?)?;
+        check_template(&kind, &here.store.blob(text).map_err(|_| Refused::Senseless)?)?;
     }
     for (text, sop) in named {
         let found = match out.sops.get(&text) {
             Some((loaded, _)) => loaded.clone(),
-            None => shelf::load(here, text).map_err(|_| Refused::Broken)?,
+            None => shelf::load(here, text).map_err(|_| Refused::Senseless)?,
         };
         if found.sop.id != sop {
-            return Err(Refused::Broken.into());
+            return Err(Refused::Senseless.into());
         }
     }
     Ok(out)
-}
-
-/// A sender that is known signs with the key on its card.
-fn known_sender(here: &Here, package: &Package<'_>) -> Result<(), Problem> {
-    let dari = &package.manifest.dari;
-    let own = if dari.id == here.station { Some(offices::office_card(here)?) } else { None };
-    let known = own.or(contacts::contacts(here)?.known.remove(&dari.id));
-    match known {
-        Some(card) if card.sign_key != dari.sign_key => Err(Refused::Forged.into()),
-        _ => Ok(()),
-    }
 }
 
 pub(in crate::office) fn planned(
@@ -243,33 +234,27 @@ pub(in crate::office) fn planned(
 ) -> Result<PackagePlan, Problem> {
     let m = &package.manifest;
     let store = &here.store;
-    let mut plan = PackagePlan {
-        paket: m.paket,
-        dari: m.dari.clone(),
-        sidik_kartu: handoff::mark(&m.dari),
-        dikenal: contacts::contacts(here)?.known.contains_key(&m.dari.id),
-        untuk: m.untuk.kode.clone(),
-        untuk_nama: m.untuk.nama.clone(),
-        dibuat: m.dibuat,
-        bagian: m.parts(),
-        sidik: m.content(),
-        fakta_baru: 0,
-        fakta_sudah_ada: 0,
-        lampiran_baru: checked.blobs_new,
-        lampiran_sudah_ada: checked.blobs_known,
-        sop_baru: Vec::new(),
-        kasus: Vec::new(),
-        penghalang: Vec::new(),
-        perhatian: Vec::new(),
-    };
+    let contacts = contacts::contacts(here)?;
+    let doors = Doors::of(here, &contacts, &m.dari);
+    let mut plan = empty_plan(here, &contacts, m, checked)?;
     let mut seen = Seen::default();
     let mut each = |group: Group| {
-        plan.fakta_baru += group.new.len();
-        plan.fakta_sudah_ada += group.theirs.len() - group.new.len() - group.contradictions;
-        seen.contradictions += group.contradictions;
-        notice(here, store, &group, &mut seen)?;
-        seen.note_programs(&group, checked);
-        plan_group(here, &group, checked, &mut plan)
+        plan.fakta_sudah_ada += group.known.len();
+        match doors.fate(&group) {
+            Fate::LeftOut => {
+                let same = admit::said_here(store, &group)?;
+                plan.fakta_sudah_ada += same;
+                plan.tidak_ikut += group.new.len() + group.contradictions - same;
+            }
+            Fate::Held(why) => plan.ditahan.push(held(&group, why)),
+            Fate::Taken => {
+                plan.fakta_baru += group.new.len();
+                seen.note_files(&group, checked);
+                notice(here, store, &group, &mut seen)?;
+                plan_group(here, &group, checked, &mut plan)?;
+            }
+        }
+        Ok(())
     };
     // One reading of the file: else each question asks the system for its lock.
     store.snapshot(|store| {
@@ -285,9 +270,52 @@ pub(in crate::office) fn planned(
         })?;
         gather.end(store, &mut each)
     })?;
-    add_blockers(here, package, &seen, &mut plan);
+    plan.lampiran_baru = seen.files.len();
+    add_blockers(here, package, &mut plan)?;
     add_notices(here, package, seen, &mut plan)?;
     Ok(plan)
+}
+
+/// What is known of a package before its facts are looked at.
+fn empty_plan(
+    here: &Here,
+    contacts: &Contacts,
+    m: &Manifest,
+    checked: &Checked,
+) -> Result<PackagePlan, Problem> {
+    let own = offices::office_card(here)?.sign_key;
+    Ok(PackagePlan {
+        paket: m.paket,
+        dari: m.dari.clone(),
+        sidik_kartu: handoff::mark(&m.dari),
+        pengirim: admit::sender(here, contacts, &m.dari, &own),
+        di_atas: stands_above(&m.dari, &here.profile.jenis, &here.profile.wilayah),
+        untuk: m.untuk.kode.clone(),
+        untuk_nama: m.untuk.nama.clone(),
+        dibuat: m.dibuat,
+        bagian: m.parts(),
+        sidik: m.content(),
+        fakta_baru: 0,
+        fakta_sudah_ada: 0,
+        lampiran_baru: 0,
+        lampiran_sudah_ada: checked.blobs_known,
+        tidak_ikut: 0,
+        ditahan: Vec::new(),
+        sop_baru: Vec::new(),
+        kasus: Vec::new(),
+        penghalang: Vec::new(),
+        perhatian: Vec::new(),
+    })
+}
+
+/// A case that waits, by the name its history gives it, here before there.
+fn held(group: &Group, why: HeldWhy) -> Held {
+    let opened = group.ours.iter().chain(&group.theirs).find_map(|fact| match &fact.body {
+        Body::CaseOpened { kode, judul, .. } => Some((kode.clone(), judul.clone())),
+        _ => None,
+    });
+    let (kode, judul) = opened.unwrap_or_default();
+    Held { kasus: group.subject, kode, judul, facts: group.new.len() + group.contradictions, why }
 }
 
 fn plan_group(here: &Here, group: &Group, checked: &Checked, plan: &mut PackagePlan) -> Result<(), Problem> {
@@ -318,7 +346,7 @@ fn sop_of(here: &Here, checked: &Checked, text: Digest, node: Option<&str>) -> R
             let sop = sop::only_row(&loaded.sop, node).unwrap_or_else(|| loaded.sop.as_ref().clone());
             Ok(Loaded { plan: Arc::new(Plan::of(&sop)), sop: Arc::new(sop), text })
         }
-        (None, node) => shelf::load_part(here, text, node).map_err(|_| Refused::Broken.into()),
+        (None, node) => shelf::load_part(here, text, node).map_err(|_| Refused::Senseless.into()),
     }
 }
 
@@ -372,13 +400,22 @@ pub(in crate::office) fn is_for_us(here: &Here, untuk: &Receiver) -> bool {
     }
 }
 
-fn add_blockers(here: &Here, package: &Package<'_>, seen: &Seen, plan: &mut PackagePlan) {
-    if !is_for_us(here, &package.manifest.untuk) {
+fn add_blockers(here: &Here, package: &Package<'_>, plan: &mut PackagePlan) -> Result<(), Problem> {
+    let m = &package.manifest;
+    if !is_for_us(here, &m.untuk) {
         plan.penghalang.push(Blocker::WrongReceiver);
     }
-    if seen.contradictions > 0 {
-        plan.penghalang.push(Blocker::Contradiction { facts: seen.contradictions });
+    plan.penghalang.extend(match plan.pengirim {
+        Sender::Known => None,
+        Sender::Unknown => Some(Blocker::UnknownSender),
+        Sender::OtherKey => Some(Blocker::OtherKey),
+        Sender::OldKey => Some(Blocker::OldKey),
+    });
+    let before = here.store.package(m.paket, false)?.is_some_and(|row| row.undone.is_none());
+    if !plan.ditahan.is_empty() && plan.fakta_baru == 0 && !before {
+        plan.penghalang.push(Blocker::AllHeld);
     }
+    Ok(())
 }
 
 fn add_notices(
@@ -388,9 +425,6 @@ fn add_notices(
     plan: &mut PackagePlan,
 ) -> Result<(), Problem> {
     let m = &package.manifest;
-    if !plan.dikenal {
-        plan.perhatian.push(Notice::UnknownSender { sidik: handoff::mark(&m.dari) });
-    }
     let before = here.store.package(m.paket, false)?;
     if before.is_some_and(|row| row.undone.is_some()) {
         plan.perhatian.push(Notice::UndoneBefore);
@@ -407,6 +441,9 @@ fn add_notices(
     if seen.settings > 0 {
         plan.perhatian.push(Notice::Settings { facts: seen.settings });
     }
+    if plan.tidak_ikut > 0 {
+        plan.perhatian.push(Notice::LeftOut { facts: plan.tidak_ikut });
+    }
     plan.perhatian.extend(seen.same_code.into_iter().map(Notice::SameCode));
     plan.perhatian.extend(seen.same_number.into_iter().map(Notice::SameNumber));
     Ok(())
@@ -415,7 +452,6 @@ fn add_notices(
 /// What was noticed while planning.
 #[derive(Default)]
 struct Seen {
-    contradictions: usize,
     ahead: usize,
     latest: Option<crate::base::Moment>,
     behind: usize,
@@ -427,9 +463,18 @@ struct Seen {
     same_code: BTreeSet<String>,
     same_number: BTreeSet<String>,
     programs: BTreeSet<String>,
+    /// Blobs that are not here and that facts name which are taken in.
+    files: BTreeSet<Digest>,
 }
 
 impl Seen {
+    fn note_files(&mut self, group: &Group, checked: &Checked) {
+        let mut named = BTreeSet::new();
+        group.new.iter().for_each(|raw| handoff::digests_in(&raw.body, &mut named));
+        self.files.extend(named.intersection(&checked.blobs_new));
+        self.note_programs(group, checked);
+    }
+
     /// Attachments that would run if the system opened them, by name or by how they begin.
     fn note_programs(&mut self, group: &Group, checked: &Checked) {
         let files = group.new_facts().flat_map(|fact| fact.body.files());
@@ -440,22 +485,24 @@ impl Seen {
     }
 }
 
-/// A fact of the package whose kind and body are known here, and where it belongs.
-fn understood(raw: &RawFact) -> Result<Fact, Problem> {
-    let fact = raw.read().map_err(|_| Refused::Broken)?;
-    if in_place(&fact) { Ok(fact) } else { Err(Refused::Broken.into()) }
+/// What a fact of the package says, if it can be understood and stands where it belongs.
+fn understood(raw: &RawFact) -> Option<Body> {
+    matches!(raw.kind.as_str(), "case_opened" | "sop_published" | "template_set")
+        .then(|| handoff::understood(raw).filter(in_place))
+        .flatten()
+        .map(|fact| fact.body)
 }
 
 /// A letter kind's text can be used for that kind.
 fn check_template(kind: &str, bytes: &[u8]) -> Result<(), Problem> {
     let words = std::str::from_utf8(bytes).ok().filter(|words| words.len() <= SOP_TEXT);
     let template = words.and_then(|words| letter::parse(words).ok());
-    if template.is_some_and(|template| template.id == kind) { Ok(()) } else { Err(Refused::Broken.into()) }
+    if template.is_some_and(|template| template.id == kind) { Ok(()) } else { Err(Refused::Senseless.into()) }
 }
 
 fn loaded(text: Digest, bytes: &[u8]) -> Result<Loaded, Problem> {
-    let words = std::str::from_utf8(bytes).map_err(|_| Refused::Broken)?;
-    let (sop, _) = sop::parse(words).map_err(|_| Refused::Broken)?;
+    let words = std::str::from_utf8(bytes).map_err(|_| Refused::Senseless)?;
+    let (sop, _) = sop::parse(words).map_err(|_| Refused::Senseless)?;
     let plan = Arc::new(Plan::of(&sop));
     Ok(Loaded { sop: Arc::new(sop), plan, text })
 }

@@ -1,8 +1,10 @@
 //! Handing cases over to other offices, and taking theirs.
 
+pub(in crate::office) mod admit;
 pub(in crate::office) mod file;
 pub(in crate::office) mod inspect;
 pub(in crate::office) mod intake;
+pub(in crate::office) mod introduce;
 pub(in crate::office) mod offices;
 pub(in crate::office) mod paper;
 pub(in crate::office) mod queue;

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use crate::base::Id;
-use crate::base::reading;
 use crate::domain::card::OfficeCard;
 use crate::domain::fact::Body;
 use crate::domain::sop::Sop;
@@ -18,7 +17,7 @@ use crate::office::ground::{chain, contacts, files, shelf};
 use crate::office::handover::view::OfficeLine;
 use crate::print;
 use crate::store::contacts_subject;
-use crate::text::{paket as paper, serah as words};
+use crate::text::{paket as paper, percaya as trust};
 
 /// Largest card or receipt read.
 pub(in crate::office) const SMALL_FILE: u64 = 64 << 10;
@@ -84,34 +83,42 @@ pub(in crate::office) fn card_page(here: &Here) -> Result<Drawing, Problem> {
     Ok(office_card::page(&words, &code))
 }
 
-/// Takes another office's card in; the same card again adds nothing.
-pub(in crate::office) fn know_office(here: &mut Here, path: &Path) -> Result<(OfficeCard, Done), Problem> {
-    let bytes = read_small(path)?;
-    let card = handoff::read_card(&reading::text(&bytes).text);
-    know_card(here, card.map_err(|refused| Handing::file(refused, path))?)
-}
-
 /// Takes another office's card in from the text of its QR code.
 pub(in crate::office) fn know_office_by_text(
     here: &mut Here,
     text: &str,
 ) -> Result<(OfficeCard, Done), Problem> {
     let card = handoff::read_card(text);
-    know_card(here, card.map_err(|refused| Handing::file(refused, Path::new("")))?)
+    know_card(here, card.map_err(|refused| Handing::file(refused, Path::new("")))?, None)
 }
 
-fn know_card(here: &mut Here, card: OfficeCard) -> Result<(OfficeCard, Done), Problem> {
+/// Takes a card in; the same card again adds nothing. New keys of a known office are believed only if the mark
+/// of the card was `typed`: whoever can put a file on a stick could else read what is meant for that office.
+pub(in crate::office) fn know_card(
+    here: &mut Here,
+    card: OfficeCard,
+    typed: Option<&str>,
+) -> Result<(OfficeCard, Done), Problem> {
     if card.id == here.station {
         return Err(Handing::OwnOffice.into());
     }
-    let known = contacts::contacts(here)?.known.remove(&card.id);
+    if typed.is_some_and(|typed| !handoff::is_mark_of(typed, &card)) {
+        return Err(Handing::MarkDiffers(card.called()).into());
+    }
     let mut done = Done::default();
-    match known {
-        Some(known) if known == card => return Ok((card, done)),
-        Some(known) if (&known.seal_key, &known.sign_key) != (&card.seal_key, &card.sign_key) => {
-            done.warnings.push(words::key_changed(&card.called()));
+    if let Some(known) = contacts::contacts(here)?.known.remove(&card.id) {
+        if known == card {
+            return Ok((card, done));
         }
-        _ => {}
+        if (&known.seal_key, &known.sign_key) != (&card.seal_key, &card.sign_key) {
+            if typed.is_none() {
+                return Err(Handing::MarkNeeded(Box::new(card)).into());
+            }
+            done.warnings.push(trust::new_keys(&card.called()));
+        }
+        if known.wilayah != card.wilayah {
+            done.warnings.push(trust::card_moved(&card.called(), &known.wilayah, &card.wilayah));
+        }
     }
     done.facts = vec![at_home(here, Body::OfficeKnown(Box::new(card.clone())))?];
     Ok((card, done))

@@ -8,7 +8,7 @@ use crate::base::{Id, file};
 use crate::domain::card::OfficeCard;
 use crate::domain::fact;
 use crate::domain::fact::{Body, Fact};
-use crate::domain::handover::{StepAsked, StepPlace, within};
+use crate::domain::handover::{HeldWhy, StepAsked, StepPlace, stands_above};
 use crate::handoff;
 use crate::handoff::{Blob, EachFact, Receiver, Refused, Seal, Sending, WrittenPart};
 use crate::office::door::command::Done;
@@ -17,8 +17,8 @@ use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::{chain, contacts, derive, files, shelf, tell};
-use crate::office::handover::offices;
 use crate::office::handover::view::{Chosen, Outbox, PackageLine, Proposal, SendRequest, Sent};
+use crate::office::handover::{admit, offices};
 use crate::office::letter::numbers;
 use crate::store::{
     PackageRow, Proof, RawFact, Store, blocks_subject, calendar_subject, office_subject, sop_subject,
@@ -135,7 +135,8 @@ fn proposed(here: &Here, only: Option<Id>) -> Result<BTreeMap<Id, Vec<Proposal>>
 /// along. When this returns the stick can be pulled.
 pub(in crate::office) fn send(here: &mut Here, request: &SendRequest) -> Result<Sent, Problem> {
     let target = target(here, request)?;
-    let choice = choice(here, request, &target)?;
+    let mut choice = choice(here, request, &target)?;
+    let stayed = sendable(here, request, &mut choice)?;
     match request.kasus {
         Chosen::NoCase if shared(here, &target)?.is_empty() => {
             return Err(Handing::NothingForThem(target.called()).into());
@@ -183,6 +184,7 @@ pub(in crate::office) fn send(here: &mut Here, request: &SendRequest) -> Result<
         fakta: row.facts,
         lampiran: row.blobs,
         kasus: named_cases(here, &choice.cases)?,
+        tinggal: stayed,
         diserahkan: handed.len(),
         sidik: row.content,
     })
@@ -234,6 +236,37 @@ fn choice(here: &Here, request: &SendRequest, target: &Target) -> Result<Choice,
         }
         Chosen::NoCase => Choice { cases: BTreeSet::new(), handed: BTreeSet::new() },
     })
+}
+
+/// Takes out of `choice` the cases that no office would take in: one of them is not to keep the others here.
+/// A case that was asked for by its name is refused instead.
+fn sendable(
+    here: &Here,
+    request: &SendRequest,
+    choice: &mut Choice,
+) -> Result<Vec<(String, HeldWhy)>, Problem> {
+    let asked = matches!(request.kasus, Chosen::Cases(_));
+    let mut stayed = Vec::new();
+    let all = choice.cases.len() as u64;
+    for (done, case) in (0..).zip(choice.cases.clone()) {
+        here.progress.step(Stage::Reading, done, all)?;
+        let history = here.store.raw_history(case).map_err(|t| here.located(t))?;
+        let Some(why) = admit::unfit(&history) else { continue };
+        let row = here.store.case_row(case).map_err(|t| here.located(t))?;
+        let kode = row.map_or_else(|| case.to_string(), |row| row.kode);
+        if asked {
+            return Err(Handing::CannotTravel { kode, why }.into());
+        }
+        choice.cases.remove(&case);
+        choice.handed.remove(&case);
+        stayed.push((kode, why));
+    }
+    match stayed.first() {
+        Some((kode, why)) if choice.cases.is_empty() => {
+            Err(Handing::CannotTravel { kode: kode.clone(), why: *why }.into())
+        }
+        _ => Ok(stayed),
+    }
 }
 
 /// The facts that custody goes along, not written yet.
@@ -319,7 +352,7 @@ fn shared(here: &Here, target: &Target) -> Result<BTreeSet<Id>, Problem> {
     if numbers::is_block_subject(here, blocks)? {
         subjects.insert(blocks);
     }
-    if within(&card.wilayah, &here.profile.wilayah) {
+    if stands_above(&offices::office_card(here)?, &card.jenis, &card.wilayah) {
         subjects.extend([office_subject(), calendar_subject(), templates_subject()]);
         subjects.extend(shelf::newest(here)?.into_keys().map(|sop| sop_subject(&sop)));
     }

@@ -1,6 +1,6 @@
 //! The facts of a package subject by subject, beside those of this office: which are new, which are here,
-//! which are here and set aside, and which say something else under a name that is here. Must not know what
-//! a case is beyond its opening.
+//! which are here and set aside, which nobody understands, and which say something else under a name that is
+//! here. What becomes of them is [`super::admit`]'s to say. Must not know what a case is beyond its opening.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,10 +23,12 @@ const SLACK: chrono::TimeDelta = chrono::TimeDelta::minutes(15);
 /// The facts of one subject, in the package and here.
 pub(in crate::office) struct Group {
     pub subject: Id,
-    /// All of the package's.
+    /// All of the package's that can be understood.
     pub theirs: Vec<Fact>,
     /// Those that are not here, or are set aside.
     pub new: Vec<RawFact>,
+    /// Those that are here and count.
+    pub known: Vec<Id>,
     /// Ids among `new` that are here, set aside.
     pub aside: BTreeSet<Id>,
     /// Those that count here now.
@@ -41,6 +43,8 @@ pub(in crate::office) struct Group {
     pub unproved: BTreeMap<Id, Proved>,
     /// Proofs of facts that are here without one.
     pub proved: BTreeMap<Id, Proof>,
+    /// Facts, in the package or here, that nobody can understand.
+    pub unreadable: usize,
 }
 
 impl Group {
@@ -150,13 +154,13 @@ impl Gather {
         each: &mut impl FnMut(Group) -> Result<(), Problem>,
     ) -> Result<(), Problem> {
         let raw = &arrived.raw;
-        if raw.lamport > self.most || at_home(raw.subject) || !in_place(&arrived.fact) {
-            return Err(Refused::Broken.into());
+        if raw.lamport > self.most || at_home(raw.subject) {
+            return Err(Refused::Senseless.into());
         }
         if self.facts.last().is_some_and(|last| last.raw.subject != raw.subject) {
             self.end(store, each)?;
         }
-        self.facts.push(arrived);
+        self.facts.push(Arrived { fact: arrived.fact.filter(in_place), ..arrived });
         Ok(())
     }
 
@@ -198,20 +202,21 @@ fn grouped(store: &Store, facts: Vec<Arrived>, everywhere: bool) -> Result<Group
         subject,
         theirs: Vec::with_capacity(facts.len()),
         new: Vec::with_capacity(facts.len()),
+        known: Vec::new(),
         at: Vec::with_capacity(facts.len()),
         aside: BTreeSet::new(),
         ours: Vec::new(),
         contradictions: 0,
+        unreadable: 0,
         proofs: BTreeMap::new(),
         unproved: BTreeMap::new(),
         proved: BTreeMap::new(),
     };
-    for (at, Arrived { raw, fact, proof, proved }) in facts.into_iter().enumerate() {
-        group.theirs.push(fact);
+    for Arrived { raw, fact, proof, proved } in facts {
         let new = match here.get(&raw.id) {
             Some(known) if known.raw != raw => {
                 group.contradictions += 1;
-                false
+                continue;
             }
             Some(known) => {
                 group.aside.extend(known.aside.then_some(raw.id));
@@ -224,7 +229,7 @@ fn grouped(store: &Store, facts: Vec<Arrived>, everywhere: bool) -> Result<Group
             }
             None if everywhere && store.raw_fact(raw.id)?.is_some() => {
                 group.contradictions += 1;
-                false
+                continue;
             }
             None => true,
         };
@@ -235,13 +240,22 @@ fn grouped(store: &Store, facts: Vec<Arrived>, everywhere: bool) -> Result<Group
                 group.unproved.insert(raw.id, proved);
             }
             group.proofs.extend(proof.map(|proof| (raw.id, proof)));
+            group.at.extend(fact.as_ref().map(|_| group.theirs.len()));
             group.new.push(raw);
-            group.at.push(at);
+        } else {
+            group.known.push(raw.id);
+        }
+        match fact {
+            Some(fact) => group.theirs.push(fact),
+            None => group.unreadable += 1,
         }
     }
     for held in &history {
         if !held.aside {
-            group.ours.push(held.raw.read()?);
+            match held.raw.read() {
+                Ok(fact) => group.ours.push(fact),
+                Err(_) => group.unreadable += 1,
+            }
         }
     }
     Ok(group)

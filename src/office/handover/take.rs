@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::base::reading;
-use crate::base::{Id, file};
+use crate::base::{Digest, Id, file};
 use crate::domain::fact::{Body, Fact};
+use crate::domain::handover::KnownKey;
 use crate::handoff;
 use crate::handoff::{Package, Receipt, Refused, Understood};
 use crate::office::backup::make;
@@ -15,12 +16,13 @@ use crate::office::door::problem::handover::Handing;
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::{chain, contacts, derive, holidays, open, setting};
+use crate::office::handover::admit::{Doors, Fate};
 use crate::office::handover::inspect::{Checked, Incoming};
 use crate::office::handover::offices::read_small;
 use crate::office::handover::subjects::{Gather, Group, Touches};
 use crate::office::handover::view::{Blocker, PackagePlan, ReceiptRead, Received, Undone};
-use crate::office::handover::{inspect, offices};
-use crate::store::{PackageRow, RawFact, Store, contacts_subject};
+use crate::office::handover::{admit, inspect, offices};
+use crate::store::{PackageRow, RawFact, Store};
 use crate::text::serah as words;
 
 /// Takes the package at `path` in, in one transaction, and puts a receipt beside it.
@@ -70,37 +72,38 @@ fn apply(
 ) -> Result<Receipt, Problem> {
     let m = &package.manifest;
     let card = offices::office_card(here)?;
+    let doors = Doors::of(here, &contacts::contacts(here)?, &m.dari);
     here.store.transact(|store| {
         let before = store.fact_count()?;
-        for (_, text) in checked.sops.values() {
-            store.put_blob(text)?;
-        }
         let mut taken = Taken { files: checked.files.clone(), ..Taken::default() };
         let mut gather = Gather::new(store, false)?;
-        let mut each = |group: Group| take_group(here, store, group, &mut taken);
         let mut done = 0;
         package.understood(true, |item| {
             here.progress.step(Stage::Taking, done, m.fakta_semua + m.lampiran_semua)?;
             done += 1;
+            let mut each = |group: Group| take_group(here, store, &doors, checked, group, &mut taken);
             match item {
                 Understood::Fact(arrived) => gather.add(store, arrived, &mut each),
                 Understood::Blob(digest, bytes) => {
-                    if store.blob_size(digest)?.is_none() {
+                    // Facts stand before blobs: all that is named is known by now.
+                    gather.end(store, &mut each)?;
+                    if taken.named.contains(&digest) && store.blob_size(digest)?.is_none() {
                         store.put_blob(&bytes)?;
                     }
                     Ok(())
                 }
             }
         })?;
-        gather.end(store, &mut each)?;
+        gather.end(store, &mut |group| take_group(here, store, &doors, checked, group, &mut taken))?;
         derive_after(here, store, &taken)?;
-        // Both sides counted: what the package says it holds is here, and nothing else came.
-        let whole = taken.all.len() as u64 == m.fakta_semua && store.fact_count()? == before + taken.inserted;
-        if !whole {
+        // Both sides counted: each fact of the package is here, or was held back or left out, and nothing else
+        // came.
+        let counted = taken.all.len() as u64 + taken.waiting == m.fakta_semua;
+        if !counted || store.fact_count()? != before + taken.inserted {
             return Err(Refused::Broken.into());
         }
         let planned = (plan.fakta_baru, plan.fakta_baru + plan.fakta_sudah_ada);
-        if (taken.new.len(), taken.all.len()) != planned {
+        if (taken.new.len(), taken.all.len() + taken.said) != planned {
             return Err(Handing::PlanOutdated.into());
         }
         remember_received(here, store, package, &taken)?;
@@ -121,15 +124,28 @@ fn apply(
             fakta_baru: taken.new.len() as u64,
             lampiran: m.lampiran_semua,
             kasus: m.kasus,
+            ditahan: plan.ditahan.len() as u64,
         })
     })
 }
 
-fn take_group(here: &Here, store: &Store, group: Group, taken: &mut Taken) -> Result<(), Problem> {
-    if group.contradictions > 0 {
-        return Err(Refused::Contradicts.into());
+fn take_group(
+    here: &Here,
+    store: &Store,
+    doors: &Doors,
+    checked: &Checked,
+    group: Group,
+    taken: &mut Taken,
+) -> Result<(), Problem> {
+    taken.all.extend(&group.known);
+    let fate = doors.fate(&group);
+    if fate != Fate::Taken {
+        if fate == Fate::LeftOut {
+            taken.said += admit::said_here(store, &group)?;
+        }
+        taken.waiting += (group.new.len() + group.contradictions) as u64;
+        return Ok(());
     }
-    taken.all.extend(group.theirs.iter().map(|fact| fact.id));
     for (fact, proof) in &group.proved {
         taken.proved |= store.prove_known(*fact, proof)?;
     }
@@ -144,14 +160,20 @@ fn take_group(here: &Here, store: &Store, group: Group, taken: &mut Taken) -> Re
             taken.unproved |= !group.proofs.contains_key(&raw.id);
         } else {
             // The same name under two subjects of one package.
-            return Err(Refused::Contradicts.into());
+            return Err(Refused::Senseless.into());
         }
+        handoff::digests_in(&raw.body, &mut taken.named);
         taken.new.push(raw.id);
     }
+    taken.all.extend(group.new.iter().map(|raw| raw.id));
     if group.new.is_empty() {
         return Ok(());
     }
-    if group.opening().is_some() {
+    if let Some((text, _)) = group.opening() {
+        // What the case runs on is read at once.
+        if let Some((_, bytes)) = checked.sops.get(&text) {
+            store.put_blob(bytes)?;
+        }
         let subject = group.subject;
         return derive::project(here, store, subject, group.merged());
     }
@@ -185,12 +207,10 @@ fn remember_received(
     if before.as_ref().is_some_and(|row| row.undone.is_none()) && taken.new.is_empty() {
         return Ok(());
     }
-    if m.dari.id != here.station && !contacts::contacts(here)?.known.contains_key(&m.dari.id) {
-        // Shown as unknown and taken in all the same: from now on only this key is believed.
-        let mut lamport = store.last_lamport()?;
-        let body = Body::OfficeKnown(Box::new(m.dari.clone()));
-        chain::append(here, store, &[here.new_fact(&mut lamport, contacts_subject(), body)])?;
-    }
+    // Cases that waited the first time may have come in now: what came before is still its gift.
+    let mut new: BTreeSet<Id> = store.package_new_facts(m.paket)?.into_iter().collect();
+    new.extend(&taken.new);
+    let new: Vec<Id> = new.into_iter().collect();
     let row = PackageRow {
         id: m.paket,
         sent: false,
@@ -207,7 +227,7 @@ fn remember_received(
         undone: None,
         files: taken.files.clone(),
     };
-    Ok(store.remember_package(&row, &taken.all, &taken.new)?)
+    Ok(store.remember_package(&row, &taken.all, &new)?)
 }
 
 /// Undoes the taking in of a package on this PC: what only it brought is set aside, everything else
@@ -243,14 +263,14 @@ fn undo(here: &Here, asked: &str) -> Result<Undone, Problem> {
         out.fakta = aside.len();
         store.set_aside(row.id, &aside, here.now())?;
         for (subject, facts) in &touched {
-            let history = store.history(*subject)?;
+            let history = store.readable(*subject)?;
             let is_case = facts.iter().any(|raw| raw.kind == "case_opened") || opens(&history);
             if is_case {
                 out.kasus += 1;
                 store.forget_case(*subject)?;
                 derive::project(here, store, *subject, history)?;
             } else {
-                let gone: Vec<Fact> = facts.iter().map(RawFact::read).collect::<Result<_, _>>()?;
+                let gone: Vec<Fact> = facts.iter().filter_map(|raw| raw.read().ok()).collect();
                 taken.touched(Touches::of(*subject, gone.iter().map(|fact| &fact.body)));
             }
         }
@@ -338,8 +358,10 @@ pub(in crate::office) fn known_receipt(here: &Here, path: &Path) -> Result<(Rece
     let Some(row) = row.filter(of_this) else {
         return Err(Handing::ForeignReceipt(Box::new(receipt), path.to_owned()).into());
     };
-    let known = contacts::contacts(here)?.known.remove(&receipt.dari.id);
-    if known.is_some_and(|card| card.sign_key != receipt.dari.sign_key) {
+    let known = contacts::contacts(here)?.keys.remove(&receipt.dari.id);
+    // A receipt may have lain on its stick since before the office changed its key.
+    let signed = |key: &KnownKey| key.sign_key == receipt.dari.sign_key;
+    if known.is_some_and(|keys| !keys.iter().any(signed)) {
         return Err(Handing::file(Refused::Forged, path).into());
     }
     Ok((receipt, row))
@@ -348,7 +370,7 @@ pub(in crate::office) fn known_receipt(here: &Here, path: &Path) -> Result<(Rece
 /// What was taken in.
 #[derive(Default)]
 struct Taken {
-    /// Every fact of the package.
+    /// Every fact of the package that is here now.
     all: Vec<Id>,
     /// Those that count now and did not before.
     new: Vec<Id>,
@@ -361,6 +383,12 @@ struct Taken {
     unproved: bool,
     /// Pieces of this office's own chain that facts came back of.
     returned: BTreeSet<Id>,
+    /// Facts that were held back or left out.
+    waiting: u64,
+    /// Those of them that say what is here already.
+    said: usize,
+    /// Stored files that facts name which came in.
+    named: BTreeSet<Digest>,
     /// Names of its files.
     files: Vec<String>,
     /// Publications came.
@@ -383,14 +411,20 @@ impl Taken {
 }
 
 fn not_blocked(plan: &PackagePlan, path: &Path) -> Result<(), Problem> {
-    match plan.penghalang.first() {
-        Some(Blocker::WrongReceiver) => {
+    let Some(blocker) = plan.penghalang.first() else { return Ok(()) };
+    let path = path.to_owned();
+    let (nama, sidik) = (plan.dari.called(), plan.sidik_kartu.clone());
+    Err(match blocker {
+        Blocker::WrongReceiver => {
             let untuk = if plan.untuk_nama.is_empty() { &plan.untuk } else { &plan.untuk_nama };
-            Err(Handing::WrongReceiver { untuk: untuk.clone(), path: path.to_owned() }.into())
+            Handing::WrongReceiver { untuk: untuk.clone(), path }
         }
-        Some(Blocker::Contradiction { .. }) => Err(Handing::file(Refused::Contradicts, path).into()),
-        None => Ok(()),
+        Blocker::UnknownSender => Handing::UnknownSender { nama, sidik, path },
+        Blocker::OtherKey => Handing::OtherKey { nama, path },
+        Blocker::OldKey => Handing::OldKey { nama, path },
+        Blocker::AllHeld => Handing::AllHeld { why: plan.ditahan.first().map(|held| held.why), path },
     }
+    .into())
 }
 
 fn opens(history: &[Fact]) -> bool {
@@ -401,7 +435,7 @@ fn opens(history: &[Fact]) -> bool {
 /// out of `facts` then and returns the case's code.
 fn keep_opening(store: &Store, subject: Id, facts: &mut Vec<RawFact>) -> Result<Option<String>, Problem> {
     let going: BTreeSet<Id> = facts.iter().map(|raw| raw.id).collect();
-    let history = store.history(subject)?;
+    let history = store.readable(subject)?;
     if history.iter().all(|fact| going.contains(&fact.id)) {
         return Ok(None);
     }

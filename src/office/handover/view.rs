@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::base::{Digest, Id, Moment};
 use crate::domain::card::OfficeCard;
+pub use crate::domain::handover::HeldWhy;
 pub use crate::handoff::CaseFace;
 pub use crate::handoff::CasePlan;
 pub use crate::handoff::FieldPlan;
@@ -105,10 +106,25 @@ pub struct Sent {
     pub lampiran: u64,
     /// Code and title of each case in it.
     pub kasus: Vec<(String, String)>,
+    /// Codes of cases that stayed here because no office would take them in, and why.
+    pub tinggal: Vec<(String, HeldWhy)>,
     /// Cases whose custody went along.
     pub diserahkan: usize,
     /// Hash over its content.
     pub sidik: Digest,
+}
+
+/// How the office that sent a package is known here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sender {
+    /// By the key that signed it.
+    Known,
+    /// Not at all.
+    Unknown,
+    /// By another key: it changed its own, or somebody else signed.
+    OtherKey,
+    /// By a newer key; this one it has given up.
+    OldKey,
 }
 
 /// What keeps a package from being taken in.
@@ -116,21 +132,34 @@ pub struct Sent {
 pub enum Blocker {
     /// It is for another office.
     WrongReceiver,
-    /// Facts in it contradict facts here that bear the same name.
-    Contradiction {
-        /// Facts of the package that differ from ours under the same id.
-        facts: usize,
-    },
+    /// Its sender must be introduced first: nobody here compared the mark of its card.
+    UnknownSender,
+    /// It is signed by another key than the office has that it names.
+    OtherKey,
+    /// It is signed by a key that its office has given up.
+    OldKey,
+    /// All that would be new in it is held back.
+    AllHeld,
+}
+
+/// A case, or a setting, of a package whose new facts wait: none of them is taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The case.
+    pub kasus: Id,
+    /// Its code; empty for a setting.
+    pub kode: String,
+    /// Its title; empty for a setting.
+    pub judul: String,
+    /// Facts that wait.
+    pub facts: usize,
+    /// Why.
+    pub why: HeldWhy,
 }
 
 /// What is worth knowing before a package is taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
-    /// Its sender is not known here; compare the mark.
-    UnknownSender {
-        /// Of the key that signed it: to compare with the card on the telephone.
-        sidik: String,
-    },
     /// The sender's clock is ahead of this one.
     ClockAhead {
         /// Facts dated later than now.
@@ -158,6 +187,11 @@ pub enum Notice {
         /// How many facts.
         facts: usize,
     },
+    /// Settings are left out: the sender does not stand above this office.
+    LeftOut {
+        /// How many facts.
+        facts: usize,
+    },
 }
 
 /// What taking a package in would do. Nothing was written.
@@ -169,8 +203,10 @@ pub struct PackagePlan {
     pub dari: OfficeCard,
     /// The mark of that card.
     pub sidik_kartu: String,
-    /// Whether it is known here.
-    pub dikenal: bool,
+    /// How it is known here.
+    pub pengirim: Sender,
+    /// Its settings would count here: its card says that it stands above this office.
+    pub di_atas: bool,
     /// Code of the receiver it names.
     pub untuk: String,
     /// Name of the receiver it names.
@@ -183,12 +219,16 @@ pub struct PackagePlan {
     pub sidik: Digest,
     /// Facts that are not here, or were set aside.
     pub fakta_baru: usize,
-    /// Facts that are here.
+    /// Facts that are here, or say what is here already.
     pub fakta_sudah_ada: usize,
     /// Blobs that are not here.
     pub lampiran_baru: usize,
     /// Blobs that are here.
     pub lampiran_sudah_ada: usize,
+    /// Settings that are not here and are left out.
+    pub tidak_ikut: usize,
+    /// Cases whose new facts wait, and why.
+    pub ditahan: Vec<Held>,
     /// SOPs of which versions come along that are not here.
     pub sop_baru: Vec<String>,
     /// Cases that would change, new ones included.
@@ -200,6 +240,11 @@ pub struct PackagePlan {
 }
 
 impl PackagePlan {
+    /// Its sender is known by the key that signed it.
+    pub fn dikenal(&self) -> bool {
+        self.pengirim == Sender::Known
+    }
+
     /// Contests that would come up, with the case each is in.
     pub fn sengketa(&self) -> impl Iterator<Item = (&CasePlan, &NewContest)> {
         self.kasus.iter().flat_map(|case| case.sengketa.iter().map(move |contest| (case, contest)))

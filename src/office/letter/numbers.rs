@@ -92,7 +92,7 @@ pub(in crate::office) fn withdraw_block(
     reason: String,
 ) -> Result<Done, Problem> {
     here.store.transact(|store| {
-        if !in_force(&store.history(subject)?).iter().any(|given| given.fact == fact) {
+        if !in_force(&store.readable(subject)?).iter().any(|given| given.fact == fact) {
             return Err(Handing::UnknownBlock.into());
         }
         let mut lamport = store.last_lamport()?;
@@ -195,7 +195,7 @@ fn next_of(
 fn every_block(store: &Store) -> Result<Vec<GivenBlock>, Problem> {
     let mut all = Vec::new();
     for subject in store.block_subjects()? {
-        all.extend(in_force(&store.history(subject)?));
+        all.extend(in_force(&store.readable(subject)?));
     }
     all.sort_by_key(|given| (given.block.tahun, given.block.dari, given.fact));
     Ok(all)

@@ -16,6 +16,7 @@ pub mod field;
 pub mod files;
 pub mod home;
 pub mod kalender;
+pub mod kenal;
 pub mod kunci;
 pub mod letter;
 pub mod numbering;

@@ -3,8 +3,13 @@
 use super::serah::{EVERY_CASE, ONLY_CONTESTS, TAB_TAKE, cases, many};
 use super::state;
 use crate::base::Zone;
-use crate::office::{Blocker, CasePlan, CaseStatus, Notice, PackagePlan};
-use crate::text::{lampiran, serah, tanggal};
+use crate::office::{Blocker, CasePlan, CaseStatus, Held, Notice, PackagePlan};
+use crate::text::{lampiran, percaya, serah, tanggal};
+
+pub const UNKNOWN_WHY: &str = "Pengirim paket ini belum dikenal di sini. Kenalkan dulu, sekali saja; sesudah itu paketnya dapat diterima.";
+pub const OTHER_KEY: &str = "Bukan kunci kantor itu";
+pub const OLD_KEY: &str = "Kunci lama";
+pub const INTRODUCE: &str = "Kenalkan pengirim…";
 
 /// What is here already.
 pub fn known(plan: &PackagePlan) -> String {
@@ -37,16 +42,32 @@ pub fn blocker(blocker: &Blocker, plan: &PackagePlan) -> String {
             let name = if plan.untuk_nama.is_empty() { &plan.untuk } else { &plan.untuk_nama };
             format!("{} Bawa ke kantor itu.", serah::blocked_receiver(name))
         }
-        Blocker::Contradiction { facts } => {
-            format!(
-                "{} Jangan dipakai; tanyakan langsung kepada pengirim.",
-                serah::blocked_contradiction(*facts)
-            )
-        }
+        Blocker::UnknownSender => UNKNOWN_WHY.to_owned(),
+        Blocker::OtherKey => percaya::blocked_other_key(&plan.dari.called(), &plan.sidik_kartu),
+        Blocker::OldKey => percaya::blocked_old_key(&plan.dari.called()),
+        Blocker::AllHeld => percaya::blocked_all_held(),
     }
 }
 
-/// What is worth knowing. The mark of an unknown sender stands beside it; codes and numbers that would
+/// One case that waits.
+pub fn held(held: &Held) -> String {
+    percaya::held(&held.kode, &held.judul, held.facts, held.why)
+}
+
+/// Settings that were left out.
+pub fn left_out(plan: &PackagePlan) -> String {
+    percaya::left_out(plan.tidak_ikut)
+}
+
+/// Below the cases that wait; `more` are not named.
+pub fn held_next(more: usize) -> String {
+    match more {
+        0 => percaya::HELD_NEXT.to_owned(),
+        more => format!("… dan {} kasus lagi. {}", many(more), percaya::HELD_NEXT),
+    }
+}
+
+/// What is worth knowing. Codes and numbers that would
 /// stand twice are said at once.
 pub fn notices(plan: &PackagePlan, zone: Zone) -> Vec<String> {
     let mut codes: Vec<&str> = Vec::new();
@@ -54,7 +75,6 @@ pub fn notices(plan: &PackagePlan, zone: Zone) -> Vec<String> {
     let mut out = Vec::new();
     for one in &plan.perhatian {
         match one {
-            Notice::UnknownSender { .. } => {}
             Notice::SameCode(code) => codes.push(code),
             Notice::SameNumber(number) => numbers.push(number),
             other => out.push(notice(other, zone)),
@@ -83,7 +103,6 @@ pub fn notices(plan: &PackagePlan, zone: Zone) -> Vec<String> {
 
 fn notice(notice: &Notice, zone: Zone) -> String {
     match notice {
-        Notice::UnknownSender { sidik } => serah::unknown_sender(sidik),
         Notice::ClockAhead { facts, latest } => serah::clock_ahead(*facts, &tanggal::saat(*latest, zone)),
         Notice::ClockBehind { facts, earliest } => {
             serah::clock_behind(*facts, &tanggal::saat(*earliest, zone))
@@ -93,6 +112,7 @@ fn notice(notice: &Notice, zone: Zone) -> String {
         Notice::Programs(names) => lampiran::runs(names),
         Notice::UndoneBefore => serah::undone_before(),
         Notice::Settings { facts } => serah::settings_come(*facts),
+        Notice::LeftOut { facts } => percaya::left_out(*facts),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::office::{
     Step, Undone,
 };
 use crate::text::angka::ribuan;
-use crate::text::{serah, tanggal};
+use crate::text::{percaya, serah, tanggal};
 
 pub const TAB_TAKE: &str = "Terima";
 pub const TAB_SEND: &str = "Serahkan";
@@ -72,7 +72,6 @@ pub const UNLOCK: &str = "Buka paket";
 pub const KNOWN: &str = "Pengirim dikenal";
 pub const UNKNOWN: &str = "Pengirim belum dikenal";
 pub const MARK: &str = "Sidik kartu";
-pub const MARK_WHY: &str = "Cocokkan lewat telepon dengan kantor pengirim sebelum menerima.";
 pub const CONTENT: &str = "Sidik isi";
 pub const PLAN_EMPTY: &str = "Semua isi paket ini sudah ada di sini. Menerimanya tidak mengubah apa pun.";
 pub const PLAN_SETTINGS: &str = "Tidak ada kasus di paket ini. Yang ikut: SOP dan pengaturan bersama.";
@@ -299,6 +298,11 @@ pub fn sent_counts(sent: &Sent) -> String {
 
 pub const SENT_NEXT: &str = "Bawa flash disk ke kantor tujuan. Tanda terimanya nanti dibaca di Terima. Bila hilang, tarik kembali kasusnya lalu serahkan lagi.";
 
+/// Cases that stayed here, and why.
+pub fn stayed(sent: &Sent) -> Vec<String> {
+    sent.tinggal.iter().map(|(kode, why)| percaya::stayed(kode, *why)).collect()
+}
+
 pub fn sent_short(sent: &Sent) -> String {
     format!("{}.", sent_title(sent))
 }
@@ -341,7 +345,18 @@ pub fn taken_title(done: &Received) -> String {
 pub fn taken_counts(done: &Received) -> String {
     let plan = &done.rencana;
     let all = plan.fakta_baru + plan.fakta_sudah_ada;
+    let waits: usize = plan.tidak_ikut + plan.ditahan.iter().map(|held| held.facts).sum::<usize>();
     let blobs = plan.lampiran_baru + plan.lampiran_sudah_ada;
+    if waits > 0 {
+        return format!(
+            "{} catatan di paket: {} baru, {} sudah ada, {} tidak diambil. {} lampirannya tersimpan di sini.",
+            many(all + waits),
+            many(plan.fakta_baru),
+            many(plan.fakta_sudah_ada),
+            many(waits),
+            many(blobs)
+        );
+    }
     format!(
         "{0} catatan di paket, {0} tersimpan di sini: {1} baru, {2} sudah ada. {3} lampiran di paket, {3} tersimpan.",
         many(all),

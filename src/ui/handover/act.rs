@@ -3,7 +3,7 @@
 use eframe::egui::Context;
 use std::path::{Path, PathBuf};
 
-use super::dialogs::Dialog;
+use super::dialogs::{AskFor, Dialog};
 use super::plan::Planned;
 use super::running::{Came, Failure, What};
 use super::take::{TakeState, Taking};
@@ -51,6 +51,7 @@ pub fn act(at: &mut State, ask: Ask, doing: &mut Doing<'_>) {
             let learned = doing.office.know_office_by_text(at.offices.text());
             take_note(at, learned, doing);
         }
+        Ask::Introduce(card, typed) => introduce(at, &card, &typed, doing),
         Ask::Forget(card, reason) => {
             let done = doing.office.forget_office(&card.id.to_string(), &reason);
             doing.wrote(done.map(drop), t::forgotten(&card.called()));
@@ -144,6 +145,31 @@ fn look_at_file(at: &mut State, doing: &mut Doing<'_>) {
             HandedFile::Card => Came::Card(Box::new(office.know_office(&path)?)),
         })
     });
+}
+
+/// Takes a card in whose mark was typed. The package it came in, if it did, is planned anew.
+fn introduce(at: &mut State, card: &OfficeCard, typed: &str, doing: &mut Doing<'_>) {
+    let learned = match doing.office.introduce(card, typed) {
+        Ok(learned) => learned,
+        Err(problem) => return doing.fail(&problem),
+    };
+    at.dialog = None;
+    take_note(at, Ok(learned), doing);
+    if !matches!(&at.take.at, Taking::Planned(planned) if planned.plan().dari.id == card.id) {
+        return;
+    }
+    let Taking::Planned(planned) = std::mem::take(&mut at.take.at) else { return };
+    let incoming = planned.incoming;
+    begin(at, What::Look(card.called()), doing, move |office| {
+        Ok(Came::Planned(Box::new(office.plan_again(*incoming)?)))
+    });
+}
+
+/// Asks for the mark of a card that is not taken in without it.
+fn ask_mark(at: &mut State, card: &OfficeCard, doing: &mut Doing<'_>) {
+    at.dialog = Some(Dialog::of(AskFor::Introducing(Box::new(card.clone()))));
+    doing.then(Then::Trouble(None));
+    read_dialog(at, doing);
 }
 
 fn take(at: &mut State, doing: &mut Doing<'_>) {
@@ -292,6 +318,11 @@ fn show(at: &mut State, came: Came, doing: &mut Doing<'_>) -> Option<String> {
 }
 
 fn show_failed(at: &mut State, what: &What, problem: &Problem, doing: &mut Doing<'_>) -> String {
+    if let (What::Look(_), Some(card)) = (what, problem.unconfirmed()) {
+        (at.take, at.tab) = (TakeState::default(), Tab::Offices);
+        ask_mark(at, card, doing);
+        return problem.message();
+    }
     if let (What::Look(_), Some(asked)) = (what, problem.locked()) {
         let wrong = asked == PassphraseAsked::Wrong;
         at.take.at = Taking::Locked { wrong };
@@ -318,7 +349,10 @@ fn take_note(at: &mut State, learned: Result<(OfficeCard, Done), Problem>, doing
             at.offices.learned(card.id);
             doing.wrote(Ok(()), words.join(" "));
         }
-        Err(problem) => doing.fail(&problem),
+        Err(problem) => match problem.unconfirmed() {
+            Some(card) => ask_mark(at, card, doing),
+            None => doing.fail(&problem),
+        },
     }
 }
 

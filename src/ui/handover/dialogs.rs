@@ -1,9 +1,10 @@
 //! What handing over asks for: further cases for a package, what undoing means, which lane is whose, why an
-//! office is forgotten.
+//! office is forgotten, whose card is taken in.
 
 use eframe::egui;
 use egui::{ScrollArea, Ui};
 
+use super::introduce::Introduce;
 use super::{Ask, Hand};
 use crate::base::Id;
 use crate::domain::card::OfficeCard;
@@ -49,6 +50,8 @@ pub enum AskFor {
     Lane(Box<OfficeCard>),
     /// Why an office is forgotten.
     Forgetting(Box<OfficeCard>),
+    /// The mark of a card.
+    Introducing(Box<OfficeCard>),
 }
 
 /// What is asked, with what was chosen in it.
@@ -61,6 +64,8 @@ pub enum Dialog {
     Lane(BindLane),
     /// Why to forget.
     Forgetting(Box<OfficeCard>, reason::Form),
+    /// The mark of a card.
+    Introducing(Introduce),
 }
 
 impl Dialog {
@@ -73,6 +78,7 @@ impl Dialog {
             AskFor::Forgetting(card) => {
                 Dialog::Forgetting(card, reason::Form::of(ReasonFor::Forget, String::new()))
             }
+            AskFor::Introducing(card) => Dialog::Introducing(Introduce::of(card)),
         }
     }
 
@@ -84,6 +90,7 @@ impl Dialog {
         match self {
             Dialog::More(add) => add.read(office),
             Dialog::Lane(bind) => bind.read(office),
+            Dialog::Introducing(card) => card.read(office),
             Dialog::Undoing(..) | Dialog::Forgetting(..) => Ok(()),
         }
     }
@@ -94,6 +101,7 @@ impl Dialog {
             Dialog::More(add) => add.show(ui, hand),
             Dialog::Undoing(package, from, facts) => undo(ui, *package, from, *facts, hand),
             Dialog::Lane(bind) => bind.show(ui, hand),
+            Dialog::Introducing(card) => card.show(ui, hand),
             Dialog::Forgetting(card, form) => match form.show(ui, hand.told()) {
                 Some(Some(why)) => hand.want(Ask::Forget(card.clone(), why)),
                 Some(None) => hand.ask(ask::Ask::Close),

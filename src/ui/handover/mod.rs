@@ -5,6 +5,7 @@ mod act;
 mod dialogs;
 mod found;
 mod intake;
+mod introduce;
 mod offices;
 mod past;
 mod plan;
@@ -68,6 +69,8 @@ pub enum Ask {
     CopyCard,
     /// Learn the card whose text was typed or scanned.
     Learn,
+    /// Take this card in, whose mark was typed.
+    Introduce(Box<OfficeCard>, String),
     /// Forget an office: with a reason.
     Forget(Box<OfficeCard>, String),
     /// Bind a lane of an SOP to an office, or to none.

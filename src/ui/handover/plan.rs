@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use egui::{Align, Key, Layout, Margin, Modifiers, Role, ScrollArea, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Ask, Hand, Page};
+use super::{Ask, AskFor, Hand, Page};
 use crate::domain::sop::{Field, Sop};
-use crate::office::{CaseFace, CasePlan, Incoming, NewContest, Office, PackagePlan};
+use crate::office::{Blocker, CaseFace, CasePlan, Incoming, NewContest, Office, PackagePlan, Sender};
 use crate::text::isian;
 use crate::text::ui::{plan as tp, serah as t};
 use crate::ui::kit::press::{primary, quiet};
@@ -121,9 +121,11 @@ fn sender(ui: &mut Ui, plan: &PackagePlan, hand: &Hand<'_>) {
     ui.spacing_mut().item_spacing.y = HALF;
     ui.horizontal(|ui| {
         ui.set_height(24.0);
-        let (sign, words, tone) = match plan.dikenal {
-            true => (icon::SHIELD, t::KNOWN, theme::GOOD),
-            false => (icon::WARNING, t::UNKNOWN, theme::WARN),
+        let (sign, words, tone) = match plan.pengirim {
+            Sender::Known => (icon::SHIELD, t::KNOWN, theme::GOOD),
+            Sender::Unknown => (icon::WARNING, t::UNKNOWN, theme::WARN),
+            Sender::OtherKey => (icon::FORBIDDEN, tp::OTHER_KEY, theme::DANGER),
+            Sender::OldKey => (icon::WARNING, tp::OLD_KEY, theme::WARN),
         };
         let words_width = sign::chip_width(ui.painter(), words);
         let name = t::from(&plan.dari);
@@ -158,37 +160,47 @@ fn count(ui: &mut Ui, number: &str, word: &str) {
     text::line_in(ui.painter(), lower, word, theme::regular(size::TINY), theme::MUTED, Align::Center);
 }
 
-/// Why it cannot be taken in, the mark of an unknown sender, and what else is worth knowing.
+/// Why it cannot be taken in, the mark of a sender to be introduced, what waits, and what else is worth knowing.
 fn notices(ui: &mut Ui, page: &Page, plan: &PackagePlan, hand: &Hand<'_>) {
     for blocker in &plan.penghalang {
-        notice::show(ui, icon::FORBIDDEN, &tp::blocker(blocker, plan), theme::DANGER);
-    }
-    if !plan.dikenal {
-        mark(ui, &plan.sidik_kartu);
+        match blocker {
+            Blocker::UnknownSender => mark(ui, &tp::blocker(blocker, plan), plan, theme::WARN),
+            Blocker::OtherKey => mark(ui, &tp::blocker(blocker, plan), plan, theme::DANGER),
+            _ => notice::show(ui, icon::FORBIDDEN, &tp::blocker(blocker, plan), theme::DANGER),
+        }
     }
     let mut words = tp::notices(plan, hand.zone);
     if !plan.sop_baru.is_empty() {
         let titles: Vec<String> = plan.sop_baru.iter().map(|id| page.sop_title(id).to_owned()).collect();
         words.push(tp::new_sops(&titles));
     }
-    if words.is_empty() {
+    if words.is_empty() && plan.ditahan.is_empty() {
         return;
     }
     // However much there is to know, the cases stay in sight.
-    ScrollArea::vertical().id_salt("notices").max_height(116.0).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("notices").max_height(150.0).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = HALF;
+        for held in plan.ditahan.iter().take(HELD) {
+            notice::show(ui, icon::PAUSE, &tp::held(held), theme::DANGER);
+        }
+        if !plan.ditahan.is_empty() {
+            text::muted(ui, tp::held_next(plan.ditahan.len().saturating_sub(HELD)));
+        }
         for one in words {
             notice::show(ui, icon::INFO, &one, theme::PLAIN);
         }
     });
 }
 
-/// The mark of a card, large enough to read out.
-pub fn mark(ui: &mut Ui, sidik: &str) {
-    notice::show_with(ui, icon::WARNING, t::MARK_WHY, theme::WARN, |ui| {
+/// Cases that wait, named one by one.
+const HELD: usize = 20;
+
+/// Why somebody has to be asked, and the mark of the card, large enough to compare.
+fn mark(ui: &mut Ui, words: &str, plan: &PackagePlan, tone: Tone) {
+    notice::show_with(ui, icon::WARNING, words, tone, |ui| {
         ui.horizontal(|ui| {
             text::overline(ui, t::MARK);
-            text::wrapped(ui, sidik, theme::bold(size::TITLE), theme::TEXT);
+            text::wrapped(ui, &plan.sidik_kartu, theme::bold(size::TITLE), theme::TEXT);
         });
     });
 }
@@ -371,6 +383,11 @@ fn buttons(ui: &mut Ui, at: &Planned, hand: &mut Hand<'_>) -> bool {
             if primary(&words).icon(icon::TAKE).hint(t::TAKE_KEY).clicked(ui) || keyed {
                 hand.want(Ask::Take);
             }
+        }
+        if let [Blocker::UnknownSender | Blocker::OtherKey, ..] = at.plan().penghalang.as_slice()
+            && primary(tp::INTRODUCE).icon(icon::HANDSHAKE).clicked(ui)
+        {
+            hand.want(Ask::Show(AskFor::Introducing(Box::new(at.plan().dari.clone()))));
         }
         left = quiet(t::LEAVE).clicked(ui);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -381,6 +381,9 @@ fn done(ui: &mut Ui, sent: &Sent, hand: &mut Hand<'_>) -> bool {
             ui.set_width(ui.available_width());
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 super::take::banner(ui, &t::sent_title(sent), &t::sent_counts(sent));
+                for words in t::stayed(sent) {
+                    notice::show(ui, icon::PAUSE, &words, theme::WARN);
+                }
                 text::muted(ui, t::SENT_NEXT);
                 frame::rule(ui);
                 if !sent.kasus.is_empty() {

@@ -12,6 +12,7 @@ use super::{Ask, AskFor, Hand, Page, State};
 use crate::base::Id;
 use crate::office::{ReceiptRead, Received};
 use crate::text::ui::dialogs as td;
+use crate::text::ui::plan as tp;
 use crate::text::ui::serah as t;
 use crate::ui::ask::Place;
 use crate::ui::kit::dialog::{self, focus_once};
@@ -221,6 +222,12 @@ fn taken(ui: &mut Ui, done: &Received, hand: &mut Hand<'_>) -> bool {
             });
             if done.tanda_terima.is_some() {
                 text::muted(ui, t::RECEIPT_WHY);
+            }
+            for held in done.rencana.ditahan.iter().take(20) {
+                notice::show(ui, icon::PAUSE, &tp::held(held), theme::DANGER);
+            }
+            if done.rencana.tidak_ikut > 0 {
+                notice::show(ui, icon::INFO, &tp::left_out(&done.rencana), theme::PLAIN);
             }
             for words in &done.peringatan {
                 notice::show(ui, icon::WARNING, words, theme::WARN);

@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::domain::card::OfficeCard;
 use crate::domain::fact::NumberBlock;
+use crate::domain::handover::HeldWhy;
 use crate::handoff::Refused;
 use crate::office::door::problem::Ending;
 use crate::text::said::ProblemSaid;
-use crate::text::{blok, serah_gagal as words};
+use crate::text::{blok, percaya as trust, serah_gagal as words};
 
 /// Why a hand-over did nothing.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +26,48 @@ pub enum Handing {
         untuk: String,
         /// Which file.
         path: PathBuf,
+    },
+    /// The sender of a package must be introduced first.
+    UnknownSender {
+        /// Who it says it is.
+        nama: String,
+        /// The mark of its card.
+        sidik: String,
+        /// Which file.
+        path: PathBuf,
+    },
+    /// The package is signed by another key than the office has that it names.
+    OtherKey {
+        /// Which office it names.
+        nama: String,
+        /// Which file.
+        path: PathBuf,
+    },
+    /// The package is signed by a key that its office has given up.
+    OldKey {
+        /// Which office.
+        nama: String,
+        /// Which file.
+        path: PathBuf,
+    },
+    /// All that would be new in the package is held back.
+    AllHeld {
+        /// Why the first of it is.
+        why: Option<HeldWhy>,
+        /// Which file.
+        path: PathBuf,
+    },
+    /// A card is taken in only when its mark was typed: it came in a package, or brings new keys of a known
+    /// office.
+    MarkNeeded(Box<OfficeCard>),
+    /// What was typed is not the mark of the card.
+    MarkDiffers(String),
+    /// Some facts of a case can be read by no office.
+    CannotTravel {
+        /// The case.
+        kode: String,
+        /// Why not.
+        why: HeldWhy,
     },
     /// No known office of that code.
     UnknownOffice {
@@ -101,6 +145,14 @@ impl Handing {
         }
     }
 
+    /// The card whose mark has to be typed, if that is all that stands in the way.
+    pub(in crate::office) fn unconfirmed(&self) -> Option<&OfficeCard> {
+        match self {
+            Handing::MarkNeeded(card) => Some(card),
+            _ => None,
+        }
+    }
+
     pub(in crate::office) fn file(refused: Refused, path: &Path) -> Handing {
         Handing::File { refused, path: path.to_owned() }
     }
@@ -118,6 +170,13 @@ impl Handing {
         match self {
             Handing::File { refused, path } => file_said(*refused, path),
             Handing::WrongReceiver { untuk, path } => words::wrong_receiver(untuk, path),
+            Handing::UnknownSender { nama, sidik, path } => trust::unknown_sender(nama, sidik, path),
+            Handing::OtherKey { nama, path } => trust::other_key(nama, path),
+            Handing::OldKey { nama, path } => trust::old_key(nama, path),
+            Handing::AllHeld { why, path } => held_said(*why, path),
+            Handing::MarkNeeded(card) => trust::mark_needed(&card.called()),
+            Handing::MarkDiffers(nama) => trust::mark_differs(nama),
+            Handing::CannotTravel { kode, why } => trust::cannot_travel(kode, *why),
             Handing::UnknownOffice { asked, known } => words::unknown_office(asked, known),
             Handing::OfficeUnclear(asked) => words::office_unclear(asked),
             Handing::CaseUnclear { asked, choices } => words::case_unclear(asked, choices),
@@ -142,6 +201,13 @@ impl Handing {
     }
 }
 
+fn held_said(why: Option<HeldWhy>, path: &Path) -> ProblemSaid {
+    match why {
+        None | Some(HeldWhy::Contradicts) => words::contradicts(path),
+        Some(why) => trust::all_held(why, path),
+    }
+}
+
 fn file_said(refused: Refused, path: &Path) -> ProblemSaid {
     match refused {
         Refused::NotAPackage => words::not_a_package(path),
@@ -151,12 +217,13 @@ fn file_said(refused: Refused, path: &Path) -> ProblemSaid {
         Refused::PassphraseNeeded => words::passphrase_needed(path),
         Refused::PassphraseWrong => words::passphrase_wrong(path),
         Refused::Broken => words::broken(path),
+        Refused::Senseless => trust::senseless(path),
+        Refused::Unnamed => trust::unnamed(path),
         Refused::TooLarge => words::too_large(path),
         Refused::Newer => words::newer(path),
         Refused::Forged => words::forged(path),
         Refused::PartMissing { part, of } => words::part_missing(part, of, path),
         Refused::PartMixed { part } => words::part_mixed(part, path),
-        Refused::Contradicts => words::contradicts(path),
         Refused::Io(_) => words::unreadable(path),
     }
 }

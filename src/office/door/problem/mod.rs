@@ -9,6 +9,7 @@ pub(in crate::office) mod seal;
 use std::path::{Path, PathBuf};
 
 use crate::base::Zone;
+use crate::domain::card::OfficeCard;
 use crate::domain::case::Refusal;
 use crate::domain::doubt::ClockDoubt;
 use crate::domain::letter::OddBlank;
@@ -258,6 +259,14 @@ impl Problem {
     pub fn locked(&self) -> Option<PassphraseAsked> {
         match self {
             Problem::Handover(handing) => handing.locked(),
+            _ => None,
+        }
+    }
+
+    /// The card whose mark has to be typed, if that is all that stands in the way.
+    pub fn unconfirmed(&self) -> Option<&OfficeCard> {
+        match self {
+            Problem::Handover(handing) => handing.unconfirmed(),
             _ => None,
         }
     }

@@ -1,0 +1,191 @@
+//! Sentences of trust between offices: who sends, which card is meant, what of a package waits and why.
+
+use std::path::Path;
+
+use super::said::{ProblemSaid, said};
+use crate::domain::handover::HeldWhy;
+
+const SAFE: &str = "Data di komputer ini tidak berubah.";
+
+/// Why the facts of a case wait.
+pub fn held_why(why: HeldWhy) -> &'static str {
+    match why {
+        HeldWhy::Contradicts => "isinya berbeda dari catatan yang sama di sini",
+        HeldWhy::InOurName => "ada catatan yang mengaku ditulis kantor ini, padahal tidak dikenal di sini",
+        HeldWhy::Unproved => "ada catatan kantor lain yang tidak ditandai kantor itu",
+        HeldWhy::Forged => "ada catatan yang tandanya tidak cocok: diubah di jalan, atau bukan ditulis kantor itu",
+        HeldWhy::Unreadable => "ada catatan yang tidak terbaca",
+        HeldWhy::Time => "ada catatan bertanggal sebelum tahun 2000 atau sesudah 2099",
+        HeldWhy::Letter => "isi suratnya tidak terbaca",
+        HeldWhy::Number => "nomor urut suratnya tidak mungkin",
+    }
+}
+
+/// One case that waits.
+pub fn held(kode: &str, judul: &str, facts: usize, why: HeldWhy) -> String {
+    let what = match (kode, judul) {
+        ("", _) => "Pengaturan bersama".to_owned(),
+        (kode, "") => kode.to_owned(),
+        (kode, judul) => format!("{kode} {judul}"),
+    };
+    format!("Ditahan: {what}. {facts} catatannya tidak diambil karena {}.", held_why(why))
+}
+
+/// Below the cases that wait.
+pub const HELD_NEXT: &str = "Yang ditahan tidak mengubah apa pun di sini dan tetap ada di paketnya. Tanyakan langsung kepada kantor yang menulisnya; \
+     kasus lain dalam paket ini tetap dapat diterima.";
+
+/// Settings that are not the sender's to give.
+pub fn left_out(facts: usize) -> String {
+    format!(
+        "{facts} pengaturan bersama (SOP, kalender, templat naskah, lembaga, atau blok nomor) tidak ikut: kantor pengirim \
+         tidak berada di atas kantor ini. Kasusnya tetap berjalan menurut SOP-nya sendiri."
+    )
+}
+
+#[allow(missing_docs)]
+pub fn blocked_unknown(nama: &str, sidik: &str) -> String {
+    format!(
+        "Pengirimnya mengaku {nama}, tetapi belum dikenal di sini. Telepon kantor itu dan cocokkan sidik kartunya: {sidik}. \
+         Bila sama, kenalkan dulu, lalu terima."
+    )
+}
+
+#[allow(missing_docs)]
+pub fn blocked_other_key(nama: &str, sidik: &str) -> String {
+    format!(
+        "Pengirimnya mengaku {nama}, tetapi tandanya bukan dengan kunci yang dikenal di sini. Mungkin kantor itu \
+         mengganti kunci, mungkin orang lain yang menulis paket ini. Telepon kantor itu; sidik kartu pada paket ini {sidik}."
+    )
+}
+
+#[allow(missing_docs)]
+pub fn blocked_old_key(nama: &str) -> String {
+    format!(
+        "Paket ini ditandai dengan kunci lama {nama}, yang sudah diganti. Minta kantor itu menyerahkannya lagi dengan \
+         kuncinya yang sekarang."
+    )
+}
+
+#[allow(missing_docs)]
+pub fn blocked_all_held() -> String {
+    "Tidak ada isi baru paket ini yang dapat diterima: semuanya ditahan.".to_owned()
+}
+
+/// How a package is introduced on the command line.
+pub fn introduce_by_command(path: &Path) -> String {
+    format!("alur kantor kenal \"{}\" --sidik \"…\"", path.display())
+}
+
+#[allow(missing_docs)]
+pub fn unknown_sender(nama: &str, sidik: &str, path: &Path) -> ProblemSaid {
+    said(
+        "pengirim_belum_dikenal",
+        format!(
+            "Paket ini mengaku dari {nama}, yang belum dikenal di sini; sidik kartunya {sidik}. {SAFE} {}",
+            path.display()
+        ),
+        format!(
+            "Telepon kantor itu dan minta sidik kartunya dibacakan. Bila sama, kenalkan ({}), lalu terima lagi.",
+            introduce_by_command(path)
+        ),
+    )
+}
+
+#[allow(missing_docs)]
+pub fn other_key(nama: &str, path: &Path) -> ProblemSaid {
+    said(
+        "tanda_tidak_cocok",
+        format!(
+            "Paket ini mengaku dari {nama}, tetapi tidak ditandai dengan kunci kantor itu. {SAFE} {}",
+            path.display()
+        ),
+        format!(
+            "Jangan diterima sebelum menelepon kantor itu. Bila kuncinya memang diganti, ketik sidik kartu barunya ({}).",
+            introduce_by_command(path)
+        ),
+    )
+}
+
+#[allow(missing_docs)]
+pub fn old_key(nama: &str, path: &Path) -> ProblemSaid {
+    said(
+        "kunci_lama",
+        format!("Paket ini ditandai dengan kunci lama {nama}, yang sudah diganti. {SAFE} {}", path.display()),
+        "Minta kantor itu menyerahkannya lagi dengan kuncinya yang sekarang.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn all_held(why: HeldWhy, path: &Path) -> ProblemSaid {
+    said(
+        "paket_ditahan",
+        format!(
+            "Tidak ada isi baru paket ini yang dapat diterima: {}. {SAFE} {}",
+            held_why(why),
+            path.display()
+        ),
+        "Tanyakan langsung kepada kantor pengirim.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn senseless(path: &Path) -> ProblemSaid {
+    said(
+        "paket_janggal",
+        format!("Paket ini utuh, tetapi isinya tidak mungkin ditulis oleh Alur. {SAFE} {}", path.display()),
+        "Flash disknya tidak apa-apa. Jangan dipakai; tanyakan langsung kepada kantor pengirim.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn unnamed(path: &Path) -> ProblemSaid {
+    said(
+        "paket_janggal",
+        format!("Paket ini membawa berkas yang tidak disebut catatan mana pun. {SAFE} {}", path.display()),
+        "Flash disknya tidak apa-apa. Jangan dipakai; tanyakan langsung kepada kantor pengirim.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn mark_needed(nama: &str) -> ProblemSaid {
+    said(
+        "sidik_perlu",
+        format!("Kartu ini mengaku milik {nama} dan berisi kunci yang belum dikenal di sini. {SAFE}"),
+        "Telepon kantor itu, minta sidik kartunya dibacakan, lalu ketik sidik itu; pada baris perintah, lewat --sidik.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn mark_differs(nama: &str) -> ProblemSaid {
+    said(
+        "sidik_berbeda",
+        format!("Sidik yang diketik tidak sama dengan sidik kartu ini, yang mengaku milik {nama}. {SAFE}"),
+        "Minta dibacakan sekali lagi. Bila tetap berbeda, kartu ini bukan dari kantor itu: jangan dikenalkan.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn cannot_travel(kode: &str, why: HeldWhy) -> ProblemSaid {
+    said(
+        "kasus_tidak_dapat_dikirim",
+        format!("Kasus {kode} belum dapat diserahkan: {}. Tidak ada yang ditulis.", held_why(why)),
+        "Batalkan catatan itu di riwayat kasusnya, catat lagi dengan benar, lalu serahkan. Kasus lain dapat diserahkan \
+         sekarang juga.",
+    )
+}
+
+/// Cases that were not handed over.
+pub fn stayed(kode: &str, why: HeldWhy) -> String {
+    format!("{kode} tidak ikut diserahkan: {}. Batalkan catatan itu, lalu serahkan lagi.", held_why(why))
+}
+
+/// A card of a known office says that the office stands elsewhere now.
+pub fn card_moved(nama: &str, dulu: &str, kini: &str) -> String {
+    format!("Kartu {nama} kini berwilayah {kini}, dulu {dulu}. Pastikan ini memang benar.")
+}
+
+/// A known office has new keys from now on.
+pub fn new_keys(nama: &str) -> String {
+    format!("{nama} memakai kunci baru mulai sekarang; yang ditandai dengan kunci lamanya tetap berlaku.")
+}
