@@ -150,12 +150,13 @@ pub fn within(inner: &str, outer: &str) -> bool {
         && (inner == outer || inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.')))
 }
 
-/// Whether the office of `card` stands above one of kind `jenis` in `wilayah`: its region holds that one's, or
-/// it is another installation of the same office.
+/// Whether the office of `card` stands above one of kind `jenis` in `wilayah`: its region holds that one's; in the
+/// same region it is the dinas, or another installation of the same office.
 pub fn stands_above(card: &OfficeCard, jenis: &str, wilayah: &str) -> bool {
     let (theirs, ours) = (card.wilayah.trim(), wilayah.trim());
-    let same_kind = card.jenis.trim().eq_ignore_ascii_case(jenis.trim());
-    within(ours, theirs) && (ours != theirs || same_kind)
+    let kind = card.jenis.trim();
+    let first = kind.eq_ignore_ascii_case("dinas") || kind.eq_ignore_ascii_case(jenis.trim());
+    within(ours, theirs) && (ours != theirs || first)
 }
 
 #[cfg(test)]
@@ -215,7 +216,8 @@ mod tests {
             ("kecamatan", "63.72.05", true),
             ("dinas", "63.71", false),
             ("kelurahan", "63.72.05.1003", true),
-            ("dinas", "63.72.05.1003", false),
+            ("dinas", "63.72.05.1003", true),
+            ("puskesos", "63.72.05.1003", false),
             ("kelurahan", "63.72.05.100", false),
             ("kelurahan", "63.72.05.1004", false),
             ("dinas", "", false),

@@ -52,10 +52,11 @@ pub fn blocked_unknown(nama: &str, sidik: &str) -> String {
 }
 
 #[allow(missing_docs)]
-pub fn blocked_other_key(nama: &str, sidik: &str) -> String {
+pub fn blocked_other_key(nama: &str, sidik: Option<&str>) -> String {
+    let sidik = sidik.map(|sidik| format!(" Sidik kartu pada paket ini: {sidik}.")).unwrap_or_default();
     format!(
         "Pengirimnya mengaku {nama}, tetapi tandanya bukan dengan kunci yang dikenal di sini. Mungkin kantor itu \
-         mengganti kunci, mungkin orang lain yang menulis paket ini. Telepon kantor itu; sidik kartu pada paket ini {sidik}."
+         mengganti kunci, mungkin orang lain yang menulis paket ini. Telepon kantor itu.{sidik}"
     )
 }
 

@@ -277,6 +277,8 @@ fn the_return_flow_by_command() {
     let card = dinas(&["kantor", "kartu", "--keluar", "kartu.png"]).unwrap();
     assert_eq!(decoded(&std::fs::read(at.join("kartu.png")).unwrap()), [card["teks"].as_str().unwrap()]);
     dinas(&["kantor", "kenal", "palam.json"]).unwrap();
+    dinas(&["kantor", "kartu", "--keluar", "dinas.json"]).unwrap();
+    palam(&["kantor", "kenal", "dinas.json"]).unwrap();
 
     let give = |dari: &str, sampai: &str| {
         dinas(&["kantor", "blok", "--ke", "PALAM", "--tahun", "2026", "--dari", dari, "--sampai", sampai])

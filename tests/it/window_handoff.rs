@@ -461,6 +461,7 @@ fn three_hundred_cases_and_long_names_hold() {
             there.run();
         }
         there.picture(&format!("serah-76-rencana-jauh-{name}"));
+        there.introduce(&w.harness.state().office().card_mark().unwrap());
         there.press(&format!("Terima {} kasus", count - 1));
         there.settle();
         there.picture(&format!("serah-77-diterima-{name}"));

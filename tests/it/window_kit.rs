@@ -238,6 +238,14 @@ impl Window {
         self.run();
     }
 
+    /// Introduces the sender of the package shown by the mark read out.
+    pub fn introduce(&mut self, mark: &str) {
+        self.press("Kenalkan pengirim…");
+        self.type_into("Sidik kartu yang dibacakan", mark);
+        self.press("Kenalkan");
+        self.settle();
+    }
+
     /// Writes a picture into the folder named by `ALUR_GAMBAR`, for a person to look at.
     pub fn picture(&mut self, name: &str) {
         let Some(folder) = std::env::var_os("ALUR_GAMBAR").map(PathBuf::from) else { return };

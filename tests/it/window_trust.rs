@@ -22,6 +22,7 @@ fn open_file(w: &mut Window, path: &Path) {
     w.drop_file(path);
 }
 
+/// Types what was read out and sends it.
 fn type_mark(w: &mut Window, mark: &str) {
     w.field("Sidik kartu yang dibacakan").focus();
     w.run();
@@ -97,7 +98,9 @@ fn a_case_that_waits_is_named_and_the_others_come_in() {
     let stick = stick();
     let (dinas, mut palam) = pair();
     let cases = [palam.open("bolak-balik"), palam.open("bolak-balik")];
-    cases.iter().for_each(|case| drop(palam.step(*case, "1")));
+    for case in cases {
+        palam.step(case, "1");
+    }
     let file = send(&mut palam, "DINSOS", stick.path()).paths.remove(0);
     let mut forge = Forge::of(&file, &palam, &dinas);
     let me = dinas.office.office_card().unwrap().id;

@@ -136,7 +136,7 @@ fn blocker_words(blocker: &Blocker, plan: &PackagePlan) -> String {
     match blocker {
         Blocker::WrongReceiver => words::blocked_receiver(name(&plan.untuk_nama, &plan.untuk)),
         Blocker::UnknownSender => percaya::blocked_unknown(&plan.dari.called(), &plan.sidik_kartu),
-        Blocker::OtherKey => percaya::blocked_other_key(&plan.dari.called(), &plan.sidik_kartu),
+        Blocker::OtherKey => percaya::blocked_other_key(&plan.dari.called(), Some(&plan.sidik_kartu)),
         Blocker::OldKey => percaya::blocked_old_key(&plan.dari.called()),
         Blocker::AllHeld => percaya::blocked_all_held(),
     }

@@ -412,6 +412,10 @@ fn add_blockers(here: &Here, package: &Package<'_>, plan: &mut PackagePlan) -> R
         Sender::OldKey => Some(Blocker::OldKey),
     });
     let before = here.store.package(m.paket, false)?.is_some_and(|row| row.undone.is_none());
+    if plan.pengirim == Sender::OtherKey {
+        // None of it is believed, and that is said already.
+        plan.ditahan.clear();
+    }
     if !plan.ditahan.is_empty() && plan.fakta_baru == 0 && !before {
         plan.penghalang.push(Blocker::AllHeld);
     }

@@ -59,5 +59,6 @@ pub(in crate::office) fn plan_again(here: &Here, mut incoming: Incoming) -> Resu
     let (rencana, seen) = inspect::with_package(here, &mut incoming, |package, checked| {
         Ok((inspect::planned(here, package, checked)?, here.store.last_seq()?))
     })?;
-    Ok(Incoming { rencana, seen, ..incoming })
+    (incoming.rencana, incoming.seen) = (rencana, seen);
+    Ok(incoming)
 }

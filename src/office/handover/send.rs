@@ -111,7 +111,11 @@ fn proposed(here: &Here, only: Option<Id>) -> Result<BTreeMap<Id, Vec<Proposal>>
     listed.map_err(|t| here.located(t))?;
     let mut out: BTreeMap<Id, Vec<Proposal>> = BTreeMap::new();
     for ((case, office), mut line) in waiting {
-        let told = tell::tell(here, store, case).map_err(|p| here.located(p))?;
+        let told = match tell::tell(here, store, case) {
+            // A case that cannot be read is not to keep the others here.
+            Err(problem) if problem.is_damage() => continue,
+            told => told.map_err(|p| here.located(p))?,
+        };
         let custody = &told.state.custody;
         let ours = custody.is_empty() || custody.contains_key(&here.station);
         let there = custody.contains_key(&office);

@@ -8,6 +8,8 @@ use crate::text::{lampiran, percaya, serah, tanggal};
 
 pub const UNKNOWN_WHY: &str = "Pengirim paket ini belum dikenal di sini. Kenalkan dulu, sekali saja; sesudah itu paketnya dapat diterima.";
 pub const OTHER_KEY: &str = "Bukan kunci kantor itu";
+pub const NOT_SHOWN: &str = "Isinya baru dapat ditunjukkan sesudah pengirimnya dipastikan.";
+pub const ALL_HELD: &str = "Belum ada yang dapat diambil dari paket ini.";
 pub const OLD_KEY: &str = "Kunci lama";
 pub const INTRODUCE: &str = "Kenalkan pengirim…";
 
@@ -43,7 +45,7 @@ pub fn blocker(blocker: &Blocker, plan: &PackagePlan) -> String {
             format!("{} Bawa ke kantor itu.", serah::blocked_receiver(name))
         }
         Blocker::UnknownSender => UNKNOWN_WHY.to_owned(),
-        Blocker::OtherKey => percaya::blocked_other_key(&plan.dari.called(), &plan.sidik_kartu),
+        Blocker::OtherKey => percaya::blocked_other_key(&plan.dari.called(), None),
         Blocker::OldKey => percaya::blocked_old_key(&plan.dari.called()),
         Blocker::AllHeld => percaya::blocked_all_held(),
     }

@@ -79,7 +79,13 @@ pub fn show(ui: &mut Ui, page: &Page, at: &mut Planned, hand: &mut Hand<'_>) -> 
 /// The cases and what becomes of the one chosen.
 fn body(ui: &mut Ui, at: &mut Planned) {
     if at.plan().kasus.is_empty() {
-        let words = if at.plan().fakta_baru == 0 { t::PLAN_EMPTY } else { t::PLAN_SETTINGS };
+        let plan = at.plan();
+        let words = match plan.fakta_baru {
+            _ if plan.pengirim == Sender::OtherKey => tp::NOT_SHOWN,
+            0 if !plan.ditahan.is_empty() => tp::ALL_HELD,
+            0 => t::PLAN_EMPTY,
+            _ => t::PLAN_SETTINGS,
+        };
         notice::empty(ui, icon::INFO, words, None);
         return;
     }
