@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::base::Id;
+use crate::base::reading;
 use crate::domain::card::OfficeCard;
 use crate::domain::fact::Body;
 use crate::domain::sop::Sop;
