@@ -13,7 +13,9 @@ pub fn held_why(why: HeldWhy) -> &'static str {
         HeldWhy::Contradicts => "isinya berbeda dari catatan yang sama di sini",
         HeldWhy::InOurName => "ada catatan yang mengaku ditulis kantor ini, padahal tidak dikenal di sini",
         HeldWhy::Unproved => "ada catatan kantor lain yang tidak ditandai kantor itu",
-        HeldWhy::Forged => "ada catatan yang tandanya tidak cocok: diubah di jalan, atau bukan ditulis kantor itu",
+        HeldWhy::Forged => {
+            "ada catatan yang tandanya tidak cocok: diubah di jalan, atau bukan ditulis kantor itu"
+        }
         HeldWhy::Unreadable => "ada catatan yang tidak terbaca",
         HeldWhy::Time => "ada catatan bertanggal sebelum tahun 2000 atau sesudah 2099",
         HeldWhy::Letter => "isi suratnya tidak terbaca",

@@ -4,7 +4,9 @@
 use alur::base::{Digest, Id};
 use alur::domain::backup::Why;
 use alur::office::{Blocker, Chosen, Command, Ending, HeldWhy, Notice, SendRequest, Sender};
-use alur::store::{Link, Proof, RawFact, Store, blocks_subject, calendar_subject, sop_subject, templates_subject};
+use alur::store::{
+    Link, Proof, RawFact, Store, blocks_subject, calendar_subject, sop_subject, templates_subject,
+};
 use serde_json::{Value, json};
 
 use crate::handoff_kit::*;
@@ -360,7 +362,11 @@ fn a_courier_cannot_alter_what_others_wrote_nor_bar_it() {
         let file = forge.file();
         let why = if change == "unproved" { HeldWhy::Unproved } else { HeldWhy::Forged };
         let plan = kemuning.office.inspect_package(&file, None).unwrap();
-        assert_eq!(plan.ditahan.iter().map(|held| (held.kasus, held.why)).collect::<Vec<_>>(), [(case, why)], "{change}");
+        assert_eq!(
+            plan.ditahan.iter().map(|held| (held.kasus, held.why)).collect::<Vec<_>>(),
+            [(case, why)],
+            "{change}"
+        );
         nothing_taken(&mut kemuning, &file, "paket_ditahan");
         // Untouched it is believed, though the kelurahan carries it; and so is the dinas itself.
         assert!(receive(&mut kemuning, &on).unwrap().rencana.ditahan.is_empty());
@@ -580,7 +586,8 @@ fn a_small_package_does_not_become_a_great_file_though_facts_name_it_all() {
 /// The office's own proof of what it is made to have written.
 fn proof_of(desk: &Desk, raw: &RawFact) -> Proof {
     let RawFact { id, lamport, station, at, by, subject, kind, body } = raw.clone();
-    let told = Told { id, subject, lamport, station, at, by, kind, body, proof: Vec::new() }.proved(&signing(desk));
+    let told =
+        Told { id, subject, lamport, station, at, by, kind, body, proof: Vec::new() }.proved(&signing(desk));
     let rest = &told.proof[1..];
     Proof {
         link: Link {

@@ -51,7 +51,13 @@ fn an_ordinary_file_and_a_sample_are_healthy() {
 fn a_fact_that_cannot_be_read_is_named() {
     let d = worked();
     tool(&d, "UPDATE fact SET body = '{\"node\":' WHERE kind = 'step_recorded';");
-    says(&d, &["kasus DTKS-2026-0001 tidak terbaca; pulihkan cadangan", "masih menunjukkan isi sebelum jurnal berubah"]);
+    says(
+        &d,
+        &[
+            "kasus DTKS-2026-0001 tidak terbaca; pulihkan cadangan",
+            "masih menunjukkan isi sebelum jurnal berubah",
+        ],
+    );
 }
 
 #[test]

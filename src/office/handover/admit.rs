@@ -66,7 +66,8 @@ impl Doors {
             return Some(HeldWhy::Unreadable);
         }
         if let Some(proved) = group.unproved.values().next() {
-            let claimed = group.new.iter().any(|raw| raw.station == self.me && group.unproved.contains_key(&raw.id));
+            let claimed =
+                group.new.iter().any(|raw| raw.station == self.me && group.unproved.contains_key(&raw.id));
             return Some(match proved {
                 _ if claimed => HeldWhy::InOurName,
                 Proved::Not => HeldWhy::Unproved,
