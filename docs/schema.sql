@@ -394,6 +394,7 @@ CREATE TABLE local_package (
     confirmed INTEGER,                                   -- when the receiver took it in by its receipt, ms UTC
     undone INTEGER,                                      -- when its taking in was undone, ms UTC
     files TEXT NOT NULL DEFAULT '',                      -- names of its files, one a line; empty in rows of Alur 0.2.0
+    head TEXT NOT NULL DEFAULT '',                       -- where the sender's chain stood, as it is printed
     PRIMARY KEY (id, sent)
 ) STRICT, WITHOUT ROWID;
 

@@ -8,11 +8,11 @@ use zeroize::Zeroizing;
 
 use super::answer::Failure;
 use super::read;
-use super::terminal::{say, watched};
+use super::terminal::{say, warn, watched};
 use crate::base::{Beginning, Clock, Key, Pin, Zone};
 use crate::domain::doubt::ClockTrust;
 use crate::office::{Office, OpenOptions, Phrase, Problem, Sealing, default_path, read_text};
-use crate::text::petugas as words;
+use crate::text::{periksa, petugas as words};
 
 /// Names the file with the PIN where no argument does.
 const PIN_FILE: &str = "ALUR_PIN_BERKAS";
@@ -95,6 +95,9 @@ impl Door {
         let options = self.options()?;
         let mut office = watched(|progress| Office::open_watched(&self.db, options, progress))?;
         office.trust_clock(ClockTrust::Tells);
+        if office.schema_is_odd() {
+            warn(periksa::SCHEMA_ODD);
+        }
         if let Some(text) = &self.waktu {
             let zone = office.profile().zona;
             office.set_clock(Clock::Fixed(read::moment(text, zone)?));

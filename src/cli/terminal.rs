@@ -13,6 +13,13 @@ pub fn say(to: &mut impl Write, text: &str) {
     let _ = to.flush();
 }
 
+/// Something a person is to know beside the answer; a script that asked for JSON reads only that.
+pub fn warn(text: &str) {
+    if !std::env::args_os().any(|arg| arg == "--json") {
+        say(&mut std::io::stderr(), text);
+    }
+}
+
 /// How far long work is, on a terminal only; one line that is written over.
 pub fn progress(done: usize, all: usize) {
     let mut err = std::io::stderr();

@@ -67,7 +67,7 @@ pub struct Contacts {
     /// Known offices, by id: the card taken in last.
     pub known: BTreeMap<Id, OfficeCard>,
     /// Offices that nobody here took in and whose cards others carried here, with who did.
-    pub introduced: BTreeMap<Id, (OfficeCard, Id)>,
+    pub introduced: BTreeMap<Id, Vec<(OfficeCard, Id)>>,
     /// Every key each of them had, oldest first: an old one counts for what it signed.
     pub keys: BTreeMap<Id, Vec<KnownKey>>,
     /// The fact that made each known, to withdraw it by.
@@ -91,7 +91,7 @@ impl Contacts {
                     out.known.insert(card.id, (**card).clone());
                 }
                 Body::OfficeIntroduced { card, by } => {
-                    out.introduced.insert(card.id, ((**card).clone(), *by));
+                    out.introduced.entry(card.id).or_default().push(((**card).clone(), *by));
                 }
                 Body::LaneBound { sop, lane, kantor: Some(office) } => {
                     out.bound.insert((sop.clone(), lane.clone()), *office);

@@ -13,7 +13,7 @@ pub use format::{Manifest, Receiver};
 pub use keys::{Keys, card_key, card_text, is_mark_of, is_proof, mark, read_card, seal_to};
 pub use plan::{CaseFace, CasePlan, FieldPlan, NewContest, plan_case};
 pub use read::{
-    Arrived, Known, Opener, Package, Passphrase, Proved, Record, Sources, Understood, looks_like_one,
+    Arrived, Keyring, Known, Opener, Package, Passphrase, Proved, Record, Sources, Understood, looks_like_one,
     understood,
 };
 pub use receipt::{Receipt, read_receipt, receipt_text};

@@ -51,6 +51,15 @@ pub enum Record {
 /// The public keys that count for an installation: the one on its card, and older ones for what they signed.
 pub type Known = BTreeMap<Id, BTreeSet<[u8; 32]>>;
 
+/// The keys that facts are judged by.
+#[derive(Default)]
+pub struct Keyring {
+    /// Of installations known here, this one's included.
+    pub known: Known,
+    /// Of installations known only by cards that others carried.
+    pub introduced: Known,
+}
+
 /// What a fact's proof is worth here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Proved {
@@ -96,7 +105,7 @@ pub struct Package<'a> {
     sources: &'a Sources,
     opener: Opener<'a>,
     schema: i64,
-    known: Known,
+    keys: Keyring,
     /// Manifest of the first part. Trust it only after [`Package::check`].
     pub manifest: Manifest,
 }
@@ -135,24 +144,25 @@ impl<'a> Package<'a> {
             return Err(Refused::PartMixed { part: extra.bagian });
         }
         sources.0 = parts.into_iter().map(|(_, file)| file).collect();
-        Ok(Package { sources, opener, schema, known: Known::new(), manifest })
+        Ok(Package { sources, opener, schema, keys: Keyring::default(), manifest })
     }
 
     /// From now on facts are judged by these keys, the sender's own, and the cards that it carries of
     /// installations that are not among them.
-    pub fn trust(&mut self, known: Known) {
-        self.known = known;
+    pub fn trust(&mut self, keys: Keyring) {
+        self.keys = keys;
     }
 
     fn judge(&self, raw: &RawFact, proof: Option<&Proof>) -> Proved {
         let Some(proof) = proof else { return Proved::Not };
         let of = |card: &OfficeCard| card.id == raw.station && keys::card_key(card) == Some(proof.key);
         let m = &self.manifest;
-        let worth = match self.known.get(&raw.station) {
+        let carried = self.keys.introduced.get(&raw.station).is_some_and(|keys| keys.contains(&proof.key));
+        let worth = match self.keys.known.get(&raw.station) {
             Some(known) if known.contains(&proof.key) => Proved::Truly,
             Some(_) => Proved::Falsely,
             None if of(&m.dari) => Proved::Truly,
-            None if m.dari.id != raw.station && m.cards.iter().any(of) => Proved::Introduced,
+            None if m.dari.id != raw.station && (carried || m.cards.iter().any(of)) => Proved::Introduced,
             None => Proved::Falsely,
         };
         if worth != Proved::Falsely && keys::is_proof(raw, proof) { worth } else { Proved::Falsely }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Keys, Refused, keys};
 use crate::base::{Digest, Id, Moment, from_hex, hex};
 use crate::domain::card::OfficeCard;
+use crate::store::Head;
 
 /// What a receipt's file says it is.
 const RECEIPT: &str = "tanda-terima";
@@ -34,6 +35,9 @@ pub struct Receipt {
     /// Cases and settings of it that the receiver holds back; nothing new of them is there.
     #[serde(default, skip_serializing_if = "none")]
     pub ditahan: u64,
+    /// Where the receiver's own chains stand. None in receipts of older programs.
+    #[serde(default, rename = "kepala")]
+    pub heads: Vec<Head>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // serde asks so

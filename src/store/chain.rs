@@ -144,6 +144,18 @@ impl Store {
         seq.map(|seq| self.put_proof(seq, proof)).transpose().map(|put| put.is_some())
     }
 
+    /// Whether a fact of `station` stands at this place of its chain already, and is not `fact`.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn place_taken(&self, station: Id, link: &Link, fact: Id) -> Stored<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM proof JOIN fact USING (seq)
+                   WHERE epoch = ?1 AND number = ?2 AND station = ?3 AND id <> ?4)";
+        let Ok(number) = i64::try_from(link.number) else { return Ok(false) };
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row(params![link.epoch.0, number, station.0, fact.0], |row| row.get(0))?)
+    }
+
     /// Hands the facts without proof of `station` to `each`, in order of logical time and id.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
-use super::{Store, Stored};
+use super::{Head, Store, Stored};
 use crate::base::{Digest, Id, Moment};
 
 /// One package, written here or taken in.
@@ -39,10 +39,12 @@ pub struct PackageRow {
     pub undone: Option<Moment>,
     /// Names of its files; none if 0.2.0 wrote the row.
     pub files: Vec<String>,
+    /// Where the sender's chain stood, as it is printed; empty for packages of format 1.
+    pub head: String,
 }
 
 const COLUMNS: &str = "id, sent, peer, peer_name, at, content, parts, facts, blobs, cases,
-                       length(new_ids) / 16 AS new_facts, confirmed, undone, files";
+                       length(new_ids) / 16 AS new_facts, confirmed, undone, files, head";
 
 impl Store {
     /// Remembers a package with the ids of its facts and of those it was the first to bring, in place of
@@ -54,9 +56,9 @@ impl Store {
         self.conn.execute(
             "INSERT OR REPLACE INTO local_package
              (id, sent, peer, peer_name, at, content, parts, facts, blobs, cases, fact_ids, new_ids, confirmed, undone,
-              files)
+              files, head)
              VALUES (:id, :sent, :peer, :peer_name, :at, :content, :parts, :facts, :blobs, :cases, :fact_ids,
-                     :new_ids, :confirmed, :undone, :files)",
+                     :new_ids, :confirmed, :undone, :files, :head)",
             named_params! {
                 ":id": package.id.0,
                 ":sent": package.sent,
@@ -73,6 +75,7 @@ impl Store {
                 ":confirmed": package.confirmed.map(|m| m.timestamp_millis()),
                 ":undone": package.undone.map(|m| m.timestamp_millis()),
                 ":files": package.files.join("\n"),
+                ":head": package.head,
             },
         )?;
         Ok(())
@@ -155,6 +158,36 @@ impl Store {
         Ok(own.into_iter().filter(|fact| brought.contains(fact) && !kept.contains(fact)).collect())
     }
 
+    /// The furthest heads that `station` told of, one a piece of its chain.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn heads_told(&self, station: Id) -> Stored<Vec<Head>> {
+        let sql = "SELECT epoch, number, hash FROM local_head WHERE station = ?1 ORDER BY epoch";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let head = |row: &Row<'_>| {
+            let number: i64 = row.get(1)?;
+            Ok(Head { epoch: Id(row.get(0)?), number: number.unsigned_abs(), hash: Digest(row.get(2)?) })
+        };
+        Ok(statement.query_map(params![station.0], head)?.collect::<Result<_, _>>()?)
+    }
+
+    /// Remembers heads that `station` told of, each if it is further than what was told before.
+    ///
+    /// # Errors
+    /// Trouble writing.
+    pub fn remember_heads(&self, station: Id, heads: &[Head], at: Moment) -> Stored<()> {
+        let sql = "INSERT INTO local_head (station, epoch, number, hash, at) VALUES (?1, ?2, ?3, ?4, ?5)
+                   ON CONFLICT (station, epoch) DO UPDATE SET number = excluded.number, hash = excluded.hash,
+                   at = excluded.at WHERE excluded.number > local_head.number";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        for Head { epoch, number, hash } in heads.iter().filter(|head| head.number > 0) {
+            let at = at.timestamp_millis();
+            statement.execute(params![station.0, epoch.0, count(*number), hash.0, at])?;
+        }
+        Ok(())
+    }
+
     /// Marks when the receiver took a package in.
     ///
     /// # Errors
@@ -224,5 +257,6 @@ fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
         confirmed: moment("confirmed")?,
         undone: moment("undone")?,
         files: row.get::<_, String>("files")?.lines().map(str::to_owned).collect(),
+        head: row.get("head")?,
     })
 }

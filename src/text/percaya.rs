@@ -71,6 +71,52 @@ pub fn blocked_old_key(nama: &str) -> String {
 }
 
 #[allow(missing_docs)]
+pub fn blocked_old_format(nama: &str) -> String {
+    format!(
+        "Paket ini ditulis versi lama Alur, tanpa tanda pada tiap catatan, padahal {nama} sudah memakai versi baru. Minta \
+         kantor itu menyerahkannya lagi."
+    )
+}
+
+/// An office tells of less than before.
+pub fn stepped_back(nama: &str, before: u64, now: u64) -> String {
+    format!(
+        "{nama} pernah menyebut catatan nomor {before}, paket ini hanya sampai nomor {now}. Mungkin berkasnya diganti \
+         salinan lama; tanyakan kepada kantor itu. Paketnya tetap dapat diterima."
+    )
+}
+
+/// An office's chain says two things at one place.
+pub fn forked(nama: &str, number: u64) -> String {
+    format!(
+        "Pada nomor {number} ada dua catatan {nama} yang berbeda. Mungkin berkasnya dipakai di dua tempat; tanyakan kepada \
+         kantor itu. Semuanya disimpan."
+    )
+}
+
+/// Offices known only by the cards that the sender carries.
+pub fn introduced(names: &[String]) -> String {
+    format!(
+        "Ada catatan kantor yang belum dikenal di sini: {}. Tandanya dicocokkan dengan kartu yang dibawa pengirim, jadi kantor \
+         itu dikenalkan oleh pengirim.",
+        super::lampiran::some(&names.iter().map(String::as_str).collect::<Vec<_>>())
+    )
+}
+
+/// A name with who introduced it.
+pub fn introduced_by(nama: &str, by: &str) -> String {
+    format!("{nama} (dikenalkan oleh {by})")
+}
+
+/// Facts that nothing proves.
+pub fn unproved(facts: usize) -> String {
+    format!(
+        "{facts} catatan tidak bertanda sendiri-sendiri, karena paket ini ditulis versi lama Alur. Yang menjamin isinya hanya \
+         tanda pengirim pada paketnya."
+    )
+}
+
+#[allow(missing_docs)]
 pub fn blocked_all_held() -> String {
     "Tidak ada isi baru paket ini yang dapat diterima: semuanya ditahan.".to_owned()
 }
@@ -116,6 +162,18 @@ pub fn old_key(nama: &str, path: &Path) -> ProblemSaid {
         "kunci_lama",
         format!("Paket ini ditandai dengan kunci lama {nama}, yang sudah diganti. {SAFE} {}", path.display()),
         "Minta kantor itu menyerahkannya lagi dengan kuncinya yang sekarang.",
+    )
+}
+
+#[allow(missing_docs)]
+pub fn old_format(nama: &str, path: &Path) -> ProblemSaid {
+    said(
+        "paket_format_lama",
+        format!(
+            "Paket ini ditulis versi lama Alur, padahal {nama} sudah memakai versi baru. {SAFE} {}",
+            path.display()
+        ),
+        "Minta kantor itu menyerahkannya lagi dengan versi yang dipakainya sekarang.",
     )
 }
 

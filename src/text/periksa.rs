@@ -138,6 +138,10 @@ pub fn schema(what: &str, name: &str) -> String {
     format!("Susunan basis data diubah program lain: “{name}” {what}; {TAMPERED}.")
 }
 
+/// Said when a file is opened whose tables, indexes or triggers somebody changed.
+pub const SCHEMA_ODD: &str = "Susunan basis data ini diubah program lain, jadi catatan lama tidak lagi terlindung. \
+    Buka Pengaturan, Berkas, lalu Periksa berkas, dan bandingkan dengan cadangan yang lebih lama.";
+
 /// How a part of the file differs.
 pub const SCHEMA_MISSING: &str = "tidak ada";
 #[allow(missing_docs)]

@@ -15,7 +15,7 @@ use crate::office::{
     CaseFilter, CaseLine, CaseStatus, DraftLine, Home, HomeGroup, HomeSection, Office, Problem,
 };
 use crate::text::ui::{cadangan, home as t};
-use crate::text::{tanggal, tempo};
+use crate::text::{periksa, tanggal, tempo};
 use crate::ui::kit::press::{self, primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, Tone, size};
 use crate::ui::kit::{frame, icon, notice, row, text};
@@ -99,6 +99,9 @@ pub fn ui(ui: &mut Ui, page: &Page, ready: Option<&str>, hand: &mut Hand<'_>) {
     head(ui, view, hand);
     if let Some(doubt) = &view.jam {
         notice::show(ui, icon::CLOCK, &tempo::jam(doubt, hand.zone), theme::WARN);
+    }
+    if view.susunan_diubah {
+        notice::show(ui, icon::SHIELD, periksa::SCHEMA_ODD, theme::DANGER);
     }
     if let Some(words) = ready {
         to_hand_over(ui, words, hand);

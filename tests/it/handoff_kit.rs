@@ -258,7 +258,8 @@ impl Apart {
         for (name, bytes) in &self.blobs {
             record(&mut out, 3, &[name.as_slice(), bytes].concat());
         }
-        let message = [b"alur-paket-2\n".as_slice(), &head].concat();
+        let word = format!("alur-paket-{}\n", manifest["format"]);
+        let message = [word.as_bytes(), &head].concat();
         record(&mut out, 4, &key.sign(&message).to_bytes());
         out
     }

@@ -75,6 +75,26 @@ fn a_file_of_schema_3_opens_whole_with_its_agenda_and_its_guards() {
     assert!(office.check().unwrap().sehat);
 }
 
+#[test]
+fn a_file_of_schema_4_is_signed_when_it_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("lama.db");
+    let dump = include_str!("../old/0004.sql");
+    rusqlite::Connection::open(&path).unwrap().execute_batch(dump).unwrap();
+    let mut office = Office::open(&path, options(41)).unwrap();
+    let health = office.check().unwrap();
+    assert!(health.sehat, "{:?}", health.temuan);
+    assert_eq!((health.kasus, health.fakta), (3, 33));
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let count = |sql: &str| other.query_row(sql, [], |r| r.get::<_, i64>(0)).unwrap();
+    let without = "SELECT count(*) FROM fact WHERE seq NOT IN (SELECT seq FROM proof)";
+    assert_eq!(count(without), 3, "those of the kelurahan, which only it can sign");
+    let own = "SELECT count(DISTINCT number) FROM proof WHERE number BETWEEN 1 AND 30";
+    assert_eq!((count(own), count("SELECT count(*) FROM proof")), (30, 30));
+    assert_eq!(office.rebuild().unwrap(), 33);
+    assert!(office.check().unwrap().sehat);
+}
+
 /// Stopped at any report, the file is the old one, with a proved backup beside it; asked again it opens.
 #[test]
 fn making_a_file_of_schema_3_ready_is_stopped_anywhere() {

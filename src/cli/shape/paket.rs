@@ -138,6 +138,7 @@ fn blocker_words(blocker: &Blocker, plan: &PackagePlan) -> String {
         Blocker::UnknownSender => percaya::blocked_unknown(&plan.dari.called(), &plan.sidik_kartu),
         Blocker::OtherKey => percaya::blocked_other_key(&plan.dari.called(), Some(&plan.sidik_kartu)),
         Blocker::OldKey => percaya::blocked_old_key(&plan.dari.called()),
+        Blocker::OldFormat => percaya::blocked_old_format(&plan.dari.called()),
         Blocker::AllHeld => percaya::blocked_all_held(),
     }
 }
@@ -154,5 +155,9 @@ fn notice_words(notice: &Notice, zone: Zone) -> String {
         Notice::UndoneBefore => words::undone_before(),
         Notice::Settings { facts } => words::settings_come(*facts),
         Notice::LeftOut { facts } => percaya::left_out(*facts),
+        Notice::SteppedBack { nama, before, now } => percaya::stepped_back(nama, *before, *now),
+        Notice::Forked { nama, number } => percaya::forked(nama, *number),
+        Notice::Introduced(names) => percaya::introduced(names),
+        Notice::Unproved { facts } => percaya::unproved(*facts),
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::sop::{Flaw, FlawKind, Severity, Shape, TomlTable, Value, read
 
 /// Names filled by the office, the case and the package; `isian.…`, `jumlah.…`, numbered names and the fields of
 /// steps come on top.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 21] = [
     "kantor.nama",
     "kantor.kode",
     "kantor.kota",
@@ -30,6 +30,7 @@ const NAMES: [&str; 20] = [
     "paket.bagian",
     "paket.berkas",
     "paket.sidik",
+    "paket.kepala",
 ];
 
 const KEYS: [&str; 8] = ["id", "nama", "guna", "klasifikasi", "hal", "isian", "jumlah", "bagian"];

@@ -45,7 +45,11 @@ pub(in crate::office) fn flaws(here: &Here) -> Result<Vec<ChainFlaw>, Problem> {
     let store = &here.store;
     let own = || Known::from([(here.station, BTreeSet::from([here.keys.public()]))]);
     // Where what is known of others cannot be read, that is found by itself.
-    let known = contacts::known_keys(here).unwrap_or_else(|_| own());
+    let keys = contacts::keys_that_count(here);
+    let mut known = keys.as_ref().map_or_else(|_| own(), |keys| keys.known.clone());
+    for (office, carried) in keys.map(|keys| keys.introduced).unwrap_or_default() {
+        known.entry(office).or_insert(carried);
+    }
     let ties = Ties::of(here)?;
     let mut run =
         Run { here, known, ties, pieces: BTreeMap::new(), flaws: Vec::new(), other_key: 0, orphans: 0 };

@@ -186,6 +186,11 @@ impl Office {
         self.here.entry = Some(clock);
     }
 
+    /// Another program changed tables, indexes or triggers of the file; the check names them.
+    pub fn schema_is_odd(&self) -> bool {
+        self.here.schema_odd
+    }
+
     /// What is doubtful about the PC's clock; nothing is about a time that was given.
     pub fn clock_doubt(&self) -> Option<ClockDoubt> {
         self.here.doubt_of_clock()

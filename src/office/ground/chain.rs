@@ -11,6 +11,9 @@ use crate::store::{Head, Link, Proof, RawFact, Store, Trouble, anchor_subject};
 
 /// Appends what this office writes, in order.
 pub(in crate::office) fn append(here: &Here, store: &Store, facts: &[Fact]) -> Result<(), Problem> {
+    if facts.is_empty() {
+        return Ok(());
+    }
     let mut head = head(store)?;
     for fact in facts {
         let raw = RawFact::of(fact)?;

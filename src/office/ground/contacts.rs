@@ -7,11 +7,12 @@ use crate::domain::card::OfficeCard;
 use crate::domain::case::dead_facts;
 use crate::domain::handover::{Contacts, StepAsked, StepPlace};
 use crate::domain::sop::{NodeRef, Sop};
-use crate::handoff::{self, Known};
+use crate::handoff::{self, Keyring, Known};
 use crate::office::door::problem::Problem;
 use crate::office::door::problem::handover::Handing;
 use crate::office::ground::here::Here;
 use crate::store::contacts_subject;
+use crate::text::percaya;
 
 pub(in crate::office) fn contacts(here: &Here) -> Result<Contacts, Problem> {
     let facts = here.store.history(contacts_subject()).map_err(|t| here.located(t))?;
@@ -19,9 +20,10 @@ pub(in crate::office) fn contacts(here: &Here) -> Result<Contacts, Problem> {
     Ok(Contacts::of(facts.iter().filter(|fact| !dead.contains(&fact.id))))
 }
 
-/// The public keys that count for each installation known here, this one's included. A key that was replaced
-/// keeps counting for what it signed; an office that was forgotten has none.
-pub(in crate::office) fn known_keys(here: &Here) -> Result<Known, Problem> {
+/// The public keys that count for each installation known here, this one's included, and those of the ones only
+/// known by cards that others carried. A key that was replaced keeps counting for what it signed; an office that
+/// was forgotten has none.
+pub(in crate::office) fn keys_that_count(here: &Here) -> Result<Keyring, Problem> {
     let Contacts { keys, introduced, .. } = contacts(here)?;
     let mut known = Known::from([(here.station, BTreeSet::from([here.keys.public()]))]);
     for (office, key) in keys.iter().flat_map(|(office, keys)| keys.iter().map(move |key| (*office, key))) {
@@ -30,18 +32,19 @@ pub(in crate::office) fn known_keys(here: &Here) -> Result<Known, Problem> {
             known.entry(office).or_default().insert(bytes);
         }
     }
-    for (card, _) in introduced.values() {
-        known.entry(card.id).or_default().extend(handoff::card_key(card));
+    let mut carried = Known::new();
+    for (card, _) in introduced.values().flatten() {
+        carried.entry(card.id).or_default().extend(handoff::card_key(card));
     }
-    Ok(known)
+    Ok(Keyring { known, introduced: carried })
 }
 
 /// The cards of these installations as far as they are known here, this one's left out: those taken in, and
 /// those that others carried here.
 pub(in crate::office) fn cards_of(here: &Here, stations: &BTreeSet<Id>) -> Result<Vec<OfficeCard>, Problem> {
     let Contacts { known, introduced, .. } = contacts(here)?;
-    let card =
-        |station: &Id| known.get(station).or_else(|| introduced.get(station).map(|(card, _)| card)).cloned();
+    let carried = |station: &Id| introduced.get(station)?.last().map(|(card, _)| card);
+    let card = |station: &Id| known.get(station).or_else(|| carried(station)).cloned();
     Ok(stations.iter().filter(|station| **station != here.station).filter_map(card).collect())
 }
 
@@ -77,8 +80,12 @@ pub(in crate::office) fn holder_of(here: &Here, contacts: &Contacts, step: StepA
 
 /// Names of installations as far as they are known, this one's included.
 pub(in crate::office) fn station_names(here: &Here) -> BTreeMap<Id, String> {
-    let known = contacts(here).unwrap_or_default().known;
+    let Contacts { known, introduced, .. } = contacts(here).unwrap_or_default();
     let mut names: BTreeMap<Id, String> = known.into_iter().map(|(id, card)| (id, card.called())).collect();
+    for (card, by) in introduced.into_values().flatten() {
+        let by = names.get(&by).cloned().unwrap_or_else(|| here.profile.nama.clone());
+        names.insert(card.id, percaya::introduced_by(&card.called(), &by));
+    }
     if !here.profile.nama.is_empty() {
         names.insert(here.station, here.profile.nama.clone());
     }

@@ -77,6 +77,8 @@ pub(in crate::office) struct Here {
     pub signed: Option<SignedIn>,
     /// Whose the forms are that were begun: whoever was last signed in.
     pub drafter: Option<Id>,
+    /// Tables, indexes or triggers were not as this program makes them when the file was opened.
+    pub schema_odd: bool,
 }
 
 impl Here {

@@ -106,6 +106,7 @@ fn over(store: Store, mut options: OpenOptions) -> Result<Here, Problem> {
     let station = station(&store, &mut dice)?;
     let keys = keys::keys(&store)?;
     let read_version = store.data_version()?;
+    let schema_odd = !store.schema_flaws()?.is_empty();
     Ok(Here {
         store,
         options,
@@ -127,6 +128,7 @@ fn over(store: Store, mut options: OpenOptions) -> Result<Here, Problem> {
         persons,
         signed: None,
         drafter: None,
+        schema_odd,
     })
 }
 

@@ -9,13 +9,13 @@ use crate::domain::case::dead_facts;
 use crate::domain::fact::{Body, Fact};
 use crate::domain::handover::{Contacts, stands_above};
 use crate::domain::sense::{Nonsense, nonsense};
-use crate::handoff::Proved;
+use crate::handoff::{Manifest, Proved};
 use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
 use crate::office::handover::subjects::Group;
 use crate::office::handover::view::{HeldWhy, Sender};
 use crate::store::Held as Stored;
-use crate::store::{Store, calendar_subject, office_subject, templates_subject};
+use crate::store::{RawFact, Store, calendar_subject, office_subject, templates_subject};
 
 /// What becomes of the new facts of one subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,15 +33,18 @@ pub(in crate::office) struct Doors {
     me: Id,
     /// The sender stands above this office, by the card this office knows.
     above: bool,
+    /// The sender, where its package is of the format that had no proofs: its own facts need none.
+    unproved: Option<Id>,
 }
 
 impl Doors {
-    /// The doors as they stand for the office that claims to be `dari`.
-    pub fn of(here: &Here, contacts: &Contacts, dari: &OfficeCard) -> Doors {
+    /// The doors as they stand for the office that claims to have sent a package.
+    pub fn of(here: &Here, contacts: &Contacts, m: &Manifest) -> Doors {
+        let dari = &m.dari;
         let profile = &here.profile;
         let sender = contacts.known.get(&dari.id).filter(|card| card.sign_key == dari.sign_key);
         let above = sender.is_some_and(|card| stands_above(card, &profile.jenis, &profile.wilayah));
-        Doors { me: here.station, above }
+        Doors { me: here.station, above, unproved: (m.format == 1).then_some(dari.id) }
     }
 
     /// What becomes of the new facts of `group`.
@@ -65,11 +68,12 @@ impl Doors {
         if group.unreadable > 0 {
             return Some(HeldWhy::Unreadable);
         }
-        if let Some(proved) = group.unproved.values().next() {
-            let claimed =
-                group.new.iter().any(|raw| raw.station == self.me && group.unproved.contains_key(&raw.id));
+        let needs = |raw: &&RawFact| self.unproved != Some(raw.station) || raw.station == self.me;
+        let mut unproved = group.new.iter().filter(needs);
+        let flaw = unproved.find_map(|raw| group.unproved.get(&raw.id).map(|proved| (raw.station, *proved)));
+        if let Some((station, proved)) = flaw {
             return Some(match proved {
-                _ if claimed => HeldWhy::InOurName,
+                _ if station == self.me => HeldWhy::InOurName,
                 Proved::Not => HeldWhy::Unproved,
                 _ => HeldWhy::Forged,
             });

@@ -27,9 +27,10 @@ use crate::office::ground::number_book;
 use crate::office::ground::number_book::ByNumber;
 use crate::office::ground::{contacts, shelf};
 use crate::office::handover::admit::{Doors, Fate};
+use crate::office::handover::heads::ChainsSeen;
 use crate::office::handover::subjects::{Gather, Group, Touches, in_place};
 use crate::office::handover::view::{Blocker, Held, HeldWhy, Notice, PackagePlan, Sender};
-use crate::office::handover::{admit, offices, send};
+use crate::office::handover::{admit, heads, offices, send};
 use crate::store::{RawFact, Store};
 
 /// A fact this much later than now says that a clock is wrong.
@@ -90,7 +91,7 @@ pub(in crate::office) fn open_package(
     let run = || -> Result<_, Problem> {
         let (mut sources, files) = fetched(here, path, opener)?;
         let mut package = Package::open(&mut sources, opener, Store::SCHEMA)?;
-        package.trust(contacts::known_keys(here)?);
+        package.trust(contacts::keys_that_count(here)?);
         let checked = Checked { files, ..checked(here, &package)? };
         let seen = here.store.last_seq()?;
         let rencana = planned(here, &package, &checked)?;
@@ -110,7 +111,7 @@ pub(in crate::office) fn with_package<T>(
     let opener = Opener { keys: &here.keys, passphrase: passphrase.as_ref() };
     let run = || -> Result<T, Problem> {
         let mut package = Package::open(sources, opener, Store::SCHEMA)?;
-        package.trust(contacts::known_keys(here)?);
+        package.trust(contacts::keys_that_count(here)?);
         work(&package, checked)
     };
     run().map_err(|problem| placed(here.located(problem), path))
@@ -235,7 +236,7 @@ pub(in crate::office) fn planned(
     let m = &package.manifest;
     let store = &here.store;
     let contacts = contacts::contacts(here)?;
-    let doors = Doors::of(here, &contacts, &m.dari);
+    let doors = Doors::of(here, &contacts, m);
     let mut plan = empty_plan(here, &contacts, m, checked)?;
     let mut seen = Seen::default();
     let mut each = |group: Group| {
@@ -250,6 +251,7 @@ pub(in crate::office) fn planned(
             Fate::Taken => {
                 plan.fakta_baru += group.new.len();
                 seen.note_files(&group, checked);
+                seen.chains.note(store, &group)?;
                 notice(here, store, &group, &mut seen)?;
                 plan_group(here, &group, checked, &mut plan)?;
             }
@@ -411,6 +413,9 @@ fn add_blockers(here: &Here, package: &Package<'_>, plan: &mut PackagePlan) -> R
         Sender::OtherKey => Some(Blocker::OtherKey),
         Sender::OldKey => Some(Blocker::OldKey),
     });
+    if heads::is_older_than_before(here, m)? {
+        plan.penghalang.push(Blocker::OldFormat);
+    }
     let before = here.store.package(m.paket, false)?.is_some_and(|row| row.undone.is_none());
     if plan.pengirim == Sender::OtherKey {
         // None of it is believed, and that is said already.
@@ -448,6 +453,7 @@ fn add_notices(
     if plan.tidak_ikut > 0 {
         plan.perhatian.push(Notice::LeftOut { facts: plan.tidak_ikut });
     }
+    plan.perhatian.extend(seen.chains.notices(here, m)?);
     plan.perhatian.extend(seen.same_code.into_iter().map(Notice::SameCode));
     plan.perhatian.extend(seen.same_number.into_iter().map(Notice::SameNumber));
     Ok(())
@@ -467,6 +473,7 @@ struct Seen {
     same_code: BTreeSet<String>,
     same_number: BTreeSet<String>,
     programs: BTreeSet<String>,
+    chains: ChainsSeen,
     /// Blobs that are not here and that facts name which are taken in.
     files: BTreeSet<Digest>,
 }

@@ -2,6 +2,7 @@
 
 pub(in crate::office) mod admit;
 pub(in crate::office) mod file;
+pub(in crate::office) mod heads;
 pub(in crate::office) mod inspect;
 pub(in crate::office) mod intake;
 pub(in crate::office) mod introduce;

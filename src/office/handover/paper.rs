@@ -144,6 +144,7 @@ fn put_package(values: &mut BTreeMap<String, String>, row: &PackageRow) {
         ("id", row.id.to_string()),
         ("sidik", paket::in_fours(&row.content.to_string())),
         ("berkas", row.files.join(", ")),
+        ("kepala", row.head.clone()),
     ];
     for (name, value) in counts {
         put(values, format!("paket.{name}"), &value);

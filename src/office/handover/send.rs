@@ -21,7 +21,7 @@ use crate::office::handover::view::{Chosen, Outbox, PackageLine, Proposal, SendR
 use crate::office::handover::{admit, offices};
 use crate::office::letter::numbers;
 use crate::store::{
-    PackageRow, Proof, RawFact, Store, blocks_subject, calendar_subject, office_subject, sop_subject,
+    Head, PackageRow, Proof, RawFact, Store, blocks_subject, calendar_subject, office_subject, sop_subject,
     templates_subject,
 };
 
@@ -173,6 +173,7 @@ pub(in crate::office) fn send(here: &mut Here, request: &SendRequest) -> Result<
         confirmed: None,
         undone: None,
         files: paths.iter().filter_map(|file| file.file_name()).map(|n| n.to_string_lossy().into()).collect(),
+        head: manifest.heads.first().map(Head::short).unwrap_or_default(),
     };
     if let Err(problem) = remember_sent(here, &row, &choice, &handed) {
         // Not known here as sent, so it must not be there.

@@ -43,6 +43,8 @@ pub(in crate::office) struct Group {
     pub unproved: BTreeMap<Id, Proved>,
     /// Proofs of facts that are here without one.
     pub proved: BTreeMap<Id, Proof>,
+    /// Who wrote those of `new` that only a card proves which the sender carries.
+    pub introduced: BTreeSet<Id>,
     /// Facts, in the package or here, that nobody can understand.
     pub unreadable: usize,
 }
@@ -211,6 +213,7 @@ fn grouped(store: &Store, facts: Vec<Arrived>, everywhere: bool) -> Result<Group
         proofs: BTreeMap::new(),
         unproved: BTreeMap::new(),
         proved: BTreeMap::new(),
+        introduced: BTreeSet::new(),
     };
     for Arrived { raw, fact, proof, proved } in facts {
         let new = match here.get(&raw.id) {
@@ -239,6 +242,7 @@ fn grouped(store: &Store, facts: Vec<Arrived>, everywhere: bool) -> Result<Group
             {
                 group.unproved.insert(raw.id, proved);
             }
+            group.introduced.extend((proved == Proved::Introduced).then_some(raw.station));
             group.proofs.extend(proof.map(|proof| (raw.id, proof)));
             group.at.extend(fact.as_ref().map(|_| group.theirs.len()));
             group.new.push(raw);

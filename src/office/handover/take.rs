@@ -21,8 +21,8 @@ use crate::office::handover::inspect::{Checked, Incoming};
 use crate::office::handover::offices::read_small;
 use crate::office::handover::subjects::{Gather, Group, Touches};
 use crate::office::handover::view::{Blocker, PackagePlan, ReceiptRead, Received, Undone};
-use crate::office::handover::{admit, inspect, offices};
-use crate::store::{PackageRow, RawFact, Store};
+use crate::office::handover::{admit, heads, inspect, offices};
+use crate::store::{Head, PackageRow, RawFact, Store};
 use crate::text::serah as words;
 
 /// Takes the package at `path` in, in one transaction, and puts a receipt beside it.
@@ -72,7 +72,7 @@ fn apply(
 ) -> Result<Receipt, Problem> {
     let m = &package.manifest;
     let card = offices::office_card(here)?;
-    let doors = Doors::of(here, &contacts::contacts(here)?, &m.dari);
+    let doors = Doors::of(here, &contacts::contacts(here)?, m);
     here.store.transact(|store| {
         let before = store.fact_count()?;
         let mut taken = Taken { files: checked.files.clone(), ..Taken::default() };
@@ -107,6 +107,7 @@ fn apply(
             return Err(Handing::PlanOutdated.into());
         }
         remember_received(here, store, package, &taken)?;
+        heads::remember(here, store, m, &taken.introduced)?;
         if taken.returned.contains(&chain::head(store)?.epoch) {
             // This office's own facts of a later time are back: what is written now goes another way.
             chain::begin_anew(here)?;
@@ -125,6 +126,7 @@ fn apply(
             lampiran: m.lampiran_semua,
             kasus: m.kasus,
             ditahan: plan.ditahan.len() as u64,
+            heads: chain::heads(store)?,
         })
     })
 }
@@ -165,6 +167,7 @@ fn take_group(
         handoff::digests_in(&raw.body, &mut taken.named);
         taken.new.push(raw.id);
     }
+    taken.introduced.extend(&group.introduced);
     taken.all.extend(group.new.iter().map(|raw| raw.id));
     if group.new.is_empty() {
         return Ok(());
@@ -226,6 +229,7 @@ fn remember_received(
         confirmed: None,
         undone: None,
         files: taken.files.clone(),
+        head: m.heads.first().map(Head::short).unwrap_or_default(),
     };
     Ok(store.remember_package(&row, &taken.all, &new)?)
 }
@@ -331,6 +335,8 @@ pub(in crate::office) fn package_among(
 /// Reads the receipt of a package written here and marks that it arrived.
 pub(in crate::office) fn read_receipt(here: &mut Here, path: &Path) -> Result<ReceiptRead, Problem> {
     let (receipt, row) = known_receipt(here, path)?;
+    let told = here.store.remember_heads(receipt.dari.id, &receipt.heads, here.now());
+    told.map_err(|t| here.located(t))?;
     if row.confirmed.is_none() {
         let marked = here.store.confirm_package(receipt.paket, receipt.diterima);
         marked.map_err(|t| here.located(t))?;
@@ -381,6 +387,8 @@ struct Taken {
     /// Facts of other offices came that were not in the journal, and some of them without a proof.
     of_others: u64,
     unproved: bool,
+    /// Offices known only by the card that the sender carries.
+    introduced: BTreeSet<Id>,
     /// Pieces of this office's own chain that facts came back of.
     returned: BTreeSet<Id>,
     /// Facts that were held back or left out.
@@ -422,6 +430,7 @@ fn not_blocked(plan: &PackagePlan, path: &Path) -> Result<(), Problem> {
         Blocker::UnknownSender => Handing::UnknownSender { nama, sidik, path },
         Blocker::OtherKey => Handing::OtherKey { nama, path },
         Blocker::OldKey => Handing::OldKey { nama, path },
+        Blocker::OldFormat => Handing::OldFormat { nama, path },
         Blocker::AllHeld => Handing::AllHeld { why: plan.ditahan.first().map(|held| held.why), path },
     }
     .into())

@@ -138,6 +138,8 @@ pub enum Blocker {
     OtherKey,
     /// It is signed by a key that its office has given up.
     OldKey,
+    /// It is of the old format, which proves nothing, and its office has sent the new one.
+    OldFormat,
     /// All that would be new in it is held back.
     AllHeld,
 }
@@ -184,6 +186,29 @@ pub enum Notice {
     UndoneBefore,
     /// The calendar or other settings of the sender come along.
     Settings {
+        /// How many facts.
+        facts: usize,
+    },
+    /// An office's chain comes back with less than it told before.
+    SteppedBack {
+        /// Which office.
+        nama: String,
+        /// The number it told of before.
+        before: u64,
+        /// The number it tells of now.
+        now: u64,
+    },
+    /// At this number of an office's chain something else stands than is known here.
+    Forked {
+        /// Which office.
+        nama: String,
+        /// The number.
+        number: u64,
+    },
+    /// Offices nobody here took in, proved by the cards that the sender carries; their names.
+    Introduced(Vec<String>),
+    /// New facts that nothing proves: the package is of the old format.
+    Unproved {
         /// How many facts.
         facts: usize,
     },

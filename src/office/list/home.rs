@@ -51,6 +51,7 @@ pub(in crate::office) fn home(here: &Here) -> Result<Home, Problem> {
         selesai: counts.done,
         terlipat: folded(here),
         jam: here.doubt_of_clock(),
+        susunan_diubah: here.schema_odd,
     })
 }
 

@@ -85,6 +85,8 @@ pub struct Home {
     pub terlipat: Vec<HomeGroup>,
     /// What is doubtful about the PC's clock.
     pub jam: Option<ClockDoubt>,
+    /// Another program changed the file's tables, indexes or triggers.
+    pub susunan_diubah: bool,
 }
 
 impl Home {

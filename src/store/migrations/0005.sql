@@ -33,3 +33,5 @@ CREATE TABLE local_head (
     at INTEGER NOT NULL,
     PRIMARY KEY (station, epoch)
 ) STRICT, WITHOUT ROWID;
+
+ALTER TABLE local_package ADD COLUMN head TEXT NOT NULL DEFAULT '';

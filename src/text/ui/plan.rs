@@ -47,6 +47,7 @@ pub fn blocker(blocker: &Blocker, plan: &PackagePlan) -> String {
         Blocker::UnknownSender => UNKNOWN_WHY.to_owned(),
         Blocker::OtherKey => percaya::blocked_other_key(&plan.dari.called(), None),
         Blocker::OldKey => percaya::blocked_old_key(&plan.dari.called()),
+        Blocker::OldFormat => percaya::blocked_old_format(&plan.dari.called()),
         Blocker::AllHeld => percaya::blocked_all_held(),
     }
 }
@@ -115,6 +116,10 @@ fn notice(notice: &Notice, zone: Zone) -> String {
         Notice::UndoneBefore => serah::undone_before(),
         Notice::Settings { facts } => serah::settings_come(*facts),
         Notice::LeftOut { facts } => percaya::left_out(*facts),
+        Notice::SteppedBack { nama, before, now } => percaya::stepped_back(nama, *before, *now),
+        Notice::Forked { nama, number } => percaya::forked(nama, *number),
+        Notice::Introduced(names) => percaya::introduced(names),
+        Notice::Unproved { facts } => percaya::unproved(*facts),
     }
 }
 

@@ -50,6 +50,13 @@ pub enum Handing {
         /// Which file.
         path: PathBuf,
     },
+    /// The package is of the format without proofs, and its office has sent the newer one.
+    OldFormat {
+        /// Which office.
+        nama: String,
+        /// Which file.
+        path: PathBuf,
+    },
     /// All that would be new in the package is held back.
     AllHeld {
         /// Why the first of it is.
@@ -173,6 +180,7 @@ impl Handing {
             Handing::UnknownSender { nama, sidik, path } => trust::unknown_sender(nama, sidik, path),
             Handing::OtherKey { nama, path } => trust::other_key(nama, path),
             Handing::OldKey { nama, path } => trust::old_key(nama, path),
+            Handing::OldFormat { nama, path } => trust::old_format(nama, path),
             Handing::AllHeld { why, path } => held_said(*why, path),
             Handing::MarkNeeded(card) => trust::mark_needed(&card.called()),
             Handing::MarkDiffers(nama) => trust::mark_differs(nama),

@@ -1,0 +1,93 @@
+//! What this office remembers of the chains of others, and what of a package does not fit it. Nothing of that bars a
+//! package: a copied file looks the same as a rewritten one. Must not know what facts mean.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::Id;
+use crate::domain::fact::Body;
+use crate::handoff::Manifest;
+use crate::office::door::problem::Problem;
+use crate::office::ground::here::Here;
+use crate::office::ground::{chain, contacts};
+use crate::office::handover::subjects::Group;
+use crate::office::handover::view::Notice;
+use crate::store::{Store, Trouble, contacts_subject};
+
+/// What was noticed of the chains while planning.
+#[derive(Default)]
+pub(in crate::office) struct ChainsSeen {
+    /// By the office, the first place of its chain where something else stands here.
+    forked: BTreeMap<Id, u64>,
+    /// Offices known only by the card that the sender carries.
+    introduced: BTreeSet<Id>,
+    /// New facts that nothing proves.
+    unproved: usize,
+}
+
+impl ChainsSeen {
+    /// Takes note of a group that is taken in.
+    pub fn note(&mut self, store: &Store, group: &Group) -> Result<(), Trouble> {
+        self.introduced.extend(&group.introduced);
+        self.unproved += group.unproved.len();
+        for raw in group.new.iter().filter(|raw| !group.aside.contains(&raw.id)) {
+            if let Some(proof) = group.proofs.get(&raw.id)
+                && store.place_taken(raw.station, &proof.link, raw.id)?
+            {
+                let first = self.forked.entry(raw.station).or_insert(proof.link.number);
+                *first = proof.link.number.min(*first);
+            }
+        }
+        Ok(())
+    }
+
+    /// What of it is worth knowing, with what the sender says of its own chain.
+    pub fn notices(self, here: &Here, m: &Manifest) -> Result<Vec<Notice>, Problem> {
+        let names = contacts::station_names(here);
+        let called = |id: &Id| names.get(id).cloned().unwrap_or_else(|| m.dari.called());
+        let mut out = Vec::new();
+        let mut forked = self.forked;
+        for told in here.store.heads_told(m.dari.id)? {
+            let Some(now) = m.heads.iter().find(|now| now.epoch == told.epoch) else { continue };
+            if now.number < told.number {
+                let (nama, before, now) = (called(&m.dari.id), told.number, now.number);
+                out.push(Notice::SteppedBack { nama, before, now });
+            } else if now.number == told.number && now.hash != told.hash {
+                forked.entry(m.dari.id).or_insert(now.number);
+            }
+        }
+        out.extend(forked.iter().map(|(id, number)| Notice::Forked { nama: called(id), number: *number }));
+        let cards = m.cards.iter().filter(|card| self.introduced.contains(&card.id));
+        let introduced: Vec<String> = cards.map(|card| card.called()).collect();
+        out.extend((!introduced.is_empty()).then_some(Notice::Introduced(introduced)));
+        out.extend((self.unproved > 0).then_some(Notice::Unproved { facts: self.unproved }));
+        Ok(out)
+    }
+}
+
+/// Whether the sender has sent a newer format than this package's: then this one is not believed to be its.
+pub(in crate::office) fn is_older_than_before(here: &Here, m: &Manifest) -> Result<bool, Problem> {
+    Ok(m.format == 1 && !here.store.heads_told(m.dari.id)?.is_empty())
+}
+
+/// Remembers where the sender's chain stood, and the cards it carried of offices nobody here knows.
+pub(in crate::office) fn remember(
+    here: &Here,
+    store: &Store,
+    m: &Manifest,
+    introduced: &BTreeSet<Id>,
+) -> Result<(), Problem> {
+    store.remember_heads(m.dari.id, &m.heads, here.now())?;
+    let known = contacts::contacts(here)?.introduced;
+    let carried = m.cards.iter().filter(|card| introduced.contains(&card.id));
+    let new = carried.filter(|card| {
+        !known.get(&card.id).is_some_and(|known| known.iter().any(|(known, _)| known == *card))
+    });
+    let mut lamport = store.last_lamport()?;
+    let facts: Vec<_> = new
+        .map(|card| {
+            let body = Body::OfficeIntroduced { card: Box::new(card.clone()), by: m.dari.id };
+            here.new_fact(&mut lamport, contacts_subject(), body)
+        })
+        .collect();
+    chain::append(here, store, &facts)
+}
