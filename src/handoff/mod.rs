@@ -13,8 +13,8 @@ pub use format::{Manifest, Receiver};
 pub use keys::{Keys, card_key, card_text, is_mark_of, is_proof, mark, read_card, seal_to};
 pub use plan::{CaseFace, CasePlan, FieldPlan, NewContest, plan_case};
 pub use read::{
-    Arrived, Keyring, Known, Opener, Package, Passphrase, Proved, Record, Sources, Understood, looks_like_one,
-    understood,
+    Arrived, Keyring, Known, Opener, Package, Passphrase, Proved, Record, Sources, Understood,
+    looks_like_one, understood,
 };
 pub use receipt::{Receipt, read_receipt, receipt_text};
 pub use write::{Blob, EachFact, Seal, Sending, WrittenPart, digests_in, write};

@@ -111,7 +111,11 @@ fn through_palam() -> (Desk, Desk, Desk, Id, PathBuf, tempfile::TempDir) {
 fn an_office_nobody_knows_is_introduced_by_who_passes_its_facts_on() {
     let (dinas, palam, mut kemuning, case, on, _stick) = through_palam();
     let plan = receive(&mut kemuning, &on).unwrap().rencana;
-    assert!(plan.perhatian.contains(&Notice::Introduced(vec!["Kantor DINSOS".to_owned()])), "{:?}", plan.perhatian);
+    assert!(
+        plan.perhatian.contains(&Notice::Introduced(vec!["Kantor DINSOS".to_owned()])),
+        "{:?}",
+        plan.perhatian
+    );
     healthy(&kemuning);
     let by = |desk: &Desk| -> Vec<String> {
         desk.office.case(case).unwrap().riwayat.into_iter().map(|entry| entry.kantor.to_string()).collect()
@@ -147,7 +151,10 @@ fn a_false_introduction_is_found_out_by_the_true_card() {
     healthy(&kemuning);
     kemuning.office.know_office_by_text(&dinas.office.card_text().unwrap()).unwrap();
     let found = kemuning.office.check().unwrap().temuan;
-    assert!(found.iter().any(|one| one.kode == "fakta_palsu" && one.pesan.contains("Kantor DINSOS")), "{found:?}");
+    assert!(
+        found.iter().any(|one| one.kode == "fakta_palsu" && one.pesan.contains("Kantor DINSOS")),
+        "{found:?}"
+    );
 }
 
 #[test]

@@ -89,7 +89,11 @@ fn its_place_in_the_order_cannot_be_changed() {
 
 #[test]
 fn the_office_that_wrote_it_cannot_be_changed() {
-    finds(sql("UPDATE fact SET station = zeroblob(16) WHERE kind = 'case_paused'"), "fakta_berubah", "dijeda");
+    finds(
+        sql("UPDATE fact SET station = zeroblob(16) WHERE kind = 'case_paused'"),
+        "fakta_berubah",
+        "dijeda",
+    );
 }
 
 #[test]
@@ -173,7 +177,9 @@ fn a_fact_of_an_office_that_sent_nothing_is_found() {
 #[test]
 fn a_flipped_bit_in_a_key_is_found() {
     finds(
-        sql("UPDATE fact SET body = replace(body, '\"centang\"', '\"cenuang\"') WHERE kind = 'step_recorded'"),
+        sql(
+            "UPDATE fact SET body = replace(body, '\"centang\"', '\"cenuang\"') WHERE kind = 'step_recorded'",
+        ),
         "fakta_berubah",
         STEP,
     );
@@ -310,8 +316,10 @@ fn facts_of_others_that_are_gone_are_missed() {
     assert_eq!(dinas.office.check().unwrap().temuan, []);
     let last = "(SELECT max(seq) FROM fact WHERE kind = 'step_recorded')";
     tool(&dinas, |conn| {
-        conn.execute_batch(&format!("DELETE FROM proof WHERE seq = {last}; DELETE FROM fact WHERE seq = {last}"))
-            .unwrap();
+        conn.execute_batch(&format!(
+            "DELETE FROM proof WHERE seq = {last}; DELETE FROM fact WHERE seq = {last}"
+        ))
+        .unwrap();
     });
     let found = dinas.office.check().unwrap().temuan;
     assert!(found.iter().any(|one| one.kode == "fakta_hilang" && one.pesan.contains("tinggal")), "{found:?}");
