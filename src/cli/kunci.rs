@@ -10,6 +10,7 @@ use super::door::{Door, phrase_in};
 use super::shape::kunci as shape;
 use super::terminal::watched;
 use crate::base::Key;
+use crate::base::file::keep_private;
 use crate::office::{Copies, Cost, Finished, Office, OpenOptions, Problem, SealWish, Sealing};
 use crate::text::kunci as words;
 
@@ -26,6 +27,7 @@ pub fn run(command: Kunci, door: &Door) -> Answered {
         }
         Kunci::Ubah { sandi_berkas, lembar: None, memori } => {
             let key = key_of(door)?;
+            door.open()?.allow_sealing()?;
             rephrase(door, &key, &sandi_berkas, memori)
         }
         Kunci::Lepas => unseal(door),
@@ -41,12 +43,14 @@ pub fn run(command: Kunci, door: &Door) -> Answered {
             let office = door.open()?;
             let key = office.entrusted(&gembok)?;
             office.save_bytes(&office.recovery_sheet_pdf(&key)?, &keluar)?;
+            keep_private(&keluar);
             Ok(Answer::new(json!({ "lembar": keluar.display().to_string() }), words::sheet_saved(&keluar)))
         }
         Kunci::Lembar { keluar } => {
             let office = door.open()?;
             let key = key_of(door)?;
             office.save_bytes(&office.recovery_sheet_pdf(&key)?, &keluar)?;
+            keep_private(&keluar);
             Ok(Answer::new(
                 shape::done(true, Some(&keluar), &Finished::default()),
                 words::sheet_saved(&keluar),
@@ -109,13 +113,15 @@ fn exchange(door: &Door, phrase: &Path, sheet: &Path, kib: Option<u32>) -> Answe
 
 /// Writes the sheet before anything is sealed by what stands on it; takes it away again where nothing was.
 fn with_sheet(
-    office: Office,
+    mut office: Office,
     sheet: &Path,
     wish: &SealWish,
     options: OpenOptions,
 ) -> Result<Finished, Problem> {
     let (path, existed): (PathBuf, bool) = (office.path().to_owned(), sheet.exists());
+    office.allow_sealing()?;
     office.save_bytes(&office.recovery_sheet_pdf(&wish.key)?, sheet)?;
+    keep_private(sheet);
     drop(office);
     let sealed = watched(|progress| Office::seal(&path, wish, options, progress));
     if sealed.is_err() && !existed {
@@ -137,6 +143,7 @@ fn rephrase(door: &Door, key: &Key, phrase: &Path, kib: Option<u32>) -> Answered
 
 fn unseal(door: &Door) -> Answered {
     key_of(door)?;
+    door.open()?.allow_sealing()?;
     let options = door.options()?;
     let done = watched(|progress| Office::unseal(&door.db, options, progress))?;
     let plain = shape::done_words(words::unsealed(done.converted), None, false, &done);

@@ -216,6 +216,7 @@ pub fn look(word: &str) -> &str {
         "cadangan_dipulihkan" => "Memulihkan cadangan",
         "kantor_dikenalkan" => "Mengenalkan kantor lain",
         "kantor_dilupakan" => "Melupakan kantor lain",
+        "kunci_berkas" => "Mengunci berkas, melepas kuncinya, atau mengganti sandinya",
         "pin_dipulihkan" => "Memperbarui PIN sendiri tanpa PIN lama, pada baris perintah",
         other => other,
     }

@@ -29,7 +29,7 @@ const OWNED: [(&str, &[&str]); 16] = [
     ("age", &["handoff"]),
     ("zstd", &["handoff"]),
     ("ed25519_dalek", &["base", "handoff"]),
-    ("argon2", &["base"]),
+    ("argon2", &["base", "seal"]),
     ("rusqlite", &["store"]),
     ("printpdf", &["print"]),
     ("tiny_skia", &["print"]),

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use super::Office;
 use crate::base::Key;
-use crate::drawing::Drawing;
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Progress;
+use crate::office::door::rights::Deed;
 use crate::office::ground::here::OpenOptions;
 use crate::office::seal::change::SealWish;
 use crate::office::seal::view::{Copies, Finished};
@@ -70,6 +70,15 @@ impl Office {
         change::unseal(path, options, progress)
     }
 
+    /// Asked before the file is sealed, unsealed or given another phrase: where that is the head's and the head is
+    /// away, it is noted.
+    ///
+    /// # Errors
+    /// Whoever is at the keyboard may not.
+    pub fn allow_sealing(&mut self) -> Result<(), Problem> {
+        self.as_head(Deed::Seal, |_| Ok(()))
+    }
+
     /// Seals what was left of the copies when that was cut off, or a drive was away.
     pub fn finish_sealing(&self) -> Finished {
         rest::finish(&self.here, &[], Copies::Seal)
@@ -80,6 +89,7 @@ impl Office {
     /// # Errors
     /// The file is in clear, or its slots cannot be written; the old phrase counts then.
     pub fn rephrase(&self, phrase: &Phrase, cost: Cost) -> Result<Finished, Problem> {
+        self.may(Deed::Seal)?;
         rest::rephrase(&self.here, phrase, cost)
     }
 
@@ -93,6 +103,7 @@ impl Office {
     /// # Errors
     /// The file is in clear, or the office is not known.
     pub fn entrust(&self, asked: &str) -> Result<String, Problem> {
+        self.may(Deed::Seal)?;
         escrow::entrust(&self.here, asked)
     }
 
@@ -101,6 +112,7 @@ impl Office {
     /// # Errors
     /// There is none.
     pub fn entrusted(&self, path: &Path) -> Result<Key, Problem> {
+        self.may(Deed::Seal)?;
         escrow::entrusted(&self.here, path)
     }
 
@@ -109,16 +121,12 @@ impl Office {
         self.here.store.key()
     }
 
-    /// The recovery sheet of `key`, which may not be the file's yet.
-    pub fn recovery_sheet(&self, key: &Key) -> Drawing {
-        sheet::page(&self.here, key)
-    }
-
-    /// The same as a PDF.
+    /// The recovery sheet of `key`, which may not be the file's yet, as a PDF.
     ///
     /// # Errors
-    /// It cannot be made.
+    /// It cannot be made, or whoever is at the keyboard may not.
     pub fn recovery_sheet_pdf(&self, key: &Key) -> Result<Vec<u8>, Problem> {
+        self.may(Deed::Seal)?;
         sheet::pdf(&self.here, key)
     }
 }

@@ -84,11 +84,13 @@ pub enum Deed {
     ForgetOffice,
     /// The list of what was done without the head is looked through.
     LookThrough,
+    /// The file is sealed or unsealed, what opens it is changed, or its recovery sheet printed.
+    Seal,
 }
 
 impl Deed {
     /// Every one of them.
-    pub const ALL: [Deed; 23] = [
+    pub const ALL: [Deed; 24] = [
         Deed::Plain,
         Deed::BackUp,
         Deed::Look,
@@ -112,6 +114,7 @@ impl Deed {
         Deed::KnowOffice,
         Deed::ForgetOffice,
         Deed::LookThrough,
+        Deed::Seal,
     ];
 
     /// The right it takes.
@@ -133,7 +136,7 @@ impl Deed {
             | Deed::TakeIn
             | Deed::UndoPackage
             | Deed::ReadReceipt => Right::Work,
-            Deed::Restore | Deed::KnowOffice | Deed::ForgetOffice => Right::Head,
+            Deed::Restore | Deed::KnowOffice | Deed::ForgetOffice | Deed::Seal => Right::Head,
         }
     }
 }
@@ -145,6 +148,7 @@ impl Deed {
             Deed::Restore => Some("cadangan_dipulihkan"),
             Deed::KnowOffice => Some("kantor_dikenalkan"),
             Deed::ForgetOffice => Some("kantor_dilupakan"),
+            Deed::Seal => Some("kunci_berkas"),
             _ => None,
         }
     }

@@ -9,7 +9,7 @@ use crate::seal::sheet;
 use crate::text::{kunci as words, tanggal};
 
 /// The sheet of `key`, which may not be the file's yet: one page of the office's paper.
-pub(in crate::office) fn page(here: &Here, key: &Key) -> Drawing {
+fn page(here: &Here, key: &Key) -> Drawing {
     let spelled = sheet(key);
     let day = tanggal::panjang(here.today());
     let about = words::sheet_about(&here.profile.nama, &hex(&key.mark().0[10..]), &day);
@@ -25,7 +25,7 @@ pub(in crate::office) fn page(here: &Here, key: &Key) -> Drawing {
     recovery::page(&sheet, code.as_ref(), here.profile.kertas)
 }
 
-/// The same as a PDF.
+/// The sheet as a PDF.
 pub(in crate::office) fn pdf(here: &Here, key: &Key) -> Result<Vec<u8>, Problem> {
     files::pdf(here, &[page(here, key)], words::SHEET_TITLE, Vec::new())
 }

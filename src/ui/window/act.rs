@@ -116,7 +116,10 @@ impl App {
             Ask::Rephrase(phrase) => self.doing(|_, _, doing| rephrase(phrase, doing)),
             Ask::Turn(turn) => {
                 self.shut();
-                self.turn = Some(turn);
+                match self.office.allow_sealing() {
+                    Ok(()) => self.turn = Some(turn),
+                    Err(problem) => self.fail(&problem),
+                }
             }
         }
     }
