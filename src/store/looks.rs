@@ -101,6 +101,20 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Adds those of `looks`, newest first, that came after the last one here: the file was put back from a backup,
+    /// and who looked since is not forgotten.
+    ///
+    /// # Errors
+    /// Trouble writing.
+    pub fn keep_looks(&self, looks: Vec<LookRow>) -> Stored<()> {
+        let sql = "SELECT coalesce(max(seq), 0) FROM local_look";
+        let last: i64 = self.conn.query_row(sql, [], |r| r.get(0))?;
+        self.transact(|store| {
+            let later = looks.iter().rev().filter(|look| look.seq > last.unsigned_abs());
+            later.into_iter().try_for_each(|look| store.add_look(look))
+        })
+    }
+
     /// How often in a row a wrong PIN was typed for a person.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use alur::base::Id;
+use alur::domain::person;
 use alur::office::{Command, Heard, OpenCase, Stage};
 use alur::text::ui::files as titles;
 use alur::ui::{Place, kit};
@@ -112,8 +113,8 @@ fn pressable(w: &Window) -> Vec<(String, String)> {
 }
 
 /// Presses everything that a place offers, and everything that comes up by that, each kind once.
-fn press_all(w: &mut Window, place: &Place) -> usize {
-    let mut pressed = BTreeSet::new();
+fn press_all(w: &mut Window, place: &Place, but: &[&str]) -> usize {
+    let mut pressed: BTreeSet<String> = but.iter().map(|name| (*name).to_owned()).collect();
     let mut idle = 0;
     while idle < 2 {
         if w.harness.state().place() != place {
@@ -145,7 +146,7 @@ fn walk(w: &mut Window, only: impl Fn(&Place) -> bool) {
         if only(&here) {
             w.go(here.clone());
             quiet(w, &format!("{here:?}"));
-            let pressed = press_all(w, &here);
+            let pressed = press_all(w, &here, &[]);
             assert!(pressed > 8, "only {pressed} things could be pressed on {here:?}");
         }
         place = after(Some(&here), case, &node);
@@ -165,6 +166,35 @@ fn no_button_of_a_case_and_its_letter_lets_the_frame_wait() {
 #[test]
 fn no_button_of_the_other_screens_lets_the_frame_wait() {
     walk(&mut window(), |place| matches!(place, Place::Letters | Place::Handover | Place::Settings));
+}
+
+/// Whatever one who only reads presses, nothing is written into the journal.
+#[test]
+fn a_pemeriksa_writes_by_no_button() {
+    let mut w = window();
+    let path = w.harness.state().office().path().to_owned();
+    {
+        let mut office = crate::window_kit::office_again(path.parent().unwrap());
+        crate::persons::enter(&mut office, "Nurul Hidayati", person::Role::Kepala, "2719");
+        crate::persons::sign_in(&mut office, "Nurul Hidayati", "2719");
+        crate::persons::enter(&mut office, "Budi Santoso", person::Role::Pemeriksa, "6150");
+    }
+    w.rest(3.0);
+    w.press("Budi Santoso");
+    w.harness.event(eframe::egui::Event::Text("6150".to_owned()));
+    w.run();
+    w.harness.key_press(Key::Enter);
+    quiet(&mut w, "signing in");
+    let before = w.harness.state().office().stamp();
+    let case = case_of(&w, "dtks");
+    for place in [Place::Home, Place::Case(case), Place::Letters, Place::Handover, Place::Settings] {
+        w.go(place.clone());
+        quiet(&mut w, &format!("{place:?}"));
+        // Locking is no wish of a screen; the walk would stay before the gate.
+        let pressed = press_all(&mut w, &place, &["Kunci, atau ganti petuga"]);
+        assert!(pressed > 8, "only {pressed} things could be pressed on {place:?}");
+        assert_eq!(w.harness.state().office().stamp(), before, "something was written on {place:?}");
+    }
 }
 
 #[test]

@@ -577,3 +577,33 @@ fn the_persons_key_signs_the_act_and_the_check_looks() {
     assert_eq!(found, ["fakta_palsu"]);
     assert!(health.temuan[0].pesan.contains("Nurul Hidayati"));
 }
+
+/// Taking a backup back is the head's; done without her it is marked in the file that stands there then, and who
+/// looked since the backup is not forgotten.
+#[test]
+fn a_backup_taken_back_takes_no_look_back() {
+    let mut desk = staffed();
+    let case = desk.open("lksa");
+    let made = desk.office.back_up(alur::domain::backup::Why::Manual).unwrap();
+    desk.office.note_look(Look::Case, Some(case)).unwrap();
+    desk.office.restore(&made.path).unwrap();
+    assert_eq!(desk.office.signed_in().unwrap().nama, "Rina Marlina");
+    sign_in(&mut desk.office, "Nurul Hidayati", "2719");
+    let told: Vec<String> =
+        desk.office.looks(&LookFilter::default()).unwrap().into_iter().map(|line| line.apa).collect();
+    assert_eq!(told, ["cadangan_dipulihkan", "kasus_dilihat"]);
+    assert_eq!(desk.office.without_head().unwrap()[0].apa, "cadangan_dipulihkan");
+}
+
+/// A name changed by another hand is the one that histories get from then on.
+#[test]
+fn another_name_counts_at_once() {
+    let mut desk = staffed();
+    let mut head = again(&desk, 5);
+    sign_in(&mut head, "Nurul Hidayati", "2719");
+    let person = Some(head.find_person("Rina Marlina").unwrap());
+    let asked = PersonRequest { person, nama: "Rina M. Putri".to_owned(), ..PersonRequest::default() };
+    head.run(Command::KeepPerson(Box::new(asked))).unwrap();
+    let case = desk.open("lksa");
+    assert_eq!(desk.office.case(case).unwrap().riwayat[0].by, "Rina M. Putri");
+}

@@ -15,7 +15,7 @@ use crate::office::ground::copy::{BackupProof, convert, proof, remove_copy};
 use crate::office::ground::here::{Here, OpenOptions};
 use crate::office::ground::kept::Cache;
 use crate::office::ground::{chain, derive, holidays, keys, lock, open, setting, shelf};
-use crate::store::{Rows, Store, Trouble};
+use crate::store::{LookQuery, Rows, Store, Trouble};
 
 /// Cases and numbers named; the counts are always whole.
 const NAMED: usize = 300;
@@ -109,6 +109,11 @@ pub(in crate::office) fn restore(here: &mut Here, path: &Path, wanted: bool) -> 
     }
     let disimpan = keep_present(here)?;
     let of_this_pc = OF_THIS_PC.map(|name| (name, here.store.setting(name)));
+    // Of another office's file this office has looked at nothing.
+    let looks = match wanted {
+        true => Vec::new(),
+        false => here.store.looks(&LookQuery::default(), usize::MAX).unwrap_or_default(),
+    };
     let (copy, made) = alike(here, path)?;
     let progress = here.progress.clone();
     let replaced = here.store.replace_with(&copy, |done, total| progress.step(Stage::Restoring, done, total));
@@ -116,6 +121,7 @@ pub(in crate::office) fn restore(here: &mut Here, path: &Path, wanted: bool) -> 
     made.iter().for_each(|made| remove_copy(made));
     replaced.map_err(|problem: Problem| here.located(problem))?;
     let restored = begin_anew(here, of_this_pc).map_err(|problem| here.located(problem))?;
+    here.store.keep_looks(looks).map_err(|t| here.located(t))?;
     Ok(Restored { dari: path.to_owned(), disimpan, ..restored })
 }
 

@@ -34,6 +34,10 @@ pub(in crate::office) fn read_again(here: &mut Here) -> Result<(), Problem> {
     if here.signed.as_ref().is_some_and(|signed| !known(signed)) {
         here.signed = None;
     }
+    // She may have another name since.
+    if let Some(person) = at_keyboard(here) {
+        here.options.by = person.nama.clone();
+    }
     Ok(())
 }
 

@@ -103,6 +103,8 @@ impl App {
 
     /// One frame of the locked window: the gate alone.
     pub(super) fn gate_frame(&mut self, ui: &mut Ui) {
+        // A digit with Alt opens no screen here, and is none of a PIN.
+        let _ = ui.input_mut(|i| self.alt.digit(i));
         let now = ui.input(|i| i.time);
         let Some(gate) = &mut self.gate else { return };
         if let Some(signed) = gate.entered(ui.ctx(), now) {
