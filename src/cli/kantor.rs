@@ -12,7 +12,7 @@ use crate::domain::fact::Institution;
 use crate::domain::office::OfficeProfile;
 use crate::domain::region;
 use crate::office::{Command, Done, Office};
-use crate::text::{blok, cli as words, serah};
+use crate::text::{blok, cli as words, percaya, serah};
 
 /// Carries out one command.
 pub fn run(command: Kantor, door: &Door) -> Answered {
@@ -143,7 +143,11 @@ fn know(office: &mut Office, path: &Path, typed: Option<&str>, passphrase: Optio
     let mut json = shape::kantor::card(&card, &sidik);
     json["fakta"] = json!(done.facts);
     json["peringatan"] = json!(done.warnings);
-    let lines = std::iter::once(serah::office_known(&card.called(), &sidik)).chain(done.warnings);
+    let said = match typed {
+        Some(_) => percaya::confirmed(&card.called(), &sidik),
+        None => serah::office_known(&card.called(), &sidik),
+    };
+    let lines = std::iter::once(said).chain(done.warnings);
     Ok(Answer::new(json, lines.collect::<Vec<_>>().join("\n")))
 }
 

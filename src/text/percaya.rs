@@ -246,6 +246,11 @@ pub fn card_moved(nama: &str, dulu: &str, kini: &str) -> String {
     format!("Kartu {nama} kini berwilayah {kini}, dulu {dulu}. Pastikan ini memang benar.")
 }
 
+/// An office whose mark was typed.
+pub fn confirmed(nama: &str, sidik: &str) -> String {
+    format!("{nama} dikenal: sidik kartunya sama dengan yang diketik ({sidik}).")
+}
+
 /// A known office has new keys from now on.
 pub fn new_keys(nama: &str) -> String {
     format!("{nama} memakai kunci baru mulai sekarang; yang ditandai dengan kunci lamanya tetap berlaku.")

@@ -28,6 +28,10 @@ pub fn about(card: &OfficeCard, region: &str) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
+pub fn done(name: &str) -> String {
+    format!("{name} dikenal: sidik kartunya sama dengan yang dibacakan.")
+}
+
 pub fn digits(typed: usize, of: usize) -> String {
     format!("{typed} dari {of} angka dan huruf.")
 }

@@ -12,7 +12,7 @@ use crate::base::Id;
 use crate::domain::card::OfficeCard;
 use crate::office::{Done, HandedFile, Office, PassphraseAsked, Problem, SendRequest};
 use crate::text::ui::files::saved;
-use crate::text::ui::{serah as t, temuan};
+use crate::text::ui::{kenal, serah as t, temuan};
 use crate::ui::ask::Place;
 use crate::ui::doing::{Doing, Then};
 use crate::ui::kit::files;
@@ -154,7 +154,10 @@ fn introduce(at: &mut State, card: &OfficeCard, typed: &str, doing: &mut Doing<'
         Err(problem) => return doing.fail(&problem),
     };
     at.dialog = None;
-    take_note(at, Ok(learned), doing);
+    let (known, done) = learned;
+    let words: Vec<String> = std::iter::once(kenal::done(&known.called())).chain(done.warnings).collect();
+    at.offices.learned(known.id);
+    doing.wrote(Ok(()), words.join(" "));
     if !matches!(&at.take.at, Taking::Planned(planned) if planned.plan().dari.id == card.id) {
         return;
     }
