@@ -5,7 +5,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use alur::base::{Dice, Key};
+use alur::base::{Clock, Dice, Key};
 use alur::domain::backup::Why;
 use alur::domain::office::OfficeProfile;
 use alur::office::{
@@ -31,7 +31,10 @@ fn pair(what: &str, runs: usize, mut work: impl FnMut(bool)) {
 }
 
 fn options(seed: u64, key: Option<Key>) -> OpenOptions {
-    OpenOptions { dice: Dice::Seeded(seed), by: "Uji".to_owned(), key, ..OpenOptions::default() }
+    // A Friday at noon in Banjarbaru, a little after the sample's last day.
+    let noon = chrono::DateTime::from_timestamp(1_795_752_000, 0).unwrap_or_default();
+    let clock = Clock::Fixed(noon);
+    OpenOptions { clock, dice: Dice::Seeded(seed), by: "Uji".to_owned(), key, ..OpenOptions::default() }
 }
 
 fn sealed_copy(from: &Path, to: &Path, key: &Key) {
