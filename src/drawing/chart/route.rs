@@ -21,7 +21,7 @@ const RESTARTS: usize = 60;
 
 /// Steps that may be taken over one chart, on all its sheets and in all widths tried. The largest SOP that comes with
 /// the program takes five thousand, one of 300 rows in a line seven hundred thousand; a tangle would never end.
-const STEPS: u64 = 2_000_000;
+const STEPS: u64 = 8_000_000;
 
 /// How many steps are left. Counted, not timed: the same SOP is drawn or refused on every computer.
 #[derive(Debug)]
