@@ -39,8 +39,9 @@ pub struct Opener<'a> {
 /// The files of a package on this PC, copied off the stick.
 pub struct Sources(pub Vec<File>);
 
-/// One record.
+/// One record. They are handed over one by one and never kept.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant)]
 pub enum Record {
     /// A fact, its columns sane, its body not yet understood.
     Fact(RawFact, Option<Proof>),

@@ -98,7 +98,7 @@ mod tests {
         assert_eq!(heads.len(), words.len());
         let plain =
             |word: &&str| (4..=8).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase());
-        assert!(words.iter().all(|word| plain(word)));
+        assert!(words.iter().all(plain));
     }
 
     #[test]
@@ -122,8 +122,8 @@ mod tests {
             read_sheet(&wrong.join(" "))
         };
         assert_eq!(with(4, "qwerty"), Err(SheetFlaw::Unknown(vec![5])));
-        for at in 0..CHECKED {
-            let other = if words[at] == word(17) { word(18) } else { word(17) };
+        for (at, typed) in words.iter().take(CHECKED).enumerate() {
+            let other = if *typed == word(17) { word(18) } else { word(17) };
             assert_eq!(with(at, other), Err(SheetFlaw::Mistyped));
         }
     }

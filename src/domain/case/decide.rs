@@ -382,7 +382,7 @@ impl Case<'_> {
         if !self.keys_on(at).contains(&key) {
             return Err(Refusal::KeyNotOpen { node, key });
         }
-        Ok(Body::KeyClosed { node, key: key, reason })
+        Ok(Body::KeyClosed { node, key, reason })
     }
 
     fn pause(&self, reason: String) -> Result<Body, Refusal> {

@@ -104,7 +104,7 @@ fn carry_out(here: &mut Here, command: Command, touched: &[Touched]) -> Result<D
         Command::GiveBlock { ke, tahun, dari, sampai } => numbers::give_block(here, &ke, tahun, dari, sampai),
         Command::Withdraw { subject, fact, reason } => match touched.first() {
             Some(Touched::Calendar) => {
-                change::change_calendar(here, CalendarChange::Withdraw { fact, reason: reason })
+                change::change_calendar(here, CalendarChange::Withdraw { fact, reason })
             }
             Some(Touched::Blocks) => numbers::withdraw_block(here, subject, fact, reason),
             _ => act::ask(here, subject, Request::Withdraw { fact, reason }, &[]),

@@ -379,7 +379,7 @@ pub(in crate::office) fn proof(
         Unproved::Problem(problem) => problem.at(&path),
     })?;
     Ok(BackupProof {
-        path: path,
+        path,
         ukuran: length,
         fakta: content.facts,
         kasus: content.cases,

@@ -180,10 +180,10 @@ pub(in crate::office) fn checked(here: &Here, package: &Package<'_>) -> Result<C
             Record::Fact(raw, _) => {
                 handoff::digests_in(&raw.body, &mut files);
                 match understood(&raw) {
-                    Some(Body::CaseOpened { sop, text, .. } | Body::SopPublished { sop, text }) => {
-                        if named.insert(text, sop.clone()).is_some_and(|before| before != sop) {
-                            return Err(Refused::Senseless.into());
-                        }
+                    Some(Body::CaseOpened { sop, text, .. } | Body::SopPublished { sop, text })
+                        if named.insert(text, sop.clone()).is_some_and(|before| before != sop) =>
+                    {
+                        return Err(Refused::Senseless.into());
                     }
                     Some(Body::TemplateSet { jenis, text }) => drop(templates.insert(text, jenis)),
                     _ => {}

@@ -25,8 +25,9 @@ pub(super) fn without(bytes: &[u8]) -> Option<Vec<u8>> {
     if bytes.get(8..10) == Some(b"CR") {
         return None;
     }
-    let mut file =
-        File { bytes: bytes.to_vec(), big, kept: vec![0..8], gone: Vec::new(), seen: BTreeSet::new() };
+    // The head stays.
+    let kept = std::iter::once(0..8).collect();
+    let mut file = File { bytes: bytes.to_vec(), big, kept, gone: Vec::new(), seen: BTreeSet::new() };
     let mut next = file.number(4, 4)?;
     while next != 0 {
         next = file.clean(next)?;
