@@ -18,7 +18,7 @@ use crate::domain::sop::Row;
 use crate::office::{
     Batch, BatchLetter, BatchLine, Command, Lacking, LetterDraft, LetterKind, Office, Problem, StepRequest,
 };
-use crate::text::ui::cadangan::STOPPED;
+use crate::text::ui::backup::STOPPED;
 use crate::text::ui::settings::DIED;
 use crate::text::ui::shell::TRY_AGAIN;
 use crate::text::ui::{batch as t, record as tr};

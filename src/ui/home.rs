@@ -14,7 +14,7 @@ use super::{hand, lines};
 use crate::office::{
     CaseFilter, CaseLine, CaseStatus, DraftLine, Home, HomeGroup, HomeSection, Office, Problem,
 };
-use crate::text::ui::{cadangan, home as t};
+use crate::text::ui::{backup, home as t};
 use crate::text::{periksa, tanggal, tempo};
 use crate::ui::kit::press::{self, primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, Tone, size};
@@ -354,8 +354,8 @@ const HALF_PAD: f32 = 4.0;
 fn old_backup(ui: &mut Ui, days: i64, hand: &mut Hand<'_>) {
     ui.horizontal(|ui| {
         text::wrapped(ui, icon::COPY, theme::icon_font(size::ICON), theme::MUTED);
-        text::muted(ui, cadangan::stale(days));
-        if quiet(cadangan::STALE_OPEN).small().clicked(ui) {
+        text::muted(ui, backup::stale(days));
+        if quiet(backup::STALE_OPEN).small().clicked(ui) {
             hand.at(Landing::Backups);
         }
     });

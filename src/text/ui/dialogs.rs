@@ -87,7 +87,7 @@ pub fn reason(what: ReasonFor) -> (&'static str, &'static str, &'static str, &'s
             "Keluarkan",
         ),
         ReasonFor::TakeHeadship => {
-            ("Ambil alih tugas kepala kantor", super::petugas::TAKE_OVER_WHY, REASON, "Ambil alih")
+            ("Ambil alih tugas kepala kantor", super::persons::TAKE_OVER_WHY, REASON, "Ambil alih")
         }
         ReasonFor::CallBack => (
             "Tarik kembali kasus",

@@ -2,37 +2,37 @@
 //! labels; the next action named.
 #![allow(missing_docs)]
 
-pub mod alive;
+pub mod backup;
 pub mod batch;
 pub mod begin;
 pub mod board;
-pub mod cadangan;
+pub mod calendar;
 pub mod case;
 pub mod cases;
 pub mod chart;
+pub mod chart_tools;
 pub mod correct;
 pub mod dialogs;
 pub mod field;
 pub mod files;
+pub mod found;
+pub mod handover;
 pub mod home;
-pub mod kalender;
-pub mod kenal;
-pub mod kunci;
+pub mod introduce;
 pub mod letter;
 pub mod numbering;
-pub mod petugas;
+pub mod persons;
 pub mod place;
 pub mod plan;
 pub mod record;
 pub mod said;
-pub mod serah;
+pub mod sealing;
 pub mod settings;
 pub mod setup;
 pub mod shell;
 pub mod sop;
 pub mod state;
 pub mod stuck;
-pub mod temuan;
 pub mod units;
 pub mod viewer;
 pub mod why;

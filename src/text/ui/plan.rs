@@ -1,6 +1,6 @@
 //! The plan of a package before anything is written: what comes, what is worth knowing, how each case moves.
 
-use super::serah::{EVERY_CASE, ONLY_CONTESTS, TAB_TAKE, cases, many};
+use super::handover::{EVERY_CASE, ONLY_CONTESTS, TAB_TAKE, cases, many};
 use super::state;
 use crate::base::Zone;
 use crate::office::{Blocker, CasePlan, CaseStatus, Held, Notice, PackagePlan};

@@ -5,7 +5,7 @@ use egui::{Margin, ScrollArea, Ui};
 
 use super::{Ask, Hand};
 use crate::office::{CaseStatus, CaseView};
-use crate::text::ui::serah as t;
+use crate::text::ui::handover as t;
 use crate::ui::kit::press::secondary;
 use crate::ui::kit::theme::{self, GRID, size};
 use crate::ui::kit::{icon, notice, text};

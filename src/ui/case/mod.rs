@@ -20,7 +20,7 @@ use crate::base::Id;
 use crate::drawing::chart::Chart;
 use crate::office::{CaseStatus, CaseThen, CaseView, ChartOf, Command, Office, OpenStep, Problem, Request};
 use crate::text::ui::dialogs::ReasonFor;
-use crate::text::ui::{alive, case as t, place as tp, serah, stuck, units as tu};
+use crate::text::ui::{case as t, chart_tools, handover, place as tp, stuck, units as tu};
 use crate::ui::ask::{self, Output, Place};
 use crate::ui::chart::save::SaveChart;
 use crate::ui::chart::{self, ChartState};
@@ -114,7 +114,7 @@ pub fn act(page: &Page, at: &mut State, forms: &mut Forms, ask: Ask, doing: &mut
         }
         Ask::CallBack(why) => {
             let done = doing.office.call_back(view.kasus, &why);
-            doing.wrote(done.map(drop), serah::called_back(&view.kode));
+            doing.wrote(done.map(drop), handover::called_back(&view.kode));
         }
     }
 }
@@ -284,8 +284,8 @@ fn tools(ui: &mut Ui, view: &CaseView, at: &mut State, hand: &mut Hand<'_>) {
             if icon_button(icon::SAVE, t::SAVE_CHART).clicked(ui) {
                 hand.show(SaveChart::of(&view.sop.sop.id, Some(view.kasus)));
             }
-            if icon_button(icon::PRINT, alive::CARD).clicked(ui) {
-                let (case, name) = (view.kasus, alive::card_file(view));
+            if icon_button(icon::PRINT, chart_tools::CARD).clicked(ui) {
+                let (case, name) = (view.kasus, chart_tools::card_file(view));
                 hand.ask(ask::Ask::Save(Output::Card { case, name }));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -5,7 +5,7 @@ use egui::{Align, Key, Layout, Modifiers, Rect, Sense, Ui, vec2};
 
 use super::Hand;
 use crate::office::{CaseThen, CaseView};
-use crate::text::ui::alive as t;
+use crate::text::ui::chart_tools as t;
 use crate::ui::kit::press::icon_button;
 use crate::ui::kit::theme::{self, size};
 use crate::ui::kit::{icon, text};

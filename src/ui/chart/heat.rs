@@ -6,7 +6,7 @@ use egui::{Align, Layout, Sense, StrokeKind, Ui, vec2};
 
 use crate::drawing::chart::{HEAT_STEPS, heat};
 use crate::office::{SopTimes, StayPart};
-use crate::text::ui::alive as t;
+use crate::text::ui::chart_tools as t;
 use crate::ui::kit::theme::{self, size};
 use crate::ui::kit::{pick, text};
 

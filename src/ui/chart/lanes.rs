@@ -4,7 +4,7 @@ use eframe::egui;
 use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, vec2};
 
 use crate::domain::sop::{Lanes, LanesRefused, Sop, with_lanes};
-use crate::text::ui::alive as t;
+use crate::text::ui::chart_tools as t;
 use crate::ui::kit::press::{icon_button, secondary};
 use crate::ui::kit::theme::{self, GRID, size};
 use crate::ui::kit::{icon, input, text};

@@ -15,7 +15,7 @@ use egui::{
 use self::lanes::Find;
 use crate::domain::sop::{Lanes, NodeRef, Sop};
 use crate::drawing::chart::Chart;
-use crate::text::ui::{alive, chart as t};
+use crate::text::ui::{chart as t, chart_tools};
 use crate::ui::kit::canvas::{self, Pictures, Place};
 use crate::ui::kit::legend::{self, Legend};
 use crate::ui::kit::press::icon_button;
@@ -83,13 +83,14 @@ pub fn toolbar(ui: &mut Ui, state: &mut ChartState) {
         state.zoom = Zoom::Page;
     }
     let can_fit = state.chosen.is_some();
-    if room > 4.0 * BUTTON && icon_button(icon::FIT_STEP, alive::FIT_STEP).enabled(can_fit).clicked(ui) {
+    if room > 4.0 * BUTTON && icon_button(icon::FIT_STEP, chart_tools::FIT_STEP).enabled(can_fit).clicked(ui)
+    {
         state.fit = state.chosen;
     }
-    if icon_button(icon::SEARCH, alive::FIND_BUTTON).clicked(ui) {
+    if icon_button(icon::SEARCH, chart_tools::FIND_BUTTON).clicked(ui) {
         state.find = Some(Find::open());
     }
-    if icon_button(icon::LANES, alive::LANES_BUTTON).clicked(ui) {
+    if icon_button(icon::LANES, chart_tools::LANES_BUTTON).clicked(ui) {
         state.lanes_open = !state.lanes_open;
         state.chosen = None;
     }
@@ -360,7 +361,7 @@ pub fn details(ui: &mut Ui, sop: &Sop, at: NodeRef, note: &str) -> bool {
         sign::chip(ui, shape_icon(node.bentuk), t::shape(node.bentuk), theme::CALM);
         text::body(ui, &row.uraian);
         if !note.is_empty() {
-            text::pair(ui, alive::STANDING, note);
+            text::pair(ui, chart_tools::STANDING, note);
         }
         text::pair(ui, t::WHO, &t::lanes(sop, at));
         text::pair(ui, t::KELENGKAPAN, &t::points(&row.kelengkapan));

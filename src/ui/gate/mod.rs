@@ -12,7 +12,7 @@ use zeroize::Zeroize;
 
 use crate::base::{Id, Pin};
 use crate::office::{Barred, Office, PersonLine, Problem, SignedIn};
-use crate::text::ui::petugas as t;
+use crate::text::ui::persons as t;
 use crate::ui::kit::press::primary;
 use crate::ui::kit::theme::{self, GRID, HALF, size};
 use crate::ui::kit::{frame, icon, notice, text};

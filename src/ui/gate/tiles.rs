@@ -5,7 +5,7 @@ use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, 
 
 use crate::base::Id;
 use crate::office::PersonLine;
-use crate::text::ui::petugas as t;
+use crate::text::ui::persons as t;
 use crate::ui::kit::theme::{self, GRID, size};
 use crate::ui::kit::{press, text};
 

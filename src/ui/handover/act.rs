@@ -12,7 +12,7 @@ use crate::base::Id;
 use crate::domain::card::OfficeCard;
 use crate::office::{Done, HandedFile, Office, PassphraseAsked, Problem, SendRequest};
 use crate::text::ui::files::saved;
-use crate::text::ui::{kenal, serah as t, temuan};
+use crate::text::ui::{found, handover as t, introduce};
 use crate::ui::ask::Place;
 use crate::ui::doing::{Doing, Then};
 use crate::ui::kit::files;
@@ -155,7 +155,7 @@ fn introduce(at: &mut State, card: &OfficeCard, typed: &str, doing: &mut Doing<'
     };
     at.dialog = None;
     let (known, done) = learned;
-    let words: Vec<String> = std::iter::once(kenal::done(&known.called())).chain(done.warnings).collect();
+    let words: Vec<String> = std::iter::once(introduce::done(&known.called())).chain(done.warnings).collect();
     at.offices.learned(known.id);
     doing.wrote(Ok(()), words.join(" "));
     if !matches!(&at.take.at, Taking::Planned(planned) if planned.plan().dari.id == card.id) {
@@ -217,7 +217,7 @@ pub fn look(at: &mut State, doing: &mut Doing<'_>) {
 fn tell_of_found(at: &mut State, doing: &mut Doing<'_>) {
     let (packages, receipts) = at.found.waiting();
     if at.found.tells() && *doing.place != Place::Handover {
-        doing.say(temuan::found_new(packages, receipts));
+        doing.say(found::found_new(packages, receipts));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::base::Id;
 use crate::domain::card::OfficeCard;
 use crate::office::{CaseFilter, CaseLine, Office, Problem};
 use crate::text::ui::dialogs::ReasonFor;
-use crate::text::ui::serah as t;
+use crate::text::ui::handover as t;
 use crate::ui::ask;
 use crate::ui::dialogs::reason;
 use crate::ui::kit::theme::{self, HALF};

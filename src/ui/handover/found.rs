@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::{Ask, Hand};
 use crate::base::drive;
 use crate::office::{HandoverFile, Office, Problem, QueueLine, QueueState, handover_files};
-use crate::text::ui::{serah as t, temuan};
+use crate::text::ui::{found, handover as t};
 use crate::ui::kit::press::{self, quiet};
 use crate::ui::kit::roll::{self, Said};
 use crate::ui::kit::sign::Sign;
@@ -144,7 +144,7 @@ pub fn list(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
     if let Some(problem) = &found.problem {
         notice::show(ui, icon::ALERT, &notice::message(problem), theme::DANGER);
     }
-    text::overline(ui, temuan::found(found.lines.len()));
+    text::overline(ui, found::found(found.lines.len()));
     let said = |index: usize| match found.lines.get(index) {
         Some(line) => Said::opens(spoken(line, hand)),
         None => Said::tells(""),
@@ -166,11 +166,11 @@ pub fn list(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
 }
 
 fn spoken(line: &QueueLine, hand: &Hand<'_>) -> String {
-    format!("{}. {}", temuan::queue_title(line, hand.zone), temuan::queue_state(line, hand.zone))
+    format!("{}. {}", found::queue_title(line, hand.zone), found::queue_state(line, hand.zone))
 }
 
 fn paint(ui: &Ui, rect: Rect, line: &QueueLine, hand: &Hand<'_>) {
-    let (title, under) = (temuan::queue_title(line, hand.zone), place(line));
+    let (title, under) = (found::queue_title(line, hand.zone), place(line));
     let kind = if line.tanda_terima { icon::RECEIPT } else { icon::TAKE };
     let (ink, mark) =
         if asks(&line.keadaan) { (theme::TEXT, theme::ACCENT) } else { (theme::MUTED, theme::MUTED) };
@@ -194,13 +194,13 @@ fn sign(line: &QueueLine, hand: &Hand<'_>) -> Sign {
         QueueState::Locked => (icon::LOCK, theme::WAIT),
         QueueState::Unreadable(_) => (icon::ALERT, theme::DANGER),
     };
-    (icon, temuan::queue_state(line, hand.zone), tone)
+    (icon, found::queue_state(line, hand.zone), tone)
 }
 
 /// The folder watched as a stick is, and the way to change it.
 pub fn watched(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
     ui.horizontal(|ui| {
-        let words = found.watched.as_deref().map_or_else(|| t::NOT_WATCHED.to_owned(), temuan::watched);
+        let words = found.watched.as_deref().map_or_else(|| t::NOT_WATCHED.to_owned(), found::watched);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if found.watched.is_some() && quiet(t::UNWATCH).small().clicked(ui) {
                 hand.want(Ask::Watch(None));

@@ -6,7 +6,7 @@ use egui::{Margin, Ui};
 use super::Hand;
 use crate::base::Moment;
 use crate::office::IntakeLine;
-use crate::text::ui::serah as t;
+use crate::text::ui::handover as t;
 use crate::ui::kit::roll::Said;
 use crate::ui::kit::table::{Column, Table};
 use crate::ui::kit::theme::{self, size};

@@ -8,7 +8,7 @@ use super::{Ask, Hand};
 use crate::domain::card::OfficeCard;
 use crate::domain::handover::stands_above;
 use crate::office::{Office, Problem};
-use crate::text::ui::kenal as t;
+use crate::text::ui::introduce as t;
 use crate::ui::ask;
 use crate::ui::kit::theme::{self, HALF, size};
 use crate::ui::kit::{dialog, icon, input, notice, text};

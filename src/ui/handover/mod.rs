@@ -28,7 +28,7 @@ use crate::base::Id;
 use crate::domain::card::OfficeCard;
 use crate::drawing::Drawing;
 use crate::office::{Office, OfficeLine, PackageLine, Problem, SopCard};
-use crate::text::ui::serah as t;
+use crate::text::ui::handover as t;
 use crate::ui::ask::HandoverTab as Tab;
 use crate::ui::hand;
 use crate::ui::kit::{icon, pick, press};

@@ -8,7 +8,7 @@ use crate::base::Id;
 use crate::domain::card::OfficeCard;
 use crate::drawing::Drawing;
 use crate::office::OfficeLine;
-use crate::text::ui::serah as t;
+use crate::text::ui::handover as t;
 use crate::ui::ask;
 use crate::ui::kit::canvas::{self, Place};
 use crate::ui::kit::press::{icon_button, primary, quiet, secondary};

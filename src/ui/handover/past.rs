@@ -6,7 +6,7 @@ use egui::{Align, Layout, Margin, Ui};
 use super::{Ask, AskFor, Hand, Page, State};
 use crate::base::Id;
 use crate::office::PackageLine;
-use crate::text::ui::serah as t;
+use crate::text::ui::handover as t;
 use crate::ui::kit::press::{icon_button, secondary};
 use crate::ui::kit::roll::{self, Said};
 use crate::ui::kit::sign::{self, Sign};

@@ -11,7 +11,7 @@ use super::{Ask, AskFor, Hand, Page};
 use crate::domain::sop::{Field, Sop};
 use crate::office::{Blocker, CaseFace, CasePlan, Incoming, NewContest, Office, PackagePlan, Sender};
 use crate::text::isian;
-use crate::text::ui::{plan as tp, serah as t};
+use crate::text::ui::{handover as t, plan as tp};
 use crate::ui::kit::press::{primary, quiet};
 use crate::ui::kit::roll::{self, Said};
 use crate::ui::kit::theme::{self, GRID, HALF, Tone, size};

@@ -9,7 +9,7 @@ use crate::domain::card::OfficeCard;
 use crate::office::{
     Done, Handing, Incoming, Office, Problem, ReceiptRead, Received, Sent, Stage, Step, Undone,
 };
-use crate::text::ui::serah as t;
+use crate::text::ui::handover as t;
 use crate::ui::kit::press::secondary;
 use crate::ui::kit::theme::{self, GRID, size};
 use crate::ui::kit::{dialog, frame, icon, notice, text};

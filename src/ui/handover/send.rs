@@ -10,7 +10,7 @@ use super::running::Failure;
 use super::{Ask, AskFor, Hand, More, Page, State, Tab};
 use crate::base::Id;
 use crate::office::{Chosen, Outbox, Proposal, SendRequest, Sent};
-use crate::text::ui::serah as t;
+use crate::text::ui::handover as t;
 use crate::ui::ask::Place;
 use crate::ui::kit::press::{primary, quiet, secondary};
 use crate::ui::kit::roll::{self, Said};

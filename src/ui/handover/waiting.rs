@@ -4,7 +4,7 @@ use eframe::egui;
 use egui::{Context, Ui};
 
 use crate::office::{IntakeLine, Office, Outbox, Problem};
-use crate::text::ui::serah as t;
+use crate::text::ui::handover as t;
 use crate::ui::kit::{icon, notice, theme};
 use crate::ui::work::Work;
 

@@ -12,7 +12,7 @@ use crate::domain::nik::{self, OddNik, Says};
 use crate::domain::number;
 use crate::domain::office::Paper;
 use crate::domain::sop::{Field, FieldKind};
-use crate::text::ui::{field as t, kunci};
+use crate::text::ui::{field as t, sealing};
 use crate::text::{angka, isian};
 
 /// A label over what `add` draws; the field it returns is named by the label.
@@ -65,7 +65,8 @@ pub fn secret(ui: &mut Ui, label: &str, value: &mut String, shown: &mut bool) ->
             let width = ui.available_width() - size::ICON_LARGE;
             let edit = TextEdit::singleline(value).password(!*shown).desired_width(width);
             let field = ui.add(edit.margin(vec2(10.0, 7.0)));
-            let (eye, name) = if *shown { (icon::HIDDEN, kunci::HIDE) } else { (icon::SEEN, kunci::SHOW) };
+            let (eye, name) =
+                if *shown { (icon::HIDDEN, sealing::HIDE) } else { (icon::SEEN, sealing::SHOW) };
             if icon_button(eye, name).clicked(ui) {
                 *shown = !*shown;
             }

@@ -8,7 +8,7 @@ use super::press::secondary;
 use super::text;
 use super::theme::HALF;
 use crate::office::Step;
-use crate::text::ui::cadangan::STOP;
+use crate::text::ui::backup::STOP;
 
 /// Seconds between two looks at how far it is.
 const LOOK: f32 = 0.1;

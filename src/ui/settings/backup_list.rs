@@ -12,7 +12,7 @@ use crate::base::{Moment, Zone};
 use crate::office::{BackupLine, DriveView, Office, Problem, RestorePlan};
 use crate::text::cadangan::{becomes, reason};
 use crate::text::tanggal;
-use crate::text::ui::cadangan as t;
+use crate::text::ui::backup as t;
 use crate::ui::ask;
 use crate::ui::kit::press::{primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF};

@@ -9,7 +9,7 @@ use super::State;
 use crate::domain::backup::Why;
 use crate::office::{BackupMade, KeptBefore, Office, OnDrive, Problem, RestorePlan, Restored, Step};
 use crate::text::cadangan::{broken_at_home, drive_failed};
-use crate::text::ui::cadangan as t;
+use crate::text::ui::backup as t;
 use crate::ui::ask::Place;
 use crate::ui::doing::{Doing, Then};
 use crate::ui::kit::files;

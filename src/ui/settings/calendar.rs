@@ -12,7 +12,7 @@ use crate::base::Id;
 use crate::domain::calendar::is_weekend;
 use crate::office::{CalendarChange, CalendarView, Command, DayState, DayView, Office};
 use crate::text::tanggal;
-use crate::text::ui::{field, kalender as t};
+use crate::text::ui::{calendar as t, field};
 use crate::ui::kit::press::{icon_button, primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
 use crate::ui::kit::{frame, icon, input, notice, row, sign, split, text};

@@ -5,7 +5,7 @@ use egui::Ui;
 
 use crate::domain::calendar::DayOffKind;
 use crate::office::{CalendarChange, Command, DayState, DayView};
-use crate::text::ui::kalender as t;
+use crate::text::ui::calendar as t;
 use crate::ui::ask::{Ask, Dialog, Told};
 use crate::ui::kit::theme::{self, Tone};
 use crate::ui::kit::{dialog, icon, input, notice, text};

@@ -6,7 +6,7 @@ use egui::Ui;
 
 use super::{Ask as Wish, Hand};
 use crate::office::{Health, Office, Problem};
-use crate::text::ui::{cadangan, said, settings as t};
+use crate::text::ui::{backup, said, settings as t};
 use crate::ui::doing::{Doing, Then};
 use crate::ui::kit::press::secondary;
 use crate::ui::kit::theme::{self, GRID};
@@ -79,7 +79,7 @@ pub fn see_to(at: &mut FileState, doing: &mut Doing<'_>) {
             doing.reload();
             doing.say(said::rebuilt(facts));
         }
-        Some(Err(Problem::Stopped)) => doing.say_why(cadangan::STOPPED.to_owned()),
+        Some(Err(Problem::Stopped)) => doing.say_why(backup::STOPPED.to_owned()),
         Some(Err(problem)) => doing.fail(&problem),
         None => doing.then(Then::Trouble(Some(t::DIED.to_owned()))),
     }

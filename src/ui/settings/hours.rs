@@ -8,7 +8,7 @@ use crate::domain::hours::{Hours, Period, read_time};
 use crate::domain::office::OfficeProfile;
 use crate::office::Command;
 use crate::text::tempo;
-use crate::text::ui::kalender as t;
+use crate::text::ui::calendar as t;
 use crate::ui::ask::{Ask, Dialog, Told};
 use crate::ui::kit::press::{icon_button, quiet};
 use crate::ui::kit::theme::{self, GRID, size};

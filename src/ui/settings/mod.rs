@@ -31,7 +31,7 @@ use self::persons::PersonsState;
 use self::register::RegisterState;
 use self::sealing::Seal;
 use crate::office::{Office, Problem, RestorePlan};
-use crate::text::ui::{cadangan, kalender, petugas, settings as t};
+use crate::text::ui::{backup, calendar as days_words, persons as persons_words, settings as t};
 use crate::ui::ask::Dialog;
 use crate::ui::doing::Doing;
 use crate::ui::hand;
@@ -185,11 +185,11 @@ pub fn ui(ui: &mut Ui, about: &Office, at: &mut State, work: &Backups, hand: &mu
             (Part::Kop, icon::IMAGE, t::KOP),
             (Part::Officials, icon::PEOPLE, t::OFFICIALS),
             (Part::Letters, icon::LETTER, t::LETTERS),
-            (Part::Calendar, icon::CALENDAR, kalender::TAB),
+            (Part::Calendar, icon::CALENDAR, days_words::TAB),
             (Part::Register, icon::FOLDERS, t::REGISTER),
-            (Part::Persons, icon::KEY, petugas::TAB),
+            (Part::Persons, icon::KEY, persons_words::TAB),
             (Part::File, icon::DATABASE, t::FILE),
-            (Part::Backup, icon::COPY, cadangan::TAB),
+            (Part::Backup, icon::COPY, backup::TAB),
             (Part::About, icon::INFO, t::ABOUT),
         ];
         // In a small window the words alone, so that saving keeps its place.

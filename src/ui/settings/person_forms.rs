@@ -6,7 +6,7 @@ use egui::{TextEdit, Ui, vec2};
 use crate::base::{Id, Pin};
 use crate::domain::person::Role;
 use crate::office::{Command, PersonLine, PersonRequest};
-use crate::text::ui::petugas as t;
+use crate::text::ui::persons as t;
 use crate::ui::ask::{Ask, Dialog, Told};
 use crate::ui::kit::{dialog, icon, input, notice, text, theme};
 

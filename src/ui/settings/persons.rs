@@ -8,7 +8,7 @@ use super::Hand;
 use super::person_forms::{PersonForm, PinForm};
 use crate::base::{Id, Zone};
 use crate::office::{Answer, LookFilter, LookLine, Office, PersonLine, Problem, Right};
-use crate::text::ui::petugas as t;
+use crate::text::ui::persons as t;
 use crate::text::{petugas as words, tanggal};
 use crate::ui::dialogs::reason::Reason;
 use crate::ui::kit::press::{icon_button, primary, quiet, secondary};

@@ -9,7 +9,7 @@ use super::Hand;
 use crate::base::Key;
 use crate::office::{Copies, Cost, Office, Phrase, SealWish, is_sheet_of};
 use crate::text::kunci as words;
-use crate::text::ui::kunci as t;
+use crate::text::ui::sealing as t;
 use crate::ui::ask::{Ask, Dialog, Told, Turn};
 use crate::ui::kit::press::{primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID};

@@ -6,7 +6,7 @@ use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 use super::office::{self, OfficeForm};
 use super::{Ask, Hand};
 use crate::office::{Command, Office};
-use crate::text::ui::{kunci, said, setup as t};
+use crate::text::ui::{said, sealing, setup as t};
 use crate::ui::doing::{Doing, Then};
 use crate::ui::kit::press::{primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
@@ -73,8 +73,8 @@ fn page(ui: &mut Ui, at: &mut OfficeForm, about: &Office, hand: &mut Hand<'_>) {
         _ => {
             let name = office::operator(ui, at);
             ui.add_space(GRID);
-            pick::tick(ui, &mut at.seal, kunci::OFFER);
-            text::muted(ui, kunci::OFFER_WHY);
+            pick::tick(ui, &mut at.seal, sealing::OFFER);
+            text::muted(ui, sealing::OFFER_WHY);
             ui.add_space(GRID);
             notice::show(ui, icon::SAMPLE, t::SAMPLE_WHY, theme::CALM);
             name

@@ -12,7 +12,7 @@ use self::board::BoardState;
 use crate::drawing::chart::Chart;
 use crate::office::{Board, BoardCard, BoardColumn, ChartOf, Office, Problem, SopTimes, SopView, StayPart};
 use crate::text::ui::settings::DIED;
-use crate::text::ui::{alive, batch as tb, sop as t};
+use crate::text::ui::{batch as tb, chart_tools, sop as t};
 use crate::ui::ask::{self, Output, Place};
 use crate::ui::chart::save::SaveChart;
 use crate::ui::chart::{self, ChartState, heat};
@@ -207,7 +207,11 @@ pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     ui.add_space((ui.available_width() - chart::TOOLBAR - 196.0).max(0.0));
                     let before = at.heat;
-                    pick::tabs(ui, &mut at.heat, &[(false, "", alive::COUNTS), (true, "", alive::TIMES)]);
+                    pick::tabs(
+                        ui,
+                        &mut at.heat,
+                        &[(false, "", chart_tools::COUNTS), (true, "", chart_tools::TIMES)],
+                    );
                     if before != at.heat {
                         hand.reload();
                     }
@@ -239,7 +243,7 @@ fn times_over(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
             other.then(|| hand.reload());
         }
         None if at.heat && at.reckoning.running() => {
-            let stopped = progress::show(ui, alive::RECKONING, at.reckoning.step());
+            let stopped = progress::show(ui, chart_tools::RECKONING, at.reckoning.step());
             at.heat = !stopped;
         }
         None => {}

@@ -14,10 +14,10 @@ use crate::domain::attachment::{OpenedBy, opening};
 use crate::domain::doubt::ClockTrust;
 use crate::office::{Attempt, Command, Cost, Done, Look, Phrase, Problem, Request};
 use crate::text::kunci::{PHRASE_CHANGED, left as left_words};
-use crate::text::ui::cadangan::STOPPED;
-use crate::text::ui::serah::BUSY;
+use crate::text::ui::backup::STOPPED;
+use crate::text::ui::handover::BUSY;
 use crate::text::ui::settings::DIED;
-use crate::text::ui::{files as t, kunci, viewer as tv};
+use crate::text::ui::{files as t, sealing, viewer as tv};
 use crate::ui::ask::{Ask, Dialog, Landing, Output, Place};
 use crate::ui::doing::{Doing, Errand, LookedAt, Then};
 use crate::ui::letter::agenda;
@@ -303,7 +303,7 @@ impl App {
 fn sheet(key: Key, doing: &mut Doing<'_>) {
     doing.beside(move |office| {
         let pdf = office.recovery_sheet_pdf(&key)?;
-        Ok(Box::new(|doing| doing.then(Then::Outside(kunci::SHEET_FILE.to_owned(), pdf))))
+        Ok(Box::new(|doing| doing.then(Then::Outside(sealing::SHEET_FILE.to_owned(), pdf))))
     });
 }
 

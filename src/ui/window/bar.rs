@@ -9,8 +9,8 @@ use super::page::Page;
 use super::rail::{belongs, places};
 use super::want::Want;
 use crate::text::ui::files::STOP_SAVING;
-use crate::text::ui::petugas;
-use crate::text::ui::serah::SHOW_WORK;
+use crate::text::ui::handover::SHOW_WORK;
+use crate::text::ui::persons;
 use crate::text::ui::shell as t;
 use crate::ui::ask::{Ask, Landing, Place};
 use crate::ui::kit::press::{self, icon_button};
@@ -35,12 +35,12 @@ pub(super) fn top(ui: &mut Ui, app: &App, out: &mut Vec<Want>) {
         title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &words));
         text::line_in(ui.painter(), rect, &words, theme::bold(size::TITLE), theme::TEXT, Align::Min);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if app.office.has_persons() && icon_button(icon::LOCK, petugas::LOCK_NOW).clicked(ui) {
+            if app.office.has_persons() && icon_button(icon::LOCK, persons::LOCK_NOW).clicked(ui) {
                 out.push(Want::Lock);
             }
             operator(ui, app.office.operator_name(), out);
             if !app.may_work() {
-                text::wrapped(ui, petugas::READS_ONLY, theme::bold(size::SMALL), theme::WARN.ink);
+                text::wrapped(ui, persons::READS_ONLY, theme::bold(size::SMALL), theme::WARN.ink);
             }
             ui.add_space(GRID);
             if finder(ui) {

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use super::column;
 use crate::base::Key;
 use crate::office::{Cost, Office, Phrase, Problem};
-use crate::text::ui::{kunci as t, shell};
+use crate::text::ui::{sealing as t, shell};
 use crate::ui::kit::notice::message;
 use crate::ui::kit::{dialog, icon, input, notice, press, text, theme};
 use crate::ui::work::Work;

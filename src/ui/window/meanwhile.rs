@@ -5,7 +5,7 @@ use eframe::egui::{ScrollArea, Ui};
 use crate::base::Zone;
 use crate::office::LookLine;
 use crate::text::tanggal;
-use crate::text::ui::petugas as t;
+use crate::text::ui::persons as t;
 use crate::ui::kit::press::{primary, quiet};
 use crate::ui::kit::theme::{self, HALF, size};
 use crate::ui::kit::{dialog, frame, icon, text};

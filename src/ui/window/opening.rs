@@ -9,7 +9,7 @@ use egui::{CentralPanel, Frame, Ui};
 use super::App;
 use super::sorry::{Sorry, grow};
 use crate::office::{Office, OpenOptions, Problem};
-use crate::text::ui::{cadangan, shell as t};
+use crate::text::ui::{backup, shell as t};
 use crate::ui::kit::{dialog, icon, notice, press, text, theme};
 use crate::ui::work::{Ended, Work};
 
@@ -97,11 +97,11 @@ impl Opening {
         text::wrapped(ui, t::UPGRADE_TITLE, theme::bold(theme::size::TITLE), theme::TEXT);
         text::body(ui, t::UPGRADE_WHY);
         let step = self.work.step();
-        text::muted(ui, cadangan::step(step));
+        text::muted(ui, backup::step(step));
         let known = step.filter(|step| step.total > 0);
         notice::bar(ui, known.map(|step| step.done as f32 / step.total as f32));
         dialog::actions(ui, |ui| {
-            let stop = press::secondary(cadangan::STOP).enabled(!self.work.stopping());
+            let stop = press::secondary(backup::STOP).enabled(!self.work.stopping());
             if stop.clicked(ui) {
                 self.work.stop();
             }

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::base::Id;
 use crate::domain::office::Paper;
 use crate::office::{ChartOf, Office, Problem};
-use crate::text::ui::{files as t, serah, settings};
+use crate::text::ui::{files as t, handover, settings};
 use crate::ui::ask::Output;
 use crate::ui::doing::{Doing, Then};
 use crate::ui::kit::files;
@@ -21,7 +21,7 @@ impl Saving {
     pub fn short(&self) -> Option<String> {
         let now = self.0.step().filter(|step| step.total > 0);
         let percent = now.map(|step| (step.done * 100 / step.total).min(100));
-        self.0.running().then(|| serah::at_work(t::SAVING, percent))
+        self.0.running().then(|| handover::at_work(t::SAVING, percent))
     }
 
     /// Asks it to stop.
@@ -55,7 +55,7 @@ pub(super) fn look(saving: &mut Saving, doing: &mut Doing<'_>) {
 /// Asks where to, and saves there.
 pub(super) fn save(saving: &mut Saving, output: Output, doing: &mut Doing<'_>) {
     if saving.0.running() {
-        return doing.say_why(serah::BUSY.to_owned());
+        return doing.say_why(handover::BUSY.to_owned());
     }
     let Some(to) = (match &output {
         Output::Stored { name, .. } | Output::Card { name, .. } => files::save_as(name),

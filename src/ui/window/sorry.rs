@@ -7,7 +7,7 @@ use egui::{CentralPanel, Frame, Ui, ViewportCommand};
 
 use super::App;
 use crate::office::{BackupProof, Office, OpenOptions, Problem, Progress, newest_backup};
-use crate::text::ui::{cadangan, shell as t};
+use crate::text::ui::{backup, shell as t};
 use crate::ui::kit::{dialog, icon, press, text, theme};
 use crate::ui::work::{Ended, Work};
 
@@ -123,13 +123,13 @@ impl Sorry {
             Some(backup) => {
                 let name = backup.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let counts = crate::text::cadangan::counts(backup.fakta, backup.kasus);
-                text::muted(ui, cadangan::offered(&name, &counts));
+                text::muted(ui, backup::offered(&name, &counts));
             }
-            None if self.proving.running() => drop(text::muted(ui, cadangan::PROVING)),
+            None if self.proving.running() => drop(text::muted(ui, backup::PROVING)),
             None => drop(text::muted(ui, advice)),
         }
         if self.work.running() {
-            text::muted(ui, cadangan::step(self.work.step()));
+            text::muted(ui, backup::step(self.work.step()));
             return;
         }
         dialog::actions(ui, |ui| {
@@ -140,7 +140,7 @@ impl Sorry {
             if quit.clicked() || ui.input(|i| i.key_pressed(egui::Key::Escape)) {
                 ui.ctx().send_viewport_cmd(ViewportCommand::Close);
             }
-            if self.offered.is_some() && press::secondary(cadangan::OPEN_NEWEST).clicked(ui) {
+            if self.offered.is_some() && press::secondary(backup::OPEN_NEWEST).clicked(ui) {
                 self.restore(ui);
             }
         });

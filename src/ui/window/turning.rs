@@ -9,7 +9,7 @@ use super::column;
 use crate::base::Key;
 use crate::office::{Finished, Office, OpenOptions, Problem};
 use crate::text::kunci as words;
-use crate::text::ui::kunci as t;
+use crate::text::ui::sealing as t;
 use crate::ui::ask::Turn;
 use crate::ui::kit::notice::message;
 use crate::ui::kit::{dialog, icon, notice, press, progress, text, theme};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::serah::{day, many, many64};
+use super::handover::{day, many, many64};
 use crate::base::Zone;
 use crate::office::{QueueLine, QueueState};
 use crate::text::{serah, tanggal};
