@@ -48,6 +48,11 @@ impl Seen {
         self.run();
     }
 
+    fn key(&mut self, key: egui::Key) {
+        self.0.key_press(key);
+        self.run();
+    }
+
     fn shows(&self, words: &str) -> bool {
         self.0.query_all_by_label_contains(words).next().is_some()
     }
@@ -87,7 +92,7 @@ fn a_sealed_file_is_opened_by_its_phrase_and_a_wrong_one_is_said() {
     seen.picture("k1-sandi-salah");
     assert!(seen.0.state().app().is_none());
     seen.type_into("Sandi berkas", " MELATI");
-    seen.press("Buka berkas");
+    seen.key(egui::Key::Enter);
     let app = seen.0.state().app().expect("the office opens");
     assert_eq!(app.office().profile().kode, "DINSOS");
 }

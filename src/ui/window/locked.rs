@@ -70,8 +70,9 @@ impl Locked {
         ui.add_space(theme::HALF);
         let trying = self.work.running();
         let field = input::secret(ui, t::PHRASE, &mut self.phrase, &mut self.shown);
-        dialog::focus_once(ui, &field);
+        // Before the field is given the keyboard again.
         let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+        dialog::focus_once(ui, &field);
         self.told(ui);
         let ready = !self.phrase.trim().is_empty() && !trying;
         dialog::actions(ui, |ui| {
