@@ -146,7 +146,7 @@ pub enum Ask {
 
 /// What a dialog is told when it is drawn.
 #[derive(Clone, Copy)]
-pub struct Told<'a> {
+pub struct Telling<'a> {
     /// The office's clock.
     pub zone: Zone,
     /// Why the office refused what was sent; nothing typed is lost over it.
@@ -164,5 +164,5 @@ pub trait Dialog {
     }
 
     /// Draws it; what it asks for once it was answered.
-    fn ui(&mut self, ui: &Ui, told: Told<'_>) -> Option<Ask>;
+    fn ui(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Ask>;
 }

@@ -23,8 +23,8 @@ use crate::text::ui::settings::DIED;
 use crate::text::ui::shell::TRY_AGAIN;
 use crate::text::ui::{batch as t, record as tr};
 use crate::ui::kit::press::{primary, quiet, secondary};
-use crate::ui::kit::roll::Said;
-use crate::ui::kit::table::{Cell, Column, Table};
+use crate::ui::kit::roll::RowSaid;
+use crate::ui::kit::table::{Column, Table, TableCell};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
 use crate::ui::kit::{frame, icon, input, notice, pick, progress, sign, split, text};
 use crate::ui::work::Work;
@@ -322,10 +322,10 @@ fn cases(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     let said = |row: usize| match line(row) {
         Some((line, None)) => {
             let name = t::take(&line.kasus.kode, &line.kasus.judul);
-            Said::ticks(name, !at.out.contains(&line.kasus.kasus))
+            RowSaid::ticks(name, !at.out.contains(&line.kasus.kasus))
         }
-        Some((line, Some(why))) => Said::tells(held_name(line, why)),
-        None => Said::tells(""),
+        Some((line, Some(why))) => RowSaid::tells(held_name(line, why)),
+        None => RowSaid::tells(""),
     };
     let due = (ui.available_width() * 0.32).clamp(140.0, 200.0);
     let columns = [Column::of(t::CODE, 116.0), Column::rest(t::CASE, 140.0), Column::of(t::DUE, due).right()];
@@ -365,7 +365,7 @@ fn held_name(line: &BatchLine, why: &str) -> String {
 }
 
 /// A cell of a case: one that cannot go along says why instead of when it is due.
-fn case_cell(cell: &Cell<'_>, line: &BatchLine, why: Option<&str>, zone: Zone) {
+fn case_cell(cell: &TableCell<'_>, line: &BatchLine, why: Option<&str>, zone: Zone) {
     let ink = if why.is_none() { theme::TEXT } else { theme::MUTED };
     match (cell.column, why) {
         (0, _) => cell.words(&line.kasus.kode, theme::bold(size::SMALL), theme::ACCENT),

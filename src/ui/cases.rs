@@ -9,7 +9,7 @@ use crate::ui::ask::Place;
 use crate::ui::dialogs::new_case::NewCase;
 use crate::ui::doing::Doing;
 use crate::ui::kit::press::{self, primary};
-use crate::ui::kit::roll::{self, Said};
+use crate::ui::kit::roll::{self, RowSaid};
 use crate::ui::kit::theme::{self, size};
 use crate::ui::kit::{frame, icon, input, notice, pick, sign, text};
 use crate::ui::{hand, lines};
@@ -100,8 +100,8 @@ pub fn ui(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
 fn rows(ui: &mut Ui, list: &CaseList, at: &State, hand: &mut Hand<'_>) {
     let count = list.rows.len() + usize::from(list.lagi.is_some());
     let said = |index: usize| match list.rows.get(index) {
-        Some(one) => Said::opens(lines::case_name(one)),
-        None => Said::tells(t::READING),
+        Some(one) => RowSaid::opens(lines::case_name(one)),
+        None => RowSaid::tells(t::READING),
     };
     let waits = at.filter.kelompok == Some(HomeGroup::Menunggu);
     let met = roll::many(ui, "cases", (count, theme::ROW), said, |ui, index, rect| {

@@ -3,7 +3,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-use super::ask::{Ask, Dialog, Landing, Output, Place, Told};
+use super::ask::{Ask, Dialog, Landing, Output, Place, Telling};
 use crate::base::{Digest, Moment, Zone};
 use crate::domain::office::Paper;
 use crate::office::Command;
@@ -30,8 +30,8 @@ pub struct Hand<'a> {
 
 impl<'a> Hand<'a> {
     /// What a dialog of the screen's own is told.
-    pub fn told(&self) -> Told<'a> {
-        Told { zone: self.zone, refused: self.refused }
+    pub fn told(&self) -> Telling<'a> {
+        Telling { zone: self.zone, refused: self.refused }
     }
 
     /// Asks for something.

@@ -2,7 +2,7 @@
 //! more than those in sight and stand exactly; keys walk them, a screen reader hears whole rows, the head
 //! stays, columns are drawn wider and narrower.
 
-use alur::ui::kit::roll::{self, Said};
+use alur::ui::kit::roll::{self, RowSaid};
 use alur::ui::kit::row;
 use alur::ui::kit::table::{Column, HEAD, Table};
 use alur::ui::kit::theme;
@@ -40,8 +40,8 @@ impl Screen {
         let name = |row: usize| {
             named.set(named.get() + 1);
             match &self.ticked {
-                Some(ticked) => Said::ticks(format!("baris {}", row + 1), ticked[row]),
-                None => Said::opens(format!("baris {}", row + 1)),
+                Some(ticked) => RowSaid::ticks(format!("baris {}", row + 1), ticked[row]),
+                None => RowSaid::opens(format!("baris {}", row + 1)),
             }
         };
         if self.rich {

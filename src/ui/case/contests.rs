@@ -7,7 +7,7 @@ use super::history;
 use crate::base::{Id, Zone};
 use crate::office::{CaseView, Command, Event, Office, Problem, Request};
 use crate::text::ui::{case as words, dialogs as t};
-use crate::ui::ask::{Ask, Dialog, Told};
+use crate::ui::ask::{Ask, Dialog, Telling};
 use crate::ui::kit::press::{quiet, secondary};
 use crate::ui::kit::theme::{self, HALF};
 use crate::ui::kit::{dialog, frame, icon, sign, text};
@@ -31,7 +31,7 @@ impl Dialog for Contests {
         Ok(())
     }
 
-    fn ui(&mut self, ui: &Ui, told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Ask> {
         let view = self.view.as_deref()?;
         let add = |ui: &mut Ui| {
             let mut kept = None;

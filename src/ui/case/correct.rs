@@ -10,7 +10,7 @@ use crate::base::Id;
 use crate::domain::sop::Row;
 use crate::office::{CaseView, Command, CorrectRequest, Event, Request};
 use crate::text::ui::correct as t;
-use crate::ui::ask::{Ask, Dialog, Told};
+use crate::ui::ask::{Ask, Dialog, Telling};
 use crate::ui::kit::dialog::{self, focus_once};
 use crate::ui::kit::press::{primary, quiet};
 use crate::ui::kit::{icon, input, notice, pick, text, theme};
@@ -70,7 +70,7 @@ impl Correcting {
 }
 
 impl Dialog for Correcting {
-    fn ui(&mut self, ui: &Ui, told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Ask> {
         let add = |ui: &mut Ui| {
             let ready = !self.reason.trim().is_empty();
             let keyed = ready && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));

@@ -42,7 +42,7 @@ pub struct State {
     play: Play,
     units: UnitsState,
     /// Taking the case back from another office: why.
-    call_back: Option<reason::Form>,
+    call_back: Option<reason::ReasonForm>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -109,7 +109,7 @@ pub fn act(page: &Page, at: &mut State, forms: &mut Forms, ask: Ask, doing: &mut
     match ask {
         Ask::Record(node) => record(view, forms, &node, doing),
         Ask::WhyCallBack => {
-            at.call_back = Some(reason::Form::of(ReasonFor::CallBack, &view.kode));
+            at.call_back = Some(reason::ReasonForm::of(ReasonFor::CallBack, &view.kode));
             doing.then(Then::Trouble(None));
         }
         Ask::CallBack(why) => {

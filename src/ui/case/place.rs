@@ -6,7 +6,7 @@ use egui::{ScrollArea, Ui};
 use crate::base::Id;
 use crate::office::{Command, Office, Problem, Request};
 use crate::text::ui::place as t;
-use crate::ui::ask::{Ask, Dialog, Told};
+use crate::ui::ask::{Ask, Dialog, Telling};
 use crate::ui::kit::dialog;
 use crate::ui::kit::{input, row, text, theme};
 
@@ -32,7 +32,7 @@ impl Dialog for Placing {
         Ok(())
     }
 
-    fn ui(&mut self, ui: &Ui, told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Ask> {
         let add = |ui: &mut Ui| {
             text::muted(ui, t::WHY);
             let field = input::line(ui, t::PLACE, &mut self.place, t::HINT);

@@ -9,7 +9,7 @@ use crate::domain::sop::Ulang;
 use crate::office::{CaseStatus, CaseView, PartLine, RoundLine, RoundTable};
 use crate::text::ui::units as t;
 use crate::ui::ask::Place;
-use crate::ui::dialogs::link::Link;
+use crate::ui::dialogs::link::LinkCase;
 use crate::ui::dialogs::new_case::NewPart;
 use crate::ui::kit::press::{quiet, secondary};
 use crate::ui::kit::sign::{self, Sign};
@@ -84,7 +84,7 @@ pub fn parts(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
         ui.spacing_mut().item_spacing.y = HALF;
         if related.induk.is_empty() && related.jumlah == 0 {
             if notice::empty(ui, icon::FOLDERS, t::NO_PARTS, Some(t::LINK)) {
-                hand.show(Link::of(view.kasus));
+                hand.show(LinkCase::of(view.kasus));
             }
             return;
         }
@@ -106,7 +106,7 @@ pub fn parts(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
             ui.add_space(GRID);
         }
         if quiet(t::LINK).icon(icon::PLUS).small().clicked(ui) {
-            hand.show(Link::of(view.kasus));
+            hand.show(LinkCase::of(view.kasus));
         }
     });
 }

@@ -7,8 +7,8 @@ use egui::{Align, Rangef, Rect, Sense, Ui, WidgetInfo, vec2};
 use super::Hand;
 use crate::office::{FanCell, FanRow, FanTable, Urgency};
 use crate::text::ui::units as t;
-use crate::ui::kit::roll::{Met, Said};
-use crate::ui::kit::table::{Cell, Column, HEAD, Table};
+use crate::ui::kit::roll::{Met, RowSaid};
+use crate::ui::kit::table::{Column, HEAD, Table, TableCell};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
 use crate::ui::kit::{icon, input, pick, sign, text};
 
@@ -115,9 +115,9 @@ fn one(ui: &mut Ui, table: &FanTable, at: &mut UnitsState, hand: &mut Hand<'_>) 
     ui.spacing_mut().item_spacing.y = 0.0;
     let high = (ui.available_height() - foot).max(HEAD + LINE * 3.0);
     let said = |row: usize| match rows.get(row) {
-        Some(row) if row.buka.is_some() => Said::opens(t::row(row)),
-        Some(row) => Said::tells(t::row(row)),
-        None => Said::tells(""),
+        Some(row) if row.buka.is_some() => RowSaid::opens(t::row(row)),
+        Some(row) => RowSaid::tells(t::row(row)),
+        None => RowSaid::tells(""),
     };
     let by = shows.iter().position(|s| *s == if at.by_name { Shows::Name } else { Shows::Due });
     let view = Table::new("units", &columns, rows.len()).height(LINE).at_most(high);
@@ -159,7 +159,7 @@ fn bar(ui: &mut Ui, table: &FanTable, at: &mut UnitsState) {
     });
 }
 
-fn cell(cell: &Cell<'_>, shows: Shows, row: &FanRow, hand: &Hand<'_>) {
+fn cell(cell: &TableCell<'_>, shows: Shows, row: &FanRow, hand: &Hand<'_>) {
     let small = || theme::regular(size::SMALL);
     match shows {
         Shows::Name => {

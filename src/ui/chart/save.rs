@@ -7,7 +7,7 @@ use crate::base::Id;
 use crate::domain::office::Paper;
 use crate::office::{Office, Problem};
 use crate::text::ui::dialogs as t;
-use crate::ui::ask::{Ask, Dialog, Output, Told};
+use crate::ui::ask::{Ask, Dialog, Output, Telling};
 use crate::ui::kit::press::{quiet, secondary};
 use crate::ui::kit::{dialog, icon, input, text};
 
@@ -32,7 +32,7 @@ impl Dialog for SaveChart {
         Ok(())
     }
 
-    fn ui(&mut self, ui: &Ui, _told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, _told: Telling<'_>) -> Option<Ask> {
         let add = |ui: &mut Ui| {
             input::paper(ui, t::PAPER, &mut self.paper);
             text::overline(ui, t::FORMAT);

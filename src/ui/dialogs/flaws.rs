@@ -6,7 +6,7 @@ use egui::{ScrollArea, Ui};
 use crate::domain::sop::{Flaw, Severity};
 use crate::office::Command;
 use crate::text::ui::{dialogs as td, sop as t};
-use crate::ui::ask::{Ask, Dialog, Told};
+use crate::ui::ask::{Ask, Dialog, Telling};
 use crate::ui::kit::press::primary;
 use crate::ui::kit::theme::{self, HALF, size};
 use crate::ui::kit::{dialog, icon, notice, text};
@@ -22,7 +22,7 @@ pub struct Flaws {
 }
 
 impl Dialog for Flaws {
-    fn ui(&mut self, ui: &Ui, _told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, _told: Telling<'_>) -> Option<Ask> {
         let add = |ui: &mut Ui| {
             findings(ui, self);
             match &self.text {

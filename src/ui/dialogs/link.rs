@@ -6,7 +6,7 @@ use egui::Ui;
 use crate::base::Id;
 use crate::office::{CaseFilter, CaseLine, Command, Office, Problem, Request};
 use crate::text::ui::units as t;
-use crate::ui::ask::{Ask, Dialog, Told};
+use crate::ui::ask::{Ask, Dialog, Telling};
 use crate::ui::kit::theme::HALF;
 use crate::ui::kit::{dialog, icon, input, pick, text};
 
@@ -14,21 +14,21 @@ use crate::ui::kit::{dialog, icon, input, pick, text};
 const OFFERED: usize = 8;
 
 /// The search for the case that this one is part of.
-pub struct Link {
+pub struct LinkCase {
     case: Id,
     find: String,
     to: Option<Id>,
     found: Vec<CaseLine>,
 }
 
-impl Link {
+impl LinkCase {
     /// Nothing typed yet.
-    pub fn of(case: Id) -> Link {
-        Link { case, find: String::new(), to: None, found: Vec::new() }
+    pub fn of(case: Id) -> LinkCase {
+        LinkCase { case, find: String::new(), to: None, found: Vec::new() }
     }
 }
 
-impl Dialog for Link {
+impl Dialog for LinkCase {
     fn read(&mut self, office: &Office) -> Result<(), Problem> {
         let filter =
             CaseFilter { cari: self.find.clone(), selesai: true, batas: OFFERED, ..CaseFilter::default() };
@@ -36,7 +36,7 @@ impl Dialog for Link {
         Ok(())
     }
 
-    fn ui(&mut self, ui: &Ui, told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Ask> {
         let add = |ui: &mut Ui| {
             text::muted(ui, t::LINK_WHY);
             let field = input::line(ui, t::LINK_FIND, &mut self.find, "");

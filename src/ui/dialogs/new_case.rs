@@ -6,7 +6,7 @@ use egui::{Key, Modifiers, ScrollArea, Ui};
 use crate::domain::fact::Parent;
 use crate::office::{CaseView, Command, Office, OpenCase, Problem, SopCard};
 use crate::text::ui::dialogs as t;
-use crate::ui::ask::{Ask, Dialog, Told};
+use crate::ui::ask::{Ask, Dialog, Telling};
 use crate::ui::kit::theme::{self, HALF};
 use crate::ui::kit::{dialog, icon, input, notice, pick, text};
 
@@ -33,7 +33,7 @@ impl Dialog for NewCase {
         Ok(())
     }
 
-    fn ui(&mut self, ui: &Ui, told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Ask> {
         let NewCase { sop, judul, shelf } = self;
         let add = |ui: &mut Ui| {
             walk(ui, shelf, sop);
@@ -85,7 +85,7 @@ impl NewPart {
 }
 
 impl Dialog for NewPart {
-    fn ui(&mut self, ui: &Ui, told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Ask> {
         let add = |ui: &mut Ui| {
             notice::show(ui, icon::INFO, &self.uraian, theme::PLAIN);
             let title = input::line(ui, t::CASE_TITLE, &mut self.judul, t::PART_TITLE_HINT);

@@ -10,13 +10,13 @@ use crate::base::Id;
 use crate::domain::sop::Ulang;
 use crate::office::{Command, NewAttachment, Request};
 use crate::text::ui::dialogs::{self as t, ReasonFor};
-use crate::ui::ask::{Ask, Dialog, Told};
+use crate::ui::ask::{Ask, Dialog, Telling};
 use crate::ui::kit::press::{icon_button, secondary};
 use crate::ui::kit::theme;
 use crate::ui::kit::{dialog, files, icon, input, notice, text};
 
 /// The form: what it is about, and the reason typed.
-pub struct Form {
+pub struct ReasonForm {
     what: ReasonFor,
     /// What it is about, in a sentence; may be empty.
     about: String,
@@ -25,14 +25,14 @@ pub struct Form {
     proofs: Option<Vec<PathBuf>>,
 }
 
-impl Form {
+impl ReasonForm {
     /// An empty form.
-    pub fn of(what: ReasonFor, about: impl Into<String>) -> Form {
-        Form { what, about: about.into(), words: String::new(), proofs: None }
+    pub fn of(what: ReasonFor, about: impl Into<String>) -> ReasonForm {
+        ReasonForm { what, about: about.into(), words: String::new(), proofs: None }
     }
 
     /// Shows it as a dialog: the reason once it was given, `None` inside when it was put away.
-    pub fn show(&mut self, ui: &Ui, told: Told<'_>) -> Option<Option<String>> {
+    pub fn show(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Option<String>> {
         let (title, explain, label, ok) = t::reason(self.what);
         let add = |ui: &mut Ui| {
             if !self.about.is_empty() {
@@ -66,46 +66,49 @@ enum What {
 
 /// A command that needs a reason.
 pub struct Reason {
-    form: Form,
+    form: ReasonForm,
     what: What,
 }
 
 impl Reason {
     /// Taking back a fact of this subject; its sentence.
     pub fn withdraw(subject: Id, fact: Id, sentence: &str) -> Reason {
-        Reason { form: Form::of(ReasonFor::Withdraw, sentence), what: What::Withdraw { subject, fact } }
+        Reason { form: ReasonForm::of(ReasonFor::Withdraw, sentence), what: What::Withdraw { subject, fact } }
     }
 
     /// Stopping the clock of a case, with files that prove why.
     pub fn pause(case: Id) -> Reason {
-        let form = Form { proofs: Some(Vec::new()), ..Form::of(ReasonFor::Pause, "") };
+        let form = ReasonForm { proofs: Some(Vec::new()), ..ReasonForm::of(ReasonFor::Pause, "") };
         Reason { form, what: What::Pause(case) }
     }
 
     /// Closing a case.
     pub fn close(case: Id) -> Reason {
-        Reason { form: Form::of(ReasonFor::Close, ""), what: What::Close(case) }
+        Reason { form: ReasonForm::of(ReasonFor::Close, ""), what: What::Close(case) }
     }
 
     /// Closing one key of a fan-out; its name.
     pub fn close_key(case: Id, node: &str, key: &str, name: &str) -> Reason {
         let what = What::CloseKey { case, node: node.to_owned(), key: key.to_owned() };
-        Reason { form: Form::of(ReasonFor::CloseKey, name), what }
+        Reason { form: ReasonForm::of(ReasonFor::CloseKey, name), what }
     }
 
     /// Taking an institution out of the register; its name.
     pub fn retire(ulang: Ulang, id: &str, name: &str) -> Reason {
-        Reason { form: Form::of(ReasonFor::Retire, name), what: What::Retire { ulang, id: id.to_owned() } }
+        Reason {
+            form: ReasonForm::of(ReasonFor::Retire, name),
+            what: What::Retire { ulang, id: id.to_owned() },
+        }
     }
 
     /// A person who works here no more; her name.
     pub fn retire_person(person: Id, name: &str) -> Reason {
-        Reason { form: Form::of(ReasonFor::RetirePerson, name), what: What::RetirePerson(person) }
+        Reason { form: ReasonForm::of(ReasonFor::RetirePerson, name), what: What::RetirePerson(person) }
     }
 
     /// Taking over the head's work.
     pub fn take_headship() -> Reason {
-        Reason { form: Form::of(ReasonFor::TakeHeadship, ""), what: What::TakeHeadship }
+        Reason { form: ReasonForm::of(ReasonFor::TakeHeadship, ""), what: What::TakeHeadship }
     }
 
     fn command(&self, reason: String) -> Command {
@@ -128,7 +131,7 @@ impl Reason {
 }
 
 impl Dialog for Reason {
-    fn ui(&mut self, ui: &Ui, told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Ask> {
         let answer = self.form.show(ui, told)?;
         Some(answer.map_or(Ask::Close, |reason| Ask::Run(self.command(reason))))
     }

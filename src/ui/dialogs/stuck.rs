@@ -8,7 +8,7 @@ use crate::base::{Id, Zone};
 use crate::office::{Office, Problem, Stuck, StuckStep, StuckWhy};
 use crate::text::macet;
 use crate::text::ui::stuck as t;
-use crate::ui::ask::{Ask, Dialog, Place, Told};
+use crate::ui::ask::{Ask, Dialog, Place, Telling};
 use crate::ui::hand::Hand;
 use crate::ui::kit::press::{primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, Tone, size};
@@ -33,7 +33,7 @@ impl Dialog for WhyStuck {
         Ok(())
     }
 
-    fn ui(&mut self, ui: &Ui, told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Ask> {
         panel(ui, self.stuck.as_ref()?, told.zone)
     }
 }

@@ -17,7 +17,7 @@ use crate::ui::kit::{icon, input, text};
 
 /// A file chosen.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Chosen {
+pub struct ChosenFile {
     /// Where it is.
     pub path: PathBuf,
     /// The kelengkapan it satisfies.
@@ -28,15 +28,15 @@ pub struct Chosen {
     size: Option<u64>,
 }
 
-impl Chosen {
-    fn at(path: PathBuf) -> Chosen {
+impl ChosenFile {
+    fn at(path: PathBuf) -> ChosenFile {
         let size = std::fs::metadata(&path).ok().filter(|meta| meta.is_file()).map(|meta| meta.len());
-        Chosen { path, kelengkapan: None, putar: 0, size }
+        ChosenFile { path, kelengkapan: None, putar: 0, size }
     }
 
     /// As it was kept in a draft; looked for anew.
-    pub fn kept(file: DraftFile) -> Chosen {
-        Chosen { kelengkapan: file.kelengkapan, putar: file.putar % 4, ..Chosen::at(file.path) }
+    pub fn kept(file: DraftFile) -> ChosenFile {
+        ChosenFile { kelengkapan: file.kelengkapan, putar: file.putar % 4, ..ChosenFile::at(file.path) }
     }
 
     /// To be kept in a draft.
@@ -58,19 +58,19 @@ impl Chosen {
 
 /// Adds files, each once. A name that speaks of one kelengkapan ties the file to it, as long as no
 /// other file has it.
-pub fn add(files: &mut Vec<Chosen>, paths: Vec<PathBuf>, papers: &[String]) {
+pub fn add(files: &mut Vec<ChosenFile>, paths: Vec<PathBuf>, papers: &[String]) {
     for path in paths {
         if !path.is_file() || files.iter().any(|f| f.path == path) {
             continue;
         }
         let guess = paper_for(&name_of(&path), papers);
         let free = guess.filter(|paper| files.iter().all(|f| f.kelengkapan.as_ref() != Some(*paper)));
-        files.push(Chosen { kelengkapan: free.cloned(), ..Chosen::at(path) });
+        files.push(ChosenFile { kelengkapan: free.cloned(), ..ChosenFile::at(path) });
     }
 }
 
 /// The list and the button under it; true when files are to be chosen.
-pub fn show(ui: &mut Ui, files: &mut Vec<Chosen>, papers: &[String], hand: &mut Hand<'_>) -> bool {
+pub fn show(ui: &mut Ui, files: &mut Vec<ChosenFile>, papers: &[String], hand: &mut Hand<'_>) -> bool {
     text::overline(ui, t::FILES);
     ui.add_space(-HALF);
     let mut removed = None;
@@ -91,7 +91,7 @@ pub fn show(ui: &mut Ui, files: &mut Vec<Chosen>, papers: &[String], hand: &mut 
 }
 
 /// One file; true when it is to be taken out.
-fn line(ui: &mut Ui, index: usize, file: &mut Chosen, papers: &[String], hand: &mut Hand<'_>) -> bool {
+fn line(ui: &mut Ui, index: usize, file: &mut ChosenFile, papers: &[String], hand: &mut Hand<'_>) -> bool {
     let name = name_of(&file.path);
     let thumb = hand.thumbs.get(ui.ctx(), &file.path).cloned();
     let frame =

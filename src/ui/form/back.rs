@@ -6,7 +6,7 @@ use egui::{ScrollArea, Ui};
 use crate::base::Id;
 use crate::office::{Command, Request};
 use crate::text::ui::dialogs as t;
-use crate::ui::ask::{Ask, Dialog, Told};
+use crate::ui::ask::{Ask, Dialog, Telling};
 use crate::ui::kit::theme::HALF;
 use crate::ui::kit::{dialog, icon, input, pick, text};
 
@@ -36,7 +36,7 @@ impl SendBack {
 }
 
 impl Dialog for SendBack {
-    fn ui(&mut self, ui: &Ui, told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Ask> {
         let add = |ui: &mut Ui| {
             text::overline(ui, t::BACK_TO);
             ScrollArea::vertical().max_height(240.0).show(ui, |ui| {

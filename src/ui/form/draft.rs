@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use super::attach::{self, Chosen};
+use super::attach::{self, ChosenFile};
 use super::keys::Pick;
 use super::papers::Known;
 use super::when::{Meant, When};
@@ -21,7 +21,7 @@ pub struct StepDraft {
     pub(super) result: Option<String>,
     pub(super) fields: BTreeMap<String, String>,
     pub(super) ticked: BTreeSet<String>,
-    pub(super) files: Vec<Chosen>,
+    pub(super) files: Vec<ChosenFile>,
     pub(super) note: String,
     pub(super) when: When,
     /// Why it is recorded without some kelengkapan.
@@ -63,7 +63,7 @@ impl StepDraft {
             result: kept.result,
             fields: kept.isian,
             ticked: kept.centang,
-            files: kept.lampiran.into_iter().map(Chosen::kept).collect(),
+            files: kept.lampiran.into_iter().map(ChosenFile::kept).collect(),
             note: kept.catatan,
             when: When::kept(kept.at),
             without: !kept.alasan_tanpa.is_empty(),
@@ -81,7 +81,7 @@ impl StepDraft {
             result: self.result.clone(),
             isian: filled.map(|(name, value)| (name.clone(), value.clone())).collect(),
             centang: self.ticked.clone(),
-            lampiran: self.files.iter().map(Chosen::keep).collect(),
+            lampiran: self.files.iter().map(ChosenFile::keep).collect(),
             catatan: self.note.clone(),
             at: self.when.keep(),
             alasan_tanpa: self.why.clone(),
@@ -115,7 +115,7 @@ impl StepDraft {
         if let Meant::At(at) = self.when.meant(zone) {
             asked.at = Some(at);
         }
-        let files = self.files.iter().map(Chosen::take).collect();
+        let files = self.files.iter().map(ChosenFile::take).collect();
         Command::Case { case, request: Request::Record(Box::new(asked)), files }
     }
 
@@ -179,7 +179,7 @@ impl StepDraft {
         if !step.cabang.is_empty() && self.result.is_none() {
             missing.push(t::DECISION.to_owned());
         }
-        missing.extend(self.files.iter().filter_map(Chosen::gone).map(|name| t::gone(&name)));
+        missing.extend(self.files.iter().filter_map(ChosenFile::gone).map(|name| t::gone(&name)));
         missing
     }
 

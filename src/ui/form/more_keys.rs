@@ -8,7 +8,7 @@ use crate::domain::fact::Key;
 use crate::domain::sop::Ulang;
 use crate::office::{Command, Request};
 use crate::text::ui::dialogs as t;
-use crate::ui::ask::{Ask, Dialog, Told};
+use crate::ui::ask::{Ask, Dialog, Telling};
 use crate::ui::kit::press::{primary, quiet};
 use crate::ui::kit::{dialog, input};
 
@@ -35,7 +35,7 @@ impl MoreKeys {
 }
 
 impl Dialog for MoreKeys {
-    fn ui(&mut self, ui: &Ui, told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Ask> {
         let title = t::add_keys(self.ulang);
         let add = |ui: &mut Ui| {
             let ready = !self.names.trim().is_empty();

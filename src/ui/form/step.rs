@@ -40,7 +40,7 @@ impl Stops {
 
 /// What became of the form in this frame.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Shown {
+pub struct StepShown {
     /// A fresh form took the keyboard.
     pub begun: bool,
     /// The step shall be recorded as the form says.
@@ -55,7 +55,7 @@ pub fn show(
     draft: &mut StepDraft,
     fresh: bool,
     hand: &mut Hand<'_>,
-) -> Shown {
+) -> StepShown {
     let free = ui.memory(|m| m.top_modal_layer().is_none());
     // Before any field sees it: Enter would also press what has the keyboard.
     let keyed = free && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
@@ -84,7 +84,7 @@ pub fn show(
     if begun {
         stops.first.unwrap_or(button).request_focus();
     }
-    Shown { begun, record }
+    StepShown { begun, record }
 }
 
 /// What a small form asks for.

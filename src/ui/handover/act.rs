@@ -3,9 +3,9 @@
 use eframe::egui::Context;
 use std::path::{Path, PathBuf};
 
-use super::dialogs::{AskFor, Dialog};
+use super::dialogs::{AskFor, HandoverDialog};
 use super::plan::Planned;
-use super::running::{Came, Failure, What};
+use super::running::{Came, NothingCame, What};
 use super::take::{TakeState, Taking};
 use super::{Ask, State, Tab};
 use crate::base::Id;
@@ -62,7 +62,7 @@ pub fn act(at: &mut State, ask: Ask, doing: &mut Doing<'_>) {
             at.send.add(more);
         }
         Ask::Show(what) => {
-            at.dialog = Some(Dialog::of(what));
+            at.dialog = Some(HandoverDialog::of(what));
             doing.then(Then::Trouble(None));
             read_dialog(at, doing);
         }
@@ -170,7 +170,7 @@ fn introduce(at: &mut State, card: &OfficeCard, typed: &str, doing: &mut Doing<'
 
 /// Asks for the mark of a card that is not taken in without it.
 fn ask_mark(at: &mut State, card: &OfficeCard, doing: &mut Doing<'_>) {
-    at.dialog = Some(Dialog::of(AskFor::Introducing(Box::new(card.clone()))));
+    at.dialog = Some(HandoverDialog::of(AskFor::Introducing(Box::new(card.clone()))));
     doing.then(Then::Trouble(None));
     read_dialog(at, doing);
 }
@@ -270,7 +270,7 @@ fn take_over(
     let words = match ended {
         Some(Ok(came)) => Ok(show(at, came, doing)),
         Some(Err(problem)) => Err(show_failed(at, what, &problem, doing)),
-        None => Err(show_broken(at, what, Failure { words: t::DIED.to_owned(), calm: false }, doing)),
+        None => Err(show_broken(at, what, NothingCame { words: t::DIED.to_owned(), calm: false }, doing)),
     };
     match words {
         Ok(Some(words)) if !seen => doing.say(words),
@@ -331,10 +331,10 @@ fn show_failed(at: &mut State, what: &What, problem: &Problem, doing: &mut Doing
         at.take.at = Taking::Locked { wrong };
         return t::LOCKED.to_owned();
     }
-    show_broken(at, what, Failure::of(problem), doing)
+    show_broken(at, what, NothingCame::of(problem), doing)
 }
 
-fn show_broken(at: &mut State, what: &What, failure: Failure, doing: &mut Doing<'_>) -> String {
+fn show_broken(at: &mut State, what: &What, failure: NothingCame, doing: &mut Doing<'_>) -> String {
     let words = failure.words.clone();
     match what {
         What::Send(_) => at.send.outcome = Some(Err(failure)),

@@ -55,7 +55,7 @@ pub enum AskFor {
 }
 
 /// What is asked, with what was chosen in it.
-pub enum Dialog {
+pub enum HandoverDialog {
     /// Further cases.
     More(AddCases),
     /// Whether to undo.
@@ -63,22 +63,22 @@ pub enum Dialog {
     /// Which lane.
     Lane(BindLane),
     /// Why to forget.
-    Forgetting(Box<OfficeCard>, reason::Form),
+    Forgetting(Box<OfficeCard>, reason::ReasonForm),
     /// The mark of a card.
     Introducing(Introduce),
 }
 
-impl Dialog {
+impl HandoverDialog {
     /// Nothing chosen yet.
-    pub fn of(what: AskFor) -> Dialog {
+    pub fn of(what: AskFor) -> HandoverDialog {
         match what {
-            AskFor::More => Dialog::More(AddCases::default()),
-            AskFor::Undoing { package, from, facts } => Dialog::Undoing(package, from, facts),
-            AskFor::Lane(card) => Dialog::Lane(BindLane::of(card)),
+            AskFor::More => HandoverDialog::More(AddCases::default()),
+            AskFor::Undoing { package, from, facts } => HandoverDialog::Undoing(package, from, facts),
+            AskFor::Lane(card) => HandoverDialog::Lane(BindLane::of(card)),
             AskFor::Forgetting(card) => {
-                Dialog::Forgetting(card, reason::Form::of(ReasonFor::Forget, String::new()))
+                HandoverDialog::Forgetting(card, reason::ReasonForm::of(ReasonFor::Forget, String::new()))
             }
-            AskFor::Introducing(card) => Dialog::Introducing(Introduce::of(card)),
+            AskFor::Introducing(card) => HandoverDialog::Introducing(Introduce::of(card)),
         }
     }
 
@@ -88,21 +88,21 @@ impl Dialog {
     /// Trouble reading.
     pub fn read(&mut self, office: &Office) -> Result<(), Problem> {
         match self {
-            Dialog::More(add) => add.read(office),
-            Dialog::Lane(bind) => bind.read(office),
-            Dialog::Introducing(card) => card.read(office),
-            Dialog::Undoing(..) | Dialog::Forgetting(..) => Ok(()),
+            HandoverDialog::More(add) => add.read(office),
+            HandoverDialog::Lane(bind) => bind.read(office),
+            HandoverDialog::Introducing(card) => card.read(office),
+            HandoverDialog::Undoing(..) | HandoverDialog::Forgetting(..) => Ok(()),
         }
     }
 
     /// Shows it.
     pub fn show(&mut self, ui: &Ui, hand: &mut Hand<'_>) {
         match self {
-            Dialog::More(add) => add.show(ui, hand),
-            Dialog::Undoing(package, from, facts) => undo(ui, *package, from, *facts, hand),
-            Dialog::Lane(bind) => bind.show(ui, hand),
-            Dialog::Introducing(card) => card.show(ui, hand),
-            Dialog::Forgetting(card, form) => match form.show(ui, hand.told()) {
+            HandoverDialog::More(add) => add.show(ui, hand),
+            HandoverDialog::Undoing(package, from, facts) => undo(ui, *package, from, *facts, hand),
+            HandoverDialog::Lane(bind) => bind.show(ui, hand),
+            HandoverDialog::Introducing(card) => card.show(ui, hand),
+            HandoverDialog::Forgetting(card, form) => match form.show(ui, hand.told()) {
                 Some(Some(why)) => hand.want(Ask::Forget(card.clone(), why)),
                 Some(None) => hand.ask(ask::Ask::Close),
                 None => {}

@@ -11,7 +11,7 @@ use crate::base::drive;
 use crate::office::{HandoverFile, Office, Problem, QueueLine, QueueState, handover_files};
 use crate::text::ui::{found, handover as t};
 use crate::ui::kit::press::{self, quiet};
-use crate::ui::kit::roll::{self, Said};
+use crate::ui::kit::roll::{self, RowSaid};
 use crate::ui::kit::sign::Sign;
 use crate::ui::kit::theme::{self, HALF, size};
 use crate::ui::kit::{frame, icon, notice, row, text};
@@ -146,8 +146,8 @@ pub fn list(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
     }
     text::overline(ui, found::found(found.lines.len()));
     let said = |index: usize| match found.lines.get(index) {
-        Some(line) => Said::opens(spoken(line, hand)),
-        None => Said::tells(""),
+        Some(line) => RowSaid::opens(spoken(line, hand)),
+        None => RowSaid::tells(""),
     };
     let met = frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         roll::many(ui, "found", (found.lines.len(), theme::ROW), said, |ui, index, rect| {

@@ -7,7 +7,7 @@ use super::Hand;
 use crate::base::Moment;
 use crate::office::IntakeLine;
 use crate::text::ui::handover as t;
-use crate::ui::kit::roll::Said;
+use crate::ui::kit::roll::RowSaid;
 use crate::ui::kit::table::{Column, Table};
 use crate::ui::kit::theme::{self, size};
 use crate::ui::kit::{frame, icon, notice};
@@ -30,7 +30,8 @@ fn table(ui: &mut Ui, lines: &[IntakeLine], hand: &Hand<'_>) {
         Column::of(arrived, 150.0),
         Column::of(waits, (ui.available_width() * 0.24).max(140.0)),
     ];
-    let said = |row: usize| Said::tells(lines.get(row).map_or_else(String::new, |line| spoken(line, hand)));
+    let said =
+        |row: usize| RowSaid::tells(lines.get(row).map_or_else(String::new, |line| spoken(line, hand)));
     let shown = Table::new("intake", &columns, lines.len()).show(ui, said, |cell| {
         let Some(line) = lines.get(cell.row) else { return };
         let words = &cells(line, hand)[cell.column];

@@ -21,7 +21,7 @@ use std::path::PathBuf;
 
 pub use self::act::{act, count, hand_to, look, search, set_sticks, settle, stop};
 
-use self::dialogs::{AskFor, Dialog, More};
+use self::dialogs::{AskFor, HandoverDialog, More};
 use self::running::Running;
 use self::waiting::Waiting;
 use crate::base::Id;
@@ -111,7 +111,7 @@ pub struct State {
     /// What waits for other offices.
     waiting: Waiting,
     /// What is asked, while it is.
-    dialog: Option<Dialog>,
+    dialog: Option<HandoverDialog>,
 }
 
 impl State {

@@ -8,7 +8,7 @@ use crate::base::Id;
 use crate::office::PackageLine;
 use crate::text::ui::handover as t;
 use crate::ui::kit::press::{icon_button, secondary};
-use crate::ui::kit::roll::{self, Said};
+use crate::ui::kit::roll::{self, RowSaid};
 use crate::ui::kit::sign::{self, Sign};
 use crate::ui::kit::theme::{self, GRID, HALF};
 use crate::ui::kit::{frame, icon, notice, pick, row, split, text};
@@ -74,9 +74,9 @@ fn list(ui: &mut Ui, all: &[PackageLine], on: Option<(Id, bool)>, hand: &Hand<'_
         Some(line) => {
             let (name, about) = (t::package_way(line), t::package_about(line, hand.zone));
             let name = format!("{name}. {about}. {}", t::package_state(line, hand.zone));
-            Said::chosen(name, on == Some(this(line)))
+            RowSaid::chosen(name, on == Some(this(line)))
         }
-        None => Said::tells(""),
+        None => RowSaid::tells(""),
     };
     let met = roll::many(ui, "packages", (all.len(), theme::ROW), said, |ui, index, rect| {
         let Some(line) = all.get(index) else { return };

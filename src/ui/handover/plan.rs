@@ -13,7 +13,7 @@ use crate::office::{Blocker, CaseFace, CasePlan, Incoming, NewContest, Office, P
 use crate::text::isian;
 use crate::text::ui::{handover as t, plan as tp};
 use crate::ui::kit::press::{primary, quiet};
-use crate::ui::kit::roll::{self, Said};
+use crate::ui::kit::roll::{self, RowSaid};
 use crate::ui::kit::theme::{self, GRID, HALF, Tone, size};
 use crate::ui::kit::{frame, icon, notice, pick, row, sign, split, text};
 
@@ -228,9 +228,9 @@ fn cases(ui: &mut Ui, at: &mut Planned) {
     let said = |index: usize| match case(index) {
         Some(case) => {
             let (words, moves) = (tp::case_word(case), tp::case_moves(case));
-            Said::chosen(format!("{} {}. {moves}. {words}", case.kode, case.judul), index == chosen)
+            RowSaid::chosen(format!("{} {}. {moves}. {words}", case.kode, case.judul), index == chosen)
         }
-        None => Said::tells(""),
+        None => RowSaid::tells(""),
     };
     let met = frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         roll::many(ui, "plan", (rows, theme::ROW), said, |ui, index, rect| {

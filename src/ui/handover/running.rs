@@ -75,18 +75,18 @@ pub enum Came {
 
 /// Why nothing came of it, in words.
 #[derive(Debug, Clone)]
-pub struct Failure {
+pub struct NothingCame {
     /// What happened and what to do next.
     pub words: String,
     /// No trouble: a person stopped it, or it only has to be looked at again.
     pub calm: bool,
 }
 
-impl Failure {
+impl NothingCame {
     /// Of a problem.
-    pub fn of(problem: &Problem) -> Failure {
+    pub fn of(problem: &Problem) -> NothingCame {
         let calm = matches!(problem, Problem::Stopped | Problem::Handover(Handing::PlanOutdated));
-        Failure { words: notice::message(problem), calm }
+        NothingCame { words: notice::message(problem), calm }
     }
 
     /// Shows it.

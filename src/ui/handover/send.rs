@@ -6,14 +6,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::found::{self, Found};
-use super::running::Failure;
+use super::running::NothingCame;
 use super::{Ask, AskFor, Hand, More, Page, State, Tab};
 use crate::base::Id;
 use crate::office::{Chosen, Outbox, Proposal, SendRequest, Sent};
 use crate::text::ui::handover as t;
 use crate::ui::ask::Place;
 use crate::ui::kit::press::{primary, quiet, secondary};
-use crate::ui::kit::roll::{self, Said};
+use crate::ui::kit::roll::{self, RowSaid};
 use crate::ui::kit::table::{Column, Table};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
 use crate::ui::kit::{dialog, frame, icon, notice, pick, row, sign, split, text};
@@ -47,7 +47,7 @@ pub struct SendState {
     lock: bool,
     passphrase: String,
     /// The last package, or why there is none.
-    pub outcome: Option<Result<Box<Sent>, Failure>>,
+    pub outcome: Option<Result<Box<Sent>, NothingCame>>,
 }
 
 impl SendState {
@@ -166,9 +166,9 @@ fn offices(ui: &mut Ui, boxes: &[Outbox], at: &mut SendState, hand: &mut Hand<'_
     let said = |index: usize| match boxes.get(index) {
         Some(one) => {
             let name = format!("{}. {}", one.kantor.called(), t::waits(one, hand.zone));
-            Said::one_of(name, chosen == Some(one.kantor.id))
+            RowSaid::one_of(name, chosen == Some(one.kantor.id))
         }
-        None => Said::tells(""),
+        None => RowSaid::tells(""),
     };
     let met = frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         roll::many(ui, "offices", (boxes.len(), theme::ROW + 4.0), said, |ui, index, rect| {
@@ -253,7 +253,8 @@ fn table(ui: &mut Ui, page: &Page, office: &Outbox, at: &mut SendState, hand: &H
     ];
     let all = lines.iter().all(|line| line.on);
     let shown = frame::card_frame().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
-        let said = |row: usize| Said::ticks(t::take_case(lines[row].code, lines[row].title), lines[row].on);
+        let said =
+            |row: usize| RowSaid::ticks(t::take_case(lines[row].code, lines[row].title), lines[row].on);
         Table::new("waiting", &columns, lines.len()).ticks(t::TICK_ALL, all).show(ui, said, |cell| {
             let line = &lines[cell.row];
             let ink = if line.on { theme::TEXT } else { theme::MUTED };

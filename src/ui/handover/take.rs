@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use super::found::{self, Found};
 use super::plan::{self, Planned};
-use super::running::Failure;
+use super::running::NothingCame;
 use super::{Ask, AskFor, Hand, Page, State};
 use crate::base::Id;
 use crate::office::{ReceiptRead, Received};
@@ -36,7 +36,7 @@ pub enum Taking {
     #[default]
     Nothing,
     /// It was not taken, and why.
-    Failed(Failure),
+    Failed(NothingCame),
     /// It is locked by a passphrase.
     Locked {
         /// The one typed does not open it.
@@ -160,7 +160,7 @@ fn some(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
     });
 }
 
-fn failed(ui: &mut Ui, failure: &Failure, again: bool, hand: &mut Hand<'_>) -> bool {
+fn failed(ui: &mut Ui, failure: &NothingCame, again: bool, hand: &mut Hand<'_>) -> bool {
     middle(ui, |ui| {
         failure.show(ui);
         dialog::actions(ui, |ui| {

@@ -14,7 +14,7 @@ use crate::text::ui::files as t;
 
 /// Files shown this session; the folder goes when the window closes.
 #[derive(Default)]
-pub struct Shown(Option<PrivateFolder>);
+pub struct ShownOutside(Option<PrivateFolder>);
 
 /// Where such files lie: with the user's own, as far as the system has such a place.
 fn shown_in() -> PathBuf {
@@ -27,7 +27,7 @@ pub fn sweep_shown() {
     private::sweep(&shown_in());
 }
 
-impl Shown {
+impl ShownOutside {
     /// Writes `bytes` under `name` and hands the file to the system's viewer.
     ///
     /// # Errors

@@ -15,37 +15,37 @@ use super::{row, theme};
 
 /// What a row is called, and whether it is chosen, ticked, or neither.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct RowSaid {
     name: String,
     on: Option<bool>,
     role: Role,
     opens: bool,
 }
 
-impl Said {
+impl RowSaid {
     /// A row that opens.
-    pub fn opens(name: impl Into<String>) -> Said {
-        Said { name: name.into(), on: None, role: Role::Button, opens: true }
+    pub fn opens(name: impl Into<String>) -> RowSaid {
+        RowSaid { name: name.into(), on: None, role: Role::Button, opens: true }
     }
 
     /// A row with a box to tick.
-    pub fn ticks(name: impl Into<String>, on: bool) -> Said {
-        Said { name: name.into(), on: Some(on), role: Role::CheckBox, opens: true }
+    pub fn ticks(name: impl Into<String>, on: bool) -> RowSaid {
+        RowSaid { name: name.into(), on: Some(on), role: Role::CheckBox, opens: true }
     }
 
     /// One row of which one is chosen.
-    pub fn chosen(name: impl Into<String>, on: bool) -> Said {
-        Said { name: name.into(), on: Some(on), role: Role::Button, opens: true }
+    pub fn chosen(name: impl Into<String>, on: bool) -> RowSaid {
+        RowSaid { name: name.into(), on: Some(on), role: Role::Button, opens: true }
     }
 
     /// One of several of which one is always chosen.
-    pub fn one_of(name: impl Into<String>, on: bool) -> Said {
-        Said { name: name.into(), on: Some(on), role: Role::RadioButton, opens: true }
+    pub fn one_of(name: impl Into<String>, on: bool) -> RowSaid {
+        RowSaid { name: name.into(), on: Some(on), role: Role::RadioButton, opens: true }
     }
 
     /// A row to read; pressing it does nothing.
-    pub fn tells(name: impl Into<String>) -> Said {
-        Said { name: name.into(), on: None, role: Role::Label, opens: false }
+    pub fn tells(name: impl Into<String>) -> RowSaid {
+        RowSaid { name: name.into(), on: None, role: Role::Label, opens: false }
     }
 
     /// Whether it is chosen or ticked, where it can be.
@@ -127,7 +127,7 @@ impl Roll {
 
     /// The one thing of a row that pointer, keyboard and screen reader meet, and what is painted under
     /// its words.
-    pub fn row(&mut self, ui: &Ui, index: usize, said: &Said) -> Response {
+    pub fn row(&mut self, ui: &Ui, index: usize, said: &RowSaid) -> Response {
         let rect = self.rect(index);
         // One row is a stop for Tab; from there the arrows go on.
         let sense = match (said.opens, index == self.kept.at) {
@@ -153,7 +153,7 @@ impl Roll {
     }
 
     /// Keeps what the next frame needs; `name` says what a row that has the keyboard out of sight is.
-    pub fn end(self, ui: &Ui, name: impl FnOnce(usize) -> Said) {
+    pub fn end(self, ui: &Ui, name: impl FnOnce(usize) -> RowSaid) {
         let at = self.kept.at;
         let id = self.id.with(at);
         if !self.seen.contains(&at) && ui.memory(|m| m.has_focus(id)) {
@@ -302,7 +302,7 @@ pub fn many(
     ui: &mut Ui,
     salt: &str,
     (count, height): (usize, f32),
-    said: impl Fn(usize) -> Said,
+    said: impl Fn(usize) -> RowSaid,
     mut draw: impl FnMut(&mut Ui, usize, Rect),
 ) -> Met {
     let id = ui.scope_id().with(salt);

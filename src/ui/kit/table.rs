@@ -9,7 +9,7 @@ use egui::{
 };
 use egui_extras::TableBuilder;
 
-use super::roll::{Met, Roll, Said};
+use super::roll::{Met, Roll, RowSaid};
 use super::sign::{self, Sign};
 use super::theme::{self, GRID, HALF, size};
 use super::{icon, pick, press, text};
@@ -66,7 +66,7 @@ impl<'a> Column<'a> {
 }
 
 /// One cell to fill.
-pub struct Cell<'u> {
+pub struct TableCell<'u> {
     /// Where it is drawn.
     pub ui: &'u mut Ui,
     /// Its row.
@@ -76,7 +76,7 @@ pub struct Cell<'u> {
     align: Align,
 }
 
-impl Cell<'_> {
+impl TableCell<'_> {
     /// Words on one line, cut where there is no room.
     pub fn words(&self, words: &str, font: FontId, ink: Color32) {
         text::line_in(self.ui.painter(), self.room(), words, font, ink, self.align);
@@ -126,7 +126,7 @@ fn inner(rect: Rect, align: Align) -> Rect {
 
 /// What came of a table in a frame.
 #[derive(Default)]
-pub struct Shown {
+pub struct TableShown {
     /// What came of its rows.
     pub met: Met,
     /// The head pressed, to sort by that column.
@@ -181,9 +181,9 @@ impl<'a> Table<'a> {
     pub fn show(
         self,
         ui: &mut Ui,
-        said: impl Fn(usize) -> Said,
-        mut cell: impl FnMut(&mut Cell<'_>),
-    ) -> Shown {
+        said: impl Fn(usize) -> RowSaid,
+        mut cell: impl FnMut(&mut TableCell<'_>),
+    ) -> TableShown {
         let id = ui.scope_id().with(self.salt);
         let wanted = HEAD + self.count as f32 * self.height;
         let high = self.room.map_or(ui.available_height(), |room| room.min(wanted));
@@ -191,7 +191,7 @@ impl<'a> Table<'a> {
         let body = rect.with_min_y((rect.top() + HEAD).min(rect.bottom()));
         let mut ui = ui.new_child(UiBuilder::new().scope_id(id).max_rect(rect));
         let mut roll = Roll::new(&mut ui, id.with("rows"), self.count, self.height, body);
-        let mut shown = Shown::default();
+        let mut shown = TableShown::default();
         shown.met.moved = roll.moved;
         let lead = if self.ticks.is_some() { TICK } else { PAD };
         let room = roll.room().with_min_y(rect.top());
@@ -235,7 +235,7 @@ impl<'a> Table<'a> {
                 let row = first + line.index();
                 for (column, _) in &widths {
                     let align = self.columns[*column].align;
-                    line.col(|ui| cell(&mut Cell { ui, row, column: *column, align }));
+                    line.col(|ui| cell(&mut TableCell { ui, row, column: *column, align }));
                 }
             });
         });
@@ -244,7 +244,7 @@ impl<'a> Table<'a> {
     }
 
     /// The ground of the head, and the box over all ticks.
-    fn ground(&self, ui: &Ui, room: Rect, lead: f32, shown: &mut Shown) {
+    fn ground(&self, ui: &Ui, room: Rect, lead: f32, shown: &mut TableShown) {
         let head = Rect::from_min_max(
             pos2(room.left() - lead, room.top()),
             pos2(room.right() + PAD, room.top() + HEAD),
@@ -259,7 +259,7 @@ impl<'a> Table<'a> {
         shown.all = response.on_hover_text(name).on_hover_cursor(CursorIcon::PointingHand).clicked();
     }
 
-    fn head(&self, ui: &Ui, column: usize, shown: &mut Shown) {
+    fn head(&self, ui: &Ui, column: usize, shown: &mut TableShown) {
         let Column { head, glyph, align, .. } = self.columns[column];
         let rect = ui.max_rect();
         let sense = if self.sorted.is_some() { Sense::click() } else { Sense::hover() };

@@ -10,8 +10,8 @@ use crate::ui::ask::Place;
 use crate::ui::doing::Doing;
 use crate::ui::hand;
 use crate::ui::kit::press::icon_button;
-use crate::ui::kit::roll::Said;
-use crate::ui::kit::table::{Cell, Column, Table};
+use crate::ui::kit::roll::RowSaid;
+use crate::ui::kit::table::{Column, Table, TableCell};
 use crate::ui::kit::theme::{self, GRID, size};
 use crate::ui::kit::{frame, icon, input, notice, sign, text};
 
@@ -89,8 +89,8 @@ fn table(ui: &mut Ui, list: &LetterList, hand: &mut Hand<'_>) {
         Column::of("", 36.0),
     ];
     let said = |row: usize| match list.rows.get(row) {
-        Some(line) => Said::opens(tc::open_file(&tc::letter_file(&line.2))),
-        None => Said::tells(cases::READING),
+        Some(line) => RowSaid::opens(tc::open_file(&tc::letter_file(&line.2))),
+        None => RowSaid::tells(cases::READING),
     };
     let rows = list.rows.len() + usize::from(list.lagi.is_some());
     let mut save = None;
@@ -112,7 +112,7 @@ fn table(ui: &mut Ui, list: &LetterList, hand: &mut Hand<'_>) {
     }
 }
 
-fn fill(cell: &mut Cell<'_>, (code, _, letter): &Line, hand: &Hand<'_>, save: &mut Option<usize>) {
+fn fill(cell: &mut TableCell<'_>, (code, _, letter): &Line, hand: &Hand<'_>, save: &mut Option<usize>) {
     let ink = if letter.ditarik { theme::MUTED } else { theme::ACCENT };
     match cell.column {
         0 => cell.words(tc::number(letter), theme::bold(size::SMALL), ink),
@@ -130,7 +130,7 @@ fn fill(cell: &mut Cell<'_>, (code, _, letter): &Line, hand: &Hand<'_>, save: &m
 }
 
 /// What it is about; one that was withdrawn says so.
-fn subject(cell: &Cell<'_>, letter: &LetterView) {
+fn subject(cell: &TableCell<'_>, letter: &LetterView) {
     let room = cell.room();
     let mut right = room.right();
     if letter.ditarik {

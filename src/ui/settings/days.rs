@@ -6,7 +6,7 @@ use egui::Ui;
 use crate::domain::calendar::DayOffKind;
 use crate::office::{CalendarChange, Command, DayState, DayView};
 use crate::text::ui::calendar as t;
-use crate::ui::ask::{Ask, Dialog, Told};
+use crate::ui::ask::{Ask, Dialog, Telling};
 use crate::ui::kit::theme::{self, Tone};
 use crate::ui::kit::{dialog, icon, input, notice, text};
 
@@ -27,7 +27,7 @@ impl AddDay {
 }
 
 impl Dialog for AddDay {
-    fn ui(&mut self, ui: &Ui, told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Ask> {
         let AddDay { date, nama, sumber, kind } = self;
         let inside = |ui: &mut Ui| {
             let dated = input::date_line(ui, t::DATE, date, true);
@@ -69,7 +69,7 @@ impl RemoveDay {
 }
 
 impl Dialog for RemoveDay {
-    fn ui(&mut self, ui: &Ui, told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Ask> {
         let inside = |ui: &mut Ui| {
             let (icon, _, tone) = sign(&self.day);
             notice::show(ui, icon, &t::day_name(&self.day), tone);

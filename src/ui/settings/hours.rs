@@ -9,7 +9,7 @@ use crate::domain::office::OfficeProfile;
 use crate::office::Command;
 use crate::text::tempo;
 use crate::text::ui::calendar as t;
-use crate::ui::ask::{Ask, Dialog, Told};
+use crate::ui::ask::{Ask, Dialog, Telling};
 use crate::ui::kit::press::{icon_button, quiet};
 use crate::ui::kit::theme::{self, GRID, size};
 use crate::ui::kit::{dialog, icon, input, text};
@@ -86,7 +86,7 @@ fn time_line(ui: &mut Ui, label: &str, value: &mut String, hint: &str) -> egui::
 }
 
 impl Dialog for HoursForm {
-    fn ui(&mut self, ui: &Ui, told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Ask> {
         let inside = |ui: &mut Ui| {
             text::muted(ui, t::HOURS_WHY);
             ui.horizontal_top(|ui| {

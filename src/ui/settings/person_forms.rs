@@ -7,7 +7,7 @@ use crate::base::{Id, Pin};
 use crate::domain::person::Role;
 use crate::office::{Command, PersonLine, PersonRequest};
 use crate::text::ui::persons as t;
-use crate::ui::ask::{Ask, Dialog, Told};
+use crate::ui::ask::{Ask, Dialog, Telling};
 use crate::ui::kit::{dialog, icon, input, notice, text, theme};
 
 /// Width of these dialogs.
@@ -107,7 +107,7 @@ impl PersonForm {
 }
 
 impl Dialog for PersonForm {
-    fn ui(&mut self, ui: &Ui, told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Ask> {
         let title = if self.person.is_some() { t::CHANGE_PERSON } else { t::NEW_PERSON };
         let add = |ui: &mut Ui| {
             if self.first {
@@ -143,7 +143,7 @@ pub(super) struct PinForm {
 }
 
 impl Dialog for PinForm {
-    fn ui(&mut self, ui: &Ui, told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Ask> {
         let add = |ui: &mut Ui| {
             let old = secret(ui, t::OLD_PIN, &mut self.old);
             dialog::focus_once(ui, &old);

@@ -12,7 +12,7 @@ use crate::text::ui::persons as t;
 use crate::text::{petugas as words, tanggal};
 use crate::ui::dialogs::reason::Reason;
 use crate::ui::kit::press::{icon_button, primary, quiet, secondary};
-use crate::ui::kit::roll::Said;
+use crate::ui::kit::roll::RowSaid;
 use crate::ui::kit::table::{Column, Table};
 use crate::ui::kit::theme::{self, GRID, size};
 use crate::ui::kit::{icon, input, notice, pick, text};
@@ -118,7 +118,7 @@ fn persons(ui: &mut Ui, all: &[PersonLine], may: Answer, hand: &mut Hand<'_>) {
     rows.sort_by_key(|one| one.keluar.is_some());
     let named =
         |one: &&PersonLine| words::person_line(one.peran, &one.nama, &one.jabatan, one.keluar.as_deref());
-    let said = |row: usize| Said::opens(rows.get(row).map(named).unwrap_or_default());
+    let said = |row: usize| RowSaid::opens(rows.get(row).map(named).unwrap_or_default());
     let shown = Table::new("persons", &columns, rows.len()).at_most(MOST).show(ui, said, |cell| {
         let Some(one) = rows.get(cell.row) else { return };
         let ink = if one.keluar.is_some() { theme::MUTED } else { theme::TEXT };
@@ -184,7 +184,7 @@ fn log(ui: &mut Ui, all: &[PersonLine], at: &mut PersonsState, zone: Zone, hand:
         let kode = line.kasus.as_ref().map_or("", |(_, kode)| kode.as_str());
         words::look_line(&tanggal::saat(line.pada, zone), &line.petugas, &line.apa, kode, line.tanpa_kepala)
     };
-    let said = |row: usize| Said::opens(lines.get(row).map(told).unwrap_or_default());
+    let said = |row: usize| RowSaid::opens(lines.get(row).map(told).unwrap_or_default());
     let shown = Table::new("looks", &columns, lines.len()).at_most(MOST).show(ui, said, |cell| {
         let Some(line) = lines.get(cell.row) else { return };
         match cell.column {

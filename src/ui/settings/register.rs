@@ -10,7 +10,7 @@ use crate::office::{Command, Office, Problem};
 use crate::text::ui::settings as t;
 use crate::ui::dialogs::reason::Reason;
 use crate::ui::kit::press::{icon_button, primary, quiet};
-use crate::ui::kit::roll::Said;
+use crate::ui::kit::roll::RowSaid;
 use crate::ui::kit::table::{Column, Table};
 use crate::ui::kit::theme::{self, GRID, size};
 use crate::ui::kit::{icon, input, pick, text};
@@ -97,7 +97,8 @@ fn table<'a>(
         Column::of(t::INSTITUTION_CONTACT, (ui.available_width() * 0.34).max(140.0)).spare(2),
         Column::of("", 36.0),
     ];
-    let said = |row: usize| Said::opens(list.get(row).map_or_else(String::new, |one| t::change(&one.nama)));
+    let said =
+        |row: usize| RowSaid::opens(list.get(row).map_or_else(String::new, |one| t::change(&one.nama)));
     // It stands in a page that rolls: the rows roll by themselves where there are many.
     let view = Table::new("register", &columns, list.len()).at_most(MOST);
     let shown = view.show(ui, said, |cell| {

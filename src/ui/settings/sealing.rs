@@ -10,7 +10,7 @@ use crate::base::Key;
 use crate::office::{Copies, Cost, Office, Phrase, SealWish, is_sheet_of};
 use crate::text::kunci as words;
 use crate::text::ui::sealing as t;
-use crate::ui::ask::{Ask, Dialog, Told, Turn};
+use crate::ui::ask::{Ask, Dialog, Telling, Turn};
 use crate::ui::kit::press::{primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID};
 use crate::ui::kit::{dialog, icon, input, notice, pick, text};
@@ -152,7 +152,7 @@ impl Seal {
 }
 
 impl Dialog for Seal {
-    fn ui(&mut self, ui: &Ui, _told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, _told: Telling<'_>) -> Option<Ask> {
         let title = match (&self.key, self.exchange) {
             (Some(_), _) => t::PROOF_TITLE,
             (None, true) => t::EXCHANGE_TITLE,
@@ -176,7 +176,7 @@ impl ChangePhrase {
 }
 
 impl Dialog for ChangePhrase {
-    fn ui(&mut self, ui: &Ui, told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Ask> {
         let add = |ui: &mut Ui| {
             text::body(ui, t::PHRASE_WHY);
             self.0.ui(ui);
@@ -194,7 +194,7 @@ impl Dialog for ChangePhrase {
 struct Unseal;
 
 impl Dialog for Unseal {
-    fn ui(&mut self, ui: &Ui, _told: Told<'_>) -> Option<Ask> {
+    fn ui(&mut self, ui: &Ui, _told: Telling<'_>) -> Option<Ask> {
         let add = |ui: &mut Ui| {
             notice::show(ui, icon::WARNING, t::UNSEAL_WHY, theme::WARN);
             let answer = dialog::buttons(ui, t::UNSEAL_NOW, true)?;

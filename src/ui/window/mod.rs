@@ -49,7 +49,7 @@ use self::want::Want;
 use super::ask::{Dialog, Place, Turn};
 use super::gate::Gate;
 use super::kit::canvas::Pictures;
-use super::kit::files::Shown;
+use super::kit::files::ShownOutside;
 use super::kit::thumbs::Thumbs;
 use super::{batch, handover, kit, settings, sop};
 use crate::base::Id;
@@ -75,7 +75,7 @@ pub struct App {
     /// How the file is to be written anew once this window has left it.
     turn: Option<Turn>,
     pictures: Pictures,
-    shown: Shown,
+    shown: ShownOutside,
     thumbs: Thumbs,
     viewer: Option<Viewer>,
     /// This program, which draws pages of foreign PDFs in a process of their own.
@@ -119,7 +119,7 @@ impl App {
             toasts: Vec::new(),
             problem,
             pictures: Pictures::default(),
-            shown: Shown::default(),
+            shown: ShownOutside::default(),
             thumbs: Thumbs::default(),
             viewer: None,
             // Where the system does not say, no such page is shown.

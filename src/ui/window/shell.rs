@@ -9,7 +9,7 @@ use super::want::Want;
 use super::{App, bar, doubt, palette, toast, viewer};
 use crate::office::Office;
 use crate::text::ui::shell as t;
-use crate::ui::ask::{Ask, Place, Told};
+use crate::ui::ask::{Ask, Place, Telling};
 use crate::ui::dialogs::new_case::NewCase;
 use crate::ui::hand::{Hand, Own};
 use crate::ui::kit::{canvas::Pictures, icon, notice, theme, thumbs::Thumbs};
@@ -138,7 +138,7 @@ fn over(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
         if let Some(list) = app.meanwhile.as_ref().filter(|_| app.dialog.is_none()) {
             out.extend(list.ui(ui, app.office.profile().zona).map(Want::Meanwhile));
         }
-        let told = Told { zone: app.office.profile().zona, refused: app.problem.as_deref() };
+        let told = Telling { zone: app.office.profile().zona, refused: app.problem.as_deref() };
         let asked = app.dialog.as_mut().and_then(|dialog| dialog.ui(ui, told));
         out.extend(asked.map(Want::Ask));
     }

@@ -94,7 +94,7 @@ impl BoardState {
 }
 
 /// The cards of each column that fit the words looked for, by index.
-type Shown = Vec<Vec<usize>>;
+type ShownCards = Vec<Vec<usize>>;
 
 /// The board, filling the room there is.
 pub fn ui(ui: &mut Ui, page: &BoardPage, at: &mut BoardState, hand: &mut Hand<'_>) {
@@ -126,7 +126,7 @@ fn nothing(ui: &mut Ui, board: &Board, at: &mut BoardState, hand: &mut Hand<'_>)
     }
 }
 
-fn shown(board: &Board, view: &BoardView) -> Shown {
+fn shown(board: &Board, view: &BoardView) -> ShownCards {
     let words: Vec<String> = view.kata.split_whitespace().map(str::to_lowercase).collect();
     let fits = |card: &BoardCard| {
         words.is_empty() || {
@@ -142,7 +142,7 @@ fn shown(board: &Board, view: &BoardView) -> Shown {
 }
 
 /// The arrows walk the cards while one of them has the keyboard, or nothing has.
-fn keyboard(ui: &Ui, board: &Board, shown: &Shown, at: &mut BoardState, hand: &mut Hand<'_>) {
+fn keyboard(ui: &Ui, board: &Board, shown: &ShownCards, at: &mut BoardState, hand: &mut Hand<'_>) {
     let focused = ui.memory(|m| m.focused());
     let free = focused.is_none() || focused == at.held;
     if !free || at.lift.is_some() || ui.memory(|m| m.top_modal_layer().is_some()) {
@@ -179,7 +179,7 @@ enum Step {
     Column(isize),
 }
 
-fn walk(board: &Board, shown: &Shown, from: Option<&Cursor>, step: Step) -> Option<Cursor> {
+fn walk(board: &Board, shown: &ShownCards, from: Option<&Cursor>, step: Step) -> Option<Cursor> {
     let place = from.and_then(|c| Some((board.kolom.iter().position(|one| one.id == c.column)?, c.row)));
     let filled = |index: &usize| shown.get(*index).is_some_and(|cards| !cards.is_empty());
     let all = 0..board.kolom.len();
@@ -197,7 +197,7 @@ fn walk(board: &Board, shown: &Shown, from: Option<&Cursor>, step: Step) -> Opti
     Some(Cursor { column: board.kolom.get(index)?.id.clone(), row: row.min(last) })
 }
 
-fn under<'a>(board: &'a Board, shown: &Shown, cursor: &Cursor) -> Option<&'a BoardCard> {
+fn under<'a>(board: &'a Board, shown: &ShownCards, cursor: &Cursor) -> Option<&'a BoardCard> {
     let index = board.kolom.iter().position(|column| column.id == cursor.column)?;
     board.kolom.get(index)?.kartu.get(*shown.get(index)?.get(cursor.row)?)
 }
@@ -206,7 +206,7 @@ fn under<'a>(board: &'a Board, shown: &Shown, cursor: &Cursor) -> Option<&'a Boa
 fn columns(
     ui: &mut Ui,
     board: &Board,
-    shown: &Shown,
+    shown: &ShownCards,
     at: &mut BoardState,
     hand: &mut Hand<'_>,
 ) -> Vec<(usize, Rect)> {
