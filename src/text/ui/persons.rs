@@ -89,8 +89,9 @@ pub fn wait(seconds: u64) -> String {
 /// Up to two letters of a name: "NH".
 pub fn initials(name: &str) -> String {
     let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());
-    let titles = |word: &&str| !word.ends_with('.') && !word.ends_with(',');
-    let named: Vec<&str> = name.split_whitespace().filter(titles).collect();
+    // What follows a comma are degrees, what ends in a full stop is a title.
+    let before = name.split(',').next().unwrap_or_default();
+    let named: Vec<&str> = before.split_whitespace().filter(|word| !word.ends_with('.')).collect();
     let words = if named.is_empty() { name.split_whitespace().collect() } else { named };
     words.into_iter().filter_map(first).take(2).flat_map(char::to_uppercase).collect()
 }
