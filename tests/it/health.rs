@@ -4,23 +4,7 @@ use alur::office::{Command, Health, Numbering, Office, Request};
 use rusqlite::Connection;
 
 use crate::backup::{issue, worked};
-use crate::kit::{Desk, options};
-
-/// The file opened by a tool that respects nothing.
-fn tool(d: &Desk, sql: &str) {
-    let conn = Connection::open(d.path()).unwrap();
-    let mut guards = conn.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
-    let guards = guards.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?))).unwrap();
-    let guards: Vec<(String, String)> = guards.map(Result::unwrap).collect();
-    for (name, _) in &guards {
-        conn.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
-    }
-    conn.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
-    conn.execute_batch(sql).unwrap();
-    for (_, sql) in &guards {
-        conn.execute_batch(sql).unwrap();
-    }
-}
+use crate::kit::{Desk, options, tool_sql};
 
 fn found(d: &Desk) -> Health {
     let health = Office::open(&d.path(), options(4)).unwrap().check().unwrap();
@@ -50,7 +34,7 @@ fn an_ordinary_file_and_a_sample_are_healthy() {
 #[test]
 fn a_fact_that_cannot_be_read_is_named() {
     let d = worked();
-    tool(&d, "UPDATE fact SET body = '{\"node\":' WHERE kind = 'step_recorded';");
+    tool_sql(&d, "UPDATE fact SET body = '{\"node\":' WHERE kind = 'step_recorded';");
     says(
         &d,
         &[
@@ -63,7 +47,7 @@ fn a_fact_that_cannot_be_read_is_named() {
 #[test]
 fn files_that_are_gone_are_named() {
     let d = worked();
-    tool(&d, "DELETE FROM blob_chunk; DELETE FROM blob;");
+    tool_sql(&d, "DELETE FROM blob_chunk; DELETE FROM blob;");
     says(
         &d,
         &[
@@ -86,7 +70,7 @@ fn a_letter_that_is_no_pdf_is_named() {
         files: vec![alur::office::NewAttachment { path: text, kelengkapan: None, putar: 0 }],
     };
     d.office.run(pause).unwrap();
-    tool(
+    tool_sql(
         &d,
         &format!("UPDATE fact SET body = json_set(body, '$.pdf', '{digest}') WHERE kind = 'letter_issued';"),
     );
@@ -100,7 +84,7 @@ fn a_number_given_twice_is_named_until_one_letter_is_withdrawn() {
     let case = d.office.cases(&Default::default()).unwrap()[0].kasus;
     let second = issue(&mut d, case, Numbering::Next);
     assert!(found(&d).sehat);
-    tool(
+    tool_sql(
         &d,
         "UPDATE fact SET body = json_set(body, '$.nomor', (SELECT json_extract(body, '$.nomor') FROM fact
          WHERE kind = 'letter_issued' ORDER BY lamport LIMIT 1)) WHERE kind = 'letter_issued';",
@@ -111,7 +95,7 @@ fn a_number_given_twice_is_named_until_one_letter_is_withdrawn() {
     d.office.run(withdraw).unwrap();
     assert!(found(&d).temuan.iter().all(|found| found.kode != "nomor_ganda"));
     let third = issue(&mut d, case, Numbering::Next);
-    tool(
+    tool_sql(
         &d,
         &format!("UPDATE fact SET body = json_set(body, '$.urut', 1) WHERE hex(id) = upper('{third}');"),
     );
@@ -122,7 +106,7 @@ fn a_number_given_twice_is_named_until_one_letter_is_withdrawn() {
 #[test]
 fn what_is_derived_or_remembered_wrong_is_named_and_mended() {
     let mut d = worked();
-    tool(
+    tool_sql(
         &d,
         "DELETE FROM open_spot; INSERT INTO local_aside VALUES (zeroblob(16), zeroblob(16));
          INSERT INTO local_package (id, sent, peer, peer_name, at, content, parts, facts, blobs, cases,

@@ -426,3 +426,12 @@ fn sealing_stops_where_it_is_asked_to_and_the_file_is_as_it_was() {
     }
     panic!("it never came to an end");
 }
+
+#[test]
+fn while_another_program_has_the_file_it_is_not_sealed() {
+    let d = worked();
+    let (path, key) = (d.path(), Key::random().unwrap());
+    let refused = Office::seal(&path, &wish(&key), options(3), &Progress::default());
+    assert!(refused.is_err() && Beginning::of(&path) == Beginning::Clear);
+    assert!(d.office.check().unwrap().sehat);
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use alur::base::{Beginning, Key};
+use alur::base::Beginning;
 use alur::domain::backup::Why;
 use alur::office::{Office, OpenOptions, Progress};
 use alur::seal::sheet;
@@ -15,7 +15,7 @@ use egui_kittest::kittest::Queryable;
 
 use crate::backup::worked;
 use crate::kit::{options, pdf_words};
-use crate::sealed::{phrase, seal, wish};
+use crate::sealed::{phrase, seal};
 
 /// The whole program's window over the file at `path`.
 struct Seen(Harness<'static, Root>);
@@ -178,13 +178,4 @@ fn the_file_is_sealed_from_pengaturan_once_the_sheet_was_typed_back_and_unsealed
     assert_eq!(Beginning::of(&path), Beginning::Clear);
     assert!(seen.0.state().app().unwrap().office().check().unwrap().sehat);
     drop(folder);
-}
-
-#[test]
-fn while_another_program_has_the_file_it_is_not_sealed_and_the_window_comes_back() {
-    let d = worked();
-    let (path, key) = (d.path(), Key::random().unwrap());
-    let refused = Office::seal(&path, &wish(&key), options(3), &Progress::default());
-    assert!(refused.is_err() && Beginning::of(&path) == Beginning::Clear);
-    assert!(d.office.check().unwrap().sehat);
 }

@@ -2,6 +2,7 @@
 
 mod kill;
 pub mod page;
+mod tamper;
 mod tools;
 pub mod work;
 
@@ -12,6 +13,7 @@ use alur::domain::office::{OfficeProfile, Official};
 use alur::office::{Command, Office, OpenCase, OpenOptions, Problem, StepRequest};
 
 pub use kill::{Killer, alur, times};
+pub use tamper::{tool, tool_sql};
 pub use tools::{assert_sound_pdf, left_out, pdf_cells, pdf_words};
 
 /// Monday 23 November 2026, 09.00 WITA: an ordinary working day.
