@@ -196,7 +196,7 @@ fn add_keys(here: &Here, store: &Store, case: Id, node: String, typed: Vec<Key>)
     let key = |typed: &Key| {
         let name = typed.id.split_whitespace().collect::<Vec<_>>().join(" ");
         let entry = known.iter().find(|one| one.nama.eq_ignore_ascii_case(&name) || one.id == name);
-        let region = region::name(REGIONS, &name).map(str::to_owned);
+        let region = region::name(&REGIONS, &name).map(str::to_owned);
         match entry {
             Some(one) => Key { id: one.id.clone(), nama: one.nama.clone() },
             None => Key { nama: region.unwrap_or_else(|| name.clone()), id: name },

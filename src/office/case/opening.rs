@@ -75,7 +75,7 @@ pub(in crate::office) fn keys_at_opening(
     let mut known = BTreeMap::new();
     for ulang in sop.rows.iter().filter_map(|row| row.ulang).filter(|u| !u.over_time()) {
         let units = match ulang {
-            Ulang::Kelurahan => region::units(REGIONS, &here.profile.wilayah),
+            Ulang::Kelurahan => region::units(&REGIONS, &here.profile.wilayah),
             _ => register::registered_keys(here, ulang)?,
         };
         if !units.is_empty() {

@@ -73,6 +73,6 @@ pub(in crate::office) fn set_office(here: &mut Here, profile: OfficeProfile) -> 
 
 fn odd_region(here: &Here) -> Vec<String> {
     let code = here.profile.wilayah.as_str();
-    let unknown = !code.is_empty() && region::name(REGIONS, code).is_none();
+    let unknown = !code.is_empty() && region::name(&REGIONS, code).is_none();
     unknown.then(|| words::unknown_region(code)).into_iter().collect()
 }

@@ -63,7 +63,7 @@ fn own_region(here: &Here, state: &CaseState) -> String {
     let Some(words) = named.or_else(|| ADDRESSES.iter().find_map(told)) else {
         return String::new();
     };
-    let code = region::unit_called(REGIONS, &here.profile.wilayah, words);
+    let code = region::unit_called(&REGIONS, &here.profile.wilayah, words);
     code.or(named).unwrap_or_default().to_owned()
 }
 

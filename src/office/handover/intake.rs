@@ -37,7 +37,7 @@ pub(in crate::office) fn intake(here: &Here) -> Result<Vec<IntakeLine>, Problem>
         lines.push(intake_line(card, awaited.remove(&At::Office(card.id)).unwrap_or_default()));
     }
     let known: BTreeSet<&str> = contacts.known.values().map(|card| card.wilayah.as_str()).collect();
-    for unit in region::units(regions::REGIONS, &here.profile.wilayah) {
+    for unit in region::units(&regions::REGIONS, &here.profile.wilayah) {
         if unit.id == here.profile.wilayah || known.contains(unit.id.as_str()) {
             continue;
         }

@@ -320,5 +320,5 @@ type Names = BTreeMap<String, String>;
 
 /// A kelurahan or an institution by name, another unit as it is called.
 fn unit_name(names: &Names, id: &str) -> String {
-    names.get(id).map(String::as_str).or_else(|| region::name(REGIONS, id)).unwrap_or(id).to_owned()
+    names.get(id).map(String::as_str).or_else(|| region::name(&REGIONS, id)).unwrap_or(id).to_owned()
 }

@@ -60,7 +60,7 @@ pub(in crate::office) fn waiting(here: &Here, sop: &Sop, spots: &[OpenSpot]) -> 
     let first = elsewhere.iter().min_by_key(|spot| spot.since)?;
     let lane = sop.lanes.iter().find(|lane| lane.id == first.lane);
     let keys = elsewhere.iter().filter(|spot| spot.key.is_some()).count();
-    let name = |key: &String| region::name(REGIONS, key).map_or_else(|| key.clone(), str::to_owned);
+    let name = |key: &String| region::name(&REGIONS, key).map_or_else(|| key.clone(), str::to_owned);
     Some(WaitsFor {
         siapa: lane.map(|lane| lane.nama.clone()).unwrap_or_default(),
         unit: first.key.as_ref().map(name).unwrap_or_default(),

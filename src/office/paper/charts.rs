@@ -92,7 +92,7 @@ pub(in crate::office) fn save_document(
 /// Whether this office's own government issued the SOP: another one's document never bears our arms. One
 /// that names nobody is taken for a draft of ours.
 fn issued(here: &Here, sop: &Sop) -> bool {
-    let region = region::name(REGIONS, &here.profile.wilayah);
+    let region = region::name(&REGIONS, &here.profile.wilayah);
     let lines = &sop.identity.instansi;
     let named = lines.iter().any(|line| !line.trim().is_empty());
     !named || here.profile.government(region).is_some_and(|own| issued_by(lines, own))

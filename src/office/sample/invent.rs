@@ -176,9 +176,9 @@ fn set_stage(here: &mut Here, size: SampleSize, now: Moment) -> Result<Stage, Pr
         }
     }
     let days = OfficeDays::until(now, archive + OPEN_DAYS, here.profile.zona, &here.days.calendar);
-    let mut kelurahan = region::units(REGIONS, &here.profile.wilayah);
+    let mut kelurahan = region::units(&REGIONS, &here.profile.wilayah);
     if kelurahan.is_empty() {
-        kelurahan = region::units(REGIONS, &sample_office().wilayah);
+        kelurahan = region::units(&REGIONS, &sample_office().wilayah);
     }
     let loaded = shelf::newest(here)?.into_values().map(|version| {
         let loaded = shelf::load(here, version.text)?;
@@ -420,7 +420,7 @@ impl Stage {
     fn life(&self, loaded: &Loaded, fate: Fate, luck: &mut Dice) -> Life<'_> {
         let who = self.warga(luck);
         let kode = self.kelurahan.get(luck.below(self.kelurahan.len())).map(|k| k.id.as_str());
-        let kecamatan = kode.and_then(|k| region::name(REGIONS, k.get(..8)?)).unwrap_or_default();
+        let kecamatan = kode.and_then(|k| region::name(&REGIONS, k.get(..8)?)).unwrap_or_default();
         let own = Dice::Seeded(luck.bits());
         Life::new(loaded.clone(), who, kecamatan.to_owned(), fate, own, self.rates).with_papers(&self.papers)
     }
