@@ -4,15 +4,18 @@
 use std::path::Path;
 
 use alur::base::Dice;
+use alur::base::file::beside;
 use alur::domain::calendar::Calendar;
 use alur::domain::{letter, sop};
 use alur::drawing::chart::{Overlay, screen};
-use alur::office::{self, Progress};
+use alur::office::{self, Command, Office, OpenCase, Progress};
 use alur::print::without_traces;
 
 use crate::attachments::{jpeg_with_place, photo, png_with_place, tiff_with_place, webp_with_place};
 use crate::foreign_pdf::honest;
-use crate::kit::times;
+use crate::kit::{empty_desk, times};
+use crate::sealed::{phrase, seal, with};
+use crate::sealed_faults::{facts, kept};
 
 /// `whole` with some bytes changed, a piece left out, doubled, or cut off.
 fn damaged(whole: &[u8], luck: &mut Dice) -> Vec<u8> {
@@ -85,6 +88,48 @@ fn damaged_texts_are_read_or_refused() {
         read += usize::from(Calendar::parse(&text).is_ok());
     }
     assert!(read > 0, "nothing was still read: the test proves nothing");
+}
+
+/// The file, its log and its lock: what is damaged opens, is refused or is saved, and no fact comes out changed.
+#[test]
+fn damaged_sealed_files_are_opened_or_refused() {
+    let mut d = empty_desk();
+    d.office.fill_sample(5, 3).unwrap();
+    let (folder, path, key, _) = seal(d);
+    let mut office = Office::open(&path, with(&key)).unwrap();
+    let new = OpenCase { sop: "pkh".into(), judul: "Uji".into(), ..OpenCase::default() };
+    office.run(Command::OpenCase(new)).unwrap();
+    let all = facts(&path, Some(&key));
+    let copy = folder.path().join("acak.db");
+    let endings = ["", "-wal", ".gembok"];
+    let whole = endings.map(|ending| std::fs::read(beside(&path, ending)).unwrap());
+    drop(office);
+    let (mut luck, mut unlocked, mut opened, rounds) = (Dice::Seeded(24), 0, 0, times(30));
+    for nth in 0..rounds {
+        for (at, ending) in endings.iter().enumerate() {
+            let hit = nth % endings.len() == at;
+            let bytes = if hit { damaged(&whole[at], &mut luck) } else { whole[at].clone() };
+            std::fs::write(beside(&copy, ending), bytes).unwrap();
+        }
+        let _ = std::fs::remove_file(beside(&copy, "-shm"));
+        let found = Office::unlock(&copy, &phrase(), &Progress::default());
+        unlocked += usize::from(found.is_ok());
+        assert!(found.is_err() || found.as_ref() == Ok(&key), "{nth}: another key");
+        if Office::open(&copy, with(&key)).is_ok_and(|office| office.check().is_ok_and(|health| health.sehat))
+        {
+            opened += 1;
+            kept(&copy, &key, &all);
+        }
+        let to = folder.path().join("selamat.db");
+        if Office::salvage(&copy, &to, with(&key), &Progress::default()).is_ok() {
+            kept(&to, &key, &all);
+        }
+        for ending in ["", "-wal", "-shm", ".gembok", ".kunci", ".pemegang"] {
+            let _ = std::fs::remove_file(beside(&to, ending));
+        }
+    }
+    assert!(0 < opened && opened < rounds, "{opened} of {rounds} opened");
+    assert!(0 < unlocked && unlocked < rounds, "{unlocked} of {rounds} unlocked");
 }
 
 #[test]

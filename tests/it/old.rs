@@ -6,7 +6,7 @@ use eframe::egui;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
-use crate::kit::options;
+use crate::kit::{Killer, options, times};
 
 #[test]
 fn a_file_of_schema_1_opens_whole() {
@@ -117,6 +117,33 @@ fn making_a_file_of_schema_3_ready_is_stopped_anywhere() {
     assert!(stopped > 5, "{stopped}");
     assert!(office.check().unwrap().sehat);
     assert_eq!(office.letters().unwrap().len(), 4);
+}
+
+/// Killed at any moment, the file is the old one or the new one, and each opens whole.
+#[test]
+fn killed_while_it_is_upgraded_the_file_is_old_or_new_and_opens() {
+    let folder = tempfile::tempdir().unwrap();
+    let dumps =
+        [include_str!("../old/0002.sql"), include_str!("../old/0003.sql"), include_str!("../old/0004.sql")];
+    // With what the upgrade notes of its own.
+    let facts = [65, 67, 33];
+    let (mut killer, mut old, mut new) = (Killer::new(11), 0, 0);
+    for round in 0..times(18) {
+        let place = folder.path().join(round.to_string());
+        std::fs::create_dir(&place).unwrap();
+        let path = place.join("lama.db");
+        let file = rusqlite::Connection::open(&path).unwrap();
+        file.execute_batch(dumps[round % 3]).unwrap();
+        drop(file);
+        killer.run(&path, &["periksa"]);
+        let count = if Office::opens_slowly(&path, None) { &mut old } else { &mut new };
+        *count += 1;
+        let health = Office::open(&path, options(41)).unwrap().check().unwrap();
+        assert!(health.sehat, "{round}: {:?}", health.temuan);
+        assert_eq!(health.fakta, facts[round % 3], "{round}");
+        std::fs::remove_dir_all(&place).unwrap();
+    }
+    assert!(old > 0 && new > 0, "{old} {new}: the test proves nothing");
 }
 
 #[test]

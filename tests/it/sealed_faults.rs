@@ -81,14 +81,14 @@ fn killed_while_it_is_sealed_and_unsealed_the_file_is_old_or_new_and_opens() {
 }
 
 /// How many of `all` the file at `path` holds as they were; the built-in SOPs are published anew beside them.
-fn kept(path: &Path, key: &Key, all: &BTreeMap<Id, RawFact>) -> u64 {
+pub fn kept(path: &Path, key: &Key, all: &BTreeMap<Id, RawFact>) -> u64 {
     let there = facts(path, Some(key));
     let same = |(id, raw): &(&Id, &RawFact)| all.get(id).is_none_or(|was| was == *raw);
     assert!(there.iter().all(|one| same(&one)), "a fact changed");
     there.keys().filter(|id| all.contains_key(id)).count() as u64
 }
 
-fn facts(path: &Path, key: Option<&Key>) -> BTreeMap<Id, RawFact> {
+pub fn facts(path: &Path, key: Option<&Key>) -> BTreeMap<Id, RawFact> {
     let mut all = BTreeMap::new();
     let each = |_, raw: Option<RawFact>| {
         let raw = raw.unwrap();
