@@ -6,16 +6,20 @@ use serde_json::json;
 use super::answer::{Answer, Answered};
 use super::args::Kalender;
 use super::door::Door;
-use super::{read, shape};
-use crate::office::{CalendarChange, Command};
+use super::{listing, read, shape};
+use crate::office::{CalendarChange, Command, ListWish};
 
 /// Carries out one command.
 pub fn run(command: Kalender, door: &Door) -> Answered {
     let mut office = door.open()?;
     let mut file = None;
     let change = match command {
-        Kalender::Daftar { tahun } => {
-            let view = office.calendar(tahun.unwrap_or_else(|| office.today().year()));
+        Kalender::Daftar { tahun, keluar } => {
+            let year = tahun.unwrap_or_else(|| office.today().year());
+            if let Some(to) = keluar {
+                return listing::save(&office, &ListWish::DaysOff(year), &to);
+            }
+            let view = office.calendar(year);
             let zone = office.profile().zona;
             return Ok(Answer::new(
                 shape::kalender::list(&view, zone),

@@ -7,11 +7,11 @@ use serde_json::{Value, json};
 use super::answer::{Answer, Answered};
 use super::args::{AturKantor, Blok, Kantor, Lembaga};
 use super::door::Door;
-use super::{read, shape};
+use super::{listing, read, shape};
 use crate::domain::fact::Institution;
 use crate::domain::office::OfficeProfile;
 use crate::domain::region;
-use crate::office::{Command, Done, Office};
+use crate::office::{Command, Done, ListWish, Office};
 use crate::text::{blok, cli as words, percaya, serah};
 
 /// Carries out one command.
@@ -30,7 +30,8 @@ pub fn run(command: Kantor, door: &Door) -> Answered {
             let sandi = read::passphrase(sandi_berkas.as_deref())?;
             know(&mut office, &kartu, sidik.as_deref(), sandi.as_deref())
         }
-        Kantor::Daftar => {
+        Kantor::Daftar { keluar: Some(to) } => listing::save(&office, &ListWish::Offices, &to),
+        Kantor::Daftar { keluar: None } => {
             let known = office.offices()?;
             Ok(Answer::new(shape::kantor::offices(&known), shape::kantor::offices_words(&known)))
         }

@@ -1,15 +1,17 @@
 //! The commands about cases: open, see, list, record, change, and the board they stand on.
 
+use std::path::Path;
+
 use serde_json::json;
 
 use super::answer::{Answer, Answered, Failure};
 use super::args::{Kasus, Langkah, SuratGabung, UbahKasus};
 use super::door::Door;
-use super::{read, shape};
+use super::{listing, read, shape};
 use crate::domain::fact::{Key, Parent};
 use crate::office::{
-    BatchLetter, CaseFilter, Command, CorrectRequest, Lacking, Look, NewAttachment, Office, OpenCase,
-    Request, StepRequest,
+    BatchLetter, CaseFilter, Command, CorrectRequest, Lacking, ListWish, Look, NewAttachment, Office,
+    OpenCase, Request, StepRequest,
 };
 use crate::text::cli as words;
 
@@ -32,8 +34,11 @@ pub fn run(command: Kasus, door: &Door) -> Answered {
             office.note_look(Look::Case, Some(view.kasus))?;
             Ok(Answer::new(shape::kasus::case(&view, zone), shape::kasus::case_words(&view, zone)))
         }
-        Kasus::Daftar { sop, telat, cari, selesai } => {
+        Kasus::Daftar { sop, telat, cari, selesai, keluar } => {
             let filter = CaseFilter { sop, telat, cari, selesai, ..CaseFilter::default() };
+            if let Some(to) = keluar {
+                return listing::save(&office, &ListWish::Cases(filter), &to);
+            }
             let lines = office.cases(&filter)?;
             Ok(Answer::new(shape::kasus::list(&lines, zone), shape::kasus::list_words(&lines, zone)))
         }
@@ -62,8 +67,12 @@ pub fn run(command: Kasus, door: &Door) -> Answered {
 }
 
 /// `papan`.
-pub fn board(sop: &str, door: &Door) -> Answered {
+pub fn board(sop: &str, keluar: Option<&Path>, door: &Door) -> Answered {
     let office = door.open()?;
+    if let Some(to) = keluar {
+        let wish = ListWish::Board { sop: sop.to_owned(), view: Box::default() };
+        return listing::save(&office, &wish, to);
+    }
     let (board, zone) = (office.board(sop)?, office.profile().zona);
     Ok(Answer::new(shape::papan::board(&board, zone), shape::papan::board_words(&board, zone)))
 }

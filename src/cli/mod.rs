@@ -13,6 +13,7 @@ mod kalender;
 mod kantor;
 mod kasus;
 mod kunci;
+mod listing;
 mod naskah;
 mod petugas;
 mod read;

@@ -8,9 +8,9 @@ use serde_json::json;
 use super::answer::{Answer, Answered};
 use super::args::Naskah;
 use super::door::Door;
-use super::{read, shape};
+use super::{listing, read, shape};
 use crate::domain::letter;
-use crate::office::{Command, LetterRequest, Look, Numbering, Office, Problem};
+use crate::office::{Command, LetterRequest, ListWish, Look, Numbering, Office, Problem};
 use crate::text::{cli as words, naskah};
 
 /// Carries out one command.
@@ -69,8 +69,11 @@ fn issue(office: &mut Office, request: LetterRequest, to: &Path) -> Answered {
 }
 
 /// `agenda daftar`.
-pub fn register(door: &Door) -> Answered {
+pub fn register(keluar: Option<&Path>, door: &Door) -> Answered {
     let office = door.open()?;
+    if let Some(to) = keluar {
+        return listing::save(&office, &ListWish::Letters(String::new()), to);
+    }
     let (letters, zone) = (office.letters()?, office.profile().zona);
     Ok(Answer::new(shape::naskah::register(&letters, zone), shape::naskah::register_words(&letters, zone)))
 }

@@ -7,10 +7,10 @@ use serde_json::json;
 use super::answer::{Answer, Answered, Failure};
 use super::args::Petugas;
 use super::door::Door;
-use super::{read, shape};
+use super::{listing, read, shape};
 use crate::base::Pin;
 use crate::domain::person::{PERAN, Role};
-use crate::office::{Barred, Command, LookFilter, Office, PersonRequest, Problem};
+use crate::office::{Barred, Command, ListWish, LookFilter, Office, PersonRequest, Problem};
 use crate::text::{cli as words, petugas};
 
 /// Carries out one command.
@@ -18,7 +18,10 @@ pub fn run(command: Petugas, door: &Door) -> Answered {
     let mut office = door.open()?;
     let command = match command {
         Petugas::Daftar => return Ok(list(&office)),
-        Petugas::Catatan { petugas, dari, sampai } => return log(&office, petugas, dari, sampai),
+        Petugas::Catatan { petugas, dari, sampai, keluar } => {
+            let filter = looks_asked(&office, petugas, dari, sampai)?;
+            return log(&office, filter, keluar.as_deref());
+        }
         Petugas::TanpaKepala { sudah_dilihat } => return without_head(&office, sudah_dilihat),
         Petugas::Tambah { nama, peran, nip, jabatan, pin_baru } => {
             let pin = Some(pin(&pin_baru)?);
@@ -75,10 +78,22 @@ fn list(office: &Office) -> Answer {
     Answer::new(shape::petugas::list(&all), plain)
 }
 
-fn log(office: &Office, who: Option<String>, dari: Option<String>, sampai: Option<String>) -> Answered {
+fn looks_asked(
+    office: &Office,
+    who: Option<String>,
+    dari: Option<String>,
+    sampai: Option<String>,
+) -> Result<LookFilter, Failure> {
     let day = |text: Option<String>| text.map(|text| read::day(&text)).transpose();
     let person = who.map(|typed| office.find_person(&typed)).transpose()?;
-    let lines = office.looks(&LookFilter { person, from: day(dari)?, until: day(sampai)? })?;
+    Ok(LookFilter { person, from: day(dari)?, until: day(sampai)? })
+}
+
+fn log(office: &Office, filter: LookFilter, keluar: Option<&Path>) -> Answered {
+    if let Some(to) = keluar {
+        return listing::save(office, &ListWish::Looks(filter), to);
+    }
+    let lines = office.looks(&filter)?;
     let zone = office.profile().zona;
     Ok(Answer::new(shape::petugas::looks(&lines, zone), shape::petugas::looks_words(&lines, zone)))
 }

@@ -7,9 +7,9 @@ use serde_json::json;
 use super::answer::{Answer, Answered};
 use super::args::Serah;
 use super::door::Door;
-use super::{read, shape};
+use super::{listing, read, shape};
 use crate::base::drive;
-use crate::office::{Chosen, Office, SendRequest, handover_files};
+use crate::office::{Chosen, ListWish, Office, SendRequest, handover_files};
 use crate::text::serah as words;
 
 /// Carries out one command.
@@ -60,12 +60,14 @@ pub fn run(command: Serah, door: &Door) -> Answered {
             let done = office.call_back(office.find_case(&kasus)?, &alasan)?;
             Ok(Answer::new(json!({ "fakta": done.facts }), words::called_back(&kasus)))
         }
-        Serah::Daftar => {
+        Serah::Daftar { keluar: Some(to) } => listing::save(&office, &ListWish::Packages, &to),
+        Serah::Daftar { keluar: None } => {
             let all = office.packages()?;
             Ok(Answer::new(shape::serah::packages(&all, zone), shape::serah::packages_words(&all, zone)))
         }
         Serah::Masuk { folder } => queue(&office, folder),
-        Serah::Rekap => {
+        Serah::Rekap { keluar: Some(to) } => listing::save(&office, &ListWish::Intake, &to),
+        Serah::Rekap { keluar: None } => {
             let all = office.intake()?;
             Ok(Answer::new(shape::serah::intake(&all, zone), shape::serah::intake_words(&all, zone)))
         }

@@ -8,18 +8,22 @@ use serde_json::{Value, json};
 use super::answer::{Answer, Answered, Failure};
 use super::args::SopCmd;
 use super::door::Door;
-use super::{read, shape};
+use super::{listing, read, shape};
 use crate::domain::office::Paper;
 use crate::domain::sop::{self, Severity};
 use crate::drawing::chart;
-use crate::office::{ChartOf, Command, Problem};
+use crate::office::{ChartOf, Command, ListWish, Problem};
 use crate::text::cli as words;
 
 /// Carries out one command.
 pub fn run(command: SopCmd, door: &Door) -> Answered {
     match command {
-        SopCmd::Daftar => {
-            let cards = door.open()?.shelf()?;
+        SopCmd::Daftar { keluar } => {
+            let office = door.open()?;
+            if let Some(to) = keluar {
+                return listing::save(&office, &ListWish::Shelf, &to);
+            }
+            let cards = office.shelf()?;
             Ok(Answer::new(shape::sop::shelf(&cards), shape::sop::shelf_words(&cards)))
         }
         SopCmd::Lihat { id } => {

@@ -1,5 +1,5 @@
-//! The edge of every page of an SOP: its margins and its foot, which says which SOP this is, which part
-//! of it, and which sheet of that part.
+//! The edge of every landscape page: its margins and its foot, which says what this is, of an SOP also which part
+//! of it, and which sheet.
 
 use super::lines::Style;
 use super::{Ink, Mark, pt};
@@ -32,21 +32,32 @@ pub(super) struct Foot<'a> {
 impl Foot<'_> {
     /// Sets the foot of sheet `number` of `count` of `part`; a title too long for the line is cut with "…".
     pub(super) fn set(&self, marks: &mut Vec<Mark>, part: &str, (number, count): (usize, usize)) {
-        let style = Style::new(8.0);
-        let y = self.height - BASELINE;
         let sheet = words::lembar(part, number, count);
-        let x = self.right - style.width(&sheet);
         let name = words::kaki(&self.sop.judul, &self.sop.identity.nomor);
-        let name = cut(name, &style, x - APART - self.left);
-        for (text, x) in [(name, self.left), (sheet, x)] {
-            marks.push(Mark::Text { at: pt(x, y), text, face: style.face, size: style.size, ink: Ink::GREY });
-        }
+        foot_line(marks, &name, &sheet, (self.left, self.right), self.height);
+    }
+}
+
+/// Sets what a sheet is of and which one it is between the edges `left` and `right` of a page of `height`, all in mm.
+pub(super) fn foot_line(
+    marks: &mut Vec<Mark>,
+    name: &str,
+    sheet: &str,
+    (left, right): (f64, f64),
+    height: f64,
+) {
+    let style = Style::new(8.0);
+    let x = right - style.width(sheet);
+    let name = cut(name, &style, x - APART - left);
+    for (text, x) in [(name, left), (sheet.to_owned(), x)] {
+        let at = pt(x, height - BASELINE);
+        marks.push(Mark::Text { at, text, face: style.face, size: style.size, ink: Ink::GREY });
     }
 }
 
 /// `text` in one line no wider than `width` mm, cut with "…" where it is longer.
-fn cut(text: String, style: &Style, width: f64) -> String {
-    let text = plain_text::clean(&text).replace('\n', " ");
+fn cut(text: &str, style: &Style, width: f64) -> String {
+    let text = plain_text::clean(text).replace('\n', " ");
     if style.width(&text) <= width {
         return text;
     }

@@ -13,10 +13,12 @@ pub mod head;
 pub mod hyphen;
 pub mod letter;
 pub mod lines;
+pub mod listing;
 mod logo;
 pub mod office_card;
 pub mod qr;
 pub mod recovery;
+mod rows;
 pub mod svg;
 
 pub use font::Face;

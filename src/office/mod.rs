@@ -13,6 +13,7 @@
 //! - `paper`: what is drawn of cases, lists and SOPs.
 //! - `backup`: keeping the file safe. `handover`: cases going to other offices and coming from them.
 //! - `person`: who works here and who is at the keyboard; it knows only the ground.
+//! - `listing`: each of these lists as it is taken away, to Excel, as CSV, on paper.
 //! - `seal`: the file sealed at rest, and its copies with it. `sample`: invented work.
 //! - `desk`: [`Office`] itself, which hands every wish on to the room that does it; no room knows it.
 //!
@@ -27,6 +28,7 @@ mod ground;
 mod handover;
 mod letter;
 mod list;
+mod listing;
 mod paper;
 mod person;
 mod sample;
@@ -61,6 +63,7 @@ pub use letter::view::*;
 pub use list::batch::{Batch, BatchLine};
 pub use list::view::*;
 pub use list::view_board::*;
+pub use listing::view::*;
 pub use paper::charts::ChartOf;
 pub use paper::dossier::SavedDossier;
 pub use paper::pixels::*;

@@ -1,4 +1,4 @@
-//! Drawings to bytes: PDF through printpdf (nobody else says that name), PNG through tiny-skia. Both
+//! Drawings to bytes: PDF through printpdf (nobody else says that name), PNG through tiny-skia; lists as spreadsheets. Both
 //! paint the marks as they are: no wrapping, no layout, so the preview is the print. Must not know
 //! what is drawn, nor files.
 
@@ -8,12 +8,14 @@ mod pdf;
 mod picture;
 mod png;
 mod reckon;
+mod sheet;
 mod traces;
 
 pub use foreign::{DRAWS_A_PAGE, ForeignPage, draw_for_parent, page as foreign_page};
 pub use pdf::pdf;
 pub use picture::Picture;
 pub use png::png;
+pub use sheet::{csv, xlsx};
 pub use traces::without as without_traces;
 
 use crate::base::Moment;

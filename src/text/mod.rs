@@ -8,6 +8,7 @@ pub mod cadangan;
 pub mod chart;
 pub mod cli;
 pub mod contoh;
+pub mod daftar;
 pub mod diska;
 pub mod dokumen;
 pub mod isian;

@@ -353,6 +353,15 @@ pub fn unknown_ending(path: &Path) -> ProblemSaid {
     )
 }
 
+/// A list goes into no such file.
+pub fn unknown_list_ending(path: &Path) -> ProblemSaid {
+    said(
+        "akhiran_daftar_tidak_dikenal",
+        format!("Daftar tidak dapat disimpan sebagai berkas jenis ini: {}", path.display()),
+        "Akhiri namanya dengan .xlsx untuk Excel, .csv untuk program lain, atau .pdf untuk dicetak.",
+    )
+}
+
 #[allow(missing_docs)]
 pub fn not_ours(path: &Path) -> ProblemSaid {
     said(

@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 
 use crate::base::{Digest, Id, Key, Zone};
 use crate::domain::office::Paper;
-use crate::office::{CaseFilter, Command, Office, Phrase, Problem, SealWish};
+use crate::office::{CaseFilter, Command, ListWish, Office, Phrase, Problem, SealWish};
 
 /// What the window shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +89,15 @@ pub enum Output {
     Document(String),
     /// Chart, letters and attachments of a case, into a folder.
     Dossier(Id),
+    /// A list with all its rows.
+    List {
+        /// Which.
+        wish: ListWish,
+        /// Paper, where it is printed.
+        paper: Paper,
+        /// File name proposed, its ending with it.
+        name: String,
+    },
 }
 
 /// How the file is written anew, which nobody may have open meanwhile.

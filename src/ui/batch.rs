@@ -8,6 +8,7 @@ use std::sync::Arc;
 use egui::{Align, Frame, Layout, Margin, ScrollArea, Ui, vec2};
 
 use super::ask::Place;
+use super::dialogs::list_out;
 use super::doing::{Doing, Then};
 use super::form::letter::{self, LetterForm};
 use super::form::{draft, papers};
@@ -16,7 +17,8 @@ use crate::base::{Digest, Id, Zone};
 use crate::domain::office::Paper;
 use crate::domain::sop::Row;
 use crate::office::{
-    Batch, BatchLetter, BatchLine, Command, Lacking, LetterDraft, LetterKind, Office, Problem, StepRequest,
+    Batch, BatchLetter, BatchLine, Command, Lacking, LetterDraft, LetterKind, ListWish, Office, Problem,
+    StepRequest,
 };
 use crate::text::ui::backup::STOPPED;
 use crate::text::ui::settings::DIED;
@@ -311,7 +313,12 @@ fn cases(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
         format!("{} {}", line.kasus.kode, line.kasus.judul).to_lowercase().contains(&needle)
     };
     let shown: Vec<&BatchLine> = batch.siap.iter().filter(fits).collect();
-    input::search(ui, &mut at.find, t::FIND, 240.0);
+    ui.horizontal(|ui| {
+        input::search(ui, &mut at.find, t::FIND, 240.0);
+        let (sop, node) = (batch.sop.sop.id.clone(), batch.sop.sop.node(batch.at).id.clone());
+        let name = t::list_file(&sop, &node);
+        list_out::button(ui, hand, || ListWish::Batch { sop, node }, &name);
+    });
     let all = !shown.is_empty() && shown.iter().all(|line| !at.out.contains(&line.kasus.kasus));
     let held: Vec<_> = batch.tertahan.iter().filter(|(line, _)| fits(&line)).collect();
     let line = |row: usize| match (shown.get(row), held.get(row.wrapping_sub(shown.len()))) {

@@ -3,9 +3,12 @@
 use eframe::egui;
 use egui::{Align, Ui, vec2};
 
-use crate::office::{CaseFilter, CaseList, CaseStatus, HomeCounts, HomeGroup, Office, Problem, SopCard};
+use crate::office::{
+    CaseFilter, CaseList, CaseStatus, HomeCounts, HomeGroup, ListWish, Office, Problem, SopCard,
+};
 use crate::text::ui::{cases as t, home};
 use crate::ui::ask::Place;
+use crate::ui::dialogs::list_out;
 use crate::ui::dialogs::new_case::NewCase;
 use crate::ui::doing::Doing;
 use crate::ui::kit::press::{self, primary};
@@ -181,6 +184,7 @@ fn filters(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
             if primary(t::NEW_CASE).icon(icon::PLUS).clicked(ui) {
                 hand.show(NewCase::of(at.filter.sop.clone()));
             }
+            list_out::button(ui, hand, || ListWish::Cases(at.filter.clone()), t::LIST_FILE);
             changed |= sop_filter(ui, sops, &mut at.filter.sop);
             let width = (ui.available_width() - 8.0).clamp(120.0, 300.0);
             changed |= input::search(ui, &mut at.filter.cari, t::SEARCH, width - 40.0).changed();

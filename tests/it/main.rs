@@ -43,6 +43,7 @@ mod letter_kit;
 mod letter_templates;
 mod letter_text;
 mod letters;
+mod listing;
 mod macet;
 mod number_book;
 mod old;

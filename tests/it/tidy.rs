@@ -25,9 +25,11 @@ const MAY_USE: [(&str, &[&str]); 12] = [
 ];
 
 /// Crates that one module owns.
-const OWNED: [(&str, &[&str]); 16] = [
+const OWNED: [(&str, &[&str]); 17] = [
     ("age", &["handoff"]),
-    ("zstd", &["handoff"]),
+    // Packages, and the region codes in the program itself.
+    ("zstd", &["handoff", "office"]),
+    ("rust_xlsxwriter", &["print"]),
     ("ed25519_dalek", &["base", "handoff"]),
     ("argon2", &["base", "seal"]),
     ("rusqlite", &["store"]),

@@ -11,6 +11,9 @@ pub enum Kalender {
     Daftar {
         #[arg(long)]
         tahun: Option<i32>,
+        /// Simpan daftarnya ke berkas .xlsx, .csv atau .pdf
+        #[arg(long)]
+        keluar: Option<PathBuf>,
     },
     /// Tambahkan hari libur; tenggat yang terkena dihitung ulang
     Tambah {

@@ -28,7 +28,11 @@ pub enum Kantor {
         sandi_berkas: Option<PathBuf>,
     },
     /// Daftar kantor yang dikenal
-    Daftar,
+    Daftar {
+        /// Simpan daftarnya ke berkas .xlsx, .csv atau .pdf
+        #[arg(long)]
+        keluar: Option<PathBuf>,
+    },
     /// Lupakan kantor yang dikenal; kiriman darinya tetap ada
     Lupakan {
         kantor: String,

@@ -43,6 +43,9 @@ pub enum Kasus {
         /// Sertakan yang sudah selesai
         #[arg(long)]
         selesai: bool,
+        /// Simpan daftarnya ke berkas .xlsx, .csv atau .pdf
+        #[arg(long)]
+        keluar: Option<PathBuf>,
     },
     /// Kenapa kasus ini macet: apa yang kurang, di siapa, sejak kapan, apa sesudahnya
     Macet { kasus: String },

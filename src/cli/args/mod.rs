@@ -79,6 +79,9 @@ pub enum Perintah {
     Papan {
         /// Id SOP, misalnya pkh
         id: String,
+        /// Simpan daftarnya ke berkas .xlsx, .csv atau .pdf
+        #[arg(long)]
+        keluar: Option<PathBuf>,
     },
     /// Naskah dinas: jenis, bagian kosong, terbitkan
     #[command(subcommand)]

@@ -55,5 +55,9 @@ pub enum Naskah {
 #[derive(Debug, Subcommand)]
 pub enum Agenda {
     /// Naskah yang sudah terbit, terbaru lebih dulu
-    Daftar,
+    Daftar {
+        /// Simpan daftarnya ke berkas .xlsx, .csv atau .pdf
+        #[arg(long)]
+        keluar: Option<PathBuf>,
+    },
 }

@@ -77,6 +77,9 @@ pub enum Petugas {
         /// Tanggal terakhir
         #[arg(long)]
         sampai: Option<String>,
+        /// Simpan daftarnya ke berkas .xlsx, .csv atau .pdf
+        #[arg(long)]
+        keluar: Option<PathBuf>,
     },
     /// Yang dilakukan selama kepala kantor tidak di tempat dan belum Anda lihat
     TanpaKepala {

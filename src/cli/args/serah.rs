@@ -63,14 +63,22 @@ pub enum Serah {
         alasan: String,
     },
     /// Paket yang pernah ditulis dan diterima, terbaru lebih dulu
-    Daftar,
+    Daftar {
+        /// Simpan daftarnya ke berkas .xlsx, .csv atau .pdf
+        #[arg(long)]
+        keluar: Option<PathBuf>,
+    },
     /// Paket dan tanda terima yang ada di flash disk, di folder pantauan, atau di folder yang disebut
     Masuk {
         /// Folder; tanpa ini, semua drive lain dan folder pantauan
         folder: Vec<PathBuf>,
     },
     /// Siapa menyerahkan apa dan kapan, dan apa yang masih ditunggu
-    Rekap,
+    Rekap {
+        /// Simpan daftarnya ke berkas .xlsx, .csv atau .pdf
+        #[arg(long)]
+        keluar: Option<PathBuf>,
+    },
     /// Folder yang diperlakukan seperti flash disk, misalnya folder bersama
     Pantau {
         /// Folder; tanpa ini, tunjukkan yang berlaku

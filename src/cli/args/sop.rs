@@ -8,7 +8,11 @@ use clap::Subcommand;
 #[derive(Debug, Subcommand)]
 pub enum SopCmd {
     /// Daftar SOP di rak
-    Daftar,
+    Daftar {
+        /// Simpan daftarnya ke berkas .xlsx, .csv atau .pdf
+        #[arg(long)]
+        keluar: Option<PathBuf>,
+    },
     /// Lihat satu SOP
     Lihat { id: String },
     /// Periksa berkas SOP; semua cacatnya disebut sekaligus

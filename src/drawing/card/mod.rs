@@ -3,7 +3,8 @@
 
 use super::chart::{Lead, NodeMark, Overlay, Unlawful, foot, pages_below, sample};
 use super::lines::{Align, Style, set, wrap};
-use super::{Drawing, Face, Ink, Mark, Outline, Rect, Stroke, lowest, without_thin_end};
+use super::rows::{Rows, places};
+use super::{Drawing, Face, Ink, Mark, Rect, lowest, without_thin_end};
 use crate::domain::office::Paper;
 use crate::domain::sop::Sop;
 use crate::text::kartu as words;
@@ -35,8 +36,6 @@ const WORTH: f64 = 38.0;
 const GAP: f64 = 6.0;
 /// Title and head of the columns on a page, in mm.
 const HEAD: f64 = 14.0;
-const PAD: f64 = 1.1;
-const RULE: f64 = 0.2;
 
 /// The card on landscape pages of `paper`.
 ///
@@ -134,71 +133,12 @@ fn tables(card: &ControlCard, paper: Paper, from: Option<f64>) -> Vec<Vec<Mark>>
 
 fn tables_in(style: Style, card: &ControlCard, paper: Paper, from: Option<f64>) -> Vec<Vec<Mark>> {
     let (left, width, top) = Lead::frame(paper);
-    let bottom = Lead::bottom(paper);
-    let columns = columns(left, width);
+    let places = places(left, width, &SHARES.map(|share| (share, Align::Left)));
+    let rows = Rows { places: &places, style, page: (top, Lead::bottom(paper)) };
     let heads: Vec<String> = words::KOLOM.map(str::to_owned).into();
-    let begin = |marks: &mut Vec<Mark>, top: f64| {
-        let title = style.face(Face::Bold);
-        let title = Style { size: 10.0, ..title };
+    rows.over_pages(&card.rows, from, |marks, top| {
+        let title = Style { size: 10.0, ..style.face(Face::Bold) };
         let y = set(marks, &[words::LANGKAH.to_owned()], &title, Align::Left, left, width, top) + 1.5;
-        let bold = style.face(Face::Bold);
-        row(marks, &columns, &broken(&columns, &heads, &bold), &bold, y)
-    };
-    let mut pages = Vec::new();
-    let mut marks = Vec::new();
-    let mut y = begin(&mut marks, from.unwrap_or(top));
-    let mut first = if from.is_some() { 0.0 } else { y };
-    for cells in &card.rows {
-        let mut rest = broken(&columns, cells, &style);
-        // A cell longer than a page goes on on the next.
-        while !rest.iter().all(Vec::is_empty) {
-            let fits = ((bottom - y - 2.0 * PAD) / style.line_height()).floor().max(0.0) as usize;
-            let most = rest.iter().map(Vec::len).max().unwrap_or(0);
-            if fits < most && y > first {
-                pages.push(std::mem::take(&mut marks));
-                y = begin(&mut marks, top);
-                first = y;
-                continue;
-            }
-            let now: Vec<Vec<String>> =
-                rest.iter_mut().map(|lines| lines.drain(..lines.len().min(fits.max(1))).collect()).collect();
-            y = row(&mut marks, &columns, &now, &style, y);
-        }
-    }
-    pages.push(marks);
-    pages
-}
-
-/// Left edge and width of each column.
-fn columns(left: f64, width: f64) -> Vec<(f64, f64)> {
-    let sum: f64 = SHARES.iter().sum();
-    let mut x = left;
-    let place = |share: &f64| {
-        let wide = width * share / sum;
-        x += wide;
-        (x - wide, wide)
-    };
-    SHARES.iter().map(place).collect()
-}
-
-fn broken(columns: &[(f64, f64)], cells: &[String], style: &Style) -> Vec<Vec<String>> {
-    let cell = |(i, (_, wide)): (usize, &(f64, f64))| {
-        wrap(cells.get(i).map_or("", String::as_str), style, wide - 2.0 * PAD)
-    };
-    columns.iter().enumerate().map(cell).collect()
-}
-
-/// Sets one row from `y` down, a bold one as a head; returns its lower edge.
-fn row(marks: &mut Vec<Mark>, columns: &[(f64, f64)], cells: &[Vec<String>], style: &Style, y: f64) -> f64 {
-    let lines = cells.iter().map(Vec::len).max().unwrap_or(1).max(1);
-    let height = lines as f64 * style.line_height() + 2.0 * PAD;
-    for ((x, wide), lines) in columns.iter().zip(cells) {
-        marks.push(Mark::Shape {
-            outline: Outline::Box { area: Rect { x: *x, y, w: *wide, h: height }, radius: 0.0 },
-            fill: (style.face == Face::Bold).then_some(Ink::PALE),
-            stroke: Some(Stroke::solid(RULE, Ink::BLACK)),
-        });
-        set(marks, lines, style, Align::Left, x + PAD, wide - 2.0 * PAD, y + PAD);
-    }
-    y + height
+        rows.head(marks, &heads, y)
+    })
 }

@@ -51,7 +51,7 @@ pub fn table(flow: &mut Flow, columns: &[LetterColumn], rows: &[Vec<String>], to
 
 /// Each gets the narrowest there is and its share of the rest; one whose numbers need more takes it from
 /// the others.
-fn widths(weights: &[f64], least: &[f64], width: f64) -> Vec<f64> {
+pub(in crate::drawing) fn widths(weights: &[f64], least: &[f64], width: f64) -> Vec<f64> {
     let mut fixed: Vec<Option<f64>> = vec![None; weights.len()];
     loop {
         let free = fixed.iter().filter(|f| f.is_none()).count();

@@ -1,7 +1,10 @@
 //! What [`Office`] hands on to the room `list`; nothing is decided here.
 
+use std::path::Path;
+
 use super::Office;
 use crate::base::Id;
+use crate::domain::office::Paper;
 use crate::domain::sop::Sop;
 use crate::office::door::command::{BatchLetter, StepRequest};
 use crate::office::door::problem::Problem;
@@ -13,8 +16,20 @@ use crate::office::list::view::{
 };
 use crate::office::list::view_board::{Board, BoardColumn, BoardView, BoardViews};
 use crate::office::list::{batch, board, cases, find, home, search};
+use crate::office::listing;
+use crate::office::listing::view::ListWish;
 
 impl Office {
+    /// Writes a list as it is shown, all its rows, to `to`: an Excel workbook, CSV, or pages of `paper`, by the file's
+    /// ending. Says how many rows it has.
+    ///
+    /// # Errors
+    /// [`Problem::UnknownListEnding`], trouble reading, or trouble writing; an old file is then untouched.
+    pub fn save_listing(&self, wish: &ListWish, paper: Paper, to: &Path) -> Result<usize, Problem> {
+        self.may(Deed::Print)?;
+        listing::save_listing(&self.here, wish, paper, to)
+    }
+
     /// The cases that wait at symbol `node` of an SOP.
     ///
     /// # Errors

@@ -54,11 +54,10 @@ pub(in crate::office) fn pdf(
     bookmarks: Vec<(usize, String)>,
 ) -> Result<Vec<u8>, Problem> {
     here.progress.step(Stage::Drawing, 0, 0)?;
-    let meta = print::Meta {
-        title: title.to_owned(),
-        author: here.profile.nama.clone(),
-        created: here.now(),
-        bookmarks,
-    };
-    print::pdf(pages, &meta).map_err(|e| Problem::Print(format!("{e:?}")))
+    print::pdf(pages, &meta(here, title, bookmarks)).map_err(|e| Problem::Print(format!("{e:?}")))
+}
+
+/// What a file this office makes says about itself.
+pub(in crate::office) fn meta(here: &Here, title: &str, bookmarks: Vec<(usize, String)>) -> print::Meta {
+    print::Meta { title: title.to_owned(), author: here.profile.nama.clone(), created: here.now(), bookmarks }
 }

@@ -17,6 +17,9 @@ use crate::office::list::view_board::{
 };
 use crate::store::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, Trouble};
 
+/// Cards of a column that are taken away at most.
+const MOST_CARDS: usize = 100_000;
+
 /// Columns whose cards are read when a board is opened; those further right are read when they are seen.
 const FIRST_COLUMNS: usize = 8;
 
@@ -39,6 +42,11 @@ pub(in crate::office) fn board_counts(here: &Here, sop: &str) -> Result<Board, P
 /// columns after, are read by `Office::board_more`.
 pub(in crate::office) fn board_seen(here: &Here, sop: &str, view: &BoardView) -> Result<Board, Problem> {
     board_with(here, sop, view, FIRST_COLUMNS, Board::PAGE)
+}
+
+/// The same with every card, up to [`MOST_CARDS`] a column.
+pub(in crate::office) fn board_whole(here: &Here, sop: &str, view: &BoardView) -> Result<Board, Problem> {
+    board_with(here, sop, view, usize::MAX, MOST_CARDS)
 }
 
 /// The next page of a column: its cards are added and [`BoardColumn::lagi`] moves on.

@@ -123,6 +123,13 @@ pub struct BoardView {
     pub kata: String,
 }
 
+impl BoardView {
+    /// The words looked for, as [`BoardCard::holds`] takes them.
+    pub fn sought(&self) -> Vec<String> {
+        self.kata.split_whitespace().map(str::to_lowercase).collect()
+    }
+}
+
 /// Views kept of one board, on this PC.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -170,4 +177,14 @@ pub struct BoardCard {
     pub jeda: bool,
     /// It was sent back to here.
     pub dikembalikan: bool,
+}
+
+impl BoardCard {
+    /// Whether its code, title or unit hold all the words.
+    pub fn holds(&self, sought: &[String]) -> bool {
+        sought.is_empty() || {
+            let text = format!("{} {} {}", self.kode, self.judul, self.unit).to_lowercase();
+            sought.iter().all(|word| text.contains(word.as_str()))
+        }
+    }
 }

@@ -6,6 +6,11 @@ pub const RECORDING: &str = "Mencatat semua kasus yang dipilih";
 pub const NOT_READ: &str = "Kasus di langkah ini belum terbaca.";
 pub const TAB_CASES: &str = "Kasus";
 pub const TAB_PREVIEW: &str = "Pratinjau surat";
+/// File name proposed for the list.
+pub fn list_file(sop: &str, node: &str) -> String {
+    format!("Menunggu {sop} {node}")
+}
+
 pub const FIND: &str = "Cari kode atau judul";
 pub const CODE: &str = "Kode";
 pub const CASE: &str = "Kasus";

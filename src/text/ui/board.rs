@@ -56,6 +56,11 @@ pub const GROUPS: [(BoardGroup, &str); 4] = [
     (BoardGroup::Tempo, "Tenggat"),
 ];
 
+/// File name proposed for the list.
+pub fn list_file(sop: &str) -> String {
+    format!("Papan {sop}")
+}
+
 fn many(n: usize) -> String {
     ribuan(i64::try_from(n).unwrap_or(i64::MAX))
 }

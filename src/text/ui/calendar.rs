@@ -16,6 +16,11 @@ pub const IMPORT: &str = "Impor kalender…";
 pub const IMPORT_WHY: &str =
     "Pakai berkas hari libur satu tahun; hari yang diubah kantor sendiri tetap berlaku";
 pub const HOURS: &str = "Jam kerja…";
+/// File name proposed for the list.
+pub fn list_file(year: i32) -> String {
+    format!("Hari libur {year}")
+}
+
 pub const UNKNOWN: &str = "Hari libur nasional tahun ini belum diketahui; hanya akhir pekan yang dilewati. Impor kalendernya, atau tambahkan satu per satu.";
 pub const NO_DAYS: &str = "Belum ada hari libur di tahun ini.";
 pub const TAKE_OUT: &str = "Tetap masuk…";

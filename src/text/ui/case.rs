@@ -37,6 +37,11 @@ fn counted(word: &str, n: usize) -> String {
     if n == 0 { word.to_owned() } else { format!("{word} ({n})") }
 }
 
+/// File name proposed for the history.
+pub fn history_file(code: &str) -> String {
+    format!("Riwayat {code}")
+}
+
 pub fn tab_history(view: &CaseView) -> String {
     counted("Riwayat", view.riwayat.len())
 }

@@ -13,6 +13,9 @@ pub const EMPTY: &str = "Belum ada kasus yang berjalan. Kasus yang dibuka akan b
 pub const NO_MATCH: &str = "Tidak ada kasus yang cocok dengan saringan ini.";
 pub const CLEAR: &str = "Hapus saringan";
 
+/// File name proposed for the list.
+pub const LIST_FILE: &str = "Daftar kasus";
+
 pub const READING: &str = "Memuat kasus berikutnya…";
 
 /// Words of a tab with its count.

@@ -34,6 +34,16 @@ pub const AS_PDF: &str = "PDF…";
 pub const AS_PNG: &str = "PNG…";
 pub const AS_SVG: &str = "SVG…";
 
+pub const LIST_OUT: &str = "Simpan daftar";
+pub const LIST_BUTTON: &str = "Simpan daftar…";
+pub const LIST_WHY: &str = "Semua baris daftar ini, seperti sedang disaring.";
+/// Ending, button, what it is good for.
+pub const LIST_AS: [(&str, &str, &str); 3] = [
+    ("xlsx", "Excel…", "NIK dan nomor tetap utuh, judul kolom bisa disaring."),
+    ("pdf", "PDF…", "Untuk dicetak di kertas ini."),
+    ("csv", "CSV…", "Untuk program lain. Di Excel pakailah yang pertama."),
+];
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReasonFor {
     Withdraw,

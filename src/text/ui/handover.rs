@@ -131,6 +131,9 @@ pub const REGION: &str = "Wilayah";
 pub const KIND: &str = "Jenis";
 
 // Riwayat.
+/// File names proposed for the lists.
+pub const LIST_FILE: &str = "Serah terima";
+pub const OFFICES_FILE: &str = "Kantor yang dikenal";
 pub const PAST_EMPTY: &str =
     "Belum ada paket yang diserahkan atau diterima. Yang pertama akan tercatat di sini.";
 pub const WRITTEN: &str = "Ditulis";

@@ -17,6 +17,8 @@ pub const SAVE_PDF: &str = "Simpan PDF…";
 pub const OPEN_PDF: &str = "Buka PDF";
 pub const TO_CASE: &str = "Kembali ke kasus";
 pub const ANOTHER: &str = "Buat surat lain";
+/// File name proposed for the list.
+pub const AGENDA_FILE: &str = "Agenda surat";
 pub const AGENDA_EMPTY: &str =
     "Belum ada surat. Surat dibuat dari sebuah kasus, lalu tercatat di agenda ini.";
 pub const TO_CASES: &str = "Buka daftar kasus";

@@ -19,6 +19,8 @@ pub const KEEP: &str = "Simpan ke daftar";
 pub const NEW_ENTRY: &str = "Nama baru";
 pub const CHANGE_ENTRY: &str = "Ubah";
 pub const STOP_CHANGE: &str = "Batal";
+/// File name proposed for the list.
+pub const REGISTER_FILE: &str = "Daftar lembaga";
 pub const REGISTER_EMPTY: &str = "Belum ada nama di daftar ini.";
 pub const FILE: &str = "Berkas";
 pub const ABOUT: &str = "Tentang";

@@ -3,6 +3,8 @@
 use crate::domain::sop::{ActivityData, Flaw, Need, Signatory};
 use crate::office::SopCard;
 
+/// File name proposed for the list.
+pub const LIST_FILE: &str = "Rak SOP";
 pub const IMPORT: &str = "Impor berkas SOP…";
 pub const EMPTY: &str = "Belum ada SOP di sini. Impor berkas SOP untuk mulai.";
 pub const TAB_CHART: &str = "Bagan";

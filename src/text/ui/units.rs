@@ -38,6 +38,16 @@ fn unit(ulang: Ulang) -> &'static str {
     }
 }
 
+/// File name proposed for the table.
+pub fn list_file(table: &FanTable, code: &str) -> String {
+    format!("{} {code}", unit(table.ulang))
+}
+
+/// File name proposed for the periods of a row.
+pub fn rounds_file(table: &RoundTable, code: &str) -> String {
+    format!("Langkah {} {code}", table.simbol)
+}
+
 /// Name of the tab: what of, and how far.
 pub fn tab(tables: &[FanTable]) -> String {
     let done: usize = tables.iter().map(FanTable::selesai).sum();

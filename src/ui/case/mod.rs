@@ -18,12 +18,15 @@ use self::play::Play;
 use self::units::UnitsState;
 use crate::base::Id;
 use crate::drawing::chart::Chart;
-use crate::office::{CaseStatus, CaseThen, CaseView, ChartOf, Command, Office, OpenStep, Problem, Request};
+use crate::office::{
+    CaseStatus, CaseThen, CaseView, ChartOf, Command, ListWish, Office, OpenStep, Problem, Request,
+};
 use crate::text::ui::dialogs::ReasonFor;
 use crate::text::ui::{case as t, chart_tools, handover, place as tp, stuck, units as tu};
 use crate::ui::ask::{self, Output, Place};
 use crate::ui::chart::save::SaveChart;
 use crate::ui::chart::{self, ChartState};
+use crate::ui::dialogs::list_out;
 use crate::ui::dialogs::reason::{self, Reason};
 use crate::ui::dialogs::stuck::WhyStuck;
 use crate::ui::doing::{Doing, Then};
@@ -271,7 +274,8 @@ fn looks(ui: &mut Ui, page: &Page, at: &mut State, forms: &mut CaseForms, hand: 
 fn tools_room(tab: Tab) -> f32 {
     match tab {
         Tab::Chart => 146.0,
-        Tab::History | Tab::Attachments => 48.0,
+        Tab::History => 88.0,
+        Tab::Attachments => 48.0,
         _ => 0.0,
     }
 }
@@ -299,6 +303,10 @@ fn tools(ui: &mut Ui, view: &CaseView, at: &mut State, hand: &mut Hand<'_>) {
             if save.brief(small, "").clicked(ui) {
                 hand.ask(ask::Ask::Save(Output::Dossier(view.kasus)));
             }
+            if at.tab == Tab::History {
+                let wish = || ListWish::History(view.kasus);
+                list_out::button(ui, hand, wish, &t::history_file(&view.kode));
+            }
         }),
         _ => return,
     };
@@ -310,7 +318,7 @@ fn look(ui: &mut Ui, page: &Page, at: &mut State, forms: &mut CaseForms, hand: &
     match at.tab {
         Tab::Chart => played(ui, page, at, hand),
         Tab::Units => {
-            if let Some((node, key)) = units::show(ui, &view.unit, &mut at.units, hand) {
+            if let Some((node, key)) = units::show(ui, view, &mut at.units, hand) {
                 forms.begin(view, &node, Some(&key));
             }
         }

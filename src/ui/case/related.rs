@@ -6,10 +6,11 @@ use egui::{Align, Layout, ScrollArea, Ui};
 
 use super::Hand;
 use crate::domain::sop::Ulang;
-use crate::office::{CaseStatus, CaseView, PartLine, RoundLine, RoundTable};
+use crate::office::{CaseStatus, CaseView, ListWish, PartLine, RoundLine, RoundTable};
 use crate::text::ui::units as t;
 use crate::ui::ask::Place;
 use crate::ui::dialogs::link::LinkCase;
+use crate::ui::dialogs::list_out;
 use crate::ui::dialogs::new_case::NewPart;
 use crate::ui::kit::press::{quiet, secondary};
 use crate::ui::kit::sign::{self, Sign};
@@ -41,16 +42,18 @@ fn round_table(ui: &mut Ui, view: &CaseView, table: &RoundTable, hand: &mut Hand
         ui.spacing_mut().item_spacing.y = HALF;
         ui.horizontal(|ui| {
             text::wrapped(ui, t::rounds(table), theme::bold(size::SMALL), theme::ACCENT);
-            if view.status != CaseStatus::Done {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let wish = || ListWish::Rounds(view.kasus, table.simbol.clone());
+                list_out::button(ui, hand, wish, &t::rounds_file(table, &view.kode));
+                if view.status != CaseStatus::Done {
                     record = secondary(t::RECORD_ROUND).icon(icon::CHECK).small().clicked(ui);
                     let own = quiet(t::OWN_CASE).icon(icon::FOLDER).small().hint(t::OWN_CASE_WHY);
                     let short = ui.available_width() < OWN;
                     if table.ulang == Ulang::Insidental && own.brief(short, "").clicked(ui) {
                         hand.show(NewPart::of(view, &table.simbol));
                     }
-                });
-            }
+                }
+            });
         });
         text::body(ui, &table.uraian);
         let own: Vec<&PartLine> = view.terkait.bagian.iter().filter(|p| p.simbol == table.simbol).collect();

@@ -5,8 +5,9 @@ use eframe::egui;
 use egui::{Align, Rangef, Rect, Sense, Ui, WidgetInfo, vec2};
 
 use super::Hand;
-use crate::office::{FanCell, FanRow, FanTable, Urgency};
+use crate::office::{CaseView, FanCell, FanRow, FanTable, ListWish, Urgency};
 use crate::text::ui::units as t;
+use crate::ui::dialogs::list_out;
 use crate::ui::kit::roll::{Met, RowSaid};
 use crate::ui::kit::table::{Column, HEAD, Table, TableCell};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
@@ -83,22 +84,28 @@ fn columns<'a>(table: &'a FanTable, heads: &'a [String]) -> Vec<(Shows, Column<'
 /// All fan-outs of a case; the unit pressed, by node and key.
 pub fn show(
     ui: &mut Ui,
-    tables: &[FanTable],
+    view: &CaseView,
     at: &mut UnitsState,
     hand: &mut Hand<'_>,
 ) -> Option<(String, String)> {
     let mut pressed = None;
-    for (index, table) in tables.iter().enumerate() {
-        let height = ui.available_height() / (tables.len() - index) as f32;
+    for (index, table) in view.unit.iter().enumerate() {
+        let height = ui.available_height() / (view.unit.len() - index) as f32;
         ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
-            ui.push_id(index, |ui| pressed = one(ui, table, at, hand).or(pressed.take()));
+            ui.push_id(index, |ui| pressed = one(ui, (view, index), table, at, hand).or(pressed.take()));
         });
     }
     pressed
 }
 
-fn one(ui: &mut Ui, table: &FanTable, at: &mut UnitsState, hand: &mut Hand<'_>) -> Option<(String, String)> {
-    bar(ui, table, at);
+fn one(
+    ui: &mut Ui,
+    (view, nth): (&CaseView, usize),
+    table: &FanTable,
+    at: &mut UnitsState,
+    hand: &mut Hand<'_>,
+) -> Option<(String, String)> {
+    bar(ui, (view, nth), table, at, hand);
     let needle = at.find.to_lowercase();
     let fits = |row: &&FanRow| at.only.takes(row) && row.nama.to_lowercase().contains(needle.trim());
     let mut rows: Vec<&FanRow> = table.rows.iter().filter(fits).collect();
@@ -145,7 +152,13 @@ fn one(ui: &mut Ui, table: &FanTable, at: &mut UnitsState, hand: &mut Hand<'_>) 
     Some((row.buka.clone()?, row.key.clone()))
 }
 
-fn bar(ui: &mut Ui, table: &FanTable, at: &mut UnitsState) {
+fn bar(
+    ui: &mut Ui,
+    (view, nth): (&CaseView, usize),
+    table: &FanTable,
+    at: &mut UnitsState,
+    hand: &mut Hand<'_>,
+) {
     let count = |only: Only| table.rows.iter().filter(|row| only.takes(row)).count();
     let words = t::only(table.rows.len(), count(Only::Open), count(Only::Late), count(Only::Done));
     let kinds = [Only::All, Only::Open, Only::Late, Only::Done];
@@ -153,6 +166,7 @@ fn bar(ui: &mut Ui, table: &FanTable, at: &mut UnitsState) {
         let all: Vec<_> = kinds.into_iter().zip(&words).map(|(only, w)| (only, "", w.as_str())).collect();
         pick::tabs(ui, &mut at.only, &all);
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
+            list_out::button(ui, hand, || ListWish::Units(view.kasus, nth), &t::list_file(table, &view.kode));
             let width = (ui.available_width() - 48.0).clamp(40.0, 180.0);
             input::search(ui, &mut at.find, t::FIND, width);
         });

@@ -3,6 +3,7 @@
 
 pub mod flaws;
 pub mod link;
+pub mod list_out;
 pub mod new_case;
 pub mod reason;
 pub mod stuck;

@@ -7,9 +7,10 @@ use super::{Ask, AskFor, Hand, Page, State};
 use crate::base::Id;
 use crate::domain::card::OfficeCard;
 use crate::drawing::Drawing;
-use crate::office::OfficeLine;
+use crate::office::{ListWish, OfficeLine};
 use crate::text::ui::handover as t;
 use crate::ui::ask;
+use crate::ui::dialogs::list_out;
 use crate::ui::kit::canvas::{self, Place};
 use crate::ui::kit::press::{icon_button, primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
@@ -151,7 +152,10 @@ fn learn(ui: &mut Ui, at: &mut OfficesState, hand: &mut Hand<'_>) {
 }
 
 fn known(ui: &mut Ui, page: &Page, at: &mut OfficesState, hand: &mut Hand<'_>) {
-    text::overline(ui, t::KNOWN_OFFICES);
+    ui.horizontal(|ui| {
+        text::overline(ui, t::KNOWN_OFFICES);
+        list_out::button(ui, hand, || ListWish::Offices, t::OFFICES_FILE);
+    });
     if page.offices.is_empty() {
         notice::empty(ui, icon::HANDSHAKE, t::NOBODY, None);
         return;

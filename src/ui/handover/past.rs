@@ -5,8 +5,9 @@ use egui::{Align, Layout, Margin, Ui};
 
 use super::{Ask, AskFor, Hand, Page, State};
 use crate::base::Id;
-use crate::office::PackageLine;
+use crate::office::{ListWish, PackageLine};
 use crate::text::ui::handover as t;
+use crate::ui::dialogs::list_out;
 use crate::ui::kit::press::{icon_button, secondary};
 use crate::ui::kit::roll::{self, RowSaid};
 use crate::ui::kit::sign::{self, Sign};
@@ -27,7 +28,11 @@ pub struct PastState {
 /// The tab.
 pub fn show(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     let tabs = [(false, icon::HISTORY, t::BY_PACKAGE), (true, icon::OFFICE, t::BY_OFFICE)];
-    pick::tabs(ui, &mut at.past.by_office, &tabs);
+    ui.horizontal(|ui| {
+        pick::tabs(ui, &mut at.past.by_office, &tabs);
+        let wish = if at.past.by_office { ListWish::Intake } else { ListWish::Packages };
+        list_out::button(ui, hand, || wish, t::LIST_FILE);
+    });
     if at.past.by_office {
         if let Some(counted) = at.waiting.show(ui) {
             super::intake::show(ui, &counted.intake, hand);

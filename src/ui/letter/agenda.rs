@@ -1,12 +1,13 @@
 //! Surat: the agenda of all letters, page by page.
 
 use eframe::egui;
-use egui::{Margin, Ui, pos2};
+use egui::{Align, Layout, Margin, Ui, pos2};
 
 use crate::base::Id;
-use crate::office::{LetterList, LetterView, Office, Problem};
+use crate::office::{LetterList, LetterView, ListWish, Office, Problem};
 use crate::text::ui::{case as tc, cases, letter as t};
 use crate::ui::ask::Place;
+use crate::ui::dialogs::list_out;
 use crate::ui::doing::Doing;
 use crate::ui::hand;
 use crate::ui::kit::press::icon_button;
@@ -68,6 +69,9 @@ pub fn ui(ui: &mut Ui, Page(list): &Page, at: &mut State, hand: &mut Hand<'_>) {
             hand.reload();
         }
         text::muted(ui, t::agenda_count(list.jumlah));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            list_out::button(ui, hand, || ListWish::Letters(at.find.clone()), t::AGENDA_FILE);
+        });
     });
     if list.rows.is_empty() {
         notice::empty(ui, icon::SEARCH, t::AGENDA_NONE, None);

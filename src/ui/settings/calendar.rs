@@ -10,9 +10,10 @@ use super::hours::HoursForm;
 use super::{Ask, Hand};
 use crate::base::Id;
 use crate::domain::calendar::is_weekend;
-use crate::office::{CalendarChange, CalendarView, Command, DayState, DayView, Office};
+use crate::office::{CalendarChange, CalendarView, Command, DayState, DayView, ListWish, Office};
 use crate::text::tanggal;
 use crate::text::ui::{calendar as t, field};
+use crate::ui::dialogs::list_out;
 use crate::ui::kit::press::{icon_button, primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
 use crate::ui::kit::{frame, icon, input, notice, row, sign, split, text};
@@ -61,6 +62,7 @@ fn head(ui: &mut Ui, office: &Office, view: &CalendarView, year: &mut Option<i32
             if secondary(t::HOURS).icon(icon::CLOCK).clicked(ui) {
                 hand.show(HoursForm::of(office.profile()));
             }
+            list_out::button(ui, hand, || ListWish::DaysOff(view.tahun), &t::list_file(view.tahun));
         });
     });
 }

@@ -6,8 +6,9 @@ use egui::Ui;
 use super::Hand;
 use crate::domain::fact::Institution;
 use crate::domain::sop::Ulang;
-use crate::office::{Command, Office, Problem};
+use crate::office::{Command, ListWish, Office, Problem};
 use crate::text::ui::settings as t;
+use crate::ui::dialogs::list_out;
 use crate::ui::dialogs::reason::Reason;
 use crate::ui::kit::press::{icon_button, primary, quiet};
 use crate::ui::kit::roll::RowSaid;
@@ -46,7 +47,10 @@ impl RegisterState {
 pub fn show(ui: &mut Ui, at: &mut RegisterState, hand: &mut Hand<'_>) {
     text::muted(ui, t::REGISTER_WHY);
     let before = at.kind;
-    pick::tabs(ui, &mut at.kind, &[(Ulang::Lksa, "", t::LKSA), (Ulang::Pendamping, "", t::PENDAMPING)]);
+    ui.horizontal(|ui| {
+        pick::tabs(ui, &mut at.kind, &[(Ulang::Lksa, "", t::LKSA), (Ulang::Pendamping, "", t::PENDAMPING)]);
+        list_out::button(ui, hand, || ListWish::Institutions(at.kind), t::REGISTER_FILE);
+    });
     if before != at.kind {
         at.entry = Institution::default();
         hand.reload();

@@ -3,9 +3,10 @@
 use eframe::egui;
 use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
-use crate::office::SopCard;
+use crate::office::{ListWish, SopCard};
 use crate::text::ui::sop as t;
 use crate::ui::ask::Place;
+use crate::ui::dialogs::list_out;
 use crate::ui::doing::Doing;
 use crate::ui::hand;
 use crate::ui::kit::press::{self, secondary};
@@ -43,6 +44,7 @@ pub fn ui(ui: &mut Ui, cards: &[SopCard], hand: &mut Hand<'_>) {
             if secondary(t::IMPORT).icon(icon::IMPORT).clicked(ui) {
                 hand.want(Ask::Import);
             }
+            list_out::button(ui, hand, || ListWish::Shelf, t::LIST_FILE);
         });
     });
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {

@@ -105,6 +105,7 @@ impl App {
                 if let Output::Stored { .. } = output {
                     self.look(Look::Saved);
                 }
+                self.shut();
                 self.doing(|_, desk, doing| save(&mut desk.saving, output, doing));
             }
             Ask::Say(words) => {

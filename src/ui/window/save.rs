@@ -58,7 +58,9 @@ pub(super) fn save(saving: &mut Saving, output: Output, doing: &mut Doing<'_>) {
         return doing.say_why(handover::BUSY.to_owned());
     }
     let Some(to) = (match &output {
-        Output::Stored { name, .. } | Output::Card { name, .. } => files::save_as(name),
+        Output::Stored { name, .. } | Output::Card { name, .. } | Output::List { name, .. } => {
+            files::save_as(name)
+        }
         Output::Chart { sop, ending, .. } => files::save_as(&format!("Bagan {sop}.{ending}")),
         Output::Document(sop) => files::save_as(&format!("SOP {sop}.pdf")),
         Output::Dossier(_) => files::pick_folder(),
@@ -76,6 +78,10 @@ fn draw(office: &Office, output: Output, to: &Path) -> Result<String, Problem> {
         Output::Card { case, .. } => office.save_card(case, usual, to)?,
         Output::Chart { sop, case, paper, .. } => chart(office, &sop, case, paper, to)?,
         Output::Document(sop) => office.save_document(&office.sop(&sop)?.sop, usual, to)?,
+        Output::List { wish, paper, .. } => {
+            let rows = office.save_listing(&wish, paper, to)?;
+            return Ok(t::list(rows, to));
+        }
         Output::Dossier(case) => {
             let saved = office.save_dossier(case, usual, to)?;
             return Ok(t::dossier(saved.files.len(), to, &saved.left_out));

@@ -121,6 +121,8 @@ pub enum Problem {
     Lanes(crate::domain::sop::LanesRefused),
     /// A picture or document of an unknown ending was asked for.
     UnknownEnding(PathBuf),
+    /// A list goes into no such file.
+    UnknownListEnding(PathBuf),
     /// The office's file.
     File {
         /// What is wrong.
@@ -322,6 +324,7 @@ impl Problem {
             },
             Problem::Lanes(_) => words::lanes(),
             Problem::UnknownEnding(path) => words::unknown_ending(path),
+            Problem::UnknownListEnding(path) => words::unknown_list_ending(path),
             Problem::File { trouble, path } => file_said(trouble, path),
             Problem::Held { path, holder } => words::held(path, holder),
             Problem::Handover(handing) => handing.said(),

@@ -127,16 +127,10 @@ fn nothing(ui: &mut Ui, board: &Board, at: &mut BoardState, hand: &mut Hand<'_>)
 }
 
 fn shown(board: &Board, view: &BoardView) -> ShownCards {
-    let words: Vec<String> = view.kata.split_whitespace().map(str::to_lowercase).collect();
-    let fits = |card: &BoardCard| {
-        words.is_empty() || {
-            let text = format!("{} {} {}", card.kode, card.judul, card.unit).to_lowercase();
-            words.iter().all(|word| text.contains(word.as_str()))
-        }
-    };
+    let sought = view.sought();
     let fitting = |column: &BoardColumn| {
         let all = column.kartu.iter().enumerate();
-        all.filter(|(_, card)| fits(card)).map(|(index, _)| index).collect()
+        all.filter(|(_, card)| card.holds(&sought)).map(|(index, _)| index).collect()
     };
     board.kolom.iter().map(fitting).collect()
 }

@@ -4,9 +4,10 @@ use eframe::egui;
 use egui::{Align, Layout, Ui};
 
 use super::BoardState;
-use crate::office::{BoardView, BoardViews};
+use crate::office::{BoardView, BoardViews, ListWish};
 use crate::text::ui::board as t;
 use crate::ui::ask;
+use crate::ui::dialogs::list_out;
 use crate::ui::dialogs::new_case::NewCase;
 use crate::ui::kit::press::{self, icon_button, primary, quiet};
 use crate::ui::kit::{dialog, icon, input, pick, text};
@@ -30,6 +31,8 @@ pub fn bar(ui: &mut Ui, page: &BoardPage, at: &mut BoardState, hand: &mut Hand<'
             if primary(t::NEW_CASE).icon(icon::PLUS).clicked(ui) {
                 hand.show(NewCase::of(Some(board.sop.id.clone())));
             }
+            let wish = || ListWish::Board { sop: board.sop.id.clone(), view: Box::new(at.view.clone()) };
+            list_out::button(ui, hand, wish, &t::list_file(&board.sop.id));
             kept(ui, at, hand);
             if ui.available_width() > 90.0 {
                 let open: usize = board.kolom.iter().map(|c| c.jumlah).sum();
