@@ -63,14 +63,14 @@ pub fn status(status: Standing, remark: &str) -> String {
     if remark.trim().is_empty() { word.to_owned() } else { format!("{word}: {}", remark.trim()) }
 }
 
-/// "9 langkah dicatat · dikembalikan 1 kali · 2 langkah di luar rencana".
+/// "9 langkah dicatat · dikembalikan 1 kali · 2 langkah dicatat ulang".
 pub fn summary(done: usize, returned: usize, off_plan: usize) -> String {
     let mut words = format!("{done} langkah dicatat");
     if returned > 0 {
         words += &format!(" · dikembalikan {returned} kali");
     }
     if off_plan > 0 {
-        words += &format!(" · {off_plan} langkah di luar rencana");
+        words += &format!(" · {off_plan} langkah dicatat ulang");
     }
     words
 }

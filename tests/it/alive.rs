@@ -306,7 +306,7 @@ fn the_card_says_every_step_with_its_times() {
             "KARTU KENDALI",
             "DTKS-2026-0001",
             "dikembalikan 1 kali",
-            "1 langkah di luar rencana",
+            "1 langkah dicatat ulang",
             "Langkah yang dijalani",
             "Jatuh tempo",
             "kali ke-2",

@@ -92,14 +92,14 @@ pub fn scale(times: &SopTimes, span: StayPart) -> (String, String) {
     (tempo::lama(0, times.menit_sehari), tempo::lama(times.terlama(span), times.menit_sehari))
 }
 
-/// "Dikembalikan 3 kali · 1 langkah di luar rencana"; empty when neither.
+/// "Dikembalikan 3 kali · 1 langkah dicatat ulang"; empty when neither.
 pub fn strays(returned: usize, off_plan: usize) -> String {
     let mut parts = Vec::new();
     if returned > 0 {
         parts.push(format!("Dikembalikan {returned} kali"));
     }
     if off_plan > 0 {
-        parts.push(format!("{off_plan} langkah di luar rencana"));
+        parts.push(format!("{off_plan} langkah dicatat ulang"));
     }
     parts.join(" · ")
 }

@@ -1,8 +1,8 @@
 //! Beranda.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Weekday};
 
-use crate::base::{Moment, Zone};
+use crate::base::Zone;
 use crate::office::{CaseLine, DraftLine, Home, HomeGroup, WaitsFor};
 use crate::text::angka::ribuan;
 use crate::text::tanggal;
@@ -24,7 +24,10 @@ pub fn title(group: HomeGroup, view: &Home, zone: Zone) -> String {
         HomeGroup::MingguIni if view.sampai.weekday() != Weekday::Sun => {
             format!("Jatuh tempo sampai {}", tanggal::kartu(view.sampai, view.today.year()))
         }
-        HomeGroup::Baru => format!("Baru sejak {}", since(view.since, view.today, zone)),
+        HomeGroup::Baru => match zone.local(view.since).date_naive() {
+            day if day == view.today => "Baru hari ini".to_owned(),
+            day => format!("Baru sejak {}", tanggal::kartu(day, view.today.year())),
+        },
         other => name(other).to_owned(),
     }
 }
@@ -53,13 +56,8 @@ pub fn short(group: HomeGroup) -> &'static str {
         HomeGroup::Menunggu => "kantor lain",
         HomeGroup::Baru => "baru",
         HomeGroup::Jeda => "dijeda",
-        HomeGroup::Berjalan => "berjalan",
+        HomeGroup::Berjalan => "belum mendesak",
     }
-}
-
-fn since(moment: Moment, today: NaiveDate, zone: Zone) -> String {
-    let day = zone.local(moment).date_naive();
-    if day == today { "hari ini".to_owned() } else { tanggal::kartu(day, today.year()) }
 }
 
 pub fn count(n: usize) -> String {

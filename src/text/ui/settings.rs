@@ -63,7 +63,7 @@ pub fn change(name: &str) -> String {
 
 pub fn health(health: &Health) -> String {
     let counted = format!(
-        "{} catatan, {} kasus, {} lampiran diperiksa.",
+        "{} catatan, {} kasus, {} berkas tersimpan diperiksa.",
         ribuan(i64::try_from(health.fakta).unwrap_or(i64::MAX)),
         ribuan(i64::try_from(health.kasus).unwrap_or(i64::MAX)),
         ribuan(i64::try_from(health.lampiran).unwrap_or(i64::MAX)),

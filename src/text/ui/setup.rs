@@ -39,7 +39,6 @@ pub const PREVIEW: &str = "Pratinjau kop";
 pub const HEAD_OF_OFFICE: &str = "Kepala kantor";
 pub const ADD_OFFICIAL: &str = "Tambah pejabat";
 pub const JABATAN: &str = "Jabatan";
-pub const JABATAN_HINT: &str = "mis. Kepala Dinas Sosial";
 pub const NAMA_PEJABAT: &str = "Nama dan gelar";
 pub const NAMA_PEJABAT_HINT: &str = "mis. Dra. Rahmawati Contoh, M.Si.";
 pub const PANGKAT: &str = "Pangkat";
@@ -53,6 +52,16 @@ pub const POLA_HINT: &str = "mis. {klas}/{urut:03}/{unit}/{tahun}";
 pub const POLA_WHY: &str = "Bagian dalam kurung kurawal diisi sendiri: {klas} klasifikasi, {urut:03} nomor urut tiga angka, {unit} kode kantor, {bulan_romawi}, {tahun}.";
 pub const KLASIFIKASI: &str = "Klasifikasi arsip";
 pub const KLASIFIKASI_HINT: &str = "mis. 400.9";
+
+/// What the head of such an office is called.
+pub fn jabatan_hint(jenis: &str) -> &'static str {
+    match jenis {
+        "kelurahan" => "mis. Lurah",
+        "kecamatan" => "mis. Camat",
+        "dinas" => "mis. Kepala Dinas Sosial",
+        _ => "mis. Kepala Bagian",
+    }
+}
 
 pub fn progress(page: usize, of: usize) -> String {
     format!("Langkah {page} dari {of}")

@@ -13,17 +13,17 @@ pub fn status(status: CaseStatus) -> &'static str {
     }
 }
 
-/// "Telat 3 hari", "Telat sejak Jum, 20 Nov", "Tenggat hari ini", "2 hari lagi", "Sen, 23 Nov",
+/// "Telat 3 hari kerja", "Telat sejak Jum, 20 Nov", "Tenggat hari ini", "2 hari kerja lagi", "Sen, 23 Nov",
 /// "Tanpa tenggat"; the year is said where it is not this one.
 pub fn due(due: &Due, zone: Zone) -> String {
     let date = due.at.map(|m| tanggal::kartu(zone.local(m).date_naive(), due.year));
     match (due.urgency, due.days, date) {
-        (Urgency::Late, Some(days), _) if days < 0 => format!("Telat {} hari", -days),
+        (Urgency::Late, Some(days), _) if days < 0 => format!("Telat {} hari kerja", -days),
         // Late, but no working day has passed since: on the evening itself, or over a weekend.
         (Urgency::Late, _, Some(date)) => format!("Telat sejak {date}"),
         (Urgency::Late, ..) => "Telat".to_owned(),
         (Urgency::Soon, Some(0), _) => "Tenggat hari ini".to_owned(),
-        (Urgency::Soon, Some(n), _) => format!("{n} hari lagi"),
+        (Urgency::Soon, Some(n), _) => format!("{n} hari kerja lagi"),
         (_, _, Some(date)) => date,
         _ => "Tanpa tenggat".to_owned(),
     }

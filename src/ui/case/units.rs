@@ -17,7 +17,7 @@ use crate::ui::kit::{icon, input, pick, sign, text};
 const LINE: f32 = 24.0;
 const CELL: f32 = 34.0;
 const SINCE: f32 = 56.0;
-const DUE: f32 = 142.0;
+const DUE: f32 = 172.0;
 const BACK: f32 = 36.0;
 const PAPERS: f32 = 62.0;
 const NUMBER: f32 = 78.0;

@@ -234,7 +234,7 @@ fn kop_drawing(at: &OfficeForm) -> Drawing {
 /// Who signs; the field that comes first, or the button that makes one.
 pub fn officials(ui: &mut Ui, at: &mut OfficeForm) -> Response {
     let (mut removed, mut first) = (None, None);
-    let several = at.profile.pejabat.len() > 1;
+    let (several, jenis) = (at.profile.pejabat.len() > 1, at.profile.jenis.clone());
     for (index, one) in at.profile.pejabat.iter_mut().enumerate() {
         ui.push_id(("official", index), |ui| {
             let frame =
@@ -251,7 +251,7 @@ pub fn officials(ui: &mut Ui, at: &mut OfficeForm) -> Response {
                         });
                     }
                 });
-                let field = official(ui, one);
+                let field = official(ui, one, &jenis);
                 first.get_or_insert(field);
             });
         });
@@ -266,11 +266,11 @@ pub fn officials(ui: &mut Ui, at: &mut OfficeForm) -> Response {
     first.unwrap_or(add)
 }
 
-fn official(ui: &mut Ui, one: &mut Official) -> Response {
+fn official(ui: &mut Ui, one: &mut Official, jenis: &str) -> Response {
     // Row by row, so that Tab goes as one reads.
     let mut first = None;
     two(ui, |left, right| {
-        first = Some(input::line(left, t::JABATAN, &mut one.jabatan, t::JABATAN_HINT));
+        first = Some(input::line(left, t::JABATAN, &mut one.jabatan, t::jabatan_hint(jenis)));
         input::line(right, t::NAMA_PEJABAT, &mut one.nama, t::NAMA_PEJABAT_HINT);
         input::line(left, t::PANGKAT, &mut one.pangkat, t::PANGKAT_HINT);
         input::line(right, t::NIP, &mut one.nip, t::NIP_HINT);

@@ -93,6 +93,9 @@ pub struct Look {
     pub lifted: bool,
 }
 
+/// What the word that a card was sent back takes.
+const RETURNED: f32 = 96.0;
+
 /// Paints a card into `rect`.
 pub fn paint(painter: &Painter, rect: Rect, card: &BoardCard, look: Look, zone: Zone) {
     if look.lifted {
@@ -119,8 +122,11 @@ pub fn paint(painter: &Painter, rect: Rect, card: &BoardCard, look: Look, zone: 
     let (sign, words, tone) =
         if card.jeda { sign::status(CaseStatus::Paused) } else { sign::due(&card.tempo, zone) };
     let left = inner.left() - 2.0;
-    let mark = if card.dikembalikan { 96.0 } else { 0.0 };
-    let width = sign::chip_width(painter, &words).min(inner.width() - mark);
+    let wanted = sign::chip_width(painter, &words);
+    // The word gives way to the due date; its sign stays.
+    let worded = wanted + RETURNED <= inner.width();
+    let mark = if card.dikembalikan { if worded { RETURNED } else { 24.0 } } else { 0.0 };
+    let width = wanted.min(inner.width() - mark);
     let chip = Rect::from_min_size(pos2(left, inner.bottom() - 20.0), vec2(width, 22.0));
     sign::paint_chip(painter, chip, sign, &words, tone);
     if card.dikembalikan {
@@ -129,6 +135,9 @@ pub fn paint(painter: &Painter, rect: Rect, card: &BoardCard, look: Look, zone: 
         let sign = pos2(band.left() + 8.0, band.center().y);
         text::glyph(painter, sign, icon::RETURN, size::BODY, theme::WARN.ink);
         let after = band.with_min_x(band.left() + 18.0);
-        text::line_in(painter, after, t::RETURNED, theme::regular(size::SMALL), theme::WARN.ink, Align::Min);
+        if worded {
+            let font = theme::regular(size::SMALL);
+            text::line_in(painter, after, t::RETURNED, font, theme::WARN.ink, Align::Min);
+        }
     }
 }
