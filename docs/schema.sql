@@ -330,7 +330,7 @@ CREATE TABLE local_look (
     seq INTEGER PRIMARY KEY NOT NULL,                       -- its place
     at INTEGER NOT NULL,                                    -- when, ms UTC
     person BLOB NOT NULL,                                   -- who, by the id of her entry
-    what TEXT NOT NULL,                                     -- which kind, a word of text::petugas::look
+    what TEXT NOT NULL,                                     -- which kind, a word of text::petugas::look; of a search with ":" and how many it found
     case_id BLOB,                                           -- about which case, if one
     headless INTEGER NOT NULL CHECK (headless IN (0, 1))    -- 1 the head's to do, done without the head
 ) STRICT;

@@ -27,6 +27,7 @@ pub fn run(command: Kasus, door: &Door) -> Answered {
         }
         Kasus::Siap { sop, langkah } => {
             let batch = office.batch(&sop, &langkah)?;
+            office.note_many(Look::CaseList, None)?;
             Ok(Answer::new(shape::kasus::batch(&batch, zone), shape::kasus::batch_words(&batch, zone)))
         }
         Kasus::Lihat { kasus } => {
@@ -36,10 +37,15 @@ pub fn run(command: Kasus, door: &Door) -> Answered {
         }
         Kasus::Daftar { sop, telat, cari, selesai, keluar } => {
             let filter = CaseFilter { sop, telat, cari, selesai, ..CaseFilter::default() };
+            let searched = !filter.cari.trim().is_empty();
             if let Some(to) = keluar {
                 return listing::save(&office, &ListWish::Cases(filter), &to);
             }
             let lines = office.cases(&filter)?;
+            match searched {
+                true => office.note_many(Look::Search, Some(lines.len() as u64))?,
+                false => office.note_many(Look::CaseList, None)?,
+            }
             Ok(Answer::new(shape::kasus::list(&lines, zone), shape::kasus::list_words(&lines, zone)))
         }
         Kasus::Macet { kasus } => {
@@ -74,6 +80,7 @@ pub fn board(sop: &str, keluar: Option<&Path>, door: &Door) -> Answered {
         return listing::save(&office, &wish, to);
     }
     let (board, zone) = (office.board(sop)?, office.profile().zona);
+    office.note_many(Look::CaseList, None)?;
     Ok(Answer::new(shape::papan::board(&board, zone), shape::papan::board_words(&board, zone)))
 }
 

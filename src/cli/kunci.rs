@@ -35,6 +35,16 @@ pub fn run(command: Kunci, door: &Door) -> Answered {
             let key = Office::unlock_by_sheet(&door.db, &text_of(&kata_berkas)?)?;
             rephrase(door, &key, &sandi_berkas, memori)
         }
+        Kunci::Kantor { ya } => {
+            let mut office = door.open()?;
+            let before = office.card_mark()?;
+            if ya {
+                office.change_keys()?;
+            }
+            let now = office.card_mark()?;
+            let plain = if ya { words::office_key_changed(&now) } else { words::office_key(&now) };
+            Ok(Answer::new(json!({ "diganti": ya, "sidik": now, "sidik_lama": ya.then_some(before) }), plain))
+        }
         Kunci::Titipkan { kantor } => {
             let name = door.open()?.entrust(&kantor)?;
             Ok(Answer::new(json!({ "dititipkan": name }), words::entrusted(&name)))

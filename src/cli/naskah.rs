@@ -75,5 +75,6 @@ pub fn register(keluar: Option<&Path>, door: &Door) -> Answered {
         return listing::save(&office, &ListWish::Letters(String::new()), to);
     }
     let (letters, zone) = (office.letters()?, office.profile().zona);
+    office.note_many(Look::Agenda, None)?;
     Ok(Answer::new(shape::naskah::register(&letters, zone), shape::naskah::register_words(&letters, zone)))
 }

@@ -26,6 +26,24 @@ pub struct OfficeCard {
     pub sign_key: String,
 }
 
+/// That an office signs with another key from now on, said by the key before and by the one after it. Whether both
+/// really say so is `handoff`'s to prove.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyChange {
+    /// The installation.
+    pub kantor: Id,
+    /// The public key before, as on its card.
+    pub lama: String,
+    /// The one after it.
+    pub baru: String,
+    /// Signature by the key before, hex.
+    #[serde(rename = "bukti_lama")]
+    pub by_old: String,
+    /// Signature by the one after it: the new key says too which one was before it.
+    #[serde(rename = "bukti_baru")]
+    pub by_new: String,
+}
+
 impl OfficeCard {
     /// What people call the office: its name, its code, or the beginning of its id.
     pub fn called(&self) -> String {

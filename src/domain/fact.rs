@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{DayOffKind, YearFile};
-use super::card::OfficeCard;
+use super::card::{KeyChange, OfficeCard};
 use super::office::OfficeProfile;
 use super::person::Person;
 use crate::base::{Digest, Id, Moment};
@@ -250,6 +250,15 @@ pub enum Body {
         /// Which.
         gaps: Vec<ChainGap>,
     },
+    /// An office signs with another key from now on: this one, or one whose change of keys was met here.
+    KeysChanged {
+        /// Which keys, with what proves it.
+        #[serde(rename = "ganti")]
+        change: KeyChange,
+        /// Where the pieces of this office's chain stood that the key before signed; none of another's are known.
+        #[serde(default, rename = "potongan")]
+        ends: Vec<PieceEnd>,
+    },
     /// The case was handed to another office in a package.
     CaseHandedOver {
         /// The installation that holds the step from now on.
@@ -322,6 +331,7 @@ pub enum FactKind {
     JournalAnchored,
     ChainJoined,
     LossNoted,
+    KeysChanged,
     PersonKept,
     PersonRetired,
     HeadshipTaken,
@@ -373,6 +383,7 @@ impl Body {
             Body::JournalAnchored(_) => FactKind::JournalAnchored,
             Body::ChainJoined { .. } => FactKind::ChainJoined,
             Body::LossNoted { .. } => FactKind::LossNoted,
+            Body::KeysChanged { .. } => FactKind::KeysChanged,
             Body::PersonKept(_) => FactKind::PersonKept,
             Body::PersonRetired { .. } => FactKind::PersonRetired,
             Body::HeadshipTaken { .. } => FactKind::HeadshipTaken,
@@ -381,7 +392,7 @@ impl Body {
 }
 
 /// Kinds that never travel: what an office knows and decides about itself.
-const AT_HOME: [&str; 10] = [
+const AT_HOME: [&str; 11] = [
     "office_set",
     "office_known",
     "office_introduced",
@@ -389,6 +400,7 @@ const AT_HOME: [&str; 10] = [
     "journal_anchored",
     "chain_joined",
     "loss_noted",
+    "keys_changed",
     "person_kept",
     "person_retired",
     "headship_taken",
@@ -424,6 +436,16 @@ pub struct ChainGap {
     /// Of the last, which may be any that was given.
     #[serde(rename = "sampai")]
     pub to: u64,
+}
+
+/// Where a piece of a chain ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PieceEnd {
+    /// Which piece.
+    pub epoch: Id,
+    /// The number of its last fact.
+    #[serde(rename = "nomor")]
+    pub number: u64,
 }
 
 /// Running numbers that one office alone takes its letters' numbers from.
@@ -586,6 +608,9 @@ pub struct LetterIssue {
     /// Logo of the kop at that time.
     #[serde(default)]
     pub logo: Option<Digest>,
+    /// Where the office's chain stood before it, as its foot says; empty in older ones.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub kepala: String,
     /// Digest of the PDF.
     pub pdf: Digest,
     /// Where one letter was issued for many cases: each has a fact of its own.

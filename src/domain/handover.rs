@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::card::OfficeCard;
+use super::card::{KeyChange, OfficeCard};
 use super::fact::{Body, Fact};
 use crate::base::{Id, Moment};
 
@@ -70,6 +70,8 @@ pub struct Contacts {
     pub introduced: BTreeMap<Id, Vec<(OfficeCard, Id)>>,
     /// Every key each of them had, oldest first: an old one counts for what it signed.
     pub keys: BTreeMap<Id, Vec<KnownKey>>,
+    /// How offices changed their keys, this one too, as far as it was met here; each is to be proved.
+    pub changes: Vec<KeyChange>,
     /// The fact that made each known, to withdraw it by.
     pub learned: BTreeMap<Id, Id>,
     /// Lanes bound by hand, by SOP and lane.
@@ -90,6 +92,7 @@ impl Contacts {
                     }
                     out.known.insert(card.id, (**card).clone());
                 }
+                Body::KeysChanged { change, .. } => out.changes.push(change.clone()),
                 Body::OfficeIntroduced { card, by } => {
                     out.introduced.entry(card.id).or_default().push(((**card).clone(), *by));
                 }

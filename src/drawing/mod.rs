@@ -4,6 +4,7 @@
 //! Must not know egui, printpdf, files or the database.
 
 pub mod card;
+mod chain_foot;
 pub mod chart;
 pub mod document;
 pub mod dossier;
@@ -21,6 +22,7 @@ pub mod recovery;
 mod rows;
 pub mod svg;
 
+pub use chain_foot::chain_foot;
 pub use font::Face;
 pub use head::{arrow_head, arrow_shaft, outline_path};
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Refused;
 use crate::base::{Digest, Hasher, Id};
-use crate::domain::card::OfficeCard;
+use crate::domain::card::{KeyChange, OfficeCard};
 use crate::store::{Head, Link, Proof, RawFact};
 
 /// The first bytes inside the compression.
@@ -91,6 +91,9 @@ pub struct Manifest {
     /// The cards of other offices whose facts go along, as the sender knows them. None in format 1.
     #[serde(default, rename = "kartu")]
     pub cards: Vec<OfficeCard>,
+    /// How the sender and those offices changed their keys.
+    #[serde(default, rename = "ganti", skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<KeyChange>,
 }
 
 /// Whom a package is for.

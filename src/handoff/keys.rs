@@ -8,32 +8,58 @@ use zeroize::Zeroizing;
 
 use super::Refused;
 use crate::base::{Digest, from_hex, hex, secret_bytes};
-use crate::domain::card::OfficeCard;
+use crate::domain::card::{KeyChange, OfficeCard};
 use crate::store::{Head, Proof, RawFact};
 
 /// The secret keys of this office.
 pub struct Keys {
-    pub(super) open: age::x25519::Identity,
+    open: age::x25519::Identity,
+    /// Those that opened packages before it, newest first: some are under way still.
+    before: Vec<age::x25519::Identity>,
     sign: SigningKey,
+}
+
+/// The same as texts, to keep in the file.
+pub struct KeyTexts {
+    /// What opens packages.
+    pub open: String,
+    /// What signs.
+    pub sign: String,
+    /// What opened packages before, one word each.
+    pub before: String,
 }
 
 impl Keys {
     /// New keys, from the operating system's randomness; `None` if it has none.
     pub fn make() -> Option<Keys> {
         let sign = SigningKey::from_bytes(&secret_bytes()?);
-        Some(Keys { open: age::x25519::Identity::generate(), sign })
+        Some(Keys { open: age::x25519::Identity::generate(), before: Vec::new(), sign })
+    }
+
+    /// Other keys in the place of these, from the same randomness. What was sealed for these still opens.
+    pub fn make_next(&self) -> Option<Keys> {
+        let before = [&self.open].into_iter().chain(&self.before).cloned().collect();
+        Some(Keys { before, ..Keys::make()? })
     }
 
     /// Keys as kept by [`Keys::texts`].
-    pub fn from_texts(open: &str, sign: &str) -> Option<Keys> {
+    pub fn from_texts(texts: &KeyTexts) -> Option<Keys> {
         let mut bytes = [0; 32];
-        from_hex(sign, &mut bytes)?;
-        Some(Keys { open: open.parse().ok()?, sign: SigningKey::from_bytes(&bytes) })
+        from_hex(&texts.sign, &mut bytes)?;
+        let before = texts.before.split_whitespace().map(str::parse).collect::<Result<_, _>>().ok()?;
+        Some(Keys { open: texts.open.parse().ok()?, before, sign: SigningKey::from_bytes(&bytes) })
     }
 
-    /// Both secrets as text, to keep in this PC's settings: the opening one, the signing one.
-    pub fn texts(&self) -> (String, String) {
-        (self.open.to_string().expose_secret().to_owned(), hex(self.sign.as_bytes()))
+    /// The secrets as texts.
+    pub fn texts(&self) -> KeyTexts {
+        let spelled = |key: &age::x25519::Identity| key.to_string().expose_secret().to_owned();
+        let before: Vec<String> = self.before.iter().map(spelled).collect();
+        KeyTexts { open: spelled(&self.open), sign: hex(self.sign.as_bytes()), before: before.join(" ") }
+    }
+
+    /// What opens packages for this office, the newest first.
+    pub(super) fn openers(&self) -> impl Iterator<Item = &dyn age::Identity> {
+        [&self.open].into_iter().chain(&self.before).map(|key| key as &dyn age::Identity)
     }
 
     /// Puts the public halves on a card.
@@ -53,12 +79,18 @@ impl Keys {
 
     /// A short secret that was sealed to this office by [`seal_to`].
     pub fn unsealed(&self, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-        age::decrypt(&self.open, sealed).ok().map(Zeroizing::new)
+        let all = [&self.open].into_iter().chain(&self.before);
+        all.filter_map(|key| age::decrypt(key, sealed).ok()).next().map(Zeroizing::new)
     }
 
     /// The public key that facts and packages are signed for.
     pub fn public(&self) -> [u8; 32] {
         self.sign.verifying_key().to_bytes()
+    }
+
+    /// The same as a card says it.
+    pub fn public_text(&self) -> String {
+        hex(&self.public())
     }
 
     /// Signs `message`, which begins with a word for what it is.
@@ -74,8 +106,13 @@ pub fn seal_to(card: &OfficeCard, secret: &[u8]) -> Option<Vec<u8>> {
 
 /// Whether `signature` over `message` is by the office of `card`.
 pub(super) fn signed_by(card: &OfficeCard, message: &[u8], signature: &[u8; 64]) -> bool {
+    signed_by_key(&card.sign_key, message, signature)
+}
+
+/// Whether it is by the key that a card says so.
+pub(super) fn signed_by_key(key: &str, message: &[u8], signature: &[u8; 64]) -> bool {
     let mut bytes = [0; 32];
-    let key = from_hex(&card.sign_key, &mut bytes).and_then(|()| VerifyingKey::from_bytes(&bytes).ok());
+    let key = from_hex(key, &mut bytes).and_then(|()| VerifyingKey::from_bytes(&bytes).ok());
     key.is_some_and(|key| key.verify_strict(message, &Signature::from_bytes(signature)).is_ok())
 }
 
@@ -123,6 +160,17 @@ struct CardFile {
     card: OfficeCard,
     /// Signature by the card's own key: a slip of the pen or a changed key is noticed.
     bukti: String,
+    /// The last change of keys.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ganti: Option<CardChange>,
+}
+
+/// A change of keys as a card tells it: of which office, and to which key, stands on the card already.
+#[derive(Serialize, Deserialize)]
+struct CardChange {
+    lama: String,
+    bukti_lama: String,
+    bukti_baru: String,
 }
 
 fn card_message(card: &OfficeCard) -> Vec<u8> {
@@ -130,18 +178,24 @@ fn card_message(card: &OfficeCard) -> Vec<u8> {
     format!("alur-kartu-1\n{id}\n{nama}\n{kode}\n{jenis}\n{wilayah}\n{seal_key}\n{sign_key}").into_bytes()
 }
 
-/// The public card as one line of JSON: the card's file, and what its QR code says.
-pub fn card_text(card: &OfficeCard, keys: &Keys) -> String {
+/// The public card as one line of JSON: the card's file, and what its QR code says. Where the office changed its
+/// keys, with the change to the ones on it.
+pub fn card_text(card: &OfficeCard, keys: &Keys, change: Option<&KeyChange>) -> String {
     let bukti = hex(&keys.sign(&card_message(card)));
-    let file = CardFile { alur: CARD.to_owned(), format: 1, card: card.clone(), bukti };
+    let ganti = change.cloned().map(|KeyChange { lama, by_old, by_new, .. }| CardChange {
+        lama,
+        bukti_lama: by_old,
+        bukti_baru: by_new,
+    });
+    let file = CardFile { alur: CARD.to_owned(), format: 1, card: card.clone(), bukti, ganti };
     serde_json::to_string(&file).unwrap_or_default()
 }
 
-/// Reads a card's text.
+/// Reads a card's text, and what it says of a change of keys; whether that is true is for the caller to ask.
 ///
 /// # Errors
 /// [`Refused::NotACard`] for anything else, [`Refused::Newer`], or [`Refused::Forged`] if it was changed.
-pub fn read_card(text: &str) -> Result<OfficeCard, Refused> {
+pub fn read_card(text: &str) -> Result<(OfficeCard, Option<KeyChange>), Refused> {
     let file: CardFile = serde_json::from_str(text.trim()).map_err(|_| Refused::NotACard)?;
     if file.alur != CARD {
         return Err(Refused::NotACard);
@@ -155,7 +209,15 @@ pub fn read_card(text: &str) -> Result<OfficeCard, Refused> {
     if !signed_by(&file.card, &card_message(&file.card), &signature) {
         return Err(Refused::Forged);
     }
-    Ok(file.card)
+    let card = file.card;
+    let change = file.ganti.map(|told| KeyChange {
+        kantor: card.id,
+        lama: told.lama,
+        baru: card.sign_key.clone(),
+        by_old: told.bukti_lama,
+        by_new: told.bukti_baru,
+    });
+    Ok((card, change))
 }
 
 /// A card whose words and keys are of a sane form.

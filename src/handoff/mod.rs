@@ -2,6 +2,7 @@
 //! packed by zstd and signed by Ed25519; what stands in them is facts and blobs, which nobody here
 //! understands beyond their form. Must not know sentences, who asks, or where a file will be put.
 
+mod changes;
 mod format;
 mod keys;
 mod plan;
@@ -9,8 +10,9 @@ mod read;
 mod receipt;
 mod write;
 
+pub use changes::{change, holds, tied};
 pub use format::{Manifest, Receiver};
-pub use keys::{Keys, card_key, card_text, is_mark_of, is_proof, mark, read_card, seal_to};
+pub use keys::{KeyTexts, Keys, card_key, card_text, is_mark_of, is_proof, mark, read_card, seal_to};
 pub use plan::{CaseFace, CasePlan, FieldPlan, NewContest, plan_case};
 pub use read::{
     Arrived, Keyring, Known, Opener, Package, Passphrase, Proved, Record, Sources, Understood,

@@ -12,7 +12,6 @@ use age::{DecryptError, Decryptor};
 use super::format::{Content, FORMAT, HEAD, MAGIC, Manifest, bound, decode, kind, signed};
 use super::{Keys, Refused, keys};
 use crate::base::{Digest, Id};
-use crate::domain::card::OfficeCard;
 use crate::domain::fact::{self, Fact};
 use crate::store::{Proof, RawFact};
 
@@ -148,23 +147,18 @@ impl<'a> Package<'a> {
         Ok(Package { sources, opener, schema, keys: Keyring::default(), manifest })
     }
 
-    /// From now on facts are judged by these keys, the sender's own, and the cards that it carries of
-    /// installations that are not among them.
+    /// From now on facts are judged by these keys.
     pub fn trust(&mut self, keys: Keyring) {
         self.keys = keys;
     }
 
     fn judge(&self, raw: &RawFact, proof: Option<&Proof>) -> Proved {
         let Some(proof) = proof else { return Proved::Not };
-        let of = |card: &OfficeCard| card.id == raw.station && keys::card_key(card) == Some(proof.key);
-        let m = &self.manifest;
         let carried = self.keys.introduced.get(&raw.station).is_some_and(|keys| keys.contains(&proof.key));
         let worth = match self.keys.known.get(&raw.station) {
             Some(known) if known.contains(&proof.key) => Proved::Truly,
-            Some(_) => Proved::Falsely,
-            None if of(&m.dari) => Proved::Truly,
-            None if m.dari.id != raw.station && (carried || m.cards.iter().any(of)) => Proved::Introduced,
-            None => Proved::Falsely,
+            None if carried => Proved::Introduced,
+            _ => Proved::Falsely,
         };
         if worth != Proved::Falsely && keys::is_proof(raw, proof) { worth } else { Proved::Falsely }
     }
@@ -416,12 +410,11 @@ fn unseal<'a>(mut file: &'a File, opener: Opener<'_>) -> Result<Box<dyn Read + '
     file.rewind().map_err(|e| Refused::reading(&e))?;
     let sealed = Decryptor::new_buffered(BufReader::with_capacity(1 << 16, file)).map_err(unsealing)?;
     let by_passphrase = sealed.is_scrypt();
-    let identity: &dyn age::Identity = match (by_passphrase, opener.passphrase) {
+    let opened = match (by_passphrase, opener.passphrase) {
         (true, None) => return Err(Refused::PassphraseNeeded),
-        (true, Some(words)) => &words.0,
-        (false, _) => &opener.keys.open,
+        (true, Some(words)) => sealed.decrypt(std::iter::once(&words.0 as &dyn age::Identity)),
+        (false, _) => sealed.decrypt(opener.keys.openers()),
     };
-    let opened = sealed.decrypt(std::iter::once(identity));
     let opened = opened.map_err(|error| match (error, by_passphrase) {
         (DecryptError::KeyDecryptionFailed | DecryptError::DecryptionFailed, true) => {
             Refused::PassphraseWrong

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Keys, Refused, keys};
 use crate::base::{Digest, Id, Moment, from_hex, hex};
-use crate::domain::card::OfficeCard;
+use crate::domain::card::{KeyChange, OfficeCard};
 use crate::store::Head;
 
 /// What a receipt's file says it is.
@@ -38,6 +38,9 @@ pub struct Receipt {
     /// Where the receiver's own chains stand. None in receipts of older programs.
     #[serde(default, rename = "kepala")]
     pub heads: Vec<Head>,
+    /// How the receiver changed its keys.
+    #[serde(default, rename = "ganti", skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<KeyChange>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // serde asks so

@@ -12,7 +12,7 @@ use super::format::{Content, FORMAT, HEAD, MAGIC, Manifest, Receiver, bound, enc
 use super::{Keys, Refused, keys};
 use crate::base::file::{Disk, Draft};
 use crate::base::{Digest, Id, Moment, from_hex};
-use crate::domain::card::OfficeCard;
+use crate::domain::card::{KeyChange, OfficeCard};
 use crate::store::{Head, Proof, RawFact};
 
 /// Who can open a package.
@@ -45,6 +45,8 @@ pub struct Sending<'a> {
     pub heads: Vec<Head>,
     /// Cards of the other offices whose facts go along.
     pub cards: Vec<OfficeCard>,
+    /// How this office and those changed their keys.
+    pub changes: Vec<KeyChange>,
     /// Largest part in bytes, before packing.
     pub limit: u64,
     /// Where nameless files are made.
@@ -198,6 +200,7 @@ impl Sending<'_> {
                 isi: isi.clone(),
                 heads: self.heads.clone(),
                 cards: self.cards.clone(),
+                changes: self.changes.clone(),
             })
             .collect()
     }

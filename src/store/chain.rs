@@ -90,6 +90,20 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// The pieces of the chain of `station`, each with the number of its last fact.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn pieces_of(&self, station: Id) -> Stored<Vec<(Id, u64)>> {
+        let sql = "SELECT epoch, max(number) FROM proof JOIN fact USING (seq) WHERE station = ?1
+                   GROUP BY epoch ORDER BY min(seq)";
+        let mut statement = self.conn.prepare(sql)?;
+        let rows = statement.query_map(params![station.0], |row| {
+            Ok((Id(row.get(0)?), row.get::<_, i64>(1)?.unsigned_abs()))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Places in the journal that hold nothing, though facts stand after them; of each the subject is not
     /// known any more.
     ///
@@ -121,7 +135,14 @@ impl Store {
         let sql = "SELECT id FROM proof JOIN fact USING (seq) WHERE epoch = ?1";
         let mut statement = self.conn.prepare(sql)?;
         let rows = statement.query_map(params![epoch.0], |row| row.get(0).map(Id))?;
-        let mut left: BTreeSet<Id> = rows.collect::<Result<_, _>>()?;
+        Ok(self.not_brought(rows.collect::<Result<_, _>>()?)?.is_empty())
+    }
+
+    /// Those of these facts that came in no package.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn not_brought(&self, mut left: BTreeSet<Id>) -> Stored<BTreeSet<Id>> {
         let mut statement = self.conn.prepare("SELECT new_ids FROM local_package WHERE sent = 0")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -130,7 +151,7 @@ impl Store {
                 left.remove(&Id(*id));
             });
         }
-        Ok(left.is_empty())
+        Ok(left)
     }
 
     /// Adds the proof of a fact that was here without one; says whether it was.

@@ -8,6 +8,9 @@ use super::{Proof, Store, Stored, Trouble, proof};
 use crate::base::{Digest, Id, Moment};
 use crate::domain::fact::{Body, Fact};
 
+/// What whoever signed a fact beside her office is called in its body: the last there, and no part of its kind.
+pub(super) const SIGNER: &str = "tanda_petugas";
+
 pub(super) const COLUMNS: &str = "id, lamport, station, at, by, subject, kind, body";
 
 impl Store {
@@ -246,7 +249,8 @@ impl RawFact {
     /// A name in its body that `fact`, read from it, does not have. This program wrote none such and none is taken in:
     /// a bit of it has changed, and what stood under the true name is not read any more.
     pub fn unknown_name(&self, fact: &Fact) -> Option<String> {
-        let stored: Value = serde_json::from_str(&self.body).ok()?;
+        let mut stored: Value = serde_json::from_str(&self.body).ok()?;
+        stored.as_object_mut().map(|all| all.remove(SIGNER));
         // As it is stored: the kind stands beside it.
         first_unknown(&stored, serde_json::to_value(&fact.body).ok()?.get("body")?)
     }

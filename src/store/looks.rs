@@ -65,6 +65,18 @@ impl Store {
         Ok(())
     }
 
+    /// Whether this person looked at something of the kind `what` after `since`; only the last lines are asked.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn looked_since(&self, person: Id, what: &str, since: Moment) -> Stored<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM
+                     (SELECT at, person, what FROM local_look ORDER BY seq DESC LIMIT 100)
+                   WHERE person = ?1 AND at > ?3 AND (what = ?2 OR what LIKE ?2 || ':%'))";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row(params![person.0, what, since.timestamp_millis()], |r| r.get(0))?)
+    }
+
     /// The looks asked for, newest first, at most `limit`.
     ///
     /// # Errors

@@ -163,13 +163,25 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn heads_told(&self, station: Id) -> Stored<Vec<Head>> {
-        let sql = "SELECT epoch, number, hash FROM local_head WHERE station = ?1 ORDER BY epoch";
+        self.heads(station, i64::MAX)
+    }
+
+    /// Those of them that were told of before `at`, by this office's clock.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn heads_told_before(&self, station: Id, at: Moment) -> Stored<Vec<Head>> {
+        self.heads(station, at.timestamp_millis())
+    }
+
+    fn heads(&self, station: Id, before: i64) -> Stored<Vec<Head>> {
+        let sql = "SELECT epoch, number, hash FROM local_head WHERE station = ?1 AND at < ?2 ORDER BY epoch";
         let mut statement = self.conn.prepare_cached(sql)?;
         let head = |row: &Row<'_>| {
             let number: i64 = row.get(1)?;
             Ok(Head { epoch: Id(row.get(0)?), number: number.unsigned_abs(), hash: Digest(row.get(2)?) })
         };
-        Ok(statement.query_map(params![station.0], head)?.collect::<Result<_, _>>()?)
+        Ok(statement.query_map(params![station.0, before], head)?.collect::<Result<_, _>>()?)
     }
 
     /// Remembers heads that `station` told of, each if it is further than what was told before.

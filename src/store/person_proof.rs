@@ -3,6 +3,7 @@
 
 use rusqlite::params;
 
+use super::journal::SIGNER;
 use super::proof::{COLUMNS, proof};
 use super::{Link, RawFact, Store, Stored, Trouble, journal};
 use crate::base::Id;
@@ -17,6 +18,23 @@ pub struct PersonProof {
     pub signature: [u8; 64],
     /// The fact and its place in the chain; `None` if it is not there or cannot be read.
     pub signed: Option<(RawFact, Link)>,
+}
+
+impl RawFact {
+    /// Says in the fact who signs it beside its office: what the office proves then holds that there was a signature.
+    pub fn name_signer(&mut self, person: Id) {
+        if let Some(open) = self.body.strip_suffix('}') {
+            let comma = if open == "{" { "" } else { "," };
+            self.body = format!("{open}{comma}\"{SIGNER}\":\"{person}\"}}");
+        }
+    }
+
+    /// Whether the fact says that a person signed it.
+    pub fn names_signer(&self) -> bool {
+        let named =
+            || self.body.strip_suffix("\"}")?.rsplit_once(':')?.0.strip_suffix(&format!("\"{SIGNER}\""));
+        named().is_some()
+    }
 }
 
 impl Store {

@@ -202,6 +202,22 @@ pub fn sheet_saved(path: &Path) -> String {
     )
 }
 
+/// The mark of this office's card, before its keys are changed.
+pub fn office_key(sidik: &str) -> String {
+    format!(
+        "Sidik kartu kantor: {sidik}\nBelum ada yang diganti. Untuk mengganti kunci kantor, tambahkan --ya."
+    )
+}
+
+/// This office signs with another key.
+pub fn office_key_changed(sidik: &str) -> String {
+    format!(
+        "Kunci kantor diganti. Sidik kartu yang baru: {sidik}. Kantor yang mengenal kunci lama menerima kunci baru ini \
+         tanpa mencocokkan sidik, lewat paket, tanda terima, atau kartu berikutnya. Paket untuk kantor ini yang masih di \
+         jalan tetap dapat dibuka. Buat cadangan sekarang: cadangan lama masih memuat kunci lama."
+    )
+}
+
 /// What is still in clear, or could not be looked at.
 pub fn left(path: &Path, why: &str) -> String {
     format!("Belum: {} ({why})", path.display())

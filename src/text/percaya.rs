@@ -81,8 +81,8 @@ pub fn blocked_old_format(nama: &str) -> String {
 /// An office tells of less than before.
 pub fn stepped_back(nama: &str, before: u64, now: u64) -> String {
     format!(
-        "{nama} pernah menyebut catatan nomor {before}, paket ini hanya sampai nomor {now}. Mungkin berkasnya diganti \
-         salinan lama; tanyakan kepada kantor itu. Paketnya tetap dapat diterima."
+        "{nama} pernah menyebut catatan nomor {before}, kini hanya sampai nomor {now}. Mungkin berkasnya diganti salinan \
+         lama; tanyakan kepada kantor itu. Tidak ada yang ditolak karenanya."
     )
 }
 
@@ -101,6 +101,11 @@ pub fn introduced(names: &[String]) -> String {
          itu dikenalkan oleh pengirim.",
         super::lampiran::some(&names.iter().map(String::as_str).collect::<Vec<_>>())
     )
+}
+
+/// Where this office's chain stands, in the foot of a page.
+pub fn chain_foot(head: &str) -> String {
+    if head.is_empty() { String::new() } else { format!("Kepala rantai {head}") }
 }
 
 /// A name with who introduced it.
@@ -226,6 +231,17 @@ pub fn mark_differs(nama: &str) -> ProblemSaid {
     )
 }
 
+/// A package was signed by keys that another window gave up meanwhile.
+pub fn keys_changed_meanwhile() -> ProblemSaid {
+    said(
+        "kunci_kantor_berubah",
+        format!(
+            "Kunci kantor ini diganti sewaktu paket ditulis, jadi paket itu tidak dicatat diserahkan. {SAFE}"
+        ),
+        "Hapus paket yang baru ditulis itu, lalu serahkan sekali lagi.",
+    )
+}
+
 #[allow(missing_docs)]
 pub fn cannot_travel(kode: &str, why: HeldWhy) -> ProblemSaid {
     said(
@@ -249,6 +265,14 @@ pub fn card_moved(nama: &str, dulu: &str, kini: &str) -> String {
 /// An office whose mark was typed.
 pub fn confirmed(nama: &str, sidik: &str) -> String {
     format!("{nama} dikenal: sidik kartunya sama dengan yang diketik ({sidik}).")
+}
+
+/// A known office has new keys, and its old one says so.
+pub fn keys_renewed(nama: &str, sidik: &str) -> String {
+    format!(
+        "{nama} mengganti kuncinya. Kunci barunya ditandai dengan kunci lama yang dikenal di sini, jadi tidak perlu \
+         dicocokkan lewat telepon. Sidik kartunya sekarang: {sidik}."
+    )
 }
 
 /// A known office has new keys from now on.

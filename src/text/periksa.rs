@@ -60,6 +60,16 @@ pub fn foreign(which: &str) -> String {
     format!("Catatan {which}, ditandatangani kunci yang bukan kunci kantor itu; {TAMPERED}.")
 }
 
+/// A fact is signed by a key that this office had given up.
+pub fn late(which: &str) -> String {
+    format!("Catatan {which}, ditandatangani kunci lama kantor ini sesudah kunci itu diganti; {TAMPERED}.")
+}
+
+/// Signatures of persons that facts speak of are not there.
+pub fn person_signatures_gone(facts: u64) -> String {
+    format!("Tanda tangan petugas pada {} catatan kantor ini hilang; {TAMPERED}.", count(facts))
+}
+
 /// A fact names this office, and nothing proves it.
 pub fn unsigned(which: &str) -> String {
     format!("Catatan {which}, tidak bertanda tangan, jadi tidak dicatat lewat program ini; {TAMPERED}.")

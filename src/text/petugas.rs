@@ -26,16 +26,18 @@ pub fn person_line(peran: Role, nama: &str, jabatan: &str, keluar: Option<&str>)
 }
 
 /// What was done, marked where the head was away.
-pub fn look_marked(what: &str, headless: bool) -> String {
+pub fn look_marked(what: &str, found: Option<u64>, headless: bool) -> String {
+    let found = found.map(|n| format!(" ({n} ditemukan)")).unwrap_or_default();
     let mark = if headless { " · tanpa kepala" } else { "" };
-    format!("{}{mark}", look(what))
+    format!("{}{found}{mark}", look(what))
 }
 
 /// A line of the log.
-pub fn look_line(when: &str, who: &str, what: &str, kode: &str, headless: bool) -> String {
+pub fn look_line(when: &str, who: &str, what: (&str, Option<u64>), kode: &str, headless: bool) -> String {
     let about = if kode.is_empty() { String::new() } else { format!(" {kode}") };
+    let found = what.1.map(|n| format!(" ({n} ditemukan)")).unwrap_or_default();
     let mark = if headless { " · tanpa kepala" } else { "" };
-    format!("{when} · {who} · {}{about}{mark}", look(what))
+    format!("{when} · {who} · {}{about}{found}{mark}", look(what.0))
 }
 
 /// "Petugas", "Kepala kantor", "Pemeriksa".
@@ -209,6 +211,12 @@ pub fn look(word: &str) -> &str {
         "paket_ditulis" => "Menulis paket serah terima",
         "berita_acara_dicetak" => "Mencetak berita acara serah terima",
         "salinan_dibuat" => "Menyalin seluruh data ke folder lain",
+        "daftar_kasus_dibuka" => "Membuka daftar kasus",
+        "daftar_disimpan" => "Menyimpan daftar ke luar",
+        "agenda_dibuka" => "Membuka agenda surat",
+        "dicari" => "Mencari",
+        "lembar_pemulihan" => "Membuat lembar pemulihan",
+        "lembar_dititipkan" => "Menitipkan lembar pemulihan kepada kantor lain",
         "kantor_diatur" => "Mengubah data kantor",
         "sop_diterbitkan" => "Menerbitkan SOP",
         "blok_nomor_diberikan" => "Memberi blok nomor kepada kantor lain",
@@ -217,6 +225,7 @@ pub fn look(word: &str) -> &str {
         "kantor_dikenalkan" => "Mengenalkan kantor lain",
         "kantor_dilupakan" => "Melupakan kantor lain",
         "kunci_berkas" => "Mengunci berkas, melepas kuncinya, atau mengganti sandinya",
+        "kunci_kantor_diganti" => "Mengganti kunci kantor",
         "pin_dipulihkan" => "Memperbarui PIN sendiri tanpa PIN lama, pada baris perintah",
         other => other,
     }

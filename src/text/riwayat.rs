@@ -218,6 +218,7 @@ pub fn jenis(kind: FactKind) -> &'static str {
         FactKind::JournalAnchored => "jurnal_dicatat",
         FactKind::ChainJoined => "rantai_disambung",
         FactKind::LossNoted => "kehilangan_dicatat",
+        FactKind::KeysChanged => "kunci_kantor_diganti",
         FactKind::LaneBound => "pelaksana_diatur",
         FactKind::CaseHandedOver => "diserahkan",
         FactKind::CaseCalledBack => "ditarik_kembali",

@@ -83,6 +83,9 @@ pub fn history_office_introduced(name: &str) -> String {
 /// What an office notes about its own journal.
 pub const HISTORY_CHAIN: &str = "Keadaan jurnal dicatat";
 
+/// An office signs with another key.
+pub const HISTORY_KEYS: &str = "Kunci kantor diganti";
+
 #[allow(missing_docs)]
 pub fn history_lane_bound(lane: &str) -> String {
     format!("Kantor untuk pelaksana {lane} diatur.")

@@ -149,6 +149,10 @@ pub enum Ask {
     Sheet(Key),
     /// From now on this phrase opens the file.
     Rephrase(Phrase),
+    /// Leave the recovery sheet with the office of this code.
+    Entrust(String),
+    /// Exchange the keys of the office.
+    ChangeKeys,
     /// Leave the file and write it anew.
     Turn(Turn),
 }

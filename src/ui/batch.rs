@@ -478,7 +478,7 @@ fn bottom(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
         _ => tr::missing(&missing),
     };
     let label = t::record(chosen);
-    let pressed = primary(&label).icon(icon::CHECK).enabled(chosen > 0).hint(&hint).clicked(ui);
+    let pressed = primary(&label).icon(icon::CHECK).writes().enabled(chosen > 0).hint(&hint).clicked(ui);
     if pressed || (keyed && chosen > 0) {
         at.refused = !missing.is_empty();
         if !at.refused {

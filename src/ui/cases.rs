@@ -181,7 +181,7 @@ fn filters(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
             changed = true;
         }
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
-            if primary(t::NEW_CASE).icon(icon::PLUS).clicked(ui) {
+            if primary(t::NEW_CASE).icon(icon::PLUS).writes().clicked(ui) {
                 hand.show(NewCase::of(at.filter.sop.clone()));
             }
             list_out::button(ui, hand, || ListWish::Cases(at.filter.clone()), t::LIST_FILE);

@@ -171,7 +171,7 @@ fn head(ui: &mut Ui, view: &Home, hand: &mut Hand<'_>) {
         let words = format!("{}, {}", tanggal::hari(view.today), tanggal::panjang(view.today));
         text::wrapped(ui, words, theme::bold(size::HEAD), theme::TEXT);
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
-            if primary(t::NEW_CASE).icon(icon::PLUS).clicked(ui) {
+            if primary(t::NEW_CASE).icon(icon::PLUS).writes().clicked(ui) {
                 hand.show(NewCase::of(None));
             }
             text::muted(ui, t::KEYS);

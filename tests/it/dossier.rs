@@ -306,3 +306,38 @@ fn a_dossier_that_is_stopped_leaves_nothing_and_spares_what_stood_there() {
     assert_eq!(d.office.save_dossier(case, Paper::A4, &to), Err(Problem::Stopped));
     assert_eq!(all(), finished);
 }
+
+/// The head of the chain stands in the foot of a letter, as it stood before it; on the kartu kendali and the cover of
+/// the dossier as it stands when they are printed. The pages shown of a letter say the same as its frozen ones.
+#[test]
+fn the_head_of_the_chain_stands_in_the_foot_of_what_is_printed() {
+    let mut d = desk();
+    let case = worked(&mut d);
+    let head = |d: &Desk| -> String {
+        let kept = alur::store::Store::open(&d.path()).unwrap().setting("chain_head").unwrap().unwrap();
+        format!("Kepala rantai {}", kept.parse::<alur::store::Head>().unwrap().short())
+    };
+    let before = head(&d);
+    let fact = letter(&mut d, case);
+    assert_ne!(head(&d), before);
+    let said = |pages: &[Drawing]| -> Vec<(f64, String)> {
+        let foot = |mark: &Mark| match mark {
+            Mark::Text { text, size, .. } if text.starts_with("Kepala rantai") => Some((*size, text.clone())),
+            _ => None,
+        };
+        pages.iter().flat_map(|page| page.marks.iter().filter_map(foot)).collect()
+    };
+    let shown = d.office.letter_pages(fact).unwrap();
+    assert_eq!(said(&shown), vec![(6.0, before.clone()); shown.len()]);
+    let frozen = folder(&d, "surat.pdf");
+    let pdf = d.office.case(case).unwrap().naskah.iter().find(|n| n.fakta == fact).unwrap().pdf;
+    d.office.save_blob(pdf, &frozen).unwrap();
+    let card = folder(&d, "kartu.pdf");
+    d.office.save_card(case, Paper::F4, &card).unwrap();
+    let saved = d.office.save_dossier(case, Paper::F4, &folder(&d, "berkas")).unwrap();
+    for (file, words) in [(&frozen, &before), (&card, &head(&d)), (&saved.files[0], &head(&d))] {
+        assert_sound_pdf(file);
+        let Some(text) = pdf_words(file) else { return };
+        assert!(text.contains(words.as_str()), "{}: {words}: {text}", file.display());
+    }
+}

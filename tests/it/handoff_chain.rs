@@ -214,3 +214,39 @@ fn a_receipt_tells_where_the_receiver_stands() {
     let head = Store::open(&dinas.path()).unwrap().setting("chain_head").unwrap().unwrap();
     assert_eq!(told.iter().map(ToString::to_string).collect::<Vec<_>>(), [head]);
 }
+
+/// The receiver's file is put back by hand to an older copy: its receipt tells of less than it told before the package
+/// was written.
+#[test]
+fn a_receipt_by_an_older_copy_of_a_file_is_named() {
+    let (mut dinas, mut palam) = pair();
+    let stick = stick();
+    let path = dinas.path();
+    let Desk { office, folder } = dinas;
+    drop(office);
+    let copy = folder.path().join("salinan.db");
+    std::fs::copy(&path, &copy).unwrap();
+    dinas = Desk { office: Office::open(&path, options(41)).unwrap(), folder };
+    let own: Vec<_> = (0..12).map(|_| dinas.open("bolak-balik")).collect();
+    let first = send_cases(&mut dinas, "PALAM", &own, stick.path()).paths.remove(0);
+    receive(&mut palam, &first).unwrap();
+    palam.at("2026-11-24T09:00:00+08:00");
+    let (case, late) = (case_at(&mut palam), case_at(&mut palam));
+    let sent = send_cases(&mut palam, "DINSOS", &[case], stick.path()).paths.remove(0);
+    let before = send_cases(&mut palam, "DINSOS", &[late], stick.path()).paths.remove(0);
+    // Receipts that come in another order than they were written step back in nothing.
+    let receipts = [&sent, &before].map(|file| receive(&mut dinas, file).unwrap().tanda_terima.unwrap());
+    for receipt in receipts.iter().rev() {
+        assert_eq!(palam.office.read_receipt(receipt).unwrap().perhatian, []);
+    }
+    let Desk { office, folder } = dinas;
+    drop(office);
+    std::fs::copy(&copy, &path).unwrap();
+    dinas = Desk { office: Office::open(&path, options(42)).unwrap(), folder };
+    palam.at("2026-11-25T09:00:00+08:00");
+    let next = case_at(&mut palam);
+    let sent = send_cases(&mut palam, "DINSOS", &[next], stick.path()).paths.remove(0);
+    let receipt = receive(&mut dinas, &sent).unwrap().tanda_terima.unwrap();
+    let read = palam.office.read_receipt(&receipt).unwrap();
+    assert!(matches!(read.perhatian.as_slice(), [Notice::SteppedBack { .. }]), "{:?}", read.perhatian);
+}

@@ -30,6 +30,7 @@ mod handoff;
 mod handoff_back;
 mod handoff_chain;
 mod handoff_faults;
+mod handoff_keys;
 mod handoff_kit;
 mod handoff_paper;
 mod handoff_queue;

@@ -344,6 +344,7 @@ fn every_wish_through_the_desk_asks_whether_it_may() {
         "seat",
         "sign_out",
         "note_look",
+        "note_many",
         // The file before it is open, or while it is open nowhere; whoever leaves it for that was asked.
         "is_sealed",
         "unlock",
@@ -576,6 +577,52 @@ fn the_persons_key_signs_the_act_and_the_check_looks() {
     let found: Vec<&str> = health.temuan.iter().map(|finding| finding.kode).collect();
     assert_eq!(found, ["fakta_palsu"]);
     assert!(health.temuan[0].pesan.contains("Nurul Hidayati"));
+}
+
+#[test]
+fn a_persons_signature_that_was_taken_away_is_missed() {
+    let mut desk = staffed();
+    let case = desk.open("lksa");
+    desk.step(case, "1");
+    assert!(desk.office.check().unwrap().sehat);
+    crate::kit::tool_sql(
+        &desk,
+        "DELETE FROM person_proof WHERE rowid = (SELECT max(rowid) FROM person_proof)",
+    );
+    let found = again(&desk, 5).check().unwrap().temuan;
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].kode == "fakta_hilang" && found[0].pesan.contains("1 catatan"), "{found:?}");
+}
+
+/// What opens the file is the head's to give away; done without her, each of it is shown to her.
+#[test]
+fn sheet_phrase_and_keys_are_noted_where_the_head_is_away() {
+    let mut desk = staffed();
+    let key = alur::base::Key::random().unwrap();
+    desk.office.recovery_sheet_pdf(&key).unwrap();
+    desk.office.change_keys().unwrap();
+    sign_in(&mut desk.office, "Nurul Hidayati", "2719");
+    let told: Vec<String> = desk.office.without_head().unwrap().into_iter().map(|line| line.apa).collect();
+    assert_eq!(told, ["kunci_kantor_diganti", "lembar_pemulihan"]);
+    desk.office.change_keys().unwrap();
+    assert_eq!(desk.office.without_head().unwrap().len(), 2, "the head's own is no news to her");
+}
+
+#[test]
+fn a_list_is_noted_once_a_minute_a_search_with_its_count() {
+    let mut desk = staffed();
+    for (at, found) in [("09:00:00", 3), ("09:00:40", 5), ("09:01:01", 7)] {
+        desk.at(&format!("2026-11-23T{at}+08:00"));
+        desk.office.note_many(Look::Search, Some(found)).unwrap();
+        desk.office.note_many(Look::CaseList, None).unwrap();
+    }
+    let all = desk.office.looks(&LookFilter::default()).unwrap();
+    let told: Vec<(&str, Option<u64>)> = all.iter().rev().map(|l| (l.apa.as_str(), l.jumlah)).collect();
+    let list = ("daftar_kasus_dibuka", None);
+    assert_eq!(told, [("dicari", Some(3)), list, ("dicari", Some(7)), list]);
+    sign_in(&mut desk.office, "Budi Santoso", "6150");
+    desk.office.note_many(Look::CaseList, None).unwrap();
+    assert_eq!(desk.office.looks(&LookFilter::default()).unwrap().len(), 5, "each person for herself");
 }
 
 /// Taking a backup back is the head's; done without her it is marked in the file that stands there then, and who

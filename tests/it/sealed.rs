@@ -316,6 +316,34 @@ fn phrase_and_key_are_changed_and_the_seal_is_taken_off() {
     assert!(Store::look(&backup).is_ok());
 }
 
+/// A drive that was away while the key was exchanged comes back with backups of the key before.
+#[test]
+fn a_drive_that_comes_back_gets_the_key_of_today() {
+    let mut d = worked();
+    let drive = d.folder.path().join("drive");
+    d.office.set_drive(Some(&drive)).unwrap();
+    d.office.back_up(Why::Manual).unwrap();
+    let (folder, path, key, done) = seal(d);
+    assert!(done.left.is_empty(), "{done:?}");
+    let away = folder.path().join("di-tas");
+    std::fs::rename(&drive, &away).unwrap();
+    let new = Key::random().unwrap();
+    let done = Office::seal(&path, &wish(&new), with(&key), &Progress::default()).unwrap();
+    assert!(done.left.iter().any(|left| left.path == drive), "{done:?}");
+    std::fs::rename(&away, &drive).unwrap();
+    let copy = files(&drive, ".db").remove(0);
+    assert_eq!(Beginning::of(&copy), Beginning::Sealed(key.mark()));
+    let office = Office::open(&path, with(&new)).unwrap();
+    assert!(office.sealing_is_due());
+    office.back_up_if_due().unwrap();
+    assert_eq!(Beginning::of(&copy), Beginning::Sealed(new.mark()));
+    assert!(Store::look_with(&copy, Some(&new)).unwrap().page_flaws().unwrap().is_empty());
+    assert!(!office.sealing_is_due());
+    assert_eq!(Office::unlock(&copy, &phrase(), &Progress::default()), Ok(new.clone()));
+    let kept = Store::open_with(&path, Some(&new)).unwrap().setting("copy_keys").unwrap();
+    assert_eq!(kept.as_deref(), Some(""), "the old key is forgotten once nothing needs it");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_named_by_a_link_is_sealed_itself() {

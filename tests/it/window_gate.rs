@@ -1,10 +1,12 @@
 //! Two people at one PC: signing in, locking over the work, a forgotten PIN, the head away, one who only reads.
 
 use alur::base::Id;
-use alur::domain::person::Role;
+use alur::domain::person::Role as Peran;
 use alur::office::{Command, LookFilter, Office, OpenCase};
 use alur::ui::Place;
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::kit;
 use super::persons::{enter, sign_in};
@@ -21,10 +23,10 @@ fn open_case(office: &mut Office, judul: &str) -> Id {
 fn staff(office: &mut Office) -> Id {
     office.run(Command::SetOffice(Box::new(kit::profile()))).unwrap();
     let case = open_case(office, TITLE);
-    enter(office, "Nurul Hidayati", Role::Kepala, "2719");
+    enter(office, "Nurul Hidayati", Peran::Kepala, "2719");
     sign_in(office, "Nurul Hidayati", "2719");
-    enter(office, "Rina Marlina", Role::Petugas, "8043");
-    enter(office, "Budi Santoso", Role::Pemeriksa, "6150");
+    enter(office, "Rina Marlina", Peran::Petugas, "8043");
+    enter(office, "Budi Santoso", Peran::Pemeriksa, "6150");
     office.sign_out();
     case
 }
@@ -264,10 +266,20 @@ fn a_pemeriksa_sees_all_and_records_nothing() {
     assert!(w.shows("hanya melihat") && w.shows(TITLE));
     w.go(Place::Case(case));
     let before = w.harness.state().office().stamp();
-    with_ctrl(&mut w, Key::A);
-    with_ctrl(&mut w, Key::Enter);
     assert!(w.shows("Pemeriksa hanya melihat"));
-    type_note(&mut w, "coret");
+    w.picture("pemeriksa-kasus");
+    assert!(!w.shows("Catat langkah"));
+    for role in [Role::TextInput, Role::MultilineTextInput] {
+        assert!(w.harness.query_all_by_role(role).next().is_none(), "something to type into");
+    }
+    for name in ["Tutup kasus…", "Jeda…", "Buat surat"] {
+        assert!(w.first(name).accesskit_node().is_disabled(), "{name}");
+    }
+    for pressed in [Key::A, Key::M, Key::Enter] {
+        with_ctrl(&mut w, pressed);
+    }
+    w.press("Riwayat (1)");
+    assert!(!w.shows("Batalkan"));
     w.rest(2.0);
     assert_eq!(w.harness.state().office().stamp(), before);
     for place in [Place::Home, Place::Cases, Place::Letters, Place::Handover, Place::Settings] {
@@ -349,6 +361,36 @@ fn opening_a_case_is_noted_once_a_visit() {
     assert_eq!(told, [("kasus_dilihat", Some(case)); 2]);
 }
 
+#[test]
+fn lists_and_searches_are_noted_once_a_minute_and_no_word_of_them() {
+    let (mut w, case) = window();
+    enters(&mut w, "Rina Marlina", "8043");
+    let told = |w: &Window| -> Vec<(String, Option<u64>)> {
+        let lines = w.harness.state().office().looks(&LookFilter::default()).unwrap();
+        lines.into_iter().rev().map(|line| (line.apa, line.jumlah)).collect()
+    };
+    for place in [Place::Cases, Place::Home, Place::Cases, Place::Letters] {
+        w.go(place);
+        w.rest(3.0);
+    }
+    let mut expected = vec![("daftar_kasus_dibuka".to_owned(), None), ("agenda_dibuka".to_owned(), None)];
+    assert_eq!(told(&w), expected);
+    with_ctrl(&mut w, Key::K);
+    write(&mut w, "rahasia");
+    key(&mut w, Key::Enter);
+    assert_eq!(*w.harness.state().place(), Place::Case(case));
+    expected.extend([("kasus_dilihat".to_owned(), None), ("dicari".to_owned(), Some(1))]);
+    let mut seen = told(&w);
+    seen.sort();
+    expected.sort();
+    assert_eq!(seen, expected);
+    let file = rusqlite::Connection::open(w.harness.state().office().path()).unwrap();
+    let words: i64 = file
+        .query_row("SELECT count(*) FROM local_look WHERE what LIKE '%rahasia%'", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(words, 0);
+}
+
 /// The gate with one person, two, and twelve with long names, at both sizes: every name whole or cut with "…".
 #[test]
 fn the_gate_has_room_for_an_office() {
@@ -371,7 +413,7 @@ fn the_gate_has_room_for_an_office() {
             let mut w = Window::open(size, |office| {
                 office.run(Command::SetOffice(Box::new(kit::profile()))).unwrap();
                 for (at, name) in names.iter().take(count).enumerate() {
-                    let peran = if at == 0 { Role::Kepala } else { Role::Petugas };
+                    let peran = if at == 0 { Peran::Kepala } else { Peran::Petugas };
                     let jabatan =
                         ["Kepala Bidang Perlindungan dan Jaminan Sosial", "Pengadministrasi Umum", ""]
                             [at % 3];

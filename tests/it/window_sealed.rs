@@ -118,6 +118,49 @@ fn who_forgot_the_phrase_opens_by_the_sheet_and_gets_a_new_one() {
     assert_eq!(Office::unlock(&path, &alur::office::Phrase::read(&new).unwrap(), &progress), Ok(key));
 }
 
+/// First set-up offers to seal the file; whoever chose it is asked for the phrase right after.
+#[test]
+fn first_set_up_goes_on_to_sealing_where_that_was_chosen() {
+    for chosen in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut seen = Seen::open(&folder.path().join("uji.db"), [1024.0, 600.0]);
+        seen.type_into("Nama kantor", "Dinas Sosial Kota Contoh");
+        for _ in 0..3 {
+            seen.press("Lanjut");
+        }
+        if chosen {
+            seen.press("Kunci berkas dengan sandi setelah ini");
+        }
+        seen.picture("k8-mulai-kunci");
+        seen.press("Mulai dengan berkas kosong");
+        seen.run();
+        assert_eq!(seen.shows("Ketik sandi itu sekali lagi"), chosen);
+        seen.picture(if chosen { "k9-mulai-sandi" } else { "k9-mulai-tanpa" });
+        assert_eq!(seen.0.state().app().unwrap().office().profile().nama, "Dinas Sosial Kota Contoh");
+    }
+}
+
+/// A sealed file's sheet is left with another office from the same page.
+#[test]
+fn the_sheet_is_left_with_a_known_office_from_pengaturan() {
+    let mut d = worked();
+    let dinas = crate::handoff_kit::palam();
+    d.office.know_office_by_text(&dinas.office.card_text().unwrap()).unwrap();
+    let (folder, path, key, _) = seal(d);
+    let mut seen = Seen::open(&path, [1366.0, 768.0]);
+    seen.type_into("Sandi berkas", "kambing pelangi sungai melati");
+    seen.press("Buka berkas");
+    seen.0.state_mut().app_mut().unwrap().go(Place::Settings);
+    seen.run();
+    seen.press("Berkas");
+    seen.press("Titipkan lembar…");
+    seen.picture("k10-titipkan");
+    seen.press("Titipkan");
+    assert!(seen.shows("Kantor PALAM"));
+    seen.picture("k11-dititipkan");
+    assert_eq!(dinas.office.entrusted(&folder.path().join("uji.db.gembok")), Ok(key));
+}
+
 /// Sheets that were shown, by their paths: the window writes them where other programs see them.
 fn sheets() -> BTreeSet<PathBuf> {
     let folders = std::fs::read_dir(std::env::temp_dir()).into_iter().flatten().flatten();

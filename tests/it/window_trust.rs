@@ -157,3 +157,38 @@ fn other_keys() -> [(&'static str, String); 2] {
     let store = Store::open(&desk.path()).unwrap();
     ["key_open", "key_sign"].map(|name| (name, store.setting(name).unwrap().unwrap()))
 }
+
+/// The keys are changed in Pengaturan; the other office sees that, and has nothing to type.
+#[test]
+fn the_offices_key_is_changed_in_pengaturan_and_the_other_office_is_told() {
+    let (dinas, mut palam) = pair();
+    let stick = stick();
+    let case = palam.open("bolak-balik");
+    palam.step(case, "1");
+    let before = palam.office.card_mark().unwrap();
+    let (path, folder) = (palam.path(), palam.folder);
+    drop(palam.office);
+    let palam = Desk { office: alur::office::Office::open(&path, crate::kit::options(6)).unwrap(), folder };
+    let mut w = Window::of(palam, SMALL);
+    w.go(Place::Settings);
+    w.press("Berkas");
+    w.press("Ganti kunci kantor…");
+    w.picture("percaya-40-ganti-kunci");
+    assert!(w.shows("Ganti kunci kantor?"));
+    w.press("Ganti kunci");
+    w.settle();
+    w.picture("percaya-41-diganti");
+    let mark = w.harness.state().office().card_mark().unwrap();
+    assert!(mark != before && w.shows("Kunci kantor diganti") && w.shows(&mark));
+    let office = alur::office::Office::open(&path, crate::kit::options(7)).unwrap();
+    let mut palam = Desk { office, folder: tempfile::tempdir().unwrap() };
+    let file = send(&mut palam, "DINSOS", stick.path()).paths.remove(0);
+    let mut w = Window::of(dinas, SMALL);
+    open_file(&mut w, &file);
+    w.picture("percaya-42-kunci-baru");
+    assert!(w.shows("Kunci baru, terbukti") && w.shows("Kantor PALAM mengganti kuncinya"));
+    w.press("Terima 1 kasus");
+    w.settle();
+    assert!(w.shows("Diterima dari Kantor PALAM"));
+    assert_eq!(w.harness.state().office().offices().unwrap()[0].sidik, mark);
+}

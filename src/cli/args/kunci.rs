@@ -50,6 +50,12 @@ pub enum Kunci {
         #[arg(long, value_name = "KIB", hide = true)]
         memori: Option<u32>,
     },
+    /// Ganti kunci kantor, yang menandai catatan dan paketnya; bukan kunci berkas
+    Kantor {
+        /// Ya, ganti; tanpa ini hanya disebut sidik kartu yang sekarang
+        #[arg(long)]
+        ya: bool,
+    },
     /// Titipkan lembar pemulihan, tersegel, kepada kantor lain yang dikenal
     Titipkan {
         /// Nama atau kode kantor itu, misalnya dinas

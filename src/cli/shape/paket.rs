@@ -16,6 +16,7 @@ pub fn plan(plan: &PackagePlan, zone: Zone) -> Value {
     let mut sender = kantor::card(&plan.dari, &plan.sidik_kartu);
     sender["dikenal"] = json!(plan.dikenal());
     sender["kunci_lain"] = json!(plan.pengirim == Sender::OtherKey);
+    sender["kunci_baru"] = json!(plan.pengirim == Sender::Renewed);
     json!({
         "dari": name(&plan.dari.kode, &plan.dari.nama),
         "untuk": name(&plan.untuk, &plan.untuk_nama),
@@ -143,7 +144,7 @@ fn blocker_words(blocker: &Blocker, plan: &PackagePlan) -> String {
     }
 }
 
-fn notice_words(notice: &Notice, zone: Zone) -> String {
+pub(super) fn notice_words(notice: &Notice, zone: Zone) -> String {
     match notice {
         Notice::ClockAhead { facts, latest } => words::clock_ahead(*facts, &tanggal::saat(*latest, zone)),
         Notice::ClockBehind { facts, earliest } => {
@@ -157,6 +158,7 @@ fn notice_words(notice: &Notice, zone: Zone) -> String {
         Notice::LeftOut { facts } => percaya::left_out(*facts),
         Notice::SteppedBack { nama, before, now } => percaya::stepped_back(nama, *before, *now),
         Notice::Forked { nama, number } => percaya::forked(nama, *number),
+        Notice::KeysRenewed { nama, sidik } => percaya::keys_renewed(nama, sidik),
         Notice::Introduced(names) => percaya::introduced(names),
         Notice::Unproved { facts } => percaya::unproved(*facts),
     }

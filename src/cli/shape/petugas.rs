@@ -30,7 +30,7 @@ pub fn looks(all: &[LookLine], zone: Zone) -> Value {
         json!({
             "pada": time(line.pada, zone), "petugas": line.petugas, "apa": line.apa,
             "kasus": kasus.map(|(id, _)| id), "kode": kasus.map(|(_, kode)| kode),
-            "tanpa_kepala": line.tanpa_kepala,
+            "jumlah": line.jumlah, "tanpa_kepala": line.tanpa_kepala,
         })
     };
     Value::Array(all.iter().map(one).collect())
@@ -41,6 +41,6 @@ pub fn looks_words(all: &[LookLine], zone: Zone) -> String {
     lines(all.iter().map(|line| {
         let kode = line.kasus.as_ref().map_or("", |(_, kode)| kode.as_str());
         let when = tanggal::saat(line.pada, zone);
-        words::look_line(&when, &line.petugas, &line.apa, kode, line.tanpa_kepala)
+        words::look_line(&when, &line.petugas, (&line.apa, line.jumlah), kode, line.tanpa_kepala)
     }))
 }

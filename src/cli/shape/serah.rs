@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::basic::{lines, maybe, time};
+use super::paket::notice_words;
 use crate::base::{Moment, Zone};
 use crate::office::{
     CustodyView, IntakeLine, PackageLine, Proposal, QueueLine, QueueState, ReceiptRead, Sent,
@@ -57,13 +58,16 @@ fn files(sent: &Sent) -> Vec<String> {
 pub fn receipt(read: &ReceiptRead, zone: Zone) -> Value {
     json!({ "paket": read.paket, "kantor": read.dari.kode, "nama": read.dari.nama,
             "diterima": time(read.diterima, zone), "fakta": read.fakta, "kasus": read.kasus,
-            "sudah": read.sudah })
+            "sudah": read.sudah,
+            "perhatian": read.perhatian.iter().map(|n| notice_words(n, zone)).collect::<Vec<_>>() })
 }
 
 /// The same as a line.
 pub fn receipt_words(read: &ReceiptRead, zone: Zone) -> String {
     let pada = tanggal::saat(read.diterima, zone);
-    words::receipt_read(&read.dari.called(), &pada, read.kasus, read.sudah)
+    let first = words::receipt_read(&read.dari.called(), &pada, read.kasus, read.sudah);
+    let more = read.perhatian.iter().map(|notice| notice_words(notice, zone));
+    [first].into_iter().chain(more).collect::<Vec<_>>().join("\n")
 }
 
 /// `serah daftar`.

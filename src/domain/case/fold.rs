@@ -121,7 +121,8 @@ pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
         | Body::LaneBound { .. }
         | Body::JournalAnchored(_)
         | Body::ChainJoined { .. }
-        | Body::LossNoted { .. } => {}
+        | Body::LossNoted { .. }
+        | Body::KeysChanged { .. } => {}
         Body::CaseLinked { ke } => drop(run.state.links.insert(*ke, fact.id)),
         Body::OfficeSet(_)
         | Body::SopPublished { .. }

@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{Digest, Id};
+use crate::base::{Digest, Id, from_hex};
 use crate::domain::fact::{Body, ChainGap};
 use crate::handoff::{self, Known};
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::{chain, contacts};
-use crate::store::{Head, Link, ProofRow, RawFact, anchor_subject};
+use crate::store::{Head, Link, Proof, ProofRow, RawFact, anchor_subject, contacts_subject};
 
 /// Something that is not as it was written.
 pub(in crate::office) enum ChainFlaw {
@@ -20,8 +20,10 @@ pub(in crate::office) enum ChainFlaw {
     Foreign(Box<RawFact>),
     /// A fact says that this office wrote it, and nothing proves it.
     Unsigned(Box<RawFact>),
-    /// So many facts of this office are signed by a key that is not the one in the file.
+    /// So many facts of this office are signed by a key that is not the one in the file, nor one before it.
     OtherKey(u64),
+    /// A fact of this office is signed by a key of before, and stands where that one did not sign any more.
+    Late(Box<RawFact>),
     /// Facts of this office are gone from its chain, with the moments they were written between.
     Gone { gap: ChainGap, after: Option<i64>, before: Option<i64> },
     /// A proof is there and its fact is not; of another office, as far as is known.
@@ -45,14 +47,14 @@ pub(in crate::office) fn flaws(here: &Here) -> Result<Vec<ChainFlaw>, Problem> {
     let store = &here.store;
     let own = || Known::from([(here.station, BTreeSet::from([here.keys.public()]))]);
     // Where what is known of others cannot be read, that is found by itself.
-    let keys = contacts::keys_that_count(here);
+    let keys = contacts::keys_that_count(here, None);
     let mut known = keys.as_ref().map_or_else(|_| own(), |keys| keys.known.clone());
     for (office, carried) in keys.map(|keys| keys.introduced).unwrap_or_default() {
         known.entry(office).or_insert(carried);
     }
-    let ties = Ties::of(here)?;
-    let mut run =
-        Run { here, known, ties, pieces: BTreeMap::new(), flaws: Vec::new(), other_key: 0, orphans: 0 };
+    let (ties, reach) = (Ties::of(here)?, reach(here)?);
+    let (pieces, flaws) = (BTreeMap::new(), Vec::new());
+    let mut run = Run { here, known, reach, ties, pieces, flaws, other_key: 0, late: Vec::new(), orphans: 0 };
     let (mut done, all) = (0, store.fact_count()?);
     store.every_proof(|row| {
         here.progress.step(Stage::Checking, done, all)?;
@@ -70,6 +72,28 @@ pub(in crate::office) fn flaws(here: &Here) -> Result<Vec<ChainFlaw>, Problem> {
     flaws.extend((empty > 0).then_some(ChainFlaw::Empty(empty)));
     others(here, &mut flaws)?;
     Ok(flaws)
+}
+
+/// How far keys of this office that were changed since go: by key and piece of the chain, the last number.
+type Reach = BTreeMap<([u8; 32], Id), u64>;
+
+/// As told by the changes of keys, each signed by the key that it brought.
+fn reach(here: &Here) -> Result<Reach, Problem> {
+    let mut reach = Reach::new();
+    // One that cannot be read is found by itself.
+    for held in here.store.raw_history(contacts_subject()).unwrap_or_default() {
+        let Some((proof, fact)) = held.proof.zip(held.raw.read().ok()) else { continue };
+        let Body::KeysChanged { change, ends } = fact.body else { continue };
+        let keys = [&change.lama, &change.baru].map(|text| {
+            let mut key = [0; 32];
+            from_hex(text, &mut key).map(|()| key)
+        });
+        let [Some(old), Some(new)] = keys else { continue };
+        if change.kantor == here.station && proof.key == new && handoff::is_proof(&held.raw, &proof) {
+            reach.extend(ends.into_iter().map(|end| ((old, end.epoch), end.number)));
+        }
+    }
+    Ok(reach)
 }
 
 /// What is missing of this office's own chain; of a piece that nothing goes on from, its end may be as well.
@@ -150,7 +174,10 @@ struct Run<'a> {
     ties: Ties,
     pieces: BTreeMap<Id, Piece>,
     flaws: Vec<ChainFlaw>,
+    reach: Reach,
     other_key: u64,
+    /// Facts of this office signed by a key of before, where no change of keys says that it did.
+    late: Vec<RawFact>,
     orphans: usize,
 }
 
@@ -176,12 +203,19 @@ impl Run<'_> {
             (false, ..) => self.flaws.push(ChainFlaw::Altered(Box::new(raw.clone()))),
             (true, false, true) => self.other_key += 1,
             (true, false, false) => self.flaws.push(ChainFlaw::Foreign(Box::new(raw.clone()))),
+            (true, true, true) if !self.in_time(&proof) => self.late.push(raw.clone()),
             (true, true, _) => {}
         }
         // One whose station was altered still stands where it stood.
         if own || (!signed && self.pieces.contains_key(&link.epoch)) {
             self.follow(&raw, &link, hash, signed);
         }
+    }
+
+    /// The key that signed a fact of this office is the present one, or was it then.
+    fn in_time(&self, proof: &Proof) -> bool {
+        let last = self.reach.get(&(proof.key, proof.link.epoch));
+        proof.key == self.here.keys.public() || last.is_some_and(|last| proof.link.number <= *last)
     }
 
     /// One more fact of this office's own chain.
@@ -239,6 +273,10 @@ impl Run<'_> {
         if !stands && !explained && !self.ties.is_known_lost(head.epoch, head.number) {
             self.flaws.push(ChainFlaw::Head(head));
         }
+        // What came home in packages was written by a file that is gone, and which knew no later key.
+        let late = self.here.store.not_brought(self.late.iter().map(|raw| raw.id).collect())?;
+        let late = self.late.into_iter().filter(|raw| late.contains(&raw.id));
+        self.flaws.extend(late.map(|raw| ChainFlaw::Late(Box::new(raw))));
         if self.other_key > 0 {
             self.flaws.push(ChainFlaw::OtherKey(self.other_key));
         }

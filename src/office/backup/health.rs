@@ -117,17 +117,26 @@ fn check_chain(here: &Here, found: &mut Vec<Finding>) -> Result<bool, Problem> {
 /// What a person signed is what stands there; says whether it is not.
 fn check_persons(here: &Here, found: &mut Vec<Finding>) -> Result<bool, Problem> {
     let before = found.len();
+    let mut signed = std::collections::BTreeSet::new();
     here.store.every_person_proof(|one| {
+        signed.insert(one.fact);
         // A fact that is gone, or cannot be read, is told of by its chain.
         let Some((raw, link)) = &one.signed else { return Ok(()) };
-        let signed = chain::signed_words(raw, link);
+        let words_signed = chain::signed_words(raw, link);
         let keys = here.persons.keys(one.person);
-        if !keys.iter().any(|key| signed_by(key, &signed, &one.signature)) {
+        if !keys.iter().any(|key| signed_by(key, &words_signed, &one.signature)) {
             let name = here.persons.name(one.person).unwrap_or_default();
             found.push(finding("fakta_palsu", words::person_signature(name, &one.fact.to_string())));
         }
         Ok::<_, Problem>(())
     })?;
+    let mut gone = 0;
+    here.store.every_raw(|_, raw| {
+        let own = raw.filter(|raw| raw.station == here.station && raw.names_signer());
+        gone += u64::from(own.is_some_and(|raw| !signed.contains(&raw.id)));
+        Ok::<_, Problem>(())
+    })?;
+    found.extend((gone > 0).then(|| finding("fakta_hilang", words::person_signatures_gone(gone))));
     Ok(found.len() > before)
 }
 
@@ -150,6 +159,7 @@ fn said(here: &Here, names: &BTreeMap<Id, String>, flaw: ChainFlaw) -> Result<Fi
         ChainFlaw::Altered(raw) => finding("fakta_berubah", words::altered(&which(&raw)?)),
         ChainFlaw::Foreign(raw) => finding("fakta_palsu", words::foreign(&which(&raw)?)),
         ChainFlaw::Unsigned(raw) => finding("fakta_palsu", words::unsigned(&which(&raw)?)),
+        ChainFlaw::Late(raw) => finding("fakta_palsu", words::late(&which(&raw)?)),
         ChainFlaw::OtherKey(count) => finding("fakta_palsu", words::other_key(count)),
         ChainFlaw::Gone { gap, after, before } => {
             finding("fakta_hilang", words::gone(gap.from, gap.to, after.map(time), before.map(time)))

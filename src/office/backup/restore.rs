@@ -14,7 +14,7 @@ use crate::office::door::progress::{Progress, Stage};
 use crate::office::ground::copy::{BackupProof, convert, proof, remove_copy};
 use crate::office::ground::here::{Here, OpenOptions};
 use crate::office::ground::kept::Cache;
-use crate::office::ground::{chain, derive, holidays, keys, lock, open, setting, shelf};
+use crate::office::ground::{chain, derive, holidays, key_change, keys, lock, open, setting, shelf};
 use crate::store::{LookQuery, Rows, Store, Trouble};
 
 /// Cases and numbers named; the counts are always whole.
@@ -114,13 +114,14 @@ pub(in crate::office) fn restore(here: &mut Here, path: &Path, wanted: bool) -> 
         true => Vec::new(),
         false => here.store.looks(&LookQuery::default(), usize::MAX).unwrap_or_default(),
     };
+    let kept = key_change::kept(here);
     let (copy, made) = alike(here, path)?;
     let progress = here.progress.clone();
     let replaced = here.store.replace_with(&copy, |done, total| progress.step(Stage::Restoring, done, total));
     drop(copy);
     made.iter().for_each(|made| remove_copy(made));
     replaced.map_err(|problem: Problem| here.located(problem))?;
-    let restored = begin_anew(here, of_this_pc).map_err(|problem| here.located(problem))?;
+    let restored = begin_anew(here, of_this_pc, kept).map_err(|problem| here.located(problem))?;
     here.store.keep_looks(looks).map_err(|t| here.located(t))?;
     Ok(Restored { dari: path.to_owned(), disimpan, ..restored })
 }
@@ -171,6 +172,7 @@ fn keep_present(here: &Here) -> Result<KeptBefore, Problem> {
 fn begin_anew(
     here: &mut Here,
     of_this_pc: [(&str, Result<Option<String>, Trouble>); OF_THIS_PC.len()],
+    kept: Option<key_change::Kept>,
 ) -> Result<Restored, Problem> {
     let proved = open::proves(&here.store)?;
     here.store.migrate()?;
@@ -179,10 +181,12 @@ fn begin_anew(
     }
     here.station = open::station(&here.store, &mut here.dice.borrow_mut())?;
     here.keys = keys::keys(&here.store)?;
+    let changes = kept.map_or(Ok(Vec::new()), |kept| key_change::bring_back(here, kept))?;
     match proved {
         true => chain::begin_anew(here)?,
         false => here.store.transact(|_| chain::prove_older(here))?,
     }
+    key_change::note(here, changes)?;
     here.shelf = Cache::default();
     here.usual = Default::default();
     open::read_profile(here)?;

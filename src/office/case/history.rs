@@ -157,6 +157,7 @@ fn sentence(body: &Body, told: &Told) -> String {
         Body::JournalAnchored(_) | Body::ChainJoined { .. } | Body::LossNoted { .. } => {
             serah::HISTORY_CHAIN.to_owned()
         }
+        Body::KeysChanged { .. } => serah::HISTORY_KEYS.to_owned(),
         Body::LaneBound { lane, .. } => serah::history_lane_bound(lane),
         Body::CaseHandedOver { nama, .. } => serah::history_handed_over(nama),
         Body::CaseCalledBack { reason } => serah::history_called_back(reason),

@@ -11,6 +11,7 @@ use crate::drawing::Drawing;
 use crate::office::door::command::Done;
 use crate::office::door::problem::Problem;
 use crate::office::door::rights::Deed;
+use crate::office::ground::key_change;
 use crate::office::handover::inspect::Incoming;
 use crate::office::handover::queue::HandoverFile;
 use crate::office::handover::view::{
@@ -115,6 +116,15 @@ impl Office {
     pub fn card_page(&self) -> Result<Drawing, Problem> {
         self.may(Deed::Look)?;
         offices::card_page(&self.here)
+    }
+
+    /// From now on this office signs with other keys and is sealed to by others. The old key signs the new one, so
+    /// that who knows it needs nobody's word; what was sealed for the old one still opens.
+    ///
+    /// # Errors
+    /// Why not; the old keys count then.
+    pub fn change_keys(&mut self) -> Result<(), Problem> {
+        self.as_head(Deed::ChangeKeys, key_change::change)
     }
 
     /// Takes another office's card in; the same card again adds nothing.

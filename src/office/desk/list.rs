@@ -18,6 +18,7 @@ use crate::office::list::view_board::{Board, BoardColumn, BoardView, BoardViews}
 use crate::office::list::{batch, board, cases, find, home, search};
 use crate::office::listing;
 use crate::office::listing::view::ListWish;
+use crate::office::person::view::Look;
 
 impl Office {
     /// Writes a list as it is shown, all its rows, to `to`: an Excel workbook, CSV, or pages of `paper`, by the file's
@@ -27,6 +28,9 @@ impl Office {
     /// [`Problem::UnknownListEnding`], trouble reading, or trouble writing; an old file is then untouched.
     pub fn save_listing(&self, wish: &ListWish, paper: Paper, to: &Path) -> Result<usize, Problem> {
         self.may(Deed::Print)?;
+        if wish.of_people() {
+            self.note_many(Look::ListSaved, None)?;
+        }
         listing::save_listing(&self.here, wish, paper, to)
     }
 

@@ -34,10 +34,16 @@ impl Office {
     ) -> Result<T, Problem> {
         let may = self.may(deed)?;
         let made = act(&mut self.here)?;
-        if let (May::WithoutHead(person), Some(word)) = (may, deed.head_word()) {
-            persons::note(&self.here, person, word, None, true)?;
-        }
+        self.note_headless(may, deed)?;
         Ok(made)
+    }
+
+    /// Notes what was the head's to do, where the head was away.
+    pub(super) fn note_headless(&self, may: May, deed: Deed) -> Result<(), Problem> {
+        match (may, deed.head_word()) {
+            (May::WithoutHead(person), Some(word)) => persons::note(&self.here, person, word, None, true),
+            _ => Ok(()),
+        }
     }
 
     /// Somebody works here by name: the window asks who is at the keyboard.
@@ -110,6 +116,17 @@ impl Office {
     pub fn note_look(&self, look: Look, case: Option<Id>) -> Result<(), Problem> {
         match persons::at_keyboard(&self.here) {
             Some(person) => persons::note(&self.here, person.id, look.word(), case, false),
+            None => Ok(()),
+        }
+    }
+
+    /// Notes that a list was looked at or searched, once a minute of each at most; `found` is how many were found.
+    ///
+    /// # Errors
+    /// Trouble writing.
+    pub fn note_many(&self, look: Look, found: Option<u64>) -> Result<(), Problem> {
+        match persons::at_keyboard(&self.here) {
+            Some(person) => persons::note_many(&self.here, person.id, look.word(), found),
             None => Ok(()),
         }
     }

@@ -89,8 +89,10 @@ impl Office {
     /// # Errors
     /// The file is in clear, or its slots cannot be written; the old phrase counts then.
     pub fn rephrase(&self, phrase: &Phrase, cost: Cost) -> Result<Finished, Problem> {
-        self.may(Deed::Seal)?;
-        rest::rephrase(&self.here, phrase, cost)
+        let may = self.may(Deed::Seal)?;
+        let done = rest::rephrase(&self.here, phrase, cost)?;
+        self.note_headless(may, Deed::Seal)?;
+        Ok(done)
     }
 
     /// Something was left of them.
@@ -103,8 +105,10 @@ impl Office {
     /// # Errors
     /// The file is in clear, or the office is not known.
     pub fn entrust(&self, asked: &str) -> Result<String, Problem> {
-        self.may(Deed::Seal)?;
-        escrow::entrust(&self.here, asked)
+        let may = self.may(Deed::Entrust)?;
+        let name = escrow::entrust(&self.here, asked)?;
+        self.note_headless(may, Deed::Entrust)?;
+        Ok(name)
     }
 
     /// The key that another office left with this one, in the slots at `path`.
@@ -112,7 +116,7 @@ impl Office {
     /// # Errors
     /// There is none.
     pub fn entrusted(&self, path: &Path) -> Result<Key, Problem> {
-        self.may(Deed::Seal)?;
+        self.may(Deed::Sheet)?;
         escrow::entrusted(&self.here, path)
     }
 
@@ -126,7 +130,9 @@ impl Office {
     /// # Errors
     /// It cannot be made, or whoever is at the keyboard may not.
     pub fn recovery_sheet_pdf(&self, key: &Key) -> Result<Vec<u8>, Problem> {
-        self.may(Deed::Seal)?;
-        sheet::pdf(&self.here, key)
+        let may = self.may(Deed::Sheet)?;
+        let pdf = sheet::pdf(&self.here, key)?;
+        self.note_headless(may, Deed::Sheet)?;
+        Ok(pdf)
     }
 }

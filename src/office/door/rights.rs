@@ -84,13 +84,19 @@ pub enum Deed {
     ForgetOffice,
     /// The list of what was done without the head is looked through.
     LookThrough,
-    /// The file is sealed or unsealed, what opens it is changed, or its recovery sheet printed.
+    /// The office's keys are exchanged for others.
+    ChangeKeys,
+    /// The file is sealed or unsealed, or what opens it is changed.
     Seal,
+    /// Its recovery sheet is made, or another office's that was left here.
+    Sheet,
+    /// The sheet is left with another office.
+    Entrust,
 }
 
 impl Deed {
     /// Every one of them.
-    pub const ALL: [Deed; 24] = [
+    pub const ALL: [Deed; 27] = [
         Deed::Plain,
         Deed::BackUp,
         Deed::Look,
@@ -114,7 +120,10 @@ impl Deed {
         Deed::KnowOffice,
         Deed::ForgetOffice,
         Deed::LookThrough,
+        Deed::ChangeKeys,
         Deed::Seal,
+        Deed::Sheet,
+        Deed::Entrust,
     ];
 
     /// The right it takes.
@@ -136,7 +145,8 @@ impl Deed {
             | Deed::TakeIn
             | Deed::UndoPackage
             | Deed::ReadReceipt => Right::Work,
-            Deed::Restore | Deed::KnowOffice | Deed::ForgetOffice | Deed::Seal => Right::Head,
+            Deed::Restore | Deed::KnowOffice | Deed::ForgetOffice | Deed::ChangeKeys => Right::Head,
+            Deed::Seal | Deed::Sheet | Deed::Entrust => Right::Head,
         }
     }
 }
@@ -148,7 +158,10 @@ impl Deed {
             Deed::Restore => Some("cadangan_dipulihkan"),
             Deed::KnowOffice => Some("kantor_dikenalkan"),
             Deed::ForgetOffice => Some("kantor_dilupakan"),
+            Deed::ChangeKeys => Some("kunci_kantor_diganti"),
             Deed::Seal => Some("kunci_berkas"),
+            Deed::Sheet => Some("lembar_pemulihan"),
+            Deed::Entrust => Some("lembar_dititipkan"),
             _ => None,
         }
     }

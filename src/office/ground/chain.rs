@@ -4,9 +4,10 @@
 use crate::base::{Dice, Digest};
 use crate::domain::fact::{Anchor, Body, ChainGap, Fact};
 use crate::office::door::problem::Problem;
+use crate::office::door::problem::handover::Handing;
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
-use crate::office::ground::setting;
+use crate::office::ground::{keys, setting};
 use crate::store::{Head, Link, Proof, RawFact, Store, Trouble, anchor_subject};
 
 /// Appends what this office writes, in order.
@@ -15,16 +16,27 @@ pub(in crate::office) fn append(here: &Here, store: &Store, facts: &[Fact]) -> R
         return Ok(());
     }
     let mut head = head(store)?;
+    let changed = keys::other_than(store, &here.keys)?;
+    let keys = changed.as_ref().unwrap_or(&here.keys);
     for fact in facts {
-        let raw = RawFact::of(fact)?;
+        let raw = written(here, fact)?;
         let mut next = head;
-        let proof = here.keys.prove(&raw, &mut next);
+        let proof = keys.prove(&raw, &mut next);
         if store.append(&raw, Some(&proof))? {
             sign(here, store, &raw, &proof)?;
             head = next;
         }
     }
     keep(store, &head)
+}
+
+/// As it stands in the journal: with who signs it, so that a signature that was taken away is missed.
+fn written(here: &Here, fact: &Fact) -> Result<RawFact, Trouble> {
+    let mut raw = RawFact::of(fact)?;
+    if let Some(signed) = &here.signed {
+        raw.name_signer(signed.person);
+    }
+    Ok(raw)
 }
 
 /// Whoever is at the keyboard signs it too.
@@ -51,6 +63,11 @@ pub(in crate::office) fn heads(store: &Store) -> Result<Vec<Head>, Trouble> {
     Ok([head(store)?].into_iter().filter(|head| head.number > 0).collect())
 }
 
+/// The end of the chain as people compare it; empty while nothing stands in it.
+pub(in crate::office) fn head_words(store: &Store) -> Result<String, Trouble> {
+    Ok(heads(store)?.first().map(Head::short).unwrap_or_default())
+}
+
 fn keep(store: &Store, head: &Head) -> Result<(), Problem> {
     Ok(store.set_setting(setting::CHAIN_HEAD, &head.to_string())?)
 }
@@ -60,7 +77,7 @@ fn keep(store: &Store, head: &Head) -> Result<(), Problem> {
 pub(in crate::office) fn branch(here: &Here, facts: &[Fact]) -> Result<Vec<(RawFact, Proof)>, Problem> {
     let mut head = Head::begin(Dice::System.id(), head(&here.store)?.hash);
     let proved = facts.iter().map(|fact| {
-        let raw = RawFact::of(fact)?;
+        let raw = written(here, fact)?;
         let proof = here.keys.prove(&raw, &mut head);
         Ok((raw, proof))
     });
@@ -73,6 +90,9 @@ pub(in crate::office) fn join(
     store: &Store,
     branch: &[(RawFact, Proof)],
 ) -> Result<(), Problem> {
+    if !branch.is_empty() && keys::other_than(store, &here.keys)?.is_some() {
+        return Err(Handing::KeysChanged.into());
+    }
     for (raw, proof) in branch {
         if store.append(raw, Some(proof))? {
             sign(here, store, raw, proof)?;
@@ -84,8 +104,8 @@ pub(in crate::office) fn join(
     note(here, store, body)
 }
 
-/// The file was put back from a backup: what is written from now on stands in another piece of the chain, which
-/// goes on from where the backup stood.
+/// The file was put back from a backup, or its keys are changed: what is written from now on stands in another
+/// piece of the chain, which goes on from where the one before stood.
 pub(in crate::office) fn begin_anew(here: &Here) -> Result<(), Problem> {
     let before = head(&here.store)?;
     keep(&here.store, &Head::begin(Dice::System.id(), before.hash))

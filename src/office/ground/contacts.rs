@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Id, from_hex};
-use crate::domain::card::OfficeCard;
+use crate::domain::card::{KeyChange, OfficeCard};
 use crate::domain::case::dead_facts;
 use crate::domain::handover::{Contacts, StepAsked, StepPlace};
 use crate::domain::sop::{NodeRef, Sop};
-use crate::handoff::{self, Keyring, Known};
+use crate::handoff::{self, Keyring, Known, Manifest};
 use crate::office::door::problem::Problem;
 use crate::office::door::problem::handover::Handing;
 use crate::office::ground::here::Here;
@@ -20,23 +20,58 @@ pub(in crate::office) fn contacts(here: &Here) -> Result<Contacts, Problem> {
     Ok(Contacts::of(facts.iter().filter(|fact| !dead.contains(&fact.id))))
 }
 
+/// The signing keys of an office as they are known here, oldest first: those on cards taken in, and those that
+/// changes of keys tie to them, remembered here or `carried`.
+pub(in crate::office) fn keys_of(contacts: &Contacts, office: Id, carried: &[KeyChange]) -> Vec<String> {
+    let taken = contacts.keys.get(&office).into_iter().flatten().map(|key| key.sign_key.clone()).collect();
+    handoff::tied(contacts.changes.iter().chain(carried), office, taken)
+}
+
+/// The signing keys of this office, oldest first; one after the present one where this file is older than a change.
+pub(in crate::office) fn own_keys(here: &Here, contacts: &Contacts, carried: &[KeyChange]) -> Vec<String> {
+    let present = vec![here.keys.public_text()];
+    handoff::tied(contacts.changes.iter().chain(carried), here.station, present)
+}
+
 /// The public keys that count for each installation known here, this one's included, and those of the ones only
-/// known by cards that others carried. A key that was replaced keeps counting for what it signed; an office that
-/// was forgotten has none.
-pub(in crate::office) fn keys_that_count(here: &Here) -> Result<Keyring, Problem> {
-    let Contacts { keys, introduced, .. } = contacts(here)?;
-    let mut known = Known::from([(here.station, BTreeSet::from([here.keys.public()]))]);
-    for (office, key) in keys.iter().flat_map(|(office, keys)| keys.iter().map(move |key| (*office, key))) {
+/// known by cards that others carried; with what a package says of cards and keys, where one is looked at. A key
+/// that was replaced keeps counting for what it signed; an office that was forgotten has none.
+pub(in crate::office) fn keys_that_count(here: &Here, of: Option<&Manifest>) -> Result<Keyring, Problem> {
+    let contacts = contacts(here)?;
+    let changes = of.map_or([].as_slice(), |m| &m.changes);
+    let mut known = Known::from([(here.station, key_bytes(own_keys(here, &contacts, changes)))]);
+    for office in contacts.keys.keys() {
+        known.insert(*office, key_bytes(keys_of(&contacts, *office, changes)));
+    }
+    let tied = |card: &OfficeCard| {
+        let all = contacts.changes.iter().chain(changes);
+        key_bytes(handoff::tied(all, card.id, vec![card.sign_key.clone()]))
+    };
+    if let Some(m) = of {
+        // Of one who is not known, nothing is taken in before he is.
+        known.entry(m.dari.id).or_insert_with(|| tied(&m.dari));
+    }
+    let mut introduced = Known::new();
+    let carried = of.map_or([].as_slice(), |m| &m.cards);
+    for card in contacts.introduced.values().flatten().map(|(card, _)| card).chain(carried) {
+        introduced.entry(card.id).or_default().extend(tied(card));
+    }
+    Ok(Keyring { known, introduced })
+}
+
+fn key_bytes(keys: Vec<String>) -> BTreeSet<[u8; 32]> {
+    let read = |key: String| {
         let mut bytes = [0; 32];
-        if from_hex(&key.sign_key, &mut bytes).is_some() {
-            known.entry(office).or_default().insert(bytes);
-        }
-    }
-    let mut carried = Known::new();
-    for (card, _) in introduced.values().flatten() {
-        carried.entry(card.id).or_default().extend(handoff::card_key(card));
-    }
-    Ok(Keyring { known, introduced: carried })
+        from_hex(&key, &mut bytes).map(|()| bytes)
+    };
+    keys.into_iter().filter_map(read).collect()
+}
+
+/// How these installations, and this one, changed their keys, as far as it is known here.
+pub(in crate::office) fn changes_of(here: &Here, stations: &BTreeSet<Id>) -> Result<Vec<KeyChange>, Problem> {
+    let mut changes = contacts(here)?.changes;
+    changes.retain(|change| change.kantor == here.station || stations.contains(&change.kantor));
+    Ok(changes)
 }
 
 /// The cards of these installations as far as they are known here, this one's left out: those taken in, and

@@ -97,7 +97,8 @@ pub(in crate::office) fn said(body: &Body) -> Vec<SaidText<'_>> {
         | Body::LaneBound { .. }
         | Body::JournalAnchored(_)
         | Body::ChainJoined { .. }
-        | Body::LossNoted { .. } => Vec::new(),
+        | Body::LossNoted { .. }
+        | Body::KeysChanged { .. } => Vec::new(),
         Body::PlaceSet { tempat } => vec![SaidText { place: SaidIn::Paper, text: tempat }],
         Body::StepCorrected(correction) => {
             let fields =

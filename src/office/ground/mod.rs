@@ -1,5 +1,5 @@
 //! What the rooms stand on: the open file and what is known of its office (`here`, `open`, `profile`, `setting`, `keys`), how
-//! what it writes is proved (`chain`), a case
+//! what it writes is proved (`chain`, with `key_change`), a case
 //! read and folded (`tell`), the rows derived from it (`derive`, `turns`, `index`), due dates (`due`, `holidays`,
 //! `times`), the shelf of SOPs, the register, files taken in (`attach`), copies of the whole file, the window's lock.
 
@@ -14,6 +14,7 @@ pub(in crate::office) mod here;
 pub(in crate::office) mod holidays;
 pub(in crate::office) mod index;
 pub(in crate::office) mod kept;
+pub(in crate::office) mod key_change;
 pub(in crate::office) mod keys;
 pub(in crate::office) mod lock;
 pub(in crate::office) mod number_book;

@@ -61,6 +61,21 @@ pub(in crate::office) fn may(here: &Here, right: Right) -> Result<May, Problem> 
     }
 }
 
+/// Notes that a person looked at many, `found` of them where it was a search: once a minute for each kind at most.
+pub(in crate::office) fn note_many(
+    here: &Here,
+    person: Id,
+    what: &str,
+    found: Option<u64>,
+) -> Result<(), Problem> {
+    let since = here.entry_time() - chrono::TimeDelta::minutes(1);
+    if here.store.looked_since(person, what, since).map_err(|t| here.located(t))? {
+        return Ok(());
+    }
+    let what = found.map_or_else(|| what.to_owned(), |found| format!("{what}:{found}"));
+    note(here, person, &what, None, false)
+}
+
 /// Notes that a person looked at something, or did something without the head.
 pub(in crate::office) fn note(
     here: &Here,

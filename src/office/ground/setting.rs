@@ -10,6 +10,10 @@ pub(in crate::office) const SETUP_SKIPPED: &str = "setup_skipped";
 pub(in crate::office) const KEY_OPEN: &str = "key_open";
 /// The secret key that signs its facts and packages.
 pub(in crate::office) const KEY_SIGN: &str = "key_sign";
+/// Those that opened packages before it was changed.
+pub(in crate::office) const KEY_OPEN_BEFORE: &str = "key_open_before";
+/// Keys that copies out of reach are sealed with still; written only into a sealed file.
+pub(in crate::office) const COPY_KEYS: &str = "copy_keys";
 /// Where the chain of its facts stands.
 pub(in crate::office) const CHAIN_HEAD: &str = "chain_head";
 /// The folder watched as a stick is.

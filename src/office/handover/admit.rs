@@ -4,13 +4,13 @@
 //! is written.
 
 use crate::base::Id;
-use crate::domain::card::OfficeCard;
 use crate::domain::case::dead_facts;
 use crate::domain::fact::{Body, Fact};
 use crate::domain::handover::{Contacts, stands_above};
 use crate::domain::sense::{Nonsense, nonsense};
 use crate::handoff::{Manifest, Proved};
 use crate::office::door::problem::Problem;
+use crate::office::ground::contacts;
 use crate::office::ground::here::Here;
 use crate::office::handover::subjects::Group;
 use crate::office::handover::view::{HeldWhy, Sender};
@@ -42,7 +42,8 @@ impl Doors {
     pub fn of(here: &Here, contacts: &Contacts, m: &Manifest) -> Doors {
         let dari = &m.dari;
         let profile = &here.profile;
-        let sender = contacts.known.get(&dari.id).filter(|card| card.sign_key == dari.sign_key);
+        let proved = matches!(sender(here, contacts, m), Sender::Known | Sender::Renewed);
+        let sender = contacts.known.get(&dari.id).filter(|_| proved);
         let above = sender.is_some_and(|card| stands_above(card, &profile.jenis, &profile.wilayah));
         Doors { me: here.station, above, unproved: (m.format == 1).then_some(dari.id) }
     }
@@ -154,15 +155,19 @@ fn is_setting(body: &Body) -> bool {
 }
 
 /// Who sent the package, as this office knows the key that signed it.
-pub(in crate::office) fn sender(here: &Here, contacts: &Contacts, dari: &OfficeCard, own: &str) -> Sender {
+pub(in crate::office) fn sender(here: &Here, contacts: &Contacts, m: &Manifest) -> Sender {
+    let dari = &m.dari;
     if dari.id == here.station {
-        return if dari.sign_key == own { Sender::Known } else { Sender::OtherKey };
+        let own = contacts::own_keys(here, contacts, &[]);
+        return if own.contains(&dari.sign_key) { Sender::Known } else { Sender::OtherKey };
     }
-    let keys = contacts.keys.get(&dari.id).map_or([].as_slice(), Vec::as_slice);
+    let keys = contacts::keys_of(contacts, dari.id, &m.changes);
+    let taken = contacts.known.get(&dari.id).is_some_and(|card| card.sign_key == dari.sign_key);
     match keys.split_last() {
         None => Sender::Unknown,
-        Some((newest, _)) if newest.sign_key == dari.sign_key => Sender::Known,
-        Some((_, older)) if older.iter().any(|key| key.sign_key == dari.sign_key) => Sender::OldKey,
+        Some((newest, _)) if *newest == dari.sign_key && taken => Sender::Known,
+        Some((newest, _)) if *newest == dari.sign_key => Sender::Renewed,
+        Some((_, older)) if older.contains(&dari.sign_key) => Sender::OldKey,
         Some(_) => Sender::OtherKey,
     }
 }

@@ -3,15 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::Id;
+use crate::base::{Id, Moment};
 use crate::domain::fact::Body;
-use crate::handoff::Manifest;
+use crate::handoff::{Manifest, Receipt};
 use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
 use crate::office::ground::{chain, contacts};
+use crate::office::handover::offices;
 use crate::office::handover::subjects::Group;
 use crate::office::handover::view::Notice;
-use crate::store::{Store, Trouble, contacts_subject};
+use crate::store::{Head, Store, Trouble, contacts_subject};
 
 /// What was noticed of the chains while planning.
 #[derive(Default)]
@@ -46,14 +47,10 @@ impl ChainsSeen {
         let called = |id: &Id| names.get(id).cloned().unwrap_or_else(|| m.dari.called());
         let mut out = Vec::new();
         let mut forked = self.forked;
-        for told in here.store.heads_told(m.dari.id)? {
-            let Some(now) = m.heads.iter().find(|now| now.epoch == told.epoch) else { continue };
-            if now.number < told.number {
-                let (nama, before, now) = (called(&m.dari.id), told.number, now.number);
-                out.push(Notice::SteppedBack { nama, before, now });
-            } else if now.number == told.number && now.hash != told.hash {
-                forked.entry(m.dari.id).or_insert(now.number);
-            }
+        let told = here.store.heads_told(m.dari.id)?;
+        out.extend(stepped_back(&told, &m.heads, &called(&m.dari.id)));
+        if let Some(number) = fork(&told, &m.heads) {
+            forked.entry(m.dari.id).or_insert(number);
         }
         out.extend(forked.iter().map(|(id, number)| Notice::Forked { nama: called(id), number: *number }));
         let cards = m.cards.iter().filter(|card| self.introduced.contains(&card.id));
@@ -64,12 +61,44 @@ impl ChainsSeen {
     }
 }
 
+/// An end that is before one told of already.
+fn stepped_back(told: &[Head], now: &[Head], nama: &str) -> Vec<Notice> {
+    let less = |now: &Head| told.iter().find(|told| told.epoch == now.epoch && told.number > now.number);
+    let back = now.iter().filter_map(|now| Some((less(now)?.number, now.number)));
+    back.map(|(before, now)| Notice::SteppedBack { nama: nama.to_owned(), before, now }).collect()
+}
+
+/// The number of an end at which something else stands than was told.
+fn fork(told: &[Head], now: &[Head]) -> Option<u64> {
+    let differs = |now: &&Head| {
+        let other =
+            |told: &Head| (told.epoch, told.number) == (now.epoch, now.number) && told.hash != now.hash;
+        told.iter().any(other)
+    };
+    now.iter().find(differs).map(|now| now.number)
+}
+
+/// What the receipt of a package written here tells of its office's chain that does not fit. One that was told of
+/// less before the package was even written steps back; a receipt that only comes late does not.
+pub(in crate::office) fn of_receipt(
+    here: &Here,
+    receipt: &Receipt,
+    written: Moment,
+) -> Result<Vec<Notice>, Problem> {
+    let (office, nama) = (receipt.dari.id, receipt.dari.called());
+    let mut out = stepped_back(&here.store.heads_told_before(office, written)?, &receipt.heads, &nama);
+    let number = fork(&here.store.heads_told(office)?, &receipt.heads);
+    out.extend(number.map(|number| Notice::Forked { nama, number }));
+    Ok(out)
+}
+
 /// Whether the sender has sent a newer format than this package's: then this one is not believed to be its.
 pub(in crate::office) fn is_older_than_before(here: &Here, m: &Manifest) -> Result<bool, Problem> {
     Ok(m.format == 1 && !here.store.heads_told(m.dari.id)?.is_empty())
 }
 
-/// Remembers where the sender's chain stood, and the cards it carried of offices nobody here knows.
+/// Remembers where the sender's chain stood, the cards it carried of offices nobody here knows, and what it told of
+/// changed keys.
 pub(in crate::office) fn remember(
     here: &Here,
     store: &Store,
@@ -77,17 +106,19 @@ pub(in crate::office) fn remember(
     introduced: &BTreeSet<Id>,
 ) -> Result<(), Problem> {
     store.remember_heads(m.dari.id, &m.heads, here.now())?;
-    let known = contacts::contacts(here)?.introduced;
+    let contacts = contacts::contacts(here)?;
+    let known = &contacts.introduced;
     let carried = m.cards.iter().filter(|card| introduced.contains(&card.id));
     let new = carried.filter(|card| {
         !known.get(&card.id).is_some_and(|known| known.iter().any(|(known, _)| known == *card))
     });
+    let mut bodies: Vec<Body> =
+        new.map(|card| Body::OfficeIntroduced { card: Box::new(card.clone()), by: m.dari.id }).collect();
+    let concerns = |office: &Id| {
+        *office == here.station || contacts.keys.contains_key(office) || introduced.contains(office)
+    };
+    bodies.extend(offices::told_of_keys(&contacts, &m.dari, &m.changes, concerns));
     let mut lamport = store.last_lamport()?;
-    let facts: Vec<_> = new
-        .map(|card| {
-            let body = Body::OfficeIntroduced { card: Box::new(card.clone()), by: m.dari.id };
-            here.new_fact(&mut lamport, contacts_subject(), body)
-        })
-        .collect();
-    chain::append(here, store, &facts)
+    let facts = bodies.into_iter().map(|body| here.new_fact(&mut lamport, contacts_subject(), body));
+    chain::append(here, store, &facts.collect::<Vec<_>>())
 }

@@ -30,7 +30,7 @@ use crate::office::handover::admit::{Doors, Fate};
 use crate::office::handover::heads::ChainsSeen;
 use crate::office::handover::subjects::{Gather, Group, Touches, in_place};
 use crate::office::handover::view::{Blocker, Held, HeldWhy, Notice, PackagePlan, Sender};
-use crate::office::handover::{admit, heads, offices, send};
+use crate::office::handover::{admit, heads, send};
 use crate::store::{RawFact, Store};
 
 /// A fact this much later than now says that a clock is wrong.
@@ -91,7 +91,7 @@ pub(in crate::office) fn open_package(
     let run = || -> Result<_, Problem> {
         let (mut sources, files) = fetched(here, path, opener)?;
         let mut package = Package::open(&mut sources, opener, Store::SCHEMA)?;
-        package.trust(contacts::keys_that_count(here)?);
+        package.trust(contacts::keys_that_count(here, Some(&package.manifest))?);
         let checked = Checked { files, ..checked(here, &package)? };
         let seen = here.store.last_seq()?;
         let rencana = planned(here, &package, &checked)?;
@@ -111,7 +111,7 @@ pub(in crate::office) fn with_package<T>(
     let opener = Opener { keys: &here.keys, passphrase: passphrase.as_ref() };
     let run = || -> Result<T, Problem> {
         let mut package = Package::open(sources, opener, Store::SCHEMA)?;
-        package.trust(contacts::keys_that_count(here)?);
+        package.trust(contacts::keys_that_count(here, Some(&package.manifest))?);
         work(&package, checked)
     };
     run().map_err(|problem| placed(here.located(problem), path))
@@ -285,12 +285,11 @@ fn empty_plan(
     m: &Manifest,
     checked: &Checked,
 ) -> Result<PackagePlan, Problem> {
-    let own = offices::office_card(here)?.sign_key;
     Ok(PackagePlan {
         paket: m.paket,
         dari: m.dari.clone(),
         sidik_kartu: handoff::mark(&m.dari),
-        pengirim: admit::sender(here, contacts, &m.dari, &own),
+        pengirim: admit::sender(here, contacts, m),
         di_atas: stands_above(&m.dari, &here.profile.jenis, &here.profile.wilayah),
         untuk: m.untuk.kode.clone(),
         untuk_nama: m.untuk.nama.clone(),
@@ -408,7 +407,7 @@ fn add_blockers(here: &Here, package: &Package<'_>, plan: &mut PackagePlan) -> R
         plan.penghalang.push(Blocker::WrongReceiver);
     }
     plan.penghalang.extend(match plan.pengirim {
-        Sender::Known => None,
+        Sender::Known | Sender::Renewed => None,
         Sender::Unknown => Some(Blocker::UnknownSender),
         Sender::OtherKey => Some(Blocker::OtherKey),
         Sender::OldKey => Some(Blocker::OldKey),
@@ -452,6 +451,10 @@ fn add_notices(
     }
     if plan.tidak_ikut > 0 {
         plan.perhatian.push(Notice::LeftOut { facts: plan.tidak_ikut });
+    }
+    if plan.pengirim == Sender::Renewed {
+        let (nama, sidik) = (plan.dari.called(), plan.sidik_kartu.clone());
+        plan.perhatian.push(Notice::KeysRenewed { nama, sidik });
     }
     plan.perhatian.extend(seen.chains.notices(here, m)?);
     plan.perhatian.extend(seen.same_code.into_iter().map(Notice::SameCode));

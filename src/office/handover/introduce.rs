@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::base::reading;
-use crate::domain::card::OfficeCard;
+use crate::domain::card::{KeyChange, OfficeCard};
 use crate::handoff;
 use crate::handoff::Refused;
 use crate::office::door::command::Done;
@@ -23,8 +23,17 @@ pub(in crate::office) fn card_in(
     path: &Path,
     passphrase: Option<&str>,
 ) -> Result<OfficeCard, Problem> {
+    Ok(card_and_change(here, path, passphrase)?.0)
+}
+
+/// The same, with what a card's file tells of a change of keys.
+fn card_and_change(
+    here: &Here,
+    path: &Path,
+    passphrase: Option<&str>,
+) -> Result<(OfficeCard, Option<KeyChange>), Problem> {
     match HandedFile::at(path)? {
-        HandedFile::Package => Ok(inspect::open_package(here, path, passphrase)?.rencana.dari),
+        HandedFile::Package => Ok((inspect::open_package(here, path, passphrase)?.rencana.dari, None)),
         HandedFile::Receipt => Err(Handing::file(Refused::NotACard, path).into()),
         HandedFile::Card => {
             let bytes = offices::read_small(path)?;
@@ -37,12 +46,12 @@ pub(in crate::office) fn card_in(
 /// Takes in the card of the file at `path`. One that came in a package needs its mark, unless it is known as it
 /// is: a courier could have put any card there.
 pub(in crate::office) fn know_office(here: &mut Here, path: &Path) -> Result<(OfficeCard, Done), Problem> {
-    let card = card_in(here, path, None)?;
+    let (card, change) = card_and_change(here, path, None)?;
     let known = contacts::contacts(here)?.known.get(&card.id) == Some(&card);
     if !known && HandedFile::at(path)? == HandedFile::Package {
         return Err(Handing::MarkNeeded(Box::new(card)).into());
     }
-    offices::know_card(here, card, None)
+    offices::know_card(here, card, change.as_slice(), None)
 }
 
 /// Takes a card in whose mark was typed.
@@ -51,7 +60,7 @@ pub(in crate::office) fn introduce(
     card: &OfficeCard,
     typed: &str,
 ) -> Result<(OfficeCard, Done), Problem> {
-    offices::know_card(here, card.clone(), Some(typed))
+    offices::know_card(here, card.clone(), &[], Some(typed))
 }
 
 /// Plans anew what is here already: its sender was introduced since.

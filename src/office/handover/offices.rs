@@ -1,11 +1,13 @@
 //! Offices: this one's card and keys, the cards of others, and which lane belongs to whom.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::base::Id;
 use crate::base::reading;
-use crate::domain::card::OfficeCard;
-use crate::domain::fact::Body;
+use crate::domain::card::{KeyChange, OfficeCard};
+use crate::domain::fact::{Body, Fact};
+use crate::domain::handover::Contacts;
 use crate::domain::sop::Sop;
 use crate::drawing::{Drawing, office_card, qr, svg};
 use crate::handoff;
@@ -44,7 +46,10 @@ pub(in crate::office) fn card_text(here: &Here) -> Result<String, Problem> {
     if here.profile.kode.trim().is_empty() {
         return Err(Handing::NoCode.into());
     }
-    Ok(handoff::card_text(&office_card(here)?, &here.keys))
+    let card = office_card(here)?;
+    let changes = contacts::changes_of(here, &BTreeSet::new())?;
+    let last = changes.iter().find(|change| change.baru == card.sign_key && handoff::holds(change));
+    Ok(handoff::card_text(&card, &here.keys, last))
 }
 
 /// The mark of this office's card, to compare on the telephone.
@@ -89,15 +94,18 @@ pub(in crate::office) fn know_office_by_text(
     here: &mut Here,
     text: &str,
 ) -> Result<(OfficeCard, Done), Problem> {
-    let card = handoff::read_card(text);
-    know_card(here, card.map_err(|refused| Handing::file(refused, Path::new("")))?, None)
+    let read = handoff::read_card(text);
+    let (card, change) = read.map_err(|refused| Handing::file(refused, Path::new("")))?;
+    know_card(here, card, change.as_slice(), None)
 }
 
-/// Takes a card in; the same card again adds nothing. New keys of a known office are believed only if the mark
-/// of the card was `typed`: whoever can put a file on a stick could else read what is meant for that office.
+/// Takes a card in; the same card again adds nothing. New keys of a known office are believed only if the key known
+/// here signed the change, or the mark of the card was `typed`: whoever can put a file on a stick could else read
+/// what is meant for that office.
 pub(in crate::office) fn know_card(
     here: &mut Here,
     card: OfficeCard,
+    changes: &[KeyChange],
     typed: Option<&str>,
 ) -> Result<(OfficeCard, Done), Problem> {
     if card.id == here.station {
@@ -107,22 +115,59 @@ pub(in crate::office) fn know_card(
         return Err(Handing::MarkDiffers(card.called()).into());
     }
     let mut done = Done::default();
-    if let Some(known) = contacts::contacts(here)?.known.remove(&card.id) {
-        if known == card {
+    let contacts = contacts::contacts(here)?;
+    let told = told_of_keys(&contacts, &card, changes, |office| *office == card.id);
+    if let Some(known) = contacts.known.get(&card.id) {
+        if *known == card {
             return Ok((card, done));
         }
         if (&known.seal_key, &known.sign_key) != (&card.seal_key, &card.sign_key) {
-            if typed.is_none() {
+            let proved = renewed(&contacts, &card, changes).is_some();
+            if typed.is_none() && !proved {
                 return Err(Handing::MarkNeeded(Box::new(card)).into());
             }
-            done.warnings.push(trust::new_keys(&card.called()));
+            done.warnings.push(match proved {
+                true => trust::keys_renewed(&card.called(), &handoff::mark(&card)),
+                false => trust::new_keys(&card.called()),
+            });
         }
         if known.wilayah != card.wilayah {
             done.warnings.push(trust::card_moved(&card.called(), &known.wilayah, &card.wilayah));
         }
     }
-    done.facts = vec![at_home(here, Body::OfficeKnown(Box::new(card.clone())))?];
+    let known = Body::OfficeKnown(Box::new(card.clone()));
+    let told = told.into_iter().filter(|body| !matches!(body, Body::OfficeKnown(_)));
+    done.facts = at_home(here, told.chain([known]).collect())?;
     Ok((card, done))
+}
+
+/// The card known here of the office of `card`, with the new keys on that one, where the key known here signed the
+/// change. All else that a card says is taken over only by somebody who looks at it.
+pub(in crate::office) fn renewed(
+    contacts: &Contacts,
+    card: &OfficeCard,
+    changes: &[KeyChange],
+) -> Option<OfficeCard> {
+    let known = contacts.known.get(&card.id).filter(|known| known.sign_key != card.sign_key)?;
+    let newest = contacts::keys_of(contacts, card.id, changes).pop();
+    let (seal_key, sign_key) = (card.seal_key.clone(), card.sign_key.clone());
+    (newest.as_ref() == Some(&sign_key)).then(|| OfficeCard { seal_key, sign_key, ..known.clone() })
+}
+
+/// What is to be noted of changed keys, of offices that one `concerns`: the changes themselves, and the new keys of
+/// the office of `card`, who told of them.
+pub(in crate::office) fn told_of_keys(
+    contacts: &Contacts,
+    card: &OfficeCard,
+    changes: &[KeyChange],
+    concerns: impl Fn(&Id) -> bool,
+) -> Vec<Body> {
+    let new = changes.iter().filter(|change| concerns(&change.kantor) && !contacts.changes.contains(change));
+    let new = new.filter(|change| handoff::holds(change));
+    let mut bodies: Vec<Body> =
+        new.map(|change| Body::KeysChanged { change: change.clone(), ends: Vec::new() }).collect();
+    bodies.extend(renewed(contacts, card, changes).map(|card| Body::OfficeKnown(Box::new(card))));
+    bodies
 }
 
 /// Forgets an office. What it sent stays.
@@ -138,7 +183,7 @@ pub(in crate::office) fn forget_office(here: &mut Here, asked: &str, reason: &st
     for fact in here.store.history(contacts_subject()).map_err(|t| here.located(t))? {
         if matches!(&fact.body, Body::OfficeKnown(known) if known.id == card.id) {
             let withdrawal = Body::FactWithdrawn { fact: fact.id, reason: reason.clone() };
-            facts.push(at_home(here, withdrawal)?);
+            facts.extend(at_home(here, vec![withdrawal])?);
         }
     }
     Ok(Done { facts, ..Done::default() })
@@ -159,8 +204,8 @@ pub(in crate::office) fn bind_lane(
         Some(word) if word.trim().eq_ignore_ascii_case(here.profile.kode.trim()) => Some(here.station),
         Some(word) => Some(contacts::known_office(here, &contacts, word)?.id),
     };
-    let fact = at_home(here, Body::LaneBound { sop: view.sop.id.clone(), lane: found, kantor })?;
-    Ok(Done { facts: vec![fact], ..Done::default() })
+    let facts = at_home(here, vec![Body::LaneBound { sop: view.sop.id.clone(), lane: found, kantor }])?;
+    Ok(Done { facts, ..Done::default() })
 }
 
 /// The offices known here, by name.
@@ -180,13 +225,14 @@ pub(in crate::office) fn offices(here: &Here) -> Result<Vec<OfficeLine>, Problem
     Ok(lines)
 }
 
-/// Writes one fact that stays at home.
-fn at_home(here: &Here, body: Body) -> Result<Id, Problem> {
+/// Writes facts that stay at home.
+pub(in crate::office) fn at_home(here: &Here, bodies: Vec<Body>) -> Result<Vec<Id>, Problem> {
     let written = here.store.transact(|store| {
         let mut lamport = store.last_lamport()?;
-        let fact = here.new_fact(&mut lamport, contacts_subject(), body);
-        chain::append(here, store, std::slice::from_ref(&fact))?;
-        Ok::<_, Problem>(fact.id)
+        let facts = bodies.into_iter().map(|body| here.new_fact(&mut lamport, contacts_subject(), body));
+        let facts: Vec<Fact> = facts.collect();
+        chain::append(here, store, &facts)?;
+        Ok::<_, Problem>(facts.iter().map(|fact| fact.id).collect())
     });
     written.map_err(|p| here.located(p))
 }

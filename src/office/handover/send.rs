@@ -309,6 +309,7 @@ fn pack(
         kasus: choice.cases.len() as u64,
         heads: Vec::new(),
         cards: Vec::new(),
+        changes: Vec::new(),
         limit: request.batas,
         folder: &folder,
         disk: &here.disk,
@@ -336,6 +337,7 @@ fn pack(
         let (blobs, stations) = named(store, facts)?;
         sending.heads = chain::heads(store)?;
         sending.cards = contacts::cards_of(here, &stations)?;
+        sending.changes = contacts::changes_of(here, &stations)?;
         stage.set(Stage::Packing);
         handoff::write(&sending, facts, &blobs, |digest| Ok(store.blob(digest)?))
     });

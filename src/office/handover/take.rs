@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::base::reading;
-use crate::base::{Digest, Id, file};
+use crate::base::{Digest, Id, Moment, file};
 use crate::domain::fact::{Body, Fact};
-use crate::domain::handover::KnownKey;
 use crate::handoff;
 use crate::handoff::{Package, Receipt, Refused, Understood};
 use crate::office::backup::make;
@@ -20,7 +19,7 @@ use crate::office::handover::admit::{Doors, Fate};
 use crate::office::handover::inspect::{Checked, Incoming};
 use crate::office::handover::offices::read_small;
 use crate::office::handover::subjects::{Gather, Group, Touches};
-use crate::office::handover::view::{Blocker, PackagePlan, ReceiptRead, Received, Undone};
+use crate::office::handover::view::{Blocker, Notice, PackagePlan, ReceiptRead, Received, Undone};
 use crate::office::handover::{admit, heads, inspect, offices};
 use crate::store::{Head, PackageRow, RawFact, Store};
 use crate::text::serah as words;
@@ -127,6 +126,7 @@ fn apply(
             kasus: m.kasus,
             ditahan: plan.ditahan.len() as u64,
             heads: chain::heads(store)?,
+            changes: contacts::changes_of(here, &BTreeSet::new())?,
         })
     })
 }
@@ -335,6 +335,7 @@ pub(in crate::office) fn package_among(
 /// Reads the receipt of a package written here and marks that it arrived.
 pub(in crate::office) fn read_receipt(here: &mut Here, path: &Path) -> Result<ReceiptRead, Problem> {
     let (receipt, row) = known_receipt(here, path)?;
+    let perhatian = told_by_receipt(here, &receipt, row.at).map_err(|problem| here.located(problem))?;
     let told = here.store.remember_heads(receipt.dari.id, &receipt.heads, here.now());
     told.map_err(|t| here.located(t))?;
     if row.confirmed.is_none() {
@@ -348,7 +349,22 @@ pub(in crate::office) fn read_receipt(here: &mut Here, path: &Path) -> Result<Re
         fakta: receipt.fakta,
         kasus: receipt.kasus,
         sudah: row.confirmed.is_some(),
+        perhatian,
     })
+}
+
+/// What a receipt tells of its office beside the package; new keys that the old one signed are taken over.
+fn told_by_receipt(here: &Here, receipt: &Receipt, written: Moment) -> Result<Vec<Notice>, Problem> {
+    let mut out = heads::of_receipt(here, receipt, written)?;
+    let (contacts, dari) = (contacts::contacts(here)?, &receipt.dari);
+    let told = offices::told_of_keys(&contacts, dari, &receipt.changes, |office| *office == dari.id);
+    if offices::renewed(&contacts, dari, &receipt.changes).is_some() {
+        out.push(Notice::KeysRenewed { nama: dari.called(), sidik: handoff::mark(dari) });
+    }
+    if contacts.known.contains_key(&dari.id) && !told.is_empty() {
+        offices::at_home(here, told)?;
+    }
+    Ok(out)
 }
 
 /// A receipt that is signed by the receiver of a package written here, and that package.
@@ -364,10 +380,9 @@ pub(in crate::office) fn known_receipt(here: &Here, path: &Path) -> Result<(Rece
     let Some(row) = row.filter(of_this) else {
         return Err(Handing::ForeignReceipt(Box::new(receipt), path.to_owned()).into());
     };
-    let known = contacts::contacts(here)?.keys.remove(&receipt.dari.id);
+    let known = contacts::keys_of(&contacts::contacts(here)?, receipt.dari.id, &receipt.changes);
     // A receipt may have lain on its stick since before the office changed its key.
-    let signed = |key: &KnownKey| key.sign_key == receipt.dari.sign_key;
-    if known.is_some_and(|keys| !keys.iter().any(signed)) {
+    if !known.is_empty() && !known.contains(&receipt.dari.sign_key) {
         return Err(Handing::file(Refused::Forged, path).into());
     }
     Ok((receipt, row))

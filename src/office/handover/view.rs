@@ -119,6 +119,8 @@ pub struct Sent {
 pub enum Sender {
     /// By the key that signed it.
     Known,
+    /// By another key, which the one known here signed: it changed its own.
+    Renewed,
     /// Not at all.
     Unknown,
     /// By another key: it changed its own, or somebody else signed.
@@ -205,6 +207,13 @@ pub enum Notice {
         /// The number.
         number: u64,
     },
+    /// The sender signs with another key than before, and the one before says so; the mark of its card now.
+    KeysRenewed {
+        /// What people call it.
+        nama: String,
+        /// The mark.
+        sidik: String,
+    },
     /// Offices nobody here took in, proved by the cards that the sender carries; their names.
     Introduced(Vec<String>),
     /// New facts that nothing proves: the package is of the old format.
@@ -267,7 +276,7 @@ pub struct PackagePlan {
 impl PackagePlan {
     /// Its sender is known by the key that signed it.
     pub fn dikenal(&self) -> bool {
-        self.pengirim == Sender::Known
+        matches!(self.pengirim, Sender::Known | Sender::Renewed)
     }
 
     /// Contests that would come up, with the case each is in.
@@ -311,6 +320,8 @@ pub struct ReceiptRead {
     pub kasus: u64,
     /// It had been read before.
     pub sudah: bool,
+    /// What is worth knowing of its office: its chain stepped back or forks, its keys are new.
+    pub perhatian: Vec<Notice>,
 }
 
 /// What a file found on a stick or in the watched folder means to this office.

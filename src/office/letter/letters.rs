@@ -26,6 +26,7 @@ use crate::office::letter::view::{LetterBlank, LetterDraft, LetterList};
 use crate::office::letter::{numbers, templates};
 use crate::store::{LetterPlace, LetterQuery, LetterRow, LetterWord, Store};
 use crate::text;
+use crate::text::percaya;
 
 /// A letter composed with the number it would bear.
 pub(in crate::office) struct Drafted {
@@ -267,7 +268,10 @@ pub(in crate::office) fn frozen(
     request: &LetterRequest,
     drafted: Drafted,
 ) -> Result<LetterIssue, Problem> {
-    let pages = lay_out(here, &drafted.composition.letter, drafted.paper, here.profile.logo)?;
+    let mut pages = lay_out(here, &drafted.composition.letter, drafted.paper, here.profile.logo)?;
+    // The letter's own fact holds these pages, so they say where the chain stood before it.
+    let kepala = chain::head_words(store)?;
+    drawing::chain_foot(&mut pages, &percaya::chain_foot(&kepala));
     let boxes = drafted.unprintable(&pages);
     if !boxes.is_empty() {
         return Err(Problem::Unprintable(boxes));
@@ -284,6 +288,7 @@ pub(in crate::office) fn frozen(
         isi,
         kertas: drafted.paper,
         logo: here.profile.logo,
+        kepala,
         pdf,
         gabung: None,
     })
@@ -311,7 +316,9 @@ pub(in crate::office) fn letter_pages(here: &Here, fact: Id) -> Result<Vec<Drawi
         return Err(Problem::UnknownLetter { asked: fact.to_string(), known: Vec::new() });
     };
     let letter = serde_json::from_value(issue.isi).map_err(|e| Problem::Print(e.to_string()))?;
-    lay_out(here, &letter, issue.kertas, issue.logo)
+    let mut pages = lay_out(here, &letter, issue.kertas, issue.logo)?;
+    drawing::chain_foot(&mut pages, &percaya::chain_foot(&issue.kepala));
+    Ok(pages)
 }
 
 /// A page of the agenda, newest first: letters in which every word of `cari` is found, from the beginning or

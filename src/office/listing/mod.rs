@@ -10,13 +10,15 @@ use std::path::Path;
 use crate::base::Moment;
 use crate::domain::office::Paper;
 use crate::drawing::listing::{self, ListColumn, Listing, Value};
+use crate::drawing::{Drawing, chain_foot};
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Stage;
+use crate::office::ground::chain;
 use crate::office::ground::files::{self, write_file};
 use crate::office::ground::here::Here;
 use crate::office::listing::view::ListWish;
 use crate::print;
-use crate::text::{daftar as words, tanggal};
+use crate::text::{daftar as words, percaya, tanggal};
 
 /// Writes a list to `to`, by the file's ending: `xlsx`, `csv` or `pdf`. Says how many rows it has.
 pub(in crate::office) fn save_listing(
@@ -35,10 +37,20 @@ pub(in crate::office) fn save_listing(
         "xlsx" => print::xlsx(&list, &files::meta(here, &list.nama, Vec::new()))
             .map_err(|e| Problem::Print(format!("{e:?}")))?,
         "csv" => print::csv(&list),
-        _ => files::pdf(here, &listing::pages(&list, paper), &list.nama, Vec::new())?,
+        _ => files::pdf(here, &sheets(here, wish, &list, paper)?, &list.nama, Vec::new())?,
     };
     write_file(to, &bytes)?;
     Ok(list.rows.len())
+}
+
+/// The list on paper; the agenda with where the chain of the office stands, as on its letters.
+fn sheets(here: &Here, wish: &ListWish, list: &Listing, paper: Paper) -> Result<Vec<Drawing>, Problem> {
+    let mut pages = listing::pages(list, paper);
+    if let ListWish::Letters(_) = wish {
+        let kepala = chain::head_words(&here.store).map_err(|t| here.located(t))?;
+        chain_foot(&mut pages, &percaya::chain_foot(&kepala));
+    }
+    Ok(pages)
 }
 
 /// A list with all its rows.

@@ -50,3 +50,19 @@ pub enum ListWish {
     /// Who looked at people's data.
     Looks(LookFilter),
 }
+
+impl ListWish {
+    /// It names people, or what is done for them.
+    pub fn of_people(&self) -> bool {
+        matches!(
+            self,
+            ListWish::Cases(_)
+                | ListWish::Board { .. }
+                | ListWish::Batch { .. }
+                | ListWish::Units(..)
+                | ListWish::Rounds(..)
+                | ListWish::History(_)
+                | ListWish::Letters(_)
+        )
+    }
+}

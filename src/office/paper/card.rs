@@ -7,15 +7,15 @@ use crate::domain::case::{CaseState, Return, Spot, Visit};
 use crate::domain::fact::{Body, Fact};
 use crate::domain::office::Paper;
 use crate::drawing::card::ControlCard;
-use crate::drawing::{Drawing, card};
+use crate::drawing::{Drawing, card, chain_foot};
 use crate::office::case::full;
 use crate::office::door::problem::Problem;
 use crate::office::ground::files::write_file;
 use crate::office::ground::here::Here;
 use crate::office::ground::tell::Told;
-use crate::office::ground::{due, files, shelf, tell};
+use crate::office::ground::{chain, due, files, shelf, tell};
 use crate::office::paper::charts;
-use crate::text::{kartu as words, tanggal, tempo};
+use crate::text::{kartu as words, percaya, tanggal, tempo};
 
 /// Writes the kartu kendali of a case as a PDF: its chart with the path walked, then every step.
 pub(in crate::office) fn save_card(here: &Here, case: Id, paper: Paper, to: &Path) -> Result<(), Problem> {
@@ -48,7 +48,10 @@ pub(in crate::office) fn card_pages(here: &Here, case: Id, paper: Paper) -> Resu
         rows: card_lines(here, &told),
     };
     let overlay = charts::case_overlay(&view);
-    card::pages(&card, &view.sop.sop, &overlay, paper).map_err(Problem::Unlawful)
+    let mut pages = card::pages(&card, &view.sop.sop, &overlay, paper).map_err(Problem::Unlawful)?;
+    let kepala = chain::head_words(&here.store).map_err(|t| here.located(t))?;
+    chain_foot(&mut pages, &percaya::chain_foot(&kepala));
+    Ok(pages)
 }
 
 fn card_lines(here: &Here, told: &Told) -> Vec<Vec<String>> {

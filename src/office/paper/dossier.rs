@@ -9,19 +9,19 @@ use crate::base::{Digest, Id, Moment, Zone, filename};
 use crate::domain::fact::FactKind;
 use crate::domain::office::Paper;
 use crate::domain::sop::{Row, Sop};
-use crate::drawing::dossier;
 use crate::drawing::dossier::{Dossier, Line, List};
+use crate::drawing::{chain_foot, dossier};
 use crate::office::case::full;
 use crate::office::case::view::{AttachmentView, CaseView, Event, OpenStep, Wrote};
 use crate::office::door::letter::LetterView;
 use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::Stage;
-use crate::office::ground::files;
 use crate::office::ground::files::write_file;
 use crate::office::ground::here::Here;
+use crate::office::ground::{chain, files};
 use crate::office::letter::letters;
 use crate::office::paper::card;
-use crate::text::{berkas as words, isian, kartu, tanggal};
+use crate::text::{berkas as words, isian, kartu, percaya, tanggal};
 
 /// A dossier that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +105,10 @@ fn write_dossier(
     let dossier = dossier(here, &view, (&valid, &named), paper, &mut saved.left_out);
     // What was left out because it was stopped is no dossier.
     here.progress.step(Stage::Packing, made.done, made.all)?;
-    let document = dossier::pages(&dossier, paper);
+    let mut document = dossier::pages(&dossier, paper);
+    let kepala = chain::head_words(&here.store).map_err(|t| here.located(t))?;
+    // The cover says it; the sheets and letters behind it say their own.
+    chain_foot(document.pages.get_mut(..1).unwrap_or_default(), &percaya::chain_foot(&kepala));
     write_file(&main, &files::pdf(here, &document.pages, &dossier.nama, document.bookmarks)?)?;
     Ok(saved)
 }

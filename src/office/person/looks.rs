@@ -67,11 +67,13 @@ fn line(here: &Here, row: LookRow) -> Result<LookLine, Problem> {
         let found = here.store.case_row(case).map_err(|t| here.located(t))?;
         Ok::<_, Problem>((case, found.map(|row| row.kode).unwrap_or_default()))
     };
+    let (apa, found) = row.what.split_once(':').unwrap_or((&row.what, ""));
     Ok(LookLine {
         urut: row.seq,
         pada: row.at,
         petugas: here.persons.name(row.person).unwrap_or_default().to_owned(),
-        apa: row.what,
+        apa: apa.to_owned(),
+        jumlah: found.parse().ok(),
         kasus: row.case.map(kode).transpose()?,
         tanpa_kepala: row.headless,
     })

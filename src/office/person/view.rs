@@ -61,6 +61,14 @@ pub enum Look {
     HandoverPaper,
     /// A copy of everything in another folder.
     CopyAway,
+    /// A list of cases: all of them, a board, those that wait at a step.
+    CaseList,
+    /// A list of cases, of one case, or of letters taken out to a file.
+    ListSaved,
+    /// The agenda of letters.
+    Agenda,
+    /// A search; how many cases it found is noted, never the words.
+    Search,
 }
 
 impl Look {
@@ -76,6 +84,10 @@ impl Look {
             Look::Package => "paket_ditulis",
             Look::HandoverPaper => "berita_acara_dicetak",
             Look::CopyAway => "salinan_dibuat",
+            Look::CaseList => "daftar_kasus_dibuka",
+            Look::ListSaved => "daftar_disimpan",
+            Look::Agenda => "agenda_dibuka",
+            Look::Search => "dicari",
         }
     }
 }
@@ -102,6 +114,8 @@ pub struct LookLine {
     pub petugas: String,
     /// What, as a word.
     pub apa: String,
+    /// How many it found, if it was a search.
+    pub jumlah: Option<u64>,
     /// Id and code of the case, if it was about one.
     pub kasus: Option<(Id, String)>,
     /// It was the head's to do, and the head was away.

@@ -60,6 +60,7 @@ pub(in crate::office) fn seal(
     let here = watched(path, options, progress)?;
     let known: Vec<Key> = before.into_iter().collect();
     let done = rest::finish(&here, &known, wish.copies);
+    rest::remember_keys(&here, &known, &done)?;
     if done.left.is_empty() || known.is_empty() {
         put_slots(path, &lasting)?;
         rest::spread_slots(&here);

@@ -3,8 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
+use zeroize::Zeroizing;
+
 use crate::base::file::{Disk, beside, wipe};
-use crate::base::{Beginning, Key};
+use crate::base::{Beginning, Key, from_hex, hex};
 use crate::domain::backup::Stamp;
 use crate::office::backup::{drive, make};
 use crate::office::door::copies::Shelf;
@@ -14,6 +16,7 @@ use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::Stage;
 use crate::office::ground::copy::{BackupMade, convert, copy_slots, remove_copy};
 use crate::office::ground::here::Here;
+use crate::office::ground::setting;
 use crate::office::seal::open::{put_slots, slots_for, slots_of};
 use crate::office::seal::view::{Copies, Finished, Left};
 use crate::seal::{Cost, Phrase};
@@ -32,9 +35,33 @@ enum Became {
     NotOverwritten,
 }
 
+/// Keys that copies out of reach are sealed with, since the file was given another.
+fn remembered(here: &Here) -> Vec<Key> {
+    let text = here.store.setting(setting::COPY_KEYS).ok().flatten().map(Zeroizing::new).unwrap_or_default();
+    let read = |word: &str| {
+        let mut bytes = [0; 32];
+        from_hex(word, &mut bytes).map(|()| Key::of(bytes))
+    };
+    text.split_whitespace().filter_map(read).collect()
+}
+
+/// Keeps `known` in the sealed file as long as some copy could not be had; forgets them once all could.
+pub(in crate::office) fn remember_keys(here: &Here, known: &[Key], done: &Finished) -> Result<(), Problem> {
+    let mut keys = remembered(here);
+    keys.extend(known.iter().cloned());
+    if done.left.is_empty() || here.store.key().is_none() {
+        keys.clear();
+    }
+    let words: Vec<String> = keys.iter().map(|key| hex(key.bytes())).collect();
+    let text = Zeroizing::new(words.join(" "));
+    here.store.set_setting(setting::COPY_KEYS, &text).map_err(|t| here.located(t))
+}
+
 /// Seals or unseals every copy as the file now is; `known` are keys that older ones may be sealed with.
 pub(in crate::office) fn finish(here: &Here, known: &[Key], copies: Copies) -> Finished {
     let mut done = Finished::default();
+    let before = remembered(here);
+    let known = &[known, &before].concat();
     for shelf in shelves(here, &mut done) {
         let _lock = if shelf.folder.is_dir() { shelf.lock(&here.progress).ok() } else { continue };
         for stamp in shelf.all() {
@@ -177,11 +204,13 @@ fn set_aside(here: &Here, copies: Copies, done: &mut Finished) {
 pub(in crate::office) fn is_due(here: &Here) -> bool {
     let Some(key) = here.store.key() else { return false };
     let slots = std::fs::read(beside(here.path(), SLOTS)).unwrap_or_default();
+    let before = remembered(here);
     let odd = |file: &Path| match Beginning::of(file) {
         Beginning::Clear => true,
         Beginning::Sealed(mark) if mark == key.mark() => {
             std::fs::read(beside(file, SLOTS)).unwrap_or_default() != slots
         }
+        Beginning::Sealed(mark) => before.iter().any(|key| key.mark() == mark),
         _ => false,
     };
     let shelves = shelves(here, &mut Finished::default());
@@ -201,7 +230,8 @@ pub(in crate::office) fn rephrase(here: &Here, phrase: &Phrase, cost: Cost) -> R
 pub(in crate::office) fn back_up_if_due(here: &Here) -> Result<Option<BackupMade>, Problem> {
     let made = make::back_up_if_due(here)?;
     if is_due(here) {
-        finish(here, &[], Copies::Seal);
+        let done = finish(here, &[], Copies::Seal);
+        remember_keys(here, &[], &done)?;
     }
     Ok(made)
 }

@@ -21,6 +21,7 @@ pub mod home;
 pub mod introduce;
 pub mod letter;
 pub mod numbering;
+pub mod office_key;
 pub mod persons;
 pub mod place;
 pub mod plan;

@@ -11,6 +11,8 @@ pub const PIN: &str = "PIN";
 pub const ENTER: &str = "Masuk";
 pub const TRYING: &str = "Memeriksa PIN…";
 pub const LOCK_NOW: &str = "Kunci, atau ganti petugas (Ctrl+L)";
+pub const ONLY_READS: &str =
+    "Pemeriksa hanya melihat. Yang mencatat dan mengubah adalah petugas atau kepala kantor.";
 pub const READS_ONLY: &str = "hanya melihat";
 
 pub const TAB: &str = "Petugas";

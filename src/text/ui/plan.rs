@@ -10,6 +10,7 @@ pub const UNKNOWN_WHY: &str = "Pengirim paket ini belum dikenal di sini. Kenalka
 pub const OTHER_KEY: &str = "Bukan kunci kantor itu";
 pub const NOT_SHOWN: &str = "Isinya baru dapat ditunjukkan sesudah pengirimnya dipastikan.";
 pub const ALL_HELD: &str = "Belum ada yang dapat diambil dari paket ini.";
+pub const RENEWED: &str = "Kunci baru, terbukti";
 pub const OLD_KEY: &str = "Kunci lama";
 pub const INTRODUCE: &str = "Kenalkan pengirim…";
 
@@ -104,7 +105,8 @@ pub fn notices(plan: &PackagePlan, zone: Zone) -> Vec<String> {
     out
 }
 
-fn notice(notice: &Notice, zone: Zone) -> String {
+/// One of them.
+pub fn notice(notice: &Notice, zone: Zone) -> String {
     match notice {
         Notice::ClockAhead { facts, latest } => serah::clock_ahead(*facts, &tanggal::saat(*latest, zone)),
         Notice::ClockBehind { facts, earliest } => {
@@ -118,6 +120,7 @@ fn notice(notice: &Notice, zone: Zone) -> String {
         Notice::LeftOut { facts } => percaya::left_out(*facts),
         Notice::SteppedBack { nama, before, now } => percaya::stepped_back(nama, *before, *now),
         Notice::Forked { nama, number } => percaya::forked(nama, *number),
+        Notice::KeysRenewed { nama, sidik } => percaya::keys_renewed(nama, sidik),
         Notice::Introduced(names) => percaya::introduced(names),
         Notice::Unproved { facts } => percaya::unproved(*facts),
     }

@@ -8,6 +8,8 @@ use crate::office::{CaseView, OpenStep, Returned};
 use crate::text::tanggal;
 
 pub const DECISION: &str = "Keputusan";
+pub const PAPERS: &str = "Kelengkapan";
+pub const NOT_FILLED: &str = "belum diisi";
 pub const KELENGKAPAN: &str = "Kelengkapan yang sudah ada";
 pub const TICK_ALL: &str = "Semua ada";
 pub const TICK_ALL_KEYS: &str = "Ctrl+A";

@@ -26,6 +26,15 @@ pub const SEALED_NOW: &str =
 pub const SEAL: &str = "Kunci berkas kantor…";
 pub const CHANGE_PHRASE: &str = "Ganti sandi…";
 pub const SHEET_AGAIN: &str = "Cetak lembar pemulihan";
+pub const ENTRUST: &str = "Titipkan lembar…";
+pub const ENTRUST_HINT: &str =
+    "Kepada kantor lain, misalnya dinas, sebagai jalan terakhir bila sandi dan lembar hilang";
+pub const ENTRUST_TITLE: &str = "Titipkan lembar pemulihan";
+pub const ENTRUST_WHY: &str = "Kata-kata lembar disegel untuk satu kantor dan disimpan di samping berkas (.gembok) dan cadangannya. Hanya kantor itu yang dapat membukanya. Bila sandi dan lembar hilang, kirim berkas .gembok ke kantor itu; ia mencetak lembarnya lagi.";
+pub const ENTRUST_NOBODY: &str =
+    "Belum ada kantor yang dikenal. Kenalkan dulu kartunya di Serah terima, bagian Kantor.";
+pub const ENTRUST_TO: &str = "Kantor";
+pub const ENTRUST_NOW: &str = "Titipkan";
 pub const EXCHANGE: &str = "Ganti kunci dan lembar…";
 pub const EXCHANGE_WHY: &str = "Bila lembar pemulihan hilang atau dilihat orang lain";
 pub const UNSEAL: &str = "Lepas kunci…";

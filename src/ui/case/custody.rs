@@ -41,7 +41,7 @@ pub fn band(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
                 text::muted(ui, t::HELD_WARNS);
             }
             ui.add_space(GRID / 2.0);
-            if secondary(t::CALL_BACK).icon(icon::UNDO).small().clicked(ui) {
+            if secondary(t::CALL_BACK).icon(icon::UNDO).small().writes().clicked(ui) {
                 hand.want(Ask::WhyCallBack);
             }
         });

@@ -11,7 +11,7 @@ use crate::text::angka;
 use crate::text::ui::case as t;
 use crate::ui::ask::Place;
 use crate::ui::dialogs::reason::Reason;
-use crate::ui::kit::press::{icon_button, quiet};
+use crate::ui::kit::press::{barred, icon_button, quiet};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
 use crate::ui::kit::{icon, notice, row, sign, text};
 use crate::ui::lines;
@@ -50,7 +50,7 @@ fn entry(ui: &mut Ui, view: &CaseView, event: &Event, last: bool, hand: &mut Han
                 if view.betul.contains_key(&event.fakta) {
                     sign::chip(ui, icon::EDIT, t::CORRECTED, theme::PLAIN);
                 }
-                if event.dapat_ditarik && !event.ditarik {
+                if event.dapat_ditarik && !event.ditarik && barred(ui).is_none() {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                         let short = ui.available_width() < ACTS;
                         if quiet(t::WITHDRAW).icon(icon::UNDO).small().brief(short, "").clicked(ui) {

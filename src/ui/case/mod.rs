@@ -207,26 +207,26 @@ fn place(ui: &Ui, view: &CaseView) -> String {
 /// What can be done to the case, laid from the right; in a small window what is seldom done shows its icon.
 fn actions(ui: &mut Ui, view: &CaseView, small: bool, hand: &mut Hand<'_>) {
     let case = view.kasus;
-    if quiet(&place(ui, view)).icon(icon::PLACE).small().hint(tp::WHY).clicked(ui) {
+    if quiet(&place(ui, view)).icon(icon::PLACE).small().writes().hint(tp::WHY).clicked(ui) {
         hand.show(Placing::of(case, &view.tempat));
     }
     if view.status == CaseStatus::Done {
         return;
     }
-    if quiet(t::CLOSE).icon(icon::LOCK).small().brief(small, "").clicked(ui) {
+    if quiet(t::CLOSE).icon(icon::LOCK).small().writes().brief(small, "").clicked(ui) {
         hand.show(Reason::close(case));
     }
     if view.status == CaseStatus::Paused {
-        if secondary(t::RESUME).icon(icon::PLAY).small().clicked(ui) {
+        if secondary(t::RESUME).icon(icon::PLAY).small().writes().clicked(ui) {
             hand.run(Command::case(case, Request::Resume));
         }
-    } else if quiet(t::PAUSE).icon(icon::PAUSE).small().brief(small, "").clicked(ui) {
+    } else if quiet(t::PAUSE).icon(icon::PAUSE).small().writes().brief(small, "").clicked(ui) {
         hand.show(Reason::pause(case));
     }
     if view.macet && secondary(stuck::TITLE).icon(icon::INFO).small().clicked(ui) {
         hand.show(WhyStuck::of(case));
     }
-    if secondary(t::LETTER).icon(icon::LETTER).small().clicked(ui) {
+    if secondary(t::LETTER).icon(icon::LETTER).small().writes().clicked(ui) {
         hand.go(Place::Letter(case));
     }
 }
@@ -349,7 +349,7 @@ fn form(ui: &mut Ui, view: &CaseView, forms: &mut CaseForms, hand: &mut Hand<'_>
     if !view.sengketa.is_empty() {
         egui::Frame::new().inner_margin(12).show(ui, |ui| {
             notice::show_with(ui, icon::CONTEST, &t::contests(view), theme::DANGER, |ui| {
-                if secondary(t::SETTLE).small().clicked(ui) {
+                if secondary(t::SETTLE).small().writes().clicked(ui) {
                     hand.show(Contests::of(view));
                 }
             });
@@ -363,7 +363,8 @@ fn form(ui: &mut Ui, view: &CaseView, forms: &mut CaseForms, hand: &mut Hand<'_>
 
 fn open_steps(ui: &mut Ui, view: &CaseView, at: &mut CaseForms, hand: &mut Hand<'_>) {
     let Some(step) = at.chosen_step(view) else {
-        if notice::empty(ui, icon::FLAG, t::NOTHING_OPEN, Some(t::CLOSE)) {
+        let close = press::barred(ui).is_none().then_some(t::CLOSE);
+        if notice::empty(ui, icon::FLAG, t::NOTHING_OPEN, close) {
             hand.show(Reason::close(view.kasus));
         }
         return;
@@ -381,6 +382,9 @@ fn open_steps(ui: &mut Ui, view: &CaseView, at: &mut CaseForms, hand: &mut Hand<
                 }
             });
         });
+    }
+    if let Some(why) = press::barred(ui) {
+        return step::seen(ui, view, step, why, hand);
     }
     let fresh = at.fresh(step);
     let shown = step::show(ui, view, step, at.draft(view, step), fresh, hand);
@@ -423,7 +427,7 @@ fn closed(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
         }
         text::pair(ui, t::SUMMARY, &t::summary(view));
         ui.add_space(GRID);
-        if secondary(t::LETTER).icon(icon::LETTER).clicked(ui) {
+        if secondary(t::LETTER).icon(icon::LETTER).writes().clicked(ui) {
             hand.go(Place::Letter(view.kasus));
         }
     });

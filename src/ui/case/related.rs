@@ -46,8 +46,8 @@ fn round_table(ui: &mut Ui, view: &CaseView, table: &RoundTable, hand: &mut Hand
                 let wish = || ListWish::Rounds(view.kasus, table.simbol.clone());
                 list_out::button(ui, hand, wish, &t::rounds_file(table, &view.kode));
                 if view.status != CaseStatus::Done {
-                    record = secondary(t::RECORD_ROUND).icon(icon::CHECK).small().clicked(ui);
-                    let own = quiet(t::OWN_CASE).icon(icon::FOLDER).small().hint(t::OWN_CASE_WHY);
+                    record = secondary(t::RECORD_ROUND).icon(icon::CHECK).small().writes().clicked(ui);
+                    let own = quiet(t::OWN_CASE).icon(icon::FOLDER).small().writes().hint(t::OWN_CASE_WHY);
                     let short = ui.available_width() < OWN;
                     if table.ulang == Ulang::Insidental && own.brief(short, "").clicked(ui) {
                         hand.show(NewPart::of(view, &table.simbol));
@@ -108,7 +108,7 @@ pub fn parts(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
             }
             ui.add_space(GRID);
         }
-        if quiet(t::LINK).icon(icon::PLUS).small().clicked(ui) {
+        if quiet(t::LINK).icon(icon::PLUS).small().writes().clicked(ui) {
             hand.show(LinkCase::of(view.kasus));
         }
     });

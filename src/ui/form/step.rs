@@ -87,6 +87,34 @@ pub fn show(
     StepShown { begun, record }
 }
 
+/// The same for whoever only reads: what is asked for and what stands there already, and `why` nothing can be
+/// recorded.
+pub fn seen(ui: &mut Ui, view: &CaseView, step: &OpenStep, why: &str, hand: &mut Hand<'_>) {
+    ScrollArea::vertical().id_salt(("seen", &step.simbol)).auto_shrink(false).show(ui, |ui| {
+        Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            notice::show(ui, icon::SEEN, why, theme::PLAIN);
+            about(ui, view, step, hand);
+            let Some(row) = row(view, step) else { return };
+            for known in &step.keys {
+                text::muted(ui, &known.nama);
+            }
+            if !row.kelengkapan.is_empty() {
+                input::caption(ui, t::PAPERS, false);
+                for paper in &row.kelengkapan {
+                    text::body(ui, paper);
+                }
+            }
+            ui.add_space(HALF);
+            let draft = StepDraft::begin(view, step);
+            for field in &row.isian {
+                let value = draft.fields.get(&field.id).map(String::as_str).unwrap_or_default();
+                text::pair(ui, &field.label, if value.is_empty() { t::NOT_FILLED } else { value });
+            }
+        });
+    });
+}
+
 /// What a small form asks for.
 #[derive(Debug, Clone, Copy)]
 pub struct Asks {
@@ -132,7 +160,8 @@ pub fn asked(
     (stops.open.or(stops.first), writing)
 }
 
-fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &StepDraft, hand: &mut Hand<'_>) {
+/// What the step is and how it stands.
+fn about(ui: &mut Ui, view: &CaseView, step: &OpenStep, hand: &Hand<'_>) {
     let Some(row) = row(view, step) else { return };
     ui.horizontal_wrapped(|ui| {
         text::wrapped(ui, t::step(&step.simbol), theme::bold(size::SMALL), theme::ACCENT);
@@ -153,10 +182,20 @@ fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &StepDraft, hand: 
     if !step.biasanya.is_empty() {
         text::muted(ui, &step.biasanya);
     }
-    begin::show(ui, view, step, draft.key(step), hand);
     if view.status == CaseStatus::Paused {
         notice::show(ui, icon::PAUSE, &t::paused(&view.keterangan_status), theme::WAIT);
     }
+    if let Some(why) =
+        view.sop.sop.rows.get(step.at.row).and_then(|r| r.simbol.get(step.at.node)?.perlu_konfirmasi.as_ref())
+    {
+        notice::show(ui, icon::CONFIRM, &crate::text::ui::chart::confirm(why), theme::WARN);
+    }
+}
+
+fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &StepDraft, hand: &mut Hand<'_>) {
+    about(ui, view, step, hand);
+    let Some(row) = row(view, step) else { return };
+    begin::show(ui, view, step, draft.key(step), hand);
     if row.gabung && quiet(&t::together(&step.simbol)).icon(icon::CHECKLIST).small().clicked(ui) {
         hand.go(Place::Batch(view.sop.sop.id.clone(), step.simbol.clone()));
     }
@@ -164,11 +203,6 @@ fn head(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &StepDraft, hand: 
         if quiet(t::add_keys(*ulang)).icon(icon::PLUS).small().clicked(ui) {
             hand.show(MoreKeys::of(view.kasus, node, *ulang));
         }
-    }
-    if let Some(why) =
-        view.sop.sop.rows.get(step.at.row).and_then(|r| r.simbol.get(step.at.node)?.perlu_konfirmasi.as_ref())
-    {
-        notice::show(ui, icon::CONFIRM, &crate::text::ui::chart::confirm(why), theme::WARN);
     }
 }
 

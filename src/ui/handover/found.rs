@@ -202,10 +202,10 @@ pub fn watched(ui: &mut Ui, found: &Found, hand: &mut Hand<'_>) {
     ui.horizontal(|ui| {
         let words = found.watched.as_deref().map_or_else(|| t::NOT_WATCHED.to_owned(), found::watched);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if found.watched.is_some() && quiet(t::UNWATCH).small().clicked(ui) {
+            if found.watched.is_some() && quiet(t::UNWATCH).small().writes().clicked(ui) {
                 hand.want(Ask::Watch(None));
             }
-            if quiet(t::WATCH).icon(icon::SEEN).small().clicked(ui) {
+            if quiet(t::WATCH).icon(icon::SEEN).small().writes().clicked(ui) {
                 hand.want(Ask::PickWatched);
             }
             let room = vec2(ui.available_width(), 20.0);

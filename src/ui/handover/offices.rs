@@ -123,7 +123,7 @@ fn learn(ui: &mut Ui, at: &mut OfficesState, hand: &mut Hand<'_>) {
         ui.horizontal(|ui| {
             text::heading(ui, t::LEARN);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if secondary(t::LEARN_FILE).icon(icon::FOLDER).small().clicked(ui) {
+                if secondary(t::LEARN_FILE).icon(icon::FOLDER).small().writes().clicked(ui) {
                     hand.want(Ask::Open);
                 }
             });
@@ -143,7 +143,7 @@ fn learn(ui: &mut Ui, at: &mut OfficesState, hand: &mut Hand<'_>) {
                 field.request_focus();
             }
             let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
-            let pressed = primary(t::LEARN_OK).enabled(ready).clicked(ui);
+            let pressed = primary(t::LEARN_OK).writes().enabled(ready).clicked(ui);
             if ready && (pressed || entered) {
                 hand.want(Ask::Learn);
             }
@@ -213,17 +213,17 @@ fn details(ui: &mut Ui, page: &Page, line: &OfficeLine, hand: &mut Hand<'_>) {
                 response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
                 let (font, ink) = (theme::regular(size::BODY), theme::TEXT);
                 text::line_in(ui.painter(), rect, &words, font, ink, Align::Min);
-                if icon_button(icon::CLOSE, &t::unbind(name)).clicked(ui) {
+                if icon_button(icon::CLOSE, &t::unbind(name)).writes().clicked(ui) {
                     let (sop, lane) = (sop.clone(), lane.clone());
                     hand.want(Ask::Bind { sop, lane, office: None });
                 }
             });
         }
         ui.horizontal(|ui| {
-            if secondary(t::BIND).icon(icon::LANES).small().clicked(ui) {
+            if secondary(t::BIND).icon(icon::LANES).small().writes().clicked(ui) {
                 hand.want(Ask::Show(AskFor::Lane(Box::new(line.kartu.clone()))));
             }
-            if quiet(t::FORGET).icon(icon::TRASH).small().clicked(ui) {
+            if quiet(t::FORGET).icon(icon::TRASH).small().writes().clicked(ui) {
                 hand.want(Ask::Show(AskFor::Forgetting(Box::new(line.kartu.clone()))));
             }
         });

@@ -123,7 +123,7 @@ fn details(ui: &mut Ui, line: &PackageLine, hand: &mut Hand<'_>) {
     ui.with_layout(Layout::top_down(Align::Min), |ui| {
         if line.keluar
             && line.diterima.is_none()
-            && secondary(t::READ_RECEIPT).icon(icon::RECEIPT).clicked(ui)
+            && secondary(t::READ_RECEIPT).icon(icon::RECEIPT).writes().clicked(ui)
         {
             hand.want(Ask::Open);
         }
@@ -131,7 +131,7 @@ fn details(ui: &mut Ui, line: &PackageLine, hand: &mut Hand<'_>) {
             super::take::paper(ui, line.paket, hand);
         }
         let counts = !line.keluar && line.dibatalkan.is_none() && line.fakta_baru > 0;
-        if counts && secondary(t::UNDO).icon(icon::UNDO).clicked(ui) {
+        if counts && secondary(t::UNDO).icon(icon::UNDO).writes().clicked(ui) {
             let (package, from, facts) = (line.paket, line.kantor.clone(), line.fakta_baru);
             hand.want(Ask::Show(AskFor::Undoing { package, from, facts }));
         }

@@ -12,7 +12,7 @@ use crate::domain::sop::{Field, Sop};
 use crate::office::{Blocker, CaseFace, CasePlan, Incoming, NewContest, Office, PackagePlan, Sender};
 use crate::text::isian;
 use crate::text::ui::{handover as t, plan as tp};
-use crate::ui::kit::press::{primary, quiet};
+use crate::ui::kit::press::{barred, primary, quiet};
 use crate::ui::kit::roll::{self, RowSaid};
 use crate::ui::kit::theme::{self, GRID, HALF, Tone, size};
 use crate::ui::kit::{frame, icon, notice, pick, row, sign, split, text};
@@ -129,6 +129,7 @@ fn sender(ui: &mut Ui, plan: &PackagePlan, hand: &Hand<'_>) {
         ui.set_height(24.0);
         let (sign, words, tone) = match plan.pengirim {
             Sender::Known => (icon::SHIELD, t::KNOWN, theme::GOOD),
+            Sender::Renewed => (icon::SHIELD, tp::RENEWED, theme::GOOD),
             Sender::Unknown => (icon::WARNING, t::UNKNOWN, theme::WARN),
             Sender::OtherKey => (icon::FORBIDDEN, tp::OTHER_KEY, theme::DANGER),
             Sender::OldKey => (icon::WARNING, tp::OLD_KEY, theme::WARN),
@@ -386,12 +387,13 @@ fn buttons(ui: &mut Ui, at: &Planned, hand: &mut Hand<'_>) -> bool {
                 _ => tp::take(at.plan()),
             };
             let keyed = ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
-            if primary(&words).icon(icon::TAKE).hint(t::TAKE_KEY).clicked(ui) || keyed {
+            let keyed = keyed && barred(ui).is_none();
+            if primary(&words).icon(icon::TAKE).writes().hint(t::TAKE_KEY).clicked(ui) || keyed {
                 hand.want(Ask::Take);
             }
         }
         if let [Blocker::UnknownSender | Blocker::OtherKey, ..] = at.plan().penghalang.as_slice()
-            && primary(tp::INTRODUCE).icon(icon::HANDSHAKE).clicked(ui)
+            && primary(tp::INTRODUCE).icon(icon::HANDSHAKE).writes().clicked(ui)
         {
             hand.want(Ask::Show(AskFor::Introducing(Box::new(at.plan().dari.clone()))));
         }

@@ -329,7 +329,7 @@ fn where_to(ui: &mut Ui, (at, found): (&mut SendState, &Found), n: usize, fresh:
         let keyed = ready && ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let words = if at.which == Which::None { t::SEND_SETTINGS.to_owned() } else { t::send(n) };
-            let press = primary(&words).icon(icon::HAND).enabled(ready).hint(t::TAKE_KEY);
+            let press = primary(&words).icon(icon::HAND).writes().enabled(ready).hint(t::TAKE_KEY);
             if press.clicked(ui) || keyed {
                 hand.want(Ask::Send);
             }

@@ -247,7 +247,7 @@ fn after_taken(ui: &mut Ui, done: &Received, hand: &mut Hand<'_>) -> bool {
             press.request_focus();
         }
         paper(ui, plan.paket, hand);
-        if plan.fakta_baru > 0 && quiet(t::UNDO).icon(icon::UNDO).clicked(ui) {
+        if plan.fakta_baru > 0 && quiet(t::UNDO).icon(icon::UNDO).writes().clicked(ui) {
             let (package, from, facts) = (plan.paket, plan.dari.called(), plan.fakta_baru as u64);
             hand.want(Ask::Show(AskFor::Undoing { package, from, facts }));
         }
@@ -303,6 +303,9 @@ fn receipt(ui: &mut Ui, read: &ReceiptRead, hand: &mut Hand<'_>) -> bool {
     middle(ui, |ui| {
         banner(ui, &t::receipt_title(read), &t::receipt_words(read, hand.zone));
         text::pair(ui, t::PACKAGE, &t::short(read.paket));
+        for told in &read.perhatian {
+            notice::show(ui, icon::INFO, &tp::notice(told, hand.zone), theme::WARN);
+        }
         finish(ui, hand)
     })
 }

@@ -28,6 +28,7 @@ pub struct Press<'a> {
     kind: Kind,
     small: bool,
     enabled: bool,
+    writes: bool,
     bare: bool,
     hint: &'a str,
     brief: Option<&'a str>,
@@ -62,6 +63,7 @@ impl<'a> Press<'a> {
             kind,
             small: false,
             enabled: true,
+            writes: false,
             bare: false,
             hint: "",
             brief: None,
@@ -82,6 +84,11 @@ impl<'a> Press<'a> {
     /// Can be pressed or not.
     pub fn enabled(self, enabled: bool) -> Self {
         Press { enabled, ..self }
+    }
+
+    /// It writes: barred where whoever is at the keyboard only reads.
+    pub fn writes(self) -> Self {
+        Press { writes: true, ..self }
     }
 
     /// A tooltip.
@@ -110,6 +117,13 @@ impl<'a> Press<'a> {
 
     /// Draws it.
     pub fn show(self, ui: &mut Ui) -> Response {
+        match barred(ui).filter(|_| self.writes) {
+            Some(why) => Press { enabled: false, hint: why, ..self }.draw(ui),
+            None => self.draw(ui),
+        }
+    }
+
+    fn draw(self, ui: &mut Ui) -> Response {
         let text_size = if self.small { size::SMALL } else { size::BODY };
         let font =
             if self.kind == Kind::Primary { theme::bold(text_size) } else { theme::regular(text_size) };
@@ -158,6 +172,16 @@ impl<'a> Press<'a> {
         focus_ring(ui, rect, response);
         ink
     }
+}
+
+/// From now on nothing that writes can be pressed, for this reason; or all can.
+pub fn bar(ui: &Ui, why: Option<&'static str>) {
+    ui.data_mut(|data| data.insert_temp(egui::Id::unique("nothing-writes"), why));
+}
+
+/// Why nothing that writes can be pressed, if so.
+pub fn barred(ui: &Ui) -> Option<&'static str> {
+    ui.data(|data| data.get_temp::<Option<&'static str>>(egui::Id::unique("nothing-writes"))).flatten()
 }
 
 /// A ring around what has the keyboard.

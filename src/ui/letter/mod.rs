@@ -204,9 +204,11 @@ fn issue(ui: &mut Ui, case: Id, draft: Option<&LetterDraft>, at: &mut LetterForm
     let open: Vec<String> = draft.map(|d| d.kosong().map(|b| b.label.clone()).collect()).unwrap_or_default();
     let hint = if open.is_empty() { t::ISSUE_HINT.to_owned() } else { t::open_blanks(&open) };
     let ready = draft.is_some() && at.numbered();
-    let keyed =
-        ready && free(ui) && ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
-    if primary(t::ISSUE).icon(icon::STAMP).enabled(ready).hint(&hint).clicked(ui) || keyed {
+    let keyed = ready
+        && press::barred(ui).is_none()
+        && free(ui)
+        && ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
+    if primary(t::ISSUE).icon(icon::STAMP).writes().enabled(ready).hint(&hint).clicked(ui) || keyed {
         at.tried(!open.is_empty());
         if open.is_empty() {
             hand.asked.extend(at.request(case).map(Ask::Issue));

@@ -96,10 +96,10 @@ fn drive(ui: &mut Ui, at: &BackupState, hand: &mut Hand<'_>) {
                 hand.want(Wish::Backup(Ask::UseDrive(seen.clone())));
             }
         }
-        if secondary(t::DRIVE_PICK).icon(icon::FOLDER).clicked(ui) {
+        if secondary(t::DRIVE_PICK).icon(icon::FOLDER).writes().clicked(ui) {
             hand.want(Wish::Backup(Ask::PickDrive));
         }
-        if at.drive.is_some() && quiet(t::DRIVE_LIFT).clicked(ui) {
+        if at.drive.is_some() && quiet(t::DRIVE_LIFT).writes().clicked(ui) {
             hand.want(Wish::Backup(Ask::LiftDrive));
         }
     });
@@ -121,7 +121,7 @@ fn line(ui: &mut Ui, one: &BackupLine, free: bool, hand: &mut Hand<'_>) {
         false => t::BROKEN_HINT.to_owned(),
     };
     row::two(&when, &about).signs(&signs).end(RESTORE).paint(ui, rect);
-    let back = quiet(t::RESTORE).enabled(free).small();
+    let back = quiet(t::RESTORE).writes().enabled(free).small();
     if one.teruji && row::end(ui, rect, RESTORE, |ui| back.hint(&t::restore(&when)).clicked(ui)) {
         hand.want(Wish::Backup(Ask::Look(one.path.clone())));
     }

@@ -53,10 +53,10 @@ fn head(ui: &mut Ui, office: &Office, view: &CalendarView, year: &mut Option<i32
         let hours = &office.profile().jam;
         sign::chip(ui, icon::CLOCK, &t::hours(hours), theme::PLAIN);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if primary(t::ADD).icon(icon::PLUS).clicked(ui) {
+            if primary(t::ADD).icon(icon::PLUS).writes().clicked(ui) {
                 hand.show(AddDay::on(""));
             }
-            if secondary(t::IMPORT).icon(icon::IMPORT).hint(t::IMPORT_WHY).clicked(ui) {
+            if secondary(t::IMPORT).icon(icon::IMPORT).writes().hint(t::IMPORT_WHY).clicked(ui) {
                 hand.want(Ask::ImportCalendar);
             }
             if secondary(t::HOURS).icon(icon::CLOCK).clicked(ui) {
@@ -229,7 +229,7 @@ fn line(ui: &mut Ui, day: &DayView, zone: crate::base::Zone, hand: &mut Hand<'_>
         (DayState::Added { .. }, _) => t::TAKE_BACK,
         (DayState::Table, _) => t::TAKE_OUT,
     };
-    let response = row::end(ui, rect, ACT, |ui| quiet(button).small().show(ui));
+    let response = row::end(ui, rect, ACT, |ui| quiet(button).small().writes().show(ui));
     let acts = t::act_on(button, day);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &acts));
     if response.clicked() {

@@ -101,7 +101,7 @@ pub fn show(ui: &mut Ui, about: &Office, at: &FileState, hand: &mut Hand<'_>) {
         if secondary(t::CHECK).icon(icon::SHIELD).clicked(ui) {
             hand.want(Wish::File(Ask::Check));
         }
-        if secondary(t::REBUILD).icon(icon::HISTORY).hint(t::REBUILD_WHY).clicked(ui) {
+        if secondary(t::REBUILD).icon(icon::HISTORY).writes().hint(t::REBUILD_WHY).clicked(ui) {
             hand.want(Wish::File(Ask::Rebuild));
         }
     });

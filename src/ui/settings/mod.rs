@@ -9,6 +9,7 @@ mod files;
 mod hours;
 mod numbering;
 mod office;
+mod office_key;
 mod person_forms;
 mod persons;
 mod region;
@@ -201,7 +202,7 @@ pub fn ui(ui: &mut Ui, about: &Office, at: &mut State, work: &Backups, hand: &mu
             hand.reload();
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if at.form.dirty() && primary(t::SAVE).icon(icon::CHECK).clicked(ui) {
+            if at.form.dirty() && primary(t::SAVE).icon(icon::CHECK).writes().clicked(ui) {
                 hand.want(Ask::Save);
             }
         });
@@ -236,6 +237,8 @@ pub fn ui(ui: &mut Ui, about: &Office, at: &mut State, work: &Backups, hand: &mu
                     file::show(ui, about, &at.file, hand);
                     ui.add_space(GRID);
                     sealing::show(ui, about, hand);
+                    ui.add_space(GRID);
+                    office_key::show(ui, about, hand);
                 }
                 Part::Backup => backup_list::show(ui, &at.backup, work, hand),
                 Part::About => program(ui),

@@ -83,7 +83,7 @@ pub fn show(ui: &mut Ui, at: &mut NumberingState, hand: &mut Hand<'_>) {
     for line in &at.templates {
         template(ui, line, hand);
     }
-    if secondary(t::IMPORT).icon(icon::PLUS).clicked(ui) {
+    if secondary(t::IMPORT).icon(icon::PLUS).writes().clicked(ui) {
         hand.want(Ask::ImportTemplate);
     }
 }
@@ -103,7 +103,7 @@ fn form(ui: &mut Ui, at: &mut NumberingState, hand: &mut Hand<'_>) {
         }
     });
     let command = at.command();
-    if primary(t::GIVE).icon(icon::PLUS).enabled(command.is_some()).clicked(ui)
+    if primary(t::GIVE).icon(icon::PLUS).writes().enabled(command.is_some()).clicked(ui)
         && let Some(command) = command
     {
         at.dari.clear();
@@ -116,7 +116,7 @@ fn block(ui: &mut Ui, subject: Id, line: &BlockLine, hand: &mut Hand<'_>) {
     let (words, about) = (t::block(&line.blok), t::used(line.dipakai, line.sisa));
     let name = t::take_back(&words);
     two_lines(ui, &words, &about, SIGN, |ui| {
-        if icon_button(icon::TRASH, &name).clicked(ui) {
+        if icon_button(icon::TRASH, &name).writes().clicked(ui) {
             hand.show(Reason::withdraw(subject, line.fakta, &words));
         }
     });
@@ -128,7 +128,7 @@ fn template(ui: &mut Ui, line: &TemplateLine, hand: &mut Hand<'_>) {
         if quiet(t::EXPORT).small().hint(&line.nama).clicked(ui) {
             hand.want(Ask::ExportTemplate(line.jenis.clone()));
         }
-        if line.diganti.is_some() && quiet(t::RESTORE).small().hint(&line.nama).clicked(ui) {
+        if line.diganti.is_some() && quiet(t::RESTORE).small().writes().hint(&line.nama).clicked(ui) {
             let reason = t::RESTORE.to_owned();
             hand.run(Command::RestoreTemplate { jenis: line.jenis.clone(), reason });
         }

@@ -182,7 +182,13 @@ fn log(ui: &mut Ui, all: &[PersonLine], at: &mut PersonsState, zone: Zone, hand:
     let lines = &at.lines;
     let told = |line: &LookLine| {
         let kode = line.kasus.as_ref().map_or("", |(_, kode)| kode.as_str());
-        words::look_line(&tanggal::saat(line.pada, zone), &line.petugas, &line.apa, kode, line.tanpa_kepala)
+        words::look_line(
+            &tanggal::saat(line.pada, zone),
+            &line.petugas,
+            (&line.apa, line.jumlah),
+            kode,
+            line.tanpa_kepala,
+        )
     };
     let said = |row: usize| RowSaid::opens(lines.get(row).map(told).unwrap_or_default());
     let shown = Table::new("looks", &columns, lines.len()).at_most(MOST).show(ui, said, |cell| {
@@ -191,7 +197,7 @@ fn log(ui: &mut Ui, all: &[PersonLine], at: &mut PersonsState, zone: Zone, hand:
             0 => cell.small(&tanggal::saat(line.pada, zone)),
             1 => cell.words(&line.petugas, theme::regular(size::BODY), theme::TEXT),
             2 => cell.words(
-                &words::look_marked(&line.apa, line.tanpa_kepala),
+                &words::look_marked(&line.apa, line.jumlah, line.tanpa_kepala),
                 theme::regular(size::BODY),
                 theme::TEXT,
             ),

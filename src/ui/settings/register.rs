@@ -78,7 +78,7 @@ fn form(ui: &mut Ui, at: &mut RegisterState, hand: &mut Hand<'_>) {
     });
     ui.horizontal(|ui| {
         let ready = !at.entry.nama.trim().is_empty();
-        if primary(t::KEEP).icon(icon::PLUS).enabled(ready).clicked(ui) {
+        if primary(t::KEEP).icon(icon::PLUS).writes().enabled(ready).clicked(ui) {
             let lembaga = std::mem::take(&mut at.entry);
             hand.run(Command::KeepInstitution { ulang: at.kind, lembaga });
         }
@@ -112,7 +112,7 @@ fn table<'a>(
             1 => cell.small(&one.alamat),
             2 => cell.small(&one.kontak),
             _ => {
-                if icon_button(icon::TRASH, &t::retire(&one.nama)).clicked(cell.ui) {
+                if icon_button(icon::TRASH, &t::retire(&one.nama)).writes().clicked(cell.ui) {
                     hand.show(Reason::retire(kind, &one.id, &one.nama));
                 }
             }

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::Hand;
 use crate::base::Key;
-use crate::office::{Copies, Cost, Office, Phrase, SealWish, is_sheet_of};
+use crate::office::{Copies, Cost, Office, Phrase, Problem, SealWish, is_sheet_of};
 use crate::text::kunci as words;
 use crate::text::ui::sealing as t;
 use crate::ui::ask::{Ask, Dialog, Telling, Turn};
@@ -22,23 +22,26 @@ pub fn show(ui: &mut Ui, about: &Office, hand: &mut Hand<'_>) {
     text::heading(ui, t::TITLE);
     let Some(key) = about.key() else {
         notice::show(ui, icon::INFO, t::CLEAR_NOW, theme::PLAIN);
-        if secondary(t::SEAL).icon(icon::LOCK).clicked(ui) {
+        if secondary(t::SEAL).icon(icon::LOCK).writes().clicked(ui) {
             hand.show(Seal::new(false));
         }
         return;
     };
     notice::show(ui, icon::LOCK, t::SEALED_NOW, theme::GOOD);
     ui.horizontal_wrapped(|ui| {
-        if secondary(t::CHANGE_PHRASE).icon(icon::KEY).clicked(ui) {
+        if secondary(t::CHANGE_PHRASE).icon(icon::KEY).writes().clicked(ui) {
             hand.show(ChangePhrase::new());
         }
-        if secondary(t::SHEET_AGAIN).icon(icon::PRINT).clicked(ui) {
+        if secondary(t::SHEET_AGAIN).icon(icon::PRINT).writes().clicked(ui) {
             hand.ask(Ask::Sheet(key.clone()));
         }
-        if quiet(t::EXCHANGE).hint(t::EXCHANGE_WHY).clicked(ui) {
+        if quiet(t::ENTRUST).hint(t::ENTRUST_HINT).writes().clicked(ui) {
+            hand.show(Entrust::default());
+        }
+        if quiet(t::EXCHANGE).writes().hint(t::EXCHANGE_WHY).clicked(ui) {
             hand.show(Seal::new(true));
         }
-        if quiet(t::UNSEAL).clicked(ui) {
+        if quiet(t::UNSEAL).writes().clicked(ui) {
             hand.show(Unseal);
         }
     });
@@ -187,6 +190,47 @@ impl Dialog for ChangePhrase {
             }
         };
         dialog::show(ui, t::PHRASE_TITLE, WIDTH, add, Ask::Close)
+    }
+}
+
+/// Leaving the recovery sheet, sealed, with another office.
+#[derive(Default)]
+struct Entrust {
+    /// Code and name of each known office.
+    known: Vec<(String, String)>,
+    /// Code of the one chosen.
+    chosen: String,
+}
+
+impl Dialog for Entrust {
+    fn read(&mut self, office: &Office) -> Result<(), Problem> {
+        let known = office.offices()?.into_iter().map(|line| (line.kartu.kode, line.kartu.nama));
+        self.known = known.collect();
+        self.chosen = self.known.first().map(|(kode, _)| kode.clone()).unwrap_or_default();
+        Ok(())
+    }
+
+    fn ui(&mut self, ui: &Ui, told: Telling<'_>) -> Option<Ask> {
+        let add = |ui: &mut Ui| {
+            text::body(ui, t::ENTRUST_WHY);
+            if self.known.is_empty() {
+                notice::show(ui, icon::INFO, t::ENTRUST_NOBODY, theme::PLAIN);
+            }
+            let offices: Vec<(String, &str)> =
+                self.known.iter().map(|(kode, nama)| (kode.clone(), nama.as_str())).collect();
+            if !offices.is_empty() {
+                input::labelled(ui, t::ENTRUST_TO, false, |ui| {
+                    let width = ui.available_width();
+                    input::choose(ui, "entrusted office", &mut self.chosen, &offices, width)
+                });
+            }
+            dialog::refusal(ui, told.refused);
+            match dialog::buttons(ui, t::ENTRUST_NOW, !self.chosen.is_empty())? {
+                true => Some(Ask::Entrust(self.chosen.clone())),
+                false => Some(Ask::Close),
+            }
+        };
+        dialog::show(ui, t::ENTRUST_TITLE, WIDTH, add, Ask::Close)
     }
 }
 

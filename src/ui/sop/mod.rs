@@ -264,7 +264,7 @@ fn together(ui: &mut Ui, page: &Page, hand: &mut Hand<'_>) {
     // Laid from the right, so the last comes first.
     for column in open.into_iter().rev() {
         let (name, brief) = (tb::open(&column.id), tb::open_brief(&column.id));
-        if secondary(&name).icon(icon::CHECKLIST).small().brief(short, &brief).clicked(ui) {
+        if secondary(&name).icon(icon::CHECKLIST).small().writes().brief(short, &brief).clicked(ui) {
             hand.go(Place::Batch(page.view.sop.id.clone(), column.id.clone()));
         }
     }

@@ -41,7 +41,7 @@ pub fn ui(ui: &mut Ui, cards: &[SopCard], hand: &mut Hand<'_>) {
     ui.horizontal(|ui| {
         text::muted(ui, t::count(cards.len()));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if secondary(t::IMPORT).icon(icon::IMPORT).clicked(ui) {
+            if secondary(t::IMPORT).icon(icon::IMPORT).writes().clicked(ui) {
                 hand.want(Ask::Import);
             }
             list_out::button(ui, hand, || ListWish::Shelf, t::LIST_FILE);

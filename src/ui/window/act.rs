@@ -13,11 +13,11 @@ use crate::base::{Digest, Key};
 use crate::domain::attachment::{OpenedBy, opening};
 use crate::domain::doubt::ClockTrust;
 use crate::office::{Attempt, Command, Cost, Done, Look, Phrase, Problem, Request};
-use crate::text::kunci::{PHRASE_CHANGED, left as left_words};
+use crate::text::kunci::{PHRASE_CHANGED, entrusted, left as left_words};
 use crate::text::ui::backup::STOPPED;
 use crate::text::ui::handover::BUSY;
 use crate::text::ui::settings::DIED;
-use crate::text::ui::{files as t, sealing, viewer as tv};
+use crate::text::ui::{files as t, office_key, sealing, viewer as tv};
 use crate::ui::ask::{Ask, Dialog, Landing, Output, Place};
 use crate::ui::doing::{Doing, Errand, LookedAt, Then};
 use crate::ui::letter::agenda;
@@ -115,6 +115,8 @@ impl App {
             Ask::Reload => self.page = None,
             Ask::Sheet(key) => self.doing(|_, _, doing| sheet(key, doing)),
             Ask::Rephrase(phrase) => self.doing(|_, _, doing| rephrase(phrase, doing)),
+            Ask::Entrust(kode) => self.doing(|_, _, doing| entrust(kode, doing)),
+            Ask::ChangeKeys => self.doing(|_, _, doing| change_keys(doing)),
             Ask::Turn(turn) => {
                 self.shut();
                 match self.office.allow_sealing() {
@@ -318,6 +320,29 @@ fn rephrase(phrase: Phrase, doing: &mut Doing<'_>) {
             if let Some(left) = done.left.first() {
                 doing.say_why(left_words(&left.path, &left.why));
             }
+        }))
+    });
+}
+
+/// The recovery sheet left with another office, beside the frame: it is written beside each backup.
+fn entrust(kode: String, doing: &mut Doing<'_>) {
+    doing.beside(move |office| {
+        let words = entrusted(&office.entrust(&kode)?);
+        Ok(Box::new(move |doing| {
+            doing.then(Then::Close);
+            doing.say(words);
+        }))
+    });
+}
+
+/// Other keys for the office, beside the frame: somebody else may be writing.
+fn change_keys(doing: &mut Doing<'_>) {
+    doing.beside(move |office| {
+        office.change_keys()?;
+        let words = office_key::changed(&office.card_mark()?);
+        Ok(Box::new(move |doing| {
+            doing.then(Then::Close);
+            doing.say(words);
         }))
     });
 }

@@ -177,27 +177,49 @@ impl App {
             Place::Case(case) | Place::Letter(case) => Some(*case),
             _ => None,
         };
+        self.note(Looked::One(look, case));
+    }
+
+    /// Something was searched for, and so many cases were found.
+    pub(super) fn looked_for(&mut self, found: u64) {
+        self.note(Looked::Many(Look::Search, Some(found)));
+    }
+
+    fn note(&mut self, looked: Looked) {
         if self.office.has_persons() {
-            self.looks.push((look, case));
+            self.looks.push(looked);
         }
     }
 
-    /// The page of a case was opened; that it is read anew while it is shown is no second look.
-    pub(super) fn look_at_case(&mut self) {
-        let case = match &self.place {
+    /// A page with people's data was opened; that it is read anew while it is shown is no second look.
+    pub(super) fn look_at_page(&mut self) {
+        let before = self.noted.replace(self.place.clone());
+        let case = |place: &Place| match place {
             Place::Case(case) | Place::Letter(case) => Some(*case),
             _ => None,
         };
-        if case.is_some() && self.noted != case {
-            self.look(Look::Case);
+        let same = |before: Place| {
+            before == self.place || case(&before).is_some_and(|of| case(&self.place) == Some(of))
+        };
+        if before.is_some_and(same) {
+            return;
         }
-        self.noted = case;
+        match &self.place {
+            Place::Case(_) | Place::Letter(_) => self.look(Look::Case),
+            Place::Cases | Place::Sop(_) | Place::Batch(..) => self.note(Looked::Many(Look::CaseList, None)),
+            Place::Letters => self.note(Looked::Many(Look::Agenda, None)),
+            _ => {}
+        }
     }
 
     /// Writes down what was looked at. Where another writes just now it is written after another frame.
     pub(super) fn write_looks(&mut self) {
-        while let Some((look, case)) = self.looks.first().copied() {
-            match self.office.note_look(look, case) {
+        while let Some(looked) = self.looks.first().copied() {
+            let written = match looked {
+                Looked::One(look, case) => self.office.note_look(look, case),
+                Looked::Many(look, found) => self.office.note_many(look, found),
+            };
+            match written {
                 Ok(()) => drop(self.looks.remove(0)),
                 Err(problem) if problem.is_busy() => return self.ctx.request_repaint_after_secs(0.5),
                 Err(problem) => {
@@ -207,6 +229,15 @@ impl App {
             }
         }
     }
+}
+
+/// What was looked at and is not noted yet.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Looked {
+    /// One thing, of a case if it is of one.
+    One(Look, Option<Id>),
+    /// A list, or what a search found.
+    Many(Look, Option<u64>),
 }
 
 /// Somebody is there: a key, the pointer, a file dropped.

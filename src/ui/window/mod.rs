@@ -39,7 +39,7 @@ pub use self::sorry::Sorry;
 pub use self::start::run;
 
 use self::desk::Desk;
-use self::lock::Seat;
+use self::lock::{Looked, Seat};
 use self::meanwhile::Meanwhile;
 use self::page::Page;
 use self::palette::Palette;
@@ -53,7 +53,8 @@ use super::kit::files::ShownOutside;
 use super::kit::thumbs::Thumbs;
 use super::{batch, handover, kit, settings, sop};
 use crate::base::Id;
-use crate::office::{Look, Office};
+use crate::office::Office;
+use crate::text::ui::persons;
 
 /// The window.
 pub struct App {
@@ -93,9 +94,9 @@ pub struct App {
     idle: f64,
     /// What was done without the head, shown to her.
     meanwhile: Option<Meanwhile>,
-    /// What was looked at and is not written down yet; the case whose page was noted last.
-    looks: Vec<(Look, Option<Id>)>,
-    noted: Option<Id>,
+    /// What was looked at and is not written down yet; the place that was noted last.
+    looks: Vec<Looked>,
+    noted: Option<Place>,
     /// These are the sticks, for tests.
     sticks: Option<Vec<PathBuf>>,
 }
@@ -222,6 +223,7 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui) {
         self.ctx = ui.ctx().clone();
         kit::input::set_today(ui.ctx(), self.office.today());
+        kit::press::bar(ui, (!self.may_work()).then_some(persons::ONLY_READS));
         self.look_elsewhere(ui);
         if self.locked(ui) {
             return self.gate_frame(ui);
@@ -395,7 +397,7 @@ impl App {
             self.fail(&problem);
         }
         if page.is_ok() {
-            self.look_at_case();
+            self.look_at_page();
         }
         self.page = Some(page.map_err(|problem| kit::notice::message(&problem)));
     }

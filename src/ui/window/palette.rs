@@ -27,6 +27,8 @@ pub struct Palette {
     sops: Vec<SopCard>,
     found: Vec<Entry>,
     searched: Option<String>,
+    /// Cases found by what was typed last, if anything was.
+    pub hits: Option<u64>,
 }
 
 struct Entry {
@@ -42,7 +44,7 @@ impl Palette {
     /// An empty palette over this office.
     pub fn open(office: &Office) -> Palette {
         let sops = office.shelf().unwrap_or_default();
-        Palette { words: String::new(), chosen: 0, sops, found: Vec::new(), searched: None }
+        Palette { words: String::new(), chosen: 0, sops, found: Vec::new(), searched: None, hits: None }
     }
 
     fn search(&mut self, office: &Office) {
@@ -52,13 +54,16 @@ impl Palette {
         let needle = self.words.trim().to_lowercase();
         let fits = |words: &str| needle.split_whitespace().all(|w| words.to_lowercase().contains(w));
         let mut found: Vec<Entry> = Vec::new();
+        self.hits = None;
         if !needle.is_empty() {
             let short = office.case_by_short_code(&needle);
             let hits = office.search(&self.words, CASES).unwrap_or_default();
             let rest = hits
                 .into_iter()
                 .filter(|hit| short.as_ref().is_none_or(|s| s.kasus.kasus != hit.kasus.kasus));
-            for hit in short.iter().cloned().chain(rest) {
+            let cases: Vec<_> = short.iter().cloned().chain(rest).collect();
+            self.hits = Some(cases.len() as u64);
+            for hit in cases {
                 found.push(Entry {
                     icon: icon::FOLDER,
                     title: format!("{} · {}", hit.kasus.kode, hit.kasus.judul),

@@ -145,7 +145,9 @@ fn over(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
     if let Some(palette) = &mut app.palette
         && palette::show(ui, palette, &app.office, out)
     {
+        let hits = palette.hits;
         app.palette = None;
+        hits.into_iter().for_each(|found| app.looked_for(found));
     }
     if let Some(viewer) = &mut app.viewer {
         let mut asked = Vec::new();

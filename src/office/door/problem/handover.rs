@@ -125,6 +125,8 @@ pub enum Handing {
     AlreadyUndone(String),
     /// Work done since a package was looked at would change what taking it in does.
     PlanOutdated,
+    /// The office's keys were changed while a package was written: it is signed by the ones before.
+    KeysChanged,
     /// The receipt is for a package that was not written here, or for other content.
     ForeignReceipt(Box<crate::handoff::Receipt>, PathBuf),
     /// This office did not hand the case over.
@@ -202,6 +204,7 @@ impl Handing {
             Handing::UnknownPackage(asked) => words::unknown_package(asked),
             Handing::AlreadyUndone(asked) => words::already_undone(asked),
             Handing::PlanOutdated => words::plan_outdated(),
+            Handing::KeysChanged => trust::keys_changed_meanwhile(),
             Handing::ForeignReceipt(_, path) => words::foreign_receipt(path),
             Handing::NotHandedOver => words::not_handed_over(),
             Handing::ReasonNeeded => words::reason_needed(),

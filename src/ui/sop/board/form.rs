@@ -89,7 +89,11 @@ pub fn show(ui: &Ui, form: &mut StepForm, hand: &mut Hand<'_>) {
             notice::show(ui, icon::ALERT, words, theme::DANGER);
         }
         dialog::actions(ui, |ui| {
-            let send = primary(t::RECORD).icon(icon::CHECK).hint(t::RECORD_HINT).enabled(missing.is_empty());
+            let send = primary(t::RECORD)
+                .icon(icon::CHECK)
+                .writes()
+                .hint(t::RECORD_HINT)
+                .enabled(missing.is_empty());
             let sent = send.clicked(ui) || (keyed && missing.is_empty());
             let cancelled = quiet(t::CANCEL).clicked(ui);
             if quiet(t::WHOLE_FORM).icon(icon::OPEN).small().clicked(ui) {

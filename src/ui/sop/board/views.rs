@@ -28,7 +28,7 @@ pub fn bar(ui: &mut Ui, page: &BoardPage, at: &mut BoardState, hand: &mut Hand<'
             at.filtering = !at.filtering;
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if primary(t::NEW_CASE).icon(icon::PLUS).clicked(ui) {
+            if primary(t::NEW_CASE).icon(icon::PLUS).writes().clicked(ui) {
                 hand.show(NewCase::of(Some(board.sop.id.clone())));
             }
             let wish = || ListWish::Board { sop: board.sop.id.clone(), view: Box::new(at.view.clone()) };
