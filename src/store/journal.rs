@@ -148,6 +148,22 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// The histories of all subjects that hold blocks of numbers, one after another; what cannot be understood is
+    /// left out.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn histories_of_blocks(&self) -> Stored<Vec<Fact>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM live_fact
+             WHERE subject IN (SELECT subject FROM live_fact WHERE kind = 'number_block_given')
+             ORDER BY subject, lamport, id"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map([], raw)?;
+        rows.filter_map(|row| row.map(|raw| raw.read().ok()).transpose()).map(|fact| Ok(fact?)).collect()
+    }
+
     /// Hands every fact that can be understood to `each`, subject by subject, each subject's in order: one that
     /// cannot is not to take the others along. The check names it.
     ///

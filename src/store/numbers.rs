@@ -6,6 +6,7 @@ use rusqlite::params;
 use super::{Store, Stored};
 use crate::base::{Digest, Id};
 use crate::domain::blocks::LAST_URUT;
+use crate::domain::fact::NumberBlock;
 
 /// The number of an issued letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,14 +42,20 @@ impl Store {
         Ok(last.unwrap_or(0))
     }
 
-    /// The highest running number from `dari` to `sampai` that the office `station` took in `tahun`.
+    /// For each block the highest of its numbers that its office took, all in one question.
     ///
     /// # Errors
     /// Trouble reading.
-    pub fn last_urut_within(&self, station: Id, tahun: i32, dari: u32, sampai: u32) -> Stored<Option<u32>> {
-        let sql = "SELECT max(urut) FROM letter_row
-                   WHERE station = ?1 AND tahun = ?2 AND urut BETWEEN ?3 AND ?4";
-        Ok(self.conn.query_row(sql, params![station.0, tahun, dari, sampai], |r| r.get(0))?)
+    pub fn last_urut_within(&self, blocks: &[&NumberBlock]) -> Stored<Vec<Option<u32>>> {
+        let line = |b: &&NumberBlock| format!("[\"{}\",{},{},{}]", b.kantor, b.tahun, b.dari, b.sampai);
+        let listed = blocks.iter().map(line).collect::<Vec<_>>().join(",");
+        let sql = "SELECT (SELECT max(urut) FROM letter_row
+                           WHERE station = unhex(block.value ->> 0) AND tahun = block.value ->> 1
+                             AND urut BETWEEN block.value ->> 2 AND block.value ->> 3)
+                   FROM json_each(?1) AS block ORDER BY block.key";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([format!("[{listed}]")], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The highest running number from `dari` to `sampai` that any office but `station` took in `tahun`.

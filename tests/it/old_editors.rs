@@ -6,6 +6,7 @@ use std::process::{Command, Output};
 use alur::office::{self, NewAttachment, Request, StepRequest};
 use serde_json::Value;
 
+use crate::handoff_kit::{files, pair, stick};
 use crate::kit::desk;
 
 fn alur(folder: &Path, args: &[&str]) -> Output {
@@ -70,6 +71,38 @@ fn templates_and_calendars_are_read_the_same_way() {
 }
 
 #[test]
+fn a_passphrase_is_the_same_however_its_file_was_saved() {
+    let (dinas, mut palam) = pair();
+    let case = palam.open("bolak-balik");
+    palam.step(case, "1");
+    let (stick, kode) = (stick(), palam.office.case(case).unwrap().kode);
+    let text = "kuda jalan pagi José\r\nbaris kedua bukan sandinya\r\n";
+    let big: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let saved = [
+        ("utf8.txt", text.as_bytes().to_vec()),
+        ("mark.txt", format!("\u{feff}{text}").into_bytes()),
+        ("utf16.txt", utf16(text)),
+        ("utf16-be.txt", big),
+        ("ansi.txt", ansi(text)),
+    ];
+    for (name, bytes) in &saved {
+        std::fs::write(stick.path().join(name), bytes).unwrap();
+    }
+    let run = |desk: &crate::kit::Desk, args: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_alur"));
+        program.current_dir(stick.path()).arg("--db").arg(desk.path()).args(args).output().unwrap()
+    };
+    let send = ["serah", "kirim", "--ke", "DINSOS", "--keluar", ".", "--kasus", &kode];
+    let sent = run(&palam, &[&send[..], &["--sandi-berkas", "utf16.txt"]].concat());
+    assert!(sent.status.success(), "{sent:?}");
+    let package = files(stick.path(), ".alur").remove(0);
+    for (name, _) in &saved {
+        let opened = run(&dinas, &["serah", "periksa", package.to_str().unwrap(), "--sandi-berkas", name]);
+        assert!(opened.status.success(), "{name}: {opened:?}");
+    }
+}
+
+#[test]
 fn a_file_too_large_or_no_file_is_refused_before_it_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path();
@@ -82,6 +115,10 @@ fn a_file_too_large_or_no_file_is_refused_before_it_is_read() {
         assert!(!out.status.success());
         assert!(String::from_utf8_lossy(&out.stderr).contains("berkas_terlalu_besar"), "{out:?}");
     }
+    let phrase = ["serah", "periksa", "paket.alur", "--sandi-berkas", "huge.toml"];
+    assert!(String::from_utf8_lossy(&alur(dir, &phrase).stderr).contains("berkas_terlalu_besar"));
+    let checked = alur(dir, &["sop", "periksa", "huge.toml"]);
+    assert!(String::from_utf8_lossy(&checked.stdout).contains("terlalu besar"), "{checked:?}");
     assert!(!alur(dir, &["sop", "impor", "."]).status.success());
     #[cfg(unix)]
     assert!(!alur(dir, &["sop", "impor", "/dev/zero"]).status.success());

@@ -2,12 +2,12 @@
 //! letter.
 
 use alur::base::Id;
-use alur::domain::office::Paper;
+use alur::domain::office::{OfficeProfile, Paper};
 use alur::domain::sop;
 use alur::drawing::{Drawing, Mark, lacking};
 use alur::office::{Command, LetterRequest, Numbering, OpenCase, Problem, StepRequest};
 
-use crate::kit::{Desk, desk};
+use crate::kit::{Desk, desk, pdf_cells};
 
 /// What Word, WhatsApp and web pages leave in a text, and what it is to become.
 const PASTED: &str =
@@ -72,6 +72,34 @@ fn charts_and_documents_print_pasted_text_plain() {
     let pages = alur::drawing::chart::pages(&sop, Paper::A4, &Default::default()).unwrap();
     assert!(lacking(&pages).is_empty(), "{:?}", lacking(&pages));
     assert!(words(&pages).contains("José"), "{}", words(&pages));
+    let document = alur::drawing::document::pages(&sop, Paper::A4, None).unwrap().pages;
+    assert!(lacking(&document).is_empty(), "{:?}", lacking(&document));
+    assert!(words(&document).contains("José"), "{}", words(&document));
+}
+
+#[test]
+fn papers_of_cases_and_offices_print_pasted_text_plain() {
+    let mut d = crate::handoff_kit::dinas();
+    let profile = OfficeProfile { nama: format!("Dinas {PASTED}"), ..d.office.profile().clone() };
+    d.office.run(Command::SetOffice(Box::new(profile))).unwrap();
+    let page = [d.office.card_page().unwrap()];
+    assert!(lacking(&page).is_empty(), "{:?}", lacking(&page));
+    assert!(words(&page).contains("José"), "{}", words(&page));
+    let new = OpenCase { sop: "lksa".into(), judul: format!("Bantuan {PASTED}"), ..OpenCase::default() };
+    let case = d.office.run(Command::OpenCase(new)).unwrap().case.unwrap();
+    let mut step = StepRequest::new("1");
+    step.catatan = PASTED.to_owned();
+    d.office.run(Command::record(case, step)).unwrap();
+    let card = d.folder.path().join("kartu.pdf");
+    d.office.save_card(case, Paper::A4, &card).unwrap();
+    let dossier = d.office.save_dossier(case, Paper::A4, &d.folder.path().join("berkas")).unwrap();
+    for pdf in [&card, &dossier.files[0]] {
+        let Some(printed) = pdf_cells(pdf) else { return };
+        let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(printed.contains("serah-terima kelurahan, José Contoh"), "{}: {printed}", pdf.display());
+        // A sign that the font lacks has no letter to be read back.
+        assert!(!printed.contains(['\u{fffd}', '\0', '\u{ad}', '\u{301}', '\u{2011}']), "{printed}");
+    }
 }
 
 #[test]

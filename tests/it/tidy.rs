@@ -162,6 +162,21 @@ fn no_test_waits_and_none_asks_the_clock() {
     assert!(seen > 50, "{seen} files");
 }
 
+/// What a screen or a rule takes for now is the office's clock, which `--waktu` and the tests set. How long something
+/// took is another matter.
+#[test]
+fn the_present_moment_is_asked_of_the_offices_clock() {
+    for (_, path, text) in sources() {
+        // Without randomness of the system an id is made of the time too, which nobody reads as one.
+        if !path.ends_with("base/clock.rs") && !path.ends_with("base/id.rs") {
+            let code = code(&text);
+            let call =
+                ["Utc::now(", "Local::now(", "SystemTime::now("].into_iter().find(|call| code.contains(call));
+            assert_eq!(call, None, "{} asks the computer's clock", path.display());
+        }
+    }
+}
+
 #[test]
 fn sql_says_what_it_reads() {
     for (module, path, text) in sources() {

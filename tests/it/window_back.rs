@@ -8,10 +8,14 @@ use crate::handoff_kit::palam;
 use crate::kit::profile;
 use crate::window_kit::Window;
 
-fn settings() -> Window {
+fn settings(blocks: u32) -> Window {
     let mut w = Window::open([1366.0, 768.0], |office| {
         office.run(Command::SetOffice(Box::new(profile()))).unwrap();
         office.know_office_by_text(&palam().office.card_text().unwrap()).unwrap();
+        for n in 1..=blocks {
+            let (dari, sampai) = (100 * n, 100 * n + 9);
+            office.run(Command::GiveBlock { ke: "PALAM".into(), tahun: 2026, dari, sampai }).unwrap();
+        }
     });
     w.go(Place::Settings);
     w.press("Penomoran");
@@ -20,7 +24,7 @@ fn settings() -> Window {
 
 #[test]
 fn a_block_is_given_refused_and_taken_back() {
-    let mut w = settings();
+    let mut w = settings(0);
     let give = |w: &mut Window, dari: &str, sampai: &str| {
         w.type_into("Nomor pertama", dari);
         w.type_into("Nomor terakhir", sampai);
@@ -47,7 +51,7 @@ fn a_block_is_given_refused_and_taken_back() {
 
 #[test]
 fn a_template_is_changed_its_flaws_are_shown_and_it_is_restored() {
-    let mut w = settings();
+    let mut w = settings(0);
     let text = w.harness.state().office().template_text("nota-dinas").unwrap();
     let text = String::from_utf8(text).unwrap();
     let file = w.folder.path().join("nota.toml");
@@ -65,4 +69,18 @@ fn a_template_is_changed_its_flaws_are_shown_and_it_is_restored() {
     assert_ne!(w.harness.state().office().template_text("nota-dinas").unwrap(), text.as_bytes());
     w.press("Kembali ke bawaan");
     assert_eq!(w.harness.state().office().template_text("nota-dinas").unwrap(), text.as_bytes());
+}
+
+#[test]
+fn a_page_of_many_blocks_asks_no_more_than_one_of_few() {
+    let asked = |blocks: u32| {
+        let mut w = settings(blocks);
+        w.go(Place::Home);
+        let before = w.harness.state().office().asked();
+        w.go(Place::Settings);
+        assert_eq!(w.harness.query_all_by_label_contains("Batalkan blok").count(), blocks as usize);
+        w.harness.state().office().asked() - before
+    };
+    let (few, many) = (asked(2), asked(20));
+    assert!(many <= few, "{few} questions for two blocks, {many} for twenty");
 }

@@ -18,7 +18,7 @@ const MAX_LANES: usize = 30;
 /// Parses an SOP file. `Ok` carries the warnings beside the SOP, `Err` every flaw.
 ///
 /// # Errors
-/// All flaws found, in order of line, at least one of them an error.
+/// All flaws found, at least one of them an error; errors come first.
 pub fn parse(text: &str) -> Result<(Sop, Vec<Flaw>), Vec<Flaw>> {
     let (sop, flaws) = read_document(text, &head::KEYS, "SOP", read);
     let broken = flaws.iter().any(|flaw| flaw.kind.severity() == Severity::Error);

@@ -31,19 +31,17 @@ pub(in crate::office) struct NextNumber {
 /// The blocks in force, by year and number.
 pub(in crate::office) fn number_blocks(here: &Here) -> Result<Vec<BlockLine>, Problem> {
     let run = || -> Result<Vec<BlockLine>, Problem> {
-        let all = every_block(&here.store)?.into_iter().map(|given| {
-            let blok = given.block;
-            let dipakai = used(&here.store, &blok)?;
-            Ok(BlockLine {
-                fakta: given.fact,
-                subjek: blocks_subject(blok.kantor),
-                di_sini: blok.kantor == here.station,
-                dipakai,
-                sisa: blok.count() - dipakai,
-                blok,
-            })
-        });
-        all.collect()
+        let all = every_block(&here.store)?;
+        let used = used(&here.store, &all.iter().map(|given| &given.block).collect::<Vec<_>>())?;
+        let line = |(given, dipakai): (GivenBlock, u32)| BlockLine {
+            fakta: given.fact,
+            subjek: blocks_subject(given.block.kantor),
+            di_sini: given.block.kantor == here.station,
+            dipakai,
+            sisa: given.block.count() - dipakai,
+            blok: given.block,
+        };
+        Ok(all.into_iter().zip(used).map(line).collect())
     };
     run().map_err(|p| here.located(p))
 }
@@ -166,8 +164,8 @@ fn next_of(
     let mut left: u32 = 0;
     let typed = number_book::typed_beside_the_book(here, store)?;
     let mut found: Option<(String, u32)> = None;
-    for block in own {
-        let from = block.dari + used(store, block)?;
+    for (block, used) in own.iter().zip(used(store, own)?) {
+        let from = block.dari + used;
         left += (block.sampai + 1).saturating_sub(from);
         for urut in from..=block.sampai {
             if found.is_some() {
@@ -193,16 +191,15 @@ fn next_of(
 
 /// All blocks in force, by year and number.
 fn every_block(store: &Store) -> Result<Vec<GivenBlock>, Problem> {
-    let mut all = Vec::new();
-    for subject in store.block_subjects()? {
-        all.extend(in_force(&store.readable(subject)?));
-    }
+    let facts = store.histories_of_blocks()?;
+    let of_each = facts.chunk_by(|one, other| one.subject == other.subject);
+    let mut all: Vec<GivenBlock> = of_each.flat_map(in_force).collect();
     all.sort_by_key(|given| (given.block.tahun, given.block.dari, given.fact));
     Ok(all)
 }
 
-/// Numbers of a block taken by its office, up to the highest: none below it is taken any more.
-fn used(store: &Store, block: &NumberBlock) -> Result<u32, Problem> {
-    let last = store.last_urut_within(block.kantor, block.tahun, block.dari, block.sampai)?;
-    Ok(last.map_or(0, |last| last + 1 - block.dari))
+/// Numbers of each block taken by its office, up to the highest: none below it is taken any more.
+fn used(store: &Store, blocks: &[&NumberBlock]) -> Result<Vec<u32>, Problem> {
+    let last = store.last_urut_within(blocks)?.into_iter().zip(blocks);
+    Ok(last.map(|(last, block)| last.map_or(0, |last| last + 1 - block.dari)).collect())
 }
