@@ -168,7 +168,8 @@ pub struct Telling<'a> {
 
 /// Something asked in the middle of the window: a value with what was typed into it. One is shown at a time.
 pub trait Dialog {
-    /// Reads what it offers: before it is shown, and whenever it asked to. Never while it is drawn.
+    /// Reads what it offers: before it is shown, whenever it asked to, and when usual times were reckoned that it may
+    /// show. Never while it is drawn.
     ///
     /// # Errors
     /// Whatever the office refuses; the dialog is not shown then.

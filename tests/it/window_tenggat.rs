@@ -261,6 +261,18 @@ fn a_pause_asks_for_whom_and_takes_proof() {
     assert!(w.shows("Dijeda"));
 }
 
+/// What is usual here is reckoned beside the frame, and comes into the panel that was opened before.
+#[test]
+fn the_panel_says_what_is_usual_once_it_is_reckoned() {
+    let mut w = Window::sample();
+    let running = alur::office::CaseFilter { sop: Some("dtks".into()), ..Default::default() };
+    let case = w.harness.state().office().cases(&running).unwrap()[0].kasus;
+    w.go(Place::Case(case));
+    w.press("Kenapa macet?");
+    w.settle();
+    assert!(w.shows("di kantor ini, menurut"), "what is usual is not said");
+}
+
 #[test]
 fn why_a_case_stands_still_is_one_panel() {
     let mut w = Window::open([1366.0, 768.0], busy);

@@ -91,13 +91,7 @@ impl App {
             Ask::At(landing) => self.go_to(landing),
             Ask::Run(command) => self.doing(|_, _, doing| doing.carry_out(command)),
             Ask::Show(dialog) => self.show(dialog),
-            Ask::Read => {
-                if let Some(dialog) = &mut self.dialog
-                    && let Err(problem) = dialog.read(&self.office)
-                {
-                    self.fail(&problem);
-                }
-            }
+            Ask::Read => self.read_dialog(),
             Ask::Close => self.close(),
             Ask::Open { name, digest, from } => self.look_at(name, digest, from),
             Ask::OpenOutside { name, digest } => self.open_outside(name, digest),
@@ -274,6 +268,15 @@ impl App {
                 Ok(Box::new(move |doing| doing.then(then(bytes))))
             });
         });
+    }
+
+    /// Reads anew what the open dialog offers.
+    pub(super) fn read_dialog(&mut self) {
+        if let Some(dialog) = &mut self.dialog
+            && let Err(problem) = dialog.read(&self.office)
+        {
+            self.fail(&problem);
+        }
     }
 
     fn outside(&mut self, name: &str, bytes: &[u8]) {

@@ -231,6 +231,7 @@ impl App {
         self.look_at_errand();
         if self.desk.usual.look(ui.ctx(), &self.office) {
             self.page = None;
+            self.read_dialog();
         }
         self.doing(|_, desk, doing| {
             handover::look(&mut desk.handover, doing);

@@ -1,5 +1,5 @@
-//! The office's own usual times of steps, which a case's page shows where its SOP sets none: reckoned beside the
-//! frame once a day, and shown from then on. Must not know what they are of.
+//! The office's own usual times of steps, which a case's page shows where its SOP sets none, and "Kenapa macet?" of
+//! every step: reckoned beside the frame once a day, and shown from then on. Must not know what they are of.
 
 use eframe::egui::Context;
 
