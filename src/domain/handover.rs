@@ -8,7 +8,7 @@ use super::fact::{Body, Fact};
 use crate::base::{Id, Moment};
 
 /// Where a step is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StepPlace {
     /// In this office.
     Here,
@@ -29,7 +29,28 @@ pub struct StepAsked<'a> {
     pub kantor: &'a str,
     /// Key of a repeated row.
     pub key: Option<&'a str>,
+    /// The office whose turn it is by what happened, whatever the lane says.
+    pub turn: Option<Id>,
 }
+
+impl<'a> StepAsked<'a> {
+    /// A step by what is kept of it: `holder` is what [`holder`] wrote.
+    pub fn kept(sop: &'a str, lane: &'a str, holder: &'a str, key: Option<&'a str>) -> StepAsked<'a> {
+        let (kantor, turn) = match holder.split_once('@') {
+            Some((kantor, turn)) => (kantor, turn.parse().ok()),
+            None => (holder, None),
+        };
+        StepAsked { sop, lane, kantor, key, turn }
+    }
+}
+
+/// The kind of a lane and whose turn it is by what happened, as one word to be kept.
+pub fn holder(kantor: &str, turn: Option<Id>) -> String {
+    turn.map_or_else(|| kantor.to_owned(), |turn| format!("{kantor}@{turn}"))
+}
+
+/// Lanes of this kind are no office with a program: what happened says nothing of them.
+const OUTSIDE: &str = "luar";
 
 /// A signing key of an office, as a card that was taken in here said it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,12 +135,18 @@ impl Contacts {
         if let Some(office) = self.bound.get(&(step.sop.to_owned(), step.lane.to_owned())) {
             return if *office == me { StepPlace::Here } else { StepPlace::Office(*office) };
         }
-        if step.kantor.is_empty() {
+        match step.turn.filter(|_| !step.kantor.eq_ignore_ascii_case(OUTSIDE)) {
+            Some(office) if office == me => return StepPlace::Here,
+            Some(office) if self.known.contains_key(&office) => return StepPlace::Office(office),
+            _ => {}
+        }
+        // An office that did not say what it is does everything itself.
+        if step.kantor.is_empty() || jenis.trim().is_empty() {
             return StepPlace::Here;
         }
         let unit = step.key.filter(|key| is_region(key));
-        let ours = step.kantor.eq_ignore_ascii_case(jenis);
-        if ours && unit.is_none_or(|unit| wilayah.is_empty() || unit == wilayah) {
+        let ours = step.kantor.eq_ignore_ascii_case(jenis.trim());
+        if ours && unit.is_none_or(|unit| wilayah.is_empty() || within(unit, wilayah)) {
             return StepPlace::Here;
         }
         self.by_kind(step.kantor, unit, me, wilayah).map_or(StepPlace::Elsewhere, StepPlace::Office)
@@ -131,7 +158,12 @@ impl Contacts {
         let all: Vec<&OfficeCard> = self.known.values().filter(of_kind).collect();
         let related = |card: &OfficeCard| within(&card.wilayah, wilayah) || within(wilayah, &card.wilayah);
         let fitting: Vec<Id> = match (unit, all.as_slice()) {
-            (Some(unit), _) => all.iter().filter(|c| c.wilayah == unit).map(|c| c.id).collect(),
+            (Some(unit), _) => {
+                let holding = |c: &&&OfficeCard| within(unit, &c.wilayah);
+                let narrowest = all.iter().filter(holding).map(|c| c.wilayah.len()).max();
+                let fits = |c: &&&OfficeCard| holding(c) && Some(c.wilayah.len()) == narrowest;
+                all.iter().filter(fits).map(|c| c.id).collect()
+            }
             (None, [only]) => vec![only.id],
             (None, _) => all.iter().filter(|c| related(c)).map(|c| c.id).collect(),
         };
@@ -143,7 +175,7 @@ impl Contacts {
 }
 
 /// "63.72" or "63.72.04.1001", but not a period ("2026-11") or a name.
-fn is_region(key: &str) -> bool {
+pub fn is_region(key: &str) -> bool {
     key.contains('.') && key.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
@@ -185,12 +217,13 @@ mod tests {
         let mut contacts =
             Contacts { known: known.into_iter().map(|c| (c.id, c)).collect(), ..Contacts::default() };
         let place = |contacts: &Contacts, kantor, key, jenis, wilayah| {
-            contacts.place(StepAsked { sop: "s", lane: "l", kantor, key }, me, jenis, wilayah)
+            contacts.place(StepAsked::kept("s", "l", kantor, key), me, jenis, wilayah)
         };
         let dinas = |contacts: &Contacts, kantor, key| place(contacts, kantor, key, "dinas", "63.72");
         let table = [
             ("dinas", None, StepPlace::Here),
-            ("dinas", Some("63.72.05.1003"), StepPlace::Elsewhere),
+            ("dinas", Some("63.72.05.1003"), StepPlace::Here),
+            ("dinas", Some("63.71.05.1003"), StepPlace::Elsewhere),
             ("", None, StepPlace::Here),
             ("luar", None, StepPlace::Elsewhere),
             ("kelurahan", Some("63.72.05.1003"), StepPlace::Office(Id([1; 16]))),
@@ -207,6 +240,27 @@ mod tests {
         contacts.known.insert(Id([4; 16]), card(4, "dinas", "63.71"));
         let from_palam = place(&contacts, "dinas", None, "kelurahan", "63.72.05.1003");
         assert_eq!(from_palam, StepPlace::Office(Id([3; 16])));
+        // The dinas in whose region a unit lies does its steps for it.
+        let for_unit = place(&contacts, "dinas", Some("63.72.05.1003"), "kelurahan", "63.72.05.1003");
+        assert_eq!(for_unit, StepPlace::Office(Id([3; 16])));
+        let another = place(&contacts, "kelurahan", Some("63.72.04.1001"), "kelurahan", "63.72.05.1003");
+        assert_eq!(another, StepPlace::Office(Id([2; 16])), "the unit of another kelurahan is not ours");
+        // What happened comes before the lane, but not where the lane is no office with a program.
+        for (kantor, turn, expected) in [
+            ("dinas", Id([1; 16]), StepPlace::Office(Id([1; 16]))),
+            ("kelurahan", me, StepPlace::Here),
+            ("dinas", Id([9; 16]), StepPlace::Here),
+            ("luar", me, StepPlace::Elsewhere),
+        ] {
+            let kept = holder(kantor, Some(turn));
+            let found = contacts.place(StepAsked::kept("s", "l", &kept, None), me, "dinas", "63.72");
+            assert_eq!(found, expected, "{kept}");
+        }
+        assert_eq!(
+            place(&contacts, "luar", None, "", ""),
+            StepPlace::Here,
+            "an office that did not say what it is"
+        );
         contacts.bound.insert(("s".into(), "l".into()), Id([4; 16]));
         assert_eq!(dinas(&contacts, "luar", None), StepPlace::Office(Id([4; 16])));
     }

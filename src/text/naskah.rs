@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::{angka, tanggal};
 use crate::domain::letter::{Format, OddBlank, Warning};
 use crate::domain::number::whole;
+use crate::domain::sop::Ulang;
 
 /// Writes `value` as a letter wants it; `None` when it does not fit (`abc` as a date).
 pub fn tulis(format: Format, value: &str) -> Option<String> {
@@ -24,6 +25,33 @@ pub fn tulis(format: Format, value: &str) -> Option<String> {
         Format::Rupiah => whole(value).ok().map(angka::rupiah),
         Format::Kapital => Some(value.to_uppercase()),
         Format::Nip => Some(nip(value)),
+    }
+}
+
+/// What stands in a letter of a field that each unit was asked for: "45 + 60 + 38, dari 3 LKSA".
+pub fn dari_unit(ulang: Ulang, nilai: &[String], angka: bool) -> String {
+    const SHOWN: usize = 8;
+    let unit = match ulang {
+        Ulang::Lksa => "LKSA",
+        other => other.word(),
+    };
+    let (n, sama) = (nilai.len(), nilai.iter().all(|one| Some(one) == nilai.first()));
+    let mut shown: Vec<String> = nilai.iter().take(SHOWN).map(|one| ribuan(one, angka)).collect();
+    if n > SHOWN {
+        shown.push("…".to_owned());
+    }
+    match (angka, sama) {
+        (_, _) if n == 1 => format!("Baru dari 1 {unit}."),
+        (true, _) => format!("{}, dari {n} {unit}.", shown.join(" + ")),
+        (false, true) => format!("Sama pada {n} {unit}."),
+        (false, false) => format!("Berbeda di tiap {unit} ({}); ketik yang dimaksud.", shown.join("; ")),
+    }
+}
+
+fn ribuan(nilai: &str, angka: bool) -> String {
+    match whole(nilai) {
+        Ok(n) if angka => angka::ribuan(n),
+        _ => nilai.to_owned(),
     }
 }
 

@@ -470,8 +470,7 @@ fn letter_part(ui: &mut Ui, page: &Page, at: &mut State, usual: Paper) -> bool {
 fn bottom(ui: &mut Ui, page: &Page, at: &mut State, hand: &mut Hand<'_>) {
     let chosen = at.chosen(&page.batch).len();
     let missing = at.missing(page);
-    let free = ui.memory(|m| m.top_modal_layer().is_none());
-    let keyed = free && ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
+    let keyed = ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
     let hint = match (chosen, missing.is_empty()) {
         (0, _) => t::CHOOSE_CASES.to_owned(),
         (_, true) => t::RECORD_KEYS.to_owned(),

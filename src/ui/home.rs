@@ -125,7 +125,7 @@ pub fn ui(ui: &mut Ui, page: &Page, ready: Option<&str>, hand: &mut Hand<'_>) {
 
 /// The arrows pressed, if nothing else takes them: lines down or up, and fold (left) or open (right).
 fn arrows(ui: &Ui) -> (i32, Option<bool>) {
-    if ui.ctx().text_edit_focused() || ui.memory(|m| m.top_modal_layer().is_some()) {
+    if ui.ctx().text_edit_focused() {
         return (0, None);
     }
     let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));

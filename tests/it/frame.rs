@@ -37,7 +37,7 @@ fn answer(title: &str, name: &str) -> Option<PathBuf> {
 }
 
 /// A sample office, another office it knows, a stored picture, and a file of each kind to be chosen.
-fn window() -> Window {
+pub fn window() -> Window {
     let w = Window::sample();
     let folder = w.folder.path().to_owned();
     std::fs::create_dir_all(folder.join("flashdisk")).unwrap();
@@ -71,7 +71,7 @@ fn quiet(w: &mut Window, after: &str) -> BTreeSet<Stage> {
 }
 
 /// An open case of the SOP, first by code.
-fn case_of(w: &Window, sop: &str) -> Id {
+pub fn case_of(w: &Window, sop: &str) -> Id {
     let filter = alur::office::CaseFilter { sop: Some(sop.to_owned()), ..Default::default() };
     let page = w.harness.state().office().case_page(&filter, None).unwrap();
     let open = |id: &Id| !w.harness.state().office().case(*id).unwrap().terbuka.is_empty();
@@ -79,7 +79,7 @@ fn case_of(w: &Window, sop: &str) -> Id {
 }
 
 /// The place after this one, so that a new place does not compile until it is walked.
-fn after(place: Option<&Place>, case: Id, node: &str) -> Option<Place> {
+pub fn after(place: Option<&Place>, case: Id, node: &str) -> Option<Place> {
     Some(match place {
         None => Place::Home,
         Some(Place::Home) => Place::Shelf,

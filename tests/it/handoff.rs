@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use alur::base::{Dice, Id};
 use alur::office::{
-    Blocker, CaseStatus, Chosen, Command, Handing, Notice, Problem, Request, SendRequest, StepRequest, Wrote,
+    Blocker, CaseFilter, CaseStatus, Chosen, Command, Handing, HomeGroup, Notice, Problem, Request,
+    SendRequest, StepRequest, Wrote,
 };
 
 use crate::handoff_kit::*;
@@ -404,7 +405,7 @@ fn converge(seed: u64) {
 
 /// Records one open step of a random case, whoever's it is: two offices may do the same one.
 fn work(desk: &mut Desk, luck: &mut Dice) {
-    let all = alur::office::CaseFilter { selesai: true, ..Default::default() };
+    let all = CaseFilter { selesai: true, ..Default::default() };
     let cases = desk.office.cases(&all).unwrap();
     if cases.is_empty() {
         return;
@@ -477,4 +478,65 @@ fn an_undo_between_looking_and_taking_in_asks_for_another_look() {
     dinas.office.undo_package(&paket.to_string()).unwrap();
     let refused = dinas.office.accept(looked).unwrap_err();
     assert_eq!(refused.kode(), "rencana_usang");
+}
+
+/// Whose step it is has one answer: what was sent back to its beginning goes to the office that brought the case, and
+/// there it waits for nobody else until it was mended.
+#[test]
+fn a_case_sent_back_goes_to_the_office_that_brought_it() {
+    let (mut dinas, mut palam) = pair();
+    let stick = stick();
+    // An SOP in which only the dinas has lanes: what a kelurahan opens lies there until its first step is done.
+    let case = palam.open("dtks");
+    let waits = |desk: &Desk| {
+        let line = desk.office.cases(&CaseFilter::default()).unwrap().remove(0);
+        let step = desk.office.case(case).unwrap().terbuka.remove(0);
+        let home = desk.office.home().unwrap().jumlah(HomeGroup::Menunggu);
+        let (listed, stepped) = (line.menunggu.is_some(), step.kantor_lain);
+        assert_eq!((listed, home > 0), (stepped, stepped), "lists, Beranda and the case disagree");
+        stepped
+    };
+    let ready = |desk: &Desk, ke: &str| desk.office.outbox(ke).unwrap().usulan.len();
+    assert!(!waits(&palam) && ready(&palam, "DINSOS") == 0, "just opened, and already another's");
+    palam.step(case, "1");
+    assert!(waits(&palam) && ready(&palam, "DINSOS") == 1);
+    let sent = send(&mut palam, "DINSOS", stick.path());
+    receive(&mut dinas, &sent.paths[0]).unwrap();
+    assert!(!waits(&dinas));
+    dinas.at("2026-11-24T09:00:00+08:00");
+    let back = Request::Return {
+        from: "2.1".to_owned(),
+        key: None,
+        to: "1".to_owned(),
+        reason: "KK tidak terbaca".to_owned(),
+    };
+    dinas.office.run(Command::case(case, back)).unwrap();
+    assert!(waits(&dinas), "the dinas thinks it is to mend it itself");
+    assert_eq!(dinas.office.case(case).unwrap().terbuka[0].giliran, "Kantor PALAM");
+    assert_eq!(ready(&dinas, "PALAM"), 1, "nothing waits for the kelurahan");
+    let sent = send(&mut dinas, "PALAM", stick.path());
+    assert!(waits(&dinas) && ready(&dinas, "PALAM") == 0);
+    palam.at("2026-11-24T10:00:00+08:00");
+    receive(&mut palam, &sent.paths[0]).unwrap();
+    assert!(!waits(&palam), "what was sent back waits for another office");
+    assert_eq!(ready(&palam, "DINSOS"), 0, "not mended, and already on its way back");
+    palam.step(case, "1");
+    assert!(waits(&palam) && ready(&palam, "DINSOS") == 1);
+    let sent = send(&mut palam, "DINSOS", stick.path());
+    dinas.at("2026-11-24T11:00:00+08:00");
+    receive(&mut dinas, &sent.paths[0]).unwrap();
+    assert!(!waits(&dinas) && ready(&dinas, "PALAM") == 0);
+}
+
+/// A lane bound to an office by hand counts on every screen.
+#[test]
+fn a_bound_lane_is_anothers_everywhere() {
+    let (mut dinas, _palam) = pair();
+    let case = dinas.open("dtks");
+    assert!(!dinas.office.case(case).unwrap().terbuka[0].kantor_lain);
+    dinas.office.bind_lane("dtks", "staf-adm", Some("PALAM")).unwrap();
+    assert!(dinas.office.case(case).unwrap().terbuka[0].kantor_lain);
+    assert!(dinas.office.cases(&CaseFilter::default()).unwrap()[0].menunggu.is_some());
+    assert_eq!(dinas.office.home().unwrap().jumlah(HomeGroup::Menunggu), 1);
+    assert_eq!(dinas.office.outbox("PALAM").unwrap().usulan.len(), 1);
 }

@@ -194,9 +194,11 @@ fn a_total_that_differs_is_a_warning_and_not_a_refusal() {
     let said: Vec<String> = done.warnings.iter().map(naskah::peringatan).collect();
     assert_eq!(
         said,
-        ["Jumlah Eligible + Non-eligible + Pindah alamat + Alamat tidak ditemukan + Mampu (non-KSM) + \
+        [
+            "Jumlah Eligible + Non-eligible, di luar lima hasil di bawahnya + Pindah alamat + Alamat tidak ditemukan + Mampu (non-KSM) + \
           Data ganda + Non-eligible meninggal adalah 1.521, sedangkan Calon KPM pada BNBA hasil pembagian \
-          (split) 1.520. Periksa lagi angkanya."]
+          (split) 1.520. Periksa lagi angkanya."
+        ]
     );
     fill(&mut source, &[("ganda", "lima belas")]);
     let done = compose(&template("berita-acara-fc"), &source);

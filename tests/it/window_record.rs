@@ -4,7 +4,9 @@
 use alur::base::Id;
 use alur::office::{CaseView, Command, NewAttachment, OpenCase, Request, StepRequest};
 use alur::ui::Place;
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 
 use super::kit;
 use super::window_kit::Window;
@@ -316,4 +318,116 @@ fn attachments_are_looked_at_in_the_window() {
     w.settle();
     assert!(w.shows("Berkas ini rusak"));
     w.picture("t4-rusak");
+}
+
+/// Whoever works without a name is asked for it once, before the first thing is written down.
+#[test]
+fn a_name_is_asked_once_before_the_first_record() {
+    let nameless = |folder: &std::path::Path| {
+        let options = alur::office::OpenOptions { by: String::new(), ..kit::options(3) };
+        let mut office = alur::office::Office::open(&folder.join("kantor.alur"), options).unwrap();
+        office.run(Command::SetOffice(Box::new(kit::profile()))).unwrap();
+        office
+    };
+    let mut w = Window::over(tempfile::tempdir().unwrap(), nameless);
+    with_new_case(&mut w, "Keluarga contoh");
+    assert!(w.shows("Siapa nama Anda?"));
+    w.picture("nama-1-ditanyakan");
+    w.harness.key_press(Key::Escape);
+    w.run();
+    let cases = |w: &Window| w.harness.state().office().cases(&Default::default()).unwrap();
+    assert!(cases(&w).is_empty(), "written all the same");
+    assert_eq!(w.field("Judul kasus").value().as_deref(), Some("Keluarga contoh"), "what was typed is gone");
+    send(&mut w);
+    w.harness.event(eframe::egui::Event::Text("Siti Rahmah".to_owned()));
+    w.run();
+    w.harness.key_press(Key::Enter);
+    w.run();
+    let case = cases(&w)[0].kasus;
+    assert_eq!(view(&w, case).riwayat[0].by, "Siti Rahmah");
+    let before = open_nodes(&w, case);
+    w.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    w.run();
+    send(&mut w);
+    assert_ne!(open_nodes(&w, case), before, "asked again");
+}
+
+fn with_new_case(w: &mut Window, title: &str) {
+    w.harness.key_press_modifiers(Modifiers::COMMAND, Key::N);
+    w.run();
+    w.harness.key_press(Key::ArrowDown);
+    w.run();
+    w.harness.event(eframe::egui::Event::Text(title.to_owned()));
+    w.run();
+    send(w);
+}
+
+/// Values of one unit never stand in the form of another, and are there again when it is chosen again.
+#[test]
+fn a_form_belongs_to_its_unit() {
+    let (mut w, case) = at_case("ppks-psks", &["1", "2"]);
+    let step = view(&w, case).terbuka[0].clone();
+    let row = &view(&w, case).sop.sop.rows[step.at.row];
+    let number =
+        row.isian.iter().find(|f| f.jenis == alur::domain::sop::FieldKind::Angka).unwrap().label.clone();
+    let (one, two) = (step.keys[0].nama.clone(), step.keys[1].nama.clone());
+    w.press(&one);
+    w.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    w.run();
+    w.type_into(&number, "99");
+    unit(&mut w, &two);
+    w.run();
+    assert_eq!(w.field(&number).value().unwrap_or_default(), "", "the number of {one} stands under {two}");
+    w.type_into(&number, "7");
+    w.picture("unit-1-lain");
+    unit(&mut w, &one);
+    w.run();
+    assert_eq!(w.field(&number).value().as_deref(), Some("99"), "what was typed for {one} is gone");
+    send(&mut w);
+    let told = view(&w, case).riwayat.last().unwrap().clone();
+    assert_eq!(told.key.as_deref(), Some(step.keys[0].key.as_str()));
+    unit(&mut w, &two);
+    w.run();
+    assert_eq!(w.field(&number).value().as_deref(), Some("7"), "what was typed for {two} is gone");
+}
+
+/// The reason given with one decision is never recorded with the next.
+#[test]
+fn a_reason_stays_with_its_decision() {
+    let (mut w, case) = at_case("dtks", &["1", "2.1", "2.2"]);
+    reach(&mut w, "Alasan layak atau tidak layak");
+    w.type_into("Alasan layak atau tidak layak", "Punya dua mobil");
+    w.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    w.run();
+    reach(&mut w, "Tidak");
+    w.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    send(&mut w);
+    assert_eq!(open_nodes(&w, case), ["2.2"]);
+    let office = crate::window_kit::office_again;
+    {
+        let mut office = office(w.folder.path());
+        office.run(Command::record(case, StepRequest::new("2.2"))).unwrap();
+    }
+    w.rest(3.0);
+    assert_eq!(open_nodes(&w, case), ["3"]);
+    assert_eq!(
+        w.harness
+            .get_by_role_and_label(Role::MultilineTextInput, "Alasan layak atau tidak layak")
+            .value()
+            .unwrap_or_default(),
+        ""
+    );
+    reach(&mut w, "Ya");
+    send(&mut w);
+    assert_eq!(open_nodes(&w, case), ["4"]);
+    assert_eq!(view(&w, case).isian.get("alasan_hasil"), None, "the reason of Tidak is the case's with Ya");
+}
+
+/// Chooses a unit by its name, as one types it.
+fn unit(w: &mut Window, name: &str) {
+    w.field("Kelurahan").focus();
+    w.run();
+    w.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    w.field("Kelurahan").type_text(name);
+    w.run();
 }

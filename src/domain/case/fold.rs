@@ -22,7 +22,16 @@ pub fn fold(sop: &Sop, plan: &Plan, facts: &[Fact]) -> CaseState {
     for fact in ordered {
         match corrected.get(&fact.id) {
             Some(record) => {
-                Run { state: &mut state, sop, plan, at: fact.at, by: &fact.by, fact: fact.id }.record(record);
+                Run {
+                    state: &mut state,
+                    sop,
+                    plan,
+                    at: fact.at,
+                    by: &fact.by,
+                    fact: fact.id,
+                    station: fact.station,
+                }
+                .record(record);
                 state.changed = state.changed.max(Some(fact.at));
             }
             None => apply(&mut state, sop, plan, fact),
@@ -81,7 +90,7 @@ fn dead_among(ordered: &[&Fact]) -> BTreeSet<Id> {
 /// Adds one fact that counts and is later in order than all before it. A withdrawal, a settlement or a
 /// correction changes what came before: fold the whole history instead.
 pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
-    let mut run = Run { state, sop, plan, at: fact.at, by: &fact.by, fact: fact.id };
+    let mut run = Run { state, sop, plan, at: fact.at, by: &fact.by, fact: fact.id, station: fact.station };
     match &fact.body {
         Body::CaseOpened { sop: id, text, kode, judul, isian, keys, induk } => {
             let opening = Opening {
@@ -90,6 +99,7 @@ pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
                 kode: kode.clone(),
                 judul: judul.clone(),
                 at: fact.at,
+                station: fact.station,
                 induk: induk.clone(),
             };
             run.open(opening, isian, keys);
@@ -146,6 +156,8 @@ struct Run<'a> {
     at: Moment,
     by: &'a str,
     fact: Id,
+    /// Where it was recorded.
+    station: Id,
 }
 
 impl Run<'_> {
@@ -253,6 +265,11 @@ impl Run<'_> {
         next: &[NodeRef],
     ) {
         let values = record.isian.iter().map(|(k, v)| (k.clone(), v.clone()));
+        if self.sop.node(spot.at).bentuk == Bentuk::Keputusan && spot.key.is_none() {
+            // What was said with the earlier decision says nothing of this one.
+            let before = self.state.step_isian.remove(&record.node).unwrap_or_default();
+            self.state.isian.retain(|name, value| before.get(name) != Some(value));
+        }
         self.state.isian.extend(values.clone());
         self.state.step_isian.entry(record.node.clone()).or_default().extend(values);
         self.state.lampiran.extend(record.lampiran.iter().cloned());
@@ -264,6 +281,7 @@ impl Run<'_> {
             arrived,
             begun,
             at: self.at,
+            station: self.station,
             spot: spot.clone(),
             result: record.result.clone(),
             next: next.to_vec(),

@@ -97,6 +97,8 @@ pub struct Opening {
     pub judul: String,
     /// When it happened; the tokens of the first nodes are as old.
     pub at: Moment,
+    /// Where it was opened.
+    pub station: Id,
     /// The case it belongs to since its opening.
     pub induk: Option<Parent>,
 }
@@ -156,6 +158,8 @@ pub struct Visit {
     pub begun: Option<Moment>,
     /// When it was carried out.
     pub at: Moment,
+    /// Where it was recorded.
+    pub station: Id,
     /// The node, and the key where its row repeats.
     pub spot: Spot,
     /// Label of the arrow taken at a decision.
@@ -234,6 +238,30 @@ impl CaseState {
         self.returns
             .iter()
             .any(|r| spot.at == r.to && since == r.at && (spot.key.is_none() || spot.key == r.from.key))
+    }
+
+    /// The office whose turn a spot is by what happened, whatever its lane says: what was sent back is for the office
+    /// that got the case for it since, else for the one that brought the case if it is its first step, else for the
+    /// one that did the step.
+    pub fn turn(&self, spot: &Spot, since: Moment) -> Option<Id> {
+        if !self.sent_back(spot, since) {
+            return None;
+        }
+        let mut given = self.custody.iter().filter(|(_, held)| held.paket.is_some() && held.since >= since);
+        if let (Some((office, _)), None) = (given.next(), given.next()) {
+            return Some(*office);
+        }
+        let did = self.visits.iter().rev().find(|visit| visit.spot == *spot).map(|visit| visit.station);
+        let first = self.visits.first().is_some_and(|visit| visit.spot.at == spot.at);
+        let opener = self.opened.as_ref().map(|opened| opened.station);
+        let brought = opener.filter(|opener| first && self.custody.values().any(|held| held.by == *opener));
+        brought.or(did)
+    }
+
+    /// Nothing was recorded, and it never left where it was opened.
+    pub fn untouched_since(&self, opener: Id) -> bool {
+        let opened_here = self.opened.as_ref().is_some_and(|opened| opened.station == opener);
+        opened_here && self.visits.is_empty() && self.custody.is_empty()
     }
 
     /// Kelengkapan of a row, for one key, that neither `record` nor an earlier one of the same row has.

@@ -1,7 +1,8 @@
 //! Which offices hold a case, once it was handed over.
 
 use crate::base::Id;
-use crate::domain::handover::{StepAsked, StepPlace};
+use crate::domain::case::Spot;
+use crate::domain::handover::StepPlace;
 use crate::office::case::view::CustodyView;
 use crate::office::door::problem::Problem;
 use crate::office::ground::contacts;
@@ -46,10 +47,11 @@ pub(in crate::office) fn handed_over(
         return Ok(Vec::new());
     }
     let sop = &told.loaded.sop;
-    let lane = sop.find(node).and_then(|at| sop.node(at).lanes.first().copied());
-    let Some(lane) = lane.and_then(|lane| sop.lanes.get(lane)) else { return Ok(Vec::new()) };
-    let step = StepAsked { sop: &sop.id, lane: &lane.id, kantor: &lane.kantor, key };
-    let place = contacts::holder_of(here, &contacts::contacts(here)?, step);
+    let Some(at) = sop.find(node) else { return Ok(Vec::new()) };
+    let spot = Spot { at, key: key.map(str::to_owned) };
+    // Since when it stands there matters only of what was sent back, which is a token.
+    let since = told.state.tokens.get(&spot).copied().unwrap_or_default();
+    let place = contacts::place_at(here, &contacts::contacts(here)?, sop, &told.state, (&spot, since));
     let there = match place {
         StepPlace::Office(office) => custody.get(&office),
         StepPlace::Here => None,

@@ -1,10 +1,12 @@
 //! One case in full.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Id, Moment};
-use crate::domain::case::{CaseState, Return, Standing, period_key};
+use crate::domain::card::OfficeCard;
+use crate::domain::case::{CaseState, Return, Spot, Standing, period_key};
 use crate::domain::fact::Body;
+use crate::domain::handover::{Contacts, StepPlace};
 use crate::domain::sop::{Bentuk, NodeRef, Ulang};
 use crate::office::case::view::{
     CaseView, ContestView, InHand, OpenKey, OpenStep, Returned, attachment_view,
@@ -24,10 +26,10 @@ pub(in crate::office) fn case(here: &Here, case: Id) -> Result<CaseView, Problem
     let opened = state.opened.as_ref().ok_or_else(|| Problem::UnknownCase(case.to_string()))?;
     let walked = state.visits.iter().flat_map(|v| v.next.iter().map(|to| (v.spot.at, *to)));
     let reason = state.paused.as_ref().or(state.closed.as_ref()).map(|(_, why)| why.clone());
-    let terbuka = open_steps(here, &told);
+    let terbuka = open_steps(here, &told)?;
     let late = terbuka.iter().any(|step| step.tempo.urgency == Urgency::Late);
     let stands = matches!(state.standing(), Standing::Paused | Standing::Contested);
-    let elsewhere = terbuka.iter().any(|step| contacts::held_by_another(here, &loaded.sop, step.at));
+    let elsewhere = terbuka.iter().any(|step| step.kantor_lain);
     Ok(CaseView {
         macet: late || stands || elsewhere || state.waits_for_correction(),
         kasus: case,
@@ -59,19 +61,23 @@ pub(in crate::office) fn case(here: &Here, case: Id) -> Result<CaseView, Problem
     })
 }
 
-fn open_steps(here: &Here, told: &Told) -> Vec<OpenStep> {
+fn open_steps(here: &Here, told: &Told) -> Result<Vec<OpenStep>, Problem> {
     let Told { loaded, state, .. } = told;
     let mut by_node: BTreeMap<NodeRef, Vec<(Option<String>, Moment)>> = BTreeMap::new();
     for (spot, since) in state.open(&loaded.sop, &loaded.plan) {
         by_node.entry(spot.at).or_default().push((spot.key, since));
     }
+    let contacts = contacts::contacts(here)?;
     let mut steps: Vec<OpenStep> =
-        by_node.into_iter().map(|(at, places)| open_step(here, told, at, &places)).collect();
+        by_node.into_iter().map(|(at, places)| open_step(here, told, &contacts, at, &places)).collect();
     steps.sort_by_key(|step| (step.tempo.at.is_none(), step.tempo.at, step.at));
-    steps
+    Ok(steps)
 }
 
-fn open_step(here: &Here, told: &Told, at: NodeRef, places: &[(Option<String>, Moment)]) -> OpenStep {
+/// Keys of a repeated row, or none, and since when each stands there.
+type Places = [(Option<String>, Moment)];
+
+fn open_step(here: &Here, told: &Told, contacts: &Contacts, at: NodeRef, places: &Places) -> OpenStep {
     let Told { loaded, state, .. } = told;
     let sop = &loaded.sop;
     let node = sop.node(at);
@@ -93,6 +99,7 @@ fn open_step(here: &Here, told: &Told, at: NodeRef, places: &[(Option<String>, M
         .collect();
     let since = places.iter().map(|(_, since)| *since).min().unwrap_or_else(|| here.now());
     let deadline = due(since);
+    let (kantor_lain, giliran) = another_office(here, told, contacts, at, places);
     let proposed = ulang.filter(|u| u.over_time() && at.node == 0);
     OpenStep {
         simbol: node.id.clone(),
@@ -120,7 +127,30 @@ fn open_step(here: &Here, told: &Told, at: NodeRef, places: &[(Option<String>, M
             _ => Vec::new(),
         },
         dikembalikan: sent_back(told, places, at),
+        kantor_lain,
+        giliran,
     }
+}
+
+/// Whether a step lies with another office for one of its keys, and what that one is called where it is known.
+fn another_office(
+    here: &Here,
+    told: &Told,
+    contacts: &Contacts,
+    at: NodeRef,
+    places: &Places,
+) -> (bool, String) {
+    let place = |(key, since): &(Option<String>, Moment)| {
+        let spot = Spot { at, key: key.clone() };
+        contacts::place_at(here, contacts, &told.loaded.sop, &told.state, (&spot, *since))
+    };
+    let others: BTreeSet<StepPlace> = places.iter().map(place).filter(|p| *p != StepPlace::Here).collect();
+    let mut named = others.iter().filter_map(|place| match place {
+        StepPlace::Office(office) => contacts.known.get(office).map(OfficeCard::called),
+        _ => None,
+    });
+    let name = named.next().filter(|_| others.len() == 1).unwrap_or_default();
+    (!others.is_empty(), name)
 }
 
 /// Who has the spots of a node in hand.

@@ -12,7 +12,7 @@ use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
 use crate::office::ground::tell::Told;
 use crate::office::ground::view::Urgency;
-use crate::office::ground::{contacts, due, shelf, tell, times};
+use crate::office::ground::{due, shelf, tell, times};
 use crate::text::macet as words;
 
 /// Why a case stands still, step by open step, with a text that reminds whoever has it.
@@ -48,7 +48,8 @@ fn stuck_step(here: &Here, told: &Told, step: &OpenStep) -> StuckStep {
         simbol: step.simbol.clone(),
         uraian: row.uraian.clone(),
         pelaksana: step.pelaksana.clone(),
-        kantor_lain: contacts::held_by_another(here, sop, step.at),
+        kantor_lain: step.kantor_lain,
+        giliran: step.giliran.clone(),
         kantor,
         since: step.since,
         hari: due::working_days_since(here, step.since),
@@ -106,7 +107,7 @@ fn reasons(here: &Here, told: &Told, steps: &[StuckStep]) -> Vec<StuckWhy> {
         why.push(StuckWhy::Returned { by, reason });
     }
     if let Some(step) = steps.iter().filter(|s| s.kantor_lain).min_by_key(|s| s.since) {
-        let siapa = step.pelaksana.clone();
+        let siapa = step.siapa().to_owned();
         why.push(StuckWhy::Elsewhere { siapa, since: step.since, hari: step.hari });
     }
     why
@@ -123,7 +124,7 @@ fn reminder(here: &Here, stuck: &Stuck) -> words::Reminder {
         pada: here.today(),
         kode: stuck.kode.clone(),
         judul: stuck.judul.clone(),
-        kepada: step.map(|s| s.pelaksana.clone()).unwrap_or_default(),
+        kepada: step.map(|s| s.siapa().to_owned()).unwrap_or_default(),
         langkah: step.map(|s| s.uraian.clone()).unwrap_or_default(),
         sejak: step.map(|s| zone.local(s.since).date_naive()),
         tempo: step.and_then(|s| s.tempo.at).map(|at| zone.local(at).date_naive()),

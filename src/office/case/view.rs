@@ -300,6 +300,10 @@ pub struct OpenStep {
     pub dikerjakan: Vec<InHand>,
     /// It was sent back and waits to be done again; the newest such note.
     pub dikembalikan: Option<Returned>,
+    /// It lies with another office, for one of its keys at least.
+    pub kantor_lain: bool,
+    /// That office, where it is one that is known here; empty otherwise.
+    pub giliran: String,
 }
 
 impl OpenStep {
@@ -492,6 +496,13 @@ pub enum StuckWhy {
     },
 }
 
+impl StuckStep {
+    /// Who has it: the office it lies with, else its lanes.
+    pub fn siapa(&self) -> &str {
+        if self.giliran.is_empty() { &self.pelaksana } else { &self.giliran }
+    }
+}
+
 /// One open step of a case that stands still.
 #[derive(Debug, Clone)]
 pub struct StuckStep {
@@ -505,6 +516,8 @@ pub struct StuckStep {
     pub kantor: String,
     /// That is another office than this one.
     pub kantor_lain: bool,
+    /// That office, where it is one that is known here; empty otherwise.
+    pub giliran: String,
     /// Since when it stands here.
     pub since: Moment,
     /// Working days since then.

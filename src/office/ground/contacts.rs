@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{Id, from_hex};
+use crate::base::{Id, Moment, from_hex};
 use crate::domain::card::{KeyChange, OfficeCard};
-use crate::domain::case::dead_facts;
-use crate::domain::handover::{Contacts, StepAsked, StepPlace};
-use crate::domain::sop::{NodeRef, Sop};
+use crate::domain::case::{CaseState, Spot, dead_facts};
+use crate::domain::handover::{self, Contacts, StepAsked, StepPlace, is_region};
+use crate::domain::sop::{Lane, Sop};
 use crate::handoff::{self, Keyring, Known, Manifest};
 use crate::office::door::problem::Problem;
 use crate::office::door::problem::handover::Handing;
 use crate::office::ground::here::Here;
-use crate::store::contacts_subject;
+use crate::store::{OpenSpot, contacts_subject};
 use crate::text::percaya;
 
 pub(in crate::office) fn contacts(here: &Here) -> Result<Contacts, Problem> {
@@ -127,13 +127,60 @@ pub(in crate::office) fn station_names(here: &Here) -> BTreeMap<Id, String> {
     names
 }
 
-pub(in crate::office) fn is_elsewhere(here: &Here, holder: &str) -> bool {
-    let own = here.profile.jenis.trim();
-    !own.is_empty() && !holder.is_empty() && holder != own
+/// Where an open step is done.
+pub(in crate::office) fn place_of(here: &Here, contacts: &Contacts, sop: &str, spot: &OpenSpot) -> StepPlace {
+    holder_of(here, contacts, StepAsked::kept(sop, &spot.lane, &spot.holder, spot.key.as_deref()))
 }
 
-/// Whether another office holds the step at `at`.
-pub(in crate::office) fn held_by_another(here: &Here, sop: &Sop, at: NodeRef) -> bool {
-    let lane = sop.node(at).lanes.first().and_then(|lane| sop.lanes.get(*lane));
-    lane.is_some_and(|lane| is_elsewhere(here, &lane.kantor))
+/// Where a step of a case is done that stands at `spot` since then.
+pub(in crate::office) fn place_at(
+    here: &Here,
+    contacts: &Contacts,
+    sop: &Sop,
+    state: &CaseState,
+    (spot, since): (&Spot, Moment),
+) -> StepPlace {
+    let lane = sop.node(spot.at).lanes.first().and_then(|lane| sop.lanes.get(*lane));
+    let Some(lane) = lane else { return StepPlace::Here };
+    let holder = holder(here, sop, state, spot, since);
+    holder_of(here, contacts, StepAsked::kept(&sop.id, &lane.id, &holder, spot.key.as_deref()))
+}
+
+/// Whose an open step is, as it is kept: the kind of its lane, and the office whose turn it is whatever that says. A
+/// case that an office opened of an SOP without a lane for it lies there until it did the first step.
+pub(in crate::office) fn holder(
+    here: &Here,
+    sop: &Sop,
+    state: &CaseState,
+    spot: &Spot,
+    since: Moment,
+) -> String {
+    let lane = sop.node(spot.at).lanes.first().and_then(|lane| sop.lanes.get(*lane));
+    let kantor = lane.map(|lane| lane.kantor.as_str()).unwrap_or_default();
+    let ours = |lane: &Lane| lane.kantor.eq_ignore_ascii_case(here.profile.jenis.trim());
+    let begins = state.untouched_since(here.station) && !sop.lanes.iter().any(ours);
+    handover::holder(kantor, state.turn(spot, since).or(begins.then_some(here.station)))
+}
+
+/// The open steps of a case for counting whose they are: each a line, in order, once. A unit is named only where it
+/// may matter, so that cases stand alike as often as they can.
+pub(in crate::office) fn holders(here: &Here, sop: &str, spots: &[OpenSpot]) -> String {
+    let line = |spot: &OpenSpot| {
+        let own = StepAsked::kept(sop, &spot.lane, &spot.holder, None).kantor;
+        let matters = own.eq_ignore_ascii_case(here.profile.jenis.trim());
+        let unit = spot.key.as_deref().filter(|key| matters && is_region(key)).unwrap_or_default();
+        format!("{sop}\t{}\t{}\t{unit}", spot.lane, spot.holder)
+    };
+    spots.iter().map(line).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join("\n")
+}
+
+/// Whether another office has one of the steps that [`holders`] wrote.
+pub(in crate::office) fn some_elsewhere(here: &Here, contacts: &Contacts, holders: &str) -> bool {
+    holders.lines().any(|line| {
+        let mut parts = line.split('\t');
+        let mut part = || parts.next().unwrap_or_default();
+        let (sop, lane, holder, unit) = (part(), part(), part(), part());
+        let key = Some(unit).filter(|unit| !unit.is_empty());
+        holder_of(here, contacts, StepAsked::kept(sop, lane, holder, key)) != StepPlace::Here
+    })
 }

@@ -12,7 +12,7 @@ use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::kept::Loaded;
 use crate::office::ground::tell::Told;
-use crate::office::ground::{holidays, index, setting, shelf, tell, turns};
+use crate::office::ground::{contacts, holidays, index, setting, shelf, tell, turns};
 use crate::store::{CaseLink, CaseRow, LetterRow, OpenSpot, SopVersion, Store, Trouble};
 
 /// Due dates stand in the derived rows: a program with other holidays or other rules writes them
@@ -157,7 +157,7 @@ pub(in crate::office) fn write_places(
         changed: state.changed.unwrap_or(opened.at),
         due: spots.iter().filter_map(|spot| spot.due).min(),
         returned: state.waits_for_correction(),
-        holders: holders(&spots),
+        holders: contacts::holders(here, &opened.sop, &spots),
     };
     store.write_case(&row, &spots, &letter_rows(here, &row, facts, state), &links(case, state))?;
     store.write_place(case, &state.tempat)?;
@@ -189,13 +189,6 @@ fn letter_rows(here: &Here, case: &CaseRow, facts: &[Fact], state: &CaseState) -
             cases: letter.gabung.map_or(1, |shared| shared.dari.max(1)),
         })
         .collect()
-}
-
-/// Kinds of offices that hold these spots, each once in order, one a line.
-fn holders(spots: &[OpenSpot]) -> String {
-    let kinds: std::collections::BTreeSet<&str> =
-        spots.iter().map(|s| s.holder.as_str()).filter(|h| !h.is_empty()).collect();
-    kinds.into_iter().collect::<Vec<_>>().join("\n")
 }
 
 /// What a case is part of, from its opening or tied to later.

@@ -27,10 +27,13 @@ pub(in crate::office) fn built_in_calendar() -> Result<Calendar, Problem> {
 /// By which words a case is found; another name writes them anew.
 const INDEX: &str = "long numbers as one word, single letters";
 
+/// How [`contacts::holder`](super::contacts::holder) tells whose a step is; another word where it tells otherwise.
+const TURNS: &str = "lane, return, custody";
+
 /// A name for the rules that due dates and other derived values follow: this program's version, its tables
 /// and its holidays.
 pub(in crate::office) fn rules() -> String {
     let tables = Store::SCHEMA.to_string();
-    let words = [env!("CARGO_PKG_VERSION"), &tables, INDEX, YEARS[0], YEARS[1]].join("\n");
+    let words = [env!("CARGO_PKG_VERSION"), &tables, TURNS, INDEX, YEARS[0], YEARS[1]].join("\n");
     crate::base::Digest::of(words.as_bytes()).to_string()
 }

@@ -29,4 +29,5 @@ pub(in crate::office) mod signed;
 pub(in crate::office) mod tell;
 pub(in crate::office) mod times;
 pub(in crate::office) mod turns;
+pub(in crate::office) mod unit_values;
 pub(in crate::office) mod view;

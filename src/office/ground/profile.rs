@@ -51,8 +51,12 @@ pub(in crate::office) fn set_office(here: &mut Here, profile: OfficeProfile) -> 
         let body = Body::OfficeSet(Box::new(here.profile.clone()));
         let fact = here.new_fact(&mut lamport, office_subject(), body);
         chain::append(here, store, std::slice::from_ref(&fact))?;
-        if here.profile.zona != before.zona || here.profile.wilayah != before.wilayah {
-            // Due dates stand in the derived rows and depend on the zone, kelurahan on the region.
+        if here.profile.zona != before.zona
+            || here.profile.wilayah != before.wilayah
+            || here.profile.jenis != before.jenis
+        {
+            // Due dates stand in the derived rows and depend on the zone, kelurahan on the region, and whose a step
+            // is on the kind of office.
             derive::rebuild_in(here, store)?;
         } else if here.profile.jam != before.jam {
             derive::derive_dues_anew(here, store, chrono::NaiveDate::MIN)?;

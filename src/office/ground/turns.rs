@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use crate::base::Id;
 use crate::domain::case::{CaseState, RowKind, Standing};
 use crate::domain::region;
-use crate::office::ground::due;
 use crate::office::ground::here::Here;
 use crate::office::ground::kept::Loaded;
 use crate::office::ground::regions::REGIONS;
+use crate::office::ground::{contacts, due};
 use crate::store::OpenSpot;
 
 /// Fields that name the kelurahan of a case outright, and those in which an address may.
@@ -39,7 +39,7 @@ pub(in crate::office) fn open_spots(
                 case,
                 node: node.id.clone(),
                 lane: lane.map(|l| l.id.clone()).unwrap_or_default(),
-                holder: lane.map(|l| l.kantor.clone()).unwrap_or_default(),
+                holder: contacts::holder(here, sop, state, &spot, since),
                 region: unit.unwrap_or_else(|| own.clone()),
                 due: due::deadline(here, sop, spot.at, since, state).at,
                 keys: None,

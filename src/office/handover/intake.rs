@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Id, Moment};
 use crate::domain::card::OfficeCard;
-use crate::domain::handover::{StepAsked, StepPlace};
+use crate::domain::handover::StepPlace;
 use crate::domain::region;
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Stage;
@@ -56,8 +56,7 @@ fn awaited(here: &Here) -> Result<BTreeMap<At, Awaited>, Problem> {
     let contacts = contacts::contacts(here)?;
     let mut awaited: BTreeMap<At, Awaited> = BTreeMap::new();
     let listed = here.store.every_spot(|sop, spot| {
-        let step = StepAsked { sop, lane: &spot.lane, kantor: &spot.holder, key: spot.key.as_deref() };
-        let at = match (contacts::holder_of(here, &contacts, step), spot.key) {
+        let at = match (contacts::place_of(here, &contacts, sop, &spot), spot.key) {
             (StepPlace::Office(office), _) => At::Office(office),
             (StepPlace::Elsewhere, Some(unit)) => At::Unit(unit),
             _ => return,

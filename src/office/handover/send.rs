@@ -8,7 +8,7 @@ use crate::base::{Id, file};
 use crate::domain::card::OfficeCard;
 use crate::domain::fact;
 use crate::domain::fact::{Body, Fact};
-use crate::domain::handover::{HeldWhy, StepAsked, StepPlace, stands_above};
+use crate::domain::handover::{HeldWhy, StepPlace, stands_above};
 use crate::handoff;
 use crate::handoff::{Blob, EachFact, Receiver, Refused, Seal, Sending, WrittenPart};
 use crate::office::door::command::Done;
@@ -89,8 +89,7 @@ fn proposed(here: &Here, only: Option<Id>) -> Result<BTreeMap<Id, Vec<Proposal>>
     let mut waiting: BTreeMap<(Id, Id), Proposal> = BTreeMap::new();
     let store = &here.store;
     let listed = store.every_spot(|sop, spot| {
-        let step = StepAsked { sop, lane: &spot.lane, kantor: &spot.holder, key: spot.key.as_deref() };
-        let StepPlace::Office(office) = contacts::holder_of(here, &contacts, step) else { return };
+        let StepPlace::Office(office) = contacts::place_of(here, &contacts, sop, &spot) else { return };
         if only.is_some_and(|only| only != office) {
             return;
         }

@@ -19,7 +19,8 @@ use crate::office::door::letter::LetterView;
 use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
 use crate::office::ground::tell::Told;
-use crate::office::ground::{chain, derive, files, number_book, tell};
+use crate::office::ground::unit_values::OverUnits;
+use crate::office::ground::{chain, derive, files, number_book, tell, unit_values};
 use crate::office::letter::numbers::NextNumber;
 use crate::office::letter::templates::name_of;
 use crate::office::letter::view::{LetterBlank, LetterDraft, LetterList};
@@ -37,6 +38,8 @@ pub(in crate::office) struct Drafted {
     typed: bool,
     /// About its number.
     warnings: Vec<String>,
+    /// Names whose values come from many units, and what is told of that.
+    units: BTreeMap<String, String>,
     paper: Paper,
 }
 
@@ -98,6 +101,7 @@ pub(in crate::office) fn shown_draft(here: &Here, drafted: Drafted) -> Result<Le
         panjang: b.panjang,
         wajib: b.wajib,
         asal: text::naskah::asal(&b.asal),
+        unit: drafted.units.get(&b.asal).cloned().unwrap_or_default(),
     });
     let isian = isian.collect();
     let halaman = lay_out(here, &drafted.composition.letter, drafted.paper, here.profile.logo)?;
@@ -134,13 +138,18 @@ pub(in crate::office) fn draft_with(
     }
     let NextNumber { nomor, urut, warnings } = number(here, store, &template, &request.nomor)?;
     let printed = if nomor.is_empty() { number_with_gap(here, &template) } else { nomor.clone() };
-    let mut source = source(here, told, &printed, request);
+    let over = unit_values::over_units(told);
+    let mut source = source(here, told, &printed, request, &over);
     source.values.insert("kasus.jumlah".into(), table.len().to_string());
     source.tables.insert("kasus".to_owned(), table);
     let composition = letter::compose(&template, &source);
     let paper = request.kertas.unwrap_or(here.profile.kertas);
     let typed = matches!(request.nomor, Numbering::Given(_));
-    Ok(Drafted { composition, nomor, urut, typed, warnings, paper })
+    let units = over.iter().map(|(id, field)| {
+        (format!("isian.{id}"), text::naskah::dari_unit(field.ulang, &field.nilai, field.angka))
+    });
+    let units = units.collect();
+    Ok(Drafted { composition, nomor, urut, typed, warnings, units, paper })
 }
 
 /// The number, if it came from the office's book its running part, and what is worth a look.
@@ -197,7 +206,13 @@ pub(in crate::office) fn office_values(here: &Here, date: chrono::NaiveDate) -> 
 }
 
 /// Everything a template can name, from office, case and SOP.
-fn source(here: &Here, told: &Told, nomor: &str, request: &LetterRequest) -> Source {
+fn source(
+    here: &Here,
+    told: &Told,
+    nomor: &str,
+    request: &LetterRequest,
+    over: &BTreeMap<String, OverUnits>,
+) -> Source {
     let mut values = office_values(here, here.today());
     let mut put = |name: String, value: &str| put(&mut values, name, value);
     if let Some(opened) = &told.state.opened {
@@ -207,12 +222,17 @@ fn source(here: &Here, told: &Told, nomor: &str, request: &LetterRequest) -> Sou
     put("sop.judul".into(), &told.loaded.sop.judul);
     put("sop.nomor".into(), &told.loaded.sop.identity.nomor);
     put("nomor".into(), nomor);
+    // What was said last is one unit's word; a letter is of all of them.
+    let said = |name: &str, last: &str| match over.get(name) {
+        Some(field) => field.whole().unwrap_or_default(),
+        None => last.to_owned(),
+    };
     for (name, value) in &told.state.isian {
-        put(format!("isian.{name}"), value);
+        put(format!("isian.{name}"), &said(name, value));
     }
     for (node, fields) in &told.state.step_isian {
         for (name, value) in fields {
-            put(format!("langkah.{node}.isian.{name}"), value);
+            put(format!("langkah.{node}.isian.{name}"), &said(name, value));
         }
     }
     Source { values, filled: request.isian.clone(), tables: BTreeMap::new(), say: text::naskah::tulis }

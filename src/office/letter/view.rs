@@ -54,6 +54,8 @@ pub struct LetterBlank {
     pub wajib: bool,
     /// Where the value came from or would come from: "isian langkah 5", "pejabat kantor".
     pub asal: String,
+    /// What it comes to over many units, a sentence; empty where it is said once.
+    pub unit: String,
 }
 
 /// A block as lists show it.

@@ -121,10 +121,11 @@ fn group_count(here: &Here, kelompok: HomeGroup, since: Moment) -> Result<usize,
 /// Sets of offices that hold running cases, another office than this one among them. An office that
 /// did not say what it is waits for nobody.
 fn held_elsewhere(here: &Here) -> Result<Vec<(String, usize)>, Problem> {
+    let contacts = contacts::contacts(here)?;
     let holders = here.store.holders().map_err(|t| here.located(t))?;
     Ok(holders
         .into_iter()
-        .filter(|(holders, _)| holders.lines().any(|h| contacts::is_elsewhere(here, h)))
+        .filter(|(holders, _)| contacts::some_elsewhere(here, &contacts, holders))
         .collect())
 }
 

@@ -138,3 +138,10 @@ pub fn add_keys(ulang: Ulang) -> &'static str {
         _ => "Tambah unit",
     }
 }
+
+pub const NAME_TITLE: &str = "Siapa nama Anda?";
+pub const NAME: &str = "Nama Anda";
+pub const NAME_HINT: &str = "mis. Siti Rahmah";
+pub const NAME_WHY: &str = "Nama ini tertulis pada setiap catatan, supaya kelak diketahui siapa yang mengerjakannya. Cukup ditanyakan sekali; dapat diganti di kanan atas.";
+pub const NAME_OK: &str = "Simpan dan lanjutkan";
+pub const NAME_WITHOUT: &str = "Catat tanpa nama";

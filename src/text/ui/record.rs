@@ -7,6 +7,11 @@ use crate::domain::sop::Ulang;
 use crate::office::{CaseView, OpenStep, Returned};
 use crate::text::tanggal;
 
+/// The office whose turn it is.
+pub fn turn_of(office: &str) -> String {
+    format!("Giliran {office}")
+}
+
 pub const DECISION: &str = "Keputusan";
 pub const PAPERS: &str = "Kelengkapan";
 pub const NOT_FILLED: &str = "belum diisi";

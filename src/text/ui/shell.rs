@@ -27,6 +27,7 @@ pub const HAND_OVER: &str = "Serahkan kasus ke kantor lain";
 pub const NO_OPERATOR: &str = "Isi nama Anda";
 pub const OPERATOR_HINT: &str = "Nama ini tercatat pada setiap langkah. Tekan untuk mengganti.";
 pub const TRY_AGAIN: &str = "Coba lagi";
+pub const DROP_LATER: &str = "Berkas belum dilampirkan. Tutup dulu yang terbuka, lalu jatuhkan lagi.";
 pub const DISMISS: &str = "Tutup pesan";
 pub const CLOSE_TOAST: &str = "Tutup pemberitahuan";
 pub const UNDO: &str = "Batalkan";

@@ -31,7 +31,7 @@ pub fn why(why: &StuckWhy, zone: Zone) -> String {
 /// "Kelurahan, sejak 12 Nov 2026, 7 hari kerja".
 pub fn who(step: &StuckStep, zone: Zone) -> String {
     let since = macet::since(zone.local(step.since).date_naive(), step.hari);
-    format!("Di {} {since}", step.pelaksana)
+    format!("Di {} {since}", step.siapa())
 }
 
 pub fn step(step: &StuckStep) -> String {

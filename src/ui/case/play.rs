@@ -41,7 +41,7 @@ pub fn bar(ui: &mut Ui, view: &CaseView, then: Option<&CaseThen>, play: &mut Pla
         let (sign, words) =
             if play.running.is_some() { (icon::PAUSE, t::STOP) } else { (icon::PLAY, t::PLAY) };
         let pressed = icon_button(sign, words).enabled(count > 1).clicked(ui);
-        let nothing_else = ui.memory(|m| m.focused().is_none() && m.top_modal_layer().is_none());
+        let nothing_else = ui.memory(|m| m.focused().is_none());
         if pressed || (nothing_else && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Space))) {
             let now = ui.input(|i| i.time);
             play.running = if play.running.is_some() { None } else { Some(now) };

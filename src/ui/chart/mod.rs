@@ -156,11 +156,10 @@ impl ChartState {
     }
 
     fn keys(&mut self, ctx: &Context) {
-        let modal = ctx.memory(|m| m.top_modal_layer().is_some());
-        if !modal && ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::F)) {
+        if ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::F)) {
             self.find = Some(Find::open());
         }
-        if ctx.text_edit_focused() || ctx.memory(|m| m.top_modal_layer().is_some()) {
+        if ctx.text_edit_focused() {
             return;
         }
         let pressed = |key: Key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));

@@ -24,8 +24,7 @@ pub fn show(ui: &mut Ui, view: &CaseView, step: &OpenStep, key: Option<String>, 
     let needs_key = step.ulang.filter(|ulang| !chosen(*ulang));
     let hint = needs_key.map_or_else(|| t::KEYS.to_owned(), record::key_first);
     let button = secondary(t::BEGIN).icon(icon::PLAY).small().enabled(needs_key.is_none()).hint(&hint);
-    let free = ui.memory(|m| m.top_modal_layer().is_none());
-    let keyed = free && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::M));
+    let keyed = ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::M));
     if button.clicked(ui) || (keyed && needs_key.is_none()) {
         hand.run(Command::case(view.kasus, Request::Begin { node: step.simbol.clone(), key }));
     }

@@ -18,6 +18,8 @@ use crate::ui::kit::input;
 #[derive(Debug, Clone, Default)]
 pub struct StepDraft {
     pub(super) pick: Pick,
+    /// The unit that the values are of, once one that is open was chosen.
+    pub(super) of: Option<String>,
     pub(super) result: Option<String>,
     pub(super) fields: BTreeMap<String, String>,
     pub(super) ticked: BTreeSet<String>,
@@ -45,7 +47,9 @@ impl StepDraft {
     /// What was recorded for one unit or period says nothing of the next.
     pub fn begin(view: &CaseView, step: &OpenStep) -> StepDraft {
         let mut draft = StepDraft::default();
-        if let Some(row) = row(view, step).filter(|row| row.ulang.is_none()) {
+        // Nor does what was said with an earlier decision say anything of the next.
+        let again = !step.cabang.is_empty() && view.kali.contains_key(&step.at);
+        if let Some(row) = row(view, step).filter(|row| row.ulang.is_none() && !again) {
             for field in &row.isian {
                 if let Some(value) = view.isian.get(&field.id) {
                     draft.fields.insert(field.id.clone(), input::typed(field.jenis, value));
@@ -54,6 +58,40 @@ impl StepDraft {
         }
         draft.pick = Pick::begin(step);
         draft
+    }
+
+    /// The values are of the unit chosen: what was typed for another one is put aside, by its unit, and what was
+    /// put aside of this one comes back.
+    pub(super) fn keep_to_unit(
+        &mut self,
+        view: &CaseView,
+        step: &OpenStep,
+        aside: &mut BTreeMap<String, StepDraft>,
+    ) {
+        let chosen = self.key(step);
+        let known = chosen.filter(|key| step.keys.iter().any(|one| one.key == *key));
+        if known == self.of {
+            return;
+        }
+        if let Some(other) = self.of.take() {
+            let pick = self.pick.clone();
+            let own = known.as_ref().and_then(|key| aside.remove(key));
+            let blank = StepDraft { pick: Pick::default(), ..StepDraft::begin(view, step) };
+            let left = std::mem::replace(self, own.unwrap_or_else(|| blank.clone()));
+            self.pick = pick;
+            if left.typed() != blank.typed() {
+                aside.insert(other, left);
+            }
+        } else if let Some(own) = known.as_ref().and_then(|key| aside.remove(key)) {
+            let pick = self.pick.clone();
+            *self = StepDraft { pick, ..own };
+        }
+        self.of = known;
+    }
+
+    /// What is to be kept, but for the unit.
+    fn typed(&self) -> FormDraft {
+        FormDraft { key: String::new(), ..self.keep() }
     }
 
     /// A form as it was kept.

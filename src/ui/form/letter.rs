@@ -156,14 +156,17 @@ fn blank(ui: &mut Ui, blank: &LetterBlank, at: &mut LetterForm) -> bool {
     } else {
         input::line(ui, &t::blank_label(blank), &mut value, "")
     };
-    if open && at.begin && free(ui) {
+    if open && at.begin {
         at.begin = false;
         response.request_focus();
     }
     if open && at.refused {
         ui.add_space(-HALF);
         text::wrapped(ui, t::STILL_OPEN, theme::regular(size::SMALL), theme::DANGER.ink);
-    } else if !blank.asal.is_empty() {
+    } else if !blank.unit.is_empty() {
+        ui.add_space(-HALF);
+        text::muted(ui, &blank.unit);
+    } else if !blank.asal.is_empty() && !value.trim().is_empty() {
         ui.add_space(-HALF);
         text::muted(ui, t::from(&blank.asal));
     }
@@ -172,11 +175,6 @@ fn blank(ui: &mut Ui, blank: &LetterBlank, at: &mut LetterForm) -> bool {
         return true;
     }
     false
-}
-
-/// Nothing stands over the form.
-pub fn free(ui: &Ui) -> bool {
-    ui.memory(|m| m.top_modal_layer().is_none())
 }
 
 /// The pages as they will print.

@@ -98,6 +98,8 @@ pub struct CaseForms {
     /// Node id of the step whose form is shown.
     step: Option<String>,
     drafts: BTreeMap<String, StepDraft>,
+    /// What was typed for units that are not chosen just now, by node and unit.
+    aside: BTreeMap<String, BTreeMap<String, StepDraft>>,
     /// Forms of an earlier session were looked for.
     restored: bool,
     /// Node id of the step whose form was given the keyboard on this visit.
@@ -113,9 +115,13 @@ impl CaseForms {
         chosen.or_else(|| view.terbuka.first())
     }
 
-    /// The form of a step; begun from what the case knows already.
+    /// The form of a step, and of the unit chosen in it; begun from what the case knows already.
     pub fn draft(&mut self, view: &CaseView, step: &OpenStep) -> &mut StepDraft {
-        self.drafts.entry(step.simbol.clone()).or_insert_with(|| StepDraft::begin(view, step))
+        let draft = self.drafts.entry(step.simbol.clone()).or_insert_with(|| StepDraft::begin(view, step));
+        if step.ulang.is_some() {
+            draft.keep_to_unit(view, step, self.aside.entry(step.simbol.clone()).or_default());
+        }
+        draft
     }
 
     /// Brings back the forms of an earlier session, once; the most urgent one's step is shown.
@@ -141,6 +147,7 @@ impl CaseForms {
         let Some(step) = view.terbuka.iter().find(|s| s.simbol == node) else { return };
         if let Some(key) = key {
             self.draft(view, step).choose_key(step, key);
+            self.draft(view, step);
         }
         self.step = Some(node.to_owned());
         self.begun = None;

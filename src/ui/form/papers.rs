@@ -40,9 +40,7 @@ impl Known<'_> {
 /// The list; the ticks one can reach are returned in order.
 pub fn ticks(ui: &mut Ui, known: &Known<'_>, ticked: &mut BTreeSet<String>) -> Vec<Response> {
     // As in a sheet, Ctrl+A means all; inside a field it means its words.
-    let all = !ui.ctx().text_edit_focused()
-        && ui.memory(|m| m.top_modal_layer()).is_none_or(|top| top == ui.layer_id())
-        && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::A));
+    let all = !ui.ctx().text_edit_focused() && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::A));
     let left = known.lacking(ticked).len();
     let mut pressed = false;
     ui.horizontal(|ui| {

@@ -18,7 +18,7 @@ use crate::ui::hand::Hand;
 use crate::ui::kit::files;
 use crate::ui::kit::press::{primary, quiet};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
-use crate::ui::kit::{frame, icon, input, notice, pick, text};
+use crate::ui::kit::{frame, icon, input, notice, pick, sign, text};
 
 /// Where the keyboard goes: the first thing to fill, and the first that must be filled and is not.
 #[derive(Default)]
@@ -56,9 +56,8 @@ pub fn show(
     fresh: bool,
     hand: &mut Hand<'_>,
 ) -> StepShown {
-    let free = ui.memory(|m| m.top_modal_layer().is_none());
     // Before any field sees it: Enter would also press what has the keyboard.
-    let keyed = free && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
+    let keyed = ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
     let foot = 60.0;
     let height = (ui.available_height() - foot).max(80.0);
     let mut stops = Stops::default();
@@ -80,11 +79,10 @@ pub fn show(
     });
     frame::rule(ui);
     let (button, record) = bottom(ui, view, step, draft, Pressed { keyed, stops: &stops, why }, hand);
-    let begun = fresh && free;
-    if begun {
+    if fresh {
         stops.first.unwrap_or(button).request_focus();
     }
-    StepShown { begun, record }
+    StepShown { begun: fresh, record }
 }
 
 /// The same for whoever only reads: what is asked for and what stands there already, and `why` nothing can be
@@ -166,6 +164,9 @@ fn about(ui: &mut Ui, view: &CaseView, step: &OpenStep, hand: &Hand<'_>) {
     ui.horizontal_wrapped(|ui| {
         text::wrapped(ui, t::step(&step.simbol), theme::bold(size::SMALL), theme::ACCENT);
         text::wrapped(ui, &step.pelaksana, theme::regular(size::SMALL), theme::MUTED);
+        if !step.giliran.is_empty() {
+            sign::chip(ui, icon::OFFICE, &t::turn_of(&step.giliran), theme::CALM);
+        }
     });
     ui.add_space(-HALF);
     text::wrapped(ui, &row.uraian, theme::bold(size::HEAD), theme::TEXT);

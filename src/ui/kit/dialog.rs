@@ -53,7 +53,7 @@ pub fn sent(ui: &Ui) -> bool {
 }
 
 /// Enter does too where only one line is typed.
-fn entered(ui: &Ui) -> bool {
+pub fn entered(ui: &Ui) -> bool {
     sent(ui) || ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter))
 }
 

@@ -210,7 +210,7 @@ impl Roll {
     fn keys(&mut self, ui: &Ui) -> Option<usize> {
         let focused = ui.memory(|m| m.focused());
         let inside = focused == Some(self.id.with(self.kept.at));
-        let free = focused.is_none() && ui.memory(|m| m.top_modal_layer().is_none());
+        let free = focused.is_none();
         if self.count == 0 || !ui.is_enabled() || !(inside || free) {
             return None;
         }

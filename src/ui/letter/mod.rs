@@ -12,7 +12,7 @@ use crate::office::{Command, LetterDraft, LetterKind, LetterRequest, LetterView,
 use crate::text::ui::letter as t;
 use crate::ui::ask::Place;
 use crate::ui::doing::Doing;
-use crate::ui::form::letter::{LetterForm, blanks, free, preview};
+use crate::ui::form::letter::{LetterForm, blanks, preview};
 use crate::ui::hand;
 use crate::ui::kit::press::{self, primary, quiet, secondary};
 use crate::ui::kit::theme::{self, GRID, HALF, size};
@@ -206,7 +206,6 @@ fn issue(ui: &mut Ui, case: Id, draft: Option<&LetterDraft>, at: &mut LetterForm
     let ready = draft.is_some() && at.numbered();
     let keyed = ready
         && press::barred(ui).is_none()
-        && free(ui)
         && ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
     if primary(t::ISSUE).icon(icon::STAMP).writes().enabled(ready).hint(&hint).clicked(ui) || keyed {
         at.tried(!open.is_empty());

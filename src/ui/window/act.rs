@@ -7,6 +7,7 @@ use super::desk::Desk;
 use super::page::Page;
 use super::palette::Palette;
 use super::save::save;
+use super::unnamed::Answer;
 use super::viewer::Viewer;
 use super::want::Want;
 use crate::base::{Digest, Key};
@@ -26,12 +27,17 @@ use crate::ui::{batch, case, cases, handover, home, letter, settings, sop};
 impl App {
     /// Does one thing.
     pub(super) fn act(&mut self, want: Want) {
+        if want.writes_down() && !self.nameless && self.office.operator_name().trim().is_empty() {
+            self.unnamed = Some((String::new(), want));
+            return;
+        }
         let doubt = if want.takes_a_number() { self.office.may_number().err() } else { None };
         if let Some(doubt) = doubt {
             self.doubted = Some((doubt.message(), want));
             return;
         }
         match want {
+            Want::Named(answer) => self.named(answer),
             Want::ByThisClock(go_on) => self.by_this_clock(go_on),
             Want::Ask(ask) => self.ask(ask),
             Want::Back => self.back(),
@@ -60,6 +66,22 @@ impl App {
             self.office.trust_clock(ClockTrust::Believes);
             self.act(want);
         }
+    }
+
+    /// Does what waited for a name, or lets it be.
+    fn named(&mut self, answer: Answer) {
+        let Some((name, want)) = self.unnamed.take() else { return };
+        match answer {
+            Answer::Back => return,
+            Answer::Without => self.nameless = true,
+            Answer::Named => {
+                if let Err(problem) = self.office.set_operator(&name) {
+                    self.unnamed = Some((name, want));
+                    return self.fail(&problem);
+                }
+            }
+        }
+        self.act(want);
     }
 
     /// What was done without the head was looked through, or will be at the next sign-in.
@@ -243,7 +265,9 @@ impl App {
     /// Closes every dialog; what stood under it has the keyboard again.
     fn close(&mut self) {
         self.shut();
-        self.desk.take_up(&self.place);
+        if !self.ears.keeps_a_place() {
+            self.desk.take_up(&self.place);
+        }
     }
 
     fn shut(&mut self) {

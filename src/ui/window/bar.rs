@@ -5,6 +5,7 @@ use eframe::egui;
 use egui::{Align, CursorIcon, Frame, Layout, Margin, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::App;
+use super::ears::Layer;
 use super::page::Page;
 use super::rail::{belongs, places};
 use super::want::Want;
@@ -126,7 +127,10 @@ fn finder(ui: &mut Ui) -> bool {
 
 /// The bar that tells of trouble, where no dialog does.
 pub(super) fn problem(ui: &mut Ui, app: &App, out: &mut Vec<Want>) {
-    let Some(words) = app.problem.as_ref().filter(|_| !app.asks()) else { return };
+    let Some(words) = app.problem.as_ref().filter(|_| !matches!(app.top(), Layer::Own | Layer::Dialog))
+    else {
+        return;
+    };
     let frame = Frame::new().fill(theme::DANGER.wash).inner_margin(Margin::symmetric(16, 8));
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {

@@ -19,6 +19,7 @@ pub(super) struct Long {
     work: Work<Result<After, Problem>>,
     /// When it was first seen running, on the window's clock.
     since: Option<f64>,
+    told: bool,
 }
 
 impl Long {
@@ -27,9 +28,14 @@ impl Long {
         self.work.running()
     }
 
+    /// It lasts so long that it is told of.
+    pub fn shown(&self) -> bool {
+        self.running() && self.told
+    }
+
     /// Begins it.
     pub fn start(&mut self, ctx: &eframe::egui::Context, office: &Office, errand: Errand) {
-        self.since = None;
+        (self.since, self.told) = (None, false);
         self.work.start_on(ctx, "tugas", office, errand);
     }
 
@@ -57,6 +63,7 @@ impl Long {
         if now - *self.since.get_or_insert(now) < MOMENT {
             return;
         }
+        self.told = true;
         let step = self.work.step();
         let waits = step.is_some_and(|step| step.stage == Stage::Waiting);
         let words = if waits { t::WAITING } else { t::WORKING };

@@ -7,6 +7,7 @@ mod bar;
 mod column;
 mod desk;
 mod doubt;
+mod ears;
 mod errand;
 mod lock;
 mod locked;
@@ -23,6 +24,7 @@ mod sorry;
 mod start;
 mod toast;
 mod turning;
+mod unnamed;
 mod usual;
 mod viewer;
 mod want;
@@ -39,6 +41,7 @@ pub use self::sorry::Sorry;
 pub use self::start::run;
 
 use self::desk::Desk;
+use self::ears::{Ears, Layer};
 use self::lock::{Looked, Seat};
 use self::meanwhile::Meanwhile;
 use self::page::Page;
@@ -54,7 +57,7 @@ use super::kit::thumbs::Thumbs;
 use super::{batch, handover, kit, settings, sop};
 use crate::base::Id;
 use crate::office::Office;
-use crate::text::ui::persons;
+use crate::text::ui::{persons, shell as t};
 
 /// The window.
 pub struct App {
@@ -69,7 +72,13 @@ pub struct App {
     dialog: Option<Box<dyn Dialog>>,
     /// What waits until it was answered whether the clock is right, and why that is in doubt.
     doubted: Option<(String, Want)>,
+    /// What waits until it was answered who works here, and the name as far as it is typed.
+    unnamed: Option<(String, Want)>,
+    /// It was answered that things are to be written down without a name.
+    nameless: bool,
     palette: Option<Palette>,
+    /// Who hears the keyboard.
+    ears: Ears,
     toasts: Vec<Toast>,
     problem: Option<String>,
     in_setup: bool,
@@ -115,7 +124,10 @@ impl App {
             page: None,
             dialog: None,
             doubted: None,
+            unnamed: None,
+            nameless: false,
             palette: None,
+            ears: Ears::default(),
             turn: None,
             toasts: Vec::new(),
             problem,
@@ -259,6 +271,8 @@ impl App {
             }
             let here = self.place == Place::Handover;
             handover::search(&mut self.desk.handover, here, ui.ctx(), &self.office);
+            let top = self.top();
+            self.ears.turn_to(top, ui.ctx());
             shell::window(ui, self, &mut wants);
         }
         if !wants.is_empty() {
@@ -279,17 +293,30 @@ impl App {
         };
         let here = self.place == Place::Handover;
         let handed = files.iter().find(ours).or(files.first().filter(|_| here)).cloned();
-        match handed.filter(|_| !self.asks()) {
+        match handed {
+            _ if files.is_empty() => {}
+            // What stands over the screen would hide what became of them.
+            _ if self.top() != Layer::Page => self.say_why(t::DROP_LATER.to_owned()),
             Some(file) => wants.push(Want::Handover(handover::Ask::Look(file))),
-            None if !files.is_empty() => self.attach(files),
-            None => {}
+            None => self.attach(files),
         }
     }
 
-    /// A dialog is open.
-    fn asks(&self) -> bool {
-        let asks = self.doubted.is_some() || self.dialog.is_some() || self.desk.asks(&self.place);
-        asks || self.meanwhile.is_some()
+    /// What stands on top.
+    fn top(&self) -> Layer {
+        if self.desk.long.shown() {
+            Layer::Errand
+        } else if self.viewer.is_some() {
+            Layer::Viewer
+        } else if self.palette.is_some() {
+            Layer::Palette
+        } else if self.doubted.is_some() || self.unnamed.is_some() || self.dialog.is_some() {
+            Layer::Dialog
+        } else if self.meanwhile.is_some() || self.desk.asks(&self.place) {
+            Layer::Own
+        } else {
+            Layer::Page
+        }
     }
 
     /// The screen shown says what waits for other offices.

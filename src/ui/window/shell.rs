@@ -3,10 +3,11 @@
 use eframe::egui;
 use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, Ui};
 
+use super::ears::{Ears, Layer};
 use super::page::Page;
 use super::rail::{places, rail};
 use super::want::Want;
-use super::{App, bar, doubt, palette, toast, viewer};
+use super::{App, bar, doubt, palette, toast, unnamed, viewer};
 use crate::office::Office;
 use crate::text::ui::shell as t;
 use crate::ui::ask::{Ask, Place, Telling};
@@ -61,6 +62,14 @@ pub(super) fn setup(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
 /// The whole window.
 pub(super) fn window(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
     keys(ui, app, out);
+    // What is under something hears no key, so each is drawn with the ears it has.
+    let mut ears = std::mem::take(&mut app.ears);
+    ears.draw(Layer::Page, &ui.ctx().clone(), || page(ui, app, out));
+    over(ui, app, &mut ears, out);
+    app.ears = ears;
+}
+
+fn page(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
     Panel::left("rail")
         .exact_size(theme::RAIL)
         .resizable(false)
@@ -80,7 +89,6 @@ pub(super) fn window(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
             screen(ui, app, out);
         });
     });
-    over(ui, app, out);
 }
 
 fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
@@ -129,21 +137,14 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
 }
 
 /// What stands over the screen: a dialog, the palette, the viewer, the toasts.
-fn over(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
-    if let Some((words, _)) = &app.doubted {
-        // Instead of the dialog it came from, which would take the keyboard and Enter from it.
-        out.extend(doubt::ui(ui, words).map(Want::ByThisClock));
-    } else {
-        own_dialogs(ui, app, out);
-        if let Some(list) = app.meanwhile.as_ref().filter(|_| app.dialog.is_none()) {
-            out.extend(list.ui(ui, app.office.profile().zona).map(Want::Meanwhile));
-        }
-        let told = Telling { zone: app.office.profile().zona, refused: app.problem.as_deref() };
-        let asked = app.dialog.as_mut().and_then(|dialog| dialog.ui(ui, told));
-        out.extend(asked.map(Want::Ask));
+fn over(ui: &mut Ui, app: &mut App, ears: &mut Ears, out: &mut Vec<Want>) {
+    let ctx = ui.ctx().clone();
+    if app.doubted.is_none() && app.unnamed.is_none() {
+        ears.draw(Layer::Own, &ctx, || own_dialogs(ui, app, out));
     }
+    ears.draw(Layer::Dialog, &ctx, || dialog(ui, app, out));
     if let Some(palette) = &mut app.palette
-        && palette::show(ui, palette, &app.office, out)
+        && ears.draw(Layer::Palette, &ctx, || palette::show(ui, palette, &app.office, out))
     {
         let hits = palette.hits;
         app.palette = None;
@@ -151,7 +152,7 @@ fn over(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
     }
     if let Some(viewer) = &mut app.viewer {
         let mut asked = Vec::new();
-        if viewer::show(ui, viewer, &mut asked) {
+        if ears.draw(Layer::Viewer, &ctx, || viewer::show(ui, viewer, &mut asked)) {
             app.viewer = None;
         }
         out.extend(asked.into_iter().map(Want::Ask));
@@ -160,8 +161,26 @@ fn over(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
     toast::toasts(ui, &app.place, &mut app.toasts, out);
 }
 
+/// A dialog. The questions who works here and about the clock stand instead of the one they came from.
+fn dialog(ui: &Ui, app: &mut App, out: &mut Vec<Want>) {
+    if let Some((name, _)) = &mut app.unnamed {
+        out.extend(unnamed::ui(ui, name).map(Want::Named));
+        return;
+    }
+    if let Some((words, _)) = &app.doubted {
+        out.extend(doubt::ui(ui, words).map(Want::ByThisClock));
+        return;
+    }
+    let told = Telling { zone: app.office.profile().zona, refused: app.problem.as_deref() };
+    let asked = app.dialog.as_mut().and_then(|dialog| dialog.ui(ui, told));
+    out.extend(asked.map(Want::Ask));
+}
+
 /// Dialogs that only one screen can answer.
 fn own_dialogs(ui: &Ui, app: &mut App, out: &mut Vec<Want>) {
+    if let Some(list) = app.meanwhile.as_ref().filter(|_| app.dialog.is_none()) {
+        out.extend(list.ui(ui, app.office.profile().zona).map(Want::Meanwhile));
+    }
     let App { office, desk, pictures, thumbs, place, problem, .. } = app;
     let mut desktop = Desktop { office, thumbs, pictures, refused: problem.as_deref(), out };
     match &*place {
@@ -185,10 +204,10 @@ fn keys(ui: &Ui, app: &mut App, out: &mut Vec<Want>) {
     if pressed(Modifiers::COMMAND, Key::L) {
         out.push(Want::Lock);
     }
-    if pressed(Modifiers::COMMAND, Key::K) {
+    let free = app.ears.free();
+    if free && pressed(Modifiers::COMMAND, Key::K) {
         out.push(Want::Find);
     }
-    let free = !app.asks() && app.palette.is_none() && app.viewer.is_none();
     if free && pressed(Modifiers::COMMAND, Key::N) {
         out.push(Want::Ask(Ask::Show(Box::new(NewCase::of(current_sop(app))))));
     }

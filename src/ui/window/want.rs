@@ -1,6 +1,7 @@
 //! All that can be wanted of the window: what any screen asks, what one screen alone can do, and what only
 //! the window's own frame asks.
 
+use super::unnamed::Answer;
 use crate::office::Command;
 use crate::ui::ask::Ask;
 use crate::ui::letter::agenda;
@@ -17,6 +18,8 @@ pub(super) enum Want {
     Find,
     /// Go on by a clock in doubt, or not.
     ByThisClock(bool),
+    /// Who works here, or that nobody says.
+    Named(Answer),
     /// Lock the window, or let somebody else work.
     Lock,
     /// What was done without the head was looked through, or will be later.
@@ -40,6 +43,19 @@ pub(super) enum Want {
 }
 
 impl Want {
+    /// Something is written down by it under the name of whoever works here.
+    pub(super) fn writes_down(&self) -> bool {
+        match self {
+            // The profile is set before anybody has a name.
+            Want::Ask(Ask::Run(command)) => !matches!(command, Command::SetOffice(_)),
+            Want::Case(ask) => matches!(ask, case::Ask::Record(_) | case::Ask::CallBack(_)),
+            Want::Sop(ask) => matches!(ask, sop::Ask::Drop { .. } | sop::Ask::Send),
+            Want::Letter(letter::Ask::Issue(_)) | Want::Batch(batch::Ask::Record) => true,
+            Want::Handover(ask) => matches!(ask, handover::Ask::Send | handover::Ask::Take),
+            _ => false,
+        }
+    }
+
     /// It takes the number of a letter or the code of a case, or may.
     pub(super) fn takes_a_number(&self) -> bool {
         matches!(

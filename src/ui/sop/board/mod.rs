@@ -139,7 +139,7 @@ fn shown(board: &Board, view: &BoardView) -> ShownCards {
 fn keyboard(ui: &Ui, board: &Board, shown: &ShownCards, at: &mut BoardState, hand: &mut Hand<'_>) {
     let focused = ui.memory(|m| m.focused());
     let free = focused.is_none() || focused == at.held;
-    if !free || at.lift.is_some() || ui.memory(|m| m.top_modal_layer().is_some()) {
+    if !free || at.lift.is_some() {
         return;
     }
     let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
