@@ -162,7 +162,7 @@ CREATE TABLE case_row (
     changed INTEGER NOT NULL,      -- time of its newest fact that counts, ms UTC
     due INTEGER,                   -- earliest due date of its open spots, ms UTC, NULL when none is dated
     returned INTEGER NOT NULL CHECK (returned IN (0, 1)), -- 1 while a step that was sent back waits to be done again
-    holders TEXT NOT NULL          -- kinds of offices that hold its open spots, each once in order, one a line
+    holders TEXT NOT NULL          -- whose its open spots are, each once in order, one a line: SOP, pelaksana, holder and, where it may matter, unit
 ) STRICT;
 
 -- A case by its code, and the highest code given so far.
@@ -201,7 +201,7 @@ CREATE TABLE open_spot (
     case_id BLOB NOT NULL,    -- the case
     unit TEXT NOT NULL,       -- key of a repeated row, empty without one
     lane TEXT NOT NULL,       -- id of the pelaksana whose turn it is, the first where several share the symbol
-    holder TEXT NOT NULL,     -- kind of office that pelaksana belongs to: dinas, kelurahan, luar …, empty when the SOP does not say
+    holder TEXT NOT NULL,     -- kind of office that pelaksana belongs to: dinas, kelurahan, luar …, empty when the SOP does not say; then @ and the office whose turn it is by what happened
     region TEXT NOT NULL,     -- kelurahan or other unit it concerns: the key of a fan-out, else the case's own, else empty
     since INTEGER NOT NULL,   -- when the token came to stand here, ms UTC
     due INTEGER,              -- when it is due, ms UTC, NULL when the SOP's words give no date
