@@ -247,8 +247,8 @@ fn table(ui: &mut Ui, page: &Page, office: &Outbox, at: &mut SendState, hand: &H
     let columns = [
         Column::of(t::CODE, 138.0),
         Column::rest(t::TITLE, 160.0),
-        Column::of(t::SOP, 190.0).spare(2),
-        Column::of(t::STEPS, 96.0).spare(1),
+        Column::of(t::SOP, 212.0).spare(2),
+        Column::of(t::STEPS, 116.0).spare(1),
         Column::of(t::WAITING_SINCE, 108.0),
     ];
     let all = lines.iter().all(|line| line.on);

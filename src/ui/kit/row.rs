@@ -73,6 +73,7 @@ pub struct Two<'a> {
     lower_ink: Color32,
     lead: Lead<'a>,
     signs: &'a [Sign],
+    above: bool,
     end: f32,
 }
 
@@ -86,6 +87,7 @@ pub fn two<'a>(upper: &'a str, lower: &'a str) -> Two<'a> {
         lower_ink: theme::MUTED,
         lead: Lead::None,
         signs: &[],
+        above: false,
         end: 0.0,
     }
 }
@@ -131,6 +133,11 @@ impl<'a> Two<'a> {
         Two { signs, ..self }
     }
 
+    /// Its states stand beside the title alone, and the second line has the whole width.
+    pub fn above(self) -> Self {
+        Two { above: true, ..self }
+    }
+
     /// Room kept at its end for what can be pressed there.
     pub fn end(self, end: f32) -> Self {
         Two { end, ..self }
@@ -143,14 +150,16 @@ impl<'a> Two<'a> {
         }
         let painter = ui.painter();
         let mid = rect.center().y;
-        let mut right = rect.right() - self.end.max(GRID);
+        let end = rect.right() - self.end.max(GRID);
+        let (mut right, level) = (end, if self.above { mid - 9.0 } else { mid });
         for (icon, words, tone) in self.signs {
-            right = sign::paint_chip_right(painter, right, mid, icon, words, *tone) - GRID;
+            right = sign::paint_chip_right(painter, right, level, icon, words, *tone) - GRID;
         }
         let left = rect.left() + 12.0;
-        let put = |from: f32, to: f32, (upper, lower): (&str, &str), fonts: [(FontId, Color32); 2]| {
+        let put = |from: f32, to: [f32; 2], (upper, lower): (&str, &str), fonts: [(FontId, Color32); 2]| {
             let lines = if lower.is_empty() { [mid, mid] } else { [mid - 9.0, mid + 10.0] };
-            for ((words, (font, ink)), y) in [upper, lower].into_iter().zip(fonts).zip(lines) {
+            let words = [upper, lower].into_iter().zip(fonts);
+            for (((words, (font, ink)), y), to) in words.zip(lines).zip(to) {
                 let band = Rect::from_min_max(pos2(from, y - 10.0), pos2(to.max(from), y + 10.0));
                 text::line_in(painter, band, words, font, ink, Align::Min);
             }
@@ -164,12 +173,13 @@ impl<'a> Two<'a> {
             }
             Lead::Code(code, below, width, ink) => {
                 let fonts = [(theme::bold(size::SMALL), ink), small(theme::MUTED)];
-                put(left, left + width - GRID, (code, below), fonts);
+                put(left, [left + width - GRID; 2], (code, below), fonts);
                 left + width
             }
         };
         let title = if self.strong { theme::bold(size::BODY) } else { theme::regular(size::BODY) };
-        put(from, right, (self.upper, self.lower), [(title, self.ink), small(self.lower_ink)]);
+        let to = [right, if self.above { end } else { right }];
+        put(from, to, (self.upper, self.lower), [(title, self.ink), small(self.lower_ink)]);
     }
 }
 

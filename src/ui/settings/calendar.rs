@@ -221,7 +221,7 @@ fn line(ui: &mut Ui, day: &DayView, zone: crate::base::Zone, hand: &mut Hand<'_>
         // No room for a chip: the word stands under the date.
         words.code(&date, word, 104.0).paint(ui, rect);
     } else {
-        words.code(&date, "", 92.0).signs(&[(icon, word.to_owned(), tone)]).paint(ui, rect);
+        words.code(&date, "", 92.0).signs(&[(icon, word.to_owned(), tone)]).above().paint(ui, rect);
     }
     response.on_hover_text(source);
     let button = match (&day.keadaan, day.libur.kind) {
