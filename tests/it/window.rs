@@ -20,11 +20,13 @@ fn pictures_of_every_screen() {
         (Place::Settings, "05-pengaturan"),
     ] {
         w.go(screen);
+        w.settle();
         w.picture(name);
     }
     let mut w = Window::sample();
     w.picture("10-beranda");
     w.go(Place::Shelf);
+    w.settle();
     w.picture("11-sop");
     w.go(Place::Sop("dtks".to_owned()));
     w.picture("12-bagan");

@@ -43,6 +43,11 @@ pub fn count(n: usize) -> String {
     format!("{n} SOP di rak")
 }
 
+/// What an office calls it in short: `ppks-psks` is "PPKS-PSKS".
+pub fn short_name(id: &str) -> String {
+    id.to_uppercase()
+}
+
 pub fn numbered(card: &SopCard) -> String {
     if card.nomor.trim().is_empty() { "Belum bernomor".to_owned() } else { format!("Nomor {}", card.nomor) }
 }

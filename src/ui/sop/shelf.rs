@@ -1,9 +1,12 @@
-//! The shelf: all SOPs of the office as cards.
+//! The shelf: all SOPs of the office as cards, each with its chart in small.
+
+use std::collections::BTreeMap;
 
 use eframe::egui;
 use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
-use crate::office::{ListWish, SopCard};
+use crate::drawing::{Drawing, Mark};
+use crate::office::{ChartOf, ListWish, Office, Problem, SopCard};
 use crate::text::ui::sop as t;
 use crate::ui::ask::Place;
 use crate::ui::dialogs::list_out;
@@ -12,13 +15,67 @@ use crate::ui::hand;
 use crate::ui::kit::press::{self, secondary};
 use crate::ui::kit::sign::{self, Sign};
 use crate::ui::kit::theme::{self, GRID, size};
-use crate::ui::kit::{icon, notice, text};
+use crate::ui::kit::{canvas, icon, notice, text};
+use crate::ui::work::Work;
 
 /// What only the shelf can do.
 #[derive(Debug, Clone, Copy)]
 pub enum Ask {
     /// Choose an SOP file and publish it.
     Import,
+}
+
+/// Height of a card, and width of its picture at most.
+const CARD: f32 = 176.0;
+const PICTURE: f32 = 260.0;
+
+/// A version of an SOP: id and number.
+type Version = (String, u32);
+
+/// The charts drawn small, each version once.
+#[derive(Default)]
+pub struct State {
+    /// `None` where it cannot be drawn.
+    drawn: BTreeMap<Version, Option<Drawing>>,
+    drawing: Work<Result<Vec<(Version, Option<Drawing>)>, Problem>>,
+}
+
+impl State {
+    /// Waits for what is being drawn.
+    pub fn settle(&mut self) {
+        self.drawing.settle();
+    }
+}
+
+fn key(card: &SopCard) -> Version {
+    (card.id.clone(), card.versi)
+}
+
+/// Once a frame: has the charts drawn that are not yet, beside it, and takes over what was.
+pub fn look(cards: &[SopCard], at: &mut State, doing: &mut Doing<'_>) {
+    if let Some(ended) = at.drawing.watch(doing.ctx) {
+        // A picture is a help, not a need: what went wrong is said where the SOP is opened.
+        at.drawn.extend(ended.and_then(Result::ok).unwrap_or_default());
+        for card in cards {
+            at.drawn.entry(key(card)).or_default();
+        }
+        doing.ctx.request_repaint();
+    }
+    let missing: Vec<Version> = cards.iter().map(key).filter(|card| !at.drawn.contains_key(card)).collect();
+    if !missing.is_empty() && !at.drawing.running() {
+        at.drawing.start_on(doing.ctx, "bagan-kecil", doing.office, move |office| {
+            missing.into_iter().map(|card| Ok((card.clone(), small(office, &card.0)?))).collect()
+        });
+    }
+}
+
+/// A chart without its words, which nobody could read so small.
+fn small(office: &Office, id: &str) -> Result<Option<Drawing>, Problem> {
+    let view = office.sop(id)?;
+    let Ok(chart) = office.chart(&view.sop, ChartOf::Plain) else { return Ok(None) };
+    let mut body = chart.body;
+    body.marks.retain(|mark| !matches!(mark, Mark::Text { .. }));
+    Ok(Some(body))
 }
 
 /// The hand of this screen.
@@ -31,7 +88,7 @@ pub fn act(ask: Ask, doing: &mut Doing<'_>) {
 }
 
 /// The screen.
-pub fn ui(ui: &mut Ui, cards: &[SopCard], hand: &mut Hand<'_>) {
+pub fn ui(ui: &mut Ui, cards: &[SopCard], at: &State, hand: &mut Hand<'_>) {
     if cards.is_empty() {
         if notice::empty(ui, icon::FLOW, t::EMPTY, Some(t::IMPORT)) {
             hand.want(Ask::Import);
@@ -55,7 +112,7 @@ pub fn ui(ui: &mut Ui, cards: &[SopCard], hand: &mut Hand<'_>) {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = GRID * 2.0;
                 for card in line {
-                    shelf_card(ui, card, width, hand);
+                    shelf_card(ui, card, width, at, hand);
                 }
             });
             ui.add_space(GRID);
@@ -63,13 +120,16 @@ pub fn ui(ui: &mut Ui, cards: &[SopCard], hand: &mut Hand<'_>) {
     });
 }
 
-fn shelf_card(ui: &mut Ui, card: &SopCard, width: f32, hand: &mut Hand<'_>) {
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 150.0), Sense::click());
+fn shelf_card(ui: &mut Ui, card: &SopCard, width: f32, at: &State, hand: &mut Hand<'_>) {
+    let (rect, response) = ui.allocate_exact_size(vec2(width, CARD), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &card.judul));
     if ui.is_rect_visible(rect) {
         let line = if response.hovered() { egui::Stroke::new(1.0, theme::ACCENT) } else { theme::hairline() };
         ui.painter().rect(rect, theme::RADIUS_CARD, theme::SURFACE, line, egui::StrokeKind::Inside);
-        paint_shelf_card(ui, rect.shrink(16.0), card);
+        let inner = rect.shrink(12.0);
+        let picture = inner.with_max_x(inner.left() + (inner.width() * 0.36).min(PICTURE));
+        paint_picture(ui, picture, at.drawn.get(&key(card)).and_then(Option::as_ref), hand);
+        paint_shelf_card(ui, inner.with_min_x(picture.right() + 16.0), card);
         press::focus_ring(ui, rect.shrink(2.0), &response);
     }
     if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
@@ -77,23 +137,41 @@ fn shelf_card(ui: &mut Ui, card: &SopCard, width: f32, hand: &mut Hand<'_>) {
     }
 }
 
+/// The beginning of its chart, as wide as there is room.
+fn paint_picture(ui: &Ui, rect: Rect, chart: Option<&Drawing>, hand: &mut Hand<'_>) {
+    ui.painter().rect_filled(rect, theme::RADIUS, theme::PAGE_FILL);
+    match chart {
+        Some(chart) => {
+            let inner = rect.shrink(8.0);
+            let scale = inner.width() / (chart.width as f32).max(1.0);
+            let place = canvas::Place { origin: inner.min, scale };
+            canvas::paint(&ui.painter_at(inner), chart, place, hand.pictures);
+        }
+        // Not drawn yet, or it cannot be.
+        None => text::glyph(ui.painter(), rect.center(), icon::FLOW, 28.0, theme::HINT),
+    }
+}
+
 fn paint_shelf_card(ui: &Ui, inner: Rect, card: &SopCard) {
     let painter = ui.painter();
-    let badge = Rect::from_min_size(inner.min, vec2(40.0, 40.0));
-    painter.rect_filled(badge, theme::RADIUS_CARD, theme::ACCENT_PALE);
-    text::glyph(painter, badge.center(), icon::FLOW, 22.0, theme::ACCENT);
-    let left = badge.right() + 12.0;
-    let title =
-        text::lines(painter, &card.judul, theme::bold(size::HEAD), theme::TEXT, inner.right() - left, 2);
-    let below = inner.top() + title.size().y + 2.0;
-    painter.galley(pos2(left, inner.top()), title, theme::TEXT);
-    let band = |y: f32| Rect::from_min_max(pos2(left, y), pos2(inner.right(), y + 18.0));
+    let left = inner.left();
+    let mut y = inner.top();
+    let band = |y: f32, high: f32| Rect::from_min_max(pos2(left, y), pos2(inner.right(), y + high));
+    let short = t::short_name(&card.id);
+    text::line_in(painter, band(y, 28.0), &short, theme::bold(size::TITLE), theme::ACCENT, Align::Min);
+    y += 32.0;
+    let title = text::lines(painter, &card.judul, theme::bold(size::BODY), theme::TEXT, inner.width(), 2);
+    let below = y + title.size().y + 4.0;
+    painter.galley(pos2(left, y), title, theme::TEXT);
     let small = theme::regular(size::SMALL);
-    text::line_in(painter, band(below), &card.instansi, small.clone(), theme::MUTED, Align::Min);
-    text::line_in(painter, band(below + 18.0), &t::numbered(card), small.clone(), theme::MUTED, Align::Min);
-    text::line_in(painter, band(below + 36.0), &t::extent(card), small, theme::MUTED, Align::Min);
+    for (n, words) in [card.instansi.clone(), t::numbered(card), t::extent(card)].iter().enumerate() {
+        let band = band(below + 18.0 * n as f32, 18.0);
+        if band.bottom() <= inner.bottom() - 26.0 {
+            text::line_in(painter, band, words, small.clone(), theme::MUTED, Align::Min);
+        }
+    }
     let mut x = left;
-    let y = inner.bottom() - 20.0;
+    let y = inner.bottom() - 22.0;
     for (icon, words, tone) in chips(card) {
         let width = sign::chip_width(painter, &words);
         if x + width > inner.right() {
@@ -113,7 +191,7 @@ fn chips(card: &SopCard) -> Vec<Sign> {
     let tone = if card.kasus_terbuka > 0 { theme::CALM } else { theme::PLAIN };
     chips.push((icon::FOLDER, t::open(card.kasus_terbuka), tone));
     if card.perlu_konfirmasi > 0 {
-        chips.push((icon::CONFIRM, t::confirm(card.perlu_konfirmasi), theme::WARN));
+        chips.push((icon::CONFIRM, t::confirm(card.perlu_konfirmasi), theme::PLAIN));
     }
     chips
 }

@@ -20,6 +20,7 @@ pub(super) struct Desk {
     pub forms: Forms,
     pub cases: cases::State,
     pub case: BTreeMap<Id, case::State>,
+    pub shelf: sop::shelf::State,
     pub sop: BTreeMap<String, sop::State>,
     pub letter: BTreeMap<Id, letter::State>,
     /// By SOP and node.

@@ -245,7 +245,7 @@ impl App {
             self.page = None;
             self.read_dialog();
         }
-        self.doing(|_, desk, doing| {
+        self.doing(|page, desk, doing| {
             handover::look(&mut desk.handover, doing);
             settings::see_to(&mut desk.settings, &mut desk.backups, doing);
             save::look(&mut desk.saving, doing);
@@ -254,6 +254,11 @@ impl App {
                 Place::Batch(sop, node) => {
                     let at = desk.batch.entry((sop.clone(), node.clone())).or_default();
                     batch::look((sop, node), at, doing);
+                }
+                Place::Shelf => {
+                    if let Some(Page::Shelf(cards)) = page {
+                        sop::shelf::look(cards, &mut desk.shelf, doing);
+                    }
                 }
                 _ => {}
             }
@@ -385,6 +390,7 @@ impl App {
         self.desk.settings.settle();
         self.desk.saving.settle();
         self.desk.usual.settle();
+        self.desk.shelf.settle();
         self.settle_asked();
         self.pictures.settle();
         self.desk.sop.values_mut().for_each(sop::State::settle);

@@ -99,7 +99,9 @@ fn screen(ui: &mut Ui, app: &mut App, out: &mut Vec<Want>) {
             let ready = desk.handover.ready();
             desktop.draw(Want::Home, |hand| home::ui(ui, page, ready.as_deref(), hand));
         }
-        (Some(Ok(Page::Shelf(cards))), _) => desktop.draw(Want::Shelf, |hand| shelf::ui(ui, cards, hand)),
+        (Some(Ok(Page::Shelf(cards))), _) => {
+            desktop.draw(Want::Shelf, |hand| shelf::ui(ui, cards, &desk.shelf, hand));
+        }
         (Some(Ok(Page::Sop(page))), Place::Sop(id)) => {
             let at = desk.sop.entry(id.clone()).or_default();
             desktop.draw(Want::Sop, |hand| sop::ui(ui, page, at, hand));
