@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use eframe::egui;
 use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
-use crate::drawing::{Drawing, Mark};
+use crate::drawing::{self, Drawing, Mark};
 use crate::office::{ChartOf, ListWish, Office, Problem, SopCard};
 use crate::text::ui::sop as t;
 use crate::ui::ask::Place;
@@ -29,15 +29,25 @@ pub enum Ask {
 const CARD: f32 = 176.0;
 const PICTURE: f32 = 260.0;
 
+/// Shown around the symbols, in mm of the chart.
+const ROUND: f32 = 6.0;
+
 /// A version of an SOP: id and number.
 type Version = (String, u32);
+
+/// A chart without its words, and where on it the symbols stand.
+#[derive(Clone)]
+struct Small {
+    chart: Drawing,
+    symbols: drawing::Rect,
+}
 
 /// The charts drawn small, each version once.
 #[derive(Default)]
 pub struct State {
     /// `None` where it cannot be drawn.
-    drawn: BTreeMap<Version, Option<Drawing>>,
-    drawing: Work<Result<Vec<(Version, Option<Drawing>)>, Problem>>,
+    drawn: BTreeMap<Version, Option<Small>>,
+    drawing: Work<Result<Vec<(Version, Option<Small>)>, Problem>>,
 }
 
 impl State {
@@ -69,13 +79,18 @@ pub fn look(cards: &[SopCard], at: &mut State, doing: &mut Doing<'_>) {
     }
 }
 
-/// A chart without its words, which nobody could read so small.
-fn small(office: &Office, id: &str) -> Result<Option<Drawing>, Problem> {
+/// A chart in small: nobody could read its words.
+fn small(office: &Office, id: &str) -> Result<Option<Small>, Problem> {
     let view = office.sop(id)?;
-    let Ok(chart) = office.chart(&view.sop, ChartOf::Plain) else { return Ok(None) };
-    let mut body = chart.body;
-    body.marks.retain(|mark| !matches!(mark, Mark::Text { .. }));
-    Ok(Some(body))
+    let Ok(mut chart) = office.chart(&view.sop, ChartOf::Plain) else { return Ok(None) };
+    chart.body.marks.retain(|mark| !matches!(mark, Mark::Text { .. }));
+    let boxes = chart.boxes.iter().map(|one| one.area);
+    let symbols = boxes.reduce(|all, one| {
+        let (x, y) = (all.x.min(one.x), all.y.min(one.y));
+        let (right, bottom) = (all.right().max(one.right()), all.bottom().max(one.bottom()));
+        drawing::Rect { x, y, w: right - x, h: bottom - y }
+    });
+    Ok(symbols.map(|symbols| Small { chart: chart.body, symbols }))
 }
 
 /// The hand of this screen.
@@ -137,15 +152,16 @@ fn shelf_card(ui: &mut Ui, card: &SopCard, width: f32, at: &State, hand: &mut Ha
     }
 }
 
-/// The beginning of its chart, as wide as there is room.
-fn paint_picture(ui: &Ui, rect: Rect, chart: Option<&Drawing>, hand: &mut Hand<'_>) {
+/// The symbols of its chart with the arrows between them.
+fn paint_picture(ui: &Ui, rect: Rect, small: Option<&Small>, hand: &mut Hand<'_>) {
     ui.painter().rect_filled(rect, theme::RADIUS, theme::PAGE_FILL);
-    match chart {
-        Some(chart) => {
-            let inner = rect.shrink(8.0);
-            let scale = inner.width() / (chart.width as f32).max(1.0);
-            let place = canvas::Place { origin: inner.min, scale };
-            canvas::paint(&ui.painter_at(inner), chart, place, hand.pictures);
+    match small {
+        Some(Small { chart, symbols }) => {
+            let (wide, high) = (symbols.w as f32 + ROUND * 2.0, symbols.h as f32 + ROUND * 2.0);
+            let scale = (rect.width() / wide.max(1.0)).min(rect.height() / high.max(1.0));
+            let middle = symbols.centre();
+            let origin = rect.center() - vec2(middle.x as f32, middle.y as f32) * scale;
+            canvas::paint(&ui.painter_at(rect), chart, canvas::Place { origin, scale }, hand.pictures);
         }
         // Not drawn yet, or it cannot be.
         None => text::glyph(ui.painter(), rect.center(), icon::FLOW, 28.0, theme::HINT),
