@@ -1,4 +1,4 @@
--- The schema of an Alur file, version 5 (PRAGMA user_version = 5, application_id = 0x416c7572 "Alur").
+-- The schema of an Alur file, version 7 (PRAGMA user_version = 7, application_id = 0x416c7572 "Alur").
 -- Statement for statement the same as the migrations in src/store/migrations, and a test compares the two.
 --
 -- Every table is one of three kinds:
@@ -20,7 +20,7 @@ CREATE TABLE fact (
     by TEXT NOT NULL,                                       -- name of the operator, as shown
     subject BLOB NOT NULL CHECK (length(subject) = 16),     -- what it is about: a case, an SOP or the office
     kind TEXT NOT NULL,                                     -- tag of domain::fact::Body, step_recorded for example
-    body TEXT NOT NULL                                      -- the rest of the body as JSON
+    body TEXT NOT NULL                                      -- the rest of the body as JSON, personal values sealed (kepercayaan.md)
 ) STRICT;
 
 -- A subject's history in order.
@@ -35,7 +35,11 @@ CREATE INDEX fact_of_sop ON fact (lamport, id) WHERE kind = 'sop_published';
 -- Which offices were given running numbers.
 CREATE INDEX fact_of_blocks ON fact (subject) WHERE kind = 'number_block_given';
 
--- Guards of the first rule: no program and no hand changes what was recorded. Undo is one more fact.
+-- Which subjects were erased, by anybody's word.
+CREATE INDEX fact_of_erasing ON fact (subject) WHERE kind = 'subject_erased';
+
+-- Guards of the first rule: no program and no hand changes what was recorded. Undo is one more fact. The act of erasing a
+-- subject takes some off and puts them back within its one transaction (src/store/erase.rs).
 CREATE TRIGGER fact_is_never_changed BEFORE UPDATE ON fact
 BEGIN
     SELECT RAISE(ABORT, 'fact is never changed');
@@ -108,6 +112,46 @@ WHEN length(NEW.bytes) + (SELECT coalesce(sum(length(bytes)), 0) FROM blob_chunk
     > coalesce((SELECT size FROM blob WHERE digest = NEW.digest), -1) OR length(NEW.bytes) = 0
 BEGIN
     SELECT RAISE(ABORT, 'blob is never lengthened');
+END;
+
+-- Sacred. The keys that personal values of a subject are sealed with: its own, and those of other offices that wrote of it
+-- before they knew it. Erasing the subject destroys them.
+CREATE TABLE subject_key (
+    subject BLOB NOT NULL CHECK (length(subject) = 16),  -- whose: a case
+    key BLOB NOT NULL CHECK (length(key) = 32),          -- XChaCha20-Poly1305
+    PRIMARY KEY (subject, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER subject_key_is_never_changed BEFORE UPDATE ON subject_key
+BEGIN
+    SELECT RAISE(ABORT, 'subject_key is never changed');
+END;
+
+CREATE TRIGGER subject_key_is_never_deleted BEFORE DELETE ON subject_key
+BEGIN
+    SELECT RAISE(ABORT, 'subject_key is never deleted');
+END;
+
+-- Sacred. The subjects whose personal values were destroyed in this file.
+CREATE TABLE erased (
+    subject BLOB PRIMARY KEY NOT NULL CHECK (length(subject) = 16),  -- whose
+    fact BLOB NOT NULL CHECK (length(fact) = 16)                     -- this office's own subject_erased
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER erased_is_never_changed BEFORE UPDATE ON erased
+BEGIN
+    SELECT RAISE(ABORT, 'erased is never changed');
+END;
+
+CREATE TRIGGER erased_is_never_deleted BEFORE DELETE ON erased
+BEGIN
+    SELECT RAISE(ABORT, 'erased is never deleted');
+END;
+
+CREATE TRIGGER erased_is_never_replaced BEFORE INSERT ON erased
+WHEN EXISTS (SELECT 1 FROM erased WHERE subject = NEW.subject)
+BEGIN
+    SELECT RAISE(ABORT, 'erased is never replaced');
 END;
 
 -- Sacred. What proves a fact: its place in the chain of the station that wrote it, and that station's signature.
@@ -395,6 +439,7 @@ CREATE TABLE local_package (
     undone INTEGER,                                      -- when its taking in was undone, ms UTC
     files TEXT NOT NULL DEFAULT '',                      -- names of its files, one a line; empty in rows of Alur 0.2.0
     head TEXT NOT NULL DEFAULT '',                       -- where the sender's chain stood, as it is printed
+    format INTEGER NOT NULL DEFAULT 0,                   -- of the package, 0 in rows of programs before 0.6.0
     PRIMARY KEY (id, sent)
 ) STRICT, WITHOUT ROWID;
 
@@ -431,7 +476,8 @@ CREATE TABLE local_head (
 -- visit (when Beranda was looked at, JSON), home_folded (groups of Beranda folded away, JSON), watched_folder
 -- (looked into as a stick is), key_open and key_sign (the secret keys that open packages for this office and sign its own),
 -- chain_head (epoch, number and hash of the fact this office wrote last),
--- derived_by (rules that wrote the derived rows), backup_drive and backup_drive_last (folder of the second drive, when
+-- derived_by (rules that wrote the derived rows), sweep (what was erased is yet to be taken off the disk), written_anew (every page
+-- was, since the first erasing), backup_drive and backup_drive_last (folder of the second drive, when
 -- a copy last went there).
 CREATE TABLE local_setting (
     name TEXT PRIMARY KEY NOT NULL,  -- which setting

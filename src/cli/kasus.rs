@@ -10,10 +10,10 @@ use super::door::Door;
 use super::{listing, read, shape};
 use crate::domain::fact::{Key, Parent};
 use crate::office::{
-    BatchLetter, CaseFilter, Command, CorrectRequest, Lacking, ListWish, Look, NewAttachment, Office,
-    OpenCase, Request, StepRequest,
+    BatchLetter, CaseFilter, Command, CorrectRequest, EraseRequest, Lacking, ListWish, Look, NewAttachment,
+    Office, OpenCase, Request, StepRequest,
 };
-use crate::text::cli as words;
+use crate::text::{cli as words, hapus};
 
 /// Carries out one command.
 pub fn run(command: Kasus, door: &Door) -> Answered {
@@ -63,6 +63,23 @@ pub fn run(command: Kasus, door: &Door) -> Answered {
             let names: Vec<String> = saved.files.iter().map(|f| f.display().to_string()).collect();
             let said = words::dossier(&keluar, names.len(), &saved.left_out);
             Ok(Answer::new(json!({ "berkas": names, "peringatan": saved.left_out }), said))
+        }
+        Kasus::HapusData { kasus, alasan, dasar, yakin } => {
+            let case = office.find_case(&kasus)?;
+            let Some(yakin) = yakin else {
+                let plan = office.erase_plan(case)?;
+                return Ok(Answer::new(shape::hapus::plan(&plan, zone), shape::hapus::plan_words(&plan)));
+            };
+            let kode = office.erase_plan(case)?.kode;
+            let done = office.run(Command::Erase(EraseRequest { case, alasan, dasar, yakin }))?;
+            let json = json!({ "kode": kode, "fakta": done.facts, "peringatan": done.warnings });
+            let lines = std::iter::once(hapus::done(&kode)).chain(done.warnings).collect::<Vec<_>>();
+            Ok(Answer::new(json, lines.join("\n")))
+        }
+        Kasus::BuktiHapus { kasus, keluar, kertas } => {
+            let paper = kertas.as_deref().map(read::paper).transpose()?;
+            office.save_erasure_paper(office.find_case(&kasus)?, paper, &keluar)?;
+            Ok(Answer::saved(&keluar))
         }
         Kasus::Gabung { kasus, langkah, surat } => record_many(&mut office, &kasus, &langkah, surat),
         Kasus::Ubah(command) => {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::{DayOffKind, YearFile};
 use super::card::{KeyChange, OfficeCard};
+use super::erasure::Erasure;
 use super::office::OfficeProfile;
 use super::person::Person;
 use crate::base::{Digest, Id, Moment};
@@ -292,6 +293,8 @@ pub enum Body {
         #[serde(rename = "alasan")]
         reason: String,
     },
+    /// The subject's personal values were destroyed for good.
+    SubjectErased(Box<Erasure>),
 }
 
 /// Which of [`Body`] a fact is, without what it says.
@@ -335,6 +338,7 @@ pub enum FactKind {
     PersonKept,
     PersonRetired,
     HeadshipTaken,
+    SubjectErased,
 }
 
 impl Body {
@@ -387,6 +391,7 @@ impl Body {
             Body::PersonKept(_) => FactKind::PersonKept,
             Body::PersonRetired { .. } => FactKind::PersonRetired,
             Body::HeadshipTaken { .. } => FactKind::HeadshipTaken,
+            Body::SubjectErased(_) => FactKind::SubjectErased,
         }
     }
 }

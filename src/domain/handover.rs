@@ -80,6 +80,8 @@ pub enum HeldWhy {
     Letter,
     /// A letter bears a running number that no book has.
     Number,
+    /// Its personal values were destroyed; only the act travels.
+    Erased,
 }
 
 /// What this office knows of others and of itself.

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::blocks;
 use super::fact::{Body, Fact, LetterIssue};
 use super::letter::Letter;
+use super::personal;
 use crate::base::Moment;
 
 /// Moments that can be recorded and handed on, in milliseconds: 1 January 2000 to 1 January 2100.
@@ -51,6 +52,8 @@ fn of_letter(issue: &LetterIssue) -> Option<Nonsense> {
         return Some(Nonsense::Number);
     }
     match letter(issue) {
+        // Its text was destroyed.
+        None if issue.isi == personal::ERASED => None,
         Some(_) => None,
         None => Some(Nonsense::Letter),
     }

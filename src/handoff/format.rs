@@ -1,21 +1,26 @@
 //! The records of a package, byte for byte (docs/paket.md), and the bounds a reader holds them to.
 
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use super::Refused;
 use crate::base::{Digest, Hasher, Id};
 use crate::domain::card::{KeyChange, OfficeCard};
-use crate::store::{Head, Link, Proof, RawFact};
+use crate::store::{Head, Link, Proof, RawFact, SubjectKey};
 
 /// The first bytes inside the compression.
 pub(super) const MAGIC: &[u8; 8] = b"ALURPKT\x01";
 
 /// The newest format known, which is what is written.
-pub(super) const FORMAT: u32 = 2;
+pub(super) const FORMAT: u32 = 3;
 
 /// What is signed begins with this, by the format.
 pub(super) fn signed(format: u32) -> &'static [u8] {
-    if format == 1 { b"alur-paket-1\n" } else { b"alur-paket-2\n" }
+    match format {
+        1 => b"alur-paket-1\n",
+        2 => b"alur-paket-2\n",
+        _ => b"alur-paket-3\n",
+    }
 }
 
 /// Kinds of records.
@@ -24,6 +29,7 @@ pub(super) mod kind {
     pub const FACT: u8 = 2;
     pub const BLOB: u8 = 3;
     pub const END: u8 = 4;
+    pub const KEY: u8 = 5;
 }
 
 /// Bytes before a record's payload: its kind and the payload's length.
@@ -37,6 +43,8 @@ pub(super) mod bound {
     /// Bytes of one package file, and of its records.
     pub const FILE: u64 = 4 << 30;
     pub const PARTS: u32 = 1000;
+    /// Keys of one subject: an office writes one, and takes over those of others.
+    pub const KEYS: usize = 64;
     /// Unpacked bytes for each packed one, beyond the first mebibytes. Histories pack to a tenth, pictures not at
     /// all; a small file that would become a great one is none that an office wrote.
     pub const RATIO: u64 = 40;
@@ -75,7 +83,10 @@ pub struct Manifest {
     pub fakta: u64,
     /// Blobs in this part.
     pub lampiran: u64,
-    /// Bytes of this part's fact and blob records, heads included.
+    /// Keys of subjects in this part. None before format 3.
+    #[serde(default)]
+    pub kunci: u64,
+    /// Bytes of this part's key, fact and blob records, heads included.
     pub ukuran: u64,
     /// Facts in all parts.
     pub fakta_semua: u64,
@@ -123,7 +134,8 @@ impl Manifest {
     }
 
     pub(super) fn same_package(&self, other: &Manifest) -> bool {
-        let all = |m: &Manifest| Manifest { bagian: 0, fakta: 0, lampiran: 0, ukuran: 0, ..m.clone() };
+        let all =
+            |m: &Manifest| Manifest { bagian: 0, fakta: 0, lampiran: 0, kunci: 0, ukuran: 0, ..m.clone() };
         all(self) == all(other)
     }
 
@@ -143,6 +155,11 @@ impl Content {
         self.0.add(payload);
     }
 
+    pub fn key(&mut self, payload: &[u8]) {
+        self.record(kind::KEY, payload.len() as u64);
+        self.0.add(payload);
+    }
+
     pub fn blob(&mut self, digest: Digest, size: u64) {
         self.record(kind::BLOB, size);
         self.0.add(&digest.0);
@@ -156,6 +173,21 @@ impl Content {
     pub fn digest(&self) -> Digest {
         self.0.digest()
     }
+}
+
+/// A key's payload: its subject, then itself.
+pub(super) fn encode_key(subject: Id, key: &SubjectKey) -> Zeroizing<[u8; 48]> {
+    let mut out = Zeroizing::new([0; 48]);
+    out[..16].copy_from_slice(&subject.0);
+    out[16..].copy_from_slice(&key.0);
+    out
+}
+
+/// The key of a payload, and its subject.
+pub(super) fn decode_key(payload: &[u8]) -> Result<(Id, SubjectKey), Refused> {
+    let mut rest = payload;
+    let key = (Id(take(&mut rest)?), SubjectKey(take(&mut rest)?));
+    if rest.is_empty() { Ok(key) } else { Err(Refused::Broken) }
 }
 
 /// A fact's payload: its columns, then what proves it.

@@ -122,7 +122,12 @@ fn proof_message(hash: Digest) -> Vec<u8> {
 
 /// Whether `proof` is one of this fact, by the key that it names.
 pub fn is_proof(raw: &RawFact, proof: &Proof) -> bool {
-    let message = proof_message(raw.hash(&proof.link));
+    is_proof_of(raw.hash(&proof.link), proof)
+}
+
+/// Whether `proof` is one of the fact with this hash.
+pub fn is_proof_of(hash: Digest, proof: &Proof) -> bool {
+    let message = proof_message(hash);
     let key = VerifyingKey::from_bytes(&proof.key);
     key.is_ok_and(|key| key.verify_strict(&message, &Signature::from_bytes(&proof.signature)).is_ok())
 }

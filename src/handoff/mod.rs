@@ -12,7 +12,9 @@ mod write;
 
 pub use changes::{change, holds, tied};
 pub use format::{Manifest, Receiver};
-pub use keys::{KeyTexts, Keys, card_key, card_text, is_mark_of, is_proof, mark, read_card, seal_to};
+pub use keys::{
+    KeyTexts, Keys, card_key, card_text, is_mark_of, is_proof, is_proof_of, mark, read_card, seal_to,
+};
 pub use plan::{CaseFace, CasePlan, FieldPlan, NewContest, plan_case};
 pub use read::{
     Arrived, Keyring, Known, Opener, Package, Passphrase, Proved, Record, Sources, Understood,

@@ -4,16 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{BufReader, Read, Seek};
+use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, sync_channel};
 
 use age::secrecy::SecretString;
 use age::{DecryptError, Decryptor};
 
-use super::format::{Content, FORMAT, HEAD, MAGIC, Manifest, bound, decode, kind, signed};
+use super::format::{Content, FORMAT, HEAD, MAGIC, Manifest, bound, decode, decode_key, kind, signed};
 use super::{Keys, Refused, keys};
 use crate::base::{Digest, Id};
 use crate::domain::fact::{self, Fact};
-use crate::store::{Proof, RawFact};
+use crate::store::{Proof, RawFact, SubjectKey};
 
 /// A passphrase ready to open packages: getting it ready measures this PC, which takes a second.
 pub struct Passphrase(age::scrypt::Identity);
@@ -42,6 +43,8 @@ pub struct Sources(pub Vec<File>);
 #[derive(Debug)]
 #[allow(clippy::large_enum_variant)]
 pub enum Record {
+    /// A key of the personal values of a subject.
+    Key(Id, SubjectKey),
     /// A fact, its columns sane, its body not yet understood.
     Fact(RawFact, Option<Proof>),
     /// A blob; its bytes have this digest.
@@ -83,6 +86,8 @@ pub struct Arrived {
     pub proof: Option<Proof>,
     /// What that is worth.
     pub proved: Proved,
+    /// The keys that came for its subject.
+    pub keys: Arc<[SubjectKey]>,
 }
 
 /// One record, understood. They are handed over in heaps, where a box for each fact would cost more.
@@ -204,20 +209,28 @@ impl<'a> Package<'a> {
 
     fn read_ahead(&self, blobs: bool, send: &SyncSender<Vec<Understood>>) -> Result<(), Refused> {
         let mut order = Order::default();
+        let mut keys: BTreeMap<Id, Arc<[SubjectKey]>> = BTreeMap::new();
         for file in &self.sources.0 {
             let mut part = PartReader::open(file, self.opener, self.schema)?;
             let (mut batch, mut size) = (Vec::new(), 0);
-            let mut left = if blobs { u64::MAX } else { part.manifest.fakta };
+            let mut left = if blobs { u64::MAX } else { part.manifest.kunci + part.manifest.fakta };
             while left > 0
                 && let Some(item) = part.next(&mut order)?
             {
                 left -= 1;
                 batch.push(match item {
+                    Record::Key(subject, key) => {
+                        let known = keys.remove(&subject);
+                        let all = known.iter().flat_map(|known| known.iter().cloned()).chain([key]);
+                        keys.insert(subject, all.collect());
+                        continue;
+                    }
                     Record::Fact(raw, proof) => {
                         size += raw.body.len() + FACT;
-                        let fact = understood(&raw);
+                        let keys = keys.get(&raw.subject).cloned().unwrap_or_default();
+                        let fact = understood(&raw, Some(&keys));
                         let proved = self.judge(&raw, proof.as_ref());
-                        Understood::Fact(Arrived { raw, fact, proof, proved })
+                        Understood::Fact(Arrived { raw, fact, proof, proved, keys })
                     }
                     Record::Blob(digest, bytes) => {
                         size += bytes.len();
@@ -240,15 +253,23 @@ impl<'a> Package<'a> {
 }
 
 /// What a fact of a package says, if its body is one JSON value of the right shape and nothing else: what
-/// follows a value could be taken for more of the fact.
-pub fn understood(raw: &RawFact) -> Option<Fact> {
-    serde_json::from_str::<serde::de::IgnoredAny>(&raw.body).ok()?;
-    raw.read().ok()
+/// follows a value could be taken for more of the fact. What is sealed is understood by the `keys` that came with it;
+/// without them only what stands around it.
+pub fn understood(raw: &RawFact, keys: Option<&[SubjectKey]>) -> Option<Fact> {
+    let is_one = |text: &str| serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
+    if !is_one(&raw.body) || keys.is_some_and(|keys| !raw.opens_with(keys)) {
+        return None;
+    }
+    let body = raw.clear_body(keys.unwrap_or_default()).ok()?;
+    (!raw.is_sealed() || is_one(&body)).then(|| raw.read_as(&body).ok()).flatten()
 }
 
 /// The last record seen of each kind: each must come after it.
 #[derive(Default)]
 struct Order {
+    key: Option<(Id, SubjectKey)>,
+    /// Keys of the same subject so far.
+    keys: usize,
     fact: Option<(Id, u64, Id)>,
     blob: Option<Digest>,
 }
@@ -259,6 +280,15 @@ impl Order {
         let rising = self.blob.is_none() && self.fact < now;
         self.fact = now;
         if rising && fact::travels(&fact.kind) { Ok(()) } else { Err(Refused::Broken) }
+    }
+
+    fn key(&mut self, subject: Id, key: &SubjectKey) -> Result<(), Refused> {
+        let same = self.key.as_ref().is_some_and(|(before, _)| *before == subject);
+        self.keys = if same { self.keys + 1 } else { 1 };
+        let now = Some((subject, key.clone()));
+        let rising = self.fact.is_none() && self.blob.is_none() && self.key < now;
+        self.key = now;
+        if rising && self.keys <= bound::KEYS { Ok(()) } else { Err(Refused::Broken) }
     }
 
     fn blob(&mut self, digest: Digest) -> Result<(), Refused> {
@@ -288,13 +318,14 @@ impl Records<'_> {
             kind::MANIFEST => bound::MANIFEST,
             kind::FACT => bound::FACT,
             kind::BLOB => bound::BLOB,
+            kind::KEY => 48,
             kind::END => 64,
             _ => return Err(Refused::Broken),
         };
         if length > most {
             return Err(Refused::TooLarge);
         }
-        if matches!(head[0], kind::FACT | kind::BLOB) {
+        if matches!(head[0], kind::KEY | kind::FACT | kind::BLOB) {
             self.size += HEAD + u64::from(length);
             if self.size > self.announced {
                 return Err(Refused::Broken);
@@ -323,6 +354,7 @@ struct PartReader<'a> {
     /// The manifest as it stands in the file, which is what was signed.
     head: Vec<u8>,
     content: Content,
+    keys: u64,
     facts: u64,
     blobs: u64,
 }
@@ -347,7 +379,7 @@ impl<'a> PartReader<'a> {
         let head = std::mem::take(&mut records.payload);
         let manifest = manifest(&head, schema, packed)?;
         records.announced = manifest.ukuran;
-        Ok(PartReader { records, manifest, head, content: Content::default(), facts: 0, blobs: 0 })
+        Ok(PartReader { records, manifest, head, content: Content::default(), keys: 0, facts: 0, blobs: 0 })
     }
 
     /// The next fact or blob; `None` at the end, when all of the part has proved true.
@@ -355,6 +387,14 @@ impl<'a> PartReader<'a> {
         let kind = self.records.next()?;
         let payload = &self.records.payload;
         match kind {
+            kind::KEY if self.manifest.format > 2 => {
+                self.keys += 1;
+                self.content.key(payload);
+                let (subject, key) = decode_key(payload)?;
+                order.key(subject, &key)?;
+                self.within_counts()?;
+                Ok(Some(Record::Key(subject, key)))
+            }
             kind::FACT => {
                 self.facts += 1;
                 self.content.fact(payload);
@@ -383,13 +423,14 @@ impl<'a> PartReader<'a> {
     /// Not more than the manifest says.
     fn within_counts(&self) -> Result<(), Refused> {
         let m = &self.manifest;
-        let within = self.facts <= m.fakta && self.blobs <= m.lampiran;
+        let within = self.keys <= m.kunci && self.facts <= m.fakta && self.blobs <= m.lampiran;
         if within { Ok(()) } else { Err(Refused::Broken) }
     }
 
     fn end(&mut self) -> Result<(), Refused> {
         let m = &self.manifest;
-        let counted = (self.facts, self.blobs, self.records.size) == (m.fakta, m.lampiran, m.ukuran);
+        let counted = (self.keys, self.facts, self.blobs, self.records.size)
+            == (m.kunci, m.fakta, m.lampiran, m.ukuran);
         let named = (m.bagian as usize).checked_sub(1).and_then(|at| m.isi.get(at));
         if !counted || named != Some(&self.content.digest()) {
             return Err(Refused::Broken);
@@ -461,7 +502,8 @@ fn manifest(head: &[u8], schema: i64, packed: u64) -> Result<Manifest, Refused> 
         return Err(Refused::Newer);
     }
     let m: Manifest = serde_json::from_value(loose).map_err(|_| Refused::Broken)?;
-    let records = m.fakta.checked_add(m.lampiran).and_then(|n| n.checked_mul(HEAD));
+    let records = m.fakta.checked_add(m.lampiran).and_then(|n| n.checked_add(m.kunci));
+    let records = records.and_then(|n| n.checked_mul(HEAD));
     if m.ukuran > bound::unpacked(packed)
         || m.parts() > bound::PARTS
         || records.is_none_or(|size| size > m.ukuran)

@@ -8,12 +8,14 @@ use std::path::Path;
 
 use age::secrecy::SecretString;
 
-use super::format::{Content, FORMAT, HEAD, MAGIC, Manifest, Receiver, bound, encode, kind, signed};
+use super::format::{
+    Content, FORMAT, HEAD, MAGIC, Manifest, Receiver, bound, encode, encode_key, kind, signed,
+};
 use super::{Keys, Refused, keys};
 use crate::base::file::{Disk, Draft};
 use crate::base::{Digest, Id, Moment, from_hex};
 use crate::domain::card::{KeyChange, OfficeCard};
-use crate::store::{Head, Proof, RawFact};
+use crate::store::{Head, Proof, RawFact, SubjectKey};
 
 /// Who can open a package.
 pub enum Seal {
@@ -76,6 +78,7 @@ pub struct WrittenPart {
 /// What goes into one part.
 #[derive(Default)]
 struct Shape {
+    keys: u64,
     facts: u64,
     blobs: u64,
     size: u64,
@@ -100,18 +103,19 @@ impl Split {
 /// What hears each fact with its proof.
 pub type EachFact<'a, E> = dyn FnMut(&RawFact, Option<&Proof>) -> Result<(), E> + 'a;
 
-/// Writes a package. `facts` hands over every fact in order of `(subject, lamport, id)`, the same each
+/// Writes a package. `keys` are those of its subjects, in order; `facts` hands over every fact in order of `(subject, lamport, id)`, the same each
 /// time it is called; `bytes` gives a blob's bytes.
 ///
 /// # Errors
 /// What `facts` or `bytes` return, and [`Refused::Io`].
 pub fn write<E: From<Refused>>(
     sending: &Sending<'_>,
+    keys: &[(Id, SubjectKey)],
     facts: impl Fn(&mut EachFact<'_, E>) -> Result<(), E>,
     blobs: &[Blob],
     bytes: impl Fn(Digest) -> Result<Vec<u8>, E>,
 ) -> Result<Vec<WrittenPart>, E> {
-    let shapes = measure(sending.limit, &facts, blobs)?;
+    let shapes = measure(sending.limit, keys, &facts, blobs)?;
     let manifests = sending.manifests(&shapes);
     let mut payload = Vec::new();
     let mut split = Split { limit: sending.limit, filled: 0 };
@@ -128,6 +132,11 @@ pub fn write<E: From<Refused>>(
         }
         Ok(())
     };
+    for (subject, key) in keys {
+        let key = encode_key(*subject, key);
+        place(&mut out, HEAD + key.len() as u64)?;
+        out.record(kind::KEY, &[&*key])?;
+    }
     facts(&mut |fact, proof| {
         encode(fact, proof, &mut payload);
         place(&mut out, HEAD + payload.len() as u64)?;
@@ -143,12 +152,20 @@ pub fn write<E: From<Refused>>(
 
 fn measure<E: From<Refused>>(
     limit: u64,
+    keys: &[(Id, SubjectKey)],
     facts: impl Fn(&mut EachFact<'_, E>) -> Result<(), E>,
     blobs: &[Blob],
 ) -> Result<Vec<Shape>, E> {
     let mut shapes = vec![Shape::default()];
     let mut split = Split { limit, filled: 0 };
     let mut payload = Vec::new();
+    for (subject, key) in keys {
+        let key = encode_key(*subject, key);
+        if let Some(shape) = placed(&mut shapes, &mut split, HEAD + key.len() as u64) {
+            shape.keys += 1;
+            shape.content.key(&*key);
+        }
+    }
     facts(&mut |fact, proof| {
         encode(fact, proof, &mut payload);
         if payload.len() > bound::FACT as usize {
@@ -193,6 +210,7 @@ impl Sending<'_> {
                 bagian,
                 fakta: shape.facts,
                 lampiran: shape.blobs,
+                kunci: shape.keys,
                 ukuran: shape.size,
                 fakta_semua: shapes.iter().map(|s| s.facts).sum(),
                 lampiran_semua: shapes.iter().map(|s| s.blobs).sum(),

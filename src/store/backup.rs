@@ -8,7 +8,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
-use super::{RawFact, Store, Stored, Trouble, journal};
+use super::{RawFact, Store, Stored, Trouble, raw};
 use crate::base::{Digest, Hasher, Id, Key, Moment, file};
 
 /// Pages copied between two reports: a megabyte.
@@ -259,10 +259,10 @@ impl Store {
     /// # Errors
     /// Trouble reading.
     pub fn newest_of_kind(&self, kind: &str, most: u32) -> Stored<Vec<RawFact>> {
-        let columns = journal::COLUMNS;
+        let columns = raw::COLUMNS;
         let sql = format!("SELECT {columns} FROM fact WHERE kind = ?1 ORDER BY seq DESC LIMIT ?2");
         let mut statement = self.conn.prepare(&sql)?;
-        let rows = statement.query_map(params![kind, most], journal::raw)?;
+        let rows = statement.query_map(params![kind, most], raw::raw)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::{OptionalExtension, params};
 
 use super::proof::{COLUMNS, proof};
-use super::{Link, Proof, RawFact, Store, Stored, Trouble, journal};
+use super::{Link, Proof, RawFact, Store, Stored, Trouble, raw};
 use crate::base::{Digest, Hasher, Id};
 use crate::domain::fact::Anchor;
 
@@ -40,6 +40,13 @@ impl RawFact {
         }
     }
 
+    /// A hash of its columns, wherever it stands.
+    pub fn digest(&self) -> Digest {
+        let mut bytes = Vec::with_capacity(self.body.len() + self.by.len() + 128);
+        self.write(&mut bytes);
+        Digest::of(&bytes)
+    }
+
     /// The hash that its proof is about: all it says, and where it stands.
     pub fn hash(&self, link: &Link) -> Digest {
         let mut bytes = Vec::with_capacity(self.body.len() + self.by.len() + 256);
@@ -62,7 +69,7 @@ impl Store {
         mut each: impl FnMut(ProofRow) -> Result<(), E>,
     ) -> Result<(), E> {
         let trouble = |e| E::from(Trouble::from(e));
-        let fact: Vec<String> = journal::COLUMNS.split(", ").map(|column| format!("fact.{column}")).collect();
+        let fact: Vec<String> = raw::COLUMNS.split(", ").map(|column| format!("fact.{column}")).collect();
         let sql = format!(
             "SELECT {}, {COLUMNS}, proof.seq, fact.seq FROM proof LEFT JOIN fact ON fact.seq = proof.seq
              ORDER BY proof.epoch, proof.number, proof.seq",
@@ -74,7 +81,7 @@ impl Store {
             let there: Option<i64> = row.get(14).map_err(trouble)?;
             let seq = row.get(13).map_err(trouble)?;
             let Some(proof) = proof(row, 8).map_err(trouble)? else { continue };
-            let fact = there.map(|_| journal::raw(row).ok());
+            let fact = there.map(|_| raw::raw(row).ok());
             each(ProofRow { seq, fact, proof })?;
         }
         Ok(())
@@ -197,9 +204,9 @@ impl Store {
         let seqs = seqs()?;
         let all = seqs.len() as u64;
         for seq in seqs {
-            let sql = format!("SELECT {} FROM fact WHERE seq = ?1", journal::COLUMNS);
+            let sql = format!("SELECT {} FROM fact WHERE seq = ?1", raw::COLUMNS);
             let read =
-                || -> Stored<RawFact> { Ok(self.conn.prepare_cached(&sql)?.query_row([seq], journal::raw)?) };
+                || -> Stored<RawFact> { Ok(self.conn.prepare_cached(&sql)?.query_row([seq], raw::raw)?) };
             each(read()?, all)?;
         }
         Ok(())
@@ -214,10 +221,10 @@ impl Store {
         let others: i64 = self.conn.query_row(count, params![station.0], |row| row.get(0))?;
         let sql = format!(
             "SELECT {} FROM fact WHERE station <> ?1 AND seq NOT IN (SELECT seq FROM proof) ORDER BY id",
-            journal::COLUMNS
+            raw::COLUMNS
         );
         let mut statement = self.conn.prepare(&sql)?;
-        let rows = statement.query_map(params![station.0], journal::raw)?;
+        let rows = statement.query_map(params![station.0], raw::raw)?;
         let (mut unproved, mut hasher, mut bytes) = (0, Hasher::default(), Vec::new());
         for raw in rows {
             bytes.clear();

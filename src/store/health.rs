@@ -1,6 +1,6 @@
 //! Questions the check asks of the tables: what they hold that they should not.
 
-use super::{RawFact, Store, Stored, Trouble, journal};
+use super::{RawFact, Store, Stored, Trouble, raw};
 use crate::base::Id;
 
 impl Store {
@@ -18,7 +18,7 @@ impl Store {
         let mut statement = self.conn.prepare(sql).map_err(trouble)?;
         let mut rows = statement.query([]).map_err(trouble)?;
         while let Some(row) = rows.next().map_err(trouble)? {
-            each(row.get("seq").map_err(trouble)?, journal::raw(row).ok())?;
+            each(row.get("seq").map_err(trouble)?, raw::raw(row).ok())?;
         }
         Ok(())
     }

@@ -2,16 +2,11 @@
 //! journal without what is set aside on this PC; what travels is read and written as [`RawFact`].
 
 use rusqlite::{Row, named_params, params};
-use serde_json::Value;
 
-use super::{Proof, Store, Stored, Trouble, proof};
+use super::raw::{COLUMNS, raw};
+use super::{Proof, RawFact, Store, Stored, Trouble, proof};
 use crate::base::{Digest, Id, Moment};
-use crate::domain::fact::{Body, Fact};
-
-/// What whoever signed a fact beside her office is called in its body: the last there, and no part of its kind.
-pub(super) const SIGNER: &str = "tanda_petugas";
-
-pub(super) const COLUMNS: &str = "id, lamport, station, at, by, subject, kind, body";
+use crate::domain::fact::Fact;
 
 impl Store {
     /// Appends a fact with what proves it; says whether it was new. One already there (same id) is left as
@@ -100,7 +95,8 @@ impl Store {
         let sql = format!("SELECT {COLUMNS} FROM live_fact WHERE subject = ?1 ORDER BY lamport, id");
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map(params![subject.0], raw)?;
-        rows.map(|row| fact(row?)).collect()
+        let mut reader = self.reader();
+        rows.map(|row| reader.read(&row?)).collect()
     }
 
     /// A subject's history without what cannot be understood.
@@ -111,7 +107,10 @@ impl Store {
         let sql = format!("SELECT {COLUMNS} FROM live_fact WHERE subject = ?1 ORDER BY lamport, id");
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map(params![subject.0], raw)?;
-        rows.filter_map(|row| row.map(|raw| raw.read().ok()).transpose()).map(|fact| Ok(fact?)).collect()
+        let mut reader = self.reader();
+        rows.filter_map(|row| row.map(|raw| reader.read(&raw).ok()).transpose())
+            .map(|fact| Ok(fact?))
+            .collect()
     }
 
     /// The first fact of a subject's history.
@@ -173,8 +172,9 @@ impl Store {
         let sql = format!("SELECT {COLUMNS} FROM live_fact ORDER BY subject, lamport, id");
         let mut statement = self.conn.prepare(&sql).map_err(Trouble::from)?;
         let rows = statement.query_map([], raw).map_err(Trouble::from)?;
+        let mut reader = self.reader();
         for row in rows {
-            if let Ok(fact) = row.map_err(Trouble::from)?.read() {
+            if let Ok(fact) = reader.read(&row.map_err(Trouble::from)?) {
                 each(fact)?;
             }
         }
@@ -189,7 +189,7 @@ impl Store {
         let sql = format!("SELECT {COLUMNS} FROM live_fact WHERE id = ?1");
         let mut statement = self.conn.prepare_cached(&sql)?;
         let mut rows = statement.query_map(params![id.0], raw)?;
-        rows.next().map(|row| fact(row?)).transpose()
+        rows.next().map(|row| self.reader().read(&row?)).transpose()
     }
 
     /// The place of the newest fact in this file; 0 when it is empty. Facts are never deleted, so it
@@ -220,120 +220,6 @@ pub struct Held {
     pub proof: Option<Proof>,
     /// It is set aside on this PC.
     pub aside: bool,
-}
-
-/// A fact as stored, its body not yet understood: this is what travels, so that what was written is
-/// handed on letter by letter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RawFact {
-    /// Random name.
-    pub id: Id,
-    /// Logical time.
-    pub lamport: u64,
-    /// The installation that wrote it.
-    pub station: Id,
-    /// When it happened, milliseconds since 1970 UTC.
-    pub at: i64,
-    /// Who recorded it.
-    pub by: String,
-    /// What it is about.
-    pub subject: Id,
-    /// Tag of its body.
-    pub kind: String,
-    /// The rest of its body as JSON.
-    pub body: String,
-}
-
-/// The first name in `stored` that stands not in `known`; what is empty may have been left out.
-fn first_unknown(stored: &Value, known: &Value) -> Option<String> {
-    match (stored, known) {
-        (Value::Object(stored), Value::Object(known)) => stored.iter().find_map(|(name, value)| {
-            let empty = value.is_null() || matches!(value.as_array(), Some(list) if list.is_empty());
-            match known.get(name) {
-                Some(known) => first_unknown(value, known),
-                None => (!empty).then(|| name.clone()),
-            }
-        }),
-        (Value::Array(stored), Value::Array(known)) => {
-            stored.iter().zip(known).find_map(|(stored, known)| first_unknown(stored, known))
-        }
-        _ => None,
-    }
-}
-
-impl RawFact {
-    /// A name in its body that `fact`, read from it, does not have. This program wrote none such and none is taken in:
-    /// a bit of it has changed, and what stood under the true name is not read any more.
-    pub fn unknown_name(&self, fact: &Fact) -> Option<String> {
-        let mut stored: Value = serde_json::from_str(&self.body).ok()?;
-        stored.as_object_mut().map(|all| all.remove(SIGNER));
-        // As it is stored: the kind stands beside it.
-        first_unknown(&stored, serde_json::to_value(&fact.body).ok()?.get("body")?)
-    }
-
-    /// The fact understood.
-    ///
-    /// # Errors
-    /// [`Trouble::Damaged`] if its kind is not known, or its body or time makes no sense.
-    pub fn read(&self) -> Stored<Fact> {
-        // Put together as text: one pass over the JSON instead of two.
-        let tagged = format!("{{\"kind\":{},\"body\":{}}}", Value::from(self.kind.as_str()), self.body);
-        Ok(Fact {
-            id: self.id,
-            lamport: self.lamport,
-            station: self.station,
-            at: chrono::DateTime::from_timestamp_millis(self.at).ok_or(Trouble::Damaged)?,
-            by: self.by.clone(),
-            subject: self.subject,
-            body: serde_json::from_str(&tagged).map_err(|_| Trouble::Damaged)?,
-        })
-    }
-
-    /// `fact` as it would be stored.
-    ///
-    /// # Errors
-    /// A body that does not become JSON.
-    pub fn of(fact: &Fact) -> Stored<RawFact> {
-        let (kind, body) = split(&fact.body)?;
-        Ok(RawFact {
-            id: fact.id,
-            lamport: fact.lamport,
-            station: fact.station,
-            at: fact.at.timestamp_millis(),
-            by: fact.by.clone(),
-            subject: fact.subject,
-            kind,
-            body,
-        })
-    }
-}
-
-/// By place in [`COLUMNS`]: looking names up costs as much as reading, over a whole journal.
-pub(super) fn raw(row: &Row<'_>) -> rusqlite::Result<RawFact> {
-    let lamport: i64 = row.get(1)?;
-    Ok(RawFact {
-        id: Id(row.get(0)?),
-        // Read as its own opposite it would stand elsewhere and prove true.
-        lamport: u64::try_from(lamport).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(1, lamport))?,
-        station: Id(row.get(2)?),
-        at: row.get(3)?,
-        by: row.get(4)?,
-        subject: Id(row.get(5)?),
-        kind: row.get(6)?,
-        body: row.get(7)?,
-    })
-}
-
-fn fact(raw: RawFact) -> Stored<Fact> {
-    raw.read()
-}
-
-/// A body as its kind and the JSON of the rest.
-fn split(body: &Body) -> Stored<(String, String)> {
-    let unsaid = |_| Trouble::Sql("fact body does not become JSON".to_owned());
-    let mut value = serde_json::to_value(body).map_err(unsaid)?;
-    let kind = value["kind"].as_str().unwrap_or_default().to_owned();
-    Ok((kind, value["body"].take().to_string()))
 }
 
 /// The subject under which facts about the SOP `id` stand: SOPs have names, not random ids.

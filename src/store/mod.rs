@@ -10,6 +10,7 @@ mod cases;
 mod chain;
 mod columns;
 mod draft;
+mod erase;
 mod health;
 mod home;
 mod journal;
@@ -22,9 +23,11 @@ mod person_proof;
 mod place;
 mod projection;
 mod proof;
+mod raw;
 mod salvage;
 mod seal;
 mod search;
+mod secret;
 mod setting;
 mod spots;
 
@@ -39,9 +42,10 @@ pub use board::{BoardBy, Pile, PileCount, SpotCard, SpotFilter, SpotPlace};
 pub use cases::{CasePlace, CaseQuery, StandingCounts};
 pub use chain::ProofRow;
 pub use draft::DraftRow;
+pub use erase::Destruction;
 pub use home::CaseGroup;
 pub use journal::{
-    Held, RawFact, anchor_subject, blocks_subject, calendar_subject, contacts_subject, office_subject,
+    Held, anchor_subject, blocks_subject, calendar_subject, contacts_subject, office_subject,
     persons_subject, sop_subject, templates_subject,
 };
 pub use letters::{LetterPlace, LetterQuery, LetterRow, LetterWord};
@@ -52,8 +56,10 @@ pub use package::PackageRow;
 pub use person_proof::PersonProof;
 pub use projection::{CaseLink, CaseRow, SopVersion};
 pub use proof::{Head, Link, Proof};
+pub use raw::RawFact;
 pub use salvage::Saved;
 pub use search::{CaseWords, Term};
+pub use secret::{Reader, SubjectKey};
 pub use spots::OpenSpot;
 
 /// The open file.

@@ -41,10 +41,12 @@ pub struct PackageRow {
     pub files: Vec<String>,
     /// Where the sender's chain stood, as it is printed; empty for packages of format 1.
     pub head: String,
+    /// The format it was written in; 0 in rows of programs before 0.6.0.
+    pub format: u32,
 }
 
 const COLUMNS: &str = "id, sent, peer, peer_name, at, content, parts, facts, blobs, cases,
-                       length(new_ids) / 16 AS new_facts, confirmed, undone, files, head";
+                       length(new_ids) / 16 AS new_facts, confirmed, undone, files, head, format";
 
 impl Store {
     /// Remembers a package with the ids of its facts and of those it was the first to bring, in place of
@@ -56,9 +58,9 @@ impl Store {
         self.conn.execute(
             "INSERT OR REPLACE INTO local_package
              (id, sent, peer, peer_name, at, content, parts, facts, blobs, cases, fact_ids, new_ids, confirmed, undone,
-              files, head)
+              files, head, format)
              VALUES (:id, :sent, :peer, :peer_name, :at, :content, :parts, :facts, :blobs, :cases, :fact_ids,
-                     :new_ids, :confirmed, :undone, :files, :head)",
+                     :new_ids, :confirmed, :undone, :files, :head, :format)",
             named_params! {
                 ":id": package.id.0,
                 ":sent": package.sent,
@@ -76,6 +78,7 @@ impl Store {
                 ":undone": package.undone.map(|m| m.timestamp_millis()),
                 ":files": package.files.join("\n"),
                 ":head": package.head,
+                ":format": package.format,
             },
         )?;
         Ok(())
@@ -122,6 +125,15 @@ impl Store {
         let mut statement = self.conn.prepare(sql)?;
         let rows = statement.query_map(params![package.to_string()], |row| row.get(0).map(Id))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The newest format of a package taken in from this office; 0 if none was, or only by an older program.
+    ///
+    /// # Errors
+    /// Trouble reading.
+    pub fn newest_format(&self, peer: Id) -> Stored<u32> {
+        let sql = "SELECT coalesce(max(format), 0) FROM local_package WHERE sent = 0 AND peer = ?1";
+        Ok(self.conn.prepare_cached(sql)?.query_row(params![peer.0], |row| row.get(0))?)
     }
 
     /// Packages written here, or taken in; newest first.
@@ -270,5 +282,6 @@ fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
         undone: moment("undone")?,
         files: row.get::<_, String>("files")?.lines().map(str::to_owned).collect(),
         head: row.get("head")?,
+        format: row.get("format")?,
     })
 }

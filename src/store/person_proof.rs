@@ -3,9 +3,9 @@
 
 use rusqlite::params;
 
-use super::journal::SIGNER;
 use super::proof::{COLUMNS, proof};
-use super::{Link, RawFact, Store, Stored, Trouble, journal};
+use super::raw::SIGNER;
+use super::{Link, RawFact, Store, Stored, Trouble, raw};
 use crate::base::Id;
 
 /// A person's signature as it is kept here, and the fact it is about.
@@ -57,7 +57,7 @@ impl Store {
         mut each: impl FnMut(PersonProof) -> Result<(), E>,
     ) -> Result<(), E> {
         let trouble = |e| E::from(Trouble::from(e));
-        let fact: Vec<String> = journal::COLUMNS.split(", ").map(|column| format!("fact.{column}")).collect();
+        let fact: Vec<String> = raw::COLUMNS.split(", ").map(|column| format!("fact.{column}")).collect();
         let sql = format!(
             "SELECT {}, {COLUMNS}, p.fact, p.person, p.signature
              FROM person_proof AS p LEFT JOIN fact ON fact.id = p.fact LEFT JOIN proof ON proof.seq = fact.seq",
@@ -72,7 +72,7 @@ impl Store {
                     fact: Id(row.get(13)?),
                     person: Id(row.get(14)?),
                     signature: row.get(15)?,
-                    signed: journal::raw(row).ok().zip(link),
+                    signed: raw::raw(row).ok().zip(link),
                 })
             };
             each(read().map_err(trouble)?)?;

@@ -95,6 +95,27 @@ impl Store {
         Ok(())
     }
 
+    /// Takes `words` out of what is known of the index where no case has them any more, and what was taken out of
+    /// the index out of its pages: it keeps it there until they are merged.
+    ///
+    /// # Errors
+    /// Trouble writing; run inside [`Store::transact`].
+    pub fn purge_words(&self, words: &BTreeSet<String>) -> Stored<()> {
+        self.flush_words()?;
+        self.conn.execute("INSERT INTO case_search (case_search) VALUES ('optimize')", [])?;
+        let used = "SELECT EXISTS (SELECT 1 FROM case_search WHERE case_search MATCH ?1)";
+        for word in words {
+            let asked = query(&[Term::Whole(word.clone())], false);
+            if !self.conn.prepare_cached(used)?.query_row(params![asked], |r| r.get::<_, bool>(0))? {
+                self.conn
+                    .prepare_cached("DELETE FROM search_word WHERE word = ?1")?
+                    .execute(params![word])?;
+            }
+        }
+        self.index.borrow_mut().words = None;
+        Ok(())
+    }
+
     /// Takes a row out of the index that was written with `mark`.
     fn unindex(&self, number: i64, mark: i64) -> Stored<()> {
         let sql = "DELETE FROM case_search WHERE rowid = ?1";

@@ -365,6 +365,12 @@ pub fn lost_local(table: &str) -> &'static str {
         "person_proof" => {
             "Tanda petugas pada sebagian catatan tidak terbaca; catatannya sendiri tidak berubah karenanya."
         }
+        "subject_key" => {
+            "Sebagian kunci data pribadi tidak terbaca; isian yang dikunci dengannya tidak dapat dibaca lagi."
+        }
+        "erased" => {
+            "Catatan kasus mana yang sudah dihapus datanya tidak terbaca seluruhnya; disusun lagi dari riwayatnya."
+        }
         "local_package" => "Ingatan tentang paket yang dikirim dan diterima tidak terbaca seluruhnya.",
         _ => {
             "Tanda catatan yang disisihkan tidak terbaca seluruhnya; catatan dari paket yang dibatalkan dapat muncul lagi."

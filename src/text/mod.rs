@@ -11,6 +11,7 @@ pub mod contoh;
 pub mod daftar;
 pub mod diska;
 pub mod dokumen;
+pub mod hapus;
 pub mod isian;
 pub mod kalender;
 pub mod kartu;

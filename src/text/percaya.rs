@@ -20,6 +20,7 @@ pub fn held_why(why: HeldWhy) -> &'static str {
         HeldWhy::Time => "ada catatan bertanggal sebelum tahun 2000 atau sesudah 2099",
         HeldWhy::Letter => "isi suratnya tidak terbaca",
         HeldWhy::Number => "nomor urut suratnya tidak mungkin",
+        HeldWhy::Erased => "data pribadinya sudah dihapus; yang ikut hanya catatan penghapusannya",
     }
 }
 

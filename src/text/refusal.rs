@@ -1,5 +1,6 @@
 //! What a case's own rules refuse, as sentences: what happened, what is safe, what to do next.
 
+use super::hapus;
 use super::said::{ProblemSaid, list, said, short_list};
 use crate::domain::case::{OddValue, Refusal};
 use crate::domain::sop::FieldKind;
@@ -29,6 +30,10 @@ pub fn refused(refusal: &Refusal) -> ProblemSaid {
         Refusal::LaterStepsStand { nodes } => later_steps_stand(nodes),
         Refusal::LinkedAlready => linked_already(),
         Refusal::NotContested(_) => not_contested(),
+        Refusal::CaseErased => hapus::case_erased(),
+        Refusal::CaseRunning => hapus::case_running(),
+        Refusal::CodeDiffers(kode) => hapus::code_differs(kode),
+        Refusal::NotErased => hapus::not_erased(),
     }
 }
 

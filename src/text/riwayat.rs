@@ -230,5 +230,6 @@ pub fn jenis(kind: FactKind) -> &'static str {
         FactKind::PersonKept => "petugas_disimpan",
         FactKind::PersonRetired => "petugas_dikeluarkan",
         FactKind::HeadshipTaken => "kepala_diambil_alih",
+        FactKind::SubjectErased => "data_dihapus",
     }
 }

@@ -85,6 +85,13 @@ pub enum Output {
         /// File name proposed.
         name: String,
     },
+    /// The berita acara of an erased case.
+    Erasure {
+        /// The case.
+        case: Id,
+        /// File name proposed.
+        name: String,
+    },
     /// The whole document of the SOP with this id.
     Document(String),
     /// Chart, letters and attachments of a case, into a folder.

@@ -76,6 +76,8 @@ fn may_be_long(command: &Command, office: &Office) -> bool {
     match command {
         Command::ChangeCalendar(_) | Command::SetOffice(_) | Command::PublishSop { .. } => true,
         Command::SetTemplate { .. } | Command::RecordMany { .. } | Command::IssueLetter(_) => true,
+        // Every page is written anew.
+        Command::Erase(_) => true,
         // A key is locked by the PIN, which takes a moment by design.
         Command::KeepPerson(_) | Command::ChangePin { .. } | Command::RenewPin { .. } => true,
         Command::Withdraw { subject, .. } => *subject == office.calendar_subject(),

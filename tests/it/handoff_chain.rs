@@ -11,19 +11,30 @@ use serde_json::json;
 use crate::handoff_kit::*;
 use crate::kit::{Desk, options};
 
-/// The same package as an office of the old format would have written it.
-fn as_format_1(file: &std::path::Path, from: &Desk, to: &Desk, name: &str) -> PathBuf {
+/// The same package as a program of an older format would have written it: nothing in it is sealed, and in the oldest
+/// nothing is proved.
+pub fn as_format(format: u32, file: &std::path::Path, from: &Desk, to: &Desk, name: &str) -> PathBuf {
     let mut apart = apart(&unsealed(file, &identity(to)));
+    let sender: Id = serde_json::from_value(apart.manifest["dari"]["id"].clone()).unwrap();
     for payload in &mut apart.facts {
         let mut told = Told::read(payload);
-        told.proof = Vec::new();
+        told.body = told.clear(&apart.keys).to_string();
+        match format {
+            1 => told.proof = Vec::new(),
+            _ if told.station == sender => told = told.proved(&signing(from)),
+            _ => {}
+        }
         *payload = told.payload();
     }
+    apart.keys.clear();
     let manifest = apart.manifest.as_object_mut().unwrap();
-    manifest.insert("format".to_owned(), json!(1));
-    manifest.remove("kepala").unwrap();
-    manifest.remove("kartu").unwrap();
+    manifest.insert("format".to_owned(), json!(format));
+    if format == 1 {
+        manifest.remove("kepala").unwrap();
+        manifest.remove("kartu").unwrap();
+    }
     apart.put_right();
+    apart.manifest.as_object_mut().unwrap().remove("kunci");
     let path = file.with_file_name(name);
     std::fs::write(&path, sealed(&apart.together(&signing(from)), &identity(to))).unwrap();
     path
@@ -49,8 +60,9 @@ fn the_old_format_is_taken_of_a_known_office_shown_as_unproved_and_not_after_the
     let (mut dinas, mut palam) = pair();
     let stick = stick();
     let case = case_at(&mut palam);
-    let new = send_cases(&mut palam, "DINSOS", &[case], stick.path()).paths.remove(0);
-    let old = as_format_1(&new, &palam, &dinas, "lama.alur");
+    let newest = send_cases(&mut palam, "DINSOS", &[case], stick.path()).paths.remove(0);
+    let new = as_format(2, &newest, &palam, &dinas, "baru.alur");
+    let old = as_format(1, &newest, &palam, &dinas, "lama.alur");
     let plan = dinas.office.inspect_package(&old, None).unwrap();
     assert!(plan.penghalang.is_empty() && plan.ditahan.is_empty(), "{plan:?}");
     assert!(plan.perhatian.contains(&Notice::Unproved { facts: plan.fakta_baru }), "{:?}", plan.perhatian);
@@ -83,7 +95,7 @@ fn the_old_format_carries_no_facts_of_others() {
     let first = send(&mut palam, "DINSOS", stick.path()).paths.remove(0);
     receive(&mut dinas, &first).unwrap();
     let on = send_cases(&mut dinas, "KEMUNING", &[case], stick.path()).paths.remove(0);
-    let old = as_format_1(&on, &dinas, &kemuning, "lama.alur");
+    let old = as_format(1, &on, &dinas, &kemuning, "lama.alur");
     let plan = kemuning.office.inspect_package(&old, None).unwrap();
     assert!(plan.ditahan.iter().any(|held| held.kasus == case && held.why == HeldWhy::Unproved), "{plan:?}");
     assert!(receive(&mut kemuning, &on).unwrap().rencana.ditahan.is_empty());

@@ -132,7 +132,7 @@ fn declared_sizes_versions_and_signatures_are_not_believed() {
         package.manifest[name] = value;
         check(&package, &key).unwrap_err()
     };
-    assert_eq!(with("format", json!(3)), "paket_lebih_baru");
+    assert_eq!(with("format", json!(4)), "paket_lebih_baru");
     assert_eq!(with("skema", json!(9999)), "paket_lebih_baru");
     assert_eq!(with("ukuran", json!(u64::MAX)), "paket_terlalu_besar");
     assert_eq!(with("ukuran", json!(1u64 << 31)), "paket_terlalu_besar");

@@ -183,6 +183,8 @@ pub fn sealed(plain: &[u8], identity: &age::x25519::Identity) -> Vec<u8> {
 #[derive(Debug, Clone)]
 pub struct Apart {
     pub manifest: Value,
+    /// Subject and key.
+    pub keys: Vec<Vec<u8>>,
     pub facts: Vec<Vec<u8>>,
     /// Name and bytes.
     pub blobs: Vec<([u8; 32], Vec<u8>)>,
@@ -193,8 +195,13 @@ pub struct Apart {
 pub fn apart(plain: &[u8]) -> Apart {
     assert_eq!(&plain[..8], b"ALURPKT\x01");
     let mut rest = &plain[8..];
-    let mut out =
-        Apart { manifest: Value::Null, facts: Vec::new(), blobs: Vec::new(), signature: Vec::new() };
+    let mut out = Apart {
+        manifest: Value::Null,
+        keys: Vec::new(),
+        facts: Vec::new(),
+        blobs: Vec::new(),
+        signature: Vec::new(),
+    };
     while !rest.is_empty() {
         let length = u32::from_le_bytes(rest[1..5].try_into().unwrap()) as usize;
         let (kind, payload) = (rest[0], rest[5..5 + length].to_vec());
@@ -203,6 +210,7 @@ pub fn apart(plain: &[u8]) -> Apart {
             2 => out.facts.push(payload),
             3 => out.blobs.push((payload[..32].try_into().unwrap(), payload[32..].to_vec())),
             4 => out.signature = payload,
+            5 => out.keys.push(payload),
             other => panic!("record {other}"),
         }
         rest = &rest[5 + length..];
@@ -220,10 +228,11 @@ impl Apart {
     /// The content hash of this part.
     pub fn content(&self) -> Digest {
         let mut all = Vec::new();
-        for fact in &self.facts {
-            all.push(2);
-            all.extend_from_slice(&(fact.len() as u64).to_le_bytes());
-            all.extend_from_slice(fact);
+        let both = self.keys.iter().map(|key| (5, key)).chain(self.facts.iter().map(|fact| (2, fact)));
+        for (kind, payload) in both {
+            all.push(kind);
+            all.extend_from_slice(&(payload.len() as u64).to_le_bytes());
+            all.extend_from_slice(payload);
         }
         for (name, bytes) in &self.blobs {
             all.push(3);
@@ -236,8 +245,9 @@ impl Apart {
     /// Puts right what follows from the records: counts, size, hash. One part only.
     pub fn put_right(&mut self) {
         let blobs = self.blobs.iter().map(|(_, bytes)| 5 + 32 + bytes.len());
-        let size: usize = self.facts.iter().map(|fact| 5 + fact.len()).chain(blobs).sum();
+        let size: usize = self.facts.iter().chain(&self.keys).map(|one| 5 + one.len()).chain(blobs).sum();
         self.manifest["ukuran"] = json!(size);
+        self.manifest["kunci"] = json!(self.keys.len());
         for (name, count) in [("fakta", self.facts.len()), ("lampiran", self.blobs.len())] {
             self.manifest[name] = json!(count);
             self.manifest[format!("{name}_semua")] = json!(count);
@@ -252,6 +262,9 @@ impl Apart {
         let head = serde_json::to_vec(&manifest).unwrap();
         let mut out = b"ALURPKT\x01".to_vec();
         record(&mut out, 1, &head);
+        for key in &self.keys {
+            record(&mut out, 5, key);
+        }
         for fact in &self.facts {
             record(&mut out, 2, fact);
         }
@@ -339,6 +352,31 @@ impl Told {
         let signature = key.sign(&[b"alur-bukti-1\n".as_slice(), &hash.0].concat()).to_bytes();
         self.proof = [[1].as_slice(), &link, &signature, key.verifying_key().as_bytes()].concat();
         self
+    }
+
+    /// The body in clear, by those of `keys` (subject and key) that are this subject's.
+    pub fn clear(&self, keys: &[Vec<u8>]) -> Value {
+        use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+        let body: Value = serde_json::from_str(&self.body).unwrap();
+        let Some(sealed) = body.get("*").and_then(Value::as_str) else { return body };
+        let all = base64::Engine::decode(&base64::engine::general_purpose::STANDARD_NO_PAD, sealed).unwrap();
+        let mark = |key: &[u8]| Digest::of(&[b"alur-kunci-1\n".as_slice(), key].concat()).0;
+        let mine = |key: &&Vec<u8>| key[..16] == self.subject.0 && mark(&key[16..])[..8] == all[..8];
+        let key = keys.iter().find(mine).expect("its key goes along");
+        let at = self.body.find("\",\"isi\":").unwrap() + 8;
+        let around = &self.body[at..self.body.len() - 1];
+        let aad = [b"alur-isi-1\n".as_slice(), &self.id.0, self.kind.as_bytes()].concat();
+        let cipher = chacha20poly1305::XChaCha20Poly1305::new_from_slice(&key[16..]).unwrap();
+        let payload = Payload { msg: &all[32..], aad: &aad };
+        let plain = cipher.decrypt(chacha20poly1305::XNonce::from_slice(&all[8..32]), payload).unwrap();
+        let plain = String::from_utf8(plain).unwrap();
+        let mut clear = around.to_owned();
+        for (name, value) in plain.split('\n').map(|line| line.split_once('\t').unwrap()) {
+            let (before, after) = clear.split_once("{\"*\":null}").unwrap();
+            assert!(before.ends_with(&format!("{name}:")));
+            clear = format!("{before}{value}{after}");
+        }
+        serde_json::from_str(&clear).unwrap()
     }
 
     /// The record up to and with its body.

@@ -72,7 +72,9 @@ fn a_letter_that_is_no_pdf_is_named() {
     d.office.run(pause).unwrap();
     tool_sql(
         &d,
-        &format!("UPDATE fact SET body = json_set(body, '$.pdf', '{digest}') WHERE kind = 'letter_issued';"),
+        &format!(
+            "UPDATE fact SET body = json_set(body, '$.isi.pdf', '{digest}') WHERE kind = 'letter_issued';"
+        ),
     );
     says(&d, &["bukan PDF", "berubah setelah ditandatangani"]);
     assert!(found(&d).temuan.iter().all(|found| !found.pesan.contains("bangun-ulang")));
@@ -86,7 +88,7 @@ fn a_number_given_twice_is_named_until_one_letter_is_withdrawn() {
     assert!(found(&d).sehat);
     tool_sql(
         &d,
-        "UPDATE fact SET body = json_set(body, '$.nomor', (SELECT json_extract(body, '$.nomor') FROM fact
+        "UPDATE fact SET body = json_set(body, '$.isi.nomor', (SELECT json_extract(body, '$.isi.nomor') FROM fact
          WHERE kind = 'letter_issued' ORDER BY lamport LIMIT 1)) WHERE kind = 'letter_issued';",
     );
     d.office.rebuild().unwrap();
@@ -97,7 +99,7 @@ fn a_number_given_twice_is_named_until_one_letter_is_withdrawn() {
     let third = issue(&mut d, case, Numbering::Next);
     tool_sql(
         &d,
-        &format!("UPDATE fact SET body = json_set(body, '$.urut', 1) WHERE hex(id) = upper('{third}');"),
+        &format!("UPDATE fact SET body = json_set(body, '$.isi.urut', 1) WHERE hex(id) = upper('{third}');"),
     );
     d.office.rebuild().unwrap();
     says(&d, &["Nomor urut 1 tahun 2026 dipakai 2 surat"]);

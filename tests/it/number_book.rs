@@ -83,14 +83,14 @@ fn what_an_older_program_let_through_is_stepped_over_and_named() {
     };
     // As 0.3.0 wrote it: typed numbers had no place in the book.
     tool(
-        "UPDATE fact SET body = json_remove(body, '$.urut') WHERE json_extract(body, '$.nomor') LIKE '%/2/%';",
+        "UPDATE fact SET body = json_remove(body, '$.isi.urut') WHERE json_extract(body, '$.isi.nomor') LIKE '%/2/%';",
     );
     d.office.rebuild().unwrap();
     let third = numbers(&d, case)[2].clone();
     assert_eq!(third, "400.9/003/DINSOS/2026");
     tool(
-        "UPDATE fact SET body = json_set(body, '$.nomor', '400.9 / 02 / DINSOS / 2026', '$.urut', NULL)
-          WHERE json_extract(body, '$.nomor') LIKE '%/003/%';",
+        "UPDATE fact SET body = json_set(body, '$.isi.nomor', '400.9 / 02 / DINSOS / 2026', '$.isi.urut', NULL)
+          WHERE json_extract(body, '$.isi.nomor') LIKE '%/003/%';",
     );
     d.office.rebuild().unwrap();
     let said = d.office.check().unwrap().temuan;

@@ -50,7 +50,7 @@ const STEP: &str = "langkah dicatat";
 #[test]
 fn a_changed_word_in_a_body_is_found() {
     finds(
-        sql("UPDATE fact SET body = json_set(body, '$.catatan', 'lain') WHERE kind = 'step_recorded'"),
+        sql("UPDATE fact SET body = json_set(body, '$.isi.catatan', 'lain') WHERE kind = 'step_recorded'"),
         "fakta_berubah",
         "“langkah dicatat” kasus DTKS-2026-0001, ditulis Dinas Sosial Kota Banjarbaru, 23 Nov 2026 09.00",
     );
@@ -260,7 +260,7 @@ fn triggers_dropped_added_or_changed_are_said_at_opening_and_named_by_the_check(
 #[test]
 fn mending_leaves_lists_as_they_are_where_the_journal_was_changed() {
     let mut d = given();
-    tool(&d, sql("UPDATE fact SET body = json_set(body, '$.judul', 'Lain') WHERE kind = 'case_opened'"));
+    tool(&d, sql("UPDATE fact SET body = json_set(body, '$.isi.judul', 'Lain') WHERE kind = 'case_opened'"));
     let (health, mended) = d.office.mend().unwrap();
     assert!(!health.sehat && mended.is_empty(), "{mended:?}");
     assert_ne!(d.office.cases(&Default::default()).unwrap()[0].judul, "Lain");

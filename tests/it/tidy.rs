@@ -38,7 +38,7 @@ const OWNED: [(&str, &[&str]); 17] = [
     ("subsetter", &["print"]),
     ("hayro", &["print"]),
     ("qrcodegen", &["drawing"]),
-    ("chacha20poly1305", &["seal"]),
+    ("chacha20poly1305", &["seal", "store"]),
     ("clap", &["cli"]),
     ("eframe", &["ui"]),
     ("egui", &["ui"]),

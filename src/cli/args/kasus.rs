@@ -49,6 +49,28 @@ pub enum Kasus {
     },
     /// Kenapa kasus ini macet: apa yang kurang, di siapa, sejak kapan, apa sesudahnya
     Macet { kasus: String },
+    /// Hapus data pribadi satu kasus yang sudah selesai untuk selamanya; tanpa --yakin hanya ditunjukkan apa yang akan hilang
+    HapusData {
+        kasus: String,
+        /// Alasan, tanpa nama orang: ia berdiri di berita acara
+        #[arg(long, default_value = "", hide_default_value = true)]
+        alasan: String,
+        /// Surat yang menjadi dasarnya, dengan nomornya
+        #[arg(long, default_value = "", hide_default_value = true)]
+        dasar: String,
+        /// Kode kasus itu sekali lagi; tanpa ini tidak ada yang dihapus
+        #[arg(long, value_name = "KODE")]
+        yakin: Option<String>,
+    },
+    /// Cetak berita acara penghapusan data satu kasus ke PDF
+    BuktiHapus {
+        kasus: String,
+        #[arg(long)]
+        keluar: PathBuf,
+        /// a4, f4, f4-210, letter atau legal
+        #[arg(long)]
+        kertas: Option<String>,
+    },
     #[command(flatten)]
     Ubah(UbahKasus),
     /// Catat satu langkah untuk banyak kasus sekaligus

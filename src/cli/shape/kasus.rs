@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::basic::{due, due_words, lines, status, time};
-use super::{naskah, serah};
+use super::{hapus, naskah, serah};
 use crate::base::{Moment, Zone};
 use crate::office::{
     AttachmentView, Batch, BatchLine, CaseLine, CaseView, ChangePart, Due, Event, FanRow, FanTable, OpenStep,
@@ -76,6 +76,8 @@ pub fn case(view: &CaseView, zone: Zone) -> Value {
         "bagian": view.terkait.bagian.iter().map(|p| part(p, zone)).collect::<Vec<_>>(),
         "sengketa": view.sengketa.iter()
             .map(|c| json!({ "simbol": c.simbol, "kunci": c.key, "fakta": c.fakta })).collect::<Vec<_>>(),
+        "dihapus": view.dihapus.as_ref().map(|one| hapus::erasure(one, zone)),
+        "minta_hapus": view.minta_hapus.as_ref().map(|one| hapus::erasure(one, zone)),
     })
 }
 

@@ -4,6 +4,7 @@
 mod basic;
 pub mod cadangan;
 pub mod file;
+pub mod hapus;
 pub mod kalender;
 pub mod kantor;
 pub mod kasus;

@@ -6,7 +6,7 @@ use super::basic::{status, time};
 use super::kantor;
 use crate::base::Zone;
 use crate::office::{Blocker, CaseFace, CasePlan, Held, NewContest, Notice, PackagePlan, Received, Sender};
-use crate::text::{lampiran, paket, percaya, serah as words, tanggal};
+use crate::text::{hapus, lampiran, paket, percaya, serah as words, tanggal};
 
 /// Cases listed in full; the count is always true.
 const LISTED: usize = 1000;
@@ -156,6 +156,8 @@ pub(super) fn notice_words(notice: &Notice, zone: Zone) -> String {
         Notice::UndoneBefore => words::undone_before(),
         Notice::Settings { facts } => words::settings_come(*facts),
         Notice::LeftOut { facts } => percaya::left_out(*facts),
+        Notice::ErasedHere { facts } => hapus::not_taken(*facts),
+        Notice::Erasing { kode, nama, alasan, langsung } => hapus::arrives(kode, nama, alasan, *langsung),
         Notice::SteppedBack { nama, before, now } => percaya::stepped_back(nama, *before, *now),
         Notice::Forked { nama, number } => percaya::forked(nama, *number),
         Notice::KeysRenewed { nama, sidik } => percaya::keys_renewed(nama, sidik),

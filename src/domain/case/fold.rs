@@ -140,7 +140,10 @@ pub fn apply(state: &mut CaseState, sop: &Sop, plan: &Plan, fact: &Fact) {
         | Body::InstitutionRetired { .. } => {}
         Body::DayOffAdded { .. } | Body::DayOffRemoved { .. } | Body::CalendarImported(_) => {}
         Body::TemplateSet { .. } | Body::NumberBlockGiven(_) => {}
-        Body::PersonKept(_) | Body::PersonRetired { .. } | Body::HeadshipTaken { .. } => {}
+        Body::PersonKept(_)
+        | Body::PersonRetired { .. }
+        | Body::HeadshipTaken { .. }
+        | Body::SubjectErased(_) => {}
     }
     state.changed = state.changed.max(Some(fact.at));
     let mut begun = std::mem::take(&mut state.begun);

@@ -109,6 +109,14 @@ pub enum Refusal {
     NotContested(Id),
     /// It is tied to that case already, or is that case.
     LinkedAlready,
+    /// Its personal values were erased: nothing is added to it any more.
+    CaseErased,
+    /// It is not over, so that it cannot be erased.
+    CaseRunning,
+    /// What was typed to erase it is not its code, which is this.
+    CodeDiffers(String),
+    /// It was not erased here.
+    NotErased,
 }
 
 /// Why a value cannot be what its field holds.

@@ -15,14 +15,18 @@ pub use parse::parse;
 pub use pattern::{Format, Pattern};
 
 /// The templates that come with the program, as TOML.
-pub const BUILT_IN: [&str; 6] = [
+pub const BUILT_IN: [&str; 7] = [
     include_str!("../../../assets/naskah/telaahan-staf.toml"),
     include_str!("../../../assets/naskah/berita-acara.toml"),
     include_str!("../../../assets/naskah/berita-acara-fc.toml"),
     include_str!("../../../assets/naskah/nota-dinas.toml"),
     include_str!("../../../assets/naskah/pengesahan-dtks.toml"),
     include_str!("../../../assets/naskah/serah-terima.toml"),
+    include_str!("../../../assets/naskah/penghapusan-data.toml"),
 ];
 
 /// The kind that is about a package and not about a case.
 pub const HANDOVER: &str = "serah-terima";
+
+/// The kind that is about a case whose personal values were erased.
+pub const ERASURE: &str = "penghapusan-data";

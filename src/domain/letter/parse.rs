@@ -9,7 +9,7 @@ use crate::domain::sop::{Flaw, FlawKind, Severity, Shape, TomlTable, Value, read
 
 /// Names filled by the office, the case and the package; `isian.…`, `jumlah.…`, numbered names and the fields of
 /// steps come on top.
-const NAMES: [&str; 21] = [
+const NAMES: [&str; 29] = [
     "kantor.nama",
     "kantor.kode",
     "kantor.kota",
@@ -31,6 +31,14 @@ const NAMES: [&str; 21] = [
     "paket.berkas",
     "paket.sidik",
     "paket.kepala",
+    "hapus.alasan",
+    "hapus.dasar",
+    "hapus.oleh",
+    "hapus.pada",
+    "hapus.lampiran",
+    "hapus.surat",
+    "hapus.tetap",
+    "hapus.kepala",
 ];
 
 const KEYS: [&str; 8] = ["id", "nama", "guna", "klasifikasi", "hal", "isian", "jumlah", "bagian"];

@@ -4,13 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Digest, Id, from_hex};
+use crate::domain::erasure::Redacted;
 use crate::domain::fact::{Body, ChainGap};
 use crate::handoff::{self, Known};
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::{chain, contacts};
-use crate::store::{Head, Link, Proof, ProofRow, RawFact, anchor_subject, contacts_subject};
+use crate::store::{Head, Held, Link, Proof, ProofRow, RawFact, anchor_subject, contacts_subject};
 
 /// Something that is not as it was written.
 pub(in crate::office) enum ChainFlaw {
@@ -52,9 +53,10 @@ pub(in crate::office) fn flaws(here: &Here) -> Result<Vec<ChainFlaw>, Problem> {
     for (office, carried) in keys.map(|keys| keys.introduced).unwrap_or_default() {
         known.entry(office).or_insert(carried);
     }
-    let (ties, reach) = (Ties::of(here)?, reach(here)?);
+    let (ties, reach, redacted) = (Ties::of(here)?, reach(here)?, redacted(here)?);
     let (pieces, flaws) = (BTreeMap::new(), Vec::new());
-    let mut run = Run { here, known, reach, ties, pieces, flaws, other_key: 0, late: Vec::new(), orphans: 0 };
+    let (other_key, late, orphans) = (0, Vec::new(), 0);
+    let mut run = Run { here, known, reach, ties, redacted, pieces, flaws, other_key, late, orphans };
     let (mut done, all) = (0, store.fact_count()?);
     store.every_proof(|row| {
         here.progress.step(Stage::Checking, done, all)?;
@@ -94,6 +96,35 @@ fn reach(here: &Here) -> Result<Reach, Problem> {
         }
     }
     Ok(reach)
+}
+
+/// Facts that this office redacted, by its own signed acts: what they were and what they are to be.
+pub(in crate::office) fn redacted(here: &Here) -> Result<BTreeMap<Id, Redacted>, Problem> {
+    let mut own = BTreeSet::from([here.keys.public()]);
+    own.extend(
+        contacts::keys_that_count(here, None)
+            .ok()
+            .and_then(|mut keys| keys.known.remove(&here.station))
+            .into_iter()
+            .flatten(),
+    );
+    let mut out = BTreeMap::new();
+    for Held { raw, proof, .. } in here.store.erasures()? {
+        let counts = |proof: &Proof| own.contains(&proof.key) && handoff::is_proof(&raw, proof);
+        if raw.station != here.station || !proof.as_ref().is_some_and(counts) {
+            continue;
+        }
+        if let Ok(Body::SubjectErased(act)) = raw.read().map(|fact| fact.body) {
+            out.extend(act.redacted.into_iter().map(|one| (one.fact, one)));
+        }
+    }
+    Ok(out)
+}
+
+/// The hash that the proof of `raw` is about: of a redacted fact, that of what it was.
+pub(in crate::office) fn hash(redacted: &BTreeMap<Id, Redacted>, raw: &RawFact, link: &Link) -> Digest {
+    let one = redacted.get(&raw.id).filter(|one| one.now == raw.digest());
+    one.and_then(|one| one.was).unwrap_or_else(|| raw.hash(link))
 }
 
 /// What is missing of this office's own chain; of a piece that nothing goes on from, its end may be as well.
@@ -172,6 +203,7 @@ struct Run<'a> {
     here: &'a Here,
     known: Known,
     ties: Ties,
+    redacted: BTreeMap<Id, Redacted>,
     pieces: BTreeMap<Id, Piece>,
     flaws: Vec<ChainFlaw>,
     reach: Reach,
@@ -196,8 +228,8 @@ impl Run<'_> {
         // One that cannot be read is named elsewhere, and missed here.
         let Some(raw) = raw else { return };
         let own = raw.station == self.here.station;
-        let hash = raw.hash(&link);
-        let signed = handoff::is_proof(&raw, &proof);
+        let hash = hash(&self.redacted, &raw, &link);
+        let signed = handoff::is_proof_of(hash, &proof);
         let counts = self.known.get(&raw.station).is_none_or(|keys| keys.contains(&proof.key));
         match (signed, counts, own) {
             (false, ..) => self.flaws.push(ChainFlaw::Altered(Box::new(raw.clone()))),

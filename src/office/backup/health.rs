@@ -13,9 +13,9 @@ use crate::office::door::problem::Problem;
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
 use crate::office::ground::number_book::{NumberKey, Twice};
-use crate::office::ground::{chain, contacts, derive, number_book};
+use crate::office::ground::{chain, contacts, derive, number_book, setting};
 use crate::store::{RawFact, SchemaFlaw, Store, Trouble};
-use crate::text::{periksa as words, riwayat, tanggal};
+use crate::text::{hapus, periksa as words, riwayat, tanggal};
 
 /// Findings said; beyond, only how many.
 const SAID: usize = 200;
@@ -71,6 +71,8 @@ fn check_content(here: &Here, found: &mut Vec<Finding>) -> Result<(), Problem> {
     let unreadable = check_facts(here, &blobs, &good, found)?;
     let tampered = check_chain(here, found)? | check_persons(here, found)?;
     found.extend(check_numbers(here)?.into_iter().map(|said| finding("nomor_ganda", said)));
+    let asked = store.setting(setting::SWEEP)?.is_some_and(|asked| !asked.is_empty());
+    found.extend(asked.then(|| finding("hapus_belum_tuntas", hapus::NOT_OFF_DISK.to_owned())));
     let nowhere = store.cases_nowhere()?;
     found.extend(nowhere.iter().map(|kode| finding("kasus_tanpa_langkah", words::nowhere(kode))));
     let aside = store.aside_unknown()?;
@@ -118,11 +120,12 @@ fn check_chain(here: &Here, found: &mut Vec<Finding>) -> Result<bool, Problem> {
 fn check_persons(here: &Here, found: &mut Vec<Finding>) -> Result<bool, Problem> {
     let before = found.len();
     let mut signed = std::collections::BTreeSet::new();
+    let redacted = chain_check::redacted(here)?;
     here.store.every_person_proof(|one| {
         signed.insert(one.fact);
         // A fact that is gone, or cannot be read, is told of by its chain.
         let Some((raw, link)) = &one.signed else { return Ok(()) };
-        let words_signed = chain::signed_words(raw, link);
+        let words_signed = chain::signed_words(chain_check::hash(&redacted, raw, link));
         let keys = here.persons.keys(one.person);
         if !keys.iter().any(|key| signed_by(key, &words_signed, &one.signature)) {
             let name = here.persons.name(one.person).unwrap_or_default();
@@ -188,13 +191,17 @@ fn check_facts(
     let mut unreadable = false;
     let mut named = std::collections::BTreeSet::new();
     let (mut done, all) = (0, store.fact_count()?);
+    let mut reader = store.reader();
+    let erased = store.all_erased()?;
+    let mut keyless = std::collections::BTreeSet::new();
+    let mut left = std::collections::BTreeSet::new();
     store.every_raw(|seq, raw| {
         here.progress.step(Stage::Checking, done, all)?;
         done += 1;
         let subject = raw.as_ref().map(|raw| raw.subject);
         let id = raw.as_ref().map_or_else(|| seq.to_string(), |raw| raw.id.to_string());
         // A time order of zero cannot be: the first fact of all has one.
-        let read = raw.filter(|raw| raw.lamport > 0).map(|raw| raw.read().map(|fact| (raw, fact)));
+        let read = raw.filter(|raw| raw.lamport > 0).map(|raw| reader.read(&raw).map(|fact| (raw, fact)));
         let Some(Ok((raw, fact))) = read else {
             unreadable = true;
             found.push(finding("fakta_tidak_terbaca", words::unreadable(&id, &kode_of(here, subject)?)));
@@ -205,8 +212,18 @@ fn check_facts(
             found.push(finding("fakta_berubah", said));
         }
         found.extend(nonsense_said(here, &fact)?.map(|said| finding("fakta_janggal", said)));
+        let gone = erased.contains_key(&raw.subject);
+        let keys = reader.keys(&raw)?;
+        if !gone && !raw.opens_with(keys) {
+            keyless.insert(raw.subject);
+        } else if gone && (!keys.is_empty() || raw.redacted().is_some()) {
+            left.insert(raw.subject);
+        }
         for (digest, what) in names(&fact) {
             named.insert(digest);
+            if gone && matches!(what, Named::File(_) | Named::Letter(_)) {
+                continue;
+            }
             let flaw = match (good.get(&digest), &what) {
                 (Some(true), _) => None,
                 (Some(false), Named::Letter(nomor)) => {
@@ -219,6 +236,14 @@ fn check_facts(
         }
         Ok(())
     })?;
+    for (kode, said, subjects) in [
+        ("kunci_hilang", hapus::key_missing as fn(&str) -> String, keyless),
+        ("hapus_belum_tuntas", hapus::not_swept, left),
+    ] {
+        for subject in subjects {
+            found.push(finding(kode, said(&kode_of(here, Some(subject))?)));
+        }
+    }
     let forgotten = blobs.iter().filter(|digest| !good.contains_key(digest) && !named.contains(digest));
     found.extend(forgotten.map(|digest| finding("lampiran_rusak", words::blob(&digest.to_string()))));
     Ok(unreadable)

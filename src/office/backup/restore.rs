@@ -3,8 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::base::Id;
 use crate::base::file::{Disk, beside};
+use crate::base::{Id, Key};
 use crate::domain::backup::Why;
 use crate::office::backup::make;
 use crate::office::backup::view::{KeptBefore, RestorePlan, Restored};
@@ -14,8 +14,8 @@ use crate::office::door::progress::{Progress, Stage};
 use crate::office::ground::copy::{BackupProof, convert, proof, remove_copy};
 use crate::office::ground::here::{Here, OpenOptions};
 use crate::office::ground::kept::Cache;
-use crate::office::ground::{chain, derive, holidays, key_change, keys, lock, open, setting, shelf};
-use crate::store::{LookQuery, Rows, Store, Trouble};
+use crate::office::ground::{chain, derive, erase, holidays, key_change, keys, lock, open, setting, shelf};
+use crate::store::{Held, LookQuery, Rows, Store, Trouble};
 
 /// Cases and numbers named; the counts are always whole.
 const NAMED: usize = 300;
@@ -115,33 +115,50 @@ pub(in crate::office) fn restore(here: &mut Here, path: &Path, wanted: bool) -> 
         false => here.store.looks(&LookQuery::default(), usize::MAX).unwrap_or_default(),
     };
     let kept = key_change::kept(here);
-    let (copy, made) = alike(here, path)?;
+    let erasures = if wanted { Vec::new() } else { here.store.erasures()? };
+    let proved =
+        open::proves(&Store::look_with(path, here.store.key()).map_err(|t| Problem::from(t).at(path))?)?;
+    let (copy, made) = alike(here, path, &erasures)?;
     let progress = here.progress.clone();
     let replaced = here.store.replace_with(&copy, |done, total| progress.step(Stage::Restoring, done, total));
     drop(copy);
     made.iter().for_each(|made| remove_copy(made));
     replaced.map_err(|problem: Problem| here.located(problem))?;
-    let restored = begin_anew(here, of_this_pc, kept).map_err(|problem| here.located(problem))?;
+    let restored = begin_anew(here, of_this_pc, kept, proved).map_err(|problem| here.located(problem))?;
     here.store.keep_looks(looks).map_err(|t| here.located(t))?;
     Ok(Restored { dari: path.to_owned(), disimpan, ..restored })
 }
 
 /// The copy at `path`, sealed if this office's file is and in clear if that is: SQLite puts only pages of one kind
-/// in the place of others. Where it had to be made for that, also its name.
-fn alike(here: &Here, path: &Path) -> Result<(Store, Option<PathBuf>), Problem> {
+/// in the place of others. Where it had to be made for that, or was told of `erasures`, also its name.
+fn alike(here: &Here, path: &Path, erasures: &[Held]) -> Result<(Store, Option<PathBuf>), Problem> {
     let key = here.store.key();
     let copy = Store::look_with(path, key).map_err(|t| Problem::from(t).at(path))?;
-    if copy.key().is_some() == key.is_some() {
+    if copy.key().is_some() == key.is_some() && erasures.is_empty() {
         return Ok((copy, None));
     }
     let made = beside(here.path(), ".pulih");
     remove_copy(&made);
     let copied = convert(&copy, &made, key, &here.disk, &here.progress)
-        .and_then(|_| Store::look_with(&made, key).map_err(|t| Problem::from(t).at(&made)));
+        .and_then(|_| told(&made, key, erasures))
+        .and_then(|()| Store::look_with(&made, key).map_err(|t| Problem::from(t).at(&made)));
     if copied.is_err() {
         remove_copy(&made);
     }
     Ok((copied?, Some(made)))
+}
+
+/// Tells the file at `made` what was erased since it was made: it stands in it before it takes another's place.
+fn told(made: &Path, key: Option<&Key>, erasures: &[Held]) -> Result<(), Problem> {
+    if erasures.is_empty() {
+        return Ok(());
+    }
+    let told = || -> Result<(), Problem> {
+        let copy = Store::open_with(made, key)?;
+        erase::bring(&copy, erasures)?;
+        Ok(copy.sweep(false)?)
+    };
+    told().map_err(|problem| problem.at(made))
 }
 
 fn keep_present(here: &Here) -> Result<KeptBefore, Problem> {
@@ -173,8 +190,8 @@ fn begin_anew(
     here: &mut Here,
     of_this_pc: [(&str, Result<Option<String>, Trouble>); OF_THIS_PC.len()],
     kept: Option<key_change::Kept>,
+    proved: bool,
 ) -> Result<Restored, Problem> {
-    let proved = open::proves(&here.store)?;
     here.store.migrate()?;
     for (name, value) in of_this_pc {
         here.store.set_setting(name, &value.ok().flatten().unwrap_or_default())?;
@@ -183,7 +200,7 @@ fn begin_anew(
     here.keys = keys::keys(&here.store)?;
     let changes = kept.map_or(Ok(Vec::new()), |kept| key_change::bring_back(here, kept))?;
     match proved {
-        true => chain::begin_anew(here)?,
+        true => chain::begin_anew(&here.store)?,
         false => here.store.transact(|_| chain::prove_older(here))?,
     }
     key_change::note(here, changes)?;
@@ -193,6 +210,7 @@ fn begin_anew(
     here.days = holidays::read(&here.store)?;
     shelf::publish_built_in(here)?;
     derive::derive_anew_if_rules_changed(here)?;
+    erase::finish(here)?;
     Ok(Restored {
         dari: PathBuf::new(),
         disimpan: KeptBefore::Nothing,
@@ -217,10 +235,14 @@ pub(in crate::office) fn restore_over(
     let key = options.key.as_ref();
     proof(backup, progress, key)?;
     let copy = Store::look_with(backup, key).map_err(|t| Problem::from(t).at(backup))?;
+    let proves = open::proves(&copy)?;
     let disk = Disk::default();
     let ready = beside(path, ".pulih");
     remove_copy(&ready);
-    if let Err(problem) = convert(&copy, &ready, key, &disk, progress) {
+    // As far as the damaged file still tells; one that does not open tells nothing.
+    let erasures = Store::look_with(path, key).and_then(|old| old.erasures()).unwrap_or_default();
+    let made = convert(&copy, &ready, key, &disk, progress).and_then(|_| told(&ready, key, &erasures));
+    if let Err(problem) = made {
         remove_copy(&ready);
         return Err(problem);
     }
@@ -236,13 +258,13 @@ pub(in crate::office) fn restore_over(
     disk.give_name(&ready, path).map_err(|e| Problem::io(Attempt::Writing, path, &e))?;
     drop(held);
     // An older one is proved as a whole when it is opened.
-    let proved = Store::look_with(path, options.key.as_ref())
-        .map_err(Problem::from)
-        .and_then(|store| open::proves(&store))?;
+    let proved = proves;
     let here = open::open(path, options, progress)?;
-    if proved {
-        chain::begin_anew(&here).map_err(|problem| here.located(problem))?;
-    }
+    let begun = match proved {
+        true => chain::begin_anew(&here.store),
+        false => here.store.transact(|_| chain::prove_older(&here)),
+    };
+    begun.map_err(|problem| here.located(problem))?;
     let (fakta, kasus) = (here.store.fact_count()?, here.store.case_count()?);
     Ok((here, Restored { dari: backup.to_owned(), disimpan, fakta, kasus }))
 }

@@ -14,7 +14,7 @@ use crate::office::door::problem::{Attempt, Problem};
 use crate::office::door::progress::{Progress, Stage};
 use crate::office::ground::copy::{copy_slots, remove_copy};
 use crate::office::ground::here::{Here, OpenOptions};
-use crate::office::ground::{chain, open, shelf};
+use crate::office::ground::{chain, erase, open, shelf};
 use crate::store::{Saved, Store, calendar_subject, contacts_subject, office_subject};
 use crate::text::cadangan as words;
 
@@ -64,8 +64,9 @@ fn files_lost(here: &Here) -> Result<BTreeMap<Digest, Vec<LostFile>>, Problem> {
     let there: BTreeSet<Digest> = here.store.blob_names()?.into_iter().collect();
     let mut codes: BTreeMap<Id, String> = BTreeMap::new();
     let mut lost: BTreeMap<Digest, Vec<(Id, String)>> = BTreeMap::new();
+    let mut reader = here.store.reader();
     here.store.every_raw(|_, raw| {
-        let Some(Ok(fact)) = raw.map(|raw| raw.read()) else { return Ok::<_, Problem>(()) };
+        let Some(Ok(fact)) = raw.map(|raw| reader.read(&raw)) else { return Ok::<_, Problem>(()) };
         if let Body::CaseOpened { kode, .. } = &fact.body {
             codes.insert(fact.subject, kode.clone());
         }
@@ -147,6 +148,7 @@ fn save(from: &Path, part: &Path, options: OpenOptions, progress: &Progress) -> 
         false => chain::prove_older(&office),
     })?;
     health::rebuild(&mut office)?;
+    erase::redo(&office)?;
     told(&office, saved)
 }
 

@@ -158,6 +158,6 @@ pub struct Finding {
 impl Finding {
     /// What was recorded is not what stands there.
     pub fn is_tampering(&self) -> bool {
-        self.kode.starts_with("fakta_")
+        self.kode.starts_with("fakta_") || self.kode == "kunci_hilang"
     }
 }

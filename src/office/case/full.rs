@@ -11,7 +11,7 @@ use crate::domain::sop::{Bentuk, NodeRef, Ulang};
 use crate::office::case::view::{
     CaseView, ContestView, InHand, OpenKey, OpenStep, Returned, attachment_view,
 };
-use crate::office::case::{custody, history, related, units};
+use crate::office::case::{custody, erase, history, related, units};
 use crate::office::door::problem::Problem;
 use crate::office::ground::here::Here;
 use crate::office::ground::tell::Told;
@@ -58,6 +58,8 @@ pub(in crate::office) fn case(here: &Here, case: Id) -> Result<CaseView, Problem
         tempat: state.tempat.clone(),
         betul: told.betul.clone(),
         dipegang: custody::custody(here, &told)?,
+        dihapus: erase::erased(here, &told)?,
+        minta_hapus: erase::asked(here, &told)?,
     })
 }
 

@@ -10,7 +10,7 @@ use crate::office::door::command::Happened;
 use crate::office::ground::here::Here;
 use crate::office::ground::tell::Told;
 use crate::office::ground::{contacts, shelf};
-use crate::text::{petugas, riwayat as words, serah};
+use crate::text::{hapus, petugas, riwayat as words, serah};
 
 pub(in crate::office) fn events(here: &Here, told: &Told) -> Vec<Event> {
     let dead = dead_facts(&told.facts);
@@ -169,6 +169,7 @@ fn sentence(body: &Body, told: &Told) -> String {
         Body::PersonKept(person) => petugas::kept(&person.nama),
         Body::PersonRetired { reason, .. } => petugas::retired(reason),
         Body::HeadshipTaken { reason, .. } => petugas::head_taken(reason),
+        Body::SubjectErased(act) => hapus::history(&act.reason),
     }
 }
 

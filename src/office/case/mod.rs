@@ -3,6 +3,7 @@
 pub(in crate::office) mod act;
 pub(in crate::office) mod custody;
 pub(in crate::office) mod drafts;
+pub(in crate::office) mod erase;
 pub(in crate::office) mod full;
 pub(in crate::office) mod history;
 pub(in crate::office) mod opening;

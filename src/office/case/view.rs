@@ -201,6 +201,48 @@ pub struct CaseView {
     pub betul: BTreeMap<Id, StepRecord>,
     /// Offices that hold it, once it left the one that opened it.
     pub dipegang: Vec<CustodyView>,
+    /// Its personal values were destroyed here.
+    pub dihapus: Option<ErasureView>,
+    /// Another office erased it, and here nobody has yet.
+    pub minta_hapus: Option<ErasureView>,
+}
+
+/// An act of erasing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErasureView {
+    /// Its fact.
+    pub fakta: Id,
+    /// Whose act.
+    pub kantor: String,
+    /// When.
+    pub at: Moment,
+    /// Who did it.
+    pub oleh: String,
+    /// Why.
+    pub alasan: String,
+    /// The paper it rests on; may be empty.
+    pub dasar: String,
+}
+
+/// What erasing a case would destroy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErasePlan {
+    /// Which case.
+    pub kasus: Id,
+    /// Its code, to be typed.
+    pub kode: String,
+    /// How many values of each kind go.
+    pub nilai: BTreeMap<String, u64>,
+    /// Attachments that go.
+    pub lampiran: u64,
+    /// Pages of letters that go.
+    pub surat: u64,
+    /// Backups beside the file that hold it until they rotate.
+    pub cadangan: usize,
+    /// When the newest of them was made, on the office's clocks.
+    pub cadangan_terbaru: Option<chrono::NaiveDateTime>,
+    /// The act of another office that asks for it.
+    pub permintaan: Option<ErasureView>,
 }
 
 /// Why a step waits to be done again.

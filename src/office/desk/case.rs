@@ -3,8 +3,8 @@
 use super::Office;
 use crate::base::Id;
 use crate::office::case::drafts::{DraftLine, FormDraft};
-use crate::office::case::view::{CaseThen, CaseView, Stuck};
-use crate::office::case::{drafts, full, playback, stuck};
+use crate::office::case::view::{CaseThen, CaseView, ErasePlan, Stuck};
+use crate::office::case::{drafts, erase, full, playback, stuck};
 use crate::office::door::problem::Problem;
 use crate::office::door::rights::Deed;
 
@@ -62,6 +62,15 @@ impl Office {
     pub fn case(&self, case: Id) -> Result<CaseView, Problem> {
         self.may(Deed::Look)?;
         full::case(&self.here, case)
+    }
+
+    /// What erasing the personal values of a case would destroy. Writes nothing.
+    ///
+    /// # Errors
+    /// The case is not over, or was erased already; trouble reading.
+    pub fn erase_plan(&self, case: Id) -> Result<ErasePlan, Problem> {
+        self.may(Deed::Look)?;
+        erase::plan(&self.here, case)
     }
 
     /// A case after the first `ke` facts of its history, at least one and at most all.

@@ -6,12 +6,13 @@ use super::Office;
 use crate::base::Id;
 use crate::domain::office::Paper;
 use crate::domain::sop::{Lanes, Sop};
+use crate::drawing::Drawing;
 use crate::drawing::chart::Chart;
 use crate::office::door::problem::Problem;
 use crate::office::door::rights::Deed;
 use crate::office::paper::charts::ChartOf;
 use crate::office::paper::dossier::SavedDossier;
-use crate::office::paper::{card, charts, dossier};
+use crate::office::paper::{card, charts, dossier, erasure};
 use crate::office::person::view::Look;
 
 impl Office {
@@ -23,6 +24,25 @@ impl Office {
         self.may(Deed::Print)?;
         self.note_look(Look::Card, Some(case))?;
         card::save_card(&self.here, case, paper, to)
+    }
+
+    /// The berita acara of an erased case, as pages.
+    ///
+    /// # Errors
+    /// The case was not erased here, or trouble reading.
+    pub fn erasure_paper(&self, case: Id, paper: Option<Paper>) -> Result<Vec<Drawing>, Problem> {
+        self.may(Deed::Print)?;
+        erasure::pages(&self.here, case, paper)
+    }
+
+    /// Writes it to `to` as PDF.
+    ///
+    /// # Errors
+    /// The case was not erased here, or trouble writing; an old file is untouched.
+    pub fn save_erasure_paper(&self, case: Id, paper: Option<Paper>, to: &Path) -> Result<(), Problem> {
+        self.may(Deed::Print)?;
+        self.note_look(Look::Saved, Some(case))?;
+        erasure::save(&self.here, case, paper, to)
     }
 
     /// The chart for the window.

@@ -5,7 +5,7 @@ use crate::domain::case::Request;
 use crate::domain::fact::Body;
 use crate::drawing::lacking_in;
 use crate::office::calendar::change;
-use crate::office::case::{act, opening};
+use crate::office::case::{act, erase, opening};
 use crate::office::door::command::{CalendarChange, Command, Done, Touched};
 use crate::office::door::problem::Problem;
 use crate::office::door::rights;
@@ -113,6 +113,7 @@ fn carry_out(here: &mut Here, command: Command, touched: &[Touched]) -> Result<D
         Command::RetireInstitution { ulang, id, reason } => {
             register::retire_institution(here, ulang, id, reason)
         }
+        Command::Erase(request) => erase::run(here, request),
         Command::KeepPerson(asked) => keep::keep(here, *asked),
         Command::RetirePerson { person, reason } => keep::retire(here, person, &reason),
         Command::TakeHeadship { reason } => keep::take_headship(here, &reason),
@@ -130,6 +131,7 @@ fn touches(here: &Here, command: &Command) -> Result<Vec<Touched>, Problem> {
         Command::OpenCase(new) => new.induk.iter().map(|parent| Touched::Case(parent.kasus)).collect(),
         Command::Case { request: Request::Link { to }, .. } => vec![Touched::Case(*to)],
         Command::Case { request: Request::AddKeys { .. }, .. } => vec![Touched::Register],
+        Command::Erase(_) => vec![Touched::Letters],
         Command::Case { .. } | Command::RecordMany { surat: None, .. } => Vec::new(),
         Command::RecordMany { .. } | Command::IssueLetter(_) => vec![Touched::Letters],
         Command::ChangeCalendar(_) => vec![Touched::Calendar],

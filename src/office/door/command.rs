@@ -56,6 +56,8 @@ pub enum Command {
         /// Told beside the withdrawn fact in every history; a case asks for one.
         reason: String,
     },
+    /// Erases the personal values of a case for good.
+    Erase(EraseRequest),
     /// Enters an institution into the register, or changes its entry.
     KeepInstitution {
         /// Over what it is a unit: `lksa`, `pendamping`.
@@ -127,6 +129,19 @@ pub enum Command {
         /// The one that counts from now on.
         new: Pin,
     },
+}
+
+/// An erasing as asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EraseRequest {
+    /// Which case; it must be over.
+    pub case: Id,
+    /// Must not be empty, and name nobody: it stands on the paper.
+    pub alasan: String,
+    /// The paper it rests on; may be empty.
+    pub dasar: String,
+    /// The case's code, typed as a sign that it is meant.
+    pub yakin: String,
 }
 
 /// A person as asked for.

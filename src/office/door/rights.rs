@@ -186,7 +186,7 @@ pub fn right(command: &Command) -> Right {
             | CalendarChange::Import { .. }
             | CalendarChange::Withdraw { .. },
         ) => Right::Work,
-        Command::KeepPerson(_) | Command::RetirePerson { .. } => Right::Persons,
+        Command::KeepPerson(_) | Command::RetirePerson { .. } | Command::Erase(_) => Right::Persons,
         Command::TakeHeadship { .. } => Right::Work,
         Command::ChangePin { .. } => Right::Look,
         // Refused by itself where somebody else could help.

@@ -2,6 +2,7 @@
 //! writes it. The only way facts of this office come into its journal. Must not know what facts mean.
 
 use crate::base::{Dice, Digest};
+use crate::domain::case::Refusal;
 use crate::domain::fact::{Anchor, Body, ChainGap, Fact};
 use crate::office::door::problem::Problem;
 use crate::office::door::problem::handover::Handing;
@@ -19,7 +20,10 @@ pub(in crate::office) fn append(here: &Here, store: &Store, facts: &[Fact]) -> R
     let changed = keys::other_than(store, &here.keys)?;
     let keys = changed.as_ref().unwrap_or(&here.keys);
     for fact in facts {
-        let raw = written(here, fact)?;
+        if store.erased(fact.subject)?.is_some() && !matches!(fact.body, Body::SubjectErased(_)) {
+            return Err(Refusal::CaseErased.into());
+        }
+        let raw = written(here, store, fact)?;
         let mut next = head;
         let proof = keys.prove(&raw, &mut next);
         if store.append(&raw, Some(&proof))? {
@@ -31,8 +35,8 @@ pub(in crate::office) fn append(here: &Here, store: &Store, facts: &[Fact]) -> R
 }
 
 /// As it stands in the journal: with who signs it, so that a signature that was taken away is missed.
-fn written(here: &Here, fact: &Fact) -> Result<RawFact, Trouble> {
-    let mut raw = RawFact::of(fact)?;
+fn written(here: &Here, store: &Store, fact: &Fact) -> Result<RawFact, Trouble> {
+    let mut raw = store.stored(fact)?;
     if let Some(signed) = &here.signed {
         raw.name_signer(signed.person);
     }
@@ -42,13 +46,13 @@ fn written(here: &Here, fact: &Fact) -> Result<RawFact, Trouble> {
 /// Whoever is at the keyboard signs it too.
 fn sign(here: &Here, store: &Store, raw: &RawFact, proof: &Proof) -> Result<(), Trouble> {
     let Some(signed) = &here.signed else { return Ok(()) };
-    let signature = signed.key.sign(&signed_words(raw, &proof.link));
+    let signature = signed.key.sign(&signed_words(raw.hash(&proof.link)));
     store.put_person_proof(raw.id, signed.person, &signature)
 }
 
-/// What a person signs of a fact.
-pub(in crate::office) fn signed_words(raw: &RawFact, link: &Link) -> Vec<u8> {
-    [b"alur-petugas-1\n".as_slice(), &raw.hash(link).0].concat()
+/// What a person signs of a fact with this hash.
+pub(in crate::office) fn signed_words(hash: Digest) -> Vec<u8> {
+    [b"alur-petugas-1\n".as_slice(), &hash.0].concat()
 }
 
 /// Where the chain stands: what the next fact goes on from. A file that does not say so begins another piece,
@@ -77,7 +81,7 @@ fn keep(store: &Store, head: &Head) -> Result<(), Problem> {
 pub(in crate::office) fn branch(here: &Here, facts: &[Fact]) -> Result<Vec<(RawFact, Proof)>, Problem> {
     let mut head = Head::begin(Dice::System.id(), head(&here.store)?.hash);
     let proved = facts.iter().map(|fact| {
-        let raw = written(here, fact)?;
+        let raw = written(here, &here.store, fact)?;
         let proof = here.keys.prove(&raw, &mut head);
         Ok((raw, proof))
     });
@@ -106,9 +110,9 @@ pub(in crate::office) fn join(
 
 /// The file was put back from a backup, or its keys are changed: what is written from now on stands in another
 /// piece of the chain, which goes on from where the one before stood.
-pub(in crate::office) fn begin_anew(here: &Here) -> Result<(), Problem> {
-    let before = head(&here.store)?;
-    keep(&here.store, &Head::begin(Dice::System.id(), before.hash))
+pub(in crate::office) fn begin_anew(store: &Store) -> Result<(), Problem> {
+    let before = head(store)?;
+    keep(store, &Head::begin(Dice::System.id(), before.hash))
 }
 
 /// Proves what an older program wrote: facts of this office one by one, those of others by one anchor.
@@ -127,7 +131,7 @@ pub(in crate::office) fn prove_older(here: &Here) -> Result<(), Problem> {
 }
 
 /// Notes how many facts of other offices are here and what those say that nothing proves. The newest note counts.
-fn anchor(here: &Here, store: &Store) -> Result<(), Problem> {
+pub(in crate::office) fn anchor(here: &Here, store: &Store) -> Result<(), Problem> {
     let anchor = store.of_others(here.station)?;
     if anchor.others == 0 {
         return Ok(());
@@ -171,7 +175,7 @@ fn note(here: &Here, store: &Store, body: Body) -> Result<(), Problem> {
 /// from now on stands in another piece.
 pub(in crate::office) fn note_loss(here: &Here, gaps: Vec<ChainGap>) -> Result<(), Problem> {
     let store = &here.store;
-    begin_anew(here)?;
+    begin_anew(store)?;
     if !gaps.is_empty() {
         note(here, store, Body::LossNoted { gaps })?;
     }

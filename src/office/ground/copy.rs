@@ -285,8 +285,9 @@ pub(in crate::office) fn prove(
 /// Whether the newest letter that makes sense can be laid out again from its fact. One that does not is in the
 /// office's file as in the copy: it is no flaw of the copy, and the check names it.
 fn letter_stands(copy: &Store, broken: &BTreeSet<Digest>) -> Option<bool> {
+    let mut reader = copy.reader();
     for raw in copy.newest_of_kind("letter_issued", LETTERS).ok()? {
-        let Some(Body::LetterIssued(issue)) = raw.read().ok().map(|fact| fact.body) else { continue };
+        let Some(Body::LetterIssued(issue)) = reader.read(&raw).ok().map(|fact| fact.body) else { continue };
         let Some(letter) = sense::letter(&issue) else { continue };
         let stored = |digest: Digest| (!broken.contains(&digest)).then(|| copy.blob(digest).ok()).flatten();
         if !stored(issue.pdf).is_some_and(|pdf| pdf.starts_with(b"%PDF-")) {

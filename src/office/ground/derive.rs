@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::base::{Digest, Id, Moment};
 use crate::domain::case::{CaseState, Standing, fold};
 use crate::domain::fact::{Body, Fact};
+use crate::domain::personal;
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Stage;
 use crate::office::ground::here::Here;
@@ -160,7 +161,9 @@ pub(in crate::office) fn write_places(
         holders: contacts::holders(here, &opened.sop, &spots),
     };
     store.write_case(&row, &spots, &letter_rows(here, &row, facts, state), &links(case, state))?;
-    store.write_place(case, &state.tempat)?;
+    // A place whose words were destroyed is offered to nobody.
+    let place = if state.tempat == personal::ERASED { "" } else { &state.tempat };
+    store.write_place(case, place)?;
     Ok(())
 }
 

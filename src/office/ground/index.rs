@@ -121,6 +121,7 @@ pub(in crate::office) fn said(body: &Body) -> Vec<SaidText<'_>> {
         | Body::InstitutionRetired { .. }
         | Body::PersonKept(_)
         | Body::PersonRetired { .. }
-        | Body::HeadshipTaken { .. } => Vec::new(),
+        | Body::HeadshipTaken { .. }
+        | Body::SubjectErased(_) => Vec::new(),
     }
 }

@@ -19,7 +19,7 @@ pub(in crate::office) fn change(here: &mut Here) -> Result<(), Problem> {
         let ends = pieces.map(|(epoch, number)| PieceEnd { epoch, number }).collect();
         let change = handoff::change(office.station, &now, &next);
         keys::keep(store, &next)?;
-        chain::begin_anew(office)?;
+        chain::begin_anew(store)?;
         write(office, store, vec![Body::KeysChanged { change, ends }])?;
         Ok::<_, Problem>(next)
     });

@@ -1,7 +1,7 @@
 //! What the rooms stand on: the open file and what is known of its office (`here`, `open`, `profile`, `setting`, `keys`), how
 //! what it writes is proved (`chain`, with `key_change`), a case
 //! read and folded (`tell`), the rows derived from it (`derive`, `turns`, `index`), due dates (`due`, `holidays`,
-//! `times`), the shelf of SOPs, the register, files taken in (`attach`), copies of the whole file, the window's lock.
+//! `times`), a subject erased (`erase`), the shelf of SOPs, the register, files taken in (`attach`), copies of the whole file, the window's lock.
 
 pub(in crate::office) mod attach;
 pub(in crate::office) mod chain;
@@ -9,6 +9,7 @@ pub(in crate::office) mod contacts;
 pub(in crate::office) mod copy;
 pub(in crate::office) mod derive;
 pub(in crate::office) mod due;
+pub(in crate::office) mod erase;
 pub(in crate::office) mod files;
 pub(in crate::office) mod here;
 pub(in crate::office) mod holidays;

@@ -17,7 +17,7 @@ use crate::office::door::progress::Progress;
 use crate::office::ground::copy::Maker;
 use crate::office::ground::here::{Here, OpenOptions};
 use crate::office::ground::lock::{WindowLock, computer};
-use crate::office::ground::{chain, derive, holidays, keys, persons, profile, setting, shelf};
+use crate::office::ground::{chain, derive, erase, holidays, keys, persons, profile, setting, shelf};
 use crate::store::{RawFact, Store, office_subject};
 use crate::text::problem::holder;
 use crate::text::tanggal;
@@ -49,6 +49,7 @@ fn open_unlocated(path: &Path, options: OpenOptions, progress: &Progress) -> Res
     if !is_of_another_program(&store)? {
         let here = over(store, options)?;
         shelf::publish_built_in(&here)?;
+        erase::finish(&here)?;
         return Ok(here);
     }
     if store.is_older()? {
@@ -67,6 +68,7 @@ fn open_unlocated(path: &Path, options: OpenOptions, progress: &Progress) -> Res
     derive::derive_anew_if_rules_changed(&here)?;
     here.store.end(true)?;
     here.progress = Progress::default();
+    erase::finish(&here)?;
     Ok(here)
 }
 

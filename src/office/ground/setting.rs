@@ -18,6 +18,10 @@ pub(in crate::office) const COPY_KEYS: &str = "copy_keys";
 pub(in crate::office) const CHAIN_HEAD: &str = "chain_head";
 /// The folder watched as a stick is.
 pub(in crate::office) const WATCHED: &str = "watched_folder";
+/// What was destroyed is yet to be taken off the disk; `redo` where erasing itself is yet to be done.
+pub(in crate::office) const SWEEP: &str = "sweep";
+/// Every page was written anew since the first erasing.
+pub(in crate::office) const WRITTEN_ANEW: &str = "written_anew";
 /// By which rules the derived rows were written.
 pub(in crate::office) const DERIVED_BY: &str = "derived_by";
 /// When Beranda was looked at.

@@ -10,8 +10,8 @@ use crate::domain::handover::{Contacts, stands_above};
 use crate::domain::sense::{Nonsense, nonsense};
 use crate::handoff::{Manifest, Proved};
 use crate::office::door::problem::Problem;
-use crate::office::ground::contacts;
 use crate::office::ground::here::Here;
+use crate::office::ground::{contacts, erase};
 use crate::office::handover::subjects::Group;
 use crate::office::handover::view::{HeldWhy, Sender};
 use crate::store::Held as Stored;
@@ -26,6 +26,9 @@ pub(in crate::office) enum Fate {
     LeftOut,
     /// They wait.
     Held(HeldWhy),
+    /// The subject's personal values were destroyed, or are by this package: of its facts only the acts that say so
+    /// are taken in.
+    Erased,
 }
 
 /// What is asked of each subject of a package.
@@ -35,6 +38,7 @@ pub(in crate::office) struct Doors {
     above: bool,
     /// The sender, where its package is of the format that had no proofs: its own facts need none.
     unproved: Option<Id>,
+    contacts: Contacts,
 }
 
 impl Doors {
@@ -45,21 +49,35 @@ impl Doors {
         let proved = matches!(sender(here, contacts, m), Sender::Known | Sender::Renewed);
         let sender = contacts.known.get(&dari.id).filter(|_| proved);
         let above = sender.is_some_and(|card| stands_above(card, &profile.jenis, &profile.wilayah));
-        Doors { me: here.station, above, unproved: (m.format == 1).then_some(dari.id) }
+        let unproved = (m.format == 1).then_some(dari.id);
+        Doors { me: here.station, above, unproved, contacts: contacts.clone() }
     }
 
     /// What becomes of the new facts of `group`.
-    pub fn fate(&self, group: &Group) -> Fate {
+    pub fn fate(&self, here: &Here, store: &Store, group: &Group) -> Result<Fate, Problem> {
         if group.new.is_empty() && group.contradictions == 0 {
-            return Fate::Taken;
+            return Ok(Fate::Taken);
+        }
+        if store.erased(group.subject)?.is_some() {
+            return Ok(Fate::Erased);
         }
         if sets(group) && !(self.above && self.concerns_us(group)) {
-            return Fate::LeftOut;
+            return Ok(Fate::LeftOut);
         }
-        match self.doubt(group) {
+        Ok(match self.doubt(group) {
             Some(why) => Fate::Held(why),
+            None if self.act(here, group).is_some() => Fate::Erased,
             None => Fate::Taken,
-        }
+        })
+    }
+
+    /// The act that says the subject's personal values were destroyed, if one of them counts here.
+    pub fn act<'g>(&self, here: &Here, group: &'g Group) -> Option<&'g Fact> {
+        let opener = erase::opener(group.ours.iter().chain(&group.theirs));
+        let acts = group.ours.iter().chain(&group.theirs).filter(|fact| erases(fact));
+        // A card that only the sender vouches for makes no office one that may.
+        let mut acts = acts.filter(|act| !group.introduced.contains(&act.station));
+        acts.find(|act| erase::counts(here, &self.contacts, act.station, opener))
     }
 
     fn doubt(&self, group: &Group) -> Option<HeldWhy> {
@@ -69,7 +87,9 @@ impl Doors {
         if group.unreadable > 0 {
             return Some(HeldWhy::Unreadable);
         }
-        let needs = |raw: &&RawFact| self.unproved != Some(raw.station) || raw.station == self.me;
+        let needs = |raw: &&RawFact| {
+            self.unproved != Some(raw.station) || raw.station == self.me || raw.kind == ERASING
+        };
         let mut unproved = group.new.iter().filter(needs);
         let flaw = unproved.find_map(|raw| group.unproved.get(&raw.id).map(|proved| (raw.station, *proved)));
         if let Some((station, proved)) = flaw {
@@ -89,6 +109,18 @@ impl Doors {
             _ => true,
         })
     }
+}
+
+/// The kind of an act of erasing.
+const ERASING: &str = "subject_erased";
+
+pub(in crate::office) fn erases(fact: &Fact) -> bool {
+    matches!(fact.body, Body::SubjectErased(_))
+}
+
+/// Those of the new facts of an erased subject that come in: acts that their office signed.
+pub(in crate::office) fn acts_among(group: &Group) -> impl Iterator<Item = &RawFact> {
+    group.new.iter().filter(|raw| raw.kind == ERASING && !group.unproved.contains_key(&raw.id))
 }
 
 /// How many of the facts of a setting that is left out say what the shelf here says already: each office
@@ -112,9 +144,10 @@ fn counts_still(group: &Group) -> Option<HeldWhy> {
 }
 
 /// Why no office would take in a case with this history, if so: said before it is handed over.
-pub(in crate::office) fn unfit(history: &[Stored]) -> Option<HeldWhy> {
+pub(in crate::office) fn unfit(store: &Store, history: &[Stored]) -> Option<HeldWhy> {
     let live = history.iter().filter(|stored| !stored.aside);
-    let facts: Option<Vec<Fact>> = live.map(|stored| stored.raw.read().ok()).collect();
+    let mut reader = store.reader();
+    let facts: Option<Vec<Fact>> = live.map(|stored| reader.read(&stored.raw).ok()).collect();
     let Some(facts) = facts else { return Some(HeldWhy::Unreadable) };
     let odd: Vec<(&Fact, Nonsense)> =
         facts.iter().filter_map(|fact| nonsense(fact).map(|flaw| (fact, flaw))).collect();

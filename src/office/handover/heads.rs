@@ -94,7 +94,8 @@ pub(in crate::office) fn of_receipt(
 
 /// Whether the sender has sent a newer format than this package's: then this one is not believed to be its.
 pub(in crate::office) fn is_older_than_before(here: &Here, m: &Manifest) -> Result<bool, Problem> {
-    Ok(m.format == 1 && !here.store.heads_told(m.dari.id)?.is_empty())
+    let without_proofs = m.format == 1 && !here.store.heads_told(m.dari.id)?.is_empty();
+    Ok(without_proofs || m.format < here.store.newest_format(m.dari.id)?)
 }
 
 /// Remembers where the sender's chain stood, the cards it carried of offices nobody here knows, and what it told of

@@ -10,7 +10,7 @@ use crate::base::reading::{self, Unread};
 use crate::base::{Digest, Id, file, filename};
 use crate::domain::attachment::{OpenedBy, opening};
 use crate::domain::case::Plan;
-use crate::domain::fact::Body;
+use crate::domain::fact::{Body, Fact};
 use crate::domain::handover::{Contacts, stands_above};
 use crate::domain::numbering;
 use crate::domain::{letter, sop};
@@ -177,6 +177,7 @@ pub(in crate::office) fn checked(here: &Here, package: &Package<'_>) -> Result<C
         here.progress.step(Stage::Checking, done, all)?;
         done += 1;
         match item {
+            Record::Key(..) => {}
             Record::Fact(raw, _) => {
                 handoff::digests_in(&raw.body, &mut files);
                 match understood(&raw) {
@@ -241,7 +242,13 @@ pub(in crate::office) fn planned(
     let mut seen = Seen::default();
     let mut each = |group: Group| {
         plan.fakta_sudah_ada += group.known.len();
-        match doors.fate(&group) {
+        match doors.fate(here, store, &group)? {
+            Fate::Erased => {
+                let acts = admit::acts_among(&group).count();
+                plan.fakta_baru += acts;
+                seen.erased += group.new.len() - acts + group.contradictions;
+                seen.note_erasing(here, store, &group, doors.act(here, &group))?;
+            }
             Fate::LeftOut => {
                 let same = admit::said_here(store, &group)?;
                 plan.fakta_sudah_ada += same;
@@ -252,6 +259,7 @@ pub(in crate::office) fn planned(
                 plan.fakta_baru += group.new.len();
                 seen.note_files(&group, checked);
                 seen.chains.note(store, &group)?;
+                seen.note_erasing(here, store, &group, None)?;
                 notice(here, store, &group, &mut seen)?;
                 plan_group(here, &group, checked, &mut plan)?;
             }
@@ -449,6 +457,10 @@ fn add_notices(
     if seen.settings > 0 {
         plan.perhatian.push(Notice::Settings { facts: seen.settings });
     }
+    if seen.erased > 0 {
+        plan.perhatian.push(Notice::ErasedHere { facts: seen.erased });
+    }
+    plan.perhatian.extend(seen.erasing);
     if plan.tidak_ikut > 0 {
         plan.perhatian.push(Notice::LeftOut { facts: plan.tidak_ikut });
     }
@@ -477,6 +489,9 @@ struct Seen {
     same_number: BTreeSet<String>,
     programs: BTreeSet<String>,
     chains: ChainsSeen,
+    /// Facts of cases whose personal values were destroyed.
+    erased: usize,
+    erasing: Vec<Notice>,
     /// Blobs that are not here and that facts name which are taken in.
     files: BTreeSet<Digest>,
 }
@@ -487,6 +502,30 @@ impl Seen {
         group.new.iter().for_each(|raw| handoff::digests_in(&raw.body, &mut named));
         self.files.extend(named.intersection(&checked.blobs_new));
         self.note_programs(group, checked);
+    }
+
+    /// A case that is here and that another office erased.
+    fn note_erasing(
+        &mut self,
+        here: &Here,
+        store: &Store,
+        group: &Group,
+        counts: Option<&Fact>,
+    ) -> Result<(), Problem> {
+        let new = |fact: &&Fact| !group.known.contains(&fact.id);
+        let act = counts.or_else(|| group.theirs.iter().filter(new).find(|fact| admit::erases(fact)));
+        let kode = group.ours.iter().find_map(|fact| match &fact.body {
+            Body::CaseOpened { kode, .. } => Some(kode.clone()),
+            _ => None,
+        });
+        if let (Some(Fact { station, body: Body::SubjectErased(act), .. }), Some(kode)) = (act, kode)
+            && store.erased(group.subject)?.is_none()
+        {
+            let nama = contacts::station_names(here).remove(station).unwrap_or_default();
+            let (alasan, langsung) = (act.reason.clone(), counts.is_some());
+            self.erasing.push(Notice::Erasing { kode, nama, alasan, langsung });
+        }
+        Ok(())
     }
 
     /// Attachments that would run if the system opened them, by name or by how they begin.
@@ -502,7 +541,7 @@ impl Seen {
 /// What a fact of the package says, if it can be understood and stands where it belongs.
 fn understood(raw: &RawFact) -> Option<Body> {
     matches!(raw.kind.as_str(), "case_opened" | "sop_published" | "template_set")
-        .then(|| handoff::understood(raw).filter(in_place))
+        .then(|| handoff::understood(raw, None).filter(in_place))
         .flatten()
         .map(|fact| fact.body)
 }

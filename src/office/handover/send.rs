@@ -141,7 +141,7 @@ pub(in crate::office) fn send(here: &mut Here, request: &SendRequest) -> Result<
     let mut choice = choice(here, request, &target)?;
     let stayed = sendable(here, request, &mut choice)?;
     match request.kasus {
-        Chosen::NoCase if shared(here, &target)?.is_empty() => {
+        Chosen::NoCase if shared(here, &target)?.is_empty() && here.store.all_erased()?.is_empty() => {
             return Err(Handing::NothingForThem(target.called()).into());
         }
         Chosen::NoCase => {}
@@ -173,6 +173,7 @@ pub(in crate::office) fn send(here: &mut Here, request: &SendRequest) -> Result<
         undone: None,
         files: paths.iter().filter_map(|file| file.file_name()).map(|n| n.to_string_lossy().into()).collect(),
         head: manifest.heads.first().map(Head::short).unwrap_or_default(),
+        format: manifest.format,
     };
     if let Err(problem) = remember_sent(here, &row, &choice, &handed) {
         // Not known here as sent, so it must not be there.
@@ -254,8 +255,10 @@ fn sendable(
     let all = choice.cases.len() as u64;
     for (done, case) in (0..).zip(choice.cases.clone()) {
         here.progress.step(Stage::Reading, done, all)?;
+        let erased = here.store.erased(case).map_err(|t| here.located(t))?.is_some();
         let history = here.store.raw_history(case).map_err(|t| here.located(t))?;
-        let Some(why) = admit::unfit(&history) else { continue };
+        let unfit = if erased { Some(HeldWhy::Erased) } else { admit::unfit(&here.store, &history) };
+        let Some(why) = unfit else { continue };
         let row = here.store.case_row(case).map_err(|t| here.located(t))?;
         let kode = row.map_or_else(|| case.to_string(), |row| row.kode);
         if asked {
@@ -263,6 +266,10 @@ fn sendable(
         }
         choice.cases.remove(&case);
         choice.handed.remove(&case);
+        if erased {
+            // The act goes along all the same.
+            continue;
+        }
         stayed.push((kode, why));
     }
     match stayed.first() {
@@ -315,14 +322,24 @@ fn pack(
     };
     let shared = shared(here, target)?;
     let packed = here.store.snapshot(|store| {
-        let subjects = subjects(store, choice, &shared)?;
+        let erased = store.all_erased()?;
+        let mut subjects = subjects(store, choice, &shared)?;
+        subjects.extend(erased.keys());
+        let mut keys = Vec::new();
+        for subject in &subjects {
+            keys.extend(store.subject_keys(*subject)?.into_iter().map(|key| (*subject, key)));
+        }
         let all = subjects.len() as u64;
         let stage = std::cell::Cell::new(Stage::Reading);
         let facts = |each: &mut EachFact<'_, Problem>| {
             (0..).zip(&subjects).try_for_each(|(done, subject)| {
                 here.progress.step(stage.get(), done, all)?;
+                let goes = |raw: &RawFact| match erased.contains_key(subject) {
+                    true => raw.kind == "subject_erased",
+                    false => fact::travels(&raw.kind),
+                };
                 for held in store.raw_history(*subject)? {
-                    if !held.aside && fact::travels(&held.raw.kind) {
+                    if !held.aside && goes(&held.raw) {
                         each(&held.raw, held.proof.as_ref())?;
                     }
                 }
@@ -338,7 +355,7 @@ fn pack(
         sending.cards = contacts::cards_of(here, &stations)?;
         sending.changes = contacts::changes_of(here, &stations)?;
         stage.set(Stage::Packing);
-        handoff::write(&sending, facts, &blobs, |digest| Ok(store.blob(digest)?))
+        handoff::write(&sending, &keys, facts, &blobs, |digest| Ok(store.blob(digest)?))
     });
     packed.map_err(|problem: Problem| match problem {
         // The nameless files stand beside this office's own.

@@ -9,8 +9,8 @@ use crate::domain::fact::{Body, Fact};
 use crate::handoff::{Arrived, Proved, Refused};
 use crate::office::door::problem::Problem;
 use crate::store::{
-    Held, Proof, RawFact, Store, anchor_subject, blocks_subject, calendar_subject, contacts_subject,
-    office_subject, sop_subject, templates_subject,
+    Held, Proof, RawFact, Store, SubjectKey, anchor_subject, blocks_subject, calendar_subject,
+    contacts_subject, office_subject, sop_subject, templates_subject,
 };
 
 /// A fact may be this far ahead of all known here: an office would have to write a thousand facts a
@@ -47,6 +47,8 @@ pub(in crate::office) struct Group {
     pub introduced: BTreeSet<Id>,
     /// Facts, in the package or here, that nobody can understand.
     pub unreadable: usize,
+    /// Keys that open personal values of the package's facts.
+    pub keys: Vec<SubjectKey>,
 }
 
 impl Group {
@@ -119,7 +121,8 @@ pub(in crate::office) enum Touches {
 impl Touches {
     /// By the subject and the facts about it.
     pub fn of<'a>(subject: Id, mut facts: impl Iterator<Item = &'a Body> + Clone) -> Touches {
-        let setting = [office_subject(), templates_subject()].contains(&subject);
+        let acts = facts.clone().all(|body| matches!(body, Body::SubjectErased(_)));
+        let setting = acts || [office_subject(), templates_subject()].contains(&subject);
         if subject == calendar_subject() {
             Touches::Calendar
         } else if setting || facts.clone().any(|body| matches!(body, Body::NumberBlockGiven(_))) {
@@ -196,6 +199,17 @@ pub(in crate::office) fn in_place(fact: &Fact) -> bool {
     }
 }
 
+/// Those of the keys that came which open something: another one is none of this subject.
+fn keys_that_open(facts: &[Arrived]) -> Vec<SubjectKey> {
+    let opens = |key: &SubjectKey| {
+        facts.iter().any(|one| one.raw.is_sealed() && one.raw.opens_with(std::slice::from_ref(key)))
+    };
+    facts
+        .first()
+        .map(|first| first.keys.iter().filter(|key| opens(key)).cloned().collect())
+        .unwrap_or_default()
+}
+
 fn grouped(store: &Store, facts: Vec<Arrived>, everywhere: bool) -> Result<Group, Problem> {
     let subject = facts.first().map(|first| first.raw.subject).ok_or(Refused::Broken)?;
     let history = store.raw_history(subject)?;
@@ -214,8 +228,9 @@ fn grouped(store: &Store, facts: Vec<Arrived>, everywhere: bool) -> Result<Group
         unproved: BTreeMap::new(),
         proved: BTreeMap::new(),
         introduced: BTreeSet::new(),
+        keys: keys_that_open(&facts),
     };
-    for Arrived { raw, fact, proof, proved } in facts {
+    for Arrived { raw, fact, proof, proved, .. } in facts {
         let new = match here.get(&raw.id) {
             Some(known) if known.raw != raw => {
                 group.contradictions += 1;
@@ -254,9 +269,10 @@ fn grouped(store: &Store, facts: Vec<Arrived>, everywhere: bool) -> Result<Group
             None => group.unreadable += 1,
         }
     }
+    let mut reader = store.reader();
     for held in &history {
         if !held.aside {
-            match held.raw.read() {
+            match reader.read(&held.raw) {
                 Ok(fact) => group.ours.push(fact),
                 Err(_) => group.unreadable += 1,
             }

@@ -13,6 +13,7 @@ use crate::office::backup::make;
 use crate::office::door::problem::Problem;
 use crate::office::door::problem::handover::Handing;
 use crate::office::door::progress::Stage;
+use crate::office::ground::erase::{self, Why};
 use crate::office::ground::here::Here;
 use crate::office::ground::{chain, contacts, derive, holidays, open, setting};
 use crate::office::handover::admit::{Doors, Fate};
@@ -48,6 +49,8 @@ pub(in crate::office) fn accept(here: &mut Here, mut incoming: Incoming) -> Resu
         make::back_up_before_receiving(here)?;
         apply(here, package, checked, &rencana)
     })?;
+    // Where it cannot be done now it is tried again later; the check says so.
+    let _ = erase::sweep(&here.store);
     open::read_profile(here)?;
     let mut peringatan = Vec::new();
     if heed_calendar(here).is_err() {
@@ -95,10 +98,13 @@ fn apply(
         })?;
         gather.end(store, &mut |group| take_group(here, store, &doors, checked, group, &mut taken))?;
         derive_after(here, store, &taken)?;
+        if !taken.erased.is_empty() {
+            erase::purge(store, &taken.erased)?;
+        }
         // Both sides counted: each fact of the package is here, or was held back or left out, and nothing else
         // came.
         let counted = taken.all.len() as u64 + taken.waiting == m.fakta_semua;
-        if !counted || store.fact_count()? != before + taken.inserted {
+        if !counted || store.fact_count()? != before + taken.inserted + taken.written {
             return Err(Refused::Broken.into());
         }
         let planned = (plan.fakta_baru, plan.fakta_baru + plan.fakta_sudah_ada);
@@ -109,7 +115,7 @@ fn apply(
         heads::remember(here, store, m, &taken.introduced)?;
         if taken.returned.contains(&chain::head(store)?.epoch) {
             // This office's own facts of a later time are back: what is written now goes another way.
-            chain::begin_anew(here)?;
+            chain::begin_anew(store)?;
         }
         if taken.of_others > 0 || taken.proved {
             chain::anchor_again(here, store, taken.of_others, taken.proved || taken.unproved)?;
@@ -140,7 +146,10 @@ fn take_group(
     taken: &mut Taken,
 ) -> Result<(), Problem> {
     taken.all.extend(&group.known);
-    let fate = doors.fate(&group);
+    let fate = doors.fate(here, store, &group)?;
+    if fate == Fate::Erased {
+        return take_erased(here, store, doors, &group, taken);
+    }
     if fate != Fate::Taken {
         if fate == Fate::LeftOut {
             taken.said += admit::said_here(store, &group)?;
@@ -150,6 +159,9 @@ fn take_group(
     }
     for (fact, proof) in &group.proved {
         taken.proved |= store.prove_known(*fact, proof)?;
+    }
+    for key in &group.keys {
+        store.put_subject_key(group.subject, key)?;
     }
     for raw in &group.new {
         if group.aside.contains(&raw.id) {
@@ -181,6 +193,43 @@ fn take_group(
         return derive::project(here, store, subject, group.merged());
     }
     taken.touched(group.touches());
+    Ok(())
+}
+
+/// Takes in what says that a subject's personal values were destroyed, and destroys them here.
+fn take_erased(
+    here: &Here,
+    store: &Store,
+    doors: &Doors,
+    group: &Group,
+    taken: &mut Taken,
+) -> Result<(), Problem> {
+    let mut count = 0;
+    for raw in admit::acts_among(group) {
+        if group.aside.contains(&raw.id) {
+            store.bring_back(raw.id)?;
+        } else if store.append(raw, group.proofs.get(&raw.id))? {
+            taken.inserted += 1;
+            taken.of_others += u64::from(raw.station != here.station);
+        } else {
+            return Err(Refused::Senseless.into());
+        }
+        count += 1;
+        taken.new.push(raw.id);
+        taken.all.push(raw.id);
+    }
+    taken.waiting += (group.new.len() - count + group.contradictions) as u64;
+    // What is not here is not erased either; its facts are known by the act when they come.
+    let Some(Fact { id, body: Body::SubjectErased(act), .. }) = doors.act(here, group) else { return Ok(()) };
+    if !opens(&group.ours) {
+        return Ok(());
+    }
+    let why = Why { reason: act.reason.clone(), basis: act.basis.clone(), after: Some(*id) };
+    let before = store.fact_count()?;
+    if let Some((_, words)) = erase::carry_out(here, store, group.subject, why)? {
+        taken.written += store.fact_count()? - before;
+        taken.erased.extend(words);
+    }
     Ok(())
 }
 
@@ -230,6 +279,7 @@ fn remember_received(
         undone: None,
         files: taken.files.clone(),
         head: m.heads.first().map(Head::short).unwrap_or_default(),
+        format: m.format,
     };
     Ok(store.remember_package(&row, &taken.all, &new)?)
 }
@@ -255,6 +305,9 @@ fn undo(here: &Here, asked: &str) -> Result<Undone, Problem> {
                 touched.entry(raw.subject).or_default().push(raw);
             }
         }
+        // What was destroyed does not come back by undoing what said so.
+        touched.values_mut().for_each(|facts| facts.retain(|raw| raw.kind != "subject_erased"));
+        touched.retain(|_, facts| !facts.is_empty());
         let mut out = Undone { paket: row.id, fakta: 0, kasus: 0, tetap: Vec::new() };
         let mut taken = Taken::default();
         let mut aside = Vec::new();
@@ -408,6 +461,9 @@ struct Taken {
     returned: BTreeSet<Id>,
     /// Facts that were held back or left out.
     waiting: u64,
+    /// Facts of this office written while subjects were erased, and the words they had.
+    written: u64,
+    erased: BTreeSet<String>,
     /// Those of them that say what is here already.
     said: usize,
     /// Stored files that facts name which came in.

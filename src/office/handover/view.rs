@@ -226,6 +226,22 @@ pub enum Notice {
         /// How many facts.
         facts: usize,
     },
+    /// Cases come whose personal values were destroyed: their facts stay outside.
+    ErasedHere {
+        /// How many facts.
+        facts: usize,
+    },
+    /// Another office erased the personal values of a case that is here.
+    Erasing {
+        /// The case's code.
+        kode: String,
+        /// Which office.
+        nama: String,
+        /// Why.
+        alasan: String,
+        /// It is carried out here with the package; else it is only shown.
+        langsung: bool,
+    },
 }
 
 /// What taking a package in would do. Nothing was written.

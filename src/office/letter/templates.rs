@@ -8,7 +8,7 @@ use crate::base::{Digest, Id};
 use crate::domain::case::dead_facts;
 use crate::domain::fact::{Body, Fact};
 use crate::domain::letter;
-use crate::domain::letter::{HANDOVER, Template};
+use crate::domain::letter::{ERASURE, HANDOVER, Template};
 use crate::office::door::command::Done;
 use crate::office::door::problem::Problem;
 use crate::office::door::progress::Stage;
@@ -30,7 +30,7 @@ pub(in crate::office) fn letter_kinds(here: &Here, case: Option<Id>) -> Result<V
         nama: t.nama.clone(),
         guna: t.guna.clone(),
     });
-    let mut kinds: Vec<LetterKind> = kinds.filter(|kind| kind.jenis != HANDOVER).collect();
+    let mut kinds: Vec<LetterKind> = kinds.filter(|kind| !is_apart(&kind.jenis)).collect();
     kinds.sort_by_key(|kind| !kind.disarankan);
     Ok(kinds)
 }
@@ -129,7 +129,12 @@ pub(in crate::office) fn template(here: &Here, kind: &str) -> Result<Arc<Templat
 
 /// The template of a kind that is about cases.
 pub(in crate::office) fn case_template(here: &Here, kind: &str) -> Result<Arc<Template>, Problem> {
-    if kind == HANDOVER { Err(unknown(here, kind)?) } else { template(here, kind) }
+    if is_apart(kind) { Err(unknown(here, kind)?) } else { template(here, kind) }
+}
+
+/// A kind that nobody issues: it is made of a package or of an erasure.
+fn is_apart(kind: &str) -> bool {
+    [HANDOVER, ERASURE].contains(&kind)
 }
 
 /// Templates that count: those shipped, then kinds of the office's own. Each text is parsed once.

@@ -3,4 +3,5 @@
 pub(in crate::office) mod card;
 pub(in crate::office) mod charts;
 pub(in crate::office) mod dossier;
+pub(in crate::office) mod erasure;
 pub(in crate::office) mod pixels;

@@ -15,11 +15,11 @@ use rusqlite::{ToSql, params_from_iter};
 
 use self::pages::Pages;
 use self::record::{Kind, Leaf, Value};
-use super::{Link, Proof, RawFact, Store, Stored, Trouble};
+use super::{Link, Proof, RawFact, Store, Stored, SubjectKey, Trouble};
 use crate::base::{Digest, Id, Key};
 
 /// Tables of this PC alone, by name.
-const LOCAL: [&str; 7] = [
+const LOCAL: [&str; 9] = [
     "local_setting",
     "local_draft",
     "local_package",
@@ -27,6 +27,8 @@ const LOCAL: [&str; 7] = [
     "local_pin",
     "local_look",
     "person_proof",
+    "subject_key",
+    "erased",
 ];
 
 /// Settings that are known by their name wherever they stand, and never change.
@@ -77,6 +79,8 @@ struct Found {
     settings: BTreeMap<String, String>,
     /// Facts set aside, with their package.
     aside: BTreeSet<([u8; 16], [u8; 16])>,
+    /// Keys of subjects.
+    keys: BTreeSet<(Id, SubjectKey)>,
 }
 
 impl Store {
@@ -183,6 +187,9 @@ impl Store {
             if !whole {
                 saved.local_lost.push(table);
             }
+        }
+        for (subject, key) in &found.keys {
+            self.put_subject_key(*subject, key)?;
         }
         // What the way to the tables did not lead to.
         for (name, value) in &found.settings {
@@ -291,6 +298,14 @@ fn note(found: &mut Found, kind: Kind, row: i64, values: &[Value], place: Place)
         (Kind::Rows, [Value::Blob(fact), Value::Blob(package)]) => {
             if let (Ok(fact), Ok(package)) = (fact.as_slice().try_into(), package.as_slice().try_into()) {
                 found.aside.insert((fact, package));
+            }
+        }
+        // subject_key.
+        (Kind::Entries | Kind::EntriesInside, [Value::Blob(subject), Value::Blob(key)])
+            if subject.len() == 16 && key.len() == 32 =>
+        {
+            if let (Ok(subject), Ok(key)) = (subject.as_slice().try_into(), key.as_slice().try_into()) {
+                found.keys.insert((Id(subject), SubjectKey(key)));
             }
         }
         // fact_by_subject.

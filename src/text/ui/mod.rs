@@ -13,6 +13,7 @@ pub mod chart;
 pub mod chart_tools;
 pub mod correct;
 pub mod dialogs;
+pub mod erase;
 pub mod field;
 pub mod files;
 pub mod found;

@@ -4,7 +4,7 @@ use super::handover::{EVERY_CASE, ONLY_CONTESTS, TAB_TAKE, cases, many};
 use super::state;
 use crate::base::Zone;
 use crate::office::{Blocker, CasePlan, CaseStatus, Held, Notice, PackagePlan};
-use crate::text::{lampiran, percaya, serah, tanggal};
+use crate::text::{hapus, lampiran, percaya, serah, tanggal};
 
 pub const UNKNOWN_WHY: &str = "Pengirim paket ini belum dikenal di sini. Kenalkan dulu, sekali saja; sesudah itu paketnya dapat diterima.";
 pub const OTHER_KEY: &str = "Bukan kunci kantor itu";
@@ -118,6 +118,8 @@ pub fn notice(notice: &Notice, zone: Zone) -> String {
         Notice::UndoneBefore => serah::undone_before(),
         Notice::Settings { facts } => serah::settings_come(*facts),
         Notice::LeftOut { facts } => percaya::left_out(*facts),
+        Notice::ErasedHere { facts } => hapus::not_taken(*facts),
+        Notice::Erasing { kode, nama, alasan, langsung } => hapus::arrives(kode, nama, alasan, *langsung),
         Notice::SteppedBack { nama, before, now } => percaya::stepped_back(nama, *before, *now),
         Notice::Forked { nama, number } => percaya::forked(nama, *number),
         Notice::KeysRenewed { nama, sidik } => percaya::keys_renewed(nama, sidik),

@@ -33,6 +33,7 @@ pub fn done(command: &Command) -> String {
         Command::GiveBlock { dari, sampai, .. } => format!("Blok nomor {dari} sampai {sampai} diberikan."),
         Command::IssueLetter(_) => "Surat diterbitkan.".to_owned(),
         Command::RecordMany { .. } => "Tersimpan.".to_owned(),
+        Command::Erase(_) => "Data pribadi kasus dihapus.".to_owned(),
         Command::KeepPerson(asked) => format!("Data petugas {} tersimpan.", asked.nama.trim()),
         Command::RetirePerson { .. } => {
             "Petugas dikeluarkan dari daftar. Catatannya tetap atas namanya.".to_owned()

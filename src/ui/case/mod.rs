@@ -3,6 +3,7 @@
 mod contests;
 mod correct;
 mod custody;
+mod erase;
 mod history;
 mod place;
 mod play;
@@ -427,8 +428,11 @@ fn closed(ui: &mut Ui, view: &CaseView, hand: &mut Hand<'_>) {
         }
         text::pair(ui, t::SUMMARY, &t::summary(view));
         ui.add_space(GRID);
-        if secondary(t::LETTER).icon(icon::LETTER).writes().clicked(ui) {
+        let letter = secondary(t::LETTER).icon(icon::LETTER).writes();
+        if view.dihapus.is_none() && letter.clicked(ui) {
             hand.go(Place::Letter(view.kasus));
         }
+        ui.add_space(GRID);
+        erase::about(ui, view, hand);
     });
 }

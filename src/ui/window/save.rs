@@ -58,9 +58,10 @@ pub(super) fn save(saving: &mut Saving, output: Output, doing: &mut Doing<'_>) {
         return doing.say_why(handover::BUSY.to_owned());
     }
     let Some(to) = (match &output {
-        Output::Stored { name, .. } | Output::Card { name, .. } | Output::List { name, .. } => {
-            files::save_as(name)
-        }
+        Output::Stored { name, .. }
+        | Output::Card { name, .. }
+        | Output::Erasure { name, .. }
+        | Output::List { name, .. } => files::save_as(name),
         Output::Chart { sop, ending, .. } => files::save_as(&format!("Bagan {sop}.{ending}")),
         Output::Document(sop) => files::save_as(&format!("SOP {sop}.pdf")),
         Output::Dossier(_) => files::pick_folder(),
@@ -76,6 +77,7 @@ fn draw(office: &Office, output: Output, to: &Path) -> Result<String, Problem> {
     match output {
         Output::Stored { digest, .. } => office.save_blob(digest, to)?,
         Output::Card { case, .. } => office.save_card(case, usual, to)?,
+        Output::Erasure { case, .. } => office.save_erasure_paper(case, None, to)?,
         Output::Chart { sop, case, paper, .. } => chart(office, &sop, case, paper, to)?,
         Output::Document(sop) => office.save_document(&office.sop(&sop)?.sop, usual, to)?,
         Output::List { wish, paper, .. } => {
