@@ -52,9 +52,16 @@ pub fn run(command: Serah, door: &Door) -> Answered {
         }
         Serah::Batal { id } => {
             let undone = office.undo_package(&id)?;
+            let places: Vec<PathBuf> = drive::plugged().into_iter().chain(office.watched_folder()).collect();
+            let told = office.tell_undone(&id, &places).unwrap_or_default();
+            let said = format!(
+                "{} {}",
+                words::undone(undone.fakta, undone.kasus, &undone.tetap),
+                words::undone_told(words::THE_SENDER, &told)
+            );
             let json = json!({ "paket": undone.paket, "fakta": undone.fakta, "kasus": undone.kasus,
-                               "tetap": undone.tetap });
-            Ok(Answer::new(json, words::undone(undone.fakta, undone.kasus, &undone.tetap)))
+                               "tetap": undone.tetap, "tanda_batal": told });
+            Ok(Answer::new(json, said))
         }
         Serah::Tarik { kasus, alasan } => {
             let done = office.call_back(office.find_case(&kasus)?, &alasan)?;

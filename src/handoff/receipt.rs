@@ -8,10 +8,11 @@ use crate::base::{Digest, Id, Moment, from_hex, hex};
 use crate::domain::card::{KeyChange, OfficeCard};
 use crate::store::Head;
 
-/// What a receipt's file says it is.
+/// What a receipt's file says it is; and one that takes the first back, by a word that older programs do not read.
 const RECEIPT: &str = "tanda-terima";
+const WITHDRAWN: &str = "tanda-batal";
 
-/// That a package was taken in.
+/// That a package was taken in, or that its taking in was undone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Receipt {
     /// The package.
@@ -35,6 +36,9 @@ pub struct Receipt {
     /// Cases and settings of it that the receiver holds back; nothing new of them is there.
     #[serde(default, skip_serializing_if = "none")]
     pub ditahan: u64,
+    /// When its taking in was undone: nothing of it is there any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dibatalkan: Option<Moment>,
     /// Where the receiver's own chains stand. None in receipts of older programs.
     #[serde(default, rename = "kepala")]
     pub heads: Vec<Head>,
@@ -57,15 +61,17 @@ struct ReceiptFile {
     bukti: String,
 }
 
-fn message(text: &str) -> Vec<u8> {
-    format!("alur-tanda-1\n{text}").into_bytes()
+fn message(alur: &str, text: &str) -> Vec<u8> {
+    let what = if alur == WITHDRAWN { "alur-batal-1" } else { "alur-tanda-1" };
+    format!("{what}\n{text}").into_bytes()
 }
 
 /// The receipt as a file's text.
 pub fn receipt_text(receipt: &Receipt, keys: &Keys) -> String {
     let isi = serde_json::to_string(receipt).unwrap_or_default();
-    let bukti = hex(&keys.sign(&message(&isi)));
-    let file = ReceiptFile { alur: RECEIPT.to_owned(), format: 1, isi, bukti };
+    let alur = if receipt.dibatalkan.is_some() { WITHDRAWN } else { RECEIPT };
+    let bukti = hex(&keys.sign(&message(alur, &isi)));
+    let file = ReceiptFile { alur: alur.to_owned(), format: 1, isi, bukti };
     serde_json::to_string(&file).unwrap_or_default() + "\n"
 }
 
@@ -76,16 +82,19 @@ pub fn receipt_text(receipt: &Receipt, keys: &Keys) -> String {
 /// [`Refused::NotAReceipt`] for anything else, [`Refused::Newer`], or [`Refused::Forged`].
 pub fn read_receipt(text: &str) -> Result<Receipt, Refused> {
     let file: ReceiptFile = serde_json::from_str(text.trim()).map_err(|_| Refused::NotAReceipt)?;
-    if file.alur != RECEIPT {
+    if file.alur != RECEIPT && file.alur != WITHDRAWN {
         return Err(Refused::NotAReceipt);
     }
     if file.format > 1 {
         return Err(Refused::Newer);
     }
     let receipt: Receipt = serde_json::from_str(&file.isi).map_err(|_| Refused::NotAReceipt)?;
+    if receipt.dibatalkan.is_some() != (file.alur == WITHDRAWN) {
+        return Err(Refused::NotAReceipt);
+    }
     keys::check_card(&receipt.dari).map_err(|_| Refused::NotAReceipt)?;
     let mut signature = [0; 64];
     from_hex(&file.bukti, &mut signature).ok_or(Refused::NotAReceipt)?;
-    let signed = keys::signed_by(&receipt.dari, &message(&file.isi), &signature);
+    let signed = keys::signed_by(&receipt.dari, &message(&file.alur, &file.isi), &signature);
     if signed { Ok(receipt) } else { Err(Refused::Forged) }
 }

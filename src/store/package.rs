@@ -35,7 +35,7 @@ pub struct PackageRow {
     pub new_facts: u64,
     /// When the receiver took it in, by its receipt.
     pub confirmed: Option<Moment>,
-    /// When its taking in was undone.
+    /// When its taking in was undone: here, or of one written here by its receiver.
     pub undone: Option<Moment>,
     /// Names of its files; none if 0.2.0 wrote the row.
     pub files: Vec<String>,
@@ -217,7 +217,17 @@ impl Store {
     /// # Errors
     /// Trouble writing.
     pub fn confirm_package(&self, id: Id, at: Moment) -> Stored<()> {
-        let sql = "UPDATE local_package SET confirmed = ?2 WHERE id = ?1 AND sent = 1";
+        let sql = "UPDATE local_package SET confirmed = ?2, undone = NULL WHERE id = ?1 AND sent = 1";
+        self.conn.execute(sql, params![id.0, at.timestamp_millis()])?;
+        Ok(())
+    }
+
+    /// Marks a package written here as one whose taking in its receiver undid.
+    ///
+    /// # Errors
+    /// Trouble writing.
+    pub fn unconfirm_package(&self, id: Id, at: Moment) -> Stored<()> {
+        let sql = "UPDATE local_package SET confirmed = NULL, undone = ?2 WHERE id = ?1 AND sent = 1";
         self.conn.execute(sql, params![id.0, at.timestamp_millis()])?;
         Ok(())
     }

@@ -207,9 +207,36 @@ pub fn package_line(keluar: bool, pada: &str, kantor: &str, kasus: u64, state: &
     format!("{pada} · {way} {kantor} · {kasus} kasus · {state} · {id}")
 }
 
+/// Who wrote a package, where its name is not at hand.
+pub const THE_SENDER: &str = "Pengirim";
+
+/// Whether the sender of an undone package can know of it.
+pub fn undone_told(dari: &str, written: &[std::path::PathBuf]) -> String {
+    match written {
+        [] => format!(
+            "{dari} masih mengira paketnya sampai. Colokkan flash disk dengan paket itu, lalu tulis tanda pembatalannya dari Riwayat."
+        ),
+        some => {
+            let names: Vec<String> = some.iter().map(|path| path.display().to_string()).collect();
+            format!(
+                "Tanda terimanya diganti tanda pembatalan: {}. {dari} mengetahuinya setelah membaca tanda itu; bawa flash disknya kembali.",
+                names.join(", ")
+            )
+        }
+    }
+}
+
+/// A receipt that takes an earlier one back.
+pub fn receipt_undone(kantor: &str, pada: &str) -> String {
+    format!(
+        "{kantor} membatalkan penerimaan paket ini pada {pada}; isinya tidak berlaku di sana. Tarik kembali kasusnya, atau serahkan lagi."
+    )
+}
+
 /// How a package fared.
 pub fn package_state(keluar: bool, diterima: Option<&str>, dibatalkan: Option<&str>, baru: u64) -> String {
     match (keluar, diterima, dibatalkan) {
+        (true, None, Some(at)) => format!("dibatalkan penerimanya {at}"),
         (true, Some(at), _) => format!("diterima {at}"),
         (true, None, _) => "belum ada tanda terima".to_owned(),
         (false, _, Some(at)) => format!("dibatalkan {at}"),

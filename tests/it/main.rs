@@ -30,6 +30,7 @@ mod frame;
 mod fuzz;
 mod handoff;
 mod handoff_back;
+mod handoff_cancel;
 mod handoff_chain;
 mod handoff_faults;
 mod handoff_keys;

@@ -58,14 +58,17 @@ fn files(sent: &Sent) -> Vec<String> {
 pub fn receipt(read: &ReceiptRead, zone: Zone) -> Value {
     json!({ "paket": read.paket, "kantor": read.dari.kode, "nama": read.dari.nama,
             "diterima": time(read.diterima, zone), "fakta": read.fakta, "kasus": read.kasus,
-            "sudah": read.sudah,
+            "dibatalkan": read.dibatalkan.map(|at| time(at, zone)), "sudah": read.sudah,
             "perhatian": read.perhatian.iter().map(|n| notice_words(n, zone)).collect::<Vec<_>>() })
 }
 
 /// The same as a line.
 pub fn receipt_words(read: &ReceiptRead, zone: Zone) -> String {
     let pada = tanggal::saat(read.diterima, zone);
-    let first = words::receipt_read(&read.dari.called(), &pada, read.kasus, read.sudah);
+    let first = match read.dibatalkan {
+        Some(at) => words::receipt_undone(&read.dari.called(), &tanggal::saat(at, zone)),
+        None => words::receipt_read(&read.dari.called(), &pada, read.kasus, read.sudah),
+    };
     let more = read.perhatian.iter().map(|notice| notice_words(notice, zone));
     [first].into_iter().chain(more).collect::<Vec<_>>().join("\n")
 }

@@ -18,7 +18,7 @@ use crate::office::handover::view::{
     IntakeLine, OfficeLine, Outbox, PackageLine, PackagePlan, QueueLine, ReceiptRead, Received, SendRequest,
     Sent, Undone,
 };
-use crate::office::handover::{file, inspect, intake, introduce, offices, paper, queue, send, take};
+use crate::office::handover::{cancel, file, inspect, intake, introduce, offices, paper, queue, send, take};
 use crate::office::person::view::Look;
 
 impl Office {
@@ -319,6 +319,16 @@ impl Office {
     pub fn undo_package(&mut self, asked: &str) -> Result<Undone, Problem> {
         self.may(Deed::UndoPackage)?;
         take::undo_package(&mut self.here, asked)
+    }
+
+    /// Tells the sender of a package that its taking in was undone: into these places, over the receipt given or
+    /// beside the package. Where it was written; nowhere if neither lies there.
+    ///
+    /// # Errors
+    /// No such package, or trouble reading.
+    pub fn tell_undone(&self, asked: &str, places: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
+        self.may(Deed::UndoPackage)?;
+        cancel::tell_sender(&self.here, asked, places)
     }
 
     /// Reads the receipt of a package written here and marks that it arrived.

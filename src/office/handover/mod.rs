@@ -1,6 +1,7 @@
 //! Handing cases over to other offices, and taking theirs.
 
 pub(in crate::office) mod admit;
+pub(in crate::office) mod cancel;
 pub(in crate::office) mod file;
 pub(in crate::office) mod heads;
 pub(in crate::office) mod inspect;

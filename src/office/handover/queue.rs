@@ -175,12 +175,16 @@ fn receipt_line(here: &Here, path: &Path) -> QueueLine {
     let line = |receipt: Receipt, keadaan| QueueLine {
         paket: Some(receipt.paket),
         dari: receipt.dari.called(),
-        dibuat: Some(receipt.diterima),
+        dibuat: Some(receipt.dibatalkan.unwrap_or(receipt.diterima)),
         kasus: receipt.kasus,
         ..line_of(path, true, keadaan)
     };
     match take::known_receipt(here, path) {
-        Ok((receipt, row)) => line(receipt, row.confirmed.map_or(QueueState::New, QueueState::TakenIn)),
+        Ok((receipt, row)) if !take::known_before(&receipt, &row) => line(receipt, QueueState::New),
+        Ok((receipt, row)) => {
+            let at = row.confirmed.or(row.undone).unwrap_or(receipt.diterima);
+            line(receipt, QueueState::TakenIn(at))
+        }
         // A receipt that this office gave lies beside the package it took in.
         Err(Problem::Handover(ForeignReceipt(receipt, _))) => {
             let ours = receipt.dari.id == here.station;

@@ -56,7 +56,7 @@ pub(in crate::office) fn accept(here: &mut Here, mut incoming: Incoming) -> Resu
     if heed_calendar(here).is_err() {
         peringatan.push(words::dues_not_yet());
     }
-    let to = receipt_path(path, &rencana);
+    let to = receipt_path(path, rencana.bagian);
     let text = handoff::receipt_text(&receipt, &here.keys);
     let written = file::replace(&to, text.as_bytes());
     if written.is_err() {
@@ -131,6 +131,7 @@ fn apply(
             lampiran: m.lampiran_semua,
             kasus: m.kasus,
             ditahan: plan.ditahan.len() as u64,
+            dibatalkan: None,
             heads: chain::heads(store)?,
             changes: contacts::changes_of(here, &BTreeSet::new())?,
         })
@@ -391,17 +392,23 @@ pub(in crate::office) fn read_receipt(here: &mut Here, path: &Path) -> Result<Re
     let perhatian = told_by_receipt(here, &receipt, row.at).map_err(|problem| here.located(problem))?;
     let told = here.store.remember_heads(receipt.dari.id, &receipt.heads, here.now());
     told.map_err(|t| here.located(t))?;
-    if row.confirmed.is_none() {
-        let marked = here.store.confirm_package(receipt.paket, receipt.diterima);
+    let sudah = known_before(&receipt, &row);
+    if !sudah {
+        let marked = match receipt.dibatalkan {
+            Some(at) => here.store.unconfirm_package(receipt.paket, at),
+            None => here.store.confirm_package(receipt.paket, receipt.diterima),
+        };
         marked.map_err(|t| here.located(t))?;
     }
     Ok(ReceiptRead {
         paket: receipt.paket,
         dari: receipt.dari,
         diterima: row.confirmed.unwrap_or(receipt.diterima),
+        // One that was overtaken says no more what is true now.
+        dibatalkan: if sudah { row.undone } else { receipt.dibatalkan },
         fakta: receipt.fakta,
         kasus: receipt.kasus,
-        sudah: row.confirmed.is_some(),
+        sudah,
         perhatian,
     })
 }
@@ -418,6 +425,15 @@ fn told_by_receipt(here: &Here, receipt: &Receipt, written: Moment) -> Result<Ve
         offices::at_home(here, told)?;
     }
     Ok(out)
+}
+
+/// What a receipt says is known, or was overtaken by a later one of the same office.
+pub(in crate::office) fn known_before(receipt: &Receipt, row: &PackageRow) -> bool {
+    let at = receipt.dibatalkan.unwrap_or(receipt.diterima);
+    match receipt.dibatalkan {
+        Some(_) => row.undone.is_some_and(|undone| undone >= at) || row.confirmed.is_some_and(|taken| taken > at),
+        None => row.confirmed.is_some() || row.undone.is_some_and(|undone| undone >= at),
+    }
 }
 
 /// A receipt that is signed by the receiver of a package written here, and that package.
@@ -530,11 +546,11 @@ fn keep_opening(store: &Store, subject: Id, facts: &mut Vec<RawFact>) -> Result<
 }
 
 /// Beside the package, under its name without the part.
-fn receipt_path(path: &Path, plan: &PackagePlan) -> PathBuf {
+pub(in crate::office) fn receipt_path(path: &Path, parts: u32) -> PathBuf {
     let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-    let of = format!("dari{}", plan.bagian);
+    let of = format!("dari{parts}");
     let whole = match stem.rsplit_once('-') {
-        Some((whole, part)) if plan.bagian > 1 && part.ends_with(&of) => whole.to_owned(),
+        Some((whole, part)) if parts > 1 && part.ends_with(&of) => whole.to_owned(),
         _ => stem,
     };
     path.with_file_name(crate::base::filename::safe(&format!("{whole}.tanda")))

@@ -332,6 +332,8 @@ pub struct ReceiptRead {
     pub paket: Id,
     pub dari: OfficeCard,
     pub diterima: Moment,
+    /// The receiver undid the taking in: nothing of it is there.
+    pub dibatalkan: Option<Moment>,
     pub fakta: u64,
     pub kasus: u64,
     /// It had been read before.

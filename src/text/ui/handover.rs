@@ -1,6 +1,6 @@
 //! Serah terima: packages out and in, receipts, offices.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::base::{Digest, Id, Moment, Zone};
 use crate::domain::card::OfficeCard;
@@ -159,6 +159,8 @@ pub const ADD_FIND: &str = "Cari kode, judul, atau nama";
 pub const ADD_OK: &str = "Tambah";
 pub const UNDO_TITLE: &str = "Batalkan penerimaan ini?";
 pub const UNDO_OK: &str = "Batalkan penerimaan";
+pub const TELL_UNDONE: &str = "Tulis tanda pembatalan";
+pub const TELL_UNDONE_WHY: &str = "Pengirim mengira paket ini sampai sampai ia membaca tanda pembatalan. Colokkan flash disk dengan paketnya, lalu tulis di sini.";
 pub const UNDO_STAYS: &str = "Yang dicatat di kantor ini sesudahnya tetap ada, begitu juga yang dibawa paket lain. Tidak ada yang dihapus: \
      buka paketnya lagi kapan saja untuk mengembalikannya.";
 
@@ -379,11 +381,17 @@ pub fn receipt_at(path: &Path) -> String {
 }
 
 pub fn receipt_title(read: &ReceiptRead) -> String {
-    format!("Sampai di {}", read.dari.called())
+    match read.dibatalkan {
+        Some(_) => format!("Dibatalkan {}", read.dari.called()),
+        None => format!("Sampai di {}", read.dari.called()),
+    }
 }
 
 pub fn receipt_words(read: &ReceiptRead, zone: Zone) -> String {
     let again = if read.sudah { " Tanda terima ini sudah pernah dibaca." } else { "" };
+    if let Some(at) = read.dibatalkan {
+        return serah::receipt_undone(&read.dari.called(), &tanggal::saat(at, zone)) + again;
+    }
     format!(
         "Paket berisi {} kasus dan {} catatan diterima pada {}.{again}",
         many64(read.kasus),
@@ -392,8 +400,16 @@ pub fn receipt_words(read: &ReceiptRead, zone: Zone) -> String {
     )
 }
 
-pub fn undone(undone: &Undone) -> String {
-    serah::undone(undone.fakta, undone.kasus, &undone.tetap)
+pub fn undone(undone: &Undone, from: &str, told: &[PathBuf]) -> String {
+    let what = serah::undone(undone.fakta, undone.kasus, &undone.tetap);
+    format!("{what} {}", serah::undone_told(from, told))
+}
+
+/// What the sender believes after it.
+pub fn undo_believes(from: &str) -> String {
+    format!(
+        "{from} mengira kasusnya ada di sini sampai membaca tanda pembatalan. Tanda itu menggantikan tanda terima di flash disk yang sedang tercolok; bila tidak ada, tulis kemudian dari Riwayat."
+    )
 }
 
 /// What undoing would set aside.
@@ -427,7 +443,8 @@ pub fn package_contains(line: &PackageLine) -> String {
 pub fn package_state(line: &PackageLine, zone: Zone) -> String {
     match (line.keluar, line.diterima, line.dibatalkan) {
         (true, Some(at), _) => format!("Sampai {}", day(at, zone)),
-        (true, None, _) => NOT_CONFIRMED.to_owned(),
+        (true, None, Some(at)) => format!("Dibatalkan penerimanya {}", day(at, zone)),
+        (true, None, None) => NOT_CONFIRMED.to_owned(),
         (false, _, Some(at)) => format!("Dibatalkan {}", day(at, zone)),
         (false, _, None) if line.fakta_baru == 0 => "Tidak ada yang baru".to_owned(),
         (false, _, None) => "Diterima".to_owned(),

@@ -11,6 +11,7 @@ use super::{Ask, State, Tab};
 use crate::base::Id;
 use crate::domain::card::OfficeCard;
 use crate::office::{Done, HandedFile, Office, PassphraseAsked, Problem, SendRequest};
+use crate::text::serah;
 use crate::text::ui::files::saved;
 use crate::text::ui::{found, handover as t, introduce};
 use crate::ui::ask::Place;
@@ -44,6 +45,7 @@ pub fn act(at: &mut State, ask: Ask, doing: &mut Doing<'_>) {
         Ask::Take => take(at, doing),
         Ask::Stop => at.running.stop(),
         Ask::Undo(package, from) => undo(at, package, from, doing),
+        Ask::TellUndone(package, from) => tell_undone(at, package, from, doing),
         Ask::Paper(package) => save_paper(package, doing),
         Ask::SaveCard { page } => save_card(page, doing),
         Ask::CopyCard => copy_card(doing),
@@ -188,8 +190,22 @@ fn take(at: &mut State, doing: &mut Doing<'_>) {
 
 fn undo(at: &mut State, package: Id, from: String, doing: &mut Doing<'_>) {
     at.dialog = None;
-    begin(at, What::Undo(from), doing, move |office| {
-        Ok(Came::Undone(Box::new(office.undo_package(&package.to_string())?)))
+    let places = at.places();
+    begin(at, What::Undo(from.clone()), doing, move |office| {
+        let asked = package.to_string();
+        let undone = office.undo_package(&asked)?;
+        // It is undone, whatever becomes of its receipt.
+        let told = office.tell_undone(&asked, &places).unwrap_or_default();
+        Ok(Came::Undone(Box::new(undone), from, told))
+    });
+}
+
+/// Writes to the sticks plugged in that a package was undone.
+fn tell_undone(at: &mut State, package: Id, from: String, doing: &mut Doing<'_>) {
+    let places = at.places();
+    begin(at, What::Undo(from.clone()), doing, move |office| {
+        let written = office.tell_undone(&package.to_string(), &places)?;
+        Ok(Came::Told(from, written))
     });
 }
 
@@ -308,8 +324,13 @@ fn show(at: &mut State, came: Came, doing: &mut Doing<'_>) -> Option<String> {
             at.take.at = Taking::Taken(done);
             words
         }
-        Came::Undone(undone) => {
-            let words = t::undone(&undone);
+        Came::Told(from, written) => {
+            let words = serah::undone_told(&from, &written);
+            at.past.said = Some(words.clone());
+            words
+        }
+        Came::Undone(undone, from, told) => {
+            let words = t::undone(&undone, &from, &told);
             match at.tab {
                 Tab::Past => at.past.said = Some(words.clone()),
                 _ => at.take.at = Taking::Undone(words.clone()),

@@ -168,6 +168,7 @@ fn undo(ui: &Ui, package: Id, from: &str, facts: u64, hand: &mut Hand<'_>) {
     let body = |ui: &mut Ui| {
         notice::show(ui, icon::UNDO, &t::undo_takes(from, facts), theme::WARN);
         text::body(ui, t::UNDO_STAYS);
+        notice::show(ui, icon::RECEIPT, &t::undo_believes(from), theme::PLAIN);
         dialog::refusal(ui, hand.refused);
         dialog::buttons(ui, t::UNDO_OK, true)
     };

@@ -58,6 +58,8 @@ pub enum Ask {
     Stop,
     /// Undo the taking in of a package: which, and from whom.
     Undo(Id, String),
+    /// Tell that office on the sticks plugged in that it was undone.
+    TellUndone(Id, String),
     /// Save the berita acara of a package, by dialog.
     Paper(Id),
     /// Save this office's card as text, or as a page to print, by dialog.
@@ -155,6 +157,12 @@ impl State {
     /// Drives plugged in, as last seen.
     pub fn drives(&self) -> &[PathBuf] {
         &self.found.drives
+    }
+
+    /// Where packages and receipts may lie: sticks plugged in, the folder watched, and the one last handed to.
+    fn places(&self) -> Vec<PathBuf> {
+        let handed = self.send.folder().map(PathBuf::from);
+        self.found.drives.iter().cloned().chain(self.found.watched.clone()).chain(handed).collect()
     }
 
     /// Packages and receipts on sticks that wait for this office.

@@ -96,7 +96,8 @@ fn list(ui: &mut Ui, all: &[PackageLine], on: Option<(Id, bool)>, hand: &Hand<'_
 fn sign(line: &PackageLine, hand: &Hand<'_>) -> Sign {
     let (icon, tone) = match (line.keluar, line.diterima, line.dibatalkan) {
         (true, Some(_), _) => (icon::DONE, theme::GOOD),
-        (true, None, _) => (icon::CLOCK, theme::WAIT),
+        (true, None, Some(_)) => (icon::UNDO, theme::WARN),
+        (true, None, None) => (icon::CLOCK, theme::WAIT),
         (false, _, Some(_)) => (icon::UNDO, theme::PLAIN),
         (false, _, None) if line.fakta_baru == 0 => (icon::INFO, theme::PLAIN),
         (false, _, None) => (icon::DONE, theme::GOOD),
@@ -117,7 +118,7 @@ fn details(ui: &mut Ui, line: &PackageLine, hand: &mut Hand<'_>) {
     text::pair(ui, t::CONTAINS, &t::package_contains(line));
     text::pair(ui, t::PACKAGE, &t::short(line.paket));
     text::pair(ui, t::CONTENT, &t::digest(line.sidik));
-    if line.keluar && line.diterima.is_none() {
+    if line.keluar && line.diterima.is_none() && line.dibatalkan.is_none() {
         notice::show(ui, icon::INFO, t::NOT_CONFIRMED_WHY, theme::PLAIN);
     }
     ui.with_layout(Layout::top_down(Align::Min), |ui| {
@@ -126,6 +127,12 @@ fn details(ui: &mut Ui, line: &PackageLine, hand: &mut Hand<'_>) {
             && secondary(t::READ_RECEIPT).icon(icon::RECEIPT).writes().clicked(ui)
         {
             hand.want(Ask::Open);
+        }
+        if !line.keluar && line.dibatalkan.is_some() {
+            notice::show(ui, icon::INFO, t::TELL_UNDONE_WHY, theme::PLAIN);
+            if secondary(t::TELL_UNDONE).icon(icon::RECEIPT).clicked(ui) {
+                hand.want(Ask::TellUndone(line.paket, line.kantor.clone()));
+            }
         }
         if line.dibatalkan.is_none() {
             super::take::paper(ui, line.paket, hand);

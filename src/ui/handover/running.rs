@@ -2,6 +2,8 @@
 //! what is shown of its results.
 
 use eframe::egui;
+use std::path::PathBuf;
+
 use egui::{Context, Ui};
 
 use super::{Ask, Hand, Tab};
@@ -70,7 +72,10 @@ pub enum Came {
     /// It is in.
     Received(Box<Received>),
     /// It is out again.
-    Undone(Box<Undone>),
+    /// From whom it came, and where it was written for that office.
+    Undone(Box<Undone>, String, Vec<PathBuf>),
+    /// Where it was written that a package had been undone.
+    Told(String, Vec<PathBuf>),
 }
 
 /// Why nothing came of it, in words.
