@@ -431,7 +431,9 @@ fn told_by_receipt(here: &Here, receipt: &Receipt, written: Moment) -> Result<Ve
 pub(in crate::office) fn known_before(receipt: &Receipt, row: &PackageRow) -> bool {
     let at = receipt.dibatalkan.unwrap_or(receipt.diterima);
     match receipt.dibatalkan {
-        Some(_) => row.undone.is_some_and(|undone| undone >= at) || row.confirmed.is_some_and(|taken| taken > at),
+        Some(_) => {
+            row.undone.is_some_and(|undone| undone >= at) || row.confirmed.is_some_and(|taken| taken > at)
+        }
         None => row.confirmed.is_some() || row.undone.is_some_and(|undone| undone >= at),
     }
 }
