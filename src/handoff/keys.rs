@@ -50,6 +50,11 @@ impl Keys {
         Some(Keys { open: texts.open.parse().ok()?, before, sign: SigningKey::from_bytes(&bytes) })
     }
 
+    /// Whether this text is the secret that they sign with.
+    pub fn signs_with(&self, text: &str) -> bool {
+        hex(self.sign.as_bytes()) == text
+    }
+
     /// The secrets as texts.
     pub fn texts(&self) -> KeyTexts {
         let spelled = |key: &age::x25519::Identity| key.to_string().expose_secret().to_owned();

@@ -59,7 +59,8 @@ pub fn blocked_other_key(nama: &str, sidik: Option<&str>) -> String {
     let sidik = sidik.map(|sidik| format!(" Sidik kartu pada paket ini: {sidik}.")).unwrap_or_default();
     format!(
         "Pengirimnya mengaku {nama}, tetapi tandanya bukan dengan kunci yang dikenal di sini. Mungkin kantor itu \
-         mengganti kunci, mungkin orang lain yang menulis paket ini. Telepon kantor itu.{sidik}"
+         mengganti kunci, mungkin orang lain yang menulis paket ini. Telepon kantor itu; bila kuncinya tidak diganti, \
+         jangan diterima.{sidik}"
     )
 }
 

@@ -594,6 +594,24 @@ fn a_persons_signature_that_was_taken_away_is_missed() {
     assert!(found[0].kode == "fakta_hilang" && found[0].pesan.contains("1 catatan"), "{found:?}");
 }
 
+/// That a person signed stands in the fact and goes along; who she is, and her signature, stay.
+#[test]
+fn what_a_person_signed_is_whole_in_another_office() {
+    let (mut dinas, mut palam) = crate::handoff_kit::pair();
+    enter(&mut palam.office, "Ani Rekaan", Role::Petugas, "2719");
+    sign_in(&mut palam.office, "Ani Rekaan", "2719");
+    let case = palam.open("bolak-balik");
+    palam.step(case, "1");
+    let stick = crate::handoff_kit::stick();
+    let file = crate::handoff_kit::send(&mut palam, "DINSOS", stick.path()).paths.remove(0);
+    let plan = crate::handoff_kit::receive(&mut dinas, &file).unwrap().rencana;
+    assert!(plan.ditahan.is_empty(), "{plan:?}");
+    for office in [&dinas.office, &palam.office] {
+        let health = office.check().unwrap();
+        assert!(health.sehat, "{:?}", health.temuan);
+    }
+}
+
 /// What opens the file is the head's to give away; done without her, each of it is shown to her.
 #[test]
 fn sheet_phrase_and_keys_are_noted_where_the_head_is_away() {

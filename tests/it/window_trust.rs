@@ -84,7 +84,7 @@ fn an_impostor_is_shown_as_one() {
     w.picture("percaya-10-penyamar");
     assert!(w.shows("Bukan kunci kantor itu") && w.shows("mungkin orang lain yang menulis paket ini"));
     assert!(w.harness.query_by_label("Terima 1 kasus").is_none());
-    w.press("Kenalkan pengirim…");
+    w.press("Kuncinya memang diganti…");
     w.picture("percaya-11-kunci-lain");
     assert!(w.shows("sudah dikenal dengan kunci lain"));
     let mark = palam.office.card_mark().unwrap();

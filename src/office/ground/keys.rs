@@ -25,7 +25,7 @@ pub(in crate::office) fn keys(store: &Store) -> Result<Keys, Problem> {
 /// The keys in the file, where they are not `known`: another program changed them.
 pub(in crate::office) fn other_than(store: &Store, known: &Keys) -> Result<Option<Keys>, Problem> {
     let signs = store.setting(setting::KEY_SIGN)?;
-    if signs.is_none_or(|signs| signs == known.texts().sign) {
+    if signs.is_none_or(|signs| known.signs_with(&signs)) {
         return Ok(None);
     }
     kept(store)

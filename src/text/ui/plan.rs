@@ -12,6 +12,7 @@ pub const NOT_SHOWN: &str = "Isinya baru dapat ditunjukkan sesudah pengirimnya d
 pub const ALL_HELD: &str = "Belum ada yang dapat diambil dari paket ini.";
 pub const RENEWED: &str = "Kunci baru, terbukti";
 pub const OLD_KEY: &str = "Kunci lama";
+pub const INTRODUCE_NEW_KEY: &str = "Kuncinya memang diganti…";
 pub const INTRODUCE: &str = "Kenalkan pengirim…";
 
 /// What is here already.

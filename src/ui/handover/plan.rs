@@ -12,7 +12,7 @@ use crate::domain::sop::{Field, Sop};
 use crate::office::{Blocker, CaseFace, CasePlan, Incoming, NewContest, Office, PackagePlan, Sender};
 use crate::text::isian;
 use crate::text::ui::{handover as t, plan as tp};
-use crate::ui::kit::press::{barred, primary, quiet};
+use crate::ui::kit::press::{barred, primary, quiet, secondary};
 use crate::ui::kit::roll::{self, RowSaid};
 use crate::ui::kit::theme::{self, GRID, HALF, Tone, size};
 use crate::ui::kit::{frame, icon, notice, pick, row, sign, split, text};
@@ -392,9 +392,13 @@ fn buttons(ui: &mut Ui, at: &Planned, hand: &mut Hand<'_>) -> bool {
                 hand.want(Ask::Take);
             }
         }
-        if let [Blocker::UnknownSender | Blocker::OtherKey, ..] = at.plan().penghalang.as_slice()
-            && primary(tp::INTRODUCE).icon(icon::HANDSHAKE).writes().clicked(ui)
-        {
+        // With another key than the one known, not taking it in is the thing to do.
+        let introduce = match at.plan().penghalang.first() {
+            Some(Blocker::UnknownSender) => Some(primary(tp::INTRODUCE)),
+            Some(Blocker::OtherKey) => Some(secondary(tp::INTRODUCE_NEW_KEY)),
+            _ => None,
+        };
+        if introduce.is_some_and(|press| press.icon(icon::HANDSHAKE).writes().clicked(ui)) {
             hand.want(Ask::Show(AskFor::Introducing(Box::new(at.plan().dari.clone()))));
         }
         left = quiet(t::LEAVE).clicked(ui);

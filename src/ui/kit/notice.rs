@@ -75,5 +75,8 @@ pub fn bar(ui: &mut Ui, part: Option<f32>) {
 
 /// A problem in words: what happened, then what to do next.
 pub fn message(problem: &crate::office::Problem) -> String {
-    format!("{} {}", problem.message(), problem.advice())
+    let (what, then) = (problem.message(), problem.advice());
+    // What ends with the name of a file ends without a full stop.
+    let stop = if what.ends_with(['.', '?', '!', '…', '”', ')']) { "" } else { "." };
+    format!("{what}{stop} {then}")
 }
