@@ -363,6 +363,7 @@ fn a_program_is_never_handed_to_the_system_and_the_unknown_only_when_asked() {
     }
     w.press("Buka daftar.xlsm");
     assert!(w.shows("dapat membawa makro") && w.shows("Buka di program lain"));
+    w.picture("lampiran-tanya");
     assert_eq!(opening("daftar.xlsm", b"PK\x03\x04"), OpenedBy::Ask);
 }
 

@@ -253,6 +253,7 @@ fn files_dropped_together_find_their_papers() {
     };
     let files =
         vec![put("KK_contoh.png", &png(80, 40)), put("pengantar rt.pdf", b"%PDF-1.4"), put("lain.txt", b"x")];
+    let phone = put("IMG_0001.HEIC", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic rekaan");
     w.harness.state_mut().attach(files);
     w.run();
     w.settle();
@@ -263,6 +264,13 @@ fn files_dropped_together_find_their_papers() {
     w.run();
     w.picture("s1-lampiran");
     reach(&mut w, "NIK");
+    w.harness.state_mut().attach(vec![phone]);
+    w.run();
+    assert!(w.shows("dapat menyimpan tempat dan waktu pengambilannya"));
+    w.first("Lampirkan berkas…").scroll_to_me();
+    w.run();
+    w.picture("s2-foto-telepon");
+    w.press("Keluarkan IMG_0001.HEIC");
     send(&mut w);
     // Pictures are made smaller beside the frame.
     w.settle();
