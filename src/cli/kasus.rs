@@ -37,16 +37,7 @@ pub fn run(command: Kasus, door: &Door) -> Answered {
         }
         Kasus::Daftar { sop, telat, cari, selesai, keluar } => {
             let filter = CaseFilter { sop, telat, cari, selesai, ..CaseFilter::default() };
-            let searched = !filter.cari.trim().is_empty();
-            if let Some(to) = keluar {
-                return listing::save(&office, &ListWish::Cases(filter), &to);
-            }
-            let lines = office.cases(&filter)?;
-            match searched {
-                true => office.note_many(Look::Search, Some(lines.len() as u64))?,
-                false => office.note_many(Look::CaseList, None)?,
-            }
-            Ok(Answer::new(shape::kasus::list(&lines, zone), shape::kasus::list_words(&lines, zone)))
+            list(&office, filter, keluar.as_deref())
         }
         Kasus::Macet { kasus } => {
             let stuck = office.stuck(office.find_case(&kasus)?)?;
@@ -87,6 +78,21 @@ pub fn run(command: Kasus, door: &Door) -> Answered {
             write(&mut office, command)
         }
     }
+}
+
+/// `kasus daftar`.
+fn list(office: &Office, filter: CaseFilter, to: Option<&Path>) -> Answered {
+    let zone = office.profile().zona;
+    let searched = !filter.cari.trim().is_empty();
+    if let Some(to) = to {
+        return listing::save(office, &ListWish::Cases(filter), to);
+    }
+    let lines = office.cases(&filter)?;
+    match searched {
+        true => office.note_many(Look::Search, Some(lines.len() as u64))?,
+        false => office.note_many(Look::CaseList, None)?,
+    }
+    Ok(Answer::new(shape::kasus::list(&lines, zone), shape::kasus::list_words(&lines, zone)))
 }
 
 /// `papan`.
