@@ -145,10 +145,12 @@ fn a_pipe_is_not_waited_for() {
 #[test]
 fn the_region_codes_stand_in_the_program_once() {
     let program = std::fs::read(env!("CARGO_BIN_EXE_alur")).unwrap();
-    let list = include_bytes!("../../assets/wilayah/wilayah.csv");
-    let middle = &list[list.len() / 2..list.len() / 2 + 200];
-    let first = memmem(&program, middle, 0).unwrap();
-    assert_eq!(memmem(&program, middle, first + 1), None);
+    let middle = |list: &'static [u8]| &list[list.len() / 2..list.len() / 2 + 200];
+    let packed = middle(include_bytes!(concat!(env!("OUT_DIR"), "/wilayah.zst")));
+    let first = memmem(&program, packed, 0).unwrap();
+    assert_eq!(memmem(&program, packed, first + 1), None);
+    let plain = middle(include_bytes!("../../assets/wilayah/wilayah.csv"));
+    assert_eq!(memmem(&program, plain, 0), None, "it stands there unpacked too");
 }
 
 /// Where `needle` stands in `hay` from `from` on.
