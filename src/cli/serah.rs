@@ -50,19 +50,7 @@ pub fn run(command: Serah, door: &Door) -> Answered {
             let read = office.read_receipt(&berkas)?;
             Ok(Answer::new(shape::serah::receipt(&read, zone), shape::serah::receipt_words(&read, zone)))
         }
-        Serah::Batal { id } => {
-            let undone = office.undo_package(&id)?;
-            let places: Vec<PathBuf> = drive::plugged().into_iter().chain(office.watched_folder()).collect();
-            let told = office.tell_undone(&id, &places).unwrap_or_default();
-            let said = format!(
-                "{} {}",
-                words::undone(undone.fakta, undone.kasus, &undone.tetap),
-                words::undone_told(words::THE_SENDER, &told)
-            );
-            let json = json!({ "paket": undone.paket, "fakta": undone.fakta, "kasus": undone.kasus,
-                               "tetap": undone.tetap, "tanda_batal": told });
-            Ok(Answer::new(json, said))
-        }
+        Serah::Batal { id } => undo(&mut office, &id),
         Serah::Tarik { kasus, alasan } => {
             let done = office.call_back(office.find_case(&kasus)?, &alasan)?;
             Ok(Answer::new(json!({ "fakta": done.facts }), words::called_back(&kasus)))
@@ -104,4 +92,17 @@ fn watch(office: &mut Office, folder: Option<&Path>, none: bool) -> Answered {
     let watched = office.watched_folder().map(|path| path.display().to_string());
     let plain = words::watched(watched.as_deref());
     Ok(Answer::new(json!({ "folder": watched }), plain))
+}
+
+/// Undoes the taking in of a package, and says so where its receipt lies.
+fn undo(office: &mut Office, id: &str) -> Answered {
+    let undone = office.undo_package(id)?;
+    let places: Vec<PathBuf> = drive::plugged().into_iter().chain(office.watched_folder()).collect();
+    // It is undone, whatever becomes of its receipt.
+    let told = office.tell_undone(id, &places).unwrap_or_default();
+    let said = words::undone(undone.fakta, undone.kasus, &undone.tetap);
+    let said = format!("{said} {}", words::undone_told(words::THE_SENDER, &told));
+    let json = json!({ "paket": undone.paket, "fakta": undone.fakta, "kasus": undone.kasus, "tetap": undone.tetap,
+                       "tanda_batal": told });
+    Ok(Answer::new(json, said))
 }

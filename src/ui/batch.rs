@@ -127,7 +127,9 @@ impl State {
     fn lacking(&self, batch: &Batch) -> Vec<String> {
         let row = batch.sop.sop.rows.get(batch.at.row);
         let papers = row.map(|row| row.kelengkapan.as_slice()).unwrap_or_default();
-        papers.iter().filter(|paper| !self.ticked.contains(*paper)).cloned().collect()
+        let letter = self.letter().and_then(|letter| batch.jawab.get(&letter.jenis));
+        let written = |paper: &String| letter.is_some_and(|letter| letter.kelengkapan.contains(paper));
+        papers.iter().filter(|paper| !self.ticked.contains(*paper) && !written(paper)).cloned().collect()
     }
 
     fn missing(&self, page: &Page) -> Vec<String> {

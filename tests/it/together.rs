@@ -216,6 +216,22 @@ fn one_record_and_one_letter_for_a_months_families() {
         );
         assert_eq!(desk.open_nodes(*case), ["6.2"]);
     }
+    // Where nothing was typed the step has the number of its letter, and its paper is there.
+    desk.office.run(Command::case(paused, Request::Resume)).unwrap();
+    let mut record = StepRequest::new("6.1");
+    record.centang = vec!["Surat dan Lampiran Pengesahan".to_owned()];
+    let many = Command::RecordMany {
+        cases: vec![paused],
+        step: Box::new(record),
+        files: Vec::new(),
+        surat: Some(letter()),
+    };
+    desk.office.run(many).unwrap();
+    let view = desk.office.case(paused).unwrap();
+    let nomor = &view.naskah[0].nomor;
+    assert!(!nomor.is_empty());
+    assert_eq!(view.isian.get("nomor_nota_dinas"), Some(nomor), "the step does not know its letter");
+    assert_eq!(view.isian.get("nomor_pengesahan"), None, "the letter of the Wali Kota has another number");
     assert!(desk.office.check().unwrap().sehat);
 }
 

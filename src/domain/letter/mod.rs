@@ -8,11 +8,13 @@ mod parse;
 mod pattern;
 mod points;
 mod read;
+mod step;
 
 pub use compose::{Blank, Composition, DOTS, OddBlank, Source, Table, Warning, compose, gap};
 pub use model::*;
 pub use parse::parse;
 pub use pattern::{Format, Pattern};
+pub use step::{Answers, answers};
 
 /// The templates that come with the program, as TOML.
 pub const BUILT_IN: [&str; 7] = [

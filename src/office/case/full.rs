@@ -31,6 +31,7 @@ pub(in crate::office) fn case(here: &Here, case: Id) -> Result<CaseView, Problem
     let stands = matches!(state.standing(), Standing::Paused | Standing::Contested);
     let elsewhere = terbuka.iter().any(|step| step.kantor_lain);
     Ok(CaseView {
+        zona: here.profile.zona,
         macet: late || stands || elsewhere || state.waits_for_correction(),
         kasus: case,
         kode: opened.kode.clone(),

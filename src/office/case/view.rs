@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{Digest, Id, Moment};
+use crate::base::{Digest, Id, Moment, Zone};
 use crate::domain::fact::{Attachment, FactKind, StepRecord};
 use crate::domain::sop::{NodeRef, Ulang};
 use crate::drawing::chart::Overlay;
@@ -147,6 +147,8 @@ pub struct RoundLine {
 /// A case in full.
 #[derive(Debug, Clone)]
 pub struct CaseView {
+    /// The office's clock.
+    pub zona: Zone,
     /// Names it in every command; the code may be another office's too.
     pub kasus: Id,
     /// What people call it: `PPKS-2026-0007`.

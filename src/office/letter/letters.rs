@@ -44,6 +44,11 @@ pub(in crate::office) struct Drafted {
 }
 
 impl Drafted {
+    /// The number it would bear; empty where it has none yet.
+    pub(in crate::office) fn nomor(&self) -> &str {
+        &self.nomor
+    }
+
     fn refuse_open(&self) -> Result<(), Problem> {
         let open: Vec<String> = self.composition.open().map(|b| text::naskah::label(&b.label)).collect();
         if !open.is_empty() {
@@ -101,6 +106,7 @@ pub(in crate::office) fn shown_draft(here: &Here, drafted: Drafted) -> Result<Le
         panjang: b.panjang,
         wajib: b.wajib,
         asal: text::naskah::asal(&b.asal),
+        dari: b.asal.clone(),
         unit: drafted.units.get(&b.asal).cloned().unwrap_or_default(),
     });
     let isian = isian.collect();
@@ -108,6 +114,7 @@ pub(in crate::office) fn shown_draft(here: &Here, drafted: Drafted) -> Result<Le
     let boxes = drafted.unprintable(&halaman);
     let boxes = boxes.iter().map(|(sign, label)| text::naskah::tanda_tak_tercetak(*sign, label));
     Ok(LetterDraft {
+        pejabat: here.profile.pejabat.clone(),
         isian,
         peringatan: drafted.said().into_iter().chain(boxes).collect(),
         halaman,

@@ -2,6 +2,7 @@
 
 use crate::base::Id;
 use crate::domain::fact::NumberBlock;
+use crate::domain::office::Official;
 use crate::drawing::Drawing;
 use crate::office::door::letter::LetterView;
 pub use crate::store::LetterPlace;
@@ -22,6 +23,8 @@ pub struct LetterKind {
 /// A letter composed but not issued.
 #[derive(Debug, Clone)]
 pub struct LetterDraft {
+    /// Who may sign: the officials of the office.
+    pub pejabat: Vec<Official>,
     /// Every blank the template has, with its present value.
     pub isian: Vec<LetterBlank>,
     /// The pages as they would print, open blanks shown as dotted lines.
@@ -54,6 +57,8 @@ pub struct LetterBlank {
     pub wajib: bool,
     /// Where the value came from or would come from: "isian langkah 5", "pejabat kantor".
     pub asal: String,
+    /// The name that fills it, as templates write it; empty when only the operator can.
+    pub dari: String,
     /// What it comes to over many units, a sentence; empty where it is said once.
     pub unit: String,
 }

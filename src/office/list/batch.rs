@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::base::Id;
 use crate::domain::fact::Shared;
-use crate::domain::letter::Table;
-use crate::domain::sop::{Bentuk, NodeRef};
+use crate::domain::letter::{Answers, Table, answers};
+use crate::domain::sop::{Bentuk, NodeRef, Sop};
 use crate::office::case::act;
 use crate::office::case::act::take_all;
 use crate::office::door::command::{BatchLetter, Done, LetterRequest, NewAttachment, StepRequest};
@@ -18,6 +18,7 @@ use crate::office::ground::view::{CaseStatus, SopView};
 use crate::office::ground::{shelf, tell};
 use crate::office::letter::letters;
 use crate::office::letter::letters::{Drafted, case_table, table_row};
+use crate::office::letter::templates;
 use crate::office::letter::view::LetterDraft;
 use crate::office::list::line;
 use crate::office::list::view::CaseLine;
@@ -42,6 +43,8 @@ pub struct Batch {
     pub tertahan: Vec<(BatchLine, String)>,
     /// Open cases of the SOP that have not come here yet.
     pub belum: usize,
+    /// What each kind of letter answers in this step.
+    pub jawab: BTreeMap<String, Answers>,
 }
 
 /// One case on offer.
@@ -93,7 +96,8 @@ pub(in crate::office) fn batch(here: &Here, sop: &str, node: &str) -> Result<Bat
             _ => Vec::new(),
         };
         let belum = open.saturating_sub(spots.len());
-        Ok(Batch { sop: sop.clone(), at, cabang, siap, tertahan, belum })
+        let jawab = answered(here, &sop.sop, at)?;
+        Ok(Batch { sop: sop.clone(), at, cabang, siap, tertahan, belum, jawab })
     };
     run().map_err(|p| here.located(p))
 }
@@ -129,6 +133,41 @@ fn draft_batch(
     letters::draft_with(here, store, told.first().ok_or(Problem::NoCases)?, request, case_table(&told))
 }
 
+/// What each kind of letter answers in the row of a symbol.
+fn answered(here: &Here, sop: &Sop, at: NodeRef) -> Result<BTreeMap<String, Answers>, Problem> {
+    let Some(row) = sop.rows.get(at.row) else { return Ok(BTreeMap::new()) };
+    let kinds = templates::kind_names(here)?.into_iter();
+    Ok(kinds.filter_map(|(kind, name)| Some((kind.clone(), answers(row, &kind, &name)?))).collect())
+}
+
+/// The step with the number and date of the letter it is recorded with, where nothing was typed, and with that
+/// paper as there.
+fn with_letter(
+    here: &Here,
+    store: &Store,
+    cases: &[Id],
+    step: &StepRequest,
+    letter: &BatchLetter,
+) -> Result<StepRequest, Problem> {
+    let mut step = step.clone();
+    let first = *cases.first().ok_or(Problem::NoCases)?;
+    let told = tell::tell(here, store, first)?;
+    let Some(at) = told.loaded.sop.find(&step.node) else { return Ok(step) };
+    let Some(asked) = answered(here, &told.loaded.sop, at)?.remove(&letter.jenis) else { return Ok(step) };
+    let table = case_table(std::slice::from_ref(&told));
+    let drafted = letters::draft_with(here, store, &told, &request(letter, first), table)?;
+    let day = here.today().format("%Y-%m-%d").to_string();
+    for (field, value) in [(asked.nomor, drafted.nomor().to_owned()), (asked.tanggal, day)] {
+        if let Some(field) = field.filter(|field| step.isian.get(field).is_none_or(|v| v.trim().is_empty())) {
+            step.isian.insert(field, value);
+        }
+    }
+    step.centang.extend(
+        asked.kelengkapan.into_iter().filter(|paper| !step.centang.contains(paper)).collect::<Vec<_>>(),
+    );
+    Ok(step)
+}
+
 /// Records one node of many cases, and issues their letter if one is asked for. Cases where it
 /// cannot be recorded are left out and named; it is an error only if none is left.
 pub(in crate::office) fn record_many(
@@ -144,6 +183,10 @@ pub(in crate::office) fn record_many(
         let mut done = Done::default();
         let mut recorded = Vec::new();
         let mut first_refusal = None;
+        let step = &match &letter {
+            Some(letter) => with_letter(here, store, cases, step, letter)?,
+            None => step.clone(),
+        };
         for (count, case) in cases.iter().enumerate() {
             here.progress.step(Stage::Recording, count as u64, cases.len() as u64)?;
             match act::write_step(here, store, *case, step.clone(), &files, Some(batch)) {

@@ -1,6 +1,20 @@
 //! Letters and the agenda.
 
+use crate::domain::office::Official;
 use crate::office::{LetterBlank, LetterView};
+
+pub const SIGNER: &str = "Penanda tangan";
+pub const UNFINISHED: &str = "Surat ini belum selesai; yang sudah diketik masih ada di bawah.";
+pub const START_AGAIN: &str = "Mulai dari awal";
+
+/// An official as one picks the signer.
+pub fn official(official: &Official) -> String {
+    match (official.nama.trim(), official.jabatan.trim()) {
+        ("", jabatan) => jabatan.to_owned(),
+        (nama, "") => nama.to_owned(),
+        (nama, jabatan) => format!("{nama}, {jabatan}"),
+    }
+}
 
 pub const CHOOSE_KIND: &str = "Pilih jenis surat";
 pub const SUGGESTED: &str = "Disarankan";

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::base::Zone;
 use crate::domain::sop::Ulang;
-use crate::office::{CaseView, OpenStep, Returned};
+use crate::office::{CaseView, LetterView, OpenStep, Returned};
 use crate::text::tanggal;
 
 /// The office whose turn it is.
@@ -173,6 +173,19 @@ pub fn earlier(view: &CaseView, step: &OpenStep) -> Vec<(String, String)> {
             Some((node.id.clone(), format!("{} · {} ({who})", node.id, row.uraian)))
         })
         .collect()
+}
+
+/// A letter of the step, to be opened: "Telaahan staf 400.9/12/DINSOS/2026".
+pub fn letter(letter: &LetterView) -> String {
+    match letter.nomor.trim() {
+        "" => format!("Buka {} (belum bernomor)", letter.nama),
+        nomor => format!("Buka {} {nomor}", letter.nama),
+    }
+}
+
+/// What that letter's file is called.
+pub fn letter_file(letter: &LetterView) -> String {
+    format!("{}.pdf", letter.nama)
 }
 
 #[cfg(test)]

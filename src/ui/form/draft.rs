@@ -9,6 +9,7 @@ use super::keys::Pick;
 use super::papers::Known;
 use super::when::{Meant, When};
 use crate::base::{Id, Moment, Zone};
+use crate::domain::letter::answers;
 use crate::domain::sop::Row;
 use crate::office::{CaseView, Command, FormDraft, Lacking, OpenStep, Request, StepRequest};
 use crate::text::ui::record as t;
@@ -38,6 +39,8 @@ pub struct StepDraft {
     pub(super) doubted: Option<Moment>,
     /// It was begun in an earlier session.
     pub(super) restored: bool,
+    /// Letters whose number and paper the form took over, and the field and number of each.
+    pub(super) letters: BTreeMap<Id, Option<(String, String)>>,
     /// What stood here before the form was cleared.
     pub(super) cleared: Option<Box<StepDraft>>,
 }
@@ -57,7 +60,40 @@ impl StepDraft {
             }
         }
         draft.pick = Pick::begin(step);
+        draft.take_letters(view, step);
         draft
+    }
+
+    /// Takes over the letters issued for the step, each once: number and date where nothing is typed, and that the
+    /// paper is there. A number whose letter was withdrawn since goes again.
+    pub(super) fn take_letters(&mut self, view: &CaseView, step: &OpenStep) {
+        let Some(row) = row(view, step).filter(|row| row.ulang.is_none()) else { return };
+        for letter in &view.naskah {
+            let Some(asked) = answers(row, &letter.jenis, &letter.nama) else { continue };
+            if letter.ditarik {
+                if let Some(Some((field, number))) = self.letters.remove(&letter.fakta)
+                    && self.fields.get(&field) == Some(&number)
+                {
+                    self.fields.remove(&field);
+                    self.ticked.retain(|paper| !asked.kelengkapan.contains(paper));
+                }
+                continue;
+            }
+            // One of an earlier pass belongs to what was recorded then.
+            let earlier = view.kali.contains_key(&step.at) && letter.at < step.since;
+            if earlier || self.letters.contains_key(&letter.fakta) {
+                continue;
+            }
+            let number = letter.nomor.trim().to_owned();
+            let day = input::date_typed(view.zona.local(letter.at).date_naive());
+            for (field, value) in [(&asked.nomor, &number), (&asked.tanggal, &day)] {
+                if let Some(field) = field.as_ref().filter(|field| self.is_empty(field)) {
+                    self.fields.insert(field.clone(), value.clone());
+                }
+            }
+            self.ticked.extend(asked.kelengkapan);
+            self.letters.insert(letter.fakta, asked.nomor.map(|field| (field, number)));
+        }
     }
 
     /// The values are of the unit chosen: what was typed for another one is put aside, by its unit, and what was

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use egui::{Align, Frame, Layout, ScrollArea, Ui};
 
+use super::signer;
 use crate::base::Id;
 use crate::domain::office::Paper;
 use crate::office::{LetterBlank, LetterDraft, LetterRequest, Numbering};
@@ -26,6 +27,9 @@ pub struct LetterForm {
     refused: bool,
     /// The next blank to fill takes the keyboard.
     begin: bool,
+    /// It was come back to unfinished, and begins at its top.
+    unfinished: bool,
+    top: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +50,8 @@ impl Default for LetterForm {
             zoom: 1.0,
             refused: false,
             begin: true,
+            unfinished: false,
+            top: false,
         }
     }
 }
@@ -75,6 +81,17 @@ impl LetterForm {
     /// Another kind, or none; what was typed for the last one goes.
     pub fn choose(&mut self, kind: Option<String>) {
         *self = LetterForm { kind, paper: self.paper, ..LetterForm::default() };
+    }
+
+    /// It is come to, perhaps again: it begins at its top, and says so where it was begun before.
+    pub fn come_to(&mut self) {
+        self.unfinished = self.kind.is_some() && !self.blanks.is_empty();
+        self.top = true;
+    }
+
+    /// It was begun on an earlier visit.
+    pub fn unfinished(&self) -> bool {
+        self.unfinished
     }
 
     /// The number is one that can be printed: the next, none, or one that was typed.
@@ -107,8 +124,18 @@ pub fn blanks(ui: &mut Ui, draft: Option<&LetterDraft>, at: &mut LetterForm, usu
     for line in draft.map(|d| d.peringatan.as_slice()).unwrap_or_default() {
         notice::show(ui, icon::WARNING, line, theme::WARN);
     }
-    for blank in draft.map(|d| d.isian.as_slice()).unwrap_or_default() {
-        changed |= self::blank(ui, blank, at);
+    if std::mem::take(&mut at.top) {
+        ui.scroll_to_rect(ui.min_rect(), Some(Align::Min));
+    }
+    let Some(draft) = draft else { return changed };
+    for (n, blank) in draft.isian.iter().enumerate() {
+        if let Some(run) = signer::run(&draft.isian, n).filter(|run| run.start == n) {
+            changed |= signer::choose(ui, draft, &run, &mut at.blanks);
+        }
+        if self::blank(ui, blank, at) {
+            signer::follow(draft, n, &mut at.blanks);
+            changed = true;
+        }
     }
     changed
 }

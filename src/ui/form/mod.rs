@@ -10,6 +10,7 @@ mod keys;
 pub mod letter;
 mod more_keys;
 pub mod papers;
+mod signer;
 pub mod step;
 mod when;
 pub mod why;
@@ -118,6 +119,7 @@ impl CaseForms {
     /// The form of a step, and of the unit chosen in it; begun from what the case knows already.
     pub fn draft(&mut self, view: &CaseView, step: &OpenStep) -> &mut StepDraft {
         let draft = self.drafts.entry(step.simbol.clone()).or_insert_with(|| StepDraft::begin(view, step));
+        draft.take_letters(view, step);
         if step.ulang.is_some() {
             draft.keep_to_unit(view, step, self.aside.entry(step.simbol.clone()).or_default());
         }

@@ -10,10 +10,11 @@ use super::draft::{StepDraft, row};
 use super::more_keys::MoreKeys;
 use super::when::Meant;
 use super::{attach, begin, keys, papers, when};
+use crate::domain::letter::answers;
 use crate::domain::sop::FieldKind;
-use crate::office::{CaseStatus, CaseView, OpenStep};
+use crate::office::{CaseStatus, CaseView, LetterView, OpenStep};
 use crate::text::ui::record as t;
-use crate::ui::ask::Place;
+use crate::ui::ask::{self, Place};
 use crate::ui::hand::Hand;
 use crate::ui::kit::files;
 use crate::ui::kit::press::{primary, quiet};
@@ -215,6 +216,7 @@ fn fields(
     hand: &mut Hand<'_>,
 ) -> Stops {
     let mut stops = Stops::default();
+    letters(ui, view, step, hand);
     let Some(row) = row(view, step) else { return stops };
     if let Some(ulang) = step.ulang {
         let known = draft.key(step).is_some();
@@ -265,6 +267,18 @@ fn without(ui: &mut Ui, view: &CaseView, step: &OpenStep, draft: &mut StepDraft)
         field.scroll_to_me(None);
     }
     Some(field)
+}
+
+/// The letters of the step, each to be looked at.
+fn letters(ui: &mut Ui, view: &CaseView, step: &OpenStep, hand: &mut Hand<'_>) {
+    let Some(row) = row(view, step) else { return };
+    let asked = |letter: &&LetterView| answers(row, &letter.jenis, &letter.nama).is_some();
+    for letter in view.naskah.iter().filter(|letter| !letter.ditarik).filter(asked) {
+        if quiet(&t::letter(letter)).icon(icon::LETTER).small().clicked(ui) {
+            let (name, digest, from) = (t::letter_file(letter), letter.pdf, letter.by.clone());
+            hand.ask(ask::Ask::Open { name, digest, from });
+        }
+    }
 }
 
 /// Clears the form, and takes that back.

@@ -75,6 +75,11 @@ pub fn act(ask: Ask, doing: &mut Doing<'_>) {
 }
 
 impl State {
+    /// The screen is come to.
+    pub fn come_to(&mut self) {
+        self.form.come_to();
+    }
+
     /// Its letter was issued by this fact.
     pub fn issued(&mut self, fact: Option<Id>) {
         self.issued = fact;
@@ -187,6 +192,15 @@ fn form(
                         }
                     });
                 });
+                if at.unfinished() {
+                    let again = notice::show_with(ui, icon::HISTORY, t::UNFINISHED, theme::CALM, |ui| {
+                        quiet(t::START_AGAIN).icon(icon::TRASH).small().clicked(ui)
+                    });
+                    if again {
+                        at.choose(Some(kind.jenis.clone()));
+                        changed = true;
+                    }
+                }
                 changed |= blanks(ui, draft, at, usual);
             });
         });

@@ -249,7 +249,7 @@ impl App {
         if let Some(place) = self.before.pop() {
             self.place = place;
             self.page = None;
-            self.desk.take_up(&self.place);
+            self.desk.come_to(&self.place);
         }
     }
 

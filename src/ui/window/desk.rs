@@ -71,12 +71,21 @@ impl Desk {
         }
         match place {
             Place::Case(id) => self.forms.of(*id).begin_again(),
+
             Place::Sop(id) => {
                 if let Some(at) = self.sop.get_mut(id) {
                     at.board.take_up();
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Another place is shown from now on.
+    pub fn come_to(&mut self, place: &Place) {
+        self.take_up(place);
+        if let Place::Letter(id) = place {
+            self.letter.entry(*id).or_default().come_to();
         }
     }
 

@@ -168,7 +168,7 @@ impl App {
             let old = std::mem::replace(&mut self.place, place);
             self.before.push(old);
             self.before.truncate(64);
-            self.desk.take_up(&self.place);
+            self.desk.come_to(&self.place);
         }
         self.page = None;
     }
