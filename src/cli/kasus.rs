@@ -57,15 +57,7 @@ pub fn run(command: Kasus, door: &Door) -> Answered {
         }
         Kasus::HapusData { kasus, alasan, dasar, yakin } => {
             let case = office.find_case(&kasus)?;
-            let Some(yakin) = yakin else {
-                let plan = office.erase_plan(case)?;
-                return Ok(Answer::new(shape::hapus::plan(&plan, zone), shape::hapus::plan_words(&plan)));
-            };
-            let kode = office.erase_plan(case)?.kode;
-            let done = office.run(Command::Erase(EraseRequest { case, alasan, dasar, yakin }))?;
-            let json = json!({ "kode": kode, "fakta": done.facts, "peringatan": done.warnings });
-            let lines = std::iter::once(hapus::done(&kode)).chain(done.warnings).collect::<Vec<_>>();
-            Ok(Answer::new(json, lines.join("\n")))
+            erase(&mut office, EraseRequest { case, alasan, dasar, yakin: yakin.unwrap_or_default() })
         }
         Kasus::BuktiHapus { kasus, keluar, kertas } => {
             let paper = kertas.as_deref().map(read::paper).transpose()?;
@@ -158,6 +150,18 @@ fn change(office: &Office, command: UbahKasus) -> Result<Command, Failure> {
         }
     };
     Ok(Command::Case { case: find(&kasus)?, request, files })
+}
+
+/// Without the code typed only what would go is told.
+fn erase(office: &mut Office, request: EraseRequest) -> Answered {
+    let (plan, zone) = (office.erase_plan(request.case)?, office.profile().zona);
+    if request.yakin.is_empty() {
+        return Ok(Answer::new(shape::hapus::plan(&plan, zone), shape::hapus::plan_words(&plan)));
+    }
+    let done = office.run(Command::Erase(request))?;
+    let json = json!({ "kode": plan.kode, "fakta": done.facts, "peringatan": done.warnings });
+    let lines = std::iter::once(hapus::done(&plan.kode)).chain(done.warnings).collect::<Vec<_>>();
+    Ok(Answer::new(json, lines.join("\n")))
 }
 
 fn open(office: &mut Office, new: OpenCase) -> Answered {

@@ -9,5 +9,5 @@ pub fn health(health: &Health) -> Value {
     let found: Vec<Value> =
         health.temuan.iter().map(|one| json!({ "kode": one.kode, "pesan": one.pesan })).collect();
     json!({ "sehat": health.sehat, "temuan": found, "fakta": health.fakta, "kasus": health.kasus,
-            "lampiran": health.lampiran })
+            "lampiran": health.lampiran, "dihapus": health.dihapus })
 }

@@ -55,6 +55,7 @@ fn checked_file(here: &Here) -> Result<Health, Problem> {
         fakta: counted(store.fact_count())?,
         kasus: counted(store.case_count())?,
         lampiran: counted(store.blob_names().map(|names| names.len() as u64))?,
+        dihapus: counted(store.all_erased().map(|all| all.len() as u64))?,
     })
 }
 

@@ -149,6 +149,7 @@ fn save(from: &Path, part: &Path, options: OpenOptions, progress: &Progress) -> 
     })?;
     health::rebuild(&mut office)?;
     erase::redo(&office)?;
+    erase::sweep(&office.store)?;
     told(&office, saved)
 }
 

@@ -144,6 +144,8 @@ pub struct Health {
     pub fakta: u64,
     pub kasus: u64,
     pub lampiran: u64,
+    /// Cases whose personal values were erased.
+    pub dihapus: u64,
 }
 
 /// One thing an integrity check found.

@@ -190,7 +190,10 @@ pub(in crate::office) fn redo(here: &Here) -> Result<(), Problem> {
         if !words.is_empty() {
             purge(store, &words)?;
         }
-        Ok::<_, Problem>(store.set_setting(setting::SWEEP, "1")?)
+        if store.setting(setting::SWEEP)?.as_deref() == Some(REDO) {
+            store.set_setting(setting::SWEEP, "1")?;
+        }
+        Ok::<_, Problem>(())
     })
 }
 
