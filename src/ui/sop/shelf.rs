@@ -42,12 +42,15 @@ struct Small {
     symbols: drawing::Rect,
 }
 
+/// What came of drawing some.
+type Drawn = Vec<(Version, Option<Small>)>;
+
 /// The charts drawn small, each version once.
 #[derive(Default)]
 pub struct State {
     /// `None` where it cannot be drawn.
     drawn: BTreeMap<Version, Option<Small>>,
-    drawing: Work<Result<Vec<(Version, Option<Small>)>, Problem>>,
+    drawing: Work<Result<Drawn, Problem>>,
 }
 
 impl State {
