@@ -10,7 +10,11 @@ use crate::text::{naskah as words, tanggal};
 
 /// `naskah daftar`.
 pub fn kinds(kinds: &[TemplateLine]) -> Value {
-    let about = |kind: &str| if kind == letter::HANDOVER { "paket" } else { "kasus" };
+    let about = |kind: &str| match kind {
+        letter::HANDOVER => "paket",
+        letter::ERASURE => "penghapusan",
+        _ => "kasus",
+    };
     let line = |k: &TemplateLine| json!({ "jenis": k.jenis, "nama": k.nama, "guna": k.guna, "untuk": about(&k.jenis), "diganti": k.diganti });
     kinds.iter().map(line).collect()
 }
