@@ -187,7 +187,8 @@ fn field(ui: &mut Ui, gate: &mut Gate, name: &str, now: f64) -> Option<Ask> {
         let mut state = egui::text_edit::TextEditState::load(ui.ctx(), field.id).unwrap_or_default();
         state.clear_undoer();
         state.store(ui.ctx(), field.id);
-        if !field.has_focus() && !gate.work.running() {
+        // Also while one is being tried: digits typed meanwhile are the beginning of the next.
+        if !field.has_focus() {
             field.request_focus();
         }
         if primary(t::ENTER).icon(icon::KEY).enabled(gate.ready(now)).clicked(ui) {
