@@ -31,6 +31,10 @@ pub(super) fn without(bytes: &[u8]) -> Option<Vec<u8>> {
             Some(_) => return None,
         };
         let length = usize::from(u16::from_be_bytes(bytes.get(at + 2..at + 4)?.try_into().ok()?));
+        // A length counts itself: with less, where the next segment begins is anybody's guess.
+        if length < 2 {
+            return scanned.then(|| [&out, &bytes[at..]].concat());
+        }
         let end = (at + 2 + length).min(bytes.len());
         let said = bytes.get(at + 4..end).unwrap_or_default();
         match said.strip_prefix(EXIF).filter(|_| mark == 0xe1) {
@@ -108,5 +112,10 @@ mod tests {
             }
         }
         assert_eq!(without(b"\xff\xd8\xff\xe0\0\x04ab lain"), None, "no segment begins there");
+        assert_eq!(
+            without(&[&start[..], b"\xff\xc4\0\x01", &needed, &end].concat()),
+            None,
+            "a length of one"
+        );
     }
 }
