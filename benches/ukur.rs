@@ -204,6 +204,7 @@ fn handover() {
         |kode: &str| alur::domain::office::OfficeProfile { kode: kode.to_owned(), ..Default::default() };
     to.run(Command::SetOffice(Box::new(named("TERIMA")))).unwrap();
     from.know_office_by_text(&to.card_text().unwrap()).unwrap();
+    to.know_office_by_text(&from.card_text().unwrap()).unwrap();
     let request = SendRequest { kasus: Chosen::All, ..SendRequest::new("TERIMA", folder.path()) };
     let begun = Instant::now();
     let sent = from.send(&request).unwrap();
