@@ -6,11 +6,11 @@ use serde_json::json;
 
 use super::answer::{Answer, Answered};
 use crate::office::{ListWish, Office};
-use crate::text::cli as words;
+use crate::text::daftar as words;
 
 /// Writes it, by the file's ending.
 pub fn save(office: &Office, wish: &ListWish, to: &Path) -> Answered {
     let rows = office.save_listing(wish, office.profile().kertas, to)?;
     let json = json!({ "berkas": to.display().to_string(), "baris": rows });
-    Ok(Answer::new(json, words::list_saved(rows, to)))
+    Ok(Answer::new(json, words::saved(rows, to)))
 }

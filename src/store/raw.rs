@@ -60,7 +60,12 @@ impl RawFact {
     /// A body that does not become JSON.
     pub fn of(fact: &Fact) -> Stored<RawFact> {
         let (kind, body) = split(&fact.body)?;
-        Ok(RawFact {
+        Ok(RawFact::saying(fact, kind, body.to_string()))
+    }
+
+    /// `fact` with this as its kind and body.
+    pub(super) fn saying(fact: &Fact, kind: String, body: String) -> RawFact {
+        RawFact {
             id: fact.id,
             lamport: fact.lamport,
             station: fact.station,
@@ -68,8 +73,8 @@ impl RawFact {
             by: fact.by.clone(),
             subject: fact.subject,
             kind,
-            body: body.to_string(),
-        })
+            body,
+        }
     }
 }
 

@@ -284,16 +284,7 @@ impl Store {
             self.put_subject_key(fact.subject, &key)?;
             body = seal(fact.id, &kind, &body, &values.join("\n"), &key)?;
         }
-        Ok(RawFact {
-            id: fact.id,
-            lamport: fact.lamport,
-            station: fact.station,
-            at: fact.at.timestamp_millis(),
-            by: fact.by.clone(),
-            subject: fact.subject,
-            kind,
-            body,
-        })
+        Ok(RawFact::saying(fact, kind, body))
     }
 }
 

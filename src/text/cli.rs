@@ -187,11 +187,6 @@ pub fn recorded(kode: &str, open: &[&str], facts: &[impl std::fmt::Display], war
     with_warnings(format!("{kode}: tercatat ({}). Terbuka sekarang: {now}.", ids.join(", ")), warnings)
 }
 
-/// A list was written.
-pub fn list_saved(rows: usize, to: &Path) -> String {
-    format!("Daftar berisi {rows} baris tersimpan di {}", to.display())
-}
-
 /// The facts a command wrote, by id: what they can be withdrawn by.
 pub fn wrote(facts: &[impl std::fmt::Display]) -> String {
     let ids: Vec<String> = facts.iter().map(ToString::to_string).collect();

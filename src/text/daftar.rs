@@ -1,8 +1,11 @@
 //! The words of lists that are taken away: to Excel, as CSV, on paper.
 
+use std::path::Path;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::angka::ribuan;
+use super::kartu;
 use crate::domain::case::Standing;
 use crate::domain::sop::Ulang;
 
@@ -44,14 +47,10 @@ pub fn made(office: &str, when: &str) -> String {
     if office.is_empty() { when.to_owned() } else { format!("{office} · {when}") }
 }
 
-/// How a case stands.
-pub fn status(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Running => "Berjalan",
-        Standing::Paused => "Dijeda",
-        Standing::Contested => "Perlu diputus",
-        Standing::Done => "Selesai",
-    }
+/// Where it stands now.
+pub fn saved(rows: usize, to: &Path) -> String {
+    let rows = ribuan(i64::try_from(rows).unwrap_or(i64::MAX));
+    format!("Daftar berisi {rows} baris tersimpan di {}", to.display())
 }
 
 /// Titles.
@@ -227,14 +226,15 @@ pub fn worked_on(reason: &str) -> String {
 /// What a list of cases was narrowed to.
 pub fn cases_narrowed(sop: Option<&str>, late: bool, only: Option<Standing>, done: bool) -> String {
     let which = match (only, late, done) {
-        (Some(only), ..) => status(only),
-        (None, true, _) => "Telat",
-        (None, false, true) => "Semua kasus",
-        (None, false, false) => "Kasus terbuka",
+        (Some(only), ..) => kartu::status(only, ""),
+
+        (None, true, _) => "Telat".to_owned(),
+        (None, false, true) => "Semua kasus".to_owned(),
+        (None, false, false) => "Kasus terbuka".to_owned(),
     };
     match sop {
         Some(sop) => format!("{which}, {sop}"),
-        None => which.to_owned(),
+        None => which,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::office::ground::view::{Due, Urgency};
 use crate::office::list::view::{CaseFilter, CaseLine};
 use crate::office::list::view_board::{BoardCard, BoardColumn, BoardView, DueBand};
 use crate::office::list::{batch, board, cases as lists};
-use crate::text::daftar as words;
+use crate::text::{daftar as words, kartu};
 
 /// Cases found by words that are listed at most: as many as anybody reads.
 const FOUND: usize = 5_000;
@@ -47,7 +47,7 @@ fn case_row(here: &Here, line: &CaseLine) -> Vec<Value> {
         line.kode.as_str().into(),
         line.judul.as_str().into(),
         line.sop_judul.as_str().into(),
-        words::status(line.status).into(),
+        kartu::status(line.status, "").into(),
         line.terbuka.join("\n").into(),
         waits.map(|waits| words::waits(&waits.siapa, &waits.unit)).unwrap_or_default().into(),
         maybe(line.tempo.at.map(|at| day(here, at))),

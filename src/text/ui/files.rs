@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use crate::text::angka;
-
 pub const PICK_ATTACHMENT: &str = "Pilih berkas lampiran";
 pub const PICK_CALENDAR: &str = "Pilih berkas kalender";
 pub const CALENDAR_FILE: &str = "Berkas kalender";
@@ -25,11 +23,6 @@ pub const STOP_SAVING: &str = "Hentikan penyimpanan";
 
 pub fn saved(to: &Path) -> String {
     format!("Tersimpan di {}", to.display())
-}
-
-pub fn list(rows: usize, to: &Path) -> String {
-    let rows = angka::ribuan(i64::try_from(rows).unwrap_or(i64::MAX));
-    format!("Daftar berisi {rows} baris tersimpan di {}", to.display())
 }
 
 pub fn opened(name: &str) -> String {

@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::base::Id;
 use crate::domain::office::Paper;
 use crate::office::{ChartOf, Office, Problem};
+use crate::text::daftar;
 use crate::text::ui::{files as t, handover, settings};
 use crate::ui::ask::Output;
 use crate::ui::doing::{Doing, Then};
@@ -82,7 +83,7 @@ fn draw(office: &Office, output: Output, to: &Path) -> Result<String, Problem> {
         Output::Document(sop) => office.save_document(&office.sop(&sop)?.sop, usual, to)?,
         Output::List { wish, paper, .. } => {
             let rows = office.save_listing(&wish, paper, to)?;
-            return Ok(t::list(rows, to));
+            return Ok(daftar::saved(rows, to));
         }
         Output::Dossier(case) => {
             let saved = office.save_dossier(case, usual, to)?;
